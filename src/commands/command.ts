@@ -1,0 +1,73 @@
+/** What a command is: one entry of the registry, from which grammar, help, docs and registrations are made. */
+import type { Card } from '../domain/card.ts'
+import type { Priority } from '../domain/task.ts'
+import type { Due } from '../domain/when.ts'
+import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../store/rows.ts'
+import type { Context } from './context.ts'
+
+export const roles = ['guest', 'member', 'admin', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+/** What each kind of option becomes once it is read and found. */
+export type Values = {
+  task: TaskRecord
+  tasks: TaskRecord[]
+  person: PersonRow
+  people: PersonRow[]
+  status: StatusRow
+  list: ListRow
+  priority: Priority
+  when: Due
+  tags: string[]
+  choice: string
+  text: string
+  zone: string
+  flag: boolean
+  number: number
+}
+export type OptionKind = keyof Values
+
+/**
+ * One option. `written` says how it stands in typed text: `named` (`due:fri`), `next` (the next word or words
+ * in order), `rest` (all that is left, as it is), `title` (all words that nothing else claims). People (`@`),
+ * priorities (`!`) and tags (`#`) have their sigil wherever they stand, whatever `written` says.
+ */
+export type Option = {
+  kind: OptionKind
+  summary: string
+  written: 'named' | 'next' | 'rest' | 'title' | 'sigil'
+  required?: true
+  /** For `choice`: what may be chosen. */
+  choices?: readonly string[]
+  /** Most characters of its text. */
+  max?: number
+}
+export type Options = Record<string, Option>
+
+export type Input<O extends Options> = {
+  [K in keyof O]: O[K] extends { required: true } ? Values[O[K]['kind']] : Values[O[K]['kind']] | undefined
+}
+
+export type Command<O extends Options = Options> = {
+  /** `add`, or a group and a verb: `digest now`. */
+  path: string
+  /** One line, in the imperative, without a full stop. */
+  summary: string
+  /** Each is a line that can be typed after `/task`. */
+  examples: string[]
+  /** Who sees the answer. Failures are for the caller alone. */
+  visibility: 'everyone' | 'caller'
+  role: Role
+  /** Words that may stand between options and mean nothing: `on` in `depend T-4 on T-3`. */
+  fillers?: string[]
+  /** Left out of help and registrations: only buttons call it. */
+  hidden?: true
+  options: O
+  run(input: Input<O>, context: Context): Promise<Card>
+}
+
+/** Gives a command its option types. */
+export function command<const O extends Options>(definition: Command<O>): Command {
+  // Sound because dispatch reads the input by these very options before it calls run.
+  return definition as unknown as Command
+}

@@ -1,0 +1,23 @@
+/** What a task is, without where it is kept. */
+
+export const categories = ['open', 'active', 'done', 'closed'] as const
+/** What a status means, whatever it is called. Work in `done` and `closed` is finished. */
+export type Category = (typeof categories)[number]
+
+export const priorities = ['urgent', 'high', 'normal', 'low'] as const
+export type Priority = (typeof priorities)[number]
+
+export function isFinished(category: Category): boolean {
+  return category === 'done' || category === 'closed'
+}
+
+/** `T-12`, as people write it. */
+export function refOf(number: number): string {
+  return `T-${number}`
+}
+
+/** The number in `T-12`, `t-12`, `T12`, `#12` or `12`; undefined where the text is not a ref. */
+export function numberOf(ref: string): number | undefined {
+  const match = /^(?:t-?|#)?(\d{1,9})$/i.exec(ref.trim())
+  return match?.[1] === undefined ? undefined : Number(match[1])
+}
