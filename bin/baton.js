@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that even an old Node can read it and say what is wrong.
+if (typeof Temporal === 'undefined' || !process.features.typescript) {
+  console.error(
+    `Baton needs Node 26 and this is Node ${process.versions.node}: run \`npm ci\` in its folder, then \`npm start\`, which uses the Node that npm has put there.`,
+  )
+  process.exitCode = 1
+} else {
+  import('../src/main.ts')
+}

@@ -1,0 +1,136 @@
+/** The environment, read once into one frozen value; every problem in it is told at once and in words. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  type levels,
+  type logFormats,
+  type VariableName,
+  variableList,
+  variables,
+} from './config/variables.ts'
+import { scrub } from './scrub.ts'
+
+export type Environment = Record<string, string | undefined>
+
+export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string }
+export type DiscordConfig = { token: string; guildId?: string; apiUrl?: string }
+export type DatabaseConfig = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
+export type LogConfig = { level: (typeof levels)[number]; format: (typeof logFormats)[number] }
+
+export type Config = {
+  readonly http: { readonly port: number; readonly host: string }
+  readonly database: Readonly<DatabaseConfig>
+  readonly dataDir: string
+  readonly slack?: Readonly<SlackConfig>
+  readonly discord?: Readonly<DiscordConfig>
+  /** `remote`: machines other than this one may reach it. */
+  readonly playground: { readonly enabled: boolean; readonly remote: boolean }
+  /** Without a slash at its end. */
+  readonly publicUrl?: string
+  readonly log: Readonly<LogConfig>
+}
+
+/** Something that whoever starts Baton has to set right. Its message is for them, and needs no stack. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(problems.length === 1 ? problems.join() : problems.map((problem) => `- ${problem}`).join('\n'))
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** Reads the settings out of an environment; what it holds besides is left alone. Throws ConfigError. */
+export function loadConfig(env: Environment): Config {
+  const given = withoutBlanks(env)
+  const parsed = z.object(shape()).safeParse(given)
+  const problems = [...(parsed.error?.issues ?? []).map(inWords(given)), ...missingPartners(given)]
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  return frozen(grouped(parsed.data))
+}
+
+type Shape = { [N in VariableName]: (typeof variables)[N]['value'] }
+
+function shape(): Shape {
+  // Sound because it has each row's own schema under that row's name.
+  return Object.fromEntries(variableList().map(({ name, value }) => [name, value])) as Shape
+}
+
+/** A line such as `SLACK_BOT_TOKEN=` in a .env file means unset. */
+function withoutBlanks(env: Environment): Environment {
+  const trimmed = variableList().map(({ name }) => [name, env[name]?.trim()] as const)
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== undefined && value !== ''))
+}
+
+function inWords(given: Environment): (issue: z.core.$ZodIssue) => string {
+  return (issue) => {
+    // The schema's only keys are the table's.
+    const name = issue.path[0] as VariableName
+    const { expected, example, secret }: { expected: string; example: string; secret?: true } =
+      variables[name]
+    const shown = secret ? '' : ` (it is "${scrub(given[name] ?? '')}")`
+    return `${name} ${issue.message}${shown}: expected ${expected}, such as ${example}.`
+  }
+}
+
+function missingPartners(given: Environment): string[] {
+  const problems: string[] = []
+  if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
+    problems.push(
+      'SLACK_BOT_TOKEN is set, but nothing to hear Slack with: expected SLACK_SIGNING_SECRET (HTTP mode) ' +
+        `or SLACK_APP_TOKEN (Socket Mode) as well, such as SLACK_APP_TOKEN=${variables.SLACK_APP_TOKEN.example}.`,
+    )
+  }
+  for (const name of ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const) {
+    if (given[name] && !given.SLACK_BOT_TOKEN) {
+      problems.push(
+        `${name} is set, but nothing to answer Slack with: expected SLACK_BOT_TOKEN as well, ` +
+          `such as SLACK_BOT_TOKEN=${variables.SLACK_BOT_TOKEN.example}.`,
+      )
+    }
+  }
+  return problems
+}
+
+type Settings = z.output<z.ZodObject<Shape>>
+
+function grouped(env: Settings): Config {
+  const slack = slackConfig(env)
+  const discord = discordConfig(env)
+  return {
+    http: { port: env.PORT, host: env.HOST },
+    database: env.DATABASE_URL
+      ? { kind: 'postgres', url: env.DATABASE_URL }
+      : { kind: 'pglite', dir: join(env.BATON_DATA_DIR, 'database') },
+    dataDir: env.BATON_DATA_DIR,
+    ...present({ slack, discord, publicUrl: env.BATON_URL }),
+    playground: { enabled: env.PLAYGROUND ?? !(slack || discord), remote: env.PLAYGROUND_REMOTE },
+    log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
+  }
+}
+
+function slackConfig(env: Settings): SlackConfig | undefined {
+  if (env.SLACK_BOT_TOKEN === undefined) return undefined
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = env
+  return { botToken: env.SLACK_BOT_TOKEN, ...present({ signingSecret, appToken, apiUrl }) }
+}
+
+function discordConfig(env: Settings): DiscordConfig | undefined {
+  if (env.DISCORD_TOKEN === undefined) return undefined
+  return {
+    token: env.DISCORD_TOKEN,
+    ...present({ guildId: env.DISCORD_GUILD_ID, apiUrl: env.DISCORD_API_URL }),
+  }
+}
+
+/** An object's members that are not undefined: an optional member is left out, not there and empty. */
+function present<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept = Object.entries(members).filter(([, value]) => value !== undefined)
+  // Only members of T are left, and none of them is undefined.
+  return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}
+
+function frozen<T extends object>(value: T): T {
+  for (const member of Object.values(value)) if (typeof member === 'object') frozen(member)
+  return Object.freeze(value)
+}

@@ -1,0 +1,220 @@
+/** Every setting, in one table: the schema, the error messages, .env.example and the docs all come from it. */
+import { z } from 'zod'
+
+export const groups = {
+  server: { title: 'Server', intro: 'Where Baton listens.' },
+  data: {
+    title: 'Data',
+    intro: 'Without DATABASE_URL, Baton keeps its data in an embedded Postgres (PGlite) in a folder.',
+  },
+  slack: {
+    title: 'Slack',
+    intro:
+      'SLACK_BOT_TOKEN turns Slack on. With SLACK_APP_TOKEN, Baton connects to Slack by itself (Socket Mode); with SLACK_SIGNING_SECRET alone, Slack posts to /slack/events.',
+  },
+  discord: { title: 'Discord', intro: 'DISCORD_TOKEN turns Discord on.' },
+  playground: {
+    title: 'Playground',
+    intro:
+      'The same bot in a browser page, to try it without any token. Anyone who reaches the page can act as anyone. To a container, a browser outside it is another machine.',
+  },
+  logs: { title: 'Logs', intro: 'Tokens and secrets are never written to the log.' },
+} as const
+
+export type Variable = {
+  group: keyof typeof groups
+  /** One sentence. */
+  summary: string
+  /** What holds when it is unset, in words. */
+  default: string
+  /** What a value must be, as it stands after "expected". */
+  expected: string
+  example: string
+  /** Its value is never printed. */
+  secret?: true
+  /** Reads the text; its error messages stand after the variable's name: "is not a number". */
+  value: z.ZodType
+}
+
+const switches: Record<string, boolean> = {
+  on: true,
+  true: true,
+  '1': true,
+  off: false,
+  false: false,
+  '0': false,
+}
+
+const onOff = z
+  .string()
+  .refine((text) => Object.hasOwn(switches, text.toLowerCase()), 'is neither on nor off')
+  .transform((text) => switches[text.toLowerCase()] === true)
+
+/** The text as it was typed: URL objects would add slashes. */
+function urlWith(protocols: string[], wrong: string) {
+  return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), wrong)
+}
+
+const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
+
+/** A secret without blanks in it: a pasted newline or a word before it is the usual mistake. */
+const secret = z.string().regex(/^\S+$/, 'has a blank in it')
+
+export const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+export const logFormats = ['auto', 'json', 'text'] as const
+
+export const variables = {
+  PORT: {
+    group: 'server',
+    summary: 'The port to listen on; 0 takes any free one.',
+    default: '3000',
+    expected: 'a whole number from 0 to 65535',
+    example: '3000',
+    value: z
+      .string()
+      .regex(/^\d+$/, 'is not a whole number')
+      .transform(Number)
+      .refine((port) => port <= 65535, 'is too large')
+      .default(3000),
+  },
+  HOST: {
+    group: 'server',
+    summary: 'The address to listen on; 0.0.0.0 is every network this machine is in.',
+    default: '127.0.0.1, this machine only (0.0.0.0 in the container)',
+    expected: 'a host name or an IP address',
+    example: '127.0.0.1',
+    value: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'is not an address')
+      .default('127.0.0.1'),
+  },
+  BATON_URL: {
+    group: 'server',
+    summary: "Baton's public address, as Slack reaches it: it goes into the Slack manifest.",
+    default: 'none',
+    expected: 'an address that starts with https:// or http://',
+    example: 'https://baton.example.com',
+    value: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  },
+  DATABASE_URL: {
+    group: 'data',
+    summary: 'The Postgres to use.',
+    default: 'the embedded database',
+    expected: 'a Postgres address, with signs such as @ or # in its password written as %40 or %23',
+    example: 'postgres://baton:password@localhost:5432/baton',
+    secret: true,
+    value: urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').optional(),
+  },
+  BATON_DATA_DIR: {
+    group: 'data',
+    summary: 'The folder for what Baton keeps on disk, such as the embedded database.',
+    default: '.baton',
+    expected: 'a path',
+    example: '/var/lib/baton',
+    value: z.string().default('.baton'),
+  },
+  SLACK_BOT_TOKEN: {
+    group: 'slack',
+    summary: "The app's bot token, from the page OAuth & Permissions.",
+    default: 'Slack is off',
+    expected: 'a bot token, which starts with xoxb-',
+    example: 'xoxb-1234-5678-abcdef',
+    secret: true,
+    value: secret.startsWith('xoxb-', 'does not start with xoxb-').optional(),
+  },
+  SLACK_SIGNING_SECRET: {
+    group: 'slack',
+    summary: "The app's signing secret, from the page Basic Information: for HTTP mode.",
+    default: 'none',
+    expected: 'the signing secret, which is no token',
+    example: '0123456789abcdef0123456789abcdef',
+    secret: true,
+    value: secret.regex(/^(?!xox|xapp-)/, 'is a token').optional(),
+  },
+  SLACK_APP_TOKEN: {
+    group: 'slack',
+    summary: 'An app-level token with the scope connections:write: for Socket Mode.',
+    default: 'none',
+    expected: 'an app-level token, which starts with xapp-',
+    example: 'xapp-1-A123-456-abcdef',
+    secret: true,
+    value: secret.startsWith('xapp-', 'does not start with xapp-').optional(),
+  },
+  SLACK_API_URL: {
+    group: 'slack',
+    summary: "Where Slack's Web API is, for people behind a proxy.",
+    default: 'https://slack.com/api/',
+    expected: 'an address that starts with https:// or http://',
+    example: 'https://proxy.example.com/slack/api/',
+    value: webUrl.optional(),
+  },
+  DISCORD_TOKEN: {
+    group: 'discord',
+    summary: "The bot's token, from the page Bot in Discord's developer portal.",
+    default: 'Discord is off',
+    expected: 'the token alone, without the word Bot before it',
+    example: 'MTIz.abc.def',
+    secret: true,
+    value: secret.optional(),
+  },
+  DISCORD_GUILD_ID: {
+    group: 'discord',
+    summary: 'Register the commands in this one server alone.',
+    default: 'they are registered in every server that Baton is in',
+    expected: 'the id of a server, which is digits alone',
+    example: '123456789012345678',
+    value: z
+      .string()
+      .regex(/^\d{1,20}$/, 'is not an id')
+      .optional(),
+  },
+  DISCORD_API_URL: {
+    group: 'discord',
+    summary: "Where Discord's REST API is, for people behind a proxy.",
+    default: 'https://discord.com/api',
+    expected: 'an address that starts with https:// or http://',
+    example: 'https://proxy.example.com/discord/api',
+    value: webUrl.optional(),
+  },
+  PLAYGROUND: {
+    group: 'playground',
+    summary: 'Serve the playground.',
+    default: 'on while neither Slack nor Discord is set up, else off',
+    expected: 'on or off (true, false, 1 and 0 do as well)',
+    example: 'on',
+    value: onOff.optional(),
+  },
+  PLAYGROUND_REMOTE: {
+    group: 'playground',
+    summary: 'Let other machines reach the playground; HOST must let them in too.',
+    default: 'off',
+    expected: 'on or off (true, false, 1 and 0 do as well)',
+    example: 'on',
+    value: onOff.default(false),
+  },
+  LOG_LEVEL: {
+    group: 'logs',
+    summary: `How much to log: ${levels.join(', ')}.`,
+    default: 'info',
+    expected: `one of ${levels.join(', ')}`,
+    example: 'debug',
+    value: z.enum(levels, 'is not a level').default('info'),
+  },
+  LOG_FORMAT: {
+    group: 'logs',
+    summary: 'One JSON object a line, or text for people to read.',
+    default: 'auto, which is text on a terminal and json elsewhere',
+    expected: `one of ${logFormats.join(', ')}`,
+    example: 'json',
+    value: z.enum(logFormats, 'is not a format').default('auto'),
+  },
+} satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof variables
+
+/** The table's rows as they are read one after another, under the wide type. */
+export function variableList(): (Variable & { name: VariableName })[] {
+  // Object.keys gives strings; these are the table's own keys.
+  const names = Object.keys(variables) as VariableName[]
+  return names.map((name) => ({ name, ...variables[name] }))
+}

@@ -1,0 +1,23 @@
+/** Takes secrets out of text that somebody else made, such as an SDK's error message, before it is shown or logged. */
+
+/**
+ * What a secret looks like, and what is left of it: enough to tell which kind it was. They are also looked for
+ * in JSON text, so none reaches over a backslash, or counts on a word boundary after an escape such as \n.
+ */
+const secrets: [RegExp, string][] = [
+  [/(xox[a-z]|xapp)-[\w.-]+/g, '$1-…'],
+  // A connection's user and password. A password may hold an @ of its own, so for Postgres the last one counts.
+  [/(postgres(?:ql)?:\/\/)[^\s"'<>\\]*@/g, '$1…@'],
+  [/([a-z][a-z\d+.-]*:\/\/)[^\s"'/:@\\]+:[^\s"'/@\\]+@/gi, '$1…@'],
+  [/([?&](?:password|token|secret|code)=)[^\s"'&\\]+/gi, '$1…'],
+  // Whoever has one of these addresses can post as the bot.
+  [/(hooks\.slack\.com\/)[^\s"'\\]+/g, '$1…'],
+  [/(\/(?:webhooks|interactions)\/\d+\/)[\w-]{16,}/g, '$1…'],
+  // A Discord bot token: the bot's id, a time and a signature, in base64url.
+  [/(?<=^|[^\w\\-]|\\[bfnrt])[\w-]{18,30}\.[\w-]{6}\.[\w-]{25,}/g, '…'],
+  [/(Bearer|Bot|Basic) [\w.~+/=-]{16,}/g, '$1 …'],
+]
+
+export function scrub(text: string): string {
+  return secrets.reduce((clean, [pattern, left]) => clean.replace(pattern, left), text)
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { variableList } from '../src/config/variables.ts'
+import { ConfigError, type Environment, loadConfig } from '../src/config.ts'
+
+function problemsOf(env: Environment): string[] {
+  try {
+    loadConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc' }
+
+describe('what an environment means', () => {
+  test('an empty one is the playground on an embedded database, on this machine alone', () => {
+    expect(loadConfig({})).toEqual({
+      http: { port: 3000, host: '127.0.0.1' },
+      database: { kind: 'pglite', dir: '.baton/database' },
+      dataDir: '.baton',
+      playground: { enabled: true, remote: false },
+      log: { level: 'info', format: 'auto' },
+    })
+  })
+
+  test('a full one fills every group', () => {
+    const config = loadConfig({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      BATON_URL: 'https://baton.example.com/',
+      DATABASE_URL: 'postgresql:///baton?host=/run/postgresql',
+      BATON_DATA_DIR: '/data',
+      ...slack,
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_API_URL: 'http://127.0.0.1:4003/api/',
+      DISCORD_TOKEN: 'abc.def.ghi',
+      DISCORD_GUILD_ID: '123456789012345678',
+      DISCORD_API_URL: 'http://127.0.0.1:4004/api',
+      PLAYGROUND: 'TRUE',
+      PLAYGROUND_REMOTE: '1',
+      LOG_LEVEL: 'debug',
+      LOG_FORMAT: 'json',
+    })
+    expect(config).toEqual({
+      http: { port: 0, host: '0.0.0.0' },
+      database: { kind: 'postgres', url: 'postgresql:///baton?host=/run/postgresql' },
+      dataDir: '/data',
+      slack: {
+        botToken: 'xoxb-1',
+        signingSecret: 'abc',
+        appToken: 'xapp-1',
+        apiUrl: 'http://127.0.0.1:4003/api/',
+      },
+      discord: { token: 'abc.def.ghi', guildId: '123456789012345678', apiUrl: 'http://127.0.0.1:4004/api' },
+      playground: { enabled: true, remote: true },
+      publicUrl: 'https://baton.example.com',
+      log: { level: 'debug', format: 'json' },
+    })
+  })
+
+  test('blank values count as unset, and blanks around a value do not matter', () => {
+    const blank = Object.fromEntries(variableList().map(({ name }) => [name, ' ']))
+    expect(loadConfig(blank)).toEqual(loadConfig({}))
+    expect(loadConfig({ PORT: ' 8080 ' }).http.port).toBe(8080)
+  })
+
+  test('the playground goes away with the first platform, unless it is asked for', () => {
+    expect(loadConfig(slack).playground.enabled).toBe(false)
+    expect(loadConfig({ DISCORD_TOKEN: 'abc' }).playground.enabled).toBe(false)
+    expect(loadConfig({ ...slack, PLAYGROUND: 'on' }).playground.enabled).toBe(true)
+    expect(loadConfig({ PLAYGROUND: '0' }).playground.enabled).toBe(false)
+  })
+
+  test('nobody can change it afterwards', () => {
+    const config = loadConfig(slack)
+    expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError)
+    expect(() => Object.assign(config, { dataDir: '/' })).toThrow(TypeError)
+  })
+})
+
+describe('what is wrong with one', () => {
+  test('every problem is told at once, with its name, what is expected and an example', () => {
+    expect(
+      problemsOf({ PORT: '80a', PLAYGROUND: 'maybe', LOG_LEVEL: 'loud', BATON_URL: 'baton.example.com' }),
+    ).toEqual([
+      'PORT is not a whole number (it is "80a"): expected a whole number from 0 to 65535, such as 3000.',
+      'BATON_URL is not a web address (it is "baton.example.com"): expected an address that starts with https:// or http://, such as https://baton.example.com.',
+      'PLAYGROUND is neither on nor off (it is "maybe"): expected on or off (true, false, 1 and 0 do as well), such as on.',
+      'LOG_LEVEL is not a level (it is "loud"): expected one of silent, fatal, error, warn, info, debug, trace, such as debug.',
+    ])
+  })
+
+  test.each(['-1', '65536', '3.5', '1e3', '0x10', '99999999999999999999'])('PORT=%s', (PORT) => {
+    expect(problemsOf({ PORT })).toEqual([expect.stringMatching(/^PORT is /)])
+  })
+
+  test.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-1-2', 'does not start with xoxb-'],
+    ['SLACK_APP_TOKEN', 'xoxb-1-2', 'does not start with xapp-'],
+    ['SLACK_SIGNING_SECRET', 'xoxb-1-2', 'is a token'],
+    ['DISCORD_TOKEN', 'Bot abc', 'has a blank in it'],
+    ['DATABASE_URL', 'mysql://root:pass@db/baton', 'is not a Postgres address'],
+    ['DATABASE_URL', 'db:5432', 'is not a Postgres address'],
+  ])('%s=%s is refused without being shown', (name, value, wrong) => {
+    const [problem] = problemsOf({ ...slack, [name]: value })
+    expect(problem).toContain(`${name} ${wrong}: expected `)
+    expect(problem).not.toContain(value)
+  })
+
+  test('a token in the wrong place is not shown either', () => {
+    expect(problemsOf({ PORT: 'xoxb-12-34-secret' }).join()).not.toContain('secret')
+  })
+
+  test('half of a Slack set-up is told what is missing', () => {
+    expect(problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      'SLACK_BOT_TOKEN is set, but nothing to hear Slack with: expected SLACK_SIGNING_SECRET (HTTP mode) or SLACK_APP_TOKEN (Socket Mode) as well, such as SLACK_APP_TOKEN=xapp-1-A123-456-abcdef.',
+    ])
+    expect(problemsOf({ SLACK_SIGNING_SECRET: 'abc', SLACK_APP_TOKEN: 'xapp-1' })).toEqual([
+      'SLACK_SIGNING_SECRET is set, but nothing to answer Slack with: expected SLACK_BOT_TOKEN as well, such as SLACK_BOT_TOKEN=xoxb-1234-5678-abcdef.',
+      'SLACK_APP_TOKEN is set, but nothing to answer Slack with: expected SLACK_BOT_TOKEN as well, such as SLACK_BOT_TOKEN=xoxb-1234-5678-abcdef.',
+    ])
+  })
+
+  test('whatever the values, there is a config or a list of problems', () => {
+    const names = variableList().map(({ name }) => name)
+    const environments = fc.dictionary(fc.constantFrom(...names), fc.string())
+    fc.assert(
+      fc.property(environments, (env) => {
+        for (const problem of problemsOf(env))
+          expect(names.some((name) => problem.startsWith(name))).toBe(true)
+      }),
+    )
+  })
+})
+
+test('the example of every variable is one it takes', () => {
+  const examples = Object.fromEntries(variableList().map(({ name, example }) => [name, example]))
+  expect(problemsOf(examples)).toEqual([])
+})

@@ -1,0 +1,47 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { variableList } from '../src/config/variables.ts'
+import { loadConfig } from '../src/config.ts'
+import { generate, generatedFiles } from '../src/generate.ts'
+
+let root: string
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'baton-generate-'))
+})
+afterAll(() => rm(root, { recursive: true }))
+
+async function contentOf(path: string): Promise<string> {
+  const file = (await generatedFiles()).find((each) => each.path === path)
+  expect(file, path).toBeDefined()
+  return file?.content ?? ''
+}
+
+test('the files in the project say what the code says', async () => {
+  expect(await generate({ check: true }), 'run `npm run generate`').toEqual([])
+})
+
+test('a stale or missing file is named by a check, and put right without one', async () => {
+  const all = (await generatedFiles()).map(({ path }) => path)
+  expect(await generate({ check: true, root })).toEqual(all)
+  expect(await generate({ check: false, root })).toEqual(all)
+  expect(await generate({ check: true, root })).toEqual([])
+  await writeFile(join(root, '.env.example'), 'PORT=1\n')
+  expect(await generate({ check: true, root })).toEqual(['.env.example'])
+  expect(await readFile(join(root, '.env.example'), 'utf8')).toBe('PORT=1\n')
+})
+
+test('the example environment names every setting, and changes nothing until somebody does', async () => {
+  const text = await contentOf('.env.example')
+  expect(parseEnv(text)).toEqual({})
+  const filledIn = parseEnv(text.replaceAll(/^#(?=[A-Z])/gm, ''))
+  expect(new Set(Object.keys(filledIn))).toEqual(new Set(variableList().map(({ name }) => name)))
+  expect(loadConfig(filledIn).slack?.botToken).toBe(filledIn.SLACK_BOT_TOKEN)
+})
+
+test('the page of the docs has a row for every setting', async () => {
+  const page = await contentOf('docs/configuration.md')
+  for (const { name, summary } of variableList()) expect(page).toContain(`| \`${name}\` | ${summary} |`)
+})
