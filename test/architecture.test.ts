@@ -1,0 +1,201 @@
+/** Holds the shape of the code: who may import whom, and how long a file may be. See docs/architecture.md. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * What each part may import besides itself: folders and files, type-only imports included. The longest name that
+ * fits a file is its part. Control goes one way: a line names only parts that stand above it.
+ */
+const mayImport: Record<string, string[]> = {
+  'src/domain': [],
+  'src/platform.ts': ['src/domain'],
+  'src/scrub.ts': [],
+  'src/config': [],
+  'src/config.ts': ['src/config', 'src/scrub.ts'],
+  'src/log': [],
+  'src/log.ts': ['src/log', 'src/config.ts', 'src/scrub.ts'],
+  migrations: [],
+  'src/cards': ['src/domain'],
+  'src/store': ['src/domain', 'src/platform.ts', 'migrations'],
+  'src/delivery': ['src/domain', 'src/platform.ts', 'src/log.ts', 'src/cards', 'src/store'],
+  'src/events': ['src/domain', 'src/platform.ts', 'src/log.ts', 'src/cards', 'src/store', 'src/delivery'],
+  'src/timers': [
+    'src/domain',
+    'src/platform.ts',
+    'src/log.ts',
+    'src/cards',
+    'src/store',
+    'src/delivery',
+    'src/events',
+  ],
+  'src/commands': ['src/domain', 'src/platform.ts', 'src/cards', 'src/store', 'src/delivery', 'src/events'],
+  'src/http': ['src/domain', 'src/platform.ts', 'src/config.ts', 'src/log.ts', 'src/scrub.ts'],
+  'src/generate.ts': ['src/config', 'src/commands', 'adapters/slack/manifest.ts'],
+  'src/app.ts': ['src'],
+  'src/main.ts': ['src', 'adapters'],
+  'adapters/slack': ['the port'],
+  'adapters/discord': ['the port'],
+  'adapters/playground': ['the port'],
+}
+
+/** All that a platform's code sees of Baton. */
+const thePort = [
+  'src/platform.ts',
+  'src/domain',
+  'src/commands/registry.ts',
+  'src/commands/command.ts',
+  'src/commands/call-text.ts',
+]
+
+/** Packages that only some parts may import; the domain may import no others than those that name it here. */
+const packageHomes: Record<string, string[]> = {
+  'node:crypto': ['src/domain', 'src', 'adapters'],
+  'chrono-node': ['src/domain'],
+  croner: ['src/domain'],
+  pg: ['src/store'],
+  '@electric-sql/pglite': ['src/store'],
+  'pg-boss': ['src/store', 'src/delivery', 'src/app.ts'],
+  'node-cron': ['src/timers', 'src/app.ts'],
+  'prom-client': ['src/http'],
+  express: ['src/http', 'src/main.ts', 'adapters'],
+  '@slack/bolt': ['adapters/slack'],
+  '@slack/types': ['adapters/slack'],
+  '@slack/web-api': ['adapters/slack'],
+  'discord.js': ['adapters/discord'],
+}
+
+type Import = { from: string; to: string; erased: boolean }
+
+function filesIn(folder: string, extension = '.ts'): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+}
+
+const sources = ['src', 'adapters', 'migrations'].flatMap((folder) => filesIn(folder))
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8')
+}
+
+/** A file's text without comments, and so without what they talk about. */
+function codeOf(file: string): string {
+  return textOf(file).replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+}
+
+function importsOf(file: string, code = codeOf(file)): Import[] {
+  const statements =
+    /^(import|export)( type)?\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm
+  return [...code.matchAll(statements)].map(([, , type, from, bare]) => {
+    const to = from ?? bare ?? ''
+    return {
+      from: file,
+      to: to.startsWith('.') ? normalize(join(dirname(file), to)) : to,
+      erased: type !== undefined,
+    }
+  })
+}
+
+const imports = sources.flatMap((file) => importsOf(file))
+const isOurs = ({ to }: Import) => /^(src|adapters|migrations|test)\//.test(to)
+
+function isIn(file: string, part: string): boolean {
+  return file === part || file.startsWith(`${part}/`)
+}
+
+function partOf(file: string): string | undefined {
+  return Object.keys(mayImport)
+    .filter((part) => isIn(file, part))
+    .sort((one, other) => other.length - one.length)[0]
+}
+
+function isAllowed({ from, to }: Import): boolean {
+  const part = partOf(from)
+  if (part === undefined) return false
+  const allowed = [part, ...(mayImport[part] ?? [])].flatMap((name) =>
+    name === 'the port' ? thePort : [name],
+  )
+  return allowed.some((name) => isIn(to, name))
+}
+
+const asLine = ({ from, to }: Import) => `${from} imports ${to}`
+
+test('every file belongs to a part', () => {
+  expect(sources.filter((file) => partOf(file) === undefined)).toEqual([])
+  expect(imports.length).toBeGreaterThan(sources.length)
+})
+
+test('a part imports only what it may', () => {
+  expect(imports.filter((each) => isOurs(each) && !isAllowed(each)).map(asLine)).toEqual([])
+})
+
+test.each([
+  ['src/domain/task.ts', "import { database } from '../store/database.ts'"],
+  ['src/store/tasks.ts', "import type { Card } from '../cards/task.ts'"],
+  ['src/events/event.ts', "export { add } from '../commands/task/add.ts'"],
+  ['adapters/slack/send.ts', "import {\n  escape,\n} from '../discord/escape.ts'"],
+  ['adapters/slack/send.ts', "const rows = await import('../../src/store/rows.ts')"],
+  ['adapters/discord/send.ts', "import '../../src/commands/dispatch.ts'"],
+])('%s may not say %s', (file, code) => {
+  const [line, ...others] = importsOf(file, code)
+  expect(line && [isOurs(line), isAllowed(line)]).toEqual([true, false])
+  expect(others).toEqual([])
+})
+
+test('the table itself goes one way', () => {
+  const parts = Object.keys(mayImport)
+  const upward = parts.flatMap((part, index) =>
+    (mayImport[part] ?? [])
+      .filter((other) => parts.indexOf(other) > index)
+      .map((other) => `${part} names ${other}`),
+  )
+  expect(upward).toEqual([])
+})
+
+test('packages stay in their homes', () => {
+  const strays = imports.filter((each) => {
+    if (isOurs(each)) return false
+    const homes = Object.entries(packageHomes).find(([name]) => isIn(each.to, name))?.[1]
+    if (homes === undefined) return isIn(each.from, 'src/domain') || isIn(each.from, 'src/cards')
+    return !homes.some((home) => isIn(each.from, home))
+  })
+  expect(strays.map(asLine)).toEqual([])
+})
+
+test('no file waits for one that waits for it', () => {
+  const next = Map.groupBy(
+    imports.filter((each) => isOurs(each) && !each.erased),
+    ({ from }) => from,
+  )
+  const settled = new Set<string>()
+  const cycles: string[] = []
+  const visit = (file: string, path: string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+    if (path.includes(file) || settled.has(file)) return
+    for (const { to } of next.get(file) ?? []) visit(to, [...path, file])
+    settled.add(file)
+  }
+  for (const file of sources) visit(file, [])
+  expect(cycles).toEqual([])
+})
+
+test('no file is longer than 300 lines', () => {
+  const files = [
+    ...sources,
+    ...filesIn('test'),
+    ...filesIn('adapters', '.js'),
+    ...filesIn('adapters', '.css'),
+  ]
+  const lengths = files.map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))
+  expect(lengths.filter(({ lines }) => lines > 300)).toEqual([])
+})
+
+test('only the composition root reads the environment or prints', () => {
+  const others = sources.filter((file) => file !== 'src/main.ts')
+  expect(others.filter((file) => /\bprocess\.env\b|\bloadEnvFile\b/.test(codeOf(file)))).toEqual([])
+  expect(others.filter((file) => !file.includes('/page/') && /\bconsole\./.test(codeOf(file)))).toEqual([])
+})
