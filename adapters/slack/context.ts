@@ -1,0 +1,62 @@
+/**
+ * Small print. A context block has no rich text, so typed text goes into plain text elements, and only
+ * mentions, moments and links, which are made here, into formatted ones.
+ */
+import type { ContextBlock, MrkdwnElement, PlainTextElement } from '@slack/types'
+import type { Inline } from '../../src/domain/card.ts'
+import { shorten } from '../../src/domain/shorten.ts'
+import { clean, escapeLabel, escapeText, webAddress } from './escape.ts'
+import { plain } from './fallback.ts'
+import { limits } from './limits.ts'
+import { dateToken, unixSeconds } from './moment.ts'
+import { type Audience, accountOf } from './rich-text.ts'
+
+type Piece = PlainTextElement | MrkdwnElement
+
+/** Undefined where there is nothing to show. */
+export function smallPrint(inlines: readonly Inline[], audience: Audience): ContextBlock | undefined {
+  const pieces = inlines.reduce<Piece[]>((made, inline) => joinTo(made, piece(inline, audience)), [])
+  const shown = pieces.length > limits.contextElements.max ? [plainPiece(plain(inlines))] : pieces
+  const filled = shown.map(trimmed).filter((one) => one.text !== '')
+  return filled.length === 0 ? undefined : { type: 'context', elements: filled }
+}
+
+function piece(inline: Inline, audience: Audience): Piece {
+  return formatted(inline, audience) ?? plainPiece(plain([inline]))
+}
+
+function formatted(inline: Inline, audience: Audience): MrkdwnElement | undefined {
+  if (typeof inline === 'string') return undefined
+  if ('mention' in inline) {
+    const account = accountOf(inline, audience)
+    return account === undefined ? undefined : mrkdwn(`<@${account}>`)
+  }
+  if ('at' in inline) return unixSeconds(inline.at) === undefined ? undefined : mrkdwn(dateToken(inline.at))
+  return 'link' in inline ? linked(inline) : undefined
+}
+
+function linked(inline: { link: string; label: string }): MrkdwnElement | undefined {
+  const url = webAddress(inline.link, limits.contextText.max / 2)
+  const label = escapeLabel(inline.label, 200)
+  return url === undefined || label === '' ? undefined : mrkdwn(`<${escapeText(url)}|${label}>`)
+}
+
+/** `verbatim`: Slack makes no links of its own from what looks like one. */
+function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true }
+}
+
+function plainPiece(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false }
+}
+
+function joinTo(made: Piece[], next: Piece): Piece[] {
+  const last = made.at(-1)
+  if (last?.type !== 'plain_text' || next.type !== 'plain_text') return [...made, next]
+  return [...made.slice(0, -1), plainPiece(last.text + next.text)]
+}
+
+function trimmed(one: Piece): Piece {
+  if (one.type === 'mrkdwn') return one
+  return plainPiece(shorten(clean(one.text).trim(), limits.contextText.max))
+}

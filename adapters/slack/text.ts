@@ -1,0 +1,49 @@
+/** Text as Slack sends it, as the rest of Baton reads it: https://docs.slack.dev/messaging/formatting-message-text */
+
+const reference = /<([^<>]*)>/g
+const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' }
+
+/** Mentions of people stay `<@U123>`; everything else that Slack wrote in signs becomes what its reader saw. */
+export function neutralText(text: string): string {
+  return text
+    .replace(reference, (whole, inside: string) => meaning(inside) ?? whole)
+    .replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
+    .replace(/\u00a0/g, ' ')
+    .trim()
+}
+
+function meaning(inside: string): string | undefined {
+  const bar = inside.indexOf('|')
+  const target = bar === -1 ? inside : inside.slice(0, bar)
+  const label = bar === -1 ? '' : inside.slice(bar + 1)
+  if (/^@[UW][A-Z0-9]+$/.test(target)) return `<${target}>`
+  if (/^#C[A-Z0-9]+$/.test(target)) return `#${label || target.slice(1)}`
+  if (target.startsWith('!')) return special(target.slice(1), label)
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return linked(target, label)
+  return undefined
+}
+
+/** `<!here>`, `<!subteam^S12|@team>`, `<!date^…|tomorrow>` */
+function special(name: string, label: string): string {
+  return label || `@${name.split('^')[0]}`
+}
+
+/** The label alone where it is only a shorter way to write the address, as Slack makes of `example.com`. */
+function linked(address: string, label: string): string {
+  if (label === '') return address.replace(/^(?:mailto|tel):/, '')
+  return address.includes(label) ? label : `${label} ${address}`
+}
+
+/** Without the mention of the bot that the text starts with. */
+export function withoutMention(text: string, bot: string | undefined): string {
+  const [, user, rest] = /^\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>[\s,:]*(.*)$/s.exec(text) ?? []
+  return rest !== undefined && (bot === undefined || user === bot) ? rest : text
+}
+
+/** Who is mentioned, each once, with the name that Slack gave along where it did. */
+export function mentionsOf(slackText: string): { id: string; name: string }[] {
+  const found = slackText.matchAll(/<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>/g)
+  const names = new Map<string, string>()
+  for (const [, id = '', name] of found) names.set(id, names.get(id) ?? (name || id))
+  return [...names].map(([id, name]) => ({ id, name }))
+}
