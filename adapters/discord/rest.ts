@@ -1,0 +1,44 @@
+/** Discord's HTTP API. */
+import type { RESTOptions } from 'discord.js'
+import { REST } from 'discord.js'
+
+/** `apiUrl` is the REST base without a version, such as http://127.0.0.1:4010/api. */
+export type DiscordConfig = { token: string; guildId?: string; apiUrl?: string }
+
+/** Long enough for a slow day, short enough to answer for it. In milliseconds. */
+const timeout = 10_000
+
+export function restOptions(config: DiscordConfig): Partial<RESTOptions> {
+  return {
+    version: '10',
+    timeout,
+    // The platform's own fetch: proxies, tracing and tests see the traffic.
+    makeRequest: request,
+    ...(config.apiUrl === undefined ? {} : { api: config.apiUrl.replace(/\/+$/, '') }),
+  }
+}
+
+/** The global fetch, so that proxies, tracing and tests see the traffic. */
+const request: RESTOptions['makeRequest'] = (url, init) =>
+  fetch(url, {
+    method: init.method ?? 'GET',
+    // discord.js gives plain headers, and text for a body where no file is sent; Baton sends none.
+    headers: init.headers as Record<string, string>,
+    body: (init.body as string | null | undefined) ?? null,
+    signal: init.signal ?? null,
+  })
+
+/**
+ * For work that is retried by whoever asked for it: fails at once on a rate limit, a server error or a lost
+ * connection, rather than sleeping with the job held.
+ */
+export function createImpatientRest(config: DiscordConfig): REST {
+  const options = { ...restOptions(config), retries: 0, rejectOnRateLimit: () => true }
+  return new REST(options).setToken(config.token)
+}
+
+/** Ends the timers of a REST client that is not used any more. */
+export function closeRest(rest: REST): void {
+  rest.clearHashSweeper()
+  rest.clearHandlerSweeper()
+}
