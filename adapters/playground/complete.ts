@@ -1,0 +1,172 @@
+/** Completions while somebody types: commands, then the options of that command, then their values. */
+import type { Command, Option, OptionKind } from '../../src/commands/command.ts'
+import type { Core, Origin, Suggestion } from '../../src/platform.ts'
+import { limits } from './limits.ts'
+import { type Teammate, team, teammates } from './teammates.ts'
+import { type Begun, begun, nextOption, type Word, words } from './typed.ts'
+import type { Completion, Completions } from './view.ts'
+
+export type Listed = Pick<Command, 'path' | 'summary' | 'options' | 'fillers' | 'hidden'>
+export type Typing = { caller: Teammate; place: Origin; text: string }
+type Suggest = Core['suggest']
+
+/** `text` is what stands before the cursor, and all positions are in it. */
+export async function complete(
+  typing: Typing,
+  commands: readonly Listed[],
+  suggest: Suggest,
+): Promise<Completions> {
+  const call = begun(typing.text, typing.place)
+  if (!call) return inChat(typing.text)
+  const known = commands.filter((command) => !command.hidden)
+  const command = longest(known, call.rest)
+  if (!command) return commandNames(typing.text, call, known)
+  return inCommand(typing, call, command, suggest)
+}
+
+/** The command these words begin with, once a space has followed it. */
+function longest(commands: readonly Listed[], rest: string): Listed | undefined {
+  return commands
+    .filter(({ path }) => rest.toLowerCase().startsWith(`${path} `))
+    .sort((a, b) => b.path.length - a.path.length)[0]
+}
+
+function inChat(text: string): Completions {
+  const word = words(text).at(-1)
+  return word?.text.startsWith('@') ? people(word.text, word.start, text.length, true) : none(text)
+}
+
+function people(typed: string, from: number, to: number, withBaton: boolean): Completions {
+  const all = [...(withBaton ? [{ id: 'Baton', name: 'Baton', city: 'the task bot' }] : []), ...teammates]
+  const items = all
+    .filter(({ id }) => `@${id}`.toLowerCase().startsWith(typed.toLowerCase()))
+    .map(({ id, name, city }) => ({ label: `@${id}`, detail: `${name}, ${city}`, insert: `@${id} ` }))
+  return offer(items, typed, from, to, true)
+}
+
+function commandNames(text: string, { opening, rest }: Begun, commands: readonly Listed[]): Completions {
+  const typed = rest.toLowerCase()
+  const begins = commands.filter(({ path }) => path.startsWith(typed))
+  const inside = commands.filter(
+    ({ path }) => !begins.some((b) => b.path === path) && path.includes(` ${typed}`),
+  )
+  const items = [...begins, ...inside].map(({ path, summary }) => ({
+    label: `${opening}${path}`,
+    detail: summary,
+    insert: `${opening}${path} `,
+  }))
+  const complete = text.trim() === '/task' || commands.some(({ path }) => path === typed)
+  return { from: 0, to: text.length, eager: !complete && items.length > 0, items }
+}
+
+async function inCommand(
+  typing: Typing,
+  call: Begun,
+  command: Listed,
+  suggest: Suggest,
+): Promise<Completions> {
+  const begin = call.start + command.path.length + 1
+  const all = words(typing.text.slice(begin))
+  const word = all.at(-1) ?? { text: '', start: 0 }
+  const before = all.slice(0, -1)
+  const from = begin + word.start
+  const ask = asking(typing, command, suggest)
+  const marked = markedOption(word, command)
+  if (marked) return valuesOf(marked, ask, from, typing.text.length)
+  if (word.text.startsWith('@')) return people(word.text, from, typing.text.length, false)
+  return plainWord(word, before, command, ask, from, typing.text.length)
+}
+
+type Ask = (option: string, text: string) => Promise<Suggestion[]>
+
+function asking({ caller }: Typing, { path }: Listed, suggest: Suggest): Ask {
+  const profile = { id: caller.id, name: caller.name, timeZone: caller.zone }
+  return (option, text) =>
+    suggest({ platform: 'playground', team: team.id, caller: profile, path, option, text })
+}
+
+const sigils: Record<string, OptionKind[]> = { '@': ['person', 'people'], '!': ['priority'], '#': ['tags'] }
+
+type Marked = { option: Option; name: string; mark: string; typed: string }
+
+/** The option that the word itself names: `due:fri`, `@kenji`, `!high`, `#api`. */
+function markedOption({ text }: Word, { options }: Listed): Marked | undefined {
+  const named = /^([a-z]+):(.*)$/is.exec(text)
+  const name = named?.[1]?.toLowerCase() ?? ''
+  const option = options[name]
+  if (option) return { option, name, mark: `${name}:`, typed: (named?.[2] ?? '').replaceAll('"', '') }
+  const mark = text.charAt(0)
+  const found = Object.entries(options).find(([, { kind }]) => sigils[mark]?.includes(kind))
+  return found && { option: found[1], name: found[0], mark, typed: text.slice(1) }
+}
+
+async function valuesOf(marked: Marked, ask: Ask, from: number, to: number): Promise<Completions> {
+  const { name, mark, typed, option } = marked
+  const items = (await ask(name, typed)).map(({ label, value }) => ({
+    label,
+    detail: '',
+    insert: `${mark.endsWith(':') ? mark + quoted(handle(value)) : withMark(mark, handle(value))} `,
+  }))
+  return offer(items, `${mark}${typed}`, from, to, !isFree(option))
+}
+
+async function plainWord(
+  word: Word,
+  before: Word[],
+  { options, fillers = [] }: Listed,
+  ask: Ask,
+  from: number,
+  to: number,
+): Promise<Completions> {
+  const next = nextOption(before, options, fillers)
+  const values = next && next[1].kind !== 'text' ? await ask(next[0], word.text.replaceAll('"', '')) : []
+  const items = values.map(({ label, value }) => ({ label, detail: '', insert: `${quoted(handle(value))} ` }))
+  const names = optionNames(word.text, before, options)
+  const eager = next !== undefined && !isFree(next[1]) && (word.text !== '' || next[1].required === true)
+  return offer([...items, ...names], word.text, from, to, eager && items.length > 0)
+}
+
+/** Names of options not given yet that begin like the word; where nothing is typed yet, their sigils too. */
+function optionNames(typed: string, before: Word[], options: Listed['options']): Completion[] {
+  return Object.entries(options)
+    .filter(([, { written }]) => written === 'named' || written === 'sigil')
+    .map(([name, option]) => ({ mark: markOf(name, option), summary: option.summary }))
+    .filter(
+      ({ mark }) => mark.startsWith(typed.toLowerCase()) && !before.some(({ text }) => text.startsWith(mark)),
+    )
+    .map(({ mark, summary }) => ({ label: mark, detail: summary, insert: mark }))
+}
+
+function markOf(name: string, { kind, written }: Option): string {
+  const sigil = Object.keys(sigils).find((mark) => sigils[mark]?.includes(kind))
+  return written === 'sigil' && sigil ? sigil : `${name}:`
+}
+
+/** Options in which words of one's own are as good as any completion. */
+function isFree({ kind }: Option): boolean {
+  return kind === 'when' || kind === 'text' || kind === 'number'
+}
+
+/** A mention as it is typed here: `@kenji`. */
+function handle(value: string): string {
+  return value.replace(/^<@(\w+)>$/, '@$1')
+}
+
+function withMark(mark: string, value: string): string {
+  return value.startsWith(mark) ? value : `${mark}${value}`
+}
+
+function quoted(value: string): string {
+  return /\s/.test(value) && !value.includes('"') ? `"${value}"` : value
+}
+
+/** Enter must send what is complete as it stands, so nothing is eager that has been typed out already. */
+function offer(items: Completion[], typed: string, from: number, to: number, eager: boolean): Completions {
+  const complete = items.some(({ insert }) => insert.trim().toLowerCase() === typed.toLowerCase())
+  const shown = items.slice(0, limits.completions)
+  return { from, to, eager: eager && !complete && shown.length > 0, items: shown }
+}
+
+function none(text: string): Completions {
+  return { from: text.length, to: text.length, eager: false, items: [] }
+}

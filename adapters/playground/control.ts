@@ -1,0 +1,18 @@
+/** What the playground may do to the app around it, beside being one of its platforms. */
+import type { Hours } from '../../src/domain/working-hours.ts'
+
+/** Something held back until its receiver is at work. `until` is an instant, ISO 8601 in UTC. */
+export type Waiting = { account: string; until: string; summary: string }
+
+/** Where and when a person works, as they set it. `zone` is an IANA name. */
+export type Schedule = { account: string; zone: string; hours: Hours }
+
+export type PlaygroundControl = {
+  now(): Temporal.Instant
+  /** Moves the app's clock forward and lets everything due by then happen. */
+  moveTo(instant: Temporal.Instant): Promise<void>
+  /** What is being held for whom until when, by account id. */
+  waiting(): Promise<Waiting[]>
+  /** Everybody known from the playground, by account id; somebody not introduced yet is left out. */
+  people(): Promise<Schedule[]>
+}

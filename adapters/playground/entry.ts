@@ -1,0 +1,34 @@
+/** The lines of the transcript file. */
+import { z } from 'zod'
+import type { Card } from '../../src/domain/card.ts'
+
+// A card was made by the core and written by this adapter; of what came back, only the outline is checked.
+const part = z.array(z.unknown())
+const outline = z.looseObject({ title: part, blocks: part, buttons: part })
+const card = z.custom<Card>((value) => outline.safeParse(value).success)
+const pressed = z.object({ by: z.string(), label: z.string() })
+
+const post = z.object({
+  id: z.string(),
+  channel: z.string(),
+  from: z.string(),
+  /** When it was said, by the app's clock: an instant, ISO 8601 in UTC. */
+  at: z.string(),
+  only: z.string().optional(),
+  command: z.literal(true).optional(),
+  text: z.string().optional(),
+  card: card.optional(),
+  pressed: pressed.optional(),
+  delivery: z.string().optional(),
+  /** The invocation this answers. */
+  answers: z.string().optional(),
+})
+const edit = z.object({ id: z.string(), card, pressed: pressed.optional(), answers: z.string().optional() })
+
+export const header = z.object({ transcript: z.string() })
+export const entry = z.union([z.object({ post }), z.object({ edit })])
+
+export type Post = z.infer<typeof post>
+export type Edit = z.infer<typeof edit>
+export type Entry = z.infer<typeof entry>
+export type Message = Post & { order: number; changed: number }

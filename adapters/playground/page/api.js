@@ -1,0 +1,42 @@
+/** The server's side of the page. */
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ * @returns {Promise<any>} as view.ts says for this path
+ */
+export async function post(path, body) {
+  const request = {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }
+  return read(await fetch(`/playground/api/${path}`, request).catch(offline))
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<any>} as view.ts says for this path
+ */
+export async function get(path) {
+  return read(await fetch(`/playground/api/${path}`, { cache: 'no-store' }).catch(offline))
+}
+
+/** @param {Response} response */
+async function read(response) {
+  const body = await response.json().catch(() => ({}))
+  if (!response.ok) throw new Error(body.error ?? 'Something went wrong in Baton. Its log says more.')
+  return body
+}
+
+/** @returns {never} */
+function offline() {
+  throw new Error('Baton does not answer. Is it still running?')
+}
+
+/** A new id for something done here; sending it twice does it once. */
+export function newId() {
+  // randomUUID exists only on localhost and https, and the page may be opened by address.
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

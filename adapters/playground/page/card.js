@@ -1,0 +1,92 @@
+/** A card, as elements. */
+import { h, unseen } from './dom.js'
+import { renderSpan, renderSpans, time } from './spans.js'
+
+/**
+ * @typedef {import('../view.ts').CardView} Card
+ * @typedef {import('../view.ts').BlockView} Block
+ * @typedef {import('../view.ts').RowView} Row
+ */
+
+/** @type {Record<string, string>} */
+const tones = { good: 'Done: ', warning: 'Careful: ', bad: 'Problem: ' }
+
+/** @param {Card} card @param {(button: number, element: HTMLButtonElement) => void} press */
+export function renderCard(card, press) {
+  return h(
+    'div',
+    { class: `card ${card.tone}` },
+    card.title.length > 0 &&
+      h('p', { class: 'card-title' }, unseen(tones[card.tone] ?? ''), ...renderSpans(card.title)),
+    ...card.blocks.map(renderBlock),
+    card.buttons.length > 0 && h('div', { class: 'card-buttons' }, ...card.buttons.map(button)),
+  )
+
+  /** @param {Card['buttons'][number]} view @param {number} index */
+  function button({ label, style }, index) {
+    const element = h('button', {
+      type: 'button',
+      class: `button ${style ?? ''}`,
+      click: () => press(index, element),
+    })
+    element.textContent = label
+    return element
+  }
+}
+
+/** @param {Block} block @returns {HTMLElement} */
+function renderBlock(block) {
+  switch (block.kind) {
+    case 'text':
+    case 'context':
+      return h('p', { class: `card-${block.kind}` }, ...renderSpans(block.spans))
+    case 'fields':
+      return h('dl', { class: 'card-fields' }, ...block.fields.map(field))
+    case 'tasks':
+      return tasks(block.rows, block.more)
+    case 'quote':
+      return h(
+        'blockquote',
+        { class: 'card-quote' },
+        h('p', {}, renderSpan(block.text)),
+        (block.by || block.at) &&
+          h('footer', {}, block.by && renderSpan(block.by), ' ', block.at && time(block.at)),
+      )
+  }
+}
+
+/** @param {{ label: string, spans: import('../view.ts').Span[] }} field */
+function field({ label, spans }) {
+  return h('div', {}, h('dt', {}, label), h('dd', {}, ...renderSpans(spans)))
+}
+
+/** @param {Row[]} rows @param {number} more */
+function tasks(rows, more) {
+  const rest = more < 0 ? 'and more' : more > 0 ? `and ${more.toLocaleString('en')} more` : ''
+  return h(
+    'div',
+    { class: 'tasks' },
+    h('ul', {}, ...rows.map(row)),
+    rest !== '' && h('p', { class: 'small-print' }, rest),
+  )
+}
+
+/** @param {Row} row */
+function row(row) {
+  const { assignees, due, overdue, waitsFor, priority } = row
+  const meta = [
+    priority !== 'normal' && h('span', { class: `priority ${priority}` }, priority),
+    ...assignees.map(renderSpan),
+    due &&
+      h('span', { class: overdue ? 'due overdue' : 'due' }, overdue ? 'was due ' : 'due ', renderSpan(due)),
+    waitsFor.length > 0 && h('span', { class: 'waits' }, 'waits for ', waitsFor.join(', ')),
+  ].filter(Boolean)
+  return h(
+    'li',
+    { class: 'task' },
+    h('span', { class: 'ref' }, row.ref),
+    h('span', { class: 'task-title' }, renderSpan(row.title)),
+    h('span', { class: `chip ${row.category}` }, row.status),
+    meta.length > 0 && h('span', { class: 'task-meta' }, ...meta),
+  )
+}

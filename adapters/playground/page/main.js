@@ -1,0 +1,57 @@
+/** Puts the page together. */
+import { get } from './api.js'
+import { startClock } from './clock.js'
+import { startComposer } from './composer.js'
+import { byId } from './dom.js'
+import { startLog } from './log.js'
+import { announce, say } from './notice.js'
+import { startPanel, startTheme } from './panel.js'
+import { go, startPlace } from './place.js'
+import { startSidebar } from './sidebar.js'
+import { load, nameOf, store, tell } from './store.js'
+import { startStory } from './story.js'
+import { follow, onArrival } from './stream.js'
+import { loadSeen } from './unread.js'
+
+async function reload() {
+  load(await get('state'))
+  loadSeen()
+  tell('place')
+  tell('time')
+}
+
+/** A ping for somebody else is told with a way there; one in the open conversation is read out by the log. */
+function arrived(/** @type {import('./store.js').Message} */ { channel, card, ping }) {
+  if (!ping || channel === store.channel) return
+  const person = channel.startsWith('dm-') ? channel.slice(3) : store.acting
+  const text = card?.summary ?? 'a new message'
+  if (person === store.acting) say(`For you: ${text}`, { label: 'Open', act: () => go(person, channel) })
+  else
+    say(`For ${nameOf(person)}: ${text}`, {
+      label: `Become ${nameOf(person)}`,
+      act: () => go(person, channel),
+    })
+}
+
+async function start() {
+  startTheme()
+  startPanel()
+  load(await get('state'))
+  loadSeen()
+  startLog()
+  startSidebar()
+  startClock()
+  startComposer()
+  startPlace()
+  startStory()
+  tell('time')
+  onArrival(arrived)
+  follow(reload)
+  document.documentElement.dataset.ready = ''
+}
+
+start().catch((error) => {
+  byId('connection').textContent = error.message
+  announce(error.message)
+  setTimeout(() => location.reload(), 2000)
+})

@@ -1,0 +1,112 @@
+/** What the page knows, and who wants to hear when it changes. */
+
+/**
+ * @typedef {import('../view.ts').MessageView} Message
+ * @typedef {import('../view.ts').StateView} State
+ * @typedef {import('../view.ts').TimeView} Time
+ * @typedef {'messages' | 'place' | 'time' | 'read'} Topic
+ */
+
+/** @type {Map<string, Message>} */
+const messages = new Map()
+/** @type {Map<Topic, ((message?: Message) => void)[]>} */
+const listeners = new Map()
+
+export const store = {
+  transcript: '',
+  changed: 0,
+  /** @type {import('../view.ts').TeammateView[]} */
+  teammates: [],
+  /** @type {Set<string>} channels with earlier messages on the server */
+  earlier: new Set(),
+  /** @type {Time} */
+  time: { now: new Date().toISOString(), people: [], waiting: [] },
+  /** How far the app's clock is ahead of this machine's, in milliseconds. */
+  ahead: 0,
+  acting: 'ana',
+  channel: 'team',
+}
+
+/** @param {Topic} topic @param {(message?: Message) => void} listener */
+export function on(topic, listener) {
+  listeners.set(topic, [...(listeners.get(topic) ?? []), listener])
+}
+
+/** @param {Topic} topic @param {Message} [message] the one that changed, where it is one */
+export function tell(topic, message) {
+  for (const listener of listeners.get(topic) ?? []) listener(message)
+}
+
+/** @param {State} state */
+export function load(state) {
+  messages.clear()
+  for (const message of state.messages) messages.set(message.id, message)
+  Object.assign(store, { transcript: state.transcript, changed: state.changed, teammates: state.teammates })
+  store.earlier = new Set(state.earlier)
+  setTime(state.time)
+}
+
+/** @param {Message[]} more */
+export function addEarlier(more) {
+  for (const message of more) messages.set(message.id, message)
+}
+
+/**
+ * @param {Message} message
+ * @returns {boolean} whether it was not there before
+ */
+export function keep(message) {
+  const isNew = !messages.has(message.id)
+  messages.set(message.id, message)
+  store.changed = Math.max(store.changed, message.changed)
+  return isNew
+}
+
+/** @param {Time} time */
+export function setTime(time) {
+  store.time = time
+  store.ahead = Date.parse(time.now) - Date.now()
+}
+
+/** The app's clock, in milliseconds since 1970. */
+export function now() {
+  return Date.now() + store.ahead
+}
+
+/** @param {string} id */
+export function messageBy(id) {
+  return messages.get(id)
+}
+
+/**
+ * What one teammate sees in a channel, oldest first.
+ * @param {string} channel
+ * @param {string} person
+ */
+export function visible(channel, person) {
+  return [...messages.values()]
+    .filter((message) => message.channel === channel && (!message.only || message.only === person))
+    .sort((a, b) => a.order - b.order)
+}
+
+/** @param {string} id */
+export function nameOf(id) {
+  return id === 'baton' ? 'Baton' : (store.teammates.find((teammate) => teammate.id === id)?.name ?? id)
+}
+
+/** @param {string} id */
+export function cityOf(id) {
+  return store.teammates.find((teammate) => teammate.id === id)?.city ?? ''
+}
+
+/** @param {string} id The zone as that person set it, else this machine's. */
+export function zoneOf(id) {
+  return (
+    store.time.people.find((person) => person.id === id)?.zone ??
+    Intl.DateTimeFormat().resolvedOptions().timeZone
+  )
+}
+
+export function isDirect(channel = store.channel) {
+  return channel !== 'team'
+}

@@ -1,0 +1,35 @@
+/** The cast: three people who are hardly ever at work at the same time. */
+import type { Call } from '../../src/domain/card.ts'
+import type { Origin } from '../../src/platform.ts'
+
+export type Teammate = { id: string; name: string; city: string; zone: string; hours: string }
+
+export const teammates: readonly Teammate[] = [
+  { id: 'ana', name: 'Ana', city: 'Lisbon', zone: 'Europe/Lisbon', hours: '9-18' },
+  { id: 'kenji', name: 'Kenji', city: 'Tokyo', zone: 'Asia/Tokyo', hours: '9-18' },
+  { id: 'maya', name: 'Maya', city: 'Los Angeles', zone: 'America/Los_Angeles', hours: '9-18' },
+]
+
+export const team = { id: 'playground', name: 'Playground' }
+export const baton = 'baton'
+export const teamChannel = 'team'
+
+export function teammateBy(id: string): Teammate | undefined {
+  return teammates.find((teammate) => teammate.id === id)
+}
+
+/** The conversation of one teammate with Baton. */
+export function directOf(id: string): string {
+  return `dm-${id}`
+}
+
+/** The place as this teammate may speak in it; undefined where it is somebody else's, or does not exist. */
+export function placeFor(channel: string, teammate: Teammate): Origin | undefined {
+  if (channel === teamChannel) return { id: teamChannel, kind: 'channel', name: teamChannel }
+  return channel === directOf(teammate.id) ? { id: channel, kind: 'direct' } : undefined
+}
+
+/** The call with which a teammate tells Baton where and when they work. */
+export function introduction(teammate: Teammate): Call {
+  return { path: 'me', options: { zone: teammate.zone, hours: teammate.hours } }
+}

@@ -1,0 +1,68 @@
+/** The page's clock: what it shows, and the moments it can be moved to. */
+import { z } from 'zod'
+import { type Hours, nextWorkingMoment } from '../../src/domain/working-hours.ts'
+import type { PlaygroundControl, Schedule } from './control.ts'
+import { Refused } from './talk.ts'
+import { teammateBy } from './teammates.ts'
+import type { PersonView, TimeView } from './view.ts'
+
+/** Where the clock is asked to go. `as` says on whose wall a morning or a local time is read. */
+export const move = z.union([
+  z.strictObject({ hours: z.int().min(1).max(24) }),
+  z.strictObject({ tomorrow: z.literal('09:00'), as: z.string() }),
+  z.strictObject({ local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/), as: z.string() }),
+  z.strictObject({ to: z.iso.datetime({ offset: true }) }),
+])
+export type Move = z.infer<typeof move>
+
+/** The furthest that one step may go. Repeating things would otherwise have years to catch up with. */
+const furthest = { hours: 24 * 92 }
+
+export async function timeView(control: PlaygroundControl): Promise<TimeView> {
+  const now = control.now()
+  const people = await control.people()
+  return {
+    now: now.toString(),
+    people: people.map((person) => personView(person, now)),
+    waiting: await control.waiting(),
+  }
+}
+
+function personView({ account, zone, hours }: Schedule, now: Temporal.Instant): PersonView {
+  const next = nextWorkingMoment(now, zone, hours)
+  const working = next.equals(now)
+  return { id: account, zone, working, next: (working ? endOfWork(now, zone, hours) : next).toString() }
+}
+
+function endOfWork(now: Temporal.Instant, zone: string, hours: Hours): Temporal.Instant {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const day = today.add({ days: Math.floor(hours.to / 1440) })
+  const plainTime = new Temporal.PlainTime(Math.floor((hours.to % 1440) / 60), hours.to % 60)
+  return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant()
+}
+
+export async function moveClock(control: PlaygroundControl, asked: Move): Promise<void> {
+  const now = control.now()
+  const to = targetOf(asked, now, await control.people())
+  if (Temporal.Instant.compare(to, now) <= 0) throw new Refused('The clock only moves forward.')
+  if (Temporal.Instant.compare(to, now.add(furthest)) > 0)
+    throw new Refused('That is far away: move the clock by at most three months at a time.')
+  await control.moveTo(to)
+}
+
+function targetOf(asked: Move, now: Temporal.Instant, people: Schedule[]): Temporal.Instant {
+  if ('hours' in asked) return now.add({ hours: asked.hours })
+  if ('to' in asked) return Temporal.Instant.from(asked.to)
+  const zone = people.find(({ account }) => account === asked.as)?.zone ?? teammateBy(asked.as)?.zone ?? 'UTC'
+  if ('local' in asked) return localTime(asked.local, zone)
+  const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 })
+  return tomorrow.toZonedDateTime({ timeZone: zone, plainTime: asked.tomorrow }).toInstant()
+}
+
+function localTime(text: string, zone: string): Temporal.Instant {
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant()
+  } catch {
+    throw new Refused(`${text} is not a time that exists.`)
+  }
+}

@@ -1,0 +1,95 @@
+/** The JSON that the page is given. Everything in it is data for `textContent`; nothing is markup. */
+
+import type { Tone } from '../../src/domain/card.ts'
+import type { Category, Priority } from '../../src/domain/task.ts'
+
+/** Text that was too long carries the whole of it in `full`. */
+export type Span =
+  | { kind: 'text' | 'strong' | 'code'; text: string; full?: string }
+  | { kind: 'mention'; text: string; account?: string }
+  | { kind: 'link'; text: string; href: string }
+  | { kind: 'time'; at: string }
+
+export type RowView = {
+  ref: string
+  title: Span
+  status: string
+  category: Category
+  priority: Priority
+  assignees: Span[]
+  due?: Span
+  overdue: boolean
+  waitsFor: string[]
+}
+
+export type BlockView =
+  | { kind: 'text' | 'context'; spans: Span[] }
+  | { kind: 'fields'; fields: { label: string; spans: Span[] }[] }
+  | { kind: 'tasks'; rows: RowView[]; more: number }
+  | { kind: 'quote'; text: Span; by?: Span; at?: string }
+
+export type ButtonView = { label: string; style?: 'primary' | 'danger' }
+
+export type CardView = {
+  title: Span[]
+  tone: Tone
+  blocks: BlockView[]
+  buttons: ButtonView[]
+  /** The title without any form, for announcements. */
+  summary: string
+}
+
+/** `order` is the place in the conversation, `changed` grows with every change to any message. */
+export type MessageView = {
+  id: string
+  channel: string
+  order: number
+  changed: number
+  from: string
+  at: string
+  /** The one teammate who sees it, in a channel that others read too. */
+  only?: string
+  /** Set on a command typed in the channel, which is shown small. */
+  command?: true
+  text?: Span
+  card?: CardView
+  /** Who pressed which button to get this. */
+  pressed?: { by: string; label: string }
+  /** Came by itself, not as an answer. */
+  ping?: true
+}
+
+export type PersonView = { id: string; zone: string; working: boolean; next: string }
+
+/** `now` is the app's clock; `next` of a person is when they stop or start working. */
+export type TimeView = {
+  now: string
+  people: PersonView[]
+  waiting: { account: string; until: string; summary: string }[]
+}
+
+export type TeammateView = { id: string; name: string; city: string }
+
+export type StateView = {
+  transcript: string
+  changed: number
+  teammates: TeammateView[]
+  messages: MessageView[]
+  /** Channels that have more messages than are in `messages`. */
+  earlier: string[]
+  time: TimeView
+}
+
+/** `from` and `to` are the part of the text that `insert` takes the place of. */
+export type Completion = {
+  label: string
+  detail: string
+  insert: string
+}
+export type Completions = {
+  from: number
+  to: number
+  /** Whether Enter takes the first one: what is typed is not finished without it. */
+  eager: boolean
+  items: Completion[]
+}

@@ -1,0 +1,97 @@
+/** A core made by hand, so that the playground alone is looked at: it remembers what it was asked. */
+import type { Listed } from '../../adapters/playground/complete.ts'
+import type { PlaygroundControl, Waiting } from '../../adapters/playground/control.ts'
+import type { Card } from '../../src/domain/card.ts'
+import type { Core, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
+
+export function cardOf(title: string, more: Partial<Card> = {}): Card {
+  return { title: [title], tone: 'neutral', blocks: [], buttons: [], ...more }
+}
+
+export function replyOf(card: Card, more: Partial<Reply> = {}): Reply {
+  return { card, visibility: 'everyone', replaces: false, repeated: false, ...more }
+}
+
+export type HandmadeCore = Core & { received: Invocation[]; asked: SuggestQuery[] }
+
+/** Answers each invocation once, as `answer` says; the same id again gets the same answer. */
+export function handmadeCore(
+  answer: (invocation: Invocation) => Reply | Promise<Reply> = () => replyOf(cardOf('Done')),
+  suggest: (query: SuggestQuery) => Suggestion[] = () => [],
+): HandmadeCore {
+  const replies = new Map<string, Promise<Reply>>()
+  const received: Invocation[] = []
+  const asked: SuggestQuery[] = []
+  return {
+    received,
+    asked,
+    async receive(invocation) {
+      const before = replies.get(invocation.id)
+      if (before) return { ...(await before), repeated: true }
+      received.push(invocation)
+      const reply = Promise.resolve(answer(invocation))
+      replies.set(invocation.id, reply)
+      return reply
+    },
+    async suggest(query) {
+      asked.push(query)
+      return suggest(query)
+    },
+  }
+}
+
+/** A clock that stands still until it is moved. */
+export function handmadeControl(start: string): PlaygroundControl & { held: Waiting[] } {
+  let now = Temporal.Instant.from(start)
+  const hours = { from: 9 * 60, to: 18 * 60 }
+  const held: Waiting[] = []
+  return {
+    held,
+    now: () => now,
+    async moveTo(instant) {
+      now = instant
+    },
+    waiting: async () => held.filter(({ until }) => Temporal.Instant.compare(until, now) > 0),
+    people: async () => [
+      { account: 'ana', zone: 'Europe/Lisbon', hours },
+      { account: 'kenji', zone: 'Asia/Tokyo', hours },
+      { account: 'maya', zone: 'America/Los_Angeles', hours },
+    ],
+  }
+}
+
+/** A few commands with every way in which an option can be written. */
+export const handmadeCommands: Listed[] = [
+  {
+    path: 'add',
+    summary: 'Add a task',
+    options: {
+      title: { kind: 'text', summary: 'What is to be done', written: 'title', required: true },
+      assignees: { kind: 'people', summary: 'Who does it', written: 'sigil' },
+      priority: { kind: 'priority', summary: 'How urgent it is', written: 'sigil' },
+      tags: { kind: 'tags', summary: 'Tags', written: 'sigil' },
+      due: { kind: 'when', summary: 'When it is due', written: 'named' },
+      after: { kind: 'tasks', summary: 'Tasks it waits for', written: 'named' },
+      in: { kind: 'list', summary: 'The list it goes to', written: 'named' },
+    },
+  },
+  {
+    path: 'done',
+    summary: 'Finish a task',
+    options: {
+      task: { kind: 'task', summary: 'The task', written: 'next', required: true },
+      note: { kind: 'text', summary: 'A note', written: 'rest' },
+    },
+  },
+  {
+    path: 'depend',
+    summary: 'Let a task wait for others',
+    fillers: ['on'],
+    options: {
+      task: { kind: 'task', summary: 'The task that waits', written: 'next', required: true },
+      on: { kind: 'tasks', summary: 'The tasks it waits for', written: 'next', required: true },
+    },
+  },
+  { path: 'digest now', summary: 'Show the digest now', options: {} },
+  { path: 'later', summary: 'Be told again', hidden: true, options: {} },
+]
