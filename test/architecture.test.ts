@@ -166,6 +166,14 @@ test('packages stay in their homes', () => {
   expect(strays.map(asLine)).toEqual([])
 })
 
+test('what runs needs no package that is only for development', () => {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(textOf('package.json'))
+  const isInstalled = (name: string) =>
+    name.startsWith('node:') || Object.keys(dependencies).some((each) => isIn(name, each))
+  const missing = imports.filter((each) => !isOurs(each) && !isInstalled(each.to))
+  expect(missing.map(asLine)).toEqual([])
+})
+
 test('no file waits for one that waits for it', () => {
   const next = Map.groupBy(
     imports.filter((each) => isOurs(each) && !each.erased),
