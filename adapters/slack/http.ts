@@ -1,8 +1,7 @@
 /** HTTP mode: Slack posts to us, and Bolt checks the signature. */
 import { ExpressReceiver, type Logger } from '@slack/bolt'
 import type { Router } from 'express'
-
-export const eventsPath = '/slack/events'
+import { eventsPath } from './manifest.ts'
 
 export type Inlet = { receiver: ExpressReceiver; open(): void; close(): void }
 

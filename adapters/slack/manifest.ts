@@ -2,7 +2,6 @@
 import type { AppsManifestCreateArguments } from '@slack/web-api'
 import type { Command } from '../../src/commands/command.ts'
 import { shorten } from '../../src/domain/shorten.ts'
-import { eventsPath } from './http.ts'
 
 /** What Baton asks for, and why. It can read no channel: only what is said to it. */
 export const scopes = {
@@ -19,6 +18,9 @@ export const optionalScopes = {
   'channels:history': 'finding in a public channel what was already sent before sending it again',
   'groups:history': 'the same in private channels',
 } as const
+
+/** Commands, buttons and events all come here. */
+export const eventsPath = '/slack/events'
 
 type Manifest = AppsManifestCreateArguments['manifest']
 

@@ -1,0 +1,116 @@
+/**
+ * A stand-in for Slack on loopback: its Web API, the addresses that answers go to, and Socket Mode. It keeps
+ * state, records every call, and can be told to fail.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Json, object } from './slack-blocks.ts'
+import { createHooks } from './slack-hooks.ts'
+import { type Answer, callMethod } from './slack-methods.ts'
+import { openSlackSocket } from './slack-socket.ts'
+import { createWorkspace, type SlackUser } from './slack-workspace.ts'
+
+export const botToken = 'xoxb-1-test-bot'
+export const appToken = 'xapp-1-test-app'
+export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5'
+
+/** What to answer instead: one of Slack's errors, a status, 429 with Retry-After in seconds, or nothing at all. */
+export type Fault = { error: string } | { status: number } | { retryAfter: number } | 'hang' | 'drop'
+/** `done`: the call takes effect, and its answer is lost. */
+type Planned = { method: string; fault: Fault; done: boolean }
+
+export type Call = { method: string; args: Json }
+export type SlackApi = Awaited<ReturnType<typeof startSlackApi>>
+
+export async function startSlackApi(users?: SlackUser[]) {
+  const slack = createWorkspace(users)
+  const calls: Call[] = []
+  const planned: Planned[] = []
+  const held = new Set<ServerResponse>()
+
+  const server = createServer((request, response) => {
+    void answer(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A TCP server that listens has an address of this kind.
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+  const hooks = createHooks(slack, url)
+  const socket = openSlackSocket(server, `ws://127.0.0.1:${port}/link`)
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await textOf(request)
+    const path = request.url ?? ''
+    const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url'
+    const token = request.headers.authorization?.replace('Bearer ', '')
+    const args =
+      method === 'response_url' ? object(JSON.parse(body)) : Object.fromEntries(new URLSearchParams(body))
+    calls.push({ method, args })
+    const plan = take(planned, method)
+    const result = plan && !plan.done ? undefined : run(method, path, args, token)
+    if (plan) fail(response, plan.fault)
+    else reply(response, method, result)
+    slack.changed()
+  }
+
+  function run(method: string, path: string, args: Json, token: string | undefined): Answer | string {
+    if (method === 'response_url') return hooks.receive(path, args)
+    if (method === 'apps.connections.open') {
+      return token === appToken
+        ? { ok: true, url: socket.newAddress() }
+        : { ok: false, error: 'invalid_auth' }
+    }
+    return token === botToken ? callMethod(slack, method, args) : { ok: false, error: 'invalid_auth' }
+  }
+
+  function reply(response: ServerResponse, method: string, result: Answer | string | undefined): void {
+    if (method === 'response_url') {
+      response.writeHead(result === 'ok' ? 200 : 404).end(String(result))
+      return
+    }
+    response.setHeader('content-type', 'application/json; charset=utf-8')
+    response.setHeader('x-oauth-scopes', [...slack.scopes].join(','))
+    response.end(JSON.stringify(result))
+  }
+
+  function fail(response: ServerResponse, fault: Fault): void {
+    if (fault === 'hang') held.add(response)
+    else if (fault === 'drop') response.destroy()
+    else if ('error' in fault) response.end(JSON.stringify({ ok: false, error: fault.error }))
+    else if ('status' in fault) response.writeHead(fault.status).end('oh no')
+    else response.writeHead(429, { 'retry-after': String(fault.retryAfter) }).end()
+  }
+
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    slack,
+    calls,
+    hooks,
+    socket,
+    /** The arguments of every call of a method; `response_url` is one. */
+    callsOf: (method: string) => calls.filter((call) => call.method === method).map((call) => call.args),
+    /** The next calls of a method fail in these ways, in order. */
+    fail: (method: string, ...faults: Fault[]) =>
+      planned.push(...faults.map((fault) => ({ method, fault, done: false }))),
+    /** The next call of a method takes effect, but its answer does not arrive. */
+    loseAnswer: (method: string, fault: Fault = 'drop') => planned.push({ method, fault, done: true }),
+    async close(): Promise<void> {
+      for (const response of held) response.destroy()
+      socket.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function take(planned: Planned[], method: string): Planned | undefined {
+  const index = planned.findIndex((one) => one.method === method)
+  return index === -1 ? undefined : planned.splice(index, 1)[0]
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part)
+  return Buffer.concat(parts).toString()
+}

@@ -1,0 +1,135 @@
+/** The Web API methods that Baton uses, with the refusals that Slack has for them. */
+import { type Json, list, object, problemsOf, string } from './slack-blocks.ts'
+import { bot, type Conversation, type SlackMessage, team, type Workspace } from './slack-workspace.ts'
+
+export type Answer = Json & { ok: boolean }
+type Method = { scope?: (slack: Workspace, args: Json) => string; run(slack: Workspace, args: Json): Answer }
+
+const refuse = (error: string, more: Json = {}): Answer => ({ ok: false, error, ...more })
+
+const history = (slack: Workspace, args: Json) =>
+  conversationOf(slack, args)?.kind === 'direct' ? 'im:history' : 'channels:history'
+
+const methods: Record<string, Method> = {
+  'auth.test': {
+    run: () => ({
+      ok: true,
+      url: `https://${team.domain}.slack.com/`,
+      team: team.name,
+      team_id: team.id,
+      user: bot.name,
+      user_id: bot.id,
+      bot_id: bot.botId,
+    }),
+  },
+  'users.info': { scope: () => 'users:read', run: userInfo },
+  'conversations.open': { scope: () => 'im:write', run: open },
+  'conversations.history': {
+    scope: history,
+    run: (slack, args) => read(slack, args, (message) => message.thread === undefined),
+  },
+  'conversations.replies': {
+    scope: history,
+    run: (slack, args) => read(slack, args, ({ ts, thread }) => ts === args.ts || thread === args.ts),
+  },
+  'chat.postMessage': { scope: () => 'chat:write', run: post },
+  'chat.postEphemeral': { scope: () => 'chat:write', run: postEphemeral },
+}
+
+/** Answers a call as Slack would, and changes the workspace. */
+export function callMethod(slack: Workspace, name: string, args: Json): Answer {
+  const method = methods[name]
+  if (!method) return refuse('unknown_method')
+  const needed = method.scope?.(slack, args)
+  if (needed !== undefined && !slack.scopes.has(needed)) return refuse('missing_scope', { needed })
+  return method.run(slack, args)
+}
+
+function conversationOf(slack: Workspace, args: Json): Conversation | undefined {
+  return slack.conversations.get(string(args.channel))
+}
+
+function userInfo(slack: Workspace, args: Json): Answer {
+  const user = slack.users.find((one) => one.id === args.user)
+  if (!user) return refuse('user_not_found')
+  const profile = { display_name: user.name, real_name: user.name }
+  return {
+    ok: true,
+    user: { id: user.id, name: user.name.toLowerCase(), real_name: user.name, tz: user.tz, profile },
+  }
+}
+
+function open(slack: Workspace, args: Json): Answer {
+  const user = slack.users.find((one) => one.id === args.users)
+  if (!user) return refuse('user_not_found')
+  if (user.deleted) return refuse('user_disabled')
+  return { ok: true, channel: { id: slack.direct(user.id).id } }
+}
+
+function read(slack: Workspace, args: Json, wanted: (message: SlackMessage) => boolean): Answer {
+  const channel = conversationOf(slack, args)
+  if (!channel) return refuse('channel_not_found')
+  if (!channel.members.includes(bot.id)) return refuse('not_in_channel')
+  const all = slack.messages
+    .filter((message) => message.channel === channel.id && message.onlyFor === undefined && wanted(message))
+    .reverse()
+  const start = Number(args.cursor || 0)
+  const end = start + Number(args.limit || 100)
+  const withMetadata = args.include_all_metadata === 'true'
+  const messages = all.slice(start, end).map(({ ts, user, text, blocks, metadata }) => ({
+    type: 'message',
+    ts,
+    user,
+    text,
+    blocks,
+    ...(withMetadata && metadata && { metadata }),
+  }))
+  const next = end < all.length ? String(end) : ''
+  return { ok: true, messages, has_more: next !== '', response_metadata: { next_cursor: next } }
+}
+
+type Content = { text: string; blocks: Json[] }
+
+/** A message's content as it was sent, or why Slack would refuse it. */
+export function contentOf(args: Json): Content | string {
+  const blocks = list(typeof args.blocks === 'string' ? JSON.parse(args.blocks) : args.blocks)
+  const text = string(args.text)
+  if (text === '') return 'no_text'
+  const problems = problemsOf(blocks)
+  return problems.length > 0 ? `invalid_blocks ${problems.join('; ')}` : { text, blocks }
+}
+
+function refusalToPost(slack: Workspace, args: Json): string | undefined {
+  const channel = conversationOf(slack, args)
+  if (!channel) return 'channel_not_found'
+  if (channel.archived) return 'is_archived'
+  return channel.members.includes(bot.id) ? undefined : 'not_in_channel'
+}
+
+function post(slack: Workspace, args: Json): Answer {
+  const refused = refusalToPost(slack, args)
+  const content = contentOf(args)
+  if (refused !== undefined) return refuse(refused)
+  if (typeof content === 'string') return refuse(content)
+  const { ts } = slack.add({ ...content, ...placed(args) })
+  return { ok: true, channel: args.channel, ts }
+}
+
+function postEphemeral(slack: Workspace, args: Json): Answer {
+  const refused = refusalToPost(slack, args)
+  const content = contentOf(args)
+  if (refused !== undefined) return refuse(refused)
+  if (typeof content === 'string') return refuse(content)
+  if (!conversationOf(slack, args)?.members.includes(string(args.user))) return refuse('user_not_in_channel')
+  const { ts } = slack.add({ ...content, ...placed(args), onlyFor: string(args.user) })
+  return { ok: true, message_ts: ts }
+}
+
+function placed(args: Json) {
+  return {
+    channel: string(args.channel),
+    user: bot.id,
+    ...(typeof args.thread_ts === 'string' && { thread: args.thread_ts }),
+    ...(typeof args.metadata === 'string' && { metadata: object(JSON.parse(args.metadata)) }),
+  }
+}

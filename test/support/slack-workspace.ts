@@ -1,0 +1,116 @@
+/** A Slack team in memory: its people, conversations and messages. */
+import type { Json } from './slack-blocks.ts'
+
+export type SlackUser = { id: string; name: string; tz: string; deleted?: boolean }
+export type SlackMessage = {
+  ts: string
+  channel: string
+  user: string
+  text: string
+  blocks: Json[]
+  thread?: string
+  metadata?: Json
+  /** Only this user sees it. */
+  onlyFor?: string
+}
+export type Conversation = {
+  id: string
+  name: string
+  kind: 'channel' | 'direct'
+  members: string[]
+  archived: boolean
+}
+
+export const team = { id: 'T0TEAM', domain: 'acme', name: 'Acme' }
+export const bot = { id: 'U0BATON', botId: 'B0BATON', name: 'baton' }
+export const generalChannel = 'C0GENERAL'
+export const slackScopes = [
+  'commands',
+  'chat:write',
+  'app_mentions:read',
+  'im:history',
+  'im:write',
+  'users:read',
+]
+
+const defaultUsers: SlackUser[] = [
+  { id: 'U0ANA', name: 'Ana', tz: 'Europe/Berlin' },
+  { id: 'U0BEN', name: 'Ben', tz: 'America/New_York' },
+  { id: 'U0CHI', name: 'Chi', tz: 'Asia/Tokyo' },
+]
+
+export type Workspace = ReturnType<typeof createWorkspace>
+
+export function createWorkspace(users: SlackUser[] = defaultUsers) {
+  const conversations = new Map<string, Conversation>()
+  const messages: SlackMessage[] = []
+  const changes = new EventTarget()
+  let tick = 0
+
+  function changed(): void {
+    changes.dispatchEvent(new Event('change'))
+  }
+
+  /** A new message's name, unique and in order. */
+  function timestamp(): string {
+    tick += 1
+    return `1780000000.${String(tick).padStart(6, '0')}`
+  }
+
+  function addChannel(id: string, name: string): Conversation {
+    const members = [...users.map((user) => user.id), bot.id]
+    const made: Conversation = { id, name, kind: 'channel', members, archived: false }
+    conversations.set(id, made)
+    return made
+  }
+  addChannel(generalChannel, 'general')
+
+  return {
+    users,
+    conversations,
+    messages,
+    /** What the bot token may do. */
+    scopes: new Set(slackScopes),
+    timestamp,
+    addChannel,
+    /** The direct conversation of a user with Baton. */
+    direct(user: string): Conversation {
+      const id = `D0${user.slice(2)}`
+      const members = [user, bot.id]
+      const made: Conversation = { id, name: 'directmessage', kind: 'direct', members, archived: false }
+      conversations.set(id, conversations.get(id) ?? made)
+      return conversations.get(id) ?? made
+    },
+    add(message: Omit<SlackMessage, 'ts'>): SlackMessage {
+      const added = { ...message, ts: timestamp() }
+      messages.push(added)
+      changed()
+      return added
+    },
+    replace(ts: string, content: { text: string; blocks: Json[] }): void {
+      Object.assign(messages.find((message) => message.ts === ts) ?? {}, content)
+      changed()
+    },
+    remove(ts: string): void {
+      const index = messages.findIndex((message) => message.ts === ts)
+      if (index >= 0) messages.splice(index, 1)
+      changed()
+    },
+    changed,
+    /** The first defined value that `look` gives, now or after a change; rejects after `ms` milliseconds. */
+    until<T>(look: () => T | undefined, ms = 5000): Promise<T> {
+      const { promise, resolve, reject } = Promise.withResolvers<T>()
+      const check = () => {
+        const found = look()
+        if (found !== undefined) resolve(found)
+      }
+      const timer = setTimeout(() => reject(new Error('Nothing like that happened in Slack')), ms)
+      changes.addEventListener('change', check)
+      check()
+      return promise.finally(() => {
+        clearTimeout(timer)
+        changes.removeEventListener('change', check)
+      })
+    },
+  }
+}
