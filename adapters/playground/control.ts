@@ -4,8 +4,8 @@ import type { Hours } from '../../src/domain/working-hours.ts'
 /** Something held back until its receiver is at work. `until` is an instant, ISO 8601 in UTC. */
 export type Waiting = { account: string; until: string; summary: string }
 
-/** Where and when a person works, as they set it. `zone` is an IANA name. */
-export type Schedule = { account: string; zone: string; hours: Hours }
+/** Where and when a person works, as they set it. `zone` is an IANA name; hours of null are any. */
+export type Schedule = { account: string; zone: string; hours: Hours | null }
 
 export type PlaygroundControl = {
   now(): Temporal.Instant

@@ -50,7 +50,8 @@ export function guard(access: Access): RequestHandler {
   }
 }
 
-type Asked = {
+/** The parts of a request that say who is asking. */
+export type Asked = {
   remote: string | undefined
   method: string
   host: string | undefined

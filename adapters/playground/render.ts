@@ -10,7 +10,7 @@ import {
 import { shorten } from '../../src/domain/shorten.ts'
 import type { Message } from './entry.ts'
 import { limits } from './limits.ts'
-import type { BlockView, CardView, MessageView, RowView, Span } from './view.ts'
+import type { BlockView, CardView, MessageView, RowView, Span, TextSpan } from './view.ts'
 
 export function renderMessage(message: Message): MessageView {
   const { id, channel, order, changed, from, at, only, command, pressed } = message
@@ -108,9 +108,7 @@ function link(href: string, label: string): Span {
   return safe ? { kind: 'link', text: shorten(label, limits.title), href: known.href } : written(label)
 }
 
-type Written = { kind: 'text' | 'strong' | 'code'; text: string; full?: string }
-
-function written(text: string, limit: number = limits.text): Written {
+function written(text: string, limit: number = limits.text): TextSpan {
   const short = shorten(text, limit)
   return { kind: 'text', text: short, ...(short !== text && { full: text }) }
 }

@@ -29,6 +29,7 @@ export async function timeView(control: PlaygroundControl): Promise<TimeView> {
 }
 
 function personView({ account, zone, hours }: Schedule, now: Temporal.Instant): PersonView {
+  if (!hours) return { id: account, zone, working: true }
   const next = nextWorkingMoment(now, zone, hours)
   const working = next.equals(now)
   return { id: account, zone, working, next: (working ? endOfWork(now, zone, hours) : next).toString() }

@@ -3,16 +3,17 @@
 import type { Tone } from '../../src/domain/card.ts'
 import type { Category, Priority } from '../../src/domain/task.ts'
 
-/** Text that was too long carries the whole of it in `full`. */
+/** A text that was too long carries the whole of it in `full`. */
+export type TextSpan = { kind: 'text' | 'strong' | 'code'; text: string; full?: string }
 export type Span =
-  | { kind: 'text' | 'strong' | 'code'; text: string; full?: string }
+  | TextSpan
   | { kind: 'mention'; text: string; account?: string }
   | { kind: 'link'; text: string; href: string }
   | { kind: 'time'; at: string }
 
 export type RowView = {
   ref: string
-  title: Span
+  title: TextSpan
   status: string
   category: Category
   priority: Priority
@@ -26,7 +27,7 @@ export type BlockView =
   | { kind: 'text' | 'context'; spans: Span[] }
   | { kind: 'fields'; fields: { label: string; spans: Span[] }[] }
   | { kind: 'tasks'; rows: RowView[]; more: number }
-  | { kind: 'quote'; text: Span; by?: Span; at?: string }
+  | { kind: 'quote'; text: TextSpan; by?: Span; at?: string }
 
 export type ButtonView = { label: string; style?: 'primary' | 'danger' }
 
@@ -51,7 +52,7 @@ export type MessageView = {
   only?: string
   /** Set on a command typed in the channel, which is shown small. */
   command?: true
-  text?: Span
+  text?: TextSpan
   card?: CardView
   /** Who pressed which button to get this. */
   pressed?: { by: string; label: string }
@@ -59,9 +60,10 @@ export type MessageView = {
   ping?: true
 }
 
-export type PersonView = { id: string; zone: string; working: boolean; next: string }
+/** `next` is when they stop or start working; somebody with no hours never does. */
+export type PersonView = { id: string; zone: string; working: boolean; next?: string }
 
-/** `now` is the app's clock; `next` of a person is when they stop or start working. */
+/** `now` is the app's clock. */
 export type TimeView = {
   now: string
   people: PersonView[]

@@ -72,6 +72,7 @@ function localTime(zone) {
 
 /** @param {import('../view.ts').PersonView} person */
 function work({ working, next, zone }) {
+  if (!next) return 'Any hour'
   return working ? `At work until ${moment(next, zone, now())}` : `Off until ${moment(next, zone, now())}`
 }
 
