@@ -1,12 +1,10 @@
 /** What a command is: one entry of the registry, from which grammar, help, docs and registrations are made. */
 import type { Card } from '../domain/card.ts'
+import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
+import type { Role } from '../domain/role.ts'
 import type { Priority } from '../domain/task.ts'
 import type { Due } from '../domain/when.ts'
-import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../store/rows.ts'
 import type { Context } from './context.ts'
-
-export const roles = ['guest', 'member', 'admin', 'owner'] as const
-export type Role = (typeof roles)[number]
 
 /** What each kind of option becomes once it is read and found. */
 export type Values = {
@@ -62,6 +60,10 @@ export type Command<O extends Options = Options> = {
   fillers?: string[]
   /** Left out of help and registrations: only buttons call it. */
   hidden?: true
+  /** Pressed as a button, its answer takes the place of the card. Turning a page always does. */
+  replaces?: true
+  /** It changes nothing, so it takes no locks. */
+  reads?: true
   options: O
   run(input: Input<O>, context: Context): Promise<Card>
 }

@@ -1,2 +1,84 @@
-/** A due date as somebody set it: `at` is the moment it passes; `on` is set when only the day was named. */
+import * as chrono from 'chrono-node'
+
+/** A due date as somebody set it: `at` is the moment it passes, in UTC; `on` is set when only the day was named. */
 export type Due = { at: string; on?: string }
+
+export type Speaker = { now: Temporal.Instant; zone: string }
+
+/** Reads a date in words, all of it or not at all, in the speaker's time zone. Undefined where it is no date. */
+export function parseWhen(text: string, speaker: Speaker): Due | undefined {
+  const here = speaker.now.toZonedDateTimeISO(speaker.zone)
+  const reference = {
+    instant: new Date(speaker.now.epochMilliseconds),
+    timezone: here.offsetNanoseconds / 60e9,
+  }
+  const words = text.trim().replace(/\s+/g, ' ')
+  const [found] = chrono.casual.parse(words, reference, { forwardDate: true })
+  if (!found || found.text.length !== words.length) return undefined
+  return dueOf(found.start, speaker.zone)
+}
+
+/** The end of a day in a time zone, for a due date without a time. */
+export function endOfDay(day: Temporal.PlainDate, zone: string): Temporal.Instant {
+  return day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+}
+
+/**
+ * From the parts as they stand on the wall there, not from chrono's own instant: that one takes the offset of today
+ * also for days on the other side of a clock change.
+ */
+function dueOf(parts: chrono.ParsedComponents, zone: string): Due {
+  const day = Temporal.PlainDate.from({
+    year: parts.get('year') ?? 0,
+    month: parts.get('month') ?? 1,
+    day: parts.get('day') ?? 1,
+  })
+  if (parts.isCertain('timezoneOffset')) return { at: instantText(parts.date().toTemporalInstant()) }
+  if (!parts.isCertain('hour')) return { at: instantText(endOfDay(day, zone)), on: day.toString() }
+  const plainTime = new Temporal.PlainTime(parts.get('hour') ?? 0, parts.get('minute') ?? 0)
+  return { at: instantText(day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant()) }
+}
+
+/** `2026-11-27T17:00:00.000Z`, the one form moments are written in. */
+export function instantText(instant: Temporal.Instant): string {
+  return instant.toString({ fractionalSecondDigits: 3 })
+}
+
+/** `Tue 24 Nov, 09:00`, on the wall clock of a time zone. */
+export function showMoment(at: string, zone: string): string {
+  const here = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
+  return `${showDay(here.toPlainDate())}, ${here.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
+/** `Tue 24 Nov`. */
+export function showDay(day: Temporal.PlainDate): string {
+  return day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '')
+}
+
+/** `in 5 h 20 min`, `in 3 days`: how long from now, roughly, in words. */
+export function showUntil(at: string, now: Temporal.Instant): string {
+  const minutes = Math.round((Temporal.Instant.from(at).epochMilliseconds - now.epochMilliseconds) / 60_000)
+  if (minutes < 1) return 'now'
+  if (minutes < 60) return `in ${minutes} min`
+  if (minutes >= 48 * 60) return `in ${Math.round(minutes / 1440)} days`
+  const rest = minutes % 60
+  return `in ${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ''}`
+}
+
+/** The IANA name of a time zone typed in any case, or of its last part (`lisbon`); undefined where there is none. */
+export function findZone(text: string): string | undefined {
+  const wanted = text.trim().toLowerCase().replaceAll(' ', '_')
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  const exact = zones.find((zone) => zone.toLowerCase() === wanted)
+  return exact ?? zones.find((zone) => zone.toLowerCase().split('/').at(-1) === wanted) ?? knownZone(text)
+}
+
+/** Links such as `Asia/Calcutta` or `US/Pacific` are not in the list of supported values, but they are known. */
+function knownZone(text: string): string | undefined {
+  if (!text.includes('/')) return undefined
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text.trim() }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}

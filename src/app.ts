@@ -1,0 +1,205 @@
+/** Baton without a platform or a process around it: what the composition root and the tests put together. */
+import cron from 'node-cron'
+import { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Clock } from './clock.ts'
+import { commands } from './commands/registry.ts'
+import { createQueues, enqueueWith, type Job, type QueueName, queueNames } from './delivery/outbox.ts'
+import { type Carrier, deliver } from './delivery/worker.ts'
+import { type DispatchDeps, dispatch } from './dispatch.ts'
+import { followEvents } from './events/follow.ts'
+import type { Adapter, Core } from './platform.ts'
+import type { Store } from './store/database.ts'
+import { forgetInvocations } from './store/invocations.ts'
+import { suggest } from './suggest.ts'
+import { tick as tickTimers } from './timers/ticker.ts'
+
+/** What the app counts. `src/http/metrics.ts` shows it to Prometheus. */
+export type Measures = {
+  command(path: string, outcome: string, seconds: number): void
+  delivery(platform: string, outcome: string, lagSeconds: number): void
+  error(kind: string): void
+}
+
+export type AppDeps = {
+  store: Store
+  adapters: Adapter[]
+  clock: Clock
+  log: Logger
+  measures: Measures
+}
+
+export type App = {
+  core: Core
+  /** Starts queue, adapters, workers and ticks. `background: false` leaves out the last two: `settle` does their work. */
+  start(options?: { background: boolean }): Promise<void>
+  /** Runs every event, timer and delivery that is due, until none is left. */
+  settle(): Promise<void>
+  /** Runs the timers that are due by now; what follows from them runs in the background. */
+  tick(): Promise<void>
+  /** How many jobs wait on each queue. */
+  queueDepths(): Promise<{ queue: string; depth: number }[]>
+  /** Lets what is under way finish, for at most 10 s, and closes everything but the store. */
+  stop(): Promise<void>
+}
+
+const batchSize = 100
+
+export function createApp(deps: AppDeps): App {
+  const { store, adapters, clock, log, measures } = deps
+  const boss = new PgBoss({
+    ...store.boss,
+    useListenNotify: true,
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 30,
+    schedule: false,
+    registerInstance: false,
+  })
+  boss.on('error', (error) => {
+    measures.error('queue')
+    log.error({ err: error }, 'the queue reports an error')
+  })
+  const enqueue = enqueueWith(boss)
+  const handlers = handlersFor(deps, enqueue)
+  const core = createCore(deps, enqueue)
+  const tick = async () => {
+    await tickTimers(store.db, enqueue, clock.now())
+  }
+  const running = background(deps, boss, handlers, tick)
+  return {
+    core,
+    async start(options = { background: true }) {
+      await boss.start()
+      await createQueues(boss)
+      for (const adapter of adapters) await adapter.start(core)
+      if (options.background) await running.start()
+    },
+    async settle() {
+      for (;;) {
+        const timers = await tickTimers(store.db, enqueue, clock.now())
+        const done = await drain(boss, handlers)
+        if (timers + done === 0) return
+      }
+    },
+    tick,
+    queueDepths: () => depths(boss),
+    async stop() {
+      await running.stop()
+      await Promise.allSettled(adapters.map((adapter) => adapter.stop()))
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
+
+type Handlers = Record<QueueName, (jobs: Job[]) => Promise<void>>
+
+function handlersFor(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Handlers {
+  const { store, adapters, clock, log, measures } = deps
+  const carrier: Carrier = {
+    db: store.db,
+    adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
+    now: clock.now,
+    report: measures.delivery,
+    bug(error) {
+      measures.error('delivery')
+      log.error({ err: error }, 'a delivery failed inside Baton')
+    },
+  }
+  return {
+    async event(jobs) {
+      for (const batch of Map.groupBy(jobs, (job) => job.workspaceId).values()) {
+        await store.db.transaction().execute((trx) => followEvents(trx, enqueue, batch, clock.now()))
+      }
+    },
+    delivery: (jobs) => deliver(carrier, jobs),
+  }
+}
+
+function createCore(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Core {
+  const { store, clock, log, measures } = deps
+  const dispatchDeps: DispatchDeps = {
+    db: store.db,
+    enqueue,
+    commands,
+    now: clock.now,
+    report({ path, outcome, seconds, invocation, id, error }) {
+      measures.command(path, outcome, seconds)
+      const line = { invocation: invocation.id, id, platform: invocation.platform, path, outcome, seconds }
+      if (outcome !== 'bug') return log.info(line, 'answered')
+      measures.error('command')
+      log.error({ ...line, err: error }, 'a command failed')
+    },
+  }
+  return {
+    receive: (invocation) => dispatch(dispatchDeps, invocation),
+    async suggest(query) {
+      try {
+        return await suggest(store.db, commands, query)
+      } catch (error) {
+        measures.error('suggest')
+        log.error({ err: error }, 'completions failed')
+        return []
+      }
+    },
+  }
+}
+
+function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () => Promise<void>) {
+  const { store, clock, log, measures } = deps
+  const guarded = (kind: string, work: () => Promise<void>) => async () => {
+    try {
+      await work()
+    } catch (error) {
+      measures.error(kind)
+      log.error({ err: error }, `${kind} failed; it is tried again`)
+    }
+  }
+  let tasks: ReturnType<typeof cron.schedule>[] = []
+  return {
+    async start() {
+      for (const queue of queueNames) {
+        await boss.work<Job>(
+          queue,
+          { batchSize, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true },
+          (jobs) => handlers[queue](jobs.map((job) => job.data)),
+        )
+      }
+      const sweep = () =>
+        forgetInvocations(
+          store.db,
+          clock
+            .now()
+            .subtract({ hours: 7 * 24 })
+            .toString(),
+        )
+      tasks = [
+        cron.schedule('* * * * * *', guarded('tick', tick), { noOverlap: true }),
+        cron.schedule('17 * * * *', guarded('sweep', sweep), { noOverlap: true }),
+      ]
+    },
+    async stop() {
+      await Promise.all(tasks.map((task) => task.destroy()))
+    },
+  }
+}
+
+/** Runs what is on the queues here and now, as the workers would. */
+async function drain(boss: PgBoss, handlers: Handlers): Promise<number> {
+  let total = 0
+  for (const queue of queueNames) {
+    const jobs = (await boss.fetch<Job>(queue, { batchSize })) ?? []
+    if (jobs.length === 0) continue
+    await handlers[queue](jobs.map((job) => job.data))
+    await boss.complete(
+      queue,
+      jobs.map((job) => job.id),
+    )
+    total += jobs.length
+  }
+  return total
+}
+
+async function depths(boss: PgBoss): Promise<{ queue: string; depth: number }[]> {
+  const stats = await Promise.all(queueNames.map((queue) => boss.getQueueStats(queue, { force: true })))
+  return queueNames.map((queue, index) => ({ queue, depth: stats[index]?.[0]?.queuedCount ?? 0 }))
+}

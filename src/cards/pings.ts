@@ -1,0 +1,145 @@
+/** What people are told in their direct messages: short, why it came, and what they can do about it. */
+import { type Button, type Card, type Inline, plainText } from '../domain/card.ts'
+import { type Reason, reasons } from '../domain/reasons.ts'
+import type { TaskRecord } from '../domain/records.ts'
+import { button, card, context, due, mention, named, text } from './words.ts'
+
+type Who = { id: string; name: string }
+
+export function unblockedPing(
+  task: TaskRecord,
+  by: TaskRecord | undefined,
+  who: Who | undefined,
+  fact: {
+    how: 'finished' | 'removed'
+    note?: string
+  },
+): Card {
+  return ping('unblocked', 'good', [...named(task), ' is ready for you'], task, [
+    text(...whatHappened(by, who, fact.how)),
+    ...quoted(fact.note, who),
+  ])
+}
+
+/** The same news for a channel, when nobody is assigned. */
+export function unassignedReady(
+  task: TaskRecord,
+  by: TaskRecord | undefined,
+  who: Who | undefined,
+  fact: {
+    how: 'finished' | 'removed'
+    note?: string
+  },
+): Card {
+  return card('good', [...named(task), ' is ready, and nobody has it yet'], {
+    blocks: [text(...whatHappened(by, who, fact.how)), ...quoted(fact.note, who)],
+    buttons: [
+      button('Start', 'start', { task: task.ref }, 'primary'),
+      button('Show', 'show', { task: task.ref }),
+    ],
+  })
+}
+
+export function assignedPing(task: TaskRecord, who: Who | undefined, waitsFor: string[]): Card {
+  const waiting =
+    waitsFor.length > 0 ? [text(`It waits for ${waitsFor.join(', ')}; I'll tell you when it is ready.`)] : []
+  return ping('assigned', 'neutral', [...somebody(who), ' assigned you ', ...named(task)], task, waiting)
+}
+
+export function handoffPing(
+  task: TaskRecord,
+  who: Who | undefined,
+  note: string | undefined,
+  waitsFor: string[],
+): Card {
+  const waiting = waitsFor.length > 0 ? [text(`It still waits for ${waitsFor.join(', ')}.`)] : []
+  return ping('handoff', 'good', [...somebody(who), ' hands you ', ...named(task)], task, [
+    ...quoted(note, who),
+    ...waiting,
+  ])
+}
+
+export function commentPing(task: TaskRecord, who: Who | undefined, body: string): Card {
+  return ping(
+    'comment',
+    'neutral',
+    [...somebody(who), ' commented on ', ...named(task)],
+    task,
+    quoted(body, who),
+  )
+}
+
+export function laterPing(task: TaskRecord, waitsFor: string[]): Card {
+  const state: Inline[] =
+    waitsFor.length > 0 ? [`It waits for ${waitsFor.join(', ')} now.`] : [`It is in “${task.status.name}”.`]
+  return ping('later', 'neutral', ['Back to ', ...named(task)], task, [text(...state)])
+}
+
+function ping(
+  reason: Reason,
+  tone: Card['tone'],
+  title: Inline[],
+  task: TaskRecord,
+  blocks: Card['blocks'],
+): Card {
+  const when = due(task)
+  return card(tone, title, {
+    blocks: [
+      ...blocks,
+      ...(when ? [text('Due ', when)] : []),
+      context(`You get this because ${reasons[reason]}.`),
+    ],
+    buttons: [...taskButtons(task), ...muteButton(reason)],
+  })
+}
+
+function taskButtons(task: TaskRecord): Button[] {
+  const first =
+    task.status.category === 'active'
+      ? button('Done', 'done', { task: task.ref }, 'primary')
+      : button('Start', 'start', { task: task.ref }, 'primary')
+  return [first, button('Later', 'later', { task: task.ref }), button('Show', 'show', { task: task.ref })]
+}
+
+function muteButton(reason: Reason): Button[] {
+  return reason === 'later' ? [] : [button('Mute these', 'mute', { reason })]
+}
+
+function whatHappened(
+  by: TaskRecord | undefined,
+  who: Who | undefined,
+  how: 'finished' | 'removed',
+): Inline[] {
+  if (!by) return ['The last thing in its way is gone.']
+  if (how === 'removed') return [...somebody(who), ' took ', ...named(by), ' out of its way.']
+  return [...somebody(who), ' finished ', ...named(by), '.']
+}
+
+function quoted(note: string | undefined, by: Who | undefined): Card['blocks'] {
+  return note ? [{ kind: 'quote', text: note, ...(by && { by: mention(by) }) }] : []
+}
+
+function somebody(who: Who | undefined): Inline[] {
+  return [who ? mention(who) : 'Somebody']
+}
+
+/** Several pings for one person as one message, in their order. */
+export function gathered(cards: Card[], late: boolean): Card {
+  const [only] = cards
+  if (cards.length === 1 && only && !late) return only
+  const title = late ? 'While I was away' : `${cards.length} things for you`
+  return card('neutral', [title], {
+    blocks: cards.flatMap((each) => [
+      text({ strong: plainText(each.title) }),
+      ...each.blocks.filter((block) => block.kind !== 'context'),
+    ]),
+    buttons: cards.slice(0, mostGatheredButtons).flatMap(firstButton),
+  })
+}
+
+const mostGatheredButtons = 5
+
+function firstButton(each: Card): Button[] {
+  const [first] = each.buttons
+  return first ? [{ ...first, label: `${first.label} ${first.call.options.task ?? ''}`.trim() }] : []
+}

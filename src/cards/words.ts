@@ -1,0 +1,62 @@
+/** Small pieces of cards that many of them share. */
+import type { Button, Card, Inline, Mention } from '../domain/card.ts'
+import { shorten } from '../domain/shorten.ts'
+import { refOf } from '../domain/task.ts'
+import { showDay } from '../domain/when.ts'
+
+/** Titles are shown whole up to here, everywhere. */
+const titleLength = 120
+
+export function mention(person: { id: string; name: string }): Mention {
+  return { mention: person.id, name: person.name }
+}
+
+/** `T-12 Fix login`. */
+export function named(task: { ref: string; title: string }): Inline[] {
+  return [{ strong: task.ref }, ` ${shorten(task.title, titleLength)}`]
+}
+
+/** `Ana, Kenji and Maya`. */
+export function listed(items: Inline[][]): Inline[] {
+  return items.flatMap((item, index) => {
+    if (index === 0) return item
+    return [index === items.length - 1 ? ' and ' : ', ', ...item]
+  })
+}
+
+export function people(persons: { id: string; name: string }[]): Inline[] {
+  return listed(persons.map((person) => [mention(person)]))
+}
+
+/** A due date as it was set: a day in words, or a moment that each reader sees in their own time zone. */
+export function due(task: { dueAt: string | null; dueOn: string | null }): Inline | undefined {
+  if (task.dueOn) return showDay(Temporal.PlainDate.from(task.dueOn))
+  return task.dueAt ? { at: task.dueAt } : undefined
+}
+
+export function button(
+  label: string,
+  path: string,
+  options: Record<string, string>,
+  style?: Button['style'],
+): Button {
+  return { label, call: { path, options }, ...(style && { style }) }
+}
+
+/** A card with as little said as needed. */
+export function card(tone: Card['tone'], title: Inline[], rest: Partial<Card> = {}): Card {
+  return { title, tone, blocks: [], buttons: [], ...rest }
+}
+
+export function text(...inlines: Inline[]): Card['blocks'][number] {
+  return { kind: 'text', text: inlines }
+}
+
+export function context(...inlines: Inline[]): Card['blocks'][number] {
+  return { kind: 'context', text: inlines }
+}
+
+/** `T-4 → T-9 → T-4`. */
+export function circle(numbers: number[]): string {
+  return numbers.map(refOf).join(' → ')
+}

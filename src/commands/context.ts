@@ -1,0 +1,26 @@
+import type { Transaction } from 'kysely'
+import type { PersonRow } from '../domain/records.ts'
+import type { Change } from '../events/event.ts'
+import type { Platform } from '../platform.ts'
+import type { PlaceRow } from '../store/place.ts'
+import type { Database } from '../store/schema.ts'
+import type { Command } from './command.ts'
+
+/** What a command runs with: the caller's transaction, who they are and where, and the time it is. */
+export type Context = {
+  trx: Transaction<Database>
+  workspaceId: string
+  caller: PersonRow
+  place: PlaceRow
+  platform: Platform
+  /** The Slack team or Discord guild the call came from. */
+  team: string
+  /** The time zone that dates in words are understood in. */
+  zone: string
+  now: Temporal.Instant
+  /** What events of this call have in common; `change.now` is `now` as text. */
+  change: Change
+  commands: readonly Command[]
+  /** The workspace that remembers this answer; another one after the caller's own was joined to it. */
+  home: { workspaceId: string }
+}

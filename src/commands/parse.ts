@@ -1,0 +1,182 @@
+/** The text grammar: one line to one call. It knows nothing of what exists; `read.ts` finds that. */
+import type { Call } from '../domain/card.ts'
+import { UserError } from '../domain/errors.ts'
+import { nearest } from '../domain/nearest.ts'
+import { numberOf } from '../domain/task.ts'
+import type { Command, Option, Options } from './command.ts'
+import { type Token, tokenize } from './token.ts'
+import { usage } from './usage.ts'
+
+/** Reads a line as typed after `/task`. An empty line is `fallback`. Throws UserError. */
+export function parseText(text: string, commands: readonly Command[], fallback: string): Call {
+  const line = text
+    .trim()
+    .replace(/^\/?task(?=\s|$)/i, '')
+    .trim()
+  if (line === '') return { path: fallback, options: {} }
+  const { command, rest } = findCommandIn(line, commands)
+  return { path: command.path, options: parseOptions(rest, command) }
+}
+
+function findCommandIn(line: string, commands: readonly Command[]): { command: Command; rest: string } {
+  const [first = '', second = ''] = line.split(/\s+/, 2)
+  for (const path of [`${first} ${second}`, first]) {
+    const command = commands.find((each) => each.path === path.toLowerCase())
+    if (command) return { command, rest: line.slice(path.includes(' ') ? lengthOf(line, 2) : first.length) }
+  }
+  const near = nearest(
+    first,
+    commands.filter((each) => !each.hidden).map((each) => each.path),
+  )
+  throw new UserError(
+    'unknown_command',
+    `“${first}” is not something I can do.`,
+    near ? `Did you mean \`${near}\`? \`help\` lists everything.` : 'Type `help` to see everything I can do.',
+    near
+      ? { buttons: [{ label: `Help with ${near}`, call: { path: 'help', options: { topic: near } } }] }
+      : {},
+  )
+}
+
+function lengthOf(line: string, words: number): number {
+  return new RegExp(`^(?:\\S+\\s*){${words}}`).exec(line)?.[0].length ?? line.length
+}
+
+type Reading = { command: Command; line: string; found: Record<string, string>; title: string[] }
+
+function parseOptions(line: string, command: Command): Record<string, string> {
+  const reading: Reading = { command, line, found: {}, title: [] }
+  const tokens = tokenize(line)
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (!token) break
+    const rest = restOption(command)
+    const named = takeNamed(reading, token, tokens[index + 1])
+    if (named > 0) index += named - 1
+    else if (!takeSigil(reading, token) && !isFiller(command, token) && !takeNext(reading, token)) {
+      if (rest && reading.found[rest] === undefined) {
+        reading.found[rest] = line.slice(token.start).trim()
+        break
+      }
+      takeWord(reading, token)
+    }
+  }
+  const title = optionWritten(command.options, 'title')
+  if (title && reading.title.length > 0) put(reading, title, reading.title.join(' '))
+  return reading.found
+}
+
+/** How many words it took: `due:fri` is one, `due: fri` is two. */
+function takeNamed(reading: Reading, token: Token, following: Token | undefined): number {
+  const match = token.quoted ? null : /^([a-z]+):([\s\S]*)$/.exec(token.text)
+  const [, name = '', value = ''] = match ?? []
+  if (!match || !reading.command.options[name]) return takeFlag(reading, token) ? 1 : 0
+  const given = value === '' ? following?.text : value
+  if (given === undefined) throw missing(reading.command, name)
+  put(reading, name, given)
+  return value === '' ? 2 : 1
+}
+
+/** `list blocked` for `list blocked:yes`, where no free text is expected. */
+function takeFlag({ command, found }: Reading, token: Token): boolean {
+  const free = optionWritten(command.options, 'title') ?? restOption(command)
+  if (free || token.quoted || command.options[token.text]?.kind !== 'flag') return false
+  found[token.text] = 'yes'
+  return true
+}
+
+const sigils: { shape: RegExp; kinds: Option['kind'][] }[] = [
+  { shape: /^(?:@\S|<@)/, kinds: ['people', 'person'] },
+  { shape: /^![a-z]/i, kinds: ['priority'] },
+  { shape: /^#[^\s\d#]/, kinds: ['tags'] },
+]
+
+function takeSigil(reading: Reading, token: Token): boolean {
+  const kinds = token.quoted ? undefined : sigils.find((sigil) => sigil.shape.test(token.text))?.kinds
+  const option = Object.entries(reading.command.options).find(([, each]) => kinds?.includes(each.kind))
+  if (!kinds || !option) return false
+  const [name, { kind }] = option
+  const rest = restOption(reading.command)
+  if (rest && kind !== 'people' && reading.found[name] !== undefined) return false
+  put(reading, name, kind === 'people' || kind === 'person' ? token.text : token.text.slice(1))
+  return true
+}
+
+function isFiller(command: Command, token: Token): boolean {
+  return !token.quoted && (command.fillers?.includes(token.text.toLowerCase()) ?? false)
+}
+
+function takeNext(reading: Reading, token: Token): boolean {
+  const { command, found } = reading
+  for (const [name, option] of Object.entries(command.options)) {
+    if (option.written !== 'next') continue
+    const several = option.kind === 'tasks'
+    if (found[name] !== undefined && !several) continue
+    const fits =
+      !option.kind.startsWith('task') || token.text.split(',').every((ref) => numberOf(ref) !== undefined)
+    if (!fits && (!option.required || found[name] !== undefined)) continue
+    put(reading, name, token.text)
+    return true
+  }
+  return false
+}
+
+function takeWord(reading: Reading, token: Token): void {
+  const unknown = token.quoted ? undefined : /^([a-z]{2,}):(?!\/\/)\S/.exec(token.text)?.[1]
+  const names = Object.keys(reading.command.options)
+  if (unknown) {
+    const near = nearest(unknown, names)
+    const hint = near
+      ? `Did you mean \`${near}:\`?`
+      : `It takes ${names.map((name) => `\`${name}:\``).join(', ')}.`
+    const keep = optionWritten(reading.command.options, 'title')
+      ? ` To keep it as text, put it in quotes.`
+      : ''
+    throw new UserError(
+      'unknown_option',
+      `“${unknown}:” is not an option of \`${reading.command.path}\`.`,
+      hint + keep,
+    )
+  }
+  if (optionWritten(reading.command.options, 'title')) {
+    reading.title.push(token.text)
+    return
+  }
+  throw new UserError(
+    'not_understood',
+    `I don't know what to do with “${token.text}” in \`${reading.command.path}\`.`,
+    `It is written like this: \`${usage(reading.command)}\``,
+  )
+}
+
+const several: Option['kind'][] = ['tasks', 'people', 'tags']
+
+function put(reading: Reading, name: string, value: string): void {
+  const before = reading.found[name]
+  const kind = reading.command.options[name]?.kind
+  if (before === undefined) reading.found[name] = value
+  else if (kind && several.includes(kind)) reading.found[name] = `${before},${value}`
+  else
+    throw new UserError(
+      'repeated_option',
+      `\`${name}\` is there twice: “${before}” and “${value}”.`,
+      'Leave one of them out.',
+    )
+}
+
+/** What to say when something needed was not given. */
+export function missing(command: Command, name: string): UserError {
+  return new UserError(
+    'missing_option',
+    `\`${command.path}\` needs ${command.options[name]?.summary.toLowerCase() ?? name}.`,
+    `For example: \`${command.examples[0] ?? usage(command)}\``,
+  )
+}
+
+function restOption(command: Command): string | undefined {
+  return optionWritten(command.options, 'rest')
+}
+
+function optionWritten(options: Options, written: Option['written']): string | undefined {
+  return Object.keys(options).find((name) => options[name]?.written === written)
+}

@@ -1,0 +1,187 @@
+/** From a call's words to what they mean in this workspace. Everything unknown is quoted, with the nearest thing that exists. */
+import { UserError } from '../domain/errors.ts'
+import { nearest } from '../domain/nearest.ts'
+import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
+import { numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
+import { type Due, findZone, parseWhen, type Speaker } from '../domain/when.ts'
+import { allStatuses, listsOf } from '../store/lists.ts'
+import { peopleByAccounts, peopleByIds, peopleNamed, peopleNames } from '../store/people.ts'
+import { searchTasks, tasksByNumbers } from '../store/tasks.ts'
+import type { Command, Option, Values } from './command.ts'
+import type { Context } from './context.ts'
+import { missing } from './parse.ts'
+
+type Reader<K extends keyof Values> = (
+  text: string,
+  context: Context,
+  option: Option,
+  lock: boolean,
+) => Promise<Values[K]> | Values[K]
+
+/** The typed input of a call. Throws UserError. */
+export async function readInput(
+  command: Command,
+  words: Record<string, string>,
+  context: Context,
+): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(command.options)) {
+    const text = words[name]?.trim()
+    if (text) input[name] = await readers[option.kind](text, context, option, !command.reads)
+    else if (option.required) throw missing(command, name)
+  }
+  return input
+}
+
+const readers: { [K in keyof Values]: Reader<K> } = {
+  task: async (text, context, _option, lock) => {
+    const [task] = await readTasks(text, context, lock)
+    return task ?? unknownTask(text, context)
+  },
+  tasks: (text, context, _option, lock) => readTasks(text, context, lock),
+  person: (text, context) => readPerson(text, context),
+  people: async (text, context) => {
+    const found: PersonRow[] = []
+    for (const each of text.split(',')) {
+      const person = await readPerson(each, context)
+      if (!found.some((other) => other.id === person.id)) found.push(person)
+    }
+    return found
+  },
+  status: readStatus,
+  list: readList,
+  priority: readPriority,
+  when: (text, speaker) => futureDate(text, speaker),
+  tags: (text) =>
+    [...new Set(text.split(',').map((tag) => tag.trim().replace(/^#/, '').toLowerCase()))].filter(Boolean),
+  choice: (text, _context, option) => {
+    const choices = option.choices ?? []
+    if (choices.includes(text.toLowerCase())) return text.toLowerCase()
+    throw unknown('choice', text, choices, `one of ${choices.join(', ')}`)
+  },
+  text: (text, _context, option) => {
+    if (text.length <= (option.max ?? Number.POSITIVE_INFINITY)) return text
+    throw new UserError(
+      'too_long',
+      `That is ${text.length} characters; ${option.summary.toLowerCase()} can have ${option.max}.`,
+      'Shorten it, or put the rest into a comment.',
+    )
+  },
+  zone: (text) => {
+    const zone = findZone(text)
+    if (zone) return zone
+    const cities = Intl.supportedValuesOf('timeZone').flatMap((name) => [
+      name,
+      name.split('/').at(-1) ?? name,
+    ])
+    throw unknown('time zone', text, cities, 'a city or zone such as `Lisbon` or `America/New_York`')
+  },
+  flag: (text) => {
+    if (/^(?:yes|y|true|on|1)$/i.test(text)) return true
+    if (/^(?:no|n|false|off|0)$/i.test(text)) return false
+    throw unknown('answer', text, ['yes', 'no'], '`yes` or `no`')
+  },
+  number: (text) => {
+    if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
+    throw unknown('number', text, [], 'a whole number from 1')
+  },
+}
+
+/** A date in words that is still to come. Throws UserError. */
+export function futureDate(text: string, speaker: Speaker): Due {
+  const due = parseWhen(text, speaker)
+  if (!due)
+    throw new UserError(
+      'unknown_date',
+      `“${text}” is not a date I understand.`,
+      'Try `tomorrow`, `fri 5pm`, `in 3 days` or `2026-12-01 09:00`.',
+    )
+  if (Date.parse(due.at) > speaker.now.epochMilliseconds) return due
+  throw new UserError('past_date', `“${text}” is in the past.`, 'Give a day or time that is still to come.')
+}
+
+function unknown(what: string, typed: string, candidates: readonly string[], expected: string): UserError {
+  const near = nearest(typed, candidates)
+  const hint = `${near ? `Did you mean \`${near}\`? ` : ''}Expected ${expected}.`
+  return new UserError(`unknown_${what.replaceAll(' ', '_')}`, `I know no ${what} “${typed}”.`, hint)
+}
+
+async function readTasks(text: string, context: Context, lock: boolean): Promise<TaskRecord[]> {
+  const refs = text
+    .split(',')
+    .map((ref) => ref.trim())
+    .filter(Boolean)
+  const numbers = refs.map((ref) => numberOf(ref))
+  const known = numbers.filter((number) => number !== undefined)
+  const tasks = await tasksByNumbers(context.trx, context.workspaceId, [...new Set(known)], lock)
+  const found: TaskRecord[] = []
+  for (const [index, ref] of refs.entries()) {
+    const task = tasks.find((each) => each.number === numbers[index])
+    if (!task) return unknownTask(ref, context)
+    if (!found.includes(task)) found.push(task)
+  }
+  return found
+}
+
+async function unknownTask(typed: string, context: Context): Promise<never> {
+  const [near] = await searchTasks(context.trx, context.workspaceId, typed.slice(0, 60))
+  const [newest] = near ? [near] : await searchTasks(context.trx, context.workspaceId, '')
+  const shown = numberOf(typed) === undefined ? typed : refOf(numberOf(typed) ?? 0)
+  throw new UserError(
+    'unknown_task',
+    `There is no task “${shown}” here.`,
+    newest
+      ? `Did you mean ${newest.ref} “${newest.title.slice(0, 80)}”? \`list\` shows them all.`
+      : 'There are no open tasks yet: `add` makes one.',
+  )
+}
+
+async function readPerson(typed: string, context: Context): Promise<PersonRow> {
+  const text = typed.trim().replace(/^@"(.*)"$/, '@$1')
+  if (/^@?me$/i.test(text)) return context.caller
+  const account = /^<@!?([^>]+)>$/.exec(text)?.[1]
+  const id = /^@?([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text)?.[1]
+  const found = account
+    ? await peopleByAccounts(context.trx, context.workspaceId, context.platform, [account])
+    : id
+      ? await peopleByIds(context.trx, context.workspaceId, [id])
+      : await peopleNamed(context.trx, context.workspaceId, text.replace(/^@/, ''))
+  const [person, other] = found
+  if (person && !other) return person
+  if (person && other)
+    throw new UserError(
+      'ambiguous_person',
+      `“${text}” could be ${found.map((each) => each.name).join(' or ')}.`,
+      'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
+    )
+  const names = await peopleNames(context.trx, context.workspaceId)
+  throw unknown(
+    'person',
+    text,
+    names.map((name) => `@${name}`),
+    'somebody of this workspace, such as `@ana` or `me`',
+  )
+}
+
+async function readStatus(text: string, context: Context): Promise<StatusRow> {
+  const statuses = await allStatuses(context.trx, context.workspaceId)
+  const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '')
+  const found = statuses.find((status) => plain(status.name) === plain(text))
+  if (found) return found
+  const names = statuses.map((status) => status.name)
+  throw unknown('status', text, names, `one of ${names.join(', ')}`)
+}
+
+async function readList(text: string, context: Context): Promise<ListRow> {
+  const lists = await listsOf(context.trx, context.workspaceId)
+  const found = lists.find((list) => list.name.toLowerCase() === text.toLowerCase())
+  const names = lists.map((list) => list.name)
+  if (found) return found
+  throw unknown('list', text, names, `one of ${names.join(', ')}`)
+}
+
+function readPriority(text: string): Priority {
+  const found = priorities.find((priority) => priority === text.toLowerCase().replace(/^!/, ''))
+  if (found) return found
+  throw unknown('priority', text, priorities, `one of ${priorities.join(', ')}`)
+}

@@ -1,0 +1,112 @@
+import { taskRow } from '../../cards/task.ts'
+import { button, card, context, mention } from '../../cards/words.ts'
+import { UserError } from '../../domain/errors.ts'
+import type { TaskRecord } from '../../domain/records.ts'
+import { refOf } from '../../domain/task.ts'
+import { emit } from '../../events/event.ts'
+import { assign } from '../../store/assignments.ts'
+import { listForPlace, settleListIn } from '../../store/lists.ts'
+import { summarise } from '../../store/summaries.ts'
+import { addTags, addTask, tasksByIds } from '../../store/tasks.ts'
+import { command } from '../command.ts'
+import type { Context } from '../context.ts'
+import { statusFor } from './change-status.ts'
+import { connect, lockForConnecting } from './connect-tasks.ts'
+
+export const add = command({
+  path: 'add',
+  summary: 'Add a task',
+  examples: [
+    'add Fix the login loop',
+    'add Deploy the API @teammate !high due:"fri 5pm" #release after:T-3',
+    'add Write the migration before:T-4 description:"Two steps, see the notes"',
+  ],
+  visibility: 'everyone',
+  role: 'member',
+  options: {
+    title: { kind: 'text', written: 'title', required: true, max: 300, summary: 'A title' },
+    assignees: { kind: 'people', written: 'sigil', summary: 'Who does it' },
+    priority: { kind: 'priority', written: 'sigil', summary: 'How urgent it is' },
+    due: { kind: 'when', written: 'named', summary: 'When it is due' },
+    tags: { kind: 'tags', written: 'sigil', summary: 'Tags' },
+    after: { kind: 'tasks', written: 'named', summary: 'The tasks it waits for' },
+    before: { kind: 'tasks', written: 'named', summary: 'The tasks that wait for it' },
+    in: { kind: 'list', written: 'named', summary: 'The list it goes to' },
+    description: { kind: 'text', written: 'named', max: 20_000, summary: 'A description' },
+  },
+  async run(input, here) {
+    const { assignees = [], tags = [], after = [], before = [] } = input
+    checkTags(tags)
+    if (after.length + before.length > 0) await lockForConnecting(here)
+    const list = input.in ?? (await listForPlace(here.trx, here.workspaceId, here.place))
+    const status = await statusFor(here, { listId: list.id }, 'open')
+    const { id, number } = await addTask(
+      here.trx,
+      here.workspaceId,
+      {
+        title: input.title,
+        description: input.description ?? '',
+        listId: list.id,
+        statusId: status.id,
+        priority: input.priority ?? 'normal',
+        due: input.due,
+        createdBy: here.caller.id,
+      },
+      here.change.now,
+    )
+    const ref = refOf(number)
+    await assign(
+      here.trx,
+      here.workspaceId,
+      id,
+      assignees.map((person) => person.id),
+    )
+    await addTags(here.trx, here.workspaceId, id, tags)
+    await settleListIn(here.trx, here.workspaceId, list, here.place)
+    await emit(here.change, [
+      {
+        kind: 'task.added',
+        taskId: id,
+        data: { ref, title: input.title, assignees: assignees.map((person) => person.id) },
+      },
+    ])
+    if (after.length + before.length > 0) await connectBothWays(here, id, after, before)
+    return addedCard(here, id)
+  },
+})
+
+function checkTags(tags: string[]): void {
+  const long = tags.find((tag) => tag.length > 50)
+  if (long)
+    throw new UserError('too_long', `“#${long.slice(0, 60)}…” is too long.`, 'A tag can have 50 characters.')
+  if (tags.length > 20)
+    throw new UserError('too_many', `${tags.length} tags are too many.`, 'A task can have 20.')
+}
+
+async function connectBothWays(
+  here: Context,
+  id: string,
+  after: TaskRecord[],
+  before: TaskRecord[],
+): Promise<void> {
+  const [task] = await tasksByIds(here.trx, here.workspaceId, [id])
+  if (!task) return
+  for (const blocker of after) await connect(here, blocker, task)
+  for (const dependent of before) await connect(here, task, dependent)
+}
+
+async function addedCard(here: Context, id: string) {
+  const rows = await summarise(here.trx, here.workspaceId, await tasksByIds(here.trx, here.workspaceId, [id]))
+  const [task] = rows
+  const waits = task && task.waitsFor.length > 0
+  return card('good', [mention(here.caller), ' added ', { strong: task?.ref ?? '' }], {
+    blocks: [
+      { kind: 'tasks', rows: rows.map((row) => taskRow(row, here.change.now)), more: 0 },
+      ...(waits ? [context(`It waits for ${task.waitsFor.join(', ')}. I'll say when it is ready.`)] : []),
+    ],
+    buttons: [
+      ...(waits ? [] : [button('Start', 'start', { task: task?.ref ?? '' }, 'primary')]),
+      button('Show', 'show', { task: task?.ref ?? '' }),
+    ],
+  })
+}

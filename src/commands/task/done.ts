@@ -1,0 +1,29 @@
+import { button, card, named } from '../../cards/words.ts'
+import { command } from '../command.ts'
+import { changeCard, changeStatus, readyBlocks, statusFor } from './change-status.ts'
+
+export const done = command({
+  path: 'done',
+  summary: 'Finish a task, and tell whoever waited for it',
+  examples: ['done T-12', 'done T-12 It is on staging, tests 7–9 are still open'],
+  visibility: 'everyone',
+  role: 'member',
+  replaces: true,
+  options: {
+    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
+    note: { kind: 'text', written: 'rest', max: 2000, summary: 'A note for whoever comes next' },
+  },
+  async run({ task, note }, here) {
+    if (task.finishedAt) {
+      return card('neutral', [...named(task), ` is already in “${task.status.name}”`], {
+        buttons: [button('Reopen', 'reopen', { task: task.ref })],
+      })
+    }
+    const ready = await changeStatus(here, task, await statusFor(here, task, 'done'), { note })
+    const { title, blocks } = changeCard(here, 'finished', task, note)
+    return card('good', title, {
+      blocks: [...blocks, ...readyBlocks(ready, here.change.now)],
+      buttons: [button('Reopen', 'reopen', { task: task.ref })],
+    })
+  },
+})

@@ -1,0 +1,61 @@
+import { card, context, mention, named } from '../../cards/words.ts'
+import { heldUntil } from '../../delivery/policy.ts'
+import type { Inline } from '../../domain/card.ts'
+import { UserError } from '../../domain/errors.ts'
+import type { PersonRow, TaskRecord } from '../../domain/records.ts'
+import { showMoment, showUntil } from '../../domain/when.ts'
+import { emit } from '../../events/event.ts'
+import { assign, unassign } from '../../store/assignments.ts'
+import { command } from '../command.ts'
+import type { Context } from '../context.ts'
+
+export const handoff = command({
+  path: 'handoff',
+  summary: 'Pass a task to a teammate, with a note',
+  examples: ['handoff T-12 @teammate API is in staging, tests 7–9 are still open'],
+  visibility: 'everyone',
+  role: 'member',
+  fillers: ['to'],
+  options: {
+    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
+    to: { kind: 'person', written: 'sigil', required: true, summary: 'Who takes it' },
+    note: { kind: 'text', written: 'rest', max: 2000, summary: 'What they should know' },
+  },
+  async run({ task, to, note }, here) {
+    if (task.finishedAt) {
+      throw new UserError(
+        'finished',
+        `${task.ref} is finished.`,
+        `\`reopen ${task.ref}\` first, if there is more to do.`,
+      )
+    }
+    if (to.id === here.caller.id) {
+      throw new UserError(
+        'own_handoff',
+        'That would hand it to yourself.',
+        `To take it, type \`assign ${task.ref} me\`.`,
+      )
+    }
+    const from = await unassign(here.trx, here.workspaceId, task.id, undefined)
+    await assign(here.trx, here.workspaceId, task.id, [to.id])
+    await emit(here.change, [
+      { kind: 'task.handed_off', taskId: task.id, data: { to: to.id, from, ...(note && { note }) } },
+    ])
+    return card('good', [mention(here.caller), ' handed ', ...named(task), ' to ', mention(to)], {
+      blocks: [
+        ...(note ? [{ kind: 'quote' as const, text: note }] : []),
+        context(...whenTold(here, to, task)),
+      ],
+    })
+  },
+})
+
+/** When the receiver will hear of it, in their own time. */
+function whenTold(here: Context, to: PersonRow, task: TaskRecord): Inline[] {
+  const at = heldUntil(to, task.priority, here.now)
+  if (at <= here.change.now) return [mention(to), ' is told now.']
+  return [
+    mention(to),
+    ` is told ${showMoment(at, to.timeZone ?? 'UTC')} their time, ${showUntil(at, here.now)}.`,
+  ]
+}

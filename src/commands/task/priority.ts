@@ -1,0 +1,23 @@
+import { card, mention, named } from '../../cards/words.ts'
+import { emit } from '../../events/event.ts'
+import { setPriority } from '../../store/tasks.ts'
+import { command } from '../command.ts'
+
+export const priority = command({
+  path: 'priority',
+  summary: 'Set how urgent a task is',
+  examples: ['priority T-12 high', 'priority T-12 !urgent'],
+  visibility: 'everyone',
+  role: 'member',
+  fillers: ['to'],
+  options: {
+    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
+    priority: { kind: 'priority', written: 'next', required: true, summary: 'urgent, high, normal or low' },
+  },
+  async run({ task, priority: to }, here) {
+    if (to === task.priority) return card('neutral', [...named(task), ` has ${to} priority already`])
+    await setPriority(here.trx, here.workspaceId, task.id, to, here.change.now)
+    await emit(here.change, [{ kind: 'task.priority', taskId: task.id, data: { from: task.priority, to } }])
+    return card('neutral', [mention(here.caller), ' set ', ...named(task), ` to ${to} priority`])
+  },
+})

@@ -1,0 +1,37 @@
+import { taskButtons } from '../../cards/task.ts'
+import { card, named, text } from '../../cards/words.ts'
+import { dependentsOf } from '../../store/dependencies.ts'
+import { command } from '../command.ts'
+import { changeCard, changeStatus, statusFor } from './change-status.ts'
+
+export const reopen = command({
+  path: 'reopen',
+  summary: 'Open a finished task again',
+  examples: ['reopen T-12', 'reopen T-12 The bug is back on Safari'],
+  visibility: 'everyone',
+  role: 'member',
+  replaces: true,
+  options: {
+    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
+    note: { kind: 'text', written: 'rest', max: 2000, summary: 'Why' },
+  },
+  async run({ task, note }, here) {
+    if (!task.finishedAt) {
+      return card('neutral', [...named(task), ` is not finished; it is in “${task.status.name}”`], {
+        buttons: taskButtons(task),
+      })
+    }
+    const status = await statusFor(here, task, 'open')
+    await changeStatus(here, task, status, { note })
+    const waiting = (await dependentsOf(here.trx, here.workspaceId, task.id)).filter(
+      (each) => !each.finishedAt,
+    )
+    const { title, blocks } = changeCard(here, 'reopened', task, note)
+    const again =
+      waiting.length > 0 ? [text(`${waiting.map((each) => each.ref).join(', ')} wait for it again.`)] : []
+    return card('neutral', title, {
+      blocks: [...blocks, ...again],
+      buttons: taskButtons({ ...task, status, finishedAt: null }),
+    })
+  },
+})

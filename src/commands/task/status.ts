@@ -1,0 +1,34 @@
+import { taskButtons } from '../../cards/task.ts'
+import { card, mention, named } from '../../cards/words.ts'
+import { isFinished } from '../../domain/task.ts'
+import { command } from '../command.ts'
+import { changeStatus, readyBlocks, statusOfTask } from './change-status.ts'
+
+export const status = command({
+  path: 'status',
+  summary: 'Move a task to another status',
+  examples: ['status T-12 in review', 'status T-12 closed'],
+  visibility: 'everyone',
+  role: 'member',
+  replaces: true,
+  fillers: ['to'],
+  options: {
+    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
+    anyway: { kind: 'flag', written: 'named', summary: 'Even if it still waits for others' },
+    status: { kind: 'status', written: 'rest', required: true, summary: 'The status' },
+  },
+  async run({ task, status: asked, anyway }, here) {
+    const to = await statusOfTask(here, task, asked)
+    if (to.id === task.status.id) return card('neutral', [...named(task), ` is already in “${to.name}”`])
+    const ready = await changeStatus(here, task, to, { anyway })
+    const finishedAt = isFinished(to.category) ? here.change.now : null
+    return card(
+      finishedAt ? 'good' : 'neutral',
+      [mention(here.caller), ' moved ', ...named(task), ` to “${to.name}”`],
+      {
+        blocks: readyBlocks(ready, here.change.now),
+        buttons: taskButtons({ ...task, status: to, finishedAt }),
+      },
+    )
+  },
+})

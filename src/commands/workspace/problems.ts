@@ -1,0 +1,36 @@
+import { card, text } from '../../cards/words.ts'
+import { plainText } from '../../domain/card.ts'
+import { failedDeliveries } from '../../store/deliveries.ts'
+import { command } from '../command.ts'
+
+export const problems = command({
+  path: 'problems',
+  summary: 'Show what could not be delivered, and why',
+  examples: ['problems'],
+  visibility: 'caller',
+  role: 'admin',
+  reads: true,
+  options: {},
+  async run(_input, { trx, workspaceId }) {
+    const failed = await failedDeliveries(trx, workspaceId, 10)
+    if (failed.length === 0) return card('good', ['Everything was delivered'])
+    return card('warning', ['What could not be delivered'], {
+      blocks: [
+        {
+          kind: 'fields',
+          fields: failed.map((each) => ({
+            label: each.to,
+            value: [
+              plainText(each.title).slice(0, 150),
+              '\n',
+              each.problem.slice(0, 200),
+              '\n',
+              { at: each.at },
+            ],
+          })),
+        },
+        text('People who blocked Baton get pings again once they write to it.'),
+      ],
+    })
+  },
+})

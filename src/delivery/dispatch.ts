@@ -1,0 +1,50 @@
+/** Makes deliveries: the messages that are on their way to somebody. */
+import type { Transaction } from 'kysely'
+import { gathered } from '../cards/pings.ts'
+import type { Card } from '../domain/card.ts'
+import { derivedId } from '../domain/id.ts'
+import { addDelivery } from '../store/deliveries.ts'
+import { markDelivered, takeWaiting, type Waiting } from '../store/notifications.ts'
+import type { Database } from '../store/schema.ts'
+import type { Enqueue } from './outbox.ts'
+
+/** Gathers everything a person may be told now into one message. `late`: it should have come more than an hour ago. */
+export async function deliverWaiting(
+  trx: Transaction<Database>,
+  enqueue: Enqueue,
+  { workspaceId, personId }: { workspaceId: string; personId: string },
+  now: string,
+  late = false,
+): Promise<void> {
+  const waiting = await takeWaiting(trx, workspaceId, personId, now)
+  if (waiting.length === 0) return
+  const ids = waiting.map((each) => each.id)
+  const key = { workspaceId, id: derivedId('delivery', ...ids) }
+  const card = gathered(
+    worthTelling(waiting).map((each) => each.card),
+    late,
+  )
+  await addDelivery(trx, key, { personId }, card, now)
+  await markDelivered(trx, workspaceId, ids, key.id)
+  await enqueue(trx, 'delivery', [key])
+}
+
+/** That a task was assigned need not be told to somebody who hears further news of it in the same message. */
+function worthTelling(waiting: Waiting[]): Waiting[] {
+  return waiting.filter(
+    (each, index) =>
+      each.reason !== 'assigned' || !waiting.slice(index + 1).some((newer) => newer.taskId === each.taskId),
+  )
+}
+
+export async function deliverToPlace(
+  trx: Transaction<Database>,
+  enqueue: Enqueue,
+  workspaceId: string,
+  telling: { id: string; placeId: string; card: Card },
+  now: string,
+): Promise<void> {
+  const key = { workspaceId, id: telling.id }
+  const added = await addDelivery(trx, key, { placeId: telling.placeId }, telling.card, now)
+  if (added) await enqueue(trx, 'delivery', [key])
+}

@@ -1,0 +1,44 @@
+/** The queue is the outbox: a job goes into the caller's transaction, and exists exactly when what it is about does. */
+import type { Transaction } from 'kysely'
+import { fromKysely, type PgBoss, type QueueOptions } from 'pg-boss'
+import type { Database } from '../store/schema.ts'
+
+export type Job = { workspaceId: string; id: string }
+export type QueueName = 'event' | 'delivery'
+export const queueNames: QueueName[] = ['event', 'delivery']
+
+/** Puts jobs on a queue, in the caller's transaction. */
+export type Enqueue = (trx: Transaction<Database>, queue: QueueName, jobs: Job[]) => Promise<void>
+
+/**
+ * A job that was under way when its process died counts as failed after `expireInSeconds` and is tried again.
+ * Waiting that is meant, such as a platform's Retry-After, is a timer of ours and no retry of the queue's.
+ */
+const options: QueueOptions & { notify: boolean } = {
+  notify: true,
+  expireInSeconds: 60,
+  retryLimit: 100,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  deleteAfterSeconds: 3600,
+}
+
+/** Must run before `start` of the app returns, and after `boss.start()`. */
+export async function createQueues(boss: PgBoss): Promise<void> {
+  const known = await boss.getQueues(queueNames)
+  for (const name of queueNames) {
+    if (!known.some((queue) => queue.name === name)) await boss.createQueue(name, options)
+  }
+}
+
+export function enqueueWith(boss: PgBoss): Enqueue {
+  return async (trx, queue, jobs) => {
+    if (jobs.length === 0) return
+    await boss.insert(
+      queue,
+      jobs.map((data) => ({ data })),
+      { db: fromKysely(trx) },
+    )
+  }
+}

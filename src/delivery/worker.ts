@@ -1,0 +1,142 @@
+/** Carries deliveries to the platforms, outside any transaction. */
+import type { Kysely } from 'kysely'
+import { type Adapter, type Address, type MessageRef, type Platform, SendError } from '../platform.ts'
+import {
+  beginAttempts,
+  blockAccount,
+  type DueDelivery,
+  type Ending,
+  endDeliveries,
+} from '../store/deliveries.ts'
+import type { Database } from '../store/schema.ts'
+import { setTimer } from '../store/timers.ts'
+import { localise } from './localise.ts'
+import type { Job } from './outbox.ts'
+
+export type Carrier = {
+  db: Kysely<Database>
+  adapters: Map<Platform, Adapter>
+  now(): Temporal.Instant
+  /** Told of every attempt. `lagSeconds` counts from when the delivery was made. */
+  report(
+    platform: Platform,
+    outcome: 'sent' | 'retry' | 'gone' | 'denied' | 'failed',
+    lagSeconds: number,
+  ): void
+  /** Told of errors that are no SendError: bugs. */
+  bug(error: unknown): void
+}
+
+/** With the longest wait between attempts at 15 minutes, about a day of a platform's outage. */
+const mostAttempts = 100
+
+/** Sends a batch. What fails for now gets a timer; what fails for good is recorded for the admins. */
+export async function deliver(carrier: Carrier, jobs: Job[]): Promise<void> {
+  const due = await beginAttempts(carrier.db, jobs)
+  const queues = Map.groupBy(due, (delivery) => delivery.personId ?? delivery.place?.id ?? '')
+  const endings = await Promise.all([...queues.values()].map((queue) => sendInOrder(carrier, queue)))
+  await endDeliveries(carrier.db, endings.flat(), carrier.now().toString())
+}
+
+/** To one address one at a time; when one has to wait, those behind it wait too. */
+async function sendInOrder(carrier: Carrier, queue: DueDelivery[]): Promise<Ending[]> {
+  const endings: Ending[] = []
+  for (const [index, delivery] of queue.entries()) {
+    const outcome = await sendOne(carrier, delivery)
+    if ('state' in outcome) endings.push(outcome)
+    else {
+      await postpone(carrier, queue.slice(index), outcome.afterMs)
+      break
+    }
+  }
+  return endings
+}
+
+type Outcome = Ending | { afterMs: number }
+
+async function sendOne(carrier: Carrier, delivery: DueDelivery): Promise<Outcome> {
+  const targets = delivery.place ? [{ ...delivery.place, kind: 'channel' as const }] : addresses(delivery)
+  let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
+  for (const to of targets) {
+    const adapter = carrier.adapters.get(to.platform)
+    if (!adapter) {
+      problem = `Baton is not connected to ${to.platform} any more.`
+      continue
+    }
+    const result = await attempt(carrier, adapter, to, delivery)
+    if ('message' in result) return ending(delivery, 'sent', to.platform, result.message, null)
+    if ('afterMs' in result) return result
+    problem = result.problem
+  }
+  return ending(delivery, 'failed', null, null, problem)
+}
+
+function addresses(delivery: DueDelivery): Address[] {
+  return delivery.accounts.map((account) => ({ ...account, kind: 'person' }))
+}
+
+type Result = { message: MessageRef } | { afterMs: number } | { problem: string }
+
+async function attempt(
+  carrier: Carrier,
+  adapter: Adapter,
+  to: Address,
+  delivery: DueDelivery,
+): Promise<Result> {
+  const lag = () => (carrier.now().epochMilliseconds - Date.parse(delivery.createdAt)) / 1000
+  try {
+    const card = await localise(carrier.db, delivery.workspaceId, to.platform, delivery.card)
+    const message = await adapter.send(to, card, { id: delivery.id, attempt: delivery.attempts })
+    carrier.report(to.platform, 'sent', lag())
+    return { message }
+  } catch (error) {
+    return afterFailure(carrier, to, delivery, error, lag())
+  }
+}
+
+async function afterFailure(
+  carrier: Carrier,
+  to: Address,
+  delivery: DueDelivery,
+  error: unknown,
+  lag: number,
+): Promise<Result> {
+  if (!(error instanceof SendError)) carrier.bug(error)
+  const failure = error instanceof SendError ? error : new SendError('retry', 'an error inside Baton')
+  carrier.report(to.platform, failure.kind, lag)
+  if (failure.kind === 'retry') {
+    if (delivery.attempts < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempts) }
+    return { problem: `${to.platform}: gave up after ${delivery.attempts} attempts: ${failure.message}` }
+  }
+  if (to.kind === 'person') {
+    await blockAccount(carrier.db, delivery.workspaceId, to.platform, to.id, carrier.now().toString())
+  }
+  return { problem: `${to.platform}: ${failure.message}` }
+}
+
+/** 2 s, 4 s, 8 s … up to 15 minutes. */
+function backoff(attempts: number): number {
+  return Math.min(1000 * 2 ** attempts, 15 * 60_000)
+}
+
+async function postpone(carrier: Carrier, waiting: DueDelivery[], afterMs: number): Promise<void> {
+  const dueAt = carrier
+    .now()
+    .add({ milliseconds: Math.ceil(afterMs) })
+    .toString()
+  await carrier.db.transaction().execute(async (trx) => {
+    for (const { workspaceId, id } of waiting) {
+      await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt, data: {} })
+    }
+  })
+}
+
+function ending(
+  { workspaceId, id }: DueDelivery,
+  state: Ending['state'],
+  platform: Platform | null,
+  message: MessageRef | null,
+  problem: string | null,
+): Ending {
+  return { workspaceId, id, state, platform, message, problem }
+}

@@ -1,0 +1,215 @@
+/** One invocation, from its words to its answer, in one transaction. */
+import type { Kysely, Transaction } from 'kysely'
+import { bugCard, userErrorCard } from './cards/error.ts'
+import type { Command, Input, Options } from './commands/command.ts'
+import type { Context } from './commands/context.ts'
+import { parseText } from './commands/parse.ts'
+import { readInput } from './commands/read.ts'
+import { fallbackPath } from './commands/registry.ts'
+import { localise } from './delivery/localise.ts'
+import type { Enqueue } from './delivery/outbox.ts'
+import type { Call } from './domain/card.ts'
+import { UserError } from './domain/errors.ts'
+import { newId } from './domain/id.ts'
+import { mayAct } from './domain/role.ts'
+import { instantText } from './domain/when.ts'
+import type { Invocation, Reply } from './platform.ts'
+import { admitCaller, type Caller, findCaller, invocationKey, teamOf, touchAccount } from './store/callers.ts'
+import { recordInvocation } from './store/invocations.ts'
+import { addAccounts } from './store/people.ts'
+import type { Database } from './store/schema.ts'
+
+export type DispatchDeps = {
+  db: Kysely<Database>
+  enqueue: Enqueue
+  commands: readonly Command[]
+  now(): Temporal.Instant
+  /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a UserError's code. */
+  report(answer: {
+    path: string
+    outcome: string
+    seconds: number
+    invocation: Invocation
+    id: string
+    error?: unknown
+  }): void
+}
+
+/** Answers an invocation. Never rejects: whatever goes wrong is a card, and nothing is half done. */
+export async function dispatch(deps: DispatchDeps, invocation: Invocation): Promise<Reply> {
+  const started = performance.now()
+  const id = newId()
+  const seen = { path: '' }
+  const report = (outcome: string, error?: unknown) =>
+    deps.report({
+      path: seen.path,
+      outcome,
+      seconds: (performance.now() - started) / 1000,
+      invocation,
+      id,
+      error,
+    })
+  try {
+    const reply = await answer(deps, invocation, seen)
+    report(reply.repeated ? 'repeated' : 'ok')
+    return reply
+  } catch (error) {
+    if (!(error instanceof UserError)) {
+      report('bug', error)
+      return privately(bugCard(id))
+    }
+    report(error.code)
+    const reply = privately(userErrorCard(error))
+    return (await rememberRefusal(deps, invocation, reply)) ?? reply
+  }
+}
+
+function privately(card: Reply['card']): Reply {
+  return { card, visibility: 'caller', replaces: false, repeated: false }
+}
+
+/** Postgres's codes for “deadlock detected” and “could not serialize”; ours for “answered meanwhile”. */
+const passing = new Set(['40P01', '40001', 'repeated'])
+const mostTries = 5
+
+async function answer(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
+  const team = await teamOf(deps.db, invocation)
+  if (!team) {
+    throw new UserError(
+      'no_workspace',
+      'I don’t know your team yet.',
+      'Use me once in a server or channel of your team; then I know you here, too.',
+    )
+  }
+  for (let tries = 1; ; tries++) {
+    try {
+      return await deps.db.transaction().execute((trx) => answerOnce(deps, trx, team, invocation, seen))
+    } catch (error) {
+      if (tries === mostTries || !passing.has(codeOf(error))) throw error
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+async function answerOnce(
+  deps: DispatchDeps,
+  trx: Transaction<Database>,
+  team: string,
+  invocation: Invocation,
+  seen: { path: string },
+): Promise<Reply> {
+  const now = deps.now()
+  const caller = await knownCaller(trx, team, invocation, now)
+  if (caller.answered) return { ...caller.answered, repeated: true }
+  const call =
+    'text' in invocation.input
+      ? parseText(invocation.input.text, deps.commands, fallbackPath)
+      : invocation.input.call
+  const command = commandFor(deps, call, caller)
+  seen.path = command.path
+  const context = contextFor(deps, trx, caller, invocation, now)
+  const input = await readInput(command, call.options, context)
+  // Read by this very command's options.
+  const card = await command.run(input as Input<Options>, context)
+  const workspaceId = context.home.workspaceId
+  const reply: Reply = {
+    card: await localise(trx, workspaceId, invocation.platform, card),
+    visibility: command.visibility,
+    replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
+    repeated: false,
+  }
+  const first = await recordInvocation(trx, workspaceId, invocationKey(invocation), reply, instantText(now))
+  if (!first) throw Object.assign(new Error('answered meanwhile'), { code: 'repeated' })
+  return reply
+}
+
+async function knownCaller(
+  trx: Transaction<Database>,
+  team: string,
+  invocation: Invocation,
+  now: Temporal.Instant,
+): Promise<Caller> {
+  const at = instantText(now)
+  const known = await findCaller(trx, team, invocation, now)
+  if (!known) await admitCaller(trx, team, invocation, at)
+  else if (known.stale) await touchAccount(trx, known.workspaceId, invocation, at)
+  const caller = known ?? (await findCaller(trx, team, invocation, now))
+  if (!caller) throw new Error('the caller was admitted and is not there')
+  if (invocation.mentioned.length > 0) {
+    const place = { workspaceId: caller.workspaceId, platform: invocation.platform, team, now: at }
+    await addAccounts(trx, place, invocation.mentioned)
+  }
+  return caller
+}
+
+function commandFor(deps: DispatchDeps, call: Call, caller: Caller): Command {
+  const command = deps.commands.find((each) => each.path === call.path)
+  if (!command)
+    throw new UserError(
+      'unknown_command',
+      `I can’t “${call.path}” any more.`,
+      'Type `help` to see what I can do.',
+    )
+  if (mayAct(caller.person.role, command.role)) return command
+  throw new UserError(
+    'not_allowed',
+    `\`${command.path}\` is for ${command.role}s; you are a ${caller.person.role} here.`,
+    'Ask an admin of this workspace.',
+  )
+}
+
+function contextFor(
+  deps: DispatchDeps,
+  trx: Transaction<Database>,
+  caller: Caller,
+  invocation: Invocation,
+  now: Temporal.Instant,
+): Context {
+  const { workspaceId, person, place, team } = caller
+  const change = {
+    trx,
+    workspaceId,
+    actorId: person.id,
+    invocationId: invocationKey(invocation),
+    now: instantText(now),
+    enqueue: deps.enqueue,
+  }
+  return {
+    trx,
+    workspaceId,
+    caller: person,
+    place,
+    platform: invocation.platform,
+    team,
+    zone: person.timeZone ?? 'UTC',
+    now,
+    change,
+    commands: deps.commands,
+    home: { workspaceId },
+  }
+}
+
+/** A refusal changed nothing, but asked again it must stay the same answer: records it, or returns the one before. */
+async function rememberRefusal(
+  deps: DispatchDeps,
+  invocation: Invocation,
+  reply: Reply,
+): Promise<Reply | undefined> {
+  const now = deps.now()
+  try {
+    const team = await teamOf(deps.db, invocation)
+    if (!team) return undefined
+    return await deps.db.transaction().execute(async (trx) => {
+      const { workspaceId, answered } = await knownCaller(trx, team, invocation, now)
+      if (answered) return { ...answered, repeated: true }
+      await recordInvocation(trx, workspaceId, invocationKey(invocation), reply, instantText(now))
+      return undefined
+    })
+  } catch {
+    // The refusal itself is what matters; it needs no database.
+    return undefined
+  }
+}

@@ -1,0 +1,18 @@
+import { createHash, randomUUIDv7 } from 'node:crypto'
+
+/** A new id: unique, and later ones sort after earlier ones. */
+export function newId(): string {
+  return randomUUIDv7()
+}
+
+/** The same id for the same parts, so that doing something twice makes it once. */
+export function derivedId(...parts: string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}

@@ -1,0 +1,29 @@
+/** The candidate most like what was typed, for "did you mean"; undefined where none is near. */
+export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
+  const wanted = typed.toLowerCase()
+  let best: { candidate: string; cost: number } | undefined
+  for (const candidate of candidates) {
+    const cost = likeness(wanted, candidate.toLowerCase())
+    if (cost <= Math.max(2, wanted.length / 2) && (!best || cost < best.cost)) best = { candidate, cost }
+  }
+  return best?.candidate
+}
+
+function likeness(typed: string, candidate: string): number {
+  if (typed.length > 0 && candidate.startsWith(typed)) return 0.5
+  return distance(typed.slice(0, 64), candidate.slice(0, 64))
+}
+
+/** Edits (insert, delete, replace) between two strings. */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

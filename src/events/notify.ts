@@ -1,0 +1,131 @@
+/** Who should know of an event, and why. */
+import type { Kysely } from 'kysely'
+import { assignedPing, commentPing, handoffPing, unassignedReady, unblockedPing } from '../cards/pings.ts'
+import type { Card } from '../domain/card.ts'
+import { derivedId } from '../domain/id.ts'
+import type { Reason } from '../domain/reasons.ts'
+import type { PersonRow, TaskRecord } from '../domain/records.ts'
+import type { Priority } from '../domain/task.ts'
+import { assigneesOf } from '../store/assignments.ts'
+import { openBlockers } from '../store/dependencies.ts'
+import type { EventRow } from '../store/events.ts'
+import { listsOf } from '../store/lists.ts'
+import { peopleByIds } from '../store/people.ts'
+import type { Database } from '../store/schema.ts'
+import { tasksByIds } from '../store/tasks.ts'
+import { type Fact, factOf } from './event.ts'
+
+export type Telling = { id: string; card: Card; taskId: string } & (
+  | { person: PersonRow; reason: Reason; priority: Priority }
+  | { placeId: string }
+)
+
+/** What the events of one workspace give people to know, in the order of the events. */
+export async function tellings(
+  db: Kysely<Database>,
+  workspaceId: string,
+  events: EventRow[],
+): Promise<Telling[]> {
+  const facts = await gatherFacts(db, workspaceId, events)
+  return events.flatMap((event) => tellingsOf(event, facts))
+}
+
+type Known = {
+  tasks: Map<string, TaskRecord>
+  people: Map<string, PersonRow>
+  assignees: Map<string, PersonRow[]>
+  waitsFor: Map<string, string[]>
+  listPlaces: Map<string, string | null>
+}
+
+async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: EventRow[]): Promise<Known> {
+  const facts = events.map(factOf)
+  const taskIds = [
+    ...new Set(facts.flatMap((fact) => [fact.taskId, blockerIn(fact)]).filter((id) => id !== null)),
+  ]
+  const personIds = [...new Set(events.flatMap((event) => [event.actorId, ...peopleIn(factOf(event))]))]
+  const unblocks = facts.some((fact) => fact.kind === 'task.unblocked')
+  return {
+    tasks: byId(await tasksByIds(db, workspaceId, taskIds)),
+    people: byId(
+      await peopleByIds(
+        db,
+        workspaceId,
+        personIds.filter((id) => id !== null),
+      ),
+    ),
+    assignees: await assigneesOf(db, workspaceId, taskIds),
+    waitsFor: await openBlockers(db, workspaceId, taskIds),
+    listPlaces: new Map(
+      unblocks ? (await listsOf(db, workspaceId)).map((list) => [list.id, list.placeId]) : [],
+    ),
+  }
+}
+
+function blockerIn(fact: Fact): string | null {
+  return fact.kind === 'task.unblocked' ? fact.data.by : null
+}
+
+function peopleIn(fact: Fact): string[] {
+  switch (fact.kind) {
+    case 'task.added':
+      return fact.data.assignees
+    case 'task.assigned':
+      return fact.data.people
+    case 'task.handed_off':
+      return [fact.data.to]
+    default:
+      return []
+  }
+}
+
+function byId<T extends { id: string }>(rows: T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function tellingsOf(event: EventRow, known: Known): Telling[] {
+  const fact = factOf(event)
+  const task = known.tasks.get(fact.taskId ?? '')
+  if (!task) return []
+  const actor = known.people.get(event.actorId ?? '')
+  const waitsFor = known.waitsFor.get(task.id) ?? []
+  const tell = (people: PersonRow[], reason: Reason, card: Card): Telling[] =>
+    people
+      .filter((person) => person.id !== event.actorId)
+      .map((person) => ({
+        id: derivedId(event.id, person.id),
+        person,
+        reason,
+        card,
+        taskId: task.id,
+        priority: task.priority,
+      }))
+  const named = peopleIn(fact).flatMap((id) => known.people.get(id) ?? [])
+  switch (fact.kind) {
+    case 'task.added':
+    case 'task.assigned':
+      return tell(named, 'assigned', assignedPing(task, actor, waitsFor))
+    case 'task.handed_off':
+      return tell(named, 'handoff', handoffPing(task, actor, fact.data.note, waitsFor))
+    case 'comment.added':
+      return tell(known.assignees.get(task.id) ?? [], 'comment', commentPing(task, actor, fact.data.body))
+    case 'task.unblocked': {
+      const blocker = known.tasks.get(fact.data.by)
+      const assignees = known.assignees.get(task.id) ?? []
+      if (assignees.length > 0)
+        return tell(assignees, 'unblocked', unblockedPing(task, blocker, actor, fact.data))
+      const placeId = known.listPlaces.get(task.listId)
+      if (!placeId) return []
+      return [
+        {
+          id: derivedId(event.id, placeId),
+          placeId,
+          taskId: task.id,
+          card: unassignedReady(task, blocker, actor, fact.data),
+        },
+      ]
+    }
+    default:
+      return []
+  }
+}

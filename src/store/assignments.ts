@@ -1,0 +1,61 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { PersonRow } from '../domain/records.ts'
+import { personColumns, personOf } from './people.ts'
+import type { Database } from './schema.ts'
+
+/** Who is assigned to each of these tasks. */
+export async function assigneesOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Map<string, PersonRow[]>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('assignment')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'assignment.workspace_id')
+        .onRef('person.id', '=', 'assignment.person_id'),
+    )
+    .select(personColumns)
+    .select('assignment.task_id')
+    .where('assignment.workspace_id', '=', workspaceId)
+    .where('assignment.task_id', 'in', taskIds)
+    .orderBy('person.name')
+    .execute()
+  const found = new Map<string, PersonRow[]>()
+  for (const row of rows) found.set(row.task_id, [...(found.get(row.task_id) ?? []), personOf(row)])
+  return found
+}
+
+/** Assigns people and returns the ids of those who were not assigned before. */
+export async function assign(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+  personIds: string[],
+): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await trx
+    .insertInto('assignment')
+    .values(personIds.map((id) => ({ workspace_id: workspaceId, task_id: taskId, person_id: id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('person_id')
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** Takes people off a task, all of them where none are named, and returns the ids of those who were on it. */
+export async function unassign(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+  personIds: string[] | undefined,
+): Promise<string[]> {
+  let query = trx
+    .deleteFrom('assignment')
+    .where('workspace_id', '=', workspaceId)
+    .where('task_id', '=', taskId)
+  if (personIds) query = query.where('person_id', 'in', personIds)
+  return (await query.returning('person_id').execute()).map((row) => row.person_id)
+}

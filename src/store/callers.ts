@@ -1,0 +1,219 @@
+/** Who is calling, from where, in which workspace: found in one query, made on the first message. */
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { newId } from '../domain/id.ts'
+import type { PersonRow } from '../domain/records.ts'
+import type { Invocation, Reply } from '../platform.ts'
+import { addAccounts, personColumns, personOf } from './people.ts'
+import type { PlaceRow } from './place.ts'
+import type { Database } from './schema.ts'
+
+export type Caller = {
+  workspaceId: string
+  team: string
+  person: PersonRow
+  place: PlaceRow
+  /** What was answered before, when this invocation came again. */
+  answered: Reply | null
+  /** Whether what is known of the account is out of date. */
+  stale: boolean
+}
+
+/** The Slack team or Discord guild of an invocation; for a direct conversation without one, where its caller was seen last. */
+export async function teamOf(db: Kysely<Database>, invocation: Invocation): Promise<string | undefined> {
+  if (invocation.team) return invocation.team.id
+  const row = await db
+    .selectFrom('account')
+    .select('installation')
+    .where('platform', '=', invocation.platform)
+    .where('external_id', '=', invocation.caller.id)
+    .orderBy('seen_at', (order) => order.desc().nullsLast())
+    .limit(1)
+    .executeTakeFirst()
+  return row?.installation
+}
+
+/** Which of a person's accounts was used last need not be known more exactly than this. */
+const seenAgainMs = 5 * 60_000
+
+export async function findCaller(
+  db: Kysely<Database>,
+  team: string,
+  invocation: Invocation,
+  now: Temporal.Instant,
+): Promise<Caller | undefined> {
+  const row = await db
+    .selectFrom('installation')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.workspace_id', '=', 'installation.workspace_id')
+        .onRef('account.platform', '=', 'installation.platform')
+        .on('account.external_id', '=', invocation.caller.id),
+    )
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'account.workspace_id')
+        .onRef('person.id', '=', 'account.person_id'),
+    )
+    .innerJoin('place', (join) =>
+      join
+        .onRef('place.workspace_id', '=', 'account.workspace_id')
+        .onRef('place.platform', '=', 'account.platform')
+        .on('place.external_id', '=', invocation.place.id),
+    )
+    .leftJoin('invocation', (join) =>
+      join
+        .onRef('invocation.workspace_id', '=', 'account.workspace_id')
+        .on('invocation.id', '=', invocationKey(invocation)),
+    )
+    .select(personColumns)
+    .select([
+      'installation.workspace_id',
+      'account.name as account_name',
+      'account.blocked_at',
+      'account.seen_at',
+      'place.id as place_id',
+      'place.kind',
+      'place.list_id',
+      'invocation.reply',
+    ])
+    .where('installation.platform', '=', invocation.platform)
+    .where('installation.external_id', '=', team)
+    .executeTakeFirst()
+  return (
+    row && {
+      workspaceId: row.workspace_id,
+      team,
+      person: personOf(row),
+      place: {
+        id: row.place_id,
+        platform: invocation.platform,
+        externalId: invocation.place.id,
+        kind: row.kind,
+        listId: row.list_id,
+      },
+      answered: row.reply,
+      stale:
+        row.account_name !== invocation.caller.name ||
+        row.blocked_at !== null ||
+        (row.seen_at?.getTime() ?? 0) < now.epochMilliseconds - seenAgainMs,
+    }
+  )
+}
+
+/** Platforms number their invocations each for itself. */
+export function invocationKey(invocation: Invocation): string {
+  return `${invocation.platform}:${invocation.id}`
+}
+
+/** Makes what is missing for an invocation: workspace, person, account, place. Safe to run at the same time as itself. */
+export async function admitCaller(
+  trx: Transaction<Database>,
+  team: string,
+  invocation: Invocation,
+  now: string,
+): Promise<void> {
+  const workspaceId = await workspaceFor(trx, team, invocation, now)
+  await addAccounts(trx, { workspaceId, platform: invocation.platform, team, now }, [invocation.caller])
+  await touchAccount(trx, workspaceId, invocation, now)
+  await trx
+    .insertInto('place')
+    .values({
+      workspace_id: workspaceId,
+      id: newId(),
+      platform: invocation.platform,
+      installation: team,
+      external_id: invocation.place.id,
+      kind: invocation.place.kind,
+      name: invocation.place.name ?? null,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'platform', 'external_id']).doNothing())
+    .execute()
+}
+
+export async function touchAccount(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  { platform, caller }: Invocation,
+  now: string,
+): Promise<void> {
+  await trx
+    .updateTable('account')
+    .set({ name: caller.name, seen_at: now, blocked_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('platform', '=', platform)
+    .where('external_id', '=', caller.id)
+    .execute()
+}
+
+async function workspaceFor(
+  trx: Transaction<Database>,
+  team: string,
+  { platform, team: given }: Invocation,
+  now: string,
+): Promise<string> {
+  // One at a time for a team nobody has seen, or two first messages would make two workspaces.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${team}`}, 0))`.execute(trx)
+  const known = await trx
+    .selectFrom('installation')
+    .select('workspace_id')
+    .where('platform', '=', platform)
+    .where('external_id', '=', team)
+    .executeTakeFirst()
+  if (known) return known.workspace_id
+  const name = given?.name ?? 'Workspace'
+  const id = await addWorkspace(trx, name, now)
+  await trx
+    .insertInto('installation')
+    .values({ platform, external_id: team, workspace_id: id, name, created_at: now })
+    .execute()
+  return id
+}
+
+const defaultStatuses = [
+  { name: 'To do', category: 'open', colour: 'grey' },
+  { name: 'In progress', category: 'active', colour: 'blue' },
+  { name: 'In review', category: 'active', colour: 'purple' },
+  { name: 'Done', category: 'done', colour: 'green' },
+  { name: 'Closed', category: 'closed', colour: 'grey' },
+] as const
+
+/** A workspace that can be used at once: a Space with one List, and the usual statuses. */
+export async function addWorkspace(trx: Transaction<Database>, name: string, now: string): Promise<string> {
+  const id = newId()
+  const spaceId = newId()
+  await trx.insertInto('workspace').values({ id, name, created_at: now }).execute()
+  await trx.insertInto('space').values({ workspace_id: id, id: spaceId, name: 'Team', position: 0 }).execute()
+  await trx
+    .insertInto('list')
+    .values({ workspace_id: id, id: newId(), space_id: spaceId, name: 'Tasks', position: 0 })
+    .execute()
+  await trx
+    .insertInto('status')
+    .values(
+      defaultStatuses.map((status, position) => ({ workspace_id: id, id: newId(), ...status, position })),
+    )
+    .execute()
+  return id
+}
+
+/** The workspace that somebody is asking from, without making anything; undefined where there is none yet. */
+export async function workspaceOf(
+  db: Kysely<Database>,
+  from: { platform: Invocation['platform']; team: string | undefined; caller: { id: string } },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .innerJoin('installation', (join) =>
+      join
+        .onRef('installation.platform', '=', 'account.platform')
+        .onRef('installation.workspace_id', '=', 'account.workspace_id'),
+    )
+    .select('account.workspace_id')
+    .where('account.platform', '=', from.platform)
+    .where('account.external_id', '=', from.caller.id)
+    .$if(from.team !== undefined, (query) => query.where('installation.external_id', '=', from.team ?? ''))
+    .orderBy('account.seen_at', (order) => order.desc().nullsLast())
+    .limit(1)
+    .executeTakeFirst()
+  return row?.workspace_id
+}

@@ -1,0 +1,57 @@
+import { mkdir } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import pg from 'pg'
+import { type ConstructorOptions, fromPglite } from 'pg-boss'
+import { migrations } from '../../migrations/index.ts'
+import { SerialPGliteDialect } from './pglite.ts'
+import type { Database } from './schema.ts'
+
+/** An open database: queries through `db`, and what the queue needs to run on the same one. */
+export type Store = {
+  db: Kysely<Database>
+  boss: ConstructorOptions
+  close(): Promise<void>
+}
+
+export type DatabaseLocation = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
+
+/** Opens a Postgres server's database, or the embedded one in a folder. */
+export async function openDatabase(at: DatabaseLocation): Promise<Store> {
+  if (at.kind === 'postgres') return openPostgres(at.url)
+  await mkdir(at.dir, { recursive: true })
+  return overPGlite(await PGlite.create(at.dir))
+}
+
+function openPostgres(url: string): Store {
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'baton' })
+  // An idle connection that the server ends is replaced by the pool; unheard, its error would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    boss: { connectionString: url, max: 6, application_name: 'baton-queue' },
+    close: () => db.destroy(),
+  }
+}
+
+/** Runs on a PGlite that is already there; closing the store closes it. */
+export function overPGlite(pglite: PGlite): Store {
+  const db = new Kysely<Database>({ dialect: new SerialPGliteDialect(pglite) })
+  return { db, boss: { db: fromPglite(pglite), backend: 'pglite' }, close: () => db.destroy() }
+}
+
+/** Brings the schema up to date and returns the names of the migrations that ran. Throws what the first failing one threw. */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+/** Whether every migration this version knows has run. */
+export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  return (await migrator.getMigrations()).every((migration) => migration.executedAt !== undefined)
+}

@@ -1,0 +1,150 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Arrow } from '../domain/graph.ts'
+import type { TaskRecord } from '../domain/records.ts'
+import { refOf } from '../domain/task.ts'
+import type { Database } from './schema.ts'
+import { selectTasks, taskOf } from './tasks.ts'
+
+/** The tasks that this one waits for, unfinished ones first. */
+export async function blockersOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<TaskRecord[]> {
+  const rows = await selectTasks(db, workspaceId)
+    .innerJoin('dependency', (join) =>
+      join
+        .onRef('dependency.workspace_id', '=', 'task.workspace_id')
+        .onRef('dependency.blocker_id', '=', 'task.id'),
+    )
+    .where('dependency.dependent_id', '=', taskId)
+    .orderBy(sql`task.finished_at is not null`)
+    .orderBy('task.number')
+    .execute()
+  return rows.map(taskOf)
+}
+
+/** The tasks that wait for this one. */
+export async function dependentsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<TaskRecord[]> {
+  return (await selectDependents(db, workspaceId, taskId).execute()).map(taskOf)
+}
+
+function selectDependents(db: Kysely<Database>, workspaceId: string, taskId: string) {
+  return selectTasks(db, workspaceId)
+    .innerJoin('dependency', (join) =>
+      join
+        .onRef('dependency.workspace_id', '=', 'task.workspace_id')
+        .onRef('dependency.dependent_id', '=', 'task.id'),
+    )
+    .where('dependency.blocker_id', '=', taskId)
+    .orderBy('task.id')
+}
+
+/**
+ * The unfinished tasks that wait for this one, locked until commit: of several people who finish blockers of one task
+ * at once, each then sees what those before it did, and exactly one is the last.
+ */
+export async function lockDependents(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<TaskRecord[]> {
+  const rows = await selectDependents(trx, workspaceId, taskId)
+    .where('task.finished_at', 'is', null)
+    .forNoKeyUpdate('task')
+    .execute()
+  return rows.map(taskOf)
+}
+
+/** For each of these tasks, the refs of the unfinished ones it waits for. */
+export async function openBlockers(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Map<string, string[]>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('dependency')
+    .innerJoin('task', (join) =>
+      join
+        .onRef('task.workspace_id', '=', 'dependency.workspace_id')
+        .onRef('task.id', '=', 'dependency.blocker_id'),
+    )
+    .select(['dependency.dependent_id', 'task.number'])
+    .where('dependency.workspace_id', '=', workspaceId)
+    .where('dependency.dependent_id', 'in', taskIds)
+    .where('task.finished_at', 'is', null)
+    .orderBy('task.number')
+    .execute()
+  const found = new Map<string, string[]>()
+  for (const row of rows) {
+    found.set(row.dependent_id, [...(found.get(row.dependent_id) ?? []), refOf(row.number)])
+  }
+  return found
+}
+
+/** One person at a time changes the dependencies of a workspace, so that two changes cannot close a circle together. */
+export async function lockGraph(trx: Transaction<Database>, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`graph:${workspaceId}`}, 0))`.execute(trx)
+}
+
+/** Every arrow that can be reached forward from a task. */
+export async function arrowsFrom(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<Arrow<string>[]> {
+  const { rows } = await sql<{ blocker: string; dependent: string }>`
+    with recursive reached as (
+      select blocker_id, dependent_id from dependency
+      where workspace_id = ${workspaceId} and blocker_id = ${taskId}
+      union
+      select d.blocker_id, d.dependent_id from reached r
+      join dependency d on d.workspace_id = ${workspaceId} and d.blocker_id = r.dependent_id
+    )
+    select blocker_id as blocker, dependent_id as dependent from reached`.execute(db)
+  return rows
+}
+
+/** Returns false where it was there already. */
+export async function addDependency(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  arrow: Arrow<string>,
+  createdBy: string,
+  now: string,
+): Promise<boolean> {
+  const rows = await trx
+    .insertInto('dependency')
+    .values({
+      workspace_id: workspaceId,
+      blocker_id: arrow.blocker,
+      dependent_id: arrow.dependent,
+      created_by: createdBy,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('blocker_id')
+    .execute()
+  return rows.length > 0
+}
+
+/** Returns false where there was none. */
+export async function removeDependency(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  arrow: Arrow<string>,
+): Promise<boolean> {
+  const rows = await trx
+    .deleteFrom('dependency')
+    .where('workspace_id', '=', workspaceId)
+    .where('blocker_id', '=', arrow.blocker)
+    .where('dependent_id', '=', arrow.dependent)
+    .returning('blocker_id')
+    .execute()
+  return rows.length > 0
+}

@@ -1,0 +1,82 @@
+/** Joining two workspaces that are one team, and two people who are one person. */
+import { sql, type Transaction } from 'kysely'
+import type { Platform } from '../platform.ts'
+import type { Database } from './schema.ts'
+
+export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('workspace')
+    .select('last_number')
+    .where('id', '=', workspaceId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return row.last_number === 0
+}
+
+/** Everything that is installed in an empty workspace belongs to the other one from now on; the empty one is gone. */
+export async function moveInstallations(trx: Transaction<Database>, from: string, to: string): Promise<void> {
+  await trx.updateTable('installation').set({ workspace_id: to }).where('workspace_id', '=', from).execute()
+  // The first of these also breaks the ring of references between list and place.
+  await trx.updateTable('place').set({ list_id: null }).where('workspace_id', '=', from).execute()
+  await trx.updateTable('list').set({ place_id: null }).where('workspace_id', '=', from).execute()
+  await trx.deleteFrom('workspace').where('id', '=', from).execute()
+  await trx.deleteFrom('timer').where('workspace_id', '=', from).execute()
+  await trx.deleteFrom('code').where('workspace_id', '=', from).execute()
+}
+
+/** The platforms a workspace is connected to. */
+export async function platformsOf(trx: Transaction<Database>, workspaceId: string): Promise<Platform[]> {
+  const rows = await trx
+    .selectFrom('installation')
+    .select('platform')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  return rows.map((row) => row.platform)
+}
+
+/** Everything that was one person's becomes the other's, and the first is gone. The stronger role stays. */
+export async function absorbPerson(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  gone: string,
+  kept: string,
+): Promise<void> {
+  const move = (statement: ReturnType<typeof sql>) => statement.execute(trx)
+  await move(sql`insert into assignment (workspace_id, task_id, person_id)
+    select workspace_id, task_id, ${kept} from assignment where workspace_id = ${workspaceId} and person_id = ${gone}
+    on conflict do nothing`)
+  await move(sql`insert into mute (workspace_id, person_id, reason)
+    select workspace_id, ${kept}, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone}
+    on conflict do nothing`)
+  for (const [table, column] of references) {
+    await move(sql`update ${sql.table(table)} set ${sql.ref(column)} = ${kept}
+      where workspace_id = ${workspaceId} and ${sql.ref(column)} = ${gone}`)
+  }
+  await move(sql`update timer set subject = replace(subject, ${gone}, ${kept}),
+      data = jsonb_set(data, '{personId}', to_jsonb(${kept}::text))
+    where workspace_id = ${workspaceId} and data->>'personId' = ${gone}
+      and not exists (select from timer other where other.workspace_id = timer.workspace_id
+        and other.kind = timer.kind and other.subject = replace(timer.subject, ${gone}, ${kept}))`)
+  await move(sql`update person kept set
+      role = case when array_position(${ranks}, gone.role) > array_position(${ranks}, kept.role)
+        then gone.role else kept.role end,
+      time_zone = coalesce(kept.time_zone, gone.time_zone),
+      hours_from = coalesce(kept.hours_from, gone.hours_from), hours_to = coalesce(kept.hours_to, gone.hours_to)
+    from person gone where gone.workspace_id = kept.workspace_id and gone.id = ${gone}
+      and kept.workspace_id = ${workspaceId} and kept.id = ${kept}`)
+  await move(sql`delete from person where workspace_id = ${workspaceId} and id = ${gone}`)
+}
+
+const ranks = sql.raw(`array['guest', 'member', 'admin', 'owner']::text[]`)
+
+const references = [
+  ['account', 'person_id'],
+  ['task', 'created_by'],
+  ['dependency', 'created_by'],
+  ['comment', 'author_id'],
+  ['event', 'actor_id'],
+  ['notification', 'person_id'],
+  ['delivery', 'person_id'],
+  ['code', 'person_id'],
+] as const

@@ -1,0 +1,146 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Card } from '../domain/card.ts'
+import type { Platform } from '../platform.ts'
+import type { Database } from './schema.ts'
+
+export type NewNotification = {
+  workspaceId: string
+  id: string
+  personId: string
+  reason: string
+  taskId: string | null
+  card: Card
+  createdAt: string
+  heldUntil: string
+}
+
+/** Adds what is not there yet; returns the ids that were added. */
+export async function addNotifications(
+  trx: Transaction<Database>,
+  notifications: NewNotification[],
+): Promise<Set<string>> {
+  if (notifications.length === 0) return new Set()
+  const rows = await trx
+    .insertInto('notification')
+    .values(
+      notifications.map((each) => ({
+        workspace_id: each.workspaceId,
+        id: each.id,
+        person_id: each.personId,
+        reason: each.reason,
+        task_id: each.taskId,
+        card: JSON.stringify(each.card),
+        created_at: each.createdAt,
+        held_until: each.heldUntil,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
+export type Waiting = { id: string; reason: string; taskId: string | null; card: Card }
+
+/** What waits for a person and may be told now, in the order it happened; locked, so that it is told once. */
+export async function takeWaiting(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personId: string,
+  now: string,
+): Promise<Waiting[]> {
+  return trx
+    .selectFrom('notification')
+    .select(['id', 'reason', 'task_id as taskId', 'card'])
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('delivery_id', 'is', null)
+    .where('held_until', '<=', new Date(now))
+    .orderBy('created_at')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+export async function markDelivered(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  ids: string[],
+  deliveryId: string,
+): Promise<void> {
+  await trx
+    .updateTable('notification')
+    .set({ delivery_id: deliveryId })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** How many notifications are held for whom until when. */
+export async function heldNotifications(
+  db: Kysely<Database>,
+  platform: Platform,
+): Promise<{ account: string; until: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('notification')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.workspace_id', '=', 'notification.workspace_id')
+        .onRef('account.person_id', '=', 'notification.person_id'),
+    )
+    .select(['account.external_id', 'held_until'])
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('account.platform', '=', platform)
+    .where('delivery_id', 'is', null)
+    .groupBy(['account.external_id', 'held_until'])
+    .orderBy('held_until')
+    .execute()
+  return rows.map((row) => ({
+    account: row.external_id,
+    until: row.held_until.toISOString(),
+    count: row.count,
+  }))
+}
+
+/** Which of these people do not want to hear of which reasons, as `person:reason`. */
+export async function mutedReasons(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personIds: string[],
+): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('mute')
+    .select(['person_id', 'reason'])
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', 'in', personIds)
+    .execute()
+  return new Set(rows.map((row) => `${row.person_id}:${row.reason}`))
+}
+
+export async function mute(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personId: string,
+  reason: string,
+): Promise<void> {
+  await trx
+    .insertInto('mute')
+    .values({ workspace_id: workspaceId, person_id: personId, reason })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function unmute(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personId: string,
+  reason: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('mute')
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('reason', '=', reason)
+    .execute()
+}

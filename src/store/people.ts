@@ -1,0 +1,167 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { newId } from '../domain/id.ts'
+import type { PersonRow } from '../domain/records.ts'
+import type { Platform, Profile } from '../platform.ts'
+import type { Database } from './schema.ts'
+
+export const personColumns = [
+  'person.id',
+  'person.name',
+  'person.role',
+  'person.time_zone',
+  'person.hours_from',
+  'person.hours_to',
+] as const
+
+type PersonSelection = {
+  id: string
+  name: string
+  role: PersonRow['role']
+  time_zone: string | null
+  hours_from: number | null
+  hours_to: number | null
+}
+
+export function personOf(row: PersonSelection): PersonRow {
+  const { hours_from: from, hours_to: to } = row
+  const hours = from === null || to === null ? null : { from, to }
+  return { id: row.id, name: row.name, role: row.role, timeZone: row.time_zone, hours }
+}
+
+function people(db: Kysely<Database>, workspaceId: string) {
+  return db.selectFrom('person').select(personColumns).where('person.workspace_id', '=', workspaceId)
+}
+
+export async function peopleByIds(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<PersonRow[]> {
+  if (ids.length === 0) return []
+  const rows = await people(db, workspaceId).where('id', 'in', ids).execute()
+  return rows.map(personOf)
+}
+
+/** Whoever is called that: by whole name where there is one, else by first name; in any case. */
+export async function peopleNamed(
+  db: Kysely<Database>,
+  workspaceId: string,
+  name: string,
+): Promise<PersonRow[]> {
+  const wanted = name.toLowerCase()
+  const rows = await people(db, workspaceId)
+    .where(sql<boolean>`(lower(name) = ${wanted} or split_part(lower(name), ' ', 1) = ${wanted})`)
+    .limit(5)
+    .execute()
+  const whole = rows.filter((row) => row.name.toLowerCase() === wanted)
+  return (whole.length > 0 ? whole : rows).map(personOf)
+}
+
+export async function peopleByAccounts(
+  db: Kysely<Database>,
+  workspaceId: string,
+  platform: Platform,
+  externalIds: string[],
+): Promise<(PersonRow & { externalId: string })[]> {
+  if (externalIds.length === 0) return []
+  const rows = await people(db, workspaceId)
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.workspace_id', '=', 'person.workspace_id')
+        .onRef('account.person_id', '=', 'person.id'),
+    )
+    .select('account.external_id')
+    .where('account.platform', '=', platform)
+    .where('account.external_id', 'in', externalIds)
+    .execute()
+  return rows.map((row) => ({ ...personOf(row), externalId: row.external_id }))
+}
+
+/** People whose name contains what was typed, those it begins with first. */
+export async function searchPeople(
+  db: Kysely<Database>,
+  workspaceId: string,
+  text: string,
+): Promise<PersonRow[]> {
+  const found = sql<number>`position(${text.toLowerCase()} in lower(name))`
+  const rows = await people(db, workspaceId)
+    .where(found, '>', 0)
+    .orderBy(found)
+    .orderBy('name')
+    .limit(25)
+    .execute()
+  return rows.map(personOf)
+}
+
+export async function peopleNames(db: Kysely<Database>, workspaceId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('name')
+    .where('workspace_id', '=', workspaceId)
+    .limit(500)
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+/** Makes a person for each account that is not known yet. The first person of a workspace is its owner. */
+export async function addAccounts(
+  trx: Transaction<Database>,
+  at: { workspaceId: string; platform: Platform; team: string; now: string },
+  profiles: Profile[],
+): Promise<void> {
+  const ids = profiles.map((profile) => profile.id)
+  const before = await peopleByAccounts(trx, at.workspaceId, at.platform, ids)
+  if (before.length === new Set(ids).size) return
+  // Held until commit, so that two first messages at once make neither two owners nor a person twice.
+  await trx.selectFrom('workspace').select('id').where('id', '=', at.workspaceId).forNoKeyUpdate().execute()
+  const known = await peopleByAccounts(trx, at.workspaceId, at.platform, ids)
+  const fresh = profiles.filter((profile) => !known.some((person) => person.externalId === profile.id))
+  for (const profile of new Map(fresh.map((each) => [each.id, each])).values()) {
+    await addPerson(trx, at, profile)
+  }
+}
+
+async function addPerson(
+  trx: Transaction<Database>,
+  at: { workspaceId: string; platform: Platform; team: string; now: string },
+  profile: Profile,
+): Promise<void> {
+  const id = newId()
+  const somebody = await people(trx, at.workspaceId).limit(1).executeTakeFirst()
+  await trx
+    .insertInto('person')
+    .values({
+      workspace_id: at.workspaceId,
+      id,
+      name: profile.name,
+      role: somebody ? 'member' : 'owner',
+      time_zone: profile.timeZone ?? null,
+      created_at: at.now,
+    })
+    .execute()
+  await trx
+    .insertInto('account')
+    .values({
+      workspace_id: at.workspaceId,
+      platform: at.platform,
+      external_id: profile.id,
+      installation: at.team,
+      person_id: id,
+      name: profile.name,
+    })
+    .execute()
+}
+
+export async function updatePerson(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  id: string,
+  change: { time_zone?: string; hours_from?: number | null; hours_to?: number | null },
+): Promise<void> {
+  await trx
+    .updateTable('person')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,230 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { newId } from '../domain/id.ts'
+import type { StatusRow, TaskRecord } from '../domain/records.ts'
+import { isFinished, type Priority, priorities, refOf } from '../domain/task.ts'
+import type { Due } from '../domain/when.ts'
+import type { Database } from './schema.ts'
+
+const columns = [
+  'task.id',
+  'task.number',
+  'task.title',
+  'task.description',
+  'task.list_id',
+  'task.priority',
+  'task.due_at',
+  'task.due_on',
+  'task.created_by',
+  'task.created_at',
+  'task.started_at',
+  'task.finished_at',
+  'status.id as status_id',
+  'status.name as status_name',
+  'status.category',
+] as const
+
+/** Tasks of one workspace, with their statuses; add a where to it. */
+export function selectTasks(db: Kysely<Database>, workspaceId: string) {
+  return db
+    .selectFrom('task')
+    .innerJoin('status', (join) =>
+      join.onRef('status.workspace_id', '=', 'task.workspace_id').onRef('status.id', '=', 'task.status_id'),
+    )
+    .select(columns)
+    .where('task.workspace_id', '=', workspaceId)
+}
+
+type TaskSelection = Awaited<ReturnType<ReturnType<typeof selectTasks>['executeTakeFirstOrThrow']>>
+
+export function taskOf(row: TaskSelection): TaskRecord {
+  return {
+    id: row.id,
+    number: row.number,
+    ref: refOf(row.number),
+    title: row.title,
+    description: row.description,
+    listId: row.list_id,
+    status: { id: row.status_id, name: row.status_name, category: row.category },
+    priority: priorities[row.priority] ?? 'normal',
+    dueAt: row.due_at?.toISOString() ?? null,
+    dueOn: row.due_on,
+    createdBy: row.created_by,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  }
+}
+
+/** The tasks with these numbers, by id. With `lock`, nobody else changes them before this transaction ends. */
+export async function tasksByNumbers(
+  db: Kysely<Database>,
+  workspaceId: string,
+  numbers: number[],
+  lock: boolean,
+): Promise<TaskRecord[]> {
+  if (numbers.length === 0) return []
+  let query = selectTasks(db, workspaceId).where('task.number', 'in', numbers).orderBy('task.id')
+  if (lock) query = query.forNoKeyUpdate('task')
+  return (await query.execute()).map(taskOf)
+}
+
+export async function tasksByIds(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<TaskRecord[]> {
+  if (ids.length === 0) return []
+  return (await selectTasks(db, workspaceId).where('task.id', 'in', ids).execute()).map(taskOf)
+}
+
+export type NewTask = {
+  title: string
+  description: string
+  listId: string
+  statusId: string
+  priority: Priority
+  due: Due | undefined
+  createdBy: string
+}
+
+/** Adds a task under the workspace's next number and returns its id and number. Numbers are never given twice. */
+export async function addTask(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  task: NewTask,
+  now: string,
+): Promise<{ id: string; number: number }> {
+  const id = newId()
+  const { last_number: number } = await trx
+    .updateTable('workspace')
+    .set((eb) => ({ last_number: eb('last_number', '+', 1) }))
+    .where('id', '=', workspaceId)
+    .returning('last_number')
+    .executeTakeFirstOrThrow()
+  await trx
+    .insertInto('task')
+    .values({
+      workspace_id: workspaceId,
+      id,
+      number,
+      list_id: task.listId,
+      title: task.title,
+      description: task.description,
+      status_id: task.statusId,
+      priority: priorities.indexOf(task.priority),
+      due_at: task.due?.at ?? null,
+      due_on: task.due?.on ?? null,
+      created_by: task.createdBy,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  return { id, number }
+}
+
+export async function setStatus(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  task: TaskRecord,
+  status: StatusRow,
+  now: string,
+): Promise<void> {
+  const started = status.category === 'active' ? (task.startedAt ?? now) : task.startedAt
+  await updateTask(trx, workspaceId, task.id, {
+    status_id: status.id,
+    started_at: status.category === 'open' ? null : started,
+    finished_at: isFinished(status.category) ? (task.finishedAt ?? now) : null,
+    updated_at: now,
+  })
+}
+
+export async function setPriority(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+  priority: Priority,
+  now: string,
+): Promise<void> {
+  await updateTask(trx, workspaceId, taskId, { priority: priorities.indexOf(priority), updated_at: now })
+}
+
+export async function setDue(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+  due: Due | undefined,
+  now: string,
+): Promise<void> {
+  await updateTask(trx, workspaceId, taskId, {
+    due_at: due?.at ?? null,
+    due_on: due?.on ?? null,
+    updated_at: now,
+  })
+}
+
+type TaskChange = {
+  status_id?: string
+  started_at?: string | null
+  finished_at?: string | null
+  priority?: number
+  due_at?: string | null
+  due_on?: string | null
+  updated_at: string
+}
+
+async function updateTask(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  id: string,
+  change: TaskChange,
+): Promise<void> {
+  await trx
+    .updateTable('task')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function addTags(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+  tags: string[],
+): Promise<void> {
+  if (tags.length === 0) return
+  const rows = tags.map((tag) => ({ workspace_id: workspaceId, task_id: taskId, tag }))
+  await trx.insertInto('task_tag').values(rows).execute()
+}
+
+export async function tagsOf(db: Kysely<Database>, workspaceId: string, taskId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('task_tag')
+    .select('tag')
+    .where('workspace_id', '=', workspaceId)
+    .where('task_id', '=', taskId)
+    .orderBy('tag')
+    .execute()
+  return rows.map((row) => row.tag)
+}
+
+/** How many of the newest tasks completions look through. */
+const searched = 5000
+
+/** Unfinished tasks, newest first, whose ref begins with the digits typed or whose title contains the words. */
+export async function searchTasks(
+  db: Kysely<Database>,
+  workspaceId: string,
+  text: string,
+): Promise<TaskRecord[]> {
+  const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(text.trim())?.[1]
+  const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${workspaceId})`
+  const recent = selectTasks(db, workspaceId)
+    .where('task.finished_at', 'is', null)
+    .where('task.number', '>', oldest)
+    .orderBy('number', 'desc')
+  const query = digits
+    ? recent.where(sql<string>`task.number::text`, 'like', `${digits}%`)
+    : recent.where(sql<number>`position(${text.trim().toLowerCase()} in lower(task.title))`, '>', 0)
+  return (await query.limit(25).execute()).map(taskOf)
+}

@@ -1,0 +1,63 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { newId } from '../domain/id.ts'
+import type { Database } from './schema.ts'
+
+export type TimerKey = { workspaceId: string; kind: string; subject: string }
+export type NewTimer = TimerKey & { dueAt: string; data: Record<string, unknown> }
+export type TimerRow = NewTimer & { id: string }
+
+/** Sets the one timer of its kind for a subject, in place of an earlier one. */
+export async function setTimer(trx: Transaction<Database>, timer: NewTimer): Promise<void> {
+  await trx
+    .insertInto('timer')
+    .values({
+      id: newId(),
+      workspace_id: timer.workspaceId,
+      kind: timer.kind,
+      subject: timer.subject,
+      due_at: timer.dueAt,
+      data: JSON.stringify(timer.data),
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'kind', 'subject']).doUpdateSet((eb) => ({
+        due_at: eb.ref('excluded.due_at'),
+        data: eb.ref('excluded.data'),
+      })),
+    )
+    .execute()
+}
+
+/** Takes up to `most` timers that are due, earliest first. They are gone when the transaction commits, and back if it does not. */
+export async function claimTimers(
+  trx: Transaction<Database>,
+  now: string,
+  most: number,
+): Promise<TimerRow[]> {
+  const { rows } = await sql<{
+    id: string
+    workspace_id: string
+    kind: string
+    subject: string
+    due_at: Date
+    data: Record<string, unknown>
+  }>`
+    delete from timer where id = any(array(
+      select id from timer where due_at <= ${now} order by due_at limit ${most} for update skip locked
+    )) returning id, workspace_id, kind, subject, due_at, data`.execute(trx)
+  return rows
+    .map((row) => ({
+      id: row.id,
+      workspaceId: row.workspace_id,
+      kind: row.kind,
+      subject: row.subject,
+      dueAt: row.due_at.toISOString(),
+      data: row.data,
+    }))
+    .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+}
+
+/** When the next timer is due; undefined where there is none. */
+export async function nextTimer(db: Kysely<Database>): Promise<string | undefined> {
+  const row = await db.selectFrom('timer').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
+  return row?.due_at.toISOString()
+}

@@ -1,0 +1,85 @@
+/** Completions while somebody types the value of an option. */
+import type { Kysely } from 'kysely'
+import type { Command, Option } from './commands/command.ts'
+import { shorten } from './domain/shorten.ts'
+import { priorities } from './domain/task.ts'
+import type { Suggestion, SuggestQuery } from './platform.ts'
+import { workspaceOf } from './store/callers.ts'
+import { allStatuses, listsOf } from './store/lists.ts'
+import { searchPeople } from './store/people.ts'
+import type { Database } from './store/schema.ts'
+import { searchTasks } from './store/tasks.ts'
+
+/** Labels are limited by Discord's choices: https://discord.com/developers/docs/interactions/application-commands */
+const labelLength = 100
+const mostSuggestions = 25
+
+export async function suggest(
+  db: Kysely<Database>,
+  commands: readonly Command[],
+  query: SuggestQuery,
+): Promise<Suggestion[]> {
+  const option = commands.find((command) => command.path === query.path)?.options[query.option]
+  const workspaceId = option && (await workspaceOf(db, query))
+  if (!workspaceId) return []
+  const { head, last } = splitLast(option, query.text)
+  const found = await candidates(db, workspaceId, option, last)
+  return found.slice(0, mostSuggestions).map(({ label, value }) => ({
+    label: shorten(label, labelLength),
+    value: head + value,
+  }))
+}
+
+/** Of `T-1, T-2, dep` only the last is being typed. */
+function splitLast(option: Option, text: string): { head: string; last: string } {
+  const several = option.kind === 'tasks' || option.kind === 'people'
+  const comma = several ? text.lastIndexOf(',') + 1 : 0
+  return { head: text.slice(0, comma), last: text.slice(comma).trim() }
+}
+
+async function candidates(
+  db: Kysely<Database>,
+  workspaceId: string,
+  option: Option,
+  text: string,
+): Promise<Suggestion[]> {
+  switch (option.kind) {
+    case 'task':
+    case 'tasks':
+      return (await searchTasks(db, workspaceId, text)).map((task) => ({
+        label: `${task.ref} ${task.title}`,
+        value: task.ref,
+      }))
+    case 'person':
+    case 'people':
+      return (await searchPeople(db, workspaceId, text.replace(/^@/, ''))).map(({ name }) => ({
+        label: name,
+        value: /\s/.test(name) ? `@"${name}"` : `@${name}`,
+      }))
+    case 'list':
+      return matching(
+        (await listsOf(db, workspaceId)).map((list) => list.name),
+        text,
+      )
+    case 'status':
+      return matching(
+        (await allStatuses(db, workspaceId)).map((status) => status.name),
+        text,
+      )
+    case 'priority':
+      return matching([...priorities], text.replace(/^!/, ''))
+    case 'zone':
+      return matching(Intl.supportedValuesOf('timeZone'), text)
+    case 'choice':
+      return matching([...(option.choices ?? [])], text)
+    default:
+      return []
+  }
+}
+
+function matching(names: string[], text: string): Suggestion[] {
+  const wanted = text.toLowerCase()
+  return names
+    .filter((name) => name.toLowerCase().includes(wanted))
+    .map((name) => ({ label: name, value: name }))
+}

@@ -1,0 +1,36 @@
+import { laterPing } from '../cards/pings.ts'
+import { derivedId } from '../domain/id.ts'
+import { tellPeople } from '../events/follow.ts'
+import { openBlockers } from '../store/dependencies.ts'
+import { peopleByIds } from '../store/people.ts'
+import { tasksByIds } from '../store/tasks.ts'
+import type { TimerRow } from '../store/timers.ts'
+import type { TimerHandler } from './registry.ts'
+
+/** Somebody said “Later” to a task: it comes back to them, unless it is finished by now. */
+export const later: TimerHandler = async (timers, ring) => {
+  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
+    await bringBack(workspaceId, theirs, ring)
+  }
+}
+
+async function bringBack(
+  workspaceId: string,
+  timers: TimerRow[],
+  { trx, enqueue, now }: Parameters<TimerHandler>[1],
+): Promise<void> {
+  const taskIds = timers.map((timer) => String(timer.data.taskId))
+  const personIds = timers.map((timer) => String(timer.data.personId))
+  const tasks = await tasksByIds(trx, workspaceId, taskIds)
+  const people = await peopleByIds(trx, workspaceId, personIds)
+  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
+  const tellings = timers.flatMap((timer) => {
+    const task = tasks.find((each) => each.id === timer.data.taskId && !each.finishedAt)
+    const person = people.find((each) => each.id === timer.data.personId)
+    if (!task || !person) return []
+    const id = derivedId(timer.id, timer.dueAt)
+    const card = laterPing(task, waitsFor.get(task.id) ?? [])
+    return [{ id, person, reason: 'later' as const, card, taskId: task.id, priority: task.priority }]
+  })
+  await tellPeople(trx, enqueue, workspaceId, tellings, now)
+}

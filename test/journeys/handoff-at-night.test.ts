@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
+})
+afterAll(() => baton.close())
+
+test('a blocker finished at night reaches its dependent’s owner in their morning', async () => {
+  const ana = user(baton.core, 'Ana')
+  const kenji = user(baton.core, 'Kenji')
+  await ana.say('me Europe/Lisbon')
+  expect(await kenji.say('me Asia/Tokyo hours:9-18')).toContain('Mon–Fri 09:00–18:00')
+  expect(await ana.say('add Build the API @me')).toContain('T-1 · Build the API · To do · normal · @Ana')
+  expect(await ana.say('add Deploy it @kenji !high after:T-1')).toContain('waits for T-1')
+  await baton.settle()
+  expect(slack.sent).toEqual([])
+
+  const refused = await kenji.reply('start T-2')
+  expect(refused.visibility).toBe('caller')
+  expect(refused.card.title).toEqual(['T-2 waits for a task that is not done yet.'])
+  expect(buttonOf(refused.card, 'Start anyway')?.call).toEqual({
+    path: 'start',
+    options: { task: 'T-2', anyway: 'yes' },
+  })
+
+  const done = await ana.say('done T-1 It is on staging, tests 7–9 are still open')
+  expect(done).toContain('Ana finished T-1 Build the API')
+  expect(done).toContain('T-2 · Deploy it')
+  await baton.settle()
+  expect(slack.told('Kenji')).toEqual([])
+
+  baton.clock.moveTo(Temporal.Instant.from('2026-03-03T00:00:00Z'))
+  await baton.settle()
+  expect(slack.told('Kenji')).toHaveLength(1)
+  expect(slack.told('Kenji')[0]).toContain('T-2 Deploy it is ready for you')
+  expect(slack.told('Kenji')[0]).toContain('> It is on staging, tests 7–9 are still open')
+  expect(baton.errors).toEqual([])
+})
