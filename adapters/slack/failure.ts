@@ -50,3 +50,8 @@ function refusal(error: WebAPIPlatformError): SendError {
 export function codeOf(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined
 }
+
+/** Without it nothing works, so that Baton does not start. */
+export function refusedToken(kind: 'bot' | 'app', code: string): Error {
+  return new Error(`Slack refused the ${kind} token (${code}). \`baton doctor\` says what to do.`)
+}

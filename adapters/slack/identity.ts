@@ -1,7 +1,7 @@
 /** Who Baton is in Slack. */
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { codeOf } from './failure.ts'
+import { codeOf, refusedToken, sendError } from './failure.ts'
 
 export type Identity = { botUserId?: string; botId?: string }
 
@@ -15,9 +15,7 @@ export async function identify(web: WebClient, log: Logger): Promise<Identity> {
     return { ...(botUserId && { botUserId }), ...(botId && { botId }) }
   } catch (error) {
     const code = codeOf(error)
-    if (code !== undefined && /auth|token|account/.test(code)) {
-      throw new Error(`Slack refused the bot token (${code}). \`baton doctor\` says what to do.`)
-    }
+    if (code !== undefined && sendError(error).kind !== 'retry') throw refusedToken('bot', code)
     log.warn({ err: error }, 'Slack cannot be reached yet')
     return {}
   }

@@ -29,7 +29,7 @@ export type Reach = { baseUrl: string } | { socketMode: true }
 
 /** https://docs.slack.dev/reference/app-manifest */
 export function slackManifest(commands: readonly Command[], reach: Reach): Manifest {
-  const url = 'baseUrl' in reach ? new URL(eventsPath, reach.baseUrl).href : undefined
+  const url = 'baseUrl' in reach ? `${reach.baseUrl.replace(/\/+$/, '')}${eventsPath}` : undefined
   const at = url === undefined ? {} : { request_url: url }
   return {
     display_information: {

@@ -3,11 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type App, type Logger as BoltLogger, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { readyWithin } from '../../src/platform.ts'
-import { codeOf } from './failure.ts'
+import { codeOf, refusedToken, sendError } from './failure.ts'
 import { type SlackConfig, webOptions } from './web.ts'
 
 /** In milliseconds. */
 const longestPause = 30_000
+const finishTime = 3000
 const closeTime = 2000
 
 type Envelope = {
@@ -33,6 +34,7 @@ export function createSocket(
     autoReconnectEnabled: false,
   })
   const stopping = new AbortController()
+  const going = new Set<Promise<void>>()
   let isConnected = false
 
   async function connect(): Promise<void> {
@@ -61,19 +63,23 @@ export function createSocket(
   return {
     init(app) {
       client.on('slack_event', (envelope: Envelope) => {
-        if (!stopping.signal.aborted) void handle(app, envelope, log)
+        if (stopping.signal.aborted) return
+        const work = handle(app, envelope, log).finally(() => going.delete(work))
+        going.add(work)
       })
     },
     async start() {
       try {
         await connect()
       } catch (error) {
-        if (codeOf(error) !== undefined) throw error
+        const code = codeOf(error)
+        if (code !== undefined && sendError(error).kind !== 'retry') throw refusedToken('app', code)
         void keepTrying()
       }
     },
     async stop() {
       stopping.abort()
+      await readyWithin(Promise.all(going), finishTime)
       await readyWithin(client.disconnect(), closeTime)
     },
   }

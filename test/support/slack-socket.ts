@@ -1,4 +1,5 @@
 /** Slack's end of Socket Mode: https://docs.slack.dev/apis/events-api/using-socket-mode */
+import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { WebSocket, WebSocketServer } from 'ws'
 import { type Json, object, string } from './slack-blocks.ts'
@@ -55,6 +56,10 @@ export function openSlackSocket(server: Server, address: string) {
       watching.push({ count, resolve })
       if (connections >= count) resolve()
       return promise
+    },
+    /** Resolves when no connection is left. */
+    async closed(): Promise<void> {
+      await Promise.all([...sockets.clients].map((socket) => once(socket, 'close')))
     },
     close(): void {
       for (const socket of sockets.clients) socket.terminate()

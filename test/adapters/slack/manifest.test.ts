@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { scopes, slackManifest } from '../../../adapters/slack/manifest.ts'
+import { commands } from '../../../src/commands/registry.ts'
+import { slackScopes } from '../../support/slack-workspace.ts'
+
+test('over HTTP, commands, buttons and events all come to one address', () => {
+  const manifest = slackManifest(commands, { baseUrl: 'https://baton.example.com' })
+  const address = 'https://baton.example.com/slack/events'
+  expect(manifest.features?.slash_commands).toMatchObject([
+    { command: '/task', url: address, should_escape: true },
+  ])
+  expect(manifest.settings).toMatchObject({
+    event_subscriptions: { request_url: address, bot_events: ['app_mention', 'message.im'] },
+    interactivity: { is_enabled: true, request_url: address },
+    socket_mode_enabled: false,
+  })
+})
+
+test('an address with a path of its own keeps it', () => {
+  const manifest = slackManifest(commands, { baseUrl: 'https://example.com/baton/' })
+  expect(manifest.settings?.interactivity?.request_url).toBe('https://example.com/baton/slack/events')
+})
+
+test('in Socket Mode there are no addresses', () => {
+  const manifest = slackManifest(commands, { socketMode: true })
+  expect(JSON.stringify(manifest)).not.toContain('http')
+  expect(manifest.settings?.socket_mode_enabled).toBe(true)
+})
+
+test('people can write to Baton', () => {
+  expect(slackManifest(commands, { socketMode: true }).features?.app_home).toMatchObject({
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
+  })
+})
+
+test('no scope is asked for without a reason', () => {
+  const manifest = slackManifest(commands, { socketMode: true })
+  expect(manifest.oauth_config?.scopes?.bot).toEqual(Object.keys(scopes))
+  expect(Object.keys(scopes).toSorted()).toEqual(slackScopes.toSorted())
+})
+
+test('the hint names the commands that people can type', () => {
+  const [command] = slackManifest(commands, { socketMode: true }).features?.slash_commands ?? []
+  expect(command?.usage_hint).toContain('add')
+  for (const hidden of commands.filter((one) => one.hidden)) {
+    expect(command?.usage_hint?.split(' | ')).not.toContain(hidden.path)
+  }
+})
