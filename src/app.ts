@@ -38,7 +38,7 @@ export type App = {
   /** Runs the timers that are due by now; what follows from them runs in the background. */
   tick(): Promise<void>
   /** How many jobs wait on each queue. */
-  queueDepths(): Promise<{ queue: string; depth: number }[]>
+  queueDepths(): Promise<Record<string, number>>
   /** Lets what is under way finish, for at most 10 s, and closes everything but the store. */
   stop(): Promise<void>
 }
@@ -123,7 +123,8 @@ function createCore(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Cor
     commands,
     now: clock.now,
     report({ path, outcome, seconds, invocation, id, error }) {
-      measures.command(path, outcome, seconds)
+      const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
+      measures.command(path, known ? outcome : 'refused', seconds)
       const line = { invocation: invocation.id, id, platform: invocation.platform, path, outcome, seconds }
       if (outcome !== 'bug') return log.info(line, 'answered')
       measures.error('command')
@@ -199,7 +200,7 @@ async function drain(boss: PgBoss, handlers: Handlers): Promise<number> {
   return total
 }
 
-async function depths(boss: PgBoss): Promise<{ queue: string; depth: number }[]> {
+async function depths(boss: PgBoss): Promise<Record<string, number>> {
   const stats = await Promise.all(queueNames.map((queue) => boss.getQueueStats(queue, { force: true })))
-  return queueNames.map((queue, index) => ({ queue, depth: stats[index]?.[0]?.queuedCount ?? 0 }))
+  return Object.fromEntries(queueNames.map((queue, index) => [queue, stats[index]?.[0]?.queuedCount ?? 0]))
 }

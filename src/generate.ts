@@ -2,6 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { commandsPage } from './commands/help.ts'
+import { commands } from './commands/registry.ts'
 import { configurationPage, exampleEnvironment } from './config/pages.ts'
 
 export type GeneratedFile = { path: string; content: string }
@@ -10,6 +12,7 @@ export type GeneratedFile = { path: string; content: string }
 const generators: { path: string; content: () => string | Promise<string> }[] = [
   { path: '.env.example', content: exampleEnvironment },
   { path: 'docs/configuration.md', content: configurationPage },
+  { path: 'docs/commands.md', content: () => commandsPage(commands) },
 ]
 
 /** The project's own folder. */

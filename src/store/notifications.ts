@@ -80,6 +80,7 @@ export async function markDelivered(
 export async function heldNotifications(
   db: Kysely<Database>,
   platform: Platform,
+  now: string,
 ): Promise<{ account: string; until: string; count: number }[]> {
   const rows = await db
     .selectFrom('notification')
@@ -92,6 +93,7 @@ export async function heldNotifications(
     .select(sql<number>`count(*)::integer`.as('count'))
     .where('account.platform', '=', platform)
     .where('delivery_id', 'is', null)
+    .where('held_until', '>', new Date(now))
     .groupBy(['account.external_id', 'held_until'])
     .orderBy('held_until')
     .execute()

@@ -165,3 +165,25 @@ export async function updatePerson(
     .where('id', '=', id)
     .execute()
 }
+
+/** When and where the people of a platform work, by account id; those without a time zone are left out. */
+export async function schedulesOn(
+  db: Kysely<Database>,
+  platform: Platform,
+): Promise<{ account: string; zone: string; hours: PersonRow['hours'] }[]> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.workspace_id', '=', 'person.workspace_id')
+        .onRef('account.person_id', '=', 'person.id'),
+    )
+    .select(personColumns)
+    .select('account.external_id')
+    .where('account.platform', '=', platform)
+    .execute()
+  return rows.flatMap((row) => {
+    const { timeZone: zone, hours } = personOf(row)
+    return zone ? [{ account: row.external_id, zone, hours }] : []
+  })
+}

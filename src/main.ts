@@ -1,0 +1,188 @@
+/** The composition root and command line: the only file that reads process.env and imports adapters. */
+import { Router } from 'express'
+import type { Logger } from 'pino'
+import { type App, createApp } from './app.ts'
+import { type MovableClock, movableClock, systemClock } from './clock.ts'
+import { commands } from './commands/registry.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import { checkDatabase, type Finding } from './doctor.ts'
+import { instantText } from './domain/when.ts'
+import { generate } from './generate.ts'
+import { createMetrics } from './http/metrics.ts'
+import { createHttp, type Listening } from './http/server.ts'
+import { createLog, scrub } from './log.ts'
+import type { Adapter } from './platform.ts'
+import { isMigrated, migrate, openDatabase, type Store } from './store/database.ts'
+import { heldNotifications } from './store/notifications.ts'
+import { schedulesOn } from './store/people.ts'
+
+type Verb = { summary: string; run(args: string[]): Promise<void> }
+
+const verbs: Record<string, Verb> = {
+  start: { summary: 'run Baton (the database is brought up to date first)', run: start },
+  migrate: { summary: 'bring the database up to date and stop', run: runMigrations },
+  doctor: { summary: 'check settings, database, tokens and scopes, and say what to fix', run: doctor },
+  manifest: { summary: 'print the Slack app manifest (--socket, or --url https://…)', run: printManifest },
+  register: { summary: 'register the commands with Discord now', run: register },
+  generate: { summary: 'write the generated files (--check: only say which are stale)', run: runGenerate },
+}
+
+/** Brings up the whole program. Exported for measuring; everything else starts it by the command line. */
+async function start(): Promise<void> {
+  const config = loadConfig(process.env)
+  const log = createLog(config.log)
+  const clock = config.playground.enabled ? movableClock() : systemClock
+  const metrics = createMetrics(commands.map((command) => command.path))
+  const store = await openDatabase(config.database)
+  const ran = await migrate(store.db)
+  if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
+  const router = Router()
+  const adapters: Adapter[] = []
+  const app = createApp({ store, adapters, clock, log, measures: metrics })
+  adapters.push(...(await connectPlatforms(config, { router, log, store, app, clock })))
+  const state = { started: false }
+  metrics.onScrape(() => app.queueDepths())
+  const http = createHttp({ log, router, metrics, readiness: () => readiness(store, state.started) })
+  const listening = await http.listen(config.http.port, config.http.host)
+  await app.start()
+  state.started = true
+  log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
+  if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
+  stopOnSignal(log, { listening, app, store })
+}
+
+async function readiness(store: Store, started: boolean): Promise<string[]> {
+  const migrated = await isMigrated(store.db)
+  return [...(started ? [] : ['still starting']), ...(migrated ? [] : ['the database is not up to date'])]
+}
+
+type Parts = { router: Router; log: Logger; store: Store; app: App; clock: MovableClock | typeof systemClock }
+
+/** Only what is configured is loaded: each platform's SDK takes its time. */
+async function connectPlatforms(config: Config, parts: Parts): Promise<Adapter[]> {
+  const { router, log } = parts
+  const adapters: Adapter[] = []
+  if (config.slack) {
+    const { createSlackAdapter } = await import('../adapters/slack/index.ts')
+    adapters.push(createSlackAdapter({ config: config.slack, router, log }))
+  }
+  if (config.discord) {
+    const { createDiscordAdapter } = await import('../adapters/discord/index.ts')
+    adapters.push(createDiscordAdapter({ config: config.discord, commands, log }))
+  }
+  if (config.playground.enabled) adapters.push(await openPlayground(config, parts))
+  return adapters
+}
+
+async function openPlayground(config: Config, { router, log, store, app, clock }: Parts): Promise<Adapter> {
+  const { createPlaygroundAdapter } = await import('../adapters/playground/index.ts')
+  return createPlaygroundAdapter({
+    router,
+    log,
+    dataDir: config.dataDir,
+    allowRemote: config.playground.remote,
+    host: config.http.host,
+    control: {
+      now: clock.now,
+      async moveTo(instant) {
+        if ('moveTo' in clock) clock.moveTo(instant)
+        await app.tick()
+      },
+      waiting: () => heldNotifications(store.db, 'playground', instantText(clock.now())),
+      people: () => schedulesOn(store.db, 'playground'),
+    },
+  })
+}
+
+function stopOnSignal(log: Logger, parts: { listening: Listening; app: App; store: Store }): void {
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'stopping')
+    await parts.listening.close()
+    await parts.app.stop()
+    await parts.store.close()
+    log.info('stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}
+
+async function runMigrations(): Promise<void> {
+  const store = await openDatabase(loadConfig(process.env).database)
+  const ran = await migrate(store.db)
+  await store.close()
+  console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database was up to date already.')
+}
+
+async function doctor(): Promise<void> {
+  const config = loadConfig(process.env)
+  const findings: Finding[] = [
+    { ok: true, text: 'The settings are complete.' },
+    ...(await checkDatabase(config.database)),
+  ]
+  if (config.slack) {
+    const { diagnoseSlack } = await import('../adapters/slack/index.ts')
+    findings.push(...(await diagnoseSlack(config.slack)))
+  }
+  if (config.discord) {
+    const { diagnoseDiscord } = await import('../adapters/discord/doctor.ts')
+    findings.push(...(await diagnoseDiscord(config.discord)))
+  }
+  if (!config.slack && !config.discord) {
+    findings.push({ ok: true, text: 'No platform is configured: `npm start` opens the playground.' })
+  }
+  for (const finding of findings) console.log(`${finding.ok ? 'ok  ' : 'FIX '} ${scrub(finding.text)}`)
+  if (findings.some((finding) => !finding.ok)) process.exitCode = 1
+}
+
+async function printManifest(args: string[]): Promise<void> {
+  const { slackManifest } = await import('../adapters/slack/manifest.ts')
+  const asked = args[args.indexOf('--url') + 1]
+  const baseUrl = args.includes('--url') ? asked : loadConfig(process.env).publicUrl
+  if (!args.includes('--socket') && !baseUrl) {
+    throw new ConfigError([
+      'Where can Slack reach Baton? Give `--url https://baton.example.com`, set BATON_URL, or use `--socket` for Socket Mode.',
+    ])
+  }
+  const reach = args.includes('--socket') || !baseUrl ? { socketMode: true as const } : { baseUrl }
+  console.log(JSON.stringify(slackManifest(commands, reach), null, 2))
+}
+
+async function register(): Promise<void> {
+  const { discord } = loadConfig(process.env)
+  if (!discord)
+    throw new ConfigError(['DISCORD_TOKEN is not set: there is nobody to register the commands with.'])
+  const { registerCommands } = await import('../adapters/discord/register.ts')
+  const outcome = await registerCommands(discord, commands)
+  console.log(
+    outcome === 'registered' ? 'The commands are registered.' : 'Discord had these commands already.',
+  )
+}
+
+async function runGenerate(args: string[]): Promise<void> {
+  const check = args.includes('--check')
+  const stale = await generate({ check })
+  for (const path of stale)
+    console.log(check ? `${path} is stale: run \`npm run generate\`.` : `wrote ${path}`)
+  if (check && stale.length > 0) process.exitCode = 1
+}
+
+async function main(): Promise<void> {
+  const [name = 'help', ...args] = process.argv.slice(2)
+  const verb = verbs[name]
+  if (verb) return verb.run(args)
+  const lines = Object.entries(verbs).map(([each, { summary }]) => `  ${each.padEnd(10)} ${summary}`)
+  console.log(`Usage: npm run baton -- COMMAND\n\n${lines.join('\n')}`)
+  if (!['help', '--help', '-h'].includes(name)) process.exitCode = 2
+}
+
+main().catch((error: unknown) => {
+  console.error(
+    error instanceof ConfigError
+      ? error.message
+      : scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  )
+  process.exit(1)
+})
