@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
-
-const database = './test/support/database.ts'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/bench/**'],
-    globalSetup: existsSync(new URL(database, import.meta.url)) ? [database] : [],
+    globalSetup: ['./test/support/database.ts'],
     // Each file has a process of its own, as in life; more of them than cores would only wait for each other.
     pool: 'forks',
     maxWorkers: 2,

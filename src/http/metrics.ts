@@ -7,8 +7,8 @@ export type Metrics = {
   readonly registry: Registry
   /** A command was answered. `outcome`: `ok`, `refused`, `failed` or another word of a small fixed set. */
   command(path: string, outcome: string, seconds: number): void
-  /** A delivery was tried. `lagSeconds`: from when it was due until now; told for those that arrived. */
-  delivery(platform: string, outcome: string, lagSeconds?: number): void
+  /** A delivery was tried. `lagSeconds`: from when it was due until now; it counts once the delivery is `sent`. */
+  delivery(platform: string, outcome: string, lagSeconds: number): void
   error(kind: string): void
   /** Reads how many jobs wait in each queue, each time somebody asks for the metrics. */
   onScrape(read: () => Promise<Record<string, number>>): void
@@ -38,7 +38,7 @@ export function createMetrics(commandPaths: Iterable<string>): Metrics {
       commands.observe({ command: known.has(path) ? path : 'unknown', outcome }, seconds),
     delivery: (platform, outcome, lagSeconds) => {
       deliveries.inc({ platform, outcome })
-      if (lagSeconds !== undefined) lag.observe(Math.max(0, lagSeconds))
+      if (outcome === 'sent') lag.observe(Math.max(0, lagSeconds))
     },
     error,
     onScrape: (read) => watchQueues(registry, read, error),

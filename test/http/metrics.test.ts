@@ -17,7 +17,7 @@ test('commands are timed by path and outcome; what is not a command counts as un
 
 test('deliveries count each attempt, and the lag of those that arrived', async () => {
   const metrics = createMetrics([])
-  metrics.delivery('slack', 'retry')
+  metrics.delivery('slack', 'retry', 2)
   metrics.delivery('slack', 'sent', 7)
   metrics.delivery('slack', 'sent', -1)
   metrics.error('delivery')
