@@ -130,11 +130,14 @@ async function plainWord(
 function optionNames(typed: string, before: Word[], options: Listed['options']): Completion[] {
   return Object.entries(options)
     .filter(([, { written }]) => written === 'named' || written === 'sigil')
-    .map(([name, option]) => ({ mark: markOf(name, option), summary: option.summary }))
+    .map(([name, option]) => {
+      const mark = markOf(name, option)
+      return { mark, summary: option.summary, insert: option.kind === 'flag' ? `${mark}yes ` : mark }
+    })
     .filter(
       ({ mark }) => mark.startsWith(typed.toLowerCase()) && !before.some(({ text }) => text.startsWith(mark)),
     )
-    .map(({ mark, summary }) => ({ label: mark, detail: summary, insert: mark }))
+    .map(({ mark, summary, insert }) => ({ label: mark, detail: summary, insert }))
 }
 
 function markOf(name: string, { kind, written }: Option): string {

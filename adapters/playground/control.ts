@@ -1,8 +1,8 @@
 /** What the playground may do to the app around it, beside being one of its platforms. */
 import type { Hours } from '../../src/domain/working-hours.ts'
 
-/** Something held back until its receiver is at work. `until` is an instant, ISO 8601 in UTC. */
-export type Waiting = { account: string; until: string; summary: string }
+/** Pings held back until their receiver is at work. `until` is an instant, ISO 8601 in UTC. */
+export type Waiting = { account: string; until: string; count: number }
 
 /** Where and when a person works, as they set it. `zone` is an IANA name; hours of null are any. */
 export type Schedule = { account: string; zone: string; hours: Hours | null }

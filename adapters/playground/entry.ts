@@ -25,8 +25,11 @@ const post = z.object({
 })
 const edit = z.object({ id: z.string(), card, pressed: pressed.optional(), answers: z.string().optional() })
 
+/** How far the app's clock was moved ahead of this machine's, in milliseconds. */
+const clock = z.object({ ahead: z.number() })
+
 export const header = z.object({ transcript: z.string() })
-export const entry = z.union([z.object({ post }), z.object({ edit })])
+export const entry = z.union([z.object({ post }), z.object({ edit }), z.object({ clock })])
 
 export type Post = z.infer<typeof post>
 export type Edit = z.infer<typeof edit>

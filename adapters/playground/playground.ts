@@ -9,7 +9,7 @@ import { mount, type Running } from './routes.ts'
 import { createStream } from './stream.ts'
 import { createTalk } from './talk.ts'
 import { baton, directOf, introduction, team, teamChannel, teammateBy, teammates } from './teammates.ts'
-import { openTranscript } from './transcript.ts'
+import { openTranscript, type Transcript } from './transcript.ts'
 
 export type PlaygroundOptions = Access & {
   /** The server's router: `/` and everything under `/playground` are taken. */
@@ -30,7 +30,8 @@ export function createPlayground(options: PlaygroundOptions, commands: readonly 
     platform: 'playground',
     async start(core) {
       const transcript = await openTranscript(dataDir, log)
-      await introduce(core, log)
+      await catchUp(transcript, control)
+      await introduce(core, control, log)
       const talk = createTalk(core, transcript, control.now)
       running = { core, transcript, talk, stream: createStream(transcript, control, log) }
     },
@@ -59,14 +60,23 @@ export function createPlayground(options: PlaygroundOptions, commands: readonly 
   }
 }
 
+/** A clock that was moved before a restart goes on from there. */
+async function catchUp(transcript: Transcript, control: PlaygroundControl): Promise<void> {
+  const ahead = transcript.ahead()
+  if (ahead === undefined) return
+  const now = Temporal.Now.instant().add({ milliseconds: ahead })
+  if (Temporal.Instant.compare(now, control.now()) > 0) await control.moveTo(now)
+}
+
 function channelOf(kind: 'person' | 'channel', id: string): string | undefined {
   if (kind === 'person') return teammateBy(id) && directOf(id)
   return id === teamChannel || teammates.some((teammate) => directOf(teammate.id) === id) ? id : undefined
 }
 
-/** Once for each teammate: the invocation's id is always the same, so the core does it the first time only. */
-async function introduce(core: Core, log: pino.Logger): Promise<void> {
-  for (const teammate of teammates) {
+/** Only those who are not known yet: what somebody has set since then stays so. */
+async function introduce(core: Core, control: PlaygroundControl, log: pino.Logger): Promise<void> {
+  const known = new Set((await control.people()).map(({ account }) => account))
+  for (const teammate of teammates.filter(({ id }) => !known.has(id))) {
     const { card } = await core.receive({
       id: `introduce-${teammate.id}`,
       platform: 'playground',

@@ -101,9 +101,11 @@ function writing(routes: express.Router, site: Site): void {
     response.json(await complete({ caller, place, text }, site.commands, started(site).core.suggest))
   })
   routes.post('/clock', async (request, response) => {
+    const { transcript, stream } = started(site)
     await moveClock(site.control, move.parse(request.body))
+    await transcript.keepAhead(site.control.now().epochMilliseconds - Date.now())
     response.json(await timeView(site.control))
-    await started(site).stream.tick()
+    await stream.tick()
   })
 }
 
@@ -120,7 +122,7 @@ async function stateView({ transcript }: Running, control: PlaygroundControl): P
   return {
     transcript: transcript.id,
     changed: transcript.changed(),
-    teammates: teammates.map(({ id, name, city }) => ({ id, name, city })),
+    teammates: teammates.map(({ id, name, city, zone }) => ({ id, name, city, zone })),
     messages: shown.flatMap((part) => part.messages),
     earlier: channels.filter((_, index) => shown[index]?.earlier),
     time: await timeView(control),

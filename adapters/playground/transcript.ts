@@ -19,6 +19,9 @@ export type Transcript = {
   /** Adds a message; one whose id is there already changes nothing and is returned as it is. */
   post(message: Post): Promise<Message>
   edit(edit: Edit): Promise<void>
+  /** How far the clock was moved ahead of this machine's, in milliseconds: kept, so that a restart is no way back. */
+  ahead(): number | undefined
+  keepAhead(ahead: number): Promise<void>
   /** Calls back with every message that is new or changed, until the returned function is called. */
   watch(changed: (message: Message) => void): () => void
   close(): Promise<void>
@@ -80,9 +83,14 @@ function remember() {
   const deliveries = new Map<string, Message>()
   const answers = new Set<string>()
   let changed = 0
+  let ahead: number | undefined
 
   function apply(read: Entry): Message | undefined {
     changed++
+    if ('clock' in read) {
+      ahead = read.clock.ahead
+      return undefined
+    }
     const message = 'post' in read ? { ...read.post, order: changed, changed } : edited(read.edit)
     if (!message) return undefined
     messages.set(message.id, message)
@@ -97,7 +105,7 @@ function remember() {
     return before && { ...before, card, changed, ...(pressed && { pressed }) }
   }
 
-  return { messages, deliveries, answers, apply, changed: () => changed }
+  return { messages, deliveries, answers, apply, changed: () => changed, ahead: () => ahead }
 }
 
 function writing(file: FileHandle, id: string, memory: Memory): Transcript {
@@ -135,6 +143,10 @@ function writing(file: FileHandle, id: string, memory: Memory): Transcript {
     },
     async edit(edit) {
       await write({ edit })
+    },
+    ahead: memory.ahead,
+    async keepAhead(ahead) {
+      await write({ clock: { ahead } })
     },
     watch(changed) {
       watchers.add(changed)

@@ -67,10 +67,10 @@ export type PersonView = { id: string; zone: string; working: boolean; next?: st
 export type TimeView = {
   now: string
   people: PersonView[]
-  waiting: { account: string; until: string; summary: string }[]
+  waiting: { account: string; until: string; count: number }[]
 }
 
-export type TeammateView = { id: string; name: string; city: string }
+export type TeammateView = { id: string; name: string; city: string; zone: string }
 
 export type StateView = {
   transcript: string

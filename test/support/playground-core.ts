@@ -1,6 +1,7 @@
 /** A core made by hand, so that the playground alone is looked at: it remembers what it was asked. */
 import type { Listed } from '../../adapters/playground/complete.ts'
 import type { PlaygroundControl, Waiting } from '../../adapters/playground/control.ts'
+import { teammates } from '../../adapters/playground/teammates.ts'
 import type { Card } from '../../src/domain/card.ts'
 import type { Core, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
 
@@ -40,10 +41,12 @@ export function handmadeCore(
   }
 }
 
-/** A clock that stands still until it is moved. */
-export function handmadeControl(start: string): PlaygroundControl & { held: Waiting[] } {
+/** A clock that stands still until it is moved, and people who are known already. */
+export function handmadeControl(
+  start: string,
+  known = ['ana', 'kenji', 'maya'],
+): PlaygroundControl & { held: Waiting[] } {
   let now = Temporal.Instant.from(start)
-  const hours = { from: 9 * 60, to: 18 * 60 }
   const held: Waiting[] = []
   return {
     held,
@@ -52,11 +55,10 @@ export function handmadeControl(start: string): PlaygroundControl & { held: Wait
       now = instant
     },
     waiting: async () => held.filter(({ until }) => Temporal.Instant.compare(until, now) > 0),
-    people: async () => [
-      { account: 'ana', zone: 'Europe/Lisbon', hours },
-      { account: 'kenji', zone: 'Asia/Tokyo', hours },
-      { account: 'maya', zone: 'America/Los_Angeles', hours },
-    ],
+    people: async () =>
+      teammates
+        .filter(({ id }) => known.includes(id))
+        .map(({ id, zone }) => ({ account: id, zone, hours: { from: 9 * 60, to: 18 * 60 } })),
   }
 }
 

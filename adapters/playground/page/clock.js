@@ -2,7 +2,7 @@
 import { post } from './api.js'
 import { byId, h } from './dom.js'
 import { announce } from './notice.js'
-import { cityOf, isDirect, nameOf, now, on, setTime, store, tell, zoneOf } from './store.js'
+import { isDirect, nameOf, now, on, placeOf, setTime, store, tell, zoneOf } from './store.js'
 import { clockTime, dayTime, inputTime, longDay } from './times.js'
 
 export function startClock() {
@@ -46,7 +46,7 @@ async function move(where) {
 function renderFace() {
   const zone = zoneOf(store.acting)
   byId('clock-time').textContent = clockTime(now(), zone)
-  byId('clock-day').textContent = `${longDay(now(), zone)}, ${cityOf(store.acting)}`
+  byId('clock-day').textContent = `${longDay(now(), zone)}, ${placeOf(store.acting)}`
   byId('clock-short').textContent = clockTime(now(), zone)
 }
 
@@ -58,17 +58,17 @@ function render() {
 }
 
 function renderHeld() {
-  const groups = grouped()
+  const { waiting } = store.time
   const empty = h(
     'p',
     { class: 'small-print' },
     'Nothing. A ping for somebody who is off work waits here until they are back.',
   )
-  keepFocus(byId('held'), groups.length ? groups.map(held) : [empty])
-  const mine = groups.filter(({ account }) => account === store.acting)
+  keepFocus(byId('held'), waiting.length ? waiting.map(held) : [empty])
+  const mine = waiting.filter(({ account }) => account === store.acting)
   keepFocus(byId('held-here'), isDirect() ? mine.map(held) : [])
-  byId('held-count').hidden = groups.length === 0
-  byId('held-count').textContent = String(groups.reduce((sum, { summaries }) => sum + summaries.length, 0))
+  byId('held-count').hidden = waiting.length === 0
+  byId('held-count').textContent = String(waiting.reduce((sum, { count }) => sum + count, 0))
 }
 
 /** @param {HTMLElement} place @param {HTMLElement[]} children */
@@ -78,34 +78,17 @@ function keepFocus(place, children) {
   if (had) (place.querySelector('button') ?? byId('composer-text')).focus()
 }
 
-/** What is held for the same person until the same moment is one line. */
-function grouped() {
-  /** @type {Map<string, { account: string, until: string, summaries: string[] }>} */
-  const groups = new Map()
-  for (const { account, until, summary } of store.time.waiting) {
-    const key = `${account} ${until}`
-    const group = groups.get(key) ?? { account, until, summaries: [] }
-    group.summaries.push(summary)
-    groups.set(key, group)
-  }
-  return [...groups.values()].sort((a, b) => Date.parse(a.until) - Date.parse(b.until))
-}
-
-/** @param {{ account: string, until: string, summaries: string[] }} group */
-function held({ account, until, summaries }) {
-  const zone = zoneOf(account)
-  const what = summaries.length === 1 ? '1 ping' : `${summaries.length} pings`
-  const wait = summaries.length === 1 ? 'waits' : 'wait'
+/** @param {import('../view.ts').TimeView['waiting'][number]} waiting */
+function held({ account, until, count }) {
   return h(
     'div',
     { class: 'held-item' },
     h(
       'p',
       {},
-      h('strong', {}, `${what} for ${nameOf(account)}`),
-      ` ${wait} until ${dayTime(until, zone)} in ${cityOf(account)}`,
+      h('strong', {}, `${count === 1 ? '1 ping' : `${count} pings`} for ${nameOf(account)}`),
+      ` ${count === 1 ? 'waits' : 'wait'} until ${dayTime(until, zoneOf(account))} in ${placeOf(account)}`,
     ),
-    ...summaries.slice(0, 3).map((summary) => h('p', { class: 'small-print' }, summary)),
     h(
       'button',
       { type: 'button', class: 'button', click: () => move({ to: until }) },

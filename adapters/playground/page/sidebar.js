@@ -2,7 +2,7 @@
 import { byId, h, unseen } from './dom.js'
 import { avatar } from './message.js'
 import { go } from './place.js'
-import { cityOf, isDirect, nameOf, now, on, store, zoneOf } from './store.js'
+import { isDirect, nameOf, now, on, placeOf, store, zoneOf } from './store.js'
 import { clockTime, dayKey, dayTime, moment } from './times.js'
 import { unread } from './unread.js'
 
@@ -56,7 +56,7 @@ function person(id) {
       avatar(id),
       view && h('span', { class: view.working ? 'presence here' : 'presence' }),
     ),
-    h('span', { class: 'person-name' }, nameOf(id), h('span', { class: 'city' }, ` ${cityOf(id)}`)),
+    h('span', { class: 'person-name' }, nameOf(id), h('span', { class: 'city' }, ` ${placeOf(id)}`)),
     h('span', { class: 'person-time', 'data-zone': zoneOf(id) }, localTime(zoneOf(id))),
     view && h('span', { class: 'person-work' }, work(view)),
     badge(count, 'unread from Baton'),

@@ -94,17 +94,21 @@ export function nameOf(id) {
   return id === 'baton' ? 'Baton' : (store.teammates.find((teammate) => teammate.id === id)?.name ?? id)
 }
 
-/** @param {string} id */
-export function cityOf(id) {
-  return store.teammates.find((teammate) => teammate.id === id)?.city ?? ''
+/** Where that person is: the city they came from, or that of the zone they chose since. @param {string} id */
+export function placeOf(id) {
+  const teammate = store.teammates.find((each) => each.id === id)
+  const zone = zoneOf(id)
+  return teammate?.zone === zone ? teammate.city : (zone.split('/').at(-1) ?? '').replaceAll('_', ' ')
 }
 
-/** @param {string} id The zone as that person set it, else this machine's. */
+/** @param {string} id The zone as that person set it. */
 export function zoneOf(id) {
-  return (
-    store.time.people.find((person) => person.id === id)?.zone ??
-    Intl.DateTimeFormat().resolvedOptions().timeZone
-  )
+  return store.time.people.find((person) => person.id === id)?.zone ?? homeOf(id)
+}
+
+/** @param {string} id */
+function homeOf(id) {
+  return store.teammates.find((teammate) => teammate.id === id)?.zone ?? 'UTC'
 }
 
 export function isDirect(channel = store.channel) {

@@ -57,7 +57,7 @@ test('other sites cannot make anything happen', async () => {
   })
   expect(bare.status).toBe(403)
   expect(await server.messages()).toEqual([])
-  expect(core.received).toHaveLength(3)
+  expect(core.received).toEqual([])
 })
 
 test('a form from elsewhere is not read as a message', async () => {

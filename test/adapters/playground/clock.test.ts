@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { handmadeControl, handmadeCore } from '../../support/playground-core.ts'
 import { type PlaygroundServer, startPlayground } from '../../support/playground-server.ts'
@@ -8,7 +11,7 @@ afterEach(() => server.close())
 /** Monday 2 March 2026, 10:00 in Lisbon, 19:00 in Tokyo and 02:00 in Los Angeles. */
 async function monday() {
   const control = handmadeControl('2026-03-02T10:00:00Z')
-  control.held.push({ account: 'kenji', until: '2026-03-03T00:00:00Z', summary: 'T-2 is ready' })
+  control.held.push({ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2 })
   server = await startPlayground({ core: handmadeCore(), control })
   return control
 }
@@ -23,7 +26,7 @@ test('each teammate is shown at work or not, and until when', async () => {
       { id: 'kenji', zone: 'Asia/Tokyo', working: false, next: '2026-03-03T00:00:00Z' },
       { id: 'maya', zone: 'America/Los_Angeles', working: false, next: '2026-03-02T17:00:00Z' },
     ],
-    waiting: [{ account: 'kenji', until: '2026-03-03T00:00:00Z', summary: 'T-2 is ready' }],
+    waiting: [{ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2 }],
   })
 })
 
@@ -36,6 +39,16 @@ test.each([
 ])('%j moves the clock to %s', async (asked, now) => {
   await monday()
   expect(await clock(asked)).toMatchObject({ status: 200, body: { now } })
+})
+
+test('a restart is no way back', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'playground-'))
+  server = await startPlayground({ core: handmadeCore(), dataDir })
+  await clock({ hours: 5 })
+  await server.close()
+  server = await startPlayground({ core: handmadeCore(), dataDir })
+  expect((await server.state()).time.now).toMatch(/^2026-03-02T15:00/)
+  await rm(dataDir, { recursive: true })
 })
 
 test('what was held is not waiting any more once its time has come', async () => {

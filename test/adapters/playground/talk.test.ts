@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Core } from '../../../src/platform.ts'
-import { cardOf, handmadeCore, replyOf } from '../../support/playground-core.ts'
+import { cardOf, handmadeControl, handmadeCore, replyOf } from '../../support/playground-core.ts'
 import { type PlaygroundServer, startPlayground } from '../../support/playground-server.ts'
 
 let server: PlaygroundServer
@@ -18,23 +18,19 @@ const press = (as: string, message: string, button: number, id = newId()) =>
   server.post('press', { id, as, message, button })
 const texts = async (channel = 'team') =>
   (await server.messages(channel)).map(({ from, text, card }) => `${from}: ${text?.text ?? card?.summary}`)
-/** What people asked for, without the introductions at the start. */
-const asked = (core: ReturnType<typeof handmadeCore>) =>
-  core.received.filter(({ id }) => !id.startsWith('introduce-'))
-
-test('the teammates are introduced with their time zones and hours, in the one team', async () => {
+test('whoever is not known yet is introduced with their time zone and hours, in the one team', async () => {
   const core = handmadeCore()
-  await open(core)
+  server = await startPlayground({ core, control: handmadeControl('2026-03-02T10:00:00Z', ['ana']) })
   expect(core.received).toMatchObject([
     {
-      id: 'introduce-ana',
-      caller: { id: 'ana', name: 'Ana' },
+      id: 'introduce-kenji',
+      caller: { id: 'kenji', name: 'Kenji' },
       team: { id: 'playground', name: 'Playground' },
-      input: { call: { path: 'me', options: { zone: 'Europe/Lisbon', hours: '9-18' } } },
+      input: { call: { path: 'me', options: { zone: 'Asia/Tokyo', hours: '9-18' } } },
     },
-    { id: 'introduce-kenji', input: { call: { options: { zone: 'Asia/Tokyo' } } } },
     { id: 'introduce-maya', input: { call: { options: { zone: 'America/Los_Angeles' } } } },
   ])
+  expect(await server.messages()).toEqual([])
 })
 
 test('plain words in the channel are for the others, and Baton hears nothing', async () => {
@@ -42,14 +38,14 @@ test('plain words in the channel are for the others, and Baton hears nothing', a
   await open(core)
   await say('ana', 'team', 'Good morning, my email is ana@baton.example')
   expect(await texts()).toEqual(['ana: Good morning, my email is ana@baton.example'])
-  expect(asked(core)).toEqual([])
+  expect(core.received).toEqual([])
 })
 
 test('a slash command is answered in the channel, and everyone sees both', async () => {
   const core = handmadeCore(() => replyOf(cardOf('Added T-1')))
   await open(core)
   await say('ana', 'team', '/task add Fix login @kenji')
-  expect(asked(core)).toMatchObject([
+  expect(core.received).toMatchObject([
     {
       platform: 'playground',
       place: { id: 'team', kind: 'channel' },
@@ -85,19 +81,19 @@ test.each([
   const core = handmadeCore()
   await open(core)
   await say('kenji', 'team', typed)
-  expect(asked(core).map(({ input }) => input)).toEqual([{ text }])
+  expect(core.received.map(({ input }) => input)).toEqual([{ text }])
 })
 
 test('in a direct message everything is a command', async () => {
   const core = handmadeCore()
   await open(core)
   for (const typed of ['mine', '/task mine', '@Baton mine']) await say('maya', 'dm-maya', typed)
-  expect(asked(core).map(({ input }) => input)).toEqual([
+  expect(core.received.map(({ input }) => input)).toEqual([
     { text: 'mine' },
     { text: 'mine' },
     { text: 'mine' },
   ])
-  expect(asked(core)[0]?.place).toEqual({ id: 'dm-maya', kind: 'direct' })
+  expect(core.received[0]?.place).toEqual({ id: 'dm-maya', kind: 'direct' })
   expect((await texts('dm-maya')).slice(0, 2)).toEqual(['maya: mine', 'baton: Done'])
 })
 
@@ -106,7 +102,7 @@ test('nobody speaks in the direct messages of another', async () => {
   await open(core)
   expect(await say('ana', 'dm-kenji', 'mine')).toMatchObject({ status: 409 })
   expect(await say('mallory', 'team', 'hello')).toMatchObject({ status: 409 })
-  expect(asked(core)).toEqual([])
+  expect(core.received).toEqual([])
   expect(await server.messages()).toEqual([])
 })
 
@@ -118,7 +114,7 @@ test('the same message sent twice, at once or later, is there once', async () =>
     say('ana', 'team', '/task mine', 'same-id-1'),
   ])
   await say('ana', 'team', '/task mine', 'same-id-1')
-  expect(asked(core)).toHaveLength(1)
+  expect(core.received).toHaveLength(1)
   expect(await texts()).toEqual(['ana: /task mine', 'baton: Done'])
 })
 
@@ -153,7 +149,7 @@ test('a button does its own call, whatever the page believes it to be', async ()
   await open(core)
   const card = await cardInTeam()
   await press('kenji', card, 0)
-  expect(asked(core).at(-1)).toMatchObject({
+  expect(core.received.at(-1)).toMatchObject({
     caller: { id: 'kenji' },
     button: true,
     input: { call: { path: 'start', options: { task: 'T-1' } } },
