@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Reply } from '../../../src/platform.ts'
+import { type Bot, cardOf, replyWith, startBot } from '../../support/discord-bot.ts'
+
+let bot: Bot
+beforeEach(async () => {
+  bot = await startBot()
+})
+afterEach(() => bot.close())
+
+/** Old enough to have only a short time left before the answer is deferred. */
+const slow = { age: 900 }
+
+test('a command arrives as a call with its options written as typed', async () => {
+  const { people, ada, bo, heard, discord } = bot
+  await people.slash(ada, 'handoff', { task: 'T-3', to: bo.id, anyway: true, days: 2 })
+  expect(heard).toEqual([
+    {
+      id: expect.stringMatching(/^\d+$/),
+      platform: 'discord',
+      team: { id: discord.guild.id, name: 'Northwind' },
+      caller: { id: ada.id, name: 'Ada' },
+      mentioned: [{ id: bo.id, name: 'Bosse' }],
+      place: { id: discord.channel, kind: 'channel', name: 'team' },
+      input: {
+        call: { path: 'handoff', options: { task: 'T-3', to: `<@${bo.id}>`, anyway: 'yes', days: '2' } },
+      },
+      button: false,
+    },
+  ])
+})
+
+test('somebody mentioned in the text of an option is known by name', async () => {
+  const { people, ada, bo, heard } = bot
+  await people.slash(ada, 'add', { title: 'Fix it', assignees: `<@!${bo.id}>`, 'due-date': 'fri' })
+  expect(heard[0]?.mentioned).toEqual([{ id: bo.id, name: 'Bosse' }])
+  expect(heard[0]?.input).toEqual({
+    call: { path: 'add', options: { title: 'Fix it', assignees: `<@${bo.id}>`, dueDate: 'fri' } },
+  })
+})
+
+test('a command of two words is a command of its own', async () => {
+  await bot.people.slash(bot.ada, 'digest now')
+  expect(bot.heard[0]?.input).toEqual({ call: { path: 'digest now', options: {} } })
+})
+
+test('a quick answer is the first and only one, seen by everyone', async () => {
+  const { people, ada } = bot
+  bot.answers(() => replyWith(cardOf('Added T-1')))
+  const answer = await people.slash(ada, 'add', { title: 'Fix it' })
+  expect(answer).toMatchObject({ text: 'Added T-1', hidden: false })
+  expect(people.channelMessages()).toEqual([answer])
+})
+
+test('an answer for the caller alone is hidden from the others', async () => {
+  const { people, ada, bo } = bot
+  bot.answers(() => replyWith(cardOf('Yours'), { visibility: 'caller' }))
+  expect(await people.slash(ada, 'mine')).toMatchObject({ text: 'Yours', hidden: true })
+  expect(people.channelMessages()).toEqual([])
+  expect(people.hiddenMessages(bo)).toEqual([])
+})
+
+test('a slow answer is deferred and then given', async () => {
+  const reply = Promise.withResolvers<Reply>()
+  bot.answers(() => reply.promise)
+  const asked = bot.people.ask(bot.ada, 'show', { task: 'T-1' }, slow)
+  await asked.deferred()
+  expect(bot.people.channelMessages()).toEqual([])
+  reply.resolve(replyWith(cardOf('T-1 Fix it')))
+  expect(await asked.answer()).toMatchObject({ text: 'T-1 Fix it', hidden: false })
+})
+
+test('a slow answer of a private command is deferred in private', async () => {
+  const reply = Promise.withResolvers<Reply>()
+  bot.answers(() => reply.promise)
+  const asked = bot.people.ask(bot.ada, 'mine', {}, slow)
+  await asked.deferred()
+  reply.resolve(replyWith(cardOf('Yours'), { visibility: 'caller' }))
+  expect(await asked.answer()).toMatchObject({ text: 'Yours', hidden: true })
+})
+
+test('a slow failure of a public command is seen by the caller alone', async () => {
+  const { people, ada } = bot
+  const reply = Promise.withResolvers<Reply>()
+  bot.answers(() => reply.promise)
+  const asked = people.ask(ada, 'show', { task: 'T-99' }, slow)
+  await asked.deferred()
+  reply.resolve(replyWith(cardOf('There is no T-99'), { visibility: 'caller' }))
+  expect(await asked.answer()).toMatchObject({ text: 'There is no T-99', hidden: true })
+  expect(people.channelMessages()).toEqual([])
+})
+
+test('a redelivered interaction gets no second answer and is no error', async () => {
+  const { people, ada, discord } = bot
+  const asked = people.ask(ada, 'show', { task: 'T-1' })
+  await asked.answer()
+  asked.again()
+  await discord.world.until(() => (callbacks(bot).length === 2 ? true : undefined))
+  await people.slash(ada, 'show', { task: 'T-2' })
+  expect(people.channelMessages()).toHaveLength(2)
+  expect(levels(bot.log)).not.toContain(50)
+})
+
+test('an interaction that Discord gave up on is no error either', async () => {
+  const { people, ada, discord } = bot
+  people.ask(ada, 'show', { task: 'T-1' }, { age: 5000 })
+  await discord.world.until(() => (callbacks(bot).length === 1 ? true : undefined))
+  await people.slash(ada, 'show', { task: 'T-2' })
+  expect(people.channelMessages()).toHaveLength(1)
+  expect(levels(bot.log)).not.toContain(50)
+})
+
+test('a server error is tried again, and no token is written to the log', async () => {
+  const { people, ada, discord } = bot
+  discord.fail({ on: /callback$/, status: 500 })
+  await people.slash(ada, 'show', { task: 'T-1' })
+  discord.fail({ on: /callback$/, status: 403, code: 50_001 })
+  people.ask(ada, 'show', { task: 'T-2' })
+  await discord.world.until(() => (callbacks(bot).length === 3 ? true : undefined))
+  await people.slash(ada, 'show', { task: 'T-3' })
+  expect(levels(bot.log)).toContain(50)
+  expect(bot.log.join('')).not.toMatch(/token-\d/)
+})
+
+test('completions come from the core, within what Discord takes', async () => {
+  const { people, ada, discord } = bot
+  bot.suggests([
+    { label: `T-1 ${'x'.repeat(200)}`, value: 'T-1' },
+    { label: 'too long', value: 'y'.repeat(101) },
+    ...Array.from({ length: 40 }, (_, at) => ({ label: `T-${at + 2}`, value: `T-${at + 2}` })),
+  ])
+  const choices = await people.autocomplete(ada, 'show', 'task', 'fix')
+  expect(choices).toHaveLength(25)
+  expect(choices[0]).toEqual({ name: `T-1 ${'x'.repeat(95)}…`, value: 'T-1' })
+  expect(bot.asked).toEqual([
+    {
+      platform: 'discord',
+      team: discord.guild.id,
+      caller: { id: ada.id, name: 'Ada' },
+      path: 'show',
+      option: 'task',
+      text: 'fix',
+    },
+  ])
+})
+
+function callbacks({ discord }: Bot): unknown[] {
+  return discord.requests.filter(({ path }) => path.endsWith('/callback'))
+}
+
+function levels(log: string[]): number[] {
+  return log.map((line) => (JSON.parse(line) as { level: number }).level)
+}

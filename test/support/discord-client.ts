@@ -1,0 +1,292 @@
+/** Acts as people in Discord: types, presses, and reads what they would see. What is not registered cannot be called. */
+import { intent } from './discord-gateway.ts'
+import { interactionPayload, memberPayload, messageEvent, userPayload } from './discord-payloads.ts'
+import type { DiscordServer } from './discord-server.ts'
+import {
+  type Interaction,
+  type Member,
+  type Registered,
+  type RegisteredOption,
+  type Row,
+  type Stored,
+  textOf,
+} from './discord-world.ts'
+
+/** A message as somebody sees it. */
+export type Seen = {
+  id: string
+  channel: string
+  /** Everything that is written in it, with Discord's markup. */
+  text: string
+  title: string
+  buttons: string[]
+  /** Only one person sees it. */
+  hidden: boolean
+  replyTo: string | undefined
+}
+
+export type Value = string | number | boolean
+/** Where something is typed: in the team's channel unless it is said otherwise. `age`: how old it is when it arrives. */
+export type Where = { direct?: boolean; age?: number }
+export type Asked = {
+  id: string
+  /** Baton says that it is thinking about it. */
+  deferred(): Promise<void>
+  /** What came in the end. */
+  answer(): Promise<Seen>
+  /** The same event arrives a second time, as it does when a connection is resumed. */
+  again(): void
+}
+
+const kinds = { subcommand: 1, text: 3, integer: 4, boolean: 5, user: 6 } as const
+
+export type DiscordClient = ReturnType<typeof discordClient>
+
+export function discordClient(discord: DiscordServer) {
+  const { world, gateway } = discord
+
+  function join(username: string, more: Partial<Member> = {}): Member {
+    const member = { id: world.snowflake(), username, name: username, ...more }
+    world.members.set(member.id, member)
+    return member
+  }
+
+  function channelFor(user: Member, { direct = false }: Where): string {
+    return direct ? world.directChannel(user.id).id : discord.channel
+  }
+
+  function interact(
+    user: Member,
+    channel: string,
+    type: number,
+    data: object,
+    on?: string,
+    age = 0,
+  ): Interaction {
+    const id = world.snowflake(age)
+    const asked = {
+      user: user.id,
+      channel,
+      sentAt: Date.now() - age,
+      hidden: false,
+      edited: false,
+      followUps: [],
+    }
+    const interaction: Interaction = {
+      id,
+      token: `token-${id}`,
+      ...asked,
+      ...(on === undefined ? {} : { on }),
+    }
+    world.interactions.set(id, interaction)
+    gateway.dispatch(0, 'INTERACTION_CREATE', interactionPayload(interaction, type, data, world))
+    return interaction
+  }
+
+  function handle(interaction: Interaction, type: number, data: object): Asked {
+    return {
+      id: interaction.id,
+      async deferred() {
+        await world.until(() => (interaction.answered === 5 || interaction.answered === 6 ? true : undefined))
+      },
+      answer: () => world.until(() => answerTo(interaction)),
+      again: () =>
+        gateway.dispatch(0, 'INTERACTION_CREATE', interactionPayload(interaction, type, data, world)),
+    }
+  }
+
+  function answerTo({ answered, original, edited, followUps }: Interaction): Seen | undefined {
+    const followUp = followUps.at(-1)
+    if (followUp !== undefined) return seen(world.messages.get(followUp))
+    const shown = answered === 4 || answered === 7 || edited
+    return shown ? seen(world.messages.get(original ?? '')) : undefined
+  }
+
+  function typed(user: Member, path: string, options: Record<string, Value>, where: Where, focused?: string) {
+    const command = registeredCommand(discord, path, where)
+    const given = Object.entries(options).map(([name, value]) =>
+      valueFor(command.options ?? [], path, name, value),
+    )
+    if (focused === undefined) checkRequired(command, path, options)
+    const marked = given.map((option) => (option.name === focused ? { ...option, focused: true } : option))
+    const users = given
+      .filter(({ type }) => type === kinds.user)
+      .map(({ value }) => world.members.get(String(value)))
+    const known = users.filter((member) => member !== undefined)
+    const resolved = {
+      users: Object.fromEntries(known.map((member) => [member.id, userPayload(member, world)])),
+      members: Object.fromEntries(
+        known.map((member) => [member.id, { ...memberPayload(member, world), user: undefined }]),
+      ),
+    }
+    const verb = { type: kinds.subcommand, name: command.name, options: marked }
+    const data = { id: command.parent.id, name: command.parent.name, type: 1, options: [verb], resolved }
+    return { user, channel: channelFor(user, where), data }
+  }
+
+  function write(user: Member, content: string, where: Where): Stored {
+    const message: Stored = {
+      id: world.snowflake(),
+      channel: channelFor(user, where),
+      author: user.id,
+      content,
+      embeds: [],
+      components: [],
+      deleted: false,
+      thinking: false,
+    }
+    world.messages.set(message.id, message)
+    const wanted = where.direct ? intent.directMessages : intent.guildMessages
+    gateway.dispatch(wanted, 'MESSAGE_CREATE', messageEvent(message, world))
+    return message
+  }
+
+  /** Baton's next answer to a message: a reply to it, or a word to its author alone. */
+  function answerAfter(message: Stored): Promise<Seen> {
+    const direct = world.directChannel(message.author).id
+    return world.until(() =>
+      seen(
+        [...world.messages.values()].find(
+          ({ id, author, channel, replyTo }) =>
+            author === world.bot.id &&
+            BigInt(id) > BigInt(message.id) &&
+            (replyTo === message.id || (replyTo === undefined && channel === direct)),
+        ),
+      ),
+    )
+  }
+
+  function read(filter: (message: Stored) => boolean): Seen[] {
+    const all = [...world.messages.values()].filter((one) => one.author === world.bot.id && !one.deleted)
+    return all.filter((one) => !one.thinking && filter(one)).map(show)
+  }
+
+  return {
+    join,
+    /** Calls a slash command, without waiting for anything. */
+    ask(user: Member, path: string, options: Record<string, Value> = {}, where: Where = {}): Asked {
+      const { channel, data } = typed(user, path, options, where)
+      return handle(interact(user, channel, 2, data, undefined, where.age), 2, data)
+    },
+    /** Calls a slash command and waits for its answer. */
+    slash(user: Member, path: string, options: Record<string, Value> = {}, where: Where = {}): Promise<Seen> {
+      return this.ask(user, path, options, where).answer()
+    },
+    /** Presses a button on a message, without waiting for anything. */
+    push(user: Member, message: Seen, label: string, where: Pick<Where, 'age'> = {}): Asked {
+      const data = {
+        component_type: 2,
+        custom_id: customId(world.messages.get(message.id)?.components, label),
+      }
+      return handle(interact(user, message.channel, 3, data, message.id, where.age), 3, data)
+    },
+    press(user: Member, message: Seen, label: string): Promise<Seen> {
+      return this.push(user, message, label).answer()
+    },
+    /** What is offered while somebody types `text` into an option, the others already filled in. */
+    async autocomplete(
+      user: Member,
+      path: string,
+      option: string,
+      text: string,
+      filled: Record<string, Value> = {},
+    ): Promise<{ name: string; value: string }[]> {
+      const { channel, data } = typed(user, path, { ...filled, [option]: text }, {}, option)
+      const interaction = interact(user, channel, 4, data)
+      return world.until(() => interaction.choices)
+    },
+    /** Writes a message, exactly as it is, and waits for nothing. */
+    write(
+      user: Member,
+      text: string,
+      where: Where = {},
+    ): { id: string; answer(): Promise<Seen>; again(): void } {
+      const message = write(user, text, where)
+      const wanted = where.direct ? intent.directMessages : intent.guildMessages
+      return {
+        id: message.id,
+        answer: () => answerAfter(message),
+        again: () => gateway.dispatch(wanted, 'MESSAGE_CREATE', messageEvent(message, world)),
+      }
+    },
+    /** Mentions Baton in the channel and waits for its answer. */
+    mention(user: Member, text: string): Promise<Seen> {
+      return answerAfter(write(user, `<@${world.bot.id}> ${text}`, {}))
+    },
+    /** Writes to Baton alone and waits for its answer. */
+    direct(user: Member, text: string): Promise<Seen> {
+      return answerAfter(write(user, text, { direct: true }))
+    },
+    /** Everything Baton told this person in their direct conversation, oldest first. */
+    directMessages: (user: Member): Seen[] =>
+      read(({ channel }) => channel === world.directChannel(user.id).id),
+    /** What everyone sees of Baton in the channel, oldest first. */
+    channelMessages: (channel = discord.channel): Seen[] =>
+      read((message) => message.channel === channel && message.onlyFor === undefined),
+    /** What this person alone sees of Baton in the channel. */
+    hiddenMessages: (user: Member): Seen[] => read(({ onlyFor }) => onlyFor === user.id),
+    /** The message as it is now. */
+    now: (message: Seen): Seen | undefined => seen(world.messages.get(message.id)),
+    /** Waits until this person has been told something in which `text` stands. */
+    told: (user: Member, text: string): Promise<Seen> =>
+      world.until(() =>
+        read(({ channel }) => channel === world.directChannel(user.id).id).find((one) =>
+          one.text.includes(text),
+        ),
+      ),
+  }
+}
+
+function seen(message: Stored | undefined): Seen | undefined {
+  return message && !message.deleted ? show(message) : undefined
+}
+
+function show(message: Stored): Seen {
+  return {
+    id: message.id,
+    channel: message.channel,
+    text: textOf(message),
+    title: message.embeds[0]?.title ?? message.embeds[0]?.description?.split('\n')[0] ?? '',
+    buttons: message.components.flatMap((row) => row.components.map((button) => button.label ?? '')),
+    hidden: message.onlyFor !== undefined,
+    replyTo: message.replyTo,
+  }
+}
+
+function customId(rows: Row[] | undefined, label: string): string {
+  const buttons = (rows ?? []).flatMap((row) => row.components)
+  const found = buttons.find((button) => button.label === label)
+  if (found) return found.custom_id
+  throw new Error(
+    `There is no button ${label}, only ${buttons.map((button) => button.label).join(', ') || 'none'}`,
+  )
+}
+
+function registeredCommand({ world, guild }: DiscordServer, path: string, where: Where) {
+  const [first = '', second] = path.split(' ')
+  const [name, verb] = second === undefined ? ['task', first] : [first, second]
+  const here = where.direct ? [] : (world.commands.get(guild.id) ?? [])
+  const all = [...here, ...(world.commands.get('global') ?? [])]
+  const parent: Registered | undefined = all.find((command) => command.name === name)
+  const found = parent?.options?.find((option) => option.name === verb)
+  if (!parent || !found) throw new Error(`/${name} ${verb} is not registered here`)
+  return { ...found, parent }
+}
+
+function valueFor(options: RegisteredOption[], path: string, name: string, value: Value) {
+  const option = options.find((one) => one.name === name)
+  if (!option)
+    throw new Error(`${path} has no option ${name}, only ${options.map((one) => one.name).join(', ')}`)
+  const wanted = { [kinds.integer]: 'number', [kinds.boolean]: 'boolean' }[option.type] ?? 'string'
+  if (typeof value !== wanted) throw new Error(`${path}: ${name} is a ${wanted} in Discord`)
+  if (option.choices && !option.choices.some((choice) => choice.value === value))
+    throw new Error(`${path}: ${value} is not among the choices of ${name}`)
+  // A person is picked from Discord's own menu, so that a mention stands for their id.
+  const picked = option.type === kinds.user ? String(value).replace(/\D/g, '') : value
+  return { type: option.type, name, value: picked }
+}
+
+function checkRequired(command: RegisteredOption, path: string, options: Record<string, Value>): void {
+  const missing = (command.options ?? []).find((option) => option.required && !(option.name in options))
+  if (missing) throw new Error(`${path} needs ${missing.name}`)
+}

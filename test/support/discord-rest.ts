@@ -1,0 +1,156 @@
+/** The stand-in's HTTP API, as far as Baton uses it, with the refusals that Discord has for it. */
+import { answerInteraction, createFollowUp, editOriginal, removeOriginal } from './discord-answers.ts'
+import { checkBody, type MessageBody, numbered, type Request } from './discord-body.ts'
+import { DiscordError } from './discord-faults.ts'
+import { guildPayload, memberPayload, messagePayload, userPayload } from './discord-payloads.ts'
+import { commandProblems, messageProblems } from './discord-rules.ts'
+import type { Channel, Registered, Stored, World } from './discord-world.ts'
+
+type Handler = (request: Request) => unknown
+type Route = { method: string; path: RegExp; open?: true; handle: Handler }
+
+const id = '(\\d+)'
+
+/** `open` routes need no bot token: whoever has an interaction's token may answer it. */
+const routes: Route[] = [
+  route('GET', '/gateway/bot', ({ gatewayUrl }) => ({
+    url: gatewayUrl,
+    shards: 1,
+    session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+  })),
+  route('GET', '/users/@me', ({ world }) => userPayload(world.bot, world)),
+  route('GET', '/applications/@me', ({ world }) => ({ id: world.application, name: 'Baton', flags: 0 })),
+  route('GET', `/users/${id}`, ({ world, params }) => userPayload(member(world, params[0]), world)),
+  route('GET', `/guilds/${id}`, ({ world, params }) => guildPayload(guild(world, params[0]), world)),
+  route('GET', `/guilds/${id}/members/${id}`, ({ world, params }) => {
+    guild(world, params[0])
+    return memberPayload(member(world, params[1]), world)
+  }),
+  route('GET', `/applications/${id}/commands`, ({ world }) => world.commands.get('global') ?? []),
+  route('PUT', `/applications/${id}/commands`, (request) => register(request, 'global')),
+  route('GET', `/applications/${id}/guilds/${id}/commands`, ({ world, params }) => {
+    return world.commands.get(guild(world, params[1]).id) ?? []
+  }),
+  route('PUT', `/applications/${id}/guilds/${id}/commands`, (request) => {
+    return register(request, guild(request.world, request.params[1]).id)
+  }),
+  route('POST', '/users/@me/channels', openDirect),
+  route('GET', `/channels/${id}/messages`, history),
+  route('POST', `/channels/${id}/messages`, createMessage),
+  open('POST', `/interactions/${id}/([^/]+)/callback`, answerInteraction),
+  open('PATCH', `/webhooks/${id}/([^/]+)/messages/@original`, editOriginal),
+  open('DELETE', `/webhooks/${id}/([^/]+)/messages/@original`, removeOriginal),
+  open('POST', `/webhooks/${id}/([^/]+)`, createFollowUp),
+]
+
+function route(method: string, path: string, handle: Handler): Route {
+  return { method, path: new RegExp(`^${path}$`), handle }
+}
+
+function open(method: string, path: string, handle: Handler): Route {
+  return { ...route(method, path, handle), open: true }
+}
+
+export function respond(
+  method: string,
+  path: string,
+  authorization: string | undefined,
+  rest: Omit<Request, 'params'>,
+): unknown {
+  const found = routes.find((one) => one.method === method && one.path.test(path))
+  if (!found) {
+    rest.world.violations.push(`${method} ${path} is not a route of the stand-in`)
+    throw new DiscordError(404, 0, '404: Not Found')
+  }
+  const allowed = found.open || authorization === `Bot ${rest.world.token}`
+  if (!allowed) throw new DiscordError(401, 0, '401: Unauthorized')
+  const params = found.path.exec(path)?.slice(1) ?? []
+  return found.handle({ ...rest, params })
+}
+
+function member(world: World, of: string | undefined) {
+  const found = world.members.get(of ?? '')
+  if (!found) throw new DiscordError(404, 10_013, 'Unknown User')
+  return found
+}
+
+function guild(world: World, of: string | undefined) {
+  const found = world.guilds.get(of ?? '')
+  if (!found) throw new DiscordError(403, 50_001, 'Missing Access')
+  return found
+}
+
+function channel(world: World, of: string | undefined): Channel {
+  const found = world.channels.get(of ?? '')
+  if (!found) throw new DiscordError(404, 10_003, 'Unknown Channel')
+  return found
+}
+
+function openDirect({ world, body }: Request): unknown {
+  checkBody(world, 'direct', body)
+  const user = (body as { recipient_id: string }).recipient_id
+  if (!world.members.has(user)) throw new DiscordError(400, 50_033, 'Invalid Recipient(s)')
+  const { id: opened } = world.directChannel(user)
+  return { id: opened, type: 1, last_message_id: null, recipients: [userPayload(member(world, user), world)] }
+}
+
+function history({ world, params, query }: Request): unknown {
+  const { id: of } = channel(world, params[0])
+  const limit = Number(query.get('limit') ?? 50)
+  if (!(limit >= 1 && limit <= 100)) throw new DiscordError(400, 50_035, 'Invalid Form Body')
+  return [...world.messages.values()]
+    .filter((message) => message.channel === of && !message.deleted && message.onlyFor === undefined)
+    .reverse()
+    .slice(0, limit)
+    .map((message) => messagePayload(message, world))
+}
+
+function createMessage({ world, params, body }: Request): unknown {
+  const to = channel(world, params[0])
+  const recipient = to.recipient === undefined ? undefined : world.members.get(to.recipient)
+  if (recipient?.refusesDirect) throw new DiscordError(403, 50_007, 'Cannot send messages to this user')
+  const given = body as MessageBody
+  checkBody(world, 'message', body, messageProblems(given))
+  const again = given.enforce_nonce && given.nonce ? world.nonces.get(given.nonce) : undefined
+  const message = (again && world.messages.get(again)) || store(world, to.id, given)
+  return messagePayload(message, world, given.nonce)
+}
+
+function store(world: World, to: string, body: MessageBody): Stored {
+  const message: Stored = {
+    id: world.snowflake(),
+    channel: to,
+    author: world.bot.id,
+    content: body.content ?? '',
+    embeds: body.embeds ?? [],
+    components: numbered(body.components ?? []),
+    deleted: false,
+    thinking: false,
+    ...(body.message_reference ? { replyTo: body.message_reference.message_id } : {}),
+    ...(body.nonce === undefined ? {} : { nonce: body.nonce }),
+  }
+  world.messages.set(message.id, message)
+  if (body.nonce !== undefined) world.nonces.set(body.nonce, message.id)
+  world.changed()
+  return message
+}
+
+function register({ world, body }: Request, where: string): unknown {
+  const given = body as Registered[]
+  checkBody(world, 'commands', body, Array.isArray(body) ? commandProblems(given) : [])
+  // Discord writes its defaults into what it was given, and has an order of its own.
+  const stored = given
+    .map((command) => ({
+      ...command,
+      id: world.snowflake(),
+      application_id: world.application,
+      version: world.snowflake(),
+      default_member_permissions: null,
+      nsfw: false,
+      dm_permission: true,
+      ...(where === 'global' ? {} : { guild_id: where }),
+    }))
+    .sort((a, b) => (a.name < b.name ? 1 : -1))
+  world.commands.set(where, stored)
+  return stored
+}
