@@ -15,6 +15,7 @@ import { mayAct } from './domain/role.ts'
 import { instantText } from './domain/when.ts'
 import type { Invocation, Reply } from './platform.ts'
 import { admitCaller, type Caller, findCaller, invocationKey, teamOf, touchAccount } from './store/callers.ts'
+import { lockGraph } from './store/dependencies.ts'
 import { recordInvocation } from './store/invocations.ts'
 import { addAccounts } from './store/people.ts'
 import type { Database } from './store/schema.ts'
@@ -111,6 +112,7 @@ async function answerOnce(
   const command = commandFor(deps, call, caller)
   seen.path = command.path
   const context = contextFor(deps, trx, caller, invocation, now)
+  if (command.orders?.(call.options)) await lockGraph(trx, caller.workspaceId)
   const input = await readInput(command, call.options, context)
   // Read by this very command's options.
   const card = await command.run(input as Input<Options>, context)

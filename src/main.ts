@@ -1,4 +1,5 @@
 /** The composition root and command line: the only file that reads process.env and imports adapters. */
+import { existsSync } from 'node:fs'
 import { Router } from 'express'
 import type { Logger } from 'pino'
 import { type App, createApp } from './app.ts'
@@ -9,7 +10,7 @@ import { checkDatabase, type Finding } from './doctor.ts'
 import { instantText } from './domain/when.ts'
 import { generate } from './generate.ts'
 import { createMetrics } from './http/metrics.ts'
-import { createHttp, type Listening } from './http/server.ts'
+import { createHttp } from './http/server.ts'
 import { createLog, scrub } from './log.ts'
 import type { Adapter } from './platform.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database.ts'
@@ -27,13 +28,14 @@ const verbs: Record<string, Verb> = {
   generate: { summary: 'write the generated files (--check: only say which are stale)', run: runGenerate },
 }
 
-/** Brings up the whole program. Exported for measuring; everything else starts it by the command line. */
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
   const log = createLog(config.log)
+  const closing = stopOnSignal(log)
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
   const store = await openDatabase(config.database)
+  closing.unshift(() => store.close())
   const ran = await migrate(store.db)
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
   const router = Router()
@@ -44,11 +46,14 @@ async function start(): Promise<void> {
   metrics.onScrape(() => app.queueDepths())
   const http = createHttp({ log, router, metrics, readiness: () => readiness(store, state.started) })
   const listening = await http.listen(config.http.port, config.http.host)
+  closing.unshift(
+    () => listening.close(),
+    () => app.stop(),
+  )
   await app.start()
   state.started = true
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
   if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
-  stopOnSignal(log, { listening, app, store })
 }
 
 async function readiness(store: Store, started: boolean): Promise<string[]> {
@@ -94,19 +99,21 @@ async function openPlayground(config: Config, { router, log, store, app, clock }
   })
 }
 
-function stopOnSignal(log: Logger, parts: { listening: Listening; app: App; store: Store }): void {
+/** Returns the list of what to close on SIGTERM or SIGINT, in that order; whoever opens something puts it in front. */
+function stopOnSignal(log: Logger): (() => Promise<void>)[] {
+  const closing: (() => Promise<void>)[] = []
   let stopping = false
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) return
     stopping = true
     log.info({ signal }, 'stopping')
-    await parts.listening.close()
-    await parts.app.stop()
-    await parts.store.close()
+    for (const close of closing)
+      await close().catch((error: unknown) => log.error({ err: error }, 'while stopping'))
     log.info('stopped')
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+  return closing
 }
 
 async function runMigrations(): Promise<void> {
@@ -170,6 +177,7 @@ async function runGenerate(args: string[]): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
   const [name = 'help', ...args] = process.argv.slice(2)
   const verb = verbs[name]
   if (verb) return verb.run(args)

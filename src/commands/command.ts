@@ -64,6 +64,8 @@ export type Command<O extends Options = Options> = {
   replaces?: true
   /** It changes nothing, so it takes no locks. */
   reads?: true
+  /** Whether, with these words, it adds or removes dependencies: one such call at a time runs in a workspace. */
+  orders?(words: Record<string, string>): boolean
   options: O
   run(input: Input<O>, context: Context): Promise<Card>
 }

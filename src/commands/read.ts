@@ -6,7 +6,7 @@ import { numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
 import { type Due, findZone, parseWhen, type Speaker } from '../domain/when.ts'
 import { allStatuses, listsOf } from '../store/lists.ts'
 import { peopleByAccounts, peopleByIds, peopleNamed, peopleNames } from '../store/people.ts'
-import { searchTasks, tasksByNumbers } from '../store/tasks.ts'
+import { lockTasks, searchTasks, tasksByNumbers } from '../store/tasks.ts'
 import type { Command, Option, Values } from './command.ts'
 import type { Context } from './context.ts'
 import { missing } from './parse.ts'
@@ -34,11 +34,8 @@ export async function readInput(
 }
 
 const readers: { [K in keyof Values]: Reader<K> } = {
-  task: async (text, context, _option, lock) => {
-    const [task] = await readTasks(text, context, lock)
-    return task ?? unknownTask(text, context)
-  },
-  tasks: (text, context, _option, lock) => readTasks(text, context, lock),
+  task: readTask,
+  tasks: readTasks,
   person: (text, context) => readPerson(text, context),
   people: async (text, context) => {
     const found: PersonRow[] = []
@@ -106,24 +103,34 @@ function unknown(what: string, typed: string, candidates: readonly string[], exp
   return new UserError(`unknown_${what.replaceAll(' ', '_')}`, `I know no ${what} “${typed}”.`, hint)
 }
 
-async function readTasks(text: string, context: Context, lock: boolean): Promise<TaskRecord[]> {
-  const refs = text
-    .split(',')
-    .map((ref) => ref.trim())
-    .filter(Boolean)
-  const numbers = refs.map((ref) => numberOf(ref))
-  const known = numbers.filter((number) => number !== undefined)
-  const tasks = await tasksByNumbers(context.trx, context.workspaceId, [...new Set(known)], lock)
-  const found: TaskRecord[] = []
-  for (const [index, ref] of refs.entries()) {
-    const task = tasks.find((each) => each.number === numbers[index])
-    if (!task) return unknownTask(ref, context)
-    if (!found.includes(task)) found.push(task)
-  }
-  return found
+/** With `lock`, nobody else changes the task before this call is through. */
+async function readTask(
+  text: string,
+  { trx, workspaceId }: Context,
+  _option: Option,
+  lock: boolean,
+): Promise<TaskRecord> {
+  const number = numberOf(text)
+  if (number === undefined) return unknownTask(text, { trx, workspaceId })
+  const [task] = lock
+    ? await lockTasks(trx, workspaceId, (eb) => eb('number', '=', number))
+    : await tasksByNumbers(trx, workspaceId, [number])
+  return task ?? unknownTask(text, { trx, workspaceId })
 }
 
-async function unknownTask(typed: string, context: Context): Promise<never> {
+async function readTasks(text: string, context: Context): Promise<TaskRecord[]> {
+  const refs = text.split(',').map((ref) => ref.trim())
+  const numbers = refs.map((ref) => numberOf(ref))
+  const known = numbers.filter((number) => number !== undefined)
+  const tasks = await tasksByNumbers(context.trx, context.workspaceId, [...new Set(known)])
+  const found = new Set<TaskRecord>()
+  for (const [index, ref] of refs.entries()) {
+    found.add(tasks.find((each) => each.number === numbers[index]) ?? (await unknownTask(ref, context)))
+  }
+  return [...found]
+}
+
+async function unknownTask(typed: string, context: Pick<Context, 'trx' | 'workspaceId'>): Promise<never> {
   const [near] = await searchTasks(context.trx, context.workspaceId, typed.slice(0, 60))
   const [newest] = near ? [near] : await searchTasks(context.trx, context.workspaceId, '')
   const shown = numberOf(typed) === undefined ? typed : refOf(numberOf(typed) ?? 0)

@@ -3,7 +3,7 @@ import type { Arrow } from '../domain/graph.ts'
 import type { TaskRecord } from '../domain/records.ts'
 import { refOf } from '../domain/task.ts'
 import type { Database } from './schema.ts'
-import { selectTasks, taskOf } from './tasks.ts'
+import { lockTasks, selectTasks, taskOf } from './tasks.ts'
 
 /** The tasks that this one waits for, unfinished ones first. */
 export async function blockersOf(
@@ -30,18 +30,16 @@ export async function dependentsOf(
   workspaceId: string,
   taskId: string,
 ): Promise<TaskRecord[]> {
-  return (await selectDependents(db, workspaceId, taskId).execute()).map(taskOf)
-}
-
-function selectDependents(db: Kysely<Database>, workspaceId: string, taskId: string) {
-  return selectTasks(db, workspaceId)
+  const rows = await selectTasks(db, workspaceId)
     .innerJoin('dependency', (join) =>
       join
         .onRef('dependency.workspace_id', '=', 'task.workspace_id')
         .onRef('dependency.dependent_id', '=', 'task.id'),
     )
     .where('dependency.blocker_id', '=', taskId)
-    .orderBy('task.id')
+    .orderBy('task.number')
+    .execute()
+  return rows.map(taskOf)
 }
 
 /**
@@ -53,11 +51,20 @@ export async function lockDependents(
   workspaceId: string,
   taskId: string,
 ): Promise<TaskRecord[]> {
-  const rows = await selectDependents(trx, workspaceId, taskId)
-    .where('task.finished_at', 'is', null)
-    .forNoKeyUpdate('task')
-    .execute()
-  return rows.map(taskOf)
+  return lockTasks(trx, workspaceId, (eb) =>
+    eb.and([
+      eb('finished_at', 'is', null),
+      eb(
+        'id',
+        'in',
+        eb
+          .selectFrom('dependency')
+          .select('dependent_id')
+          .where('workspace_id', '=', workspaceId)
+          .where('blocker_id', '=', taskId),
+      ),
+    ]),
+  )
 }
 
 /** For each of these tasks, the refs of the unfinished ones it waits for. */

@@ -1,4 +1,12 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type QueryCreator,
+  type SqlBool,
+  sql,
+  type Transaction,
+} from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { StatusRow, TaskRecord } from '../domain/records.ts'
 import { isFinished, type Priority, priorities, refOf } from '../domain/task.ts'
@@ -24,7 +32,7 @@ const columns = [
 ] as const
 
 /** Tasks of one workspace, with their statuses; add a where to it. */
-export function selectTasks(db: Kysely<Database>, workspaceId: string) {
+export function selectTasks(db: QueryCreator<Database>, workspaceId: string) {
   return db
     .selectFrom('task')
     .innerJoin('status', (join) =>
@@ -55,17 +63,37 @@ export function taskOf(row: TaskSelection): TaskRecord {
   }
 }
 
-/** The tasks with these numbers, by id. With `lock`, nobody else changes them before this transaction ends. */
+/** The tasks with these numbers. */
 export async function tasksByNumbers(
   db: Kysely<Database>,
   workspaceId: string,
   numbers: number[],
-  lock: boolean,
 ): Promise<TaskRecord[]> {
   if (numbers.length === 0) return []
-  let query = selectTasks(db, workspaceId).where('task.number', 'in', numbers).orderBy('task.id')
-  if (lock) query = query.forNoKeyUpdate('task')
-  return (await query.execute()).map(taskOf)
+  return (await selectTasks(db, workspaceId).where('task.number', 'in', numbers).execute()).map(taskOf)
+}
+
+type TaskCondition = (eb: ExpressionBuilder<Database, 'task'>) => Expression<SqlBool>
+
+/**
+ * The tasks that fulfil a condition, in the order of their ids, which nobody else changes before this transaction
+ * ends. Locked before they are joined: a row that was waited for comes back as it is now, and its status with it.
+ */
+export async function lockTasks(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  condition: TaskCondition,
+): Promise<TaskRecord[]> {
+  const locking = trx.with('task', (qb) =>
+    qb
+      .selectFrom('task')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where(condition)
+      .orderBy('id')
+      .forNoKeyUpdate(),
+  )
+  return (await selectTasks(locking, workspaceId).orderBy('task.id').execute()).map(taskOf)
 }
 
 export async function tasksByIds(

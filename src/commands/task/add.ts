@@ -11,7 +11,7 @@ import { addTags, addTask, tasksByIds } from '../../store/tasks.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { statusFor } from './change-status.ts'
-import { connect, lockForConnecting } from './connect-tasks.ts'
+import { connect } from './connect-tasks.ts'
 
 export const add = command({
   path: 'add',
@@ -23,6 +23,7 @@ export const add = command({
   ],
   visibility: 'everyone',
   role: 'member',
+  orders: ({ after, before }) => after !== undefined || before !== undefined,
   options: {
     title: { kind: 'text', written: 'title', required: true, max: 300, summary: 'A title' },
     assignees: { kind: 'people', written: 'sigil', summary: 'Who does it' },
@@ -37,7 +38,6 @@ export const add = command({
   async run(input, here) {
     const { assignees = [], tags = [], after = [], before = [] } = input
     checkTags(tags)
-    if (after.length + before.length > 0) await lockForConnecting(here)
     const list = input.in ?? (await listForPlace(here.trx, here.workspaceId, here.place))
     const status = await statusFor(here, { listId: list.id }, 'open')
     const { id, number } = await addTask(

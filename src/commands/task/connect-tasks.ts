@@ -4,14 +4,9 @@ import { UserError } from '../../domain/errors.ts'
 import { cycleThrough } from '../../domain/graph.ts'
 import type { TaskRecord } from '../../domain/records.ts'
 import { emit } from '../../events/event.ts'
-import { addDependency, arrowsFrom, lockGraph } from '../../store/dependencies.ts'
+import { addDependency, arrowsFrom } from '../../store/dependencies.ts'
 import { tasksByIds } from '../../store/tasks.ts'
 import type { Context } from '../context.ts'
-
-/** Before the first of one or several `connect`s. */
-export async function lockForConnecting(here: Context): Promise<void> {
-  await lockGraph(here.trx, here.workspaceId)
-}
 
 /** Makes `dependent` wait for `blocker`; false where it does so already. Throws UserError where that would close a circle. */
 export async function connect(here: Context, blocker: TaskRecord, dependent: TaskRecord): Promise<boolean> {

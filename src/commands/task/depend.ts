@@ -6,7 +6,7 @@ import { openBlockers, removeDependency } from '../../store/dependencies.ts'
 import { summarise } from '../../store/summaries.ts'
 import { command } from '../command.ts'
 import { readyBlocks } from './change-status.ts'
-import { connect, lockForConnecting } from './connect-tasks.ts'
+import { connect } from './connect-tasks.ts'
 
 export const depend = command({
   path: 'depend',
@@ -15,12 +15,12 @@ export const depend = command({
   visibility: 'everyone',
   role: 'member',
   fillers: ['on', 'after', 'and'],
+  orders: () => true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task that waits' },
     on: { kind: 'tasks', written: 'next', required: true, summary: 'The tasks it waits for' },
   },
   async run({ task, on }, here) {
-    await lockForConnecting(here)
     const added = []
     for (const blocker of on) if (await connect(here, blocker, task)) added.push(blocker)
     const rows = await summarise(here.trx, here.workspaceId, on)
@@ -38,12 +38,12 @@ export const undepend = command({
   visibility: 'everyone',
   role: 'member',
   fillers: ['on', 'from', 'and'],
+  orders: () => true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task that waits' },
     on: { kind: 'tasks', written: 'next', required: true, summary: 'The tasks it need not wait for' },
   },
   async run({ task, on }, here) {
-    await lockForConnecting(here)
     const removed = []
     for (const blocker of on) {
       const arrow = { blocker: blocker.id, dependent: task.id }

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { callText } from '../../src/commands/call-text.ts'
+import { parseText } from '../../src/commands/parse.ts'
+import { commands } from '../../src/commands/registry.ts'
+import { UserError } from '../../src/domain/errors.ts'
+
+const parse = (text: string) => parseText(text, commands, 'mine')
+
+function refusal(text: string): string {
+  try {
+    parse(text)
+  } catch (error) {
+    if (error instanceof UserError) return `${error.message} ${error.hint}`
+    throw error
+  }
+  throw new Error(`“${text}” was understood`)
+}
+
+test('reads back every call that it writes', () => {
+  const value = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+    .filter((text) => text.trim() === text)
+  const call = fc.constantFrom(...commands).chain((command) =>
+    fc.record({
+      path: fc.constant(command.path),
+      options: fc.record(Object.fromEntries(Object.keys(command.options).map((name) => [name, value])), {
+        requiredKeys: [],
+      }),
+    }),
+  )
+  fc.assert(
+    fc.property(call, ({ path, options }) => {
+      const written = { path, options: { ...options } as Record<string, string> }
+      expect(parse(callText(written))).toEqual(written)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+describe('add', () => {
+  test('takes its parts in any order', () => {
+    const options = {
+      title: 'Fix login loop',
+      assignees: '@ana',
+      priority: 'high',
+      due: 'fri 5pm',
+      tags: 'auth',
+      after: 'T-3',
+      in: 'Backend',
+    }
+    expect(parse('add Fix login loop @ana !high due:"fri 5pm" #auth after:T-3 in:Backend').options).toEqual(
+      options,
+    )
+    expect(
+      parse('/task add in:Backend #auth !high after: T-3 Fix @ana login due:“fri 5pm” loop').options,
+    ).toEqual(options)
+  })
+
+  test('keeps in quotes what would otherwise mean something', () => {
+    expect(parse('add Call "@ana" about "#1" and "due:diligence"').options).toEqual({
+      title: 'Call @ana about #1 and due:diligence',
+    })
+  })
+
+  test('leaves addresses, times and loose punctuation in the title', () => {
+    expect(parse('add Read https://example.com/a:b at 10:30, Note: 5" pipes & C# !').options).toEqual({
+      title: 'Read https://example.com/a:b at 10:30, Note: 5" pipes & C# !',
+    })
+  })
+
+  test('gathers several people, tags and blockers', () => {
+    expect(parse('add X @ana @"Ken Ito" <@U7> #a #b after:T-1 after:T-2,T-3').options).toEqual({
+      title: 'X',
+      assignees: '@ana,@Ken Ito,<@U7>',
+      tags: 'a,b',
+      after: 'T-1,T-2,T-3',
+    })
+  })
+
+  test('quotes what it does not understand and shows the nearest thing', () => {
+    expect(refusal('add Pay dew:friday')).toBe(
+      '“dew:” is not an option of `add`. Did you mean `due:`? To keep it as text, put it in quotes.',
+    )
+    expect(refusal('add Pay !high !low')).toContain('there twice: “high” and “low”')
+    expect(refusal('add Pay due:')).toContain('needs when it is due')
+  })
+})
+
+test.each([
+  ['', 'mine', {}],
+  ['/task', 'mine', {}],
+  [
+    'DONE t-12 all good: see due:friday @ana',
+    'done',
+    { task: 't-12', note: 'all good: see due:friday @ana' },
+  ],
+  [
+    'handoff T-12 to @kenji API is up\n\n@ana knows',
+    'handoff',
+    { task: 'T-12', to: '@kenji', note: 'API is up\n\n@ana knows' },
+  ],
+  ['depend T-4 on T-3 and T-2', 'depend', { task: 'T-4', on: 'T-3,T-2' }],
+  ['status T-1 to in review', 'status', { task: 'T-1', status: 'in review' }],
+  ['due 7 next friday', 'due', { task: '7', when: 'next friday' }],
+  [
+    'list blocked @me !urgent #auth',
+    'list',
+    { blocked: 'yes', assignee: '@me', priority: 'urgent', tag: 'auth' },
+  ],
+  ['assign T-1 @ana @kenji', 'assign', { task: 'T-1', people: '@ana,@kenji' }],
+])('“%s” is %s', (text, path, options) => {
+  expect(parse(text)).toEqual({ path, options })
+})
+
+test.each([
+  ['dnoe T-1', '“dnoe” is not something I can do. Did you mean `done`?'],
+  ['show T-1 T-2', "don't know what to do with “T-2”"],
+  ['frobnicate', 'Type `help` to see everything'],
+  ['list tomorrow', "don't know what to do with “tomorrow”"],
+  ['list stauts:done', 'Did you mean `status:`?'],
+])('“%s” is refused with %s', (text, expected) => {
+  expect(refusal(text)).toContain(expected)
+})

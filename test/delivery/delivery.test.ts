@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { SendError } from '../../src/platform.ts'
+import { openApp, type TestApp } from '../support/app.ts'
+import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+
+const slack = recordingAdapter('slack')
+const discord = recordingAdapter('discord')
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter, discord.adapter] })
+})
+afterAll(() => baton.close())
+
+let team = 0
+let ana: ReturnType<typeof user>
+let kenji: ReturnType<typeof user>
+beforeEach(async () => {
+  team++
+  ana = user(baton.core, `Ana${team}`, { team: { id: `T${team}` } })
+  kenji = user(baton.core, `Kenji${team}`, { team: { id: `T${team}` } })
+  await ana.say('add API')
+  await kenji.say('mine')
+  await baton.settle()
+  slack.sent.length = 0
+  discord.sent.length = 0
+  slack.control.refuse = undefined
+})
+
+const later = (time: { seconds?: number; minutes?: number; hours?: number }) =>
+  baton.clock.moveTo(baton.clock.now().add(time))
+
+test('waits as long as the platform says, and says it is another attempt', async () => {
+  const attempts: number[] = []
+  slack.control.refuse = (_to, { attempt }) => {
+    attempts.push(attempt)
+    if (attempts.length === 1) throw new SendError('retry', 'rate limited', 30_000)
+  }
+  await ana.say(`handoff T-1 @Kenji${team} over to you`)
+  await baton.settle()
+  later({ seconds: 29 })
+  await baton.settle()
+  expect(attempts).toEqual([1])
+  later({ seconds: 1 })
+  await baton.settle()
+  expect(attempts).toEqual([1, 2])
+  expect(slack.told(kenji.id)[0]).toContain('hands you T-1 API')
+})
+
+test('an outage delays, and loses and doubles nothing', async () => {
+  slack.control.refuse = () => {
+    throw new SendError('retry', 'internal_error')
+  }
+  await ana.say(`assign T-1 @Kenji${team}`)
+  for (let minute = 0; minute < 60; minute++) {
+    await baton.settle()
+    later({ minutes: 1 })
+  }
+  expect(slack.sent).toEqual([])
+  slack.control.refuse = undefined
+  later({ minutes: 15 })
+  await baton.settle()
+  expect(slack.told(kenji.id)).toHaveLength(1)
+})
+
+test('somebody who blocked Baton is skipped, shown to admins, and back when they write', async () => {
+  slack.control.refuse = (to) => {
+    if (to.id === kenji.id) throw new SendError('denied', 'cannot_dm_bot')
+  }
+  await ana.say(`assign T-1 @Kenji${team}`)
+  await baton.settle()
+  expect(slack.sent).toEqual([])
+  const shown = await ana.say('problems')
+  expect(shown).toContain(`Kenji${team}: Ana${team} assigned you T-1 API`.replace('Ana', '@Ana'))
+  expect(shown).toContain('slack: cannot_dm_bot')
+
+  slack.control.refuse = undefined
+  await ana.say('comment T-1 first')
+  await baton.settle()
+  expect(slack.sent).toEqual([])
+  await kenji.say('mine')
+  await ana.say('comment T-1 second')
+  await baton.settle()
+  expect(slack.told(kenji.id).join()).toContain('> second')
+})
+
+test('a bug in an adapter is logged, and the ping still arrives', async () => {
+  let failed = false
+  slack.control.refuse = () => {
+    if (failed) return
+    failed = true
+    throw new TypeError('undefined is not a function')
+  }
+  await ana.say(`assign T-1 @Kenji${team}`)
+  await baton.settle()
+  expect(baton.errors).toHaveLength(1)
+  baton.errors.length = 0
+  later({ minutes: 1 })
+  await baton.settle()
+  expect(slack.told(kenji.id)).toHaveLength(1)
+})
+
+test('several pings at once come as one message', async () => {
+  for (const title of ['Docs', 'Tests']) await ana.say(`add ${title} @Kenji${team}`)
+  await ana.say('comment T-2 please look')
+  await baton.settle()
+  expect(slack.told(kenji.id)).toHaveLength(1)
+  expect(slack.told(kenji.id)[0]).toMatch(/^2 things for you\n@Ana\d+ assigned you T-3 Tests/)
+})
+
+test('a muted reason stays quiet until it is unmuted', async () => {
+  await ana.say(`assign T-1 @Kenji${team}`)
+  await baton.settle()
+  const button = buttonOf(
+    slack.sent[0]?.card ?? { title: [], tone: 'neutral', blocks: [], buttons: [] },
+    'Mute these',
+  )
+  expect(slack.sent[0]?.text).toContain('You get this because somebody assigned you.')
+  const muted = await kenji.press(button)
+  expect(muted.card.title).toEqual(['No more pings when somebody assigned you'])
+  await ana.say(`add Docs @Kenji${team}`)
+  await baton.settle()
+  expect(slack.sent).toHaveLength(1)
+  expect(await kenji.say('me')).toContain('Muted: somebody assigned you.')
+  await kenji.press(buttonOf(muted.card, 'Undo'))
+  await ana.say(`add More @Kenji${team}`)
+  await baton.settle()
+  expect(slack.sent).toHaveLength(2)
+})
+
+test('“later” brings a task back once, and not when it is done by then', async () => {
+  await kenji.say('me Europe/Lisbon')
+  expect(await kenji.say('later T-1 in 2 hours')).toContain('comes back')
+  later({ hours: 2 })
+  await baton.settle()
+  expect(slack.told(kenji.id)).toEqual([expect.stringContaining('Back to T-1 API')])
+  later({ hours: 200 })
+  await baton.settle()
+  expect(slack.sent).toHaveLength(1)
+  await kenji.say('later T-1')
+  await ana.say('done T-1')
+  later({ hours: 200 })
+  await baton.settle()
+  expect(slack.sent).toHaveLength(1)
+})
+
+test('what is held is told in the morning as one message; urgent things at once', async () => {
+  await kenji.say('me Asia/Tokyo hours:9-18')
+  baton.clock.moveTo(nextAt('18:30'))
+  await ana.say(`add Docs @Kenji${team}`)
+  await ana.say(`handoff T-1 @Kenji${team} yours now`)
+  await baton.settle()
+  expect(slack.sent).toEqual([])
+  expect(await ana.say(`handoff T-2 @Ana${team}`)).toContain('That would hand it to yourself')
+  await ana.say(`add Server down !urgent @Kenji${team}`)
+  await baton.settle()
+  expect(slack.told(kenji.id)).toEqual([expect.stringContaining('assigned you T-3 Server down')])
+  later({ hours: 72 })
+  await baton.settle()
+  expect(slack.told(kenji.id)).toHaveLength(2)
+  expect(slack.told(kenji.id)[1]).toContain('hands you T-1 API')
+})
+
+/** The next time the wall clock in Tokyo shows this. */
+function nextAt(time: string): Temporal.Instant {
+  const there = baton.clock.now().toZonedDateTimeISO('Asia/Tokyo')
+  const today = there.toPlainDate().toZonedDateTime({ timeZone: 'Asia/Tokyo', plainTime: time })
+  return (Temporal.ZonedDateTime.compare(today, there) > 0 ? today : today.add({ days: 1 })).toInstant()
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SendError } from '../../src/platform.ts'
+import { openApp, type TestApp } from '../support/app.ts'
+import { recordingAdapter, type Said, user } from '../support/team.ts'
+
+const slack = recordingAdapter('slack')
+const discord = recordingAdapter('discord')
+const onDiscord: Said = {
+  platform: 'discord',
+  team: { id: 'G1', name: 'Guild' },
+  place: { id: 'D1', kind: 'channel', name: 'chat' },
+}
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter, discord.adapter] })
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+const codeIn = (text: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)?.[0] ?? ''
+
+test('a Slack team and a Discord guild become one workspace, and a person’s accounts one person', async () => {
+  const ana = user(baton.core, 'Ana')
+  const maya = user(baton.core, 'Maya')
+  const kenji = user(baton.core, 'kenji#1', onDiscord)
+  await ana.say('add API')
+  expect(await maya.say('connect')).toContain('is for admins')
+  const code = codeIn(await ana.say('connect'))
+  expect(await kenji.say(`connect ${code}`)).toContain('One workspace now holds')
+  expect(await kenji.say(`connect ${code}`)).toContain('is for admins')
+  expect(await kenji.say('show T-1')).toContain('T-1 API')
+
+  // Kenji also has a Slack account, with a task of its own.
+  const kenjiOnSlack = user(baton.core, 'Kenji')
+  await kenjiOnSlack.say('add Deploy @me after:T-1')
+  const link = codeIn(await kenjiOnSlack.say('link'))
+  expect(await kenji.say(`link ${link}`)).toContain('Linked')
+  expect(await kenji.say('mine')).toContain('T-2 · Deploy')
+  expect(await kenji.say('me')).toMatch(/discord: kenji#1\nslack: Kenji/)
+  const people = await baton.db
+    .selectFrom('person')
+    .select('name')
+    .where('workspace_id', 'in', (eb) =>
+      eb.selectFrom('installation').select('workspace_id').where('external_id', '=', 'T1'),
+    )
+    .orderBy('name')
+    .execute()
+  expect(people.map((person) => person.name)).toEqual(['Ana', 'Kenji', 'Maya'])
+
+  // They were last on Discord, so a task finished in Slack pings them there.
+  baton.clock.moveTo(baton.clock.now().add({ hours: 1 }))
+  await kenji.say('mine')
+  await ana.say('done T-1 on staging')
+  await baton.settle()
+  expect(slack.sent).toEqual([])
+  expect(discord.told('kenji#1')).toEqual([expect.stringContaining('T-2 Deploy is ready for you')])
+})
+
+test('who blocked one account is told on the other', async () => {
+  const ana = user(baton.core, 'Ana')
+  discord.control.refuse = () => {
+    throw new SendError('denied', 'Cannot send messages to this user')
+  }
+  await ana.say('comment T-2 any news?')
+  await baton.settle()
+  expect(slack.told('Kenji')).toEqual([expect.stringContaining('> any news?')])
+})
+
+test('a workspace with tasks is not swallowed, and codes end', async () => {
+  const ana = user(baton.core, 'Ana')
+  const eve = user(baton.core, 'Eve', { ...onDiscord, team: { id: 'G2' } })
+  await eve.say('add Own work')
+  expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain(
+    'There are tasks here already',
+  )
+  expect(await eve.say('list')).toContain('Own work')
+  const zed = user(baton.core, 'Zed', { ...onDiscord, team: { id: 'G3' } })
+  const code = codeIn(await ana.say('connect'))
+  baton.clock.moveTo(baton.clock.now().add({ minutes: 16 }))
+  expect(await zed.say(`connect ${code}`)).toContain('is not a code that works')
+  expect(await zed.say(`link ${codeIn(await ana.say('link'))}`)).toContain('from another workspace')
+})
+
+test('in a direct conversation on Discord they are known by where they were last', async () => {
+  const kenji = user(baton.core, 'kenji#1', onDiscord)
+  expect(await kenji.say('mine', { team: undefined, place: { id: 'DM1', kind: 'direct' } })).toContain(
+    'T-2 · Deploy',
+  )
+})

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+let ana: ReturnType<typeof user>
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter] })
+  ana = user(baton.core, 'Ana Lima')
+  await ana.say('add Fix the login loop')
+  await user(baton.core, 'Kenji').say('mine')
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+test.each([
+  ['show T-99', 'There is no task “T-99” here.', 'Did you mean T-1 “Fix the login loop”?'],
+  ['show login', 'There is no task “login” here.', 'Did you mean T-1'],
+  ['assign T-1 @kenjo', 'I know no person “@kenjo”.', 'Did you mean `@Kenji`?'],
+  ['add Pay due:"blue moon"', '“blue moon” is not a date I understand.', 'Try `tomorrow`'],
+  ['add Pay due:yesterday', '“yesterday” is in the past.', 'still to come'],
+  ['status T-1 in revue', 'I know no status “in revue”.', 'Did you mean `In review`?'],
+  ['priority T-1 hihg', 'I know no priority “hihg”.', 'Did you mean `high`?'],
+  ['add Pay in:Backend', 'I know no list “Backend”.', 'Expected one of Tasks'],
+  ['me Lisabon', 'I know no time zone “Lisabon”.', 'Lisbon'],
+  ['me hours:9-5', '“9-5” are no hours I understand.', '9-18'],
+  ['done', '`done` needs the task.', 'done T-12'],
+  ['unassign T-1', 'T-1 is not assigned to them.', 'show T-1'],
+  ['undepend T-1 from T-1', 'T-1 does not wait for T-1.', 'show T-1'],
+  ['connect WRNG-CODE', '“WRNG-CODE” is not a code that works.', 'Codes work once'],
+  ['helq', 'is not something I can do', 'Did you mean `help`'],
+])('“%s”: quotes it, says what was expected', async (words, message, hint) => {
+  const reply = await ana.reply(words)
+  expect(reply.visibility).toBe('caller')
+  const text = await ana.say(words)
+  expect(text).toContain(message)
+  expect(text).toContain(hint)
+})
+
+test('nothing of a refused command is kept', async () => {
+  await ana.say('add Half done @kenji after:T-77')
+  expect(await ana.say('list')).not.toContain('Half done')
+})
+
+test('what only admins may do is refused to members', async () => {
+  expect(await user(baton.core, 'Maya').say('problems')).toContain('is for admins; you are a member here')
+})
+
+test('whoever writes directly without a team is told what to do', async () => {
+  const stranger = user(baton.core, 'Zed', { platform: 'discord' })
+  expect(await stranger.reply('mine', { team: undefined })).toMatchObject({
+    card: { title: ['I don’t know your team yet.'] },
+  })
+})
+
+describe('long things', () => {
+  test('a list of 500 pages by its buttons, each task once', async () => {
+    const many = user(baton.core, 'Many', { team: { id: 'T500' } })
+    for (let each = 1; each <= 25; each++) await many.say(`add Task ${each}`)
+    const { workspace_id } = await baton.db
+      .selectFrom('installation')
+      .selectAll()
+      .where('external_id', '=', 'T500')
+      .executeTakeFirstOrThrow()
+    const [pattern] = await baton.db
+      .selectFrom('task')
+      .selectAll()
+      .where('workspace_id', '=', workspace_id)
+      .limit(1)
+      .execute()
+    if (!pattern) throw new Error('no task')
+    const rows = Array.from({ length: 475 }, (_, index) => ({
+      workspace_id,
+      id: crypto.randomUUID(),
+      number: 26 + index,
+      list_id: pattern.list_id,
+      title: `Task ${26 + index}`,
+      status_id: pattern.status_id,
+      priority: 2,
+      created_at: pattern.created_at.toISOString(),
+      updated_at: pattern.created_at.toISOString(),
+    }))
+    await baton.db.insertInto('task').values(rows).execute()
+    await many.say('depend T-1 on T-500')
+
+    const seen: string[] = []
+    let reply = await many.reply('list')
+    for (;;) {
+      seen.push(
+        ...reply.card.blocks.flatMap((block) =>
+          block.kind === 'tasks' ? block.rows.map((row) => row.ref) : [],
+        ),
+      )
+      const next = buttonOf(reply.card, 'Next')
+      if (!next) break
+      reply = await many.press(next)
+      expect(reply.replaces).toBe(true)
+    }
+    expect(seen).toHaveLength(500)
+    expect(new Set(seen).size).toBe(500)
+    expect(seen.at(-1)).toBe('T-1')
+  })
+
+  test('a long description is shown in pages', async () => {
+    const words = Array.from({ length: 1800 }, (_, index) => `w${index}`).join(' ')
+    await ana.say(`add Long read description:"${words}"`)
+    let reply = await ana.reply('show T-2')
+    let seen = ''
+    for (;;) {
+      const quote = reply.card.blocks.find((block) => block.kind === 'quote')
+      seen += quote?.kind === 'quote' ? `${quote.text} ` : ''
+      const more = buttonOf(reply.card, 'More')
+      if (!more) break
+      reply = await ana.press(more)
+    }
+    expect(seen.trim()).toBe(words)
+  })
+})
