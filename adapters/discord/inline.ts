@@ -44,8 +44,14 @@ export function strong(text: string): string {
 
 /** No backslash works inside code, so a backtick becomes its look-alike there. */
 export function code(text: string): string {
-  const inner = oneLine(text).replaceAll('`', 'ˋ')
+  const inner = insideCode(text)
   return inner === '' ? '' : `\`${inner}\``
+}
+
+function insideCode(text: string): string {
+  return oneLine(text)
+    .replaceAll('`', 'ˋ')
+    .replace(/@(?=everyone|here)/gi, '@\u200b')
 }
 
 function link(target: string, label: string): string {
@@ -63,7 +69,7 @@ function percent(character: string): string {
 function shortened(part: Inline, room: number): string {
   if (typeof part === 'string') return fitted(atoms(part), room)
   if ('strong' in part) return wrapped('**', fitted(atoms(oneLine(part.strong), 'plain'), room - 4), room)
-  if ('code' in part) return wrapped('`', cut(oneLine(part.code).replaceAll('`', 'ˋ'), room - 2), room)
+  if ('code' in part) return wrapped('`', cut(insideCode(part.code), room - 2), room)
   return room >= ellipsis.length ? ellipsis : ''
 }
 

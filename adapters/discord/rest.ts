@@ -18,15 +18,26 @@ export function restOptions(config: DiscordConfig): Partial<RESTOptions> {
   }
 }
 
+/** The connection broke. `fetch` hides this behind a TypeError; by this code discord.js knows to try again. */
+export class ConnectionLost extends Error {
+  readonly code = 'ECONNRESET'
+}
+
 /** The global fetch, so that proxies, tracing and tests see the traffic. */
-const request: RESTOptions['makeRequest'] = (url, init) =>
-  fetch(url, {
-    method: init.method ?? 'GET',
-    // discord.js gives plain headers, and text for a body where no file is sent; Baton sends none.
-    headers: init.headers as Record<string, string>,
-    body: (init.body as string | null | undefined) ?? null,
-    signal: init.signal ?? null,
-  })
+const request: RESTOptions['makeRequest'] = async (url, init) => {
+  try {
+    return await fetch(url, {
+      method: init.method ?? 'GET',
+      // discord.js gives plain headers, and text for a body where no file is sent; Baton sends none.
+      headers: init.headers as Record<string, string>,
+      body: (init.body as string | null | undefined) ?? null,
+      signal: init.signal ?? null,
+    })
+  } catch (error) {
+    if (!(error instanceof TypeError) || !(error.cause instanceof Error)) throw error
+    throw new ConnectionLost(error.cause.message, { cause: error.cause })
+  }
+}
 
 /**
  * For work that is retried by whoever asked for it: fails at once on a rate limit, a server error or a lost

@@ -1,6 +1,7 @@
 /** What Discord's refusals mean for a delivery. */
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import { SendError } from '../../src/platform.ts'
+import { ConnectionLost } from './rest.ts'
 
 /** The address is not there any more. */
 const gone = new Set<number | string>([
@@ -57,8 +58,7 @@ function refused(error: DiscordAPIError): unknown {
   return error.code === Code.InvalidFormBodyOrContentType ? error : new SendError('retry', said)
 }
 
-/** `fetch` throws a TypeError with a cause for a lost connection, and an AbortError after our timeout. */
+/** An AbortError is what our own timeout throws. */
 function isConnection(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || (error instanceof TypeError && error.cause !== undefined)
+  return error instanceof ConnectionLost || (error instanceof Error && error.name === 'AbortError')
 }

@@ -81,7 +81,7 @@ type CommandBody = {
   required?: boolean
   autocomplete?: boolean
   choices?: unknown[]
-  options?: CommandBody[]
+  options?: CommandBody[] | undefined
 }
 
 function optionProblems(command: CommandBody): string[] {

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { diagnoseDiscord } from '../../../adapters/discord/doctor.ts'
+import { registerCommands } from '../../../adapters/discord/index.ts'
+import { commands } from '../../../src/commands/registry.ts'
+import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
+
+let discord: DiscordServer
+beforeEach(async () => {
+  discord = await startDiscord()
+})
+afterEach(() => discord.close())
+
+const config = () => ({ token: discord.token, apiUrl: discord.apiUrl, guildId: discord.guild.id })
+
+test('all is well', async () => {
+  await registerCommands(config(), commands)
+  expect(await diagnoseDiscord(config())).toEqual([
+    { ok: true, text: 'Discord accepts DISCORD_TOKEN: Baton' },
+    { ok: true, text: 'Baton is in the Discord server Northwind' },
+    { ok: true, text: "Discord has Baton's commands, for this server" },
+  ])
+})
+
+test('commands that are not registered, or twice', async () => {
+  const { guildId, ...everywhere } = config()
+  await registerCommands(everywhere, commands)
+  const findings = await diagnoseDiscord({ ...everywhere, guildId })
+  expect(findings.filter(({ ok }) => !ok).map(({ text }) => text)).toEqual([
+    expect.stringContaining('Run `register`'),
+    expect.stringContaining('people see each of them twice'),
+  ])
+  expect((await diagnoseDiscord(everywhere)).every(({ ok }) => ok)).toBe(true)
+})
+
+test('a server that Baton is not in: how to invite it', async () => {
+  const findings = await diagnoseDiscord({ ...config(), guildId: '4000000000000000000' })
+  expect(findings).toMatchObject([{ ok: true }, { ok: false }])
+  expect(findings[1]?.text).toContain(
+    `https://discord.com/oauth2/authorize?client_id=${discord.world.application}&scope=bot+applications.commands`,
+  )
+})
+
+test('a wrong token, and no Discord at all', async () => {
+  expect(await diagnoseDiscord({ ...config(), token: 'wrong' })).toMatchObject([
+    { ok: false, text: expect.stringContaining('Make a new one under Bot → Reset Token') },
+  ])
+  expect(await diagnoseDiscord({ ...config(), apiUrl: 'http://127.0.0.1:9/api' })).toMatchObject([
+    { ok: false, text: expect.stringContaining('Check the network') },
+  ])
+})

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Bot, cardOf, replyWith, startBot } from '../../support/discord-bot.ts'
+
+let bot: Bot
+beforeEach(async () => {
+  bot = await startBot()
+})
+afterEach(() => bot.close())
+
+const alone = { visibility: 'caller' } as const
+
+test('a mention arrives as text and is answered by a reply to it', async () => {
+  const { people, ada, bo, heard, discord } = bot
+  bot.answers(() => replyWith(cardOf('Added T-1')))
+  const message = people.write(ada, `<@!${discord.world.bot.id}>  add Fix it <@!${bo.id}> due:fri`)
+  expect(await message.answer()).toMatchObject({
+    text: 'Added T-1',
+    replyTo: message.id,
+    channel: discord.channel,
+  })
+  expect(heard).toEqual([
+    {
+      id: message.id,
+      platform: 'discord',
+      team: { id: discord.guild.id, name: 'Northwind' },
+      caller: { id: ada.id, name: 'Ada' },
+      mentioned: [{ id: bo.id, name: 'Bosse' }],
+      place: { id: discord.channel, kind: 'channel' },
+      input: { text: `add Fix it <@${bo.id}> due:fri` },
+      button: false,
+    },
+  ])
+})
+
+test('a direct message needs no mention and has no team', async () => {
+  const { people, ada, heard } = bot
+  expect(await people.direct(ada, 'mine')).toMatchObject({ text: 'Done' })
+  expect(heard[0]).toMatchObject({ team: undefined, place: { kind: 'direct' }, input: { text: 'mine' } })
+  expect(people.directMessages(ada)).toHaveLength(1)
+})
+
+test('other messages are not heard: no mention, everyone, a role, another bot', async () => {
+  const { people, ada, heard, discord } = bot
+  const webhook = people.join('hook')
+  people.write(ada, 'add Fix it')
+  people.write(ada, '@everyone add Fix it')
+  people.write(ada, '<@&1000000000000000001> add Fix it')
+  people.write({ ...webhook, id: discord.world.bot.id }, `<@${discord.world.bot.id}> mine`)
+  await people.mention(ada, 'show T-1')
+  expect(heard.map(({ input }) => input)).toEqual([{ text: 'show T-1' }])
+})
+
+test('a message that arrives twice is answered once', async () => {
+  const { people, ada, discord } = bot
+  const message = people.write(ada, `<@${discord.world.bot.id}> show T-1`)
+  await message.answer()
+  message.again()
+  await discord.world.until(() => (posts(bot).length === 2 ? true : undefined))
+  await people.mention(ada, 'show T-2')
+  expect(people.channelMessages()).toHaveLength(2)
+})
+
+test('an answer whose confirmation was lost is not given twice', async () => {
+  const { people, ada, discord } = bot
+  discord.fail({ on: /POST .*messages$/, lost: 'after' })
+  await people.mention(ada, 'show T-1')
+  expect(people.channelMessages()).toHaveLength(1)
+})
+
+test('what is for the author alone is told them alone', async () => {
+  const { people, ada } = bot
+  bot.answers(() => replyWith(cardOf('Your code is 4711'), alone))
+  await people.mention(ada, 'mine')
+  expect(people.directMessages(ada)).toMatchObject([{ text: 'Your code is 4711' }])
+  expect(people.channelMessages()).toEqual([])
+})
+
+test('to whom takes no direct messages, a failure is said in the channel, and a secret is not', async () => {
+  const { people, discord } = bot
+  const shy = people.join('shy', { refusesDirect: true })
+  bot.answers(() => replyWith(cardOf('There is no T-99'), alone))
+  expect(await people.mention(shy, 'show T-99')).toMatchObject({
+    text: 'There is no T-99',
+    channel: discord.channel,
+  })
+  bot.answers(() => replyWith(cardOf('Your code is 4711'), alone))
+  const answer = await people.mention(shy, 'mine')
+  expect(answer).toMatchObject({ title: 'This answer is for you alone', channel: discord.channel })
+  expect(
+    people
+      .channelMessages()
+      .map(({ text }) => text)
+      .join(),
+  ).not.toContain('4711')
+})
+
+function posts({ discord }: Bot): unknown[] {
+  return discord.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'))
+}
