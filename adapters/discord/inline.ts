@@ -57,7 +57,7 @@ function insideCode(text: string): string {
 function link(target: string, label: string): string {
   const url = URL.canParse(target) ? new URL(target) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return escapeText(label)
-  const safe = url.href.replace(/[()<>\\*_~`|]/g, percent)
+  const safe = url.href.replace(/[@()<>\\*_~`|]/g, percent)
   return `[${escapeText(oneLine(label), 'plain') || safe}](${safe})`
 }
 

@@ -1,0 +1,91 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDiscordAdapter } from '../../../adapters/discord/index.ts'
+import { commands } from '../../../src/commands/registry.ts'
+import { openApp, type TestApp } from '../../support/app.ts'
+import { type DiscordClient, discordClient } from '../../support/discord-client.ts'
+import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
+import type { Member } from '../../support/discord-world.ts'
+
+let discord: DiscordServer
+let people: DiscordClient
+let app: TestApp
+let ada: Member
+let bo: Member
+
+beforeEach(async () => {
+  discord = await startDiscord()
+  people = discordClient(discord)
+  ada = people.join('ada', { name: 'Ada' })
+  bo = people.join('bo', { name: 'Bo' })
+  const config = { token: discord.token, apiUrl: discord.apiUrl, guildId: discord.guild.id }
+  const adapter = createDiscordAdapter({ config, commands, log: pino({ level: 'silent' }) })
+  app = await openApp({ adapters: [adapter] })
+})
+afterEach(async () => {
+  await app.close()
+  await discord.close()
+  expect(app.errors).toEqual([])
+})
+
+test('finishing the blocker tells the owner of what waited for it, who takes it up', async () => {
+  await people.slash(ada, 'add', { title: 'Deploy the API' })
+  const added = await people.slash(ada, 'add', {
+    title: 'Write the docs',
+    assignees: `<@${bo.id}>`,
+    after: 'T-1',
+  })
+  expect(added.text).toContain('**T-2** Write the docs')
+  expect(added.text).toContain('⛔ waits for T-1')
+  await app.settle()
+  const before = people.directMessages(bo).length
+
+  await people.slash(ada, 'done', { task: 'T-1', note: 'It is on staging, see *notes*' })
+  await app.settle()
+  const [ping, ...more] = people.directMessages(bo).slice(before)
+  expect(more).toEqual([])
+  expect(ping?.text).toContain('Write the docs')
+  expect(ping?.text).toContain('It is on staging, see \\*notes\\*')
+  expect(people.directMessages(ada)).toEqual([])
+
+  const started = ping && (await people.press(bo, ping, 'Start'))
+  expect(started?.text).toContain('T-2')
+  expect((await people.direct(bo, 'show T-2')).text).toContain('In progress')
+})
+
+test('a task is found while one types, and so are people', async () => {
+  await people.slash(ada, 'add', { title: 'Deploy the API', assignees: `<@${bo.id}>` })
+  expect(await people.autocomplete(ada, 'show', 'task', 'depl')).toEqual([
+    { name: 'T-1 Deploy the API', value: 'T-1' },
+  ])
+  const [found] = await people.autocomplete(ada, 'add', 'assignees', 'b')
+  expect(found).toMatchObject({ name: 'Bo' })
+  const added = await people.slash(ada, 'add', { title: 'Again', assignees: found?.value ?? '' })
+  expect(added.text).toContain(`<@${bo.id}>`)
+})
+
+test('a mention, a slash command and a button do the same things', async () => {
+  const added = await people.mention(ada, 'add Fix the login loop !high #auth')
+  expect(added.text).toContain('Fix the login loop')
+  const shown = await people.press(bo, added, 'Show')
+  expect(shown.text).toContain('high')
+  const list = await people.slash(bo, 'list', { priority: 'high' })
+  expect(list.text).toContain('**T-1** Fix the login loop')
+})
+
+test('what is wrong is said to the caller alone', async () => {
+  await people.slash(ada, 'add', { title: 'Deploy the API' })
+  const answer = await people.slash(ada, 'show', { task: 'T-99' })
+  expect(answer).toMatchObject({ hidden: true })
+  expect(answer.text).toContain('T-99')
+})
+
+test('a redelivered command changes nothing twice', async () => {
+  const asked = people.ask(ada, 'add', { title: 'Once' })
+  await asked.answer()
+  asked.again()
+  await people.slash(ada, 'add', { title: 'Twice' })
+  const list = await people.slash(ada, 'list')
+  expect(list.text.match(/Once/g)).toHaveLength(1)
+  expect(list.text).toContain('**T-2** Twice')
+})
