@@ -79,6 +79,7 @@ function asNew(reply: Reply, invocation: Invocation): HookMessage {
   return {
     response_type: reply.visibility === 'caller' ? 'ephemeral' : 'in_channel',
     replace_original: false,
+    unfurl_links: false,
     ...render(reply.card, audienceOf(reply, invocation)),
   }
 }

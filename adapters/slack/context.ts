@@ -15,7 +15,7 @@ type Piece = PlainTextElement | MrkdwnElement
 
 /** Undefined where there is nothing to show. */
 export function smallPrint(inlines: readonly Inline[], audience: Audience): ContextBlock | undefined {
-  const pieces = inlines.reduce<Piece[]>((made, inline) => joinTo(made, piece(inline, audience)), [])
+  const pieces = joined(inlines.slice(0, limits.pieces.max).map((inline) => piece(inline, audience)))
   const shown = pieces.length > limits.contextElements.max ? [plainPiece(plain(inlines))] : pieces
   const filled = shown.map(trimmed).filter((one) => one.text !== '')
   return filled.length === 0 ? undefined : { type: 'context', elements: filled }
@@ -50,10 +50,15 @@ function plainPiece(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: false }
 }
 
-function joinTo(made: Piece[], next: Piece): Piece[] {
-  const last = made.at(-1)
-  if (last?.type !== 'plain_text' || next.type !== 'plain_text') return [...made, next]
-  return [...made.slice(0, -1), plainPiece(last.text + next.text)]
+function joined(pieces: Piece[]): Piece[] {
+  const made: Piece[] = []
+  for (const next of pieces) {
+    const last = made.at(-1)
+    const isMore = last?.type === 'plain_text' && next.type === 'plain_text'
+    if (isMore) last.text += next.text
+    else made.push({ ...next })
+  }
+  return made
 }
 
 function trimmed(one: Piece): Piece {

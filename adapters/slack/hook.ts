@@ -7,6 +7,7 @@ export type HookMessage =
   | {
       response_type: 'ephemeral' | 'in_channel'
       replace_original: boolean
+      unfurl_links: false
       text: string
       blocks: KnownBlock[]
     }

@@ -6,6 +6,7 @@ import { shorten } from '../../src/domain/shorten.ts'
 import { smallPrint } from './context.ts'
 import { clean, oneLine } from './escape.ts'
 import { fallback, signature } from './fallback.ts'
+import { fieldParagraphs } from './fields.ts'
 import { limits } from './limits.ts'
 import { type Audience, elements, section, within } from './rich-text.ts'
 import { sizeOf } from './size.ts'
@@ -50,7 +51,7 @@ function rendered(block: Block, audience: Audience, room: number): KnownBlock[] 
     case 'text':
       return richText(elements(block.text, audience))
     case 'fields':
-      return richText(block.fields.flatMap((field, index) => fieldLine(field, index, audience)))
+      return fieldParagraphs(block.fields, audience).flatMap(richText)
     case 'tasks':
       return taskList(block.rows, block.more, audience, room)
     case 'quote':
@@ -64,13 +65,6 @@ function rendered(block: Block, audience: Audience, room: number): KnownBlock[] 
 
 function richText(parts: RichTextElement[]): KnownBlock[] {
   return parts.length === 0 ? [] : [{ type: 'rich_text', elements: [section(parts)] }]
-}
-
-type Field = Extract<Block, { kind: 'fields' }>['fields'][number]
-
-function fieldLine(field: Field, index: number, audience: Audience): RichTextElement[] {
-  const label = { strong: `${oneLine(field.label)}:` }
-  return elements([index === 0 ? '' : '\n', label, ' ', ...field.value], audience)
 }
 
 function quote(block: Extract<Block, { kind: 'quote' }>, audience: Audience): KnownBlock[] {

@@ -28,7 +28,7 @@ describe('any card at all', () => {
         expect(text.length).toBeLessThanOrEqual(limits.text.max)
         expect(text.isWellFormed()).toBe(true)
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     )
   })
 
@@ -46,7 +46,7 @@ describe('any card at all', () => {
           )
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 150, endOnFailure: true },
     )
   })
 
@@ -58,7 +58,7 @@ describe('any card at all', () => {
         expect(text.replace(/&(amp|lt|gt);/g, '')).not.toContain('&')
         expect(text).not.toMatch(/\p{Bidi_Control}|\u200b/u)
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     )
   })
 })
@@ -192,6 +192,16 @@ test('a button carries its call; one whose call is too long to carry is left out
   expect(buttonsOf(blocks)).toEqual([
     { label: 'Start anyway', value: 'start task:T-9 anyway:yes', actionId: 'call-0', style: 'danger' },
   ])
+})
+
+test('fields are a line each, and one of several lines stands under its label', () => {
+  const fields = [
+    { label: 'Status', value: ['Open'] },
+    { label: 'Due', value: ['Friday'] },
+    { label: 'Tasks', value: ['add: Add a task\nshow: Show it'] },
+  ]
+  const text = shown(card('', { title: [], blocks: [{ kind: 'fields', fields }] }))
+  expect(text).toBe('Status: Open\nDue: Friday\nTasks\nadd: Add a task\nshow: Show it')
 })
 
 test('the tone is a small sign before the title', () => {
