@@ -33,7 +33,8 @@ export function block(content: Block, room: number): string {
 function field({ label, value }: { label: string; value: Inline[] }): (room: number) => string {
   return (room) => {
     const name = strong(fitLabel(label, room))
-    return `${name} ${inlines(value, Math.max(0, room - name.length - 1))}`.trimStart()
+    const written = inlines(value, Math.max(0, room - name.length - 1))
+    return `${name}${written.includes('\n') ? '\n' : ' '}${written}`.trim()
   }
 }
 

@@ -36,8 +36,6 @@ const table = {
 
 export type LimitName = keyof typeof table
 
-export const limits: Record<LimitName, Limit> = table
-
 export function maxOf(name: LimitName): number {
   return table[name].max
 }

@@ -17,7 +17,7 @@ import type { Command, Option, OptionKind } from '../../src/commands/command.ts'
 import { priorities } from '../../src/domain/task.ts'
 import { isSameMeaning } from './compare.ts'
 import { cut } from './escape.ts'
-import { maxOf } from './limits.ts'
+import { type LimitName, maxOf } from './limits.ts'
 import type { DiscordConfig } from './rest.ts'
 import { closeRest, createImpatientRest } from './rest.ts'
 
@@ -137,7 +137,8 @@ function pathOf(command: Command): { name: string; verb: string } {
 }
 
 function checkedName(name: string): string {
-  if (!/^[-_\p{Ll}\p{N}]{1,32}$/u.test(name)) throw new Error(`Discord does not take this as a name: ${name}`)
+  const fits = /^[-_\p{Ll}\p{N}]+$/u.test(name) && name.length <= maxOf('commandName')
+  if (!fits) throw new Error(`Discord does not take this as a name: ${name}`)
   return name
 }
 
@@ -145,7 +146,7 @@ function described(summary: string): string {
   return cut(summary, maxOf('commandDescription'))
 }
 
-function atMost(limit: Parameters<typeof maxOf>[0], count: number, where: string): void {
+function atMost(limit: LimitName, count: number, where: string): void {
   if (count > maxOf(limit))
     throw new Error(`Discord takes at most ${maxOf(limit)} ${limit}; ${where} has ${count}`)
 }

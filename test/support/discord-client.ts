@@ -1,16 +1,11 @@
 /** Acts as people in Discord: types, presses, and reads what they would see. What is not registered cannot be called. */
 import { intent } from './discord-gateway.ts'
-import { interactionPayload, memberPayload, messageEvent, userPayload } from './discord-payloads.ts'
+import { interactionPayload, messageEvent } from './discord-payloads.ts'
 import type { DiscordServer } from './discord-server.ts'
-import {
-  type Interaction,
-  type Member,
-  type Registered,
-  type RegisteredOption,
-  type Row,
-  type Stored,
-  textOf,
-} from './discord-world.ts'
+import { typedCommand, type Value } from './discord-typed.ts'
+import { type Interaction, type Member, type Row, type Stored, textOf } from './discord-world.ts'
+
+export type { Value } from './discord-typed.ts'
 
 /** A message as somebody sees it. */
 export type Seen = {
@@ -25,7 +20,6 @@ export type Seen = {
   replyTo: string | undefined
 }
 
-export type Value = string | number | boolean
 /** Where something is typed: in the team's channel unless it is said otherwise. `age`: how old it is when it arrives. */
 export type Where = { direct?: boolean; age?: number }
 export type Asked = {
@@ -37,8 +31,6 @@ export type Asked = {
   /** The same event arrives a second time, as it does when a connection is resumed. */
   again(): void
 }
-
-const kinds = { subcommand: 1, text: 3, integer: 4, boolean: 5, user: 6 } as const
 
 export type DiscordClient = ReturnType<typeof discordClient>
 
@@ -102,28 +94,6 @@ export function discordClient(discord: DiscordServer) {
     return shown ? seen(world.messages.get(original ?? '')) : undefined
   }
 
-  function typed(user: Member, path: string, options: Record<string, Value>, where: Where, focused?: string) {
-    const command = registeredCommand(discord, path, where)
-    const given = Object.entries(options).map(([name, value]) =>
-      valueFor(command.options ?? [], path, name, value),
-    )
-    if (focused === undefined) checkRequired(command, path, options)
-    const marked = given.map((option) => (option.name === focused ? { ...option, focused: true } : option))
-    const users = given
-      .filter(({ type }) => type === kinds.user)
-      .map(({ value }) => world.members.get(String(value)))
-    const known = users.filter((member) => member !== undefined)
-    const resolved = {
-      users: Object.fromEntries(known.map((member) => [member.id, userPayload(member, world)])),
-      members: Object.fromEntries(
-        known.map((member) => [member.id, { ...memberPayload(member, world), user: undefined }]),
-      ),
-    }
-    const verb = { type: kinds.subcommand, name: command.name, options: marked }
-    const data = { id: command.parent.id, name: command.parent.name, type: 1, options: [verb], resolved }
-    return { user, channel: channelFor(user, where), data }
-  }
-
   function write(user: Member, content: string, where: Where): Stored {
     const message: Stored = {
       id: world.snowflake(),
@@ -165,8 +135,8 @@ export function discordClient(discord: DiscordServer) {
     join,
     /** Calls a slash command, without waiting for anything. */
     ask(user: Member, path: string, options: Record<string, Value> = {}, where: Where = {}): Asked {
-      const { channel, data } = typed(user, path, options, where)
-      return handle(interact(user, channel, 2, data, undefined, where.age), 2, data)
+      const data = typedCommand(discord, path, options, where)
+      return handle(interact(user, channelFor(user, where), 2, data, undefined, where.age), 2, data)
     },
     /** Calls a slash command and waits for its answer. */
     slash(user: Member, path: string, options: Record<string, Value> = {}, where: Where = {}): Promise<Seen> {
@@ -191,8 +161,8 @@ export function discordClient(discord: DiscordServer) {
       text: string,
       filled: Record<string, Value> = {},
     ): Promise<{ name: string; value: string }[]> {
-      const { channel, data } = typed(user, path, { ...filled, [option]: text }, {}, option)
-      const interaction = interact(user, channel, 4, data)
+      const data = typedCommand(discord, path, { ...filled, [option]: text }, {}, option)
+      const interaction = interact(user, discord.channel, 4, data)
       return world.until(() => interaction.choices)
     },
     /** Writes a message, exactly as it is, and waits for nothing. */
@@ -260,33 +230,4 @@ function customId(rows: Row[] | undefined, label: string): string {
   throw new Error(
     `There is no button ${label}, only ${buttons.map((button) => button.label).join(', ') || 'none'}`,
   )
-}
-
-function registeredCommand({ world, guild }: DiscordServer, path: string, where: Where) {
-  const [first = '', second] = path.split(' ')
-  const [name, verb] = second === undefined ? ['task', first] : [first, second]
-  const here = where.direct ? [] : (world.commands.get(guild.id) ?? [])
-  const all = [...here, ...(world.commands.get('global') ?? [])]
-  const parent: Registered | undefined = all.find((command) => command.name === name)
-  const found = parent?.options?.find((option) => option.name === verb)
-  if (!parent || !found) throw new Error(`/${name} ${verb} is not registered here`)
-  return { ...found, parent }
-}
-
-function valueFor(options: RegisteredOption[], path: string, name: string, value: Value) {
-  const option = options.find((one) => one.name === name)
-  if (!option)
-    throw new Error(`${path} has no option ${name}, only ${options.map((one) => one.name).join(', ')}`)
-  const wanted = { [kinds.integer]: 'number', [kinds.boolean]: 'boolean' }[option.type] ?? 'string'
-  if (typeof value !== wanted) throw new Error(`${path}: ${name} is a ${wanted} in Discord`)
-  if (option.choices && !option.choices.some((choice) => choice.value === value))
-    throw new Error(`${path}: ${value} is not among the choices of ${name}`)
-  // A person is picked from Discord's own menu, so that a mention stands for their id.
-  const picked = option.type === kinds.user ? String(value).replace(/\D/g, '') : value
-  return { type: option.type, name, value: picked }
-}
-
-function checkRequired(command: RegisteredOption, path: string, options: Record<string, Value>): void {
-  const missing = (command.options ?? []).find((option) => option.required && !(option.name in options))
-  if (missing) throw new Error(`${path} needs ${missing.name}`)
 }
