@@ -78,6 +78,10 @@ export function messageBy(id) {
   return messages.get(id)
 }
 
+export function hasMessages() {
+  return messages.size > 0
+}
+
 /**
  * What one teammate sees in a channel, oldest first.
  * @param {string} channel

@@ -3,7 +3,7 @@ import { send } from './composer.js'
 import { byId, h } from './dom.js'
 import { say } from './notice.js'
 import { go } from './place.js'
-import { messageBy, on, store } from './store.js'
+import { hasMessages, messageBy, on, store } from './store.js'
 
 /** @typedef {{ label: string, line: () => string, act: () => Promise<void> }} Step */
 
@@ -61,7 +61,7 @@ const key = () => `baton.story.${store.transcript}`
 
 export function startStory() {
   const kept = JSON.parse(localStorage.getItem(key()) ?? '{}')
-  done = kept.done ?? (store.changed > 0 ? steps.length : 0)
+  done = kept.done ?? (hasMessages() ? steps.length : 0)
   first = kept.first ?? first
   byId('story-close').addEventListener('click', () => {
     done = steps.length

@@ -1,0 +1,49 @@
+/** The page over a power cut: it says so, waits, and goes on where it was. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage, type Program, startProgram } from '../support/browser.ts'
+
+let program: Program
+let browser: Browser
+beforeAll(async () => {
+  program = await startProgram()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await program?.close()
+})
+
+test('after kill -9 everything is there again, without a reload, and nothing twice', async () => {
+  const { page } = await openPage(browser, program.url)
+  const input = page.getByRole('combobox')
+  const log = page.getByRole('log')
+  const send = async (text: string) => {
+    await input.fill(text)
+    await page.keyboard.press('Enter')
+  }
+  await send('before the cut')
+  await log.getByText('before the cut').waitFor()
+  await page.getByRole('button', { name: 'Tomorrow 09:00' }).click()
+  await expect.poll(() => page.locator('#clock-time').innerText()).toMatch(/^09:0/)
+  const day = await page.locator('#clock-day').innerText()
+
+  await program.kill()
+  await page.getByText('Baton is not answering').waitFor()
+  await send('into the dark')
+  await page.getByRole('alert').filter({ hasText: 'Baton does not answer' }).waitFor()
+  expect(await input.inputValue()).toBe('into the dark')
+
+  await program.start()
+  await page.getByText('Baton is not answering').waitFor({ state: 'hidden' })
+  await page.keyboard.press('Enter')
+  await log.getByText('into the dark').waitFor()
+  expect(await log.getByText('before the cut').count()).toBe(1)
+  expect(await page.locator('#clock-day').innerText()).toBe(day)
+
+  const other = await openPage(browser, program.url)
+  expect(await other.page.getByRole('log').locator('.said').allInnerTexts()).toEqual([
+    'before the cut',
+    'into the dark',
+  ])
+})

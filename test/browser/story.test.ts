@@ -1,0 +1,83 @@
+/** The first minute: add, depend, finish as one teammate, be told as another at the start of their day. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  launchBrowser,
+  type Opened,
+  openPage,
+  type Program,
+  startProgram,
+  toWednesday,
+} from '../support/browser.ts'
+
+let program: Program
+let browser: Browser
+let opened: Opened
+let page: Page
+beforeAll(async () => {
+  program = await startProgram()
+  browser = await launchBrowser()
+  await toWednesday(program.url)
+  opened = await openPage(browser, program.url)
+  page = opened.page
+})
+afterAll(async () => {
+  await browser?.close()
+  await program?.close()
+})
+
+const person = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) })
+const step = (name: RegExp) => page.getByRole('region', { name: 'First steps' }).getByRole('button', { name })
+const log = () => page.getByRole('log')
+const held = () => page.getByRole('region', { name: 'Waiting for work hours' })
+
+test('the cast is there, each with their time of day', async () => {
+  expect(await person('Ana').innerText()).toMatch(/Lisbon\s+10:30\s+At work until 18:00/)
+  expect(await person('Kenji').innerText()).toMatch(/Tokyo\s+1[89]:30\s+Off until Thu 09:00/)
+  expect(await person('Maya').innerText()).toMatch(/Los Angeles\s+0[23]:30\s+Off until 09:00/)
+})
+
+test('the first steps add a task, one that waits for it, and finish the first', async () => {
+  await step(/Add a task/).click()
+  await log().getByText('added T-1').waitFor()
+  await step(/Add one that waits/).click()
+  await log().getByText('waits for T-1', { exact: true }).waitFor()
+  await step(/Finish the first/).click()
+  await log().getByText('finished T-1').waitFor()
+  expect(await log().getByText('The notes are in the wiki').count()).toBeGreaterThan(0)
+})
+
+test('what Kenji should know waits for his morning, and says so', async () => {
+  await held()
+    .getByText(/2 pings for Kenji wait until Thu 09:00 in Tokyo/)
+    .waitFor()
+  await step(/Become Kenji/).click()
+  await page.getByRole('heading', { name: 'Baton' }).waitFor()
+  expect(await page.title()).toBe('Baton · Kenji · Baton playground')
+  expect(await log().innerText()).toContain('Baton and Kenji')
+})
+
+test('his pings come when the clock gets there, to whoever looks from elsewhere too', async () => {
+  await person('Ana').click()
+  await held().getByRole('button', { name: 'Move the clock there' }).click()
+  await page.getByRole('button', { name: 'Become Kenji' }).waitFor()
+  await person('Kenji').getByText('unread from Baton').waitFor({ state: 'attached' })
+  expect(await person('Kenji').innerText()).toMatch(/09:0\d/)
+  await page.getByRole('button', { name: 'Become Kenji' }).click()
+  await log().getByText('The notes are in the wiki').waitFor()
+  expect(await held().innerText()).toContain('Nothing')
+  expect(await person('Kenji').getByText('unread from Baton').count()).toBe(0)
+})
+
+test('the buttons on the ping work', async () => {
+  await log()
+    .getByRole('button', { name: /^Start/ })
+    .first()
+    .click()
+  await expect.poll(() => log().innerText()).toMatch(/In progress|started T-2/)
+})
+
+test('the page had no complaints, and asked nobody but Baton', () => {
+  expect(opened.problems).toEqual([])
+  expect(opened.foreign).toEqual([])
+})
