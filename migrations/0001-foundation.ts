@@ -228,6 +228,7 @@ const statements = [
     id uuid not null,
     person_id uuid not null,
     reason text not null,
+    cause uuid not null,
     task_id uuid,
     card jsonb not null,
     created_at timestamptz not null,

@@ -4,7 +4,14 @@ import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import { commands } from './commands/registry.ts'
-import { createQueues, enqueueWith, type Job, type QueueName, queueNames } from './delivery/outbox.ts'
+import {
+  createQueues,
+  enqueueWith,
+  type Job,
+  type QueueName,
+  queueNames,
+  recoverJobs,
+} from './delivery/outbox.ts'
 import { type Carrier, deliver } from './delivery/worker.ts'
 import { type DispatchDeps, dispatch } from './dispatch.ts'
 import { followEvents } from './events/follow.ts'
@@ -50,8 +57,8 @@ export function createApp(deps: AppDeps): App {
   const boss = new PgBoss({
     ...store.boss,
     useListenNotify: true,
-    superviseIntervalSeconds: 30,
-    monitorIntervalSeconds: 30,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     schedule: false,
     registerInstance: false,
   })
@@ -71,6 +78,7 @@ export function createApp(deps: AppDeps): App {
     async start(options = { background: true }) {
       await boss.start()
       await createQueues(boss)
+      if (store.boss.backend === 'pglite') await recoverJobs(boss)
       for (const adapter of adapters) await adapter.start(core)
       if (options.background) await running.start()
     },

@@ -123,21 +123,32 @@ function somebody(who: Who | undefined): Inline[] {
   return [who ? mention(who) : 'Somebody']
 }
 
+type Ping = { reason: Reason; card: Card }
+
+/** As many things of one message as have a button of their own. */
+const mostGatheredButtons = 4
+
 /** Several pings for one person as one message, in their order. */
-export function gathered(cards: Card[], late: boolean): Card {
-  const [only] = cards
-  if (cards.length === 1 && only && !late) return only
-  const title = late ? 'While I was away' : `${cards.length} things for you`
-  return card('neutral', [title], {
-    blocks: cards.flatMap((each) => [
-      text({ strong: plainText(each.title) }),
-      ...each.blocks.filter((block) => block.kind !== 'context'),
-    ]),
-    buttons: cards.slice(0, mostGatheredButtons).flatMap(firstButton),
+export function gathered(pings: Ping[], late: boolean): Card {
+  const [only] = pings
+  if (pings.length === 1 && only && !late) return only.card
+  const why = [...new Set(pings.map((each) => each.reason))]
+  return card('neutral', [late ? 'While I was away' : `${pings.length} things for you`], {
+    blocks: [
+      ...pings.flatMap(({ card: each }) => [
+        text({ strong: plainText(each.title) }),
+        ...each.blocks.filter((block) => block.kind !== 'context'),
+      ]),
+      context(`You get this because ${why.map((reason) => reasons[reason]).join('; and because ')}.`),
+    ],
+    buttons: [
+      ...pings.slice(0, mostGatheredButtons).flatMap((each) => firstButton(each.card)),
+      ...why
+        .filter((reason) => reason !== 'later')
+        .map((reason) => button(`Mute ${reason}`, 'mute', { reason })),
+    ],
   })
 }
-
-const mostGatheredButtons = 5
 
 function firstButton(each: Card): Button[] {
   const [first] = each.buttons

@@ -20,10 +20,7 @@ export async function deliverWaiting(
   if (waiting.length === 0) return
   const ids = waiting.map((each) => each.id)
   const key = { workspaceId, id: derivedId('delivery', ...ids) }
-  const card = gathered(
-    worthTelling(waiting).map((each) => each.card),
-    late,
-  )
+  const card = gathered(worthTelling(waiting), late)
   await addDelivery(trx, key, { personId }, card, now)
   await markDelivered(trx, workspaceId, ids, key.id)
   await enqueue(trx, 'delivery', [key])

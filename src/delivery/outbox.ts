@@ -11,12 +11,13 @@ export const queueNames: QueueName[] = ['event', 'delivery']
 export type Enqueue = (trx: Transaction<Database>, queue: QueueName, jobs: Job[]) => Promise<void>
 
 /**
- * A job that was under way when its process died counts as failed after `expireInSeconds` and is tried again.
+ * A job whose process died misses its heartbeats and is tried again by another process.
  * Waiting that is meant, such as a platform's Retry-After, is a timer of ours and no retry of the queue's.
  */
 const options: QueueOptions & { notify: boolean } = {
   notify: true,
-  expireInSeconds: 60,
+  heartbeatSeconds: 10,
+  expireInSeconds: 300,
   retryLimit: 100,
   retryDelay: 1,
   retryBackoff: true,
@@ -29,6 +30,18 @@ export async function createQueues(boss: PgBoss): Promise<void> {
   const known = await boss.getQueues(queueNames)
   for (const name of queueNames) {
     if (!known.some((queue) => queue.name === name)) await boss.createQueue(name, options)
+  }
+}
+
+/**
+ * Gives back what was under way when the process before this one died. Only for the embedded database, which no other
+ * process can be working on.
+ */
+export async function recoverJobs(boss: PgBoss): Promise<void> {
+  for (const name of queueNames) {
+    const jobs = await boss.findJobs(name, { limit: 10_000 })
+    const ids = jobs.filter((job) => job.state === 'active').map((job) => job.id)
+    if (ids.length > 0) await boss.fail(name, ids, { reason: 'the process died' })
   }
 }
 

@@ -72,6 +72,7 @@ function notificationOf(workspaceId: string, telling: ToPerson, now: Temporal.In
     id: telling.id,
     personId: telling.person.id,
     reason: telling.reason,
+    cause: telling.cause,
     taskId: telling.taskId,
     card: telling.card,
     createdAt: instantText(now),

@@ -15,7 +15,7 @@ import type { Database } from '../store/schema.ts'
 import { tasksByIds } from '../store/tasks.ts'
 import { type Fact, factOf } from './event.ts'
 
-export type Telling = { id: string; card: Card; taskId: string } & (
+export type Telling = { id: string; cause: string; card: Card; taskId: string } & (
   | { person: PersonRow; reason: Reason; priority: Priority }
   | { placeId: string }
 )
@@ -94,6 +94,7 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
       .filter((person) => person.id !== event.actorId)
       .map((person) => ({
         id: derivedId(event.id, person.id),
+        cause: event.id,
         person,
         reason,
         card,
@@ -119,6 +120,7 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
       return [
         {
           id: derivedId(event.id, placeId),
+          cause: event.id,
           placeId,
           taskId: task.id,
           card: unassignedReady(task, blocker, actor, fact.data),

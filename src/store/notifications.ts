@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Card } from '../domain/card.ts'
+import type { Reason } from '../domain/reasons.ts'
 import type { Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
 
@@ -7,7 +8,8 @@ export type NewNotification = {
   workspaceId: string
   id: string
   personId: string
-  reason: string
+  reason: Reason
+  cause: string
   taskId: string | null
   card: Card
   createdAt: string
@@ -28,6 +30,7 @@ export async function addNotifications(
         id: each.id,
         person_id: each.personId,
         reason: each.reason,
+        cause: each.cause,
         task_id: each.taskId,
         card: JSON.stringify(each.card),
         created_at: each.createdAt,
@@ -40,7 +43,7 @@ export async function addNotifications(
   return new Set(rows.map((row) => row.id))
 }
 
-export type Waiting = { id: string; reason: string; taskId: string | null; card: Card }
+export type Waiting = { id: string; reason: Reason; taskId: string | null; card: Card }
 
 /** What waits for a person and may be told now, in the order it happened; locked, so that it is told once. */
 export async function takeWaiting(
@@ -57,7 +60,7 @@ export async function takeWaiting(
     .where('delivery_id', 'is', null)
     .where('held_until', '<=', new Date(now))
     .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('cause')
     .forUpdate()
     .execute()
 }

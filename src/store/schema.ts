@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Card } from '../domain/card.ts'
+import type { Reason } from '../domain/reasons.ts'
 import type { Role } from '../domain/role.ts'
 import type { Category } from '../domain/task.ts'
 import type { MessageRef, Platform, Reply } from '../platform.ts'
@@ -150,7 +151,9 @@ export type Database = {
     workspace_id: string
     id: string
     person_id: string
-    reason: string
+    reason: Reason
+    /** The event or timer it came from. These ids sort in the order things happened. */
+    cause: string
     task_id: Maybe<string>
     card: Json<Card>
     created_at: Moment

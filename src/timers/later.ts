@@ -29,8 +29,9 @@ async function bringBack(
     const person = people.find((each) => each.id === timer.data.personId)
     if (!task || !person) return []
     const id = derivedId(timer.id, timer.dueAt)
+    const cause = timer.id
     const card = laterPing(task, waitsFor.get(task.id) ?? [])
-    return [{ id, person, reason: 'later' as const, card, taskId: task.id, priority: task.priority }]
+    return [{ id, cause, person, reason: 'later' as const, card, taskId: task.id, priority: task.priority }]
   })
   await tellPeople(trx, enqueue, workspaceId, tellings, now)
 }

@@ -1,0 +1,140 @@
+/** What every platform must do alike, seen by the people on it, with the real app behind. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Adapter, Address } from '../../src/platform.ts'
+import { SendError } from '../../src/platform.ts'
+import type { TestApp } from '../support/app.ts'
+
+/** A message as somebody sees it. `id` names it on the platform, so that a change in place can be told from a new one. */
+export type View = { id: string; text: string; buttons: string[]; hidden: boolean }
+
+/** Two people on a platform. */
+export type Stage = {
+  baton: TestApp
+  adapter: Adapter
+  /** How the other is written in a command. */
+  mention: { ana: string; kenji: string }
+  /** Types a command in the team's channel and waits for the answer. */
+  command(who: 'ana' | 'kenji', text: string): Promise<View>
+  /** Says it to Baton with a mention in the channel. */
+  mentioning(who: 'ana' | 'kenji', text: string): Promise<View>
+  /** Says it to Baton alone. */
+  direct(who: 'ana' | 'kenji', text: string): Promise<View>
+  press(who: 'ana' | 'kenji', on: View, label: string): Promise<View>
+  /** What Baton sent somebody directly, oldest first. */
+  told(who: 'ana' | 'kenji'): Promise<View[]>
+  address(who: 'ana' | 'kenji'): Address
+  nowhere: Address
+  close(): Promise<void>
+}
+
+export function adapterContract(name: string, open: () => Promise<Stage>): void {
+  describe(`${name} as a platform`, () => {
+    let stage: Stage
+    beforeAll(async () => {
+      stage = await open()
+    })
+    afterAll(async () => {
+      expect(stage.baton.errors).toEqual([])
+      await stage.close()
+    })
+
+    test('a command is answered for everyone, a refusal for its caller alone', async () => {
+      const added = await stage.command('ana', 'add Fix the login loop !high')
+      expect(added).toMatchObject({ hidden: false })
+      expect(added.text).toContain('T-1')
+      expect(added.text).toContain('Fix the login loop')
+      const refused = await stage.command('ana', 'show T-99')
+      expect(refused.text).toContain('There is no task “T-99” here.')
+      expect(refused.hidden).toBe(true)
+    })
+
+    test('a mention and a direct message say what a command says', async () => {
+      expect((await stage.mentioning('ana', 'add Said in the channel')).text).toContain('T-2')
+      expect((await stage.direct('ana', 'add Said directly')).text).toContain('T-3')
+      // Where Baton is in several teams, it knows somebody's from what they said there.
+      await stage.command('kenji', 'mine')
+      expect((await stage.direct('kenji', 'list')).text).toContain('Said in the channel')
+    })
+
+    test('a button does what it says, in place', async () => {
+      const added = await stage.command('ana', 'add With buttons')
+      const started = await stage.press('ana', added, 'Start')
+      expect(started.text).toContain('started')
+      expect(started.id).toBe(added.id)
+      const done = await stage.press('kenji', started, 'Done')
+      expect(done.text).toContain('finished')
+      expect(done.id).toBe(added.id)
+    })
+
+    test('a refusal to a button leaves the card alone', async () => {
+      await stage.command('ana', 'add First')
+      const second = await stage.command('ana', 'add Second after:T-5')
+      const shown = await stage.press('ana', second, 'Show')
+      expect(shown.hidden).toBe(true)
+      const refused = await stage.press('ana', shown, 'Start')
+      expect(refused.text).toContain('waits for a task that is not done yet')
+      expect(refused.id).not.toBe(shown.id)
+      expect((await stage.press('ana', refused, 'Start anyway')).text).toContain(
+        'Started although it still waits',
+      )
+    })
+
+    test('a ping arrives directly, says why, and its buttons work', async () => {
+      await stage.command('kenji', 'mine')
+      const before = (await stage.told('kenji')).length
+      await stage.command('ana', `add Deploy ${stage.mention.kenji} after:T-1`)
+      await stage.command('ana', 'done T-1 note:"It is on staging"')
+      await stage.baton.settle()
+      const told = await stage.told('kenji')
+      expect(told).toHaveLength(before + 1)
+      const ping = told.at(-1) ?? { id: '', text: '', buttons: [], hidden: false }
+      expect(ping.text).toContain('Deploy is ready for you')
+      expect(ping.text).toContain('It is on staging')
+      expect(ping.text).toContain('You get this because')
+      expect(ping.buttons).toEqual(['Start', 'Later', 'Show', 'Mute these'])
+      const started = await stage.press('kenji', ping, 'Start')
+      expect(started.text).toContain('started')
+      expect(await stage.told('kenji')).toHaveLength(before + 1)
+    })
+
+    test('what people type stays text', async () => {
+      const nasty = 'Hi <!channel> @everyone [a](http://x.y) `b` *c* <@U1> </div>'
+      const added = await stage.command('ana', `add title:"${nasty}"`)
+      expect(legible(added.text)).toContain(legible(nasty))
+    })
+
+    test('a long list pages in place, a long text is shown in parts', async () => {
+      for (let each = 1; each <= 11; each++) await stage.command('ana', `add Page ${each}`)
+      const first = await stage.command('ana', 'list')
+      expect(first.buttons).toContain('Next')
+      const second = await stage.press('ana', first, 'Next')
+      expect(second.text).toContain('Page 2')
+      expect(second.id).toBe(first.id)
+      const words = 'word '.repeat(1150).trim()
+      const long = await stage.command('ana', `add Long description:"${words}"`)
+      const shown = await stage.press('ana', long, 'Show')
+      expect(shown.buttons).toContain('More')
+      expect((await stage.press('ana', shown, 'More')).text).toContain('page 2 of')
+    })
+
+    test('a delivery that is tried again arrives once', async () => {
+      const before = (await stage.told('ana')).length
+      const card = { title: ['Only once'], tone: 'neutral' as const, blocks: [], buttons: [] }
+      const first = await stage.adapter.send(stage.address('ana'), card, { id: 'contract-once', attempt: 1 })
+      const again = await stage.adapter.send(stage.address('ana'), card, { id: 'contract-once', attempt: 2 })
+      expect(again).toEqual(first)
+      expect(await stage.told('ana')).toHaveLength(before + 1)
+    })
+
+    test('an address that is not there is gone', async () => {
+      const card = { title: ['Hello?'], tone: 'neutral' as const, blocks: [], buttons: [] }
+      const sending = stage.adapter.send(stage.nowhere, card, { id: 'contract-nowhere', attempt: 1 })
+      await expect(sending).rejects.toSatisfy((error) => error instanceof SendError && error.kind === 'gone')
+    })
+  })
+}
+
+/** Letters and digits only: each platform escapes and marks up in its own way. */
+function legible(text: string): string {
+  return text.replace(/&(?:lt|gt|amp);/g, '').replace(/[^\p{L}\p{N}]/gu, '')
+}
