@@ -63,6 +63,17 @@ describe('any card at all', () => {
   })
 })
 
+test.each<[string, Partial<Card>]>([
+  ['blocks', { blocks: Array.from({ length: 80 }, () => ({ kind: 'text', text: ['x'] })) }],
+  ['buttons', { buttons: Array.from({ length: 60 }, () => button('x', 'y')) }],
+  [
+    'moments in small print',
+    { blocks: [{ kind: 'context', text: Array(11).fill({ at: '2026-05-04T17:00:00Z' }) }] },
+  ],
+])('many small %s are within Slack’s numbers', (_, more) => {
+  expect(problemsOf(blocksOf(card('Many', more)))).toEqual([])
+})
+
 test('typed text is shown as it was typed', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, maxLength: 200 }), (text) => {
