@@ -1,7 +1,6 @@
 /** Baton as a Slack app: what `baton manifest` prints, to be pasted where Slack creates an app. */
 import type { AppsManifestCreateArguments } from '@slack/web-api'
 import type { Command } from '../../src/commands/command.ts'
-import { shorten } from '../../src/domain/shorten.ts'
 
 /** What Baton asks for, and why. It can read no channel: only what is said to it. */
 export const scopes = {
@@ -69,8 +68,8 @@ function slashCommand(commands: readonly Command[], url: string | undefined) {
   }
 }
 
-/** Slack shows it while somebody types; what is too long for one line it cuts itself. */
+/** Slack shows it on one line while somebody types, so that it has the first commands and the way to the others. */
 function usageHint(commands: readonly Command[]): string {
-  const shown = commands.filter((command) => !command.hidden && !command.path.includes(' '))
-  return shorten(shown.map((command) => command.path).join(' | '), 1000)
+  const shown = commands.filter((command) => !command.hidden).map((command) => command.path)
+  return [...shown.slice(0, 6), '…', 'help'].join(' | ')
 }
