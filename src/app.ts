@@ -1,6 +1,6 @@
 /** Baton without a platform or a process around it: what the composition root and the tests put together. */
 import cron from 'node-cron'
-import { PgBoss } from 'pg-boss'
+import { PgBoss, type WorkOptions } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Clock } from './clock.ts'
 import { commands } from './commands/registry.ts'
@@ -30,6 +30,7 @@ export type Measures = {
 
 export type AppDeps = {
   store: Store
+  /** May be added to until `start`: some are made with the app already there. */
   adapters: Adapter[]
   clock: Clock
   log: Logger
@@ -51,6 +52,14 @@ export type App = {
 }
 
 const batchSize = 100
+
+/** How the queues are worked on. Exported so that measuring uses the same. */
+export const workOptions: WorkOptions = {
+  batchSize,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 5,
+  burstWhenBatchFull: true,
+}
 
 export function createApp(deps: AppDeps): App {
   const { store, adapters, clock, log, measures } = deps
@@ -105,7 +114,7 @@ function handlersFor(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Ha
   const { store, adapters, clock, log, measures } = deps
   const carrier: Carrier = {
     db: store.db,
-    adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
+    adapterFor: (platform) => adapters.find((adapter) => adapter.platform === platform),
     now: clock.now,
     report: measures.delivery,
     bug(error) {
@@ -167,11 +176,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
   return {
     async start() {
       for (const queue of queueNames) {
-        await boss.work<Job>(
-          queue,
-          { batchSize, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true },
-          (jobs) => handlers[queue](jobs.map((job) => job.data)),
-        )
+        await boss.work<Job>(queue, workOptions, (jobs) => handlers[queue](jobs.map((job) => job.data)))
       }
       const sweep = () =>
         forgetInvocations(

@@ -1,0 +1,39 @@
+/** Slack's side of a command: one signed request after the other on a connection that stays open, each timed. */
+import { Agent, request } from 'node:http'
+import { signingSecret } from '../support/slack-api.ts'
+import { formType, signed } from '../support/slack-wire.ts'
+
+export type Answer = { body: string; ms: number }
+export type Post = (payload: Record<string, string>) => Promise<Answer>
+
+export function poster(url: string): Disposable & { post: Post } {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  return {
+    post(payload) {
+      const body = new URLSearchParams(payload).toString()
+      const headers = {
+        'content-type': formType,
+        'content-length': String(Buffer.byteLength(body)),
+        ...signed(body, signingSecret),
+      }
+      return new Promise((resolve, reject) => {
+        const started = performance.now()
+        const asked = request(`${url}/slack/events`, { method: 'POST', agent, headers }, (response) => {
+          let text = ''
+          response.setEncoding('utf8')
+          response.on('data', (part: string) => {
+            text += part
+          })
+          response.on('end', () => {
+            const ms = performance.now() - started
+            if (response.statusCode === 200) resolve({ body: text, ms })
+            else reject(new Error(`answered ${response.statusCode}: ${text}`))
+          })
+        })
+        asked.on('error', reject)
+        asked.end(body)
+      })
+    },
+    [Symbol.dispose]: () => agent.destroy(),
+  }
+}
