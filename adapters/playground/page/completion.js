@@ -13,22 +13,30 @@ export function createCompletion(input) {
   let offeredFor = ''
   let selected = -1
   let asked = 0
+  /** @type {Promise<void> | undefined} */
+  let asking
   /** @type {string | undefined} */
   let dismissed
 
-  async function ask() {
+  function ask() {
     const text = typed()
-    const turn = ++asked
     if (text === dismissed || !couldComplete(text)) return close()
     dismissed = undefined
-    const answer = await post('complete', { as: store.acting, channel: store.channel, text }).catch(
+    asking = answer(text, ++asked)
+  }
+
+  /** @param {string} text @param {number} turn */
+  async function answer(text, turn) {
+    const answered = await post('complete', { as: store.acting, channel: store.channel, text }).catch(
       () => undefined,
     )
     // Somebody who types fast has gone on meanwhile.
-    if (turn !== asked || !answer) return
-    offered = answer
+    if (turn !== asked) return
+    asking = undefined
+    if (!answered) return
+    offered = answered
     offeredFor = text
-    selected = answer.eager ? 0 : -1
+    selected = answered.eager ? 0 : -1
     render()
   }
 
@@ -80,6 +88,7 @@ export function createCompletion(input) {
 
   function close() {
     asked++
+    asking = undefined
     offered = { from: 0, to: 0, eager: false, items: [] }
     selected = -1
     render()
@@ -94,18 +103,22 @@ export function createCompletion(input) {
 
   /** @param {KeyboardEvent} event @returns {boolean} whether the key was for the list */
   function key(event) {
-    if (offered.items.length === 0) return false
-    if (event.key === 'ArrowDown') move(1)
-    else if (event.key === 'ArrowUp') move(-1)
-    else if (event.key === 'Escape') {
+    const open = offered.items.length > 0
+    if (event.key === 'Escape') {
+      // Also while the completions are still on their way.
       dismissed = typed()
       close()
-    } else if (offeredFor !== typed()) return false
+      return open
+    }
+    if (!open) return false
+    if (event.key === 'ArrowDown') move(1)
+    else if (event.key === 'ArrowUp') move(-1)
+    else if (offeredFor !== typed()) return false
     else if (event.key === 'Tab' && !event.shiftKey) accept(Math.max(selected, 0))
     else if (event.key === 'Enter' && !event.shiftKey && selected >= 0) accept(selected)
     else return false
     return true
   }
 
-  return { ask, close, key }
+  return { ask, close, key, asking: () => asking }
 }

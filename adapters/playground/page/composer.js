@@ -45,14 +45,24 @@ function enterPlace() {
   if (matchMedia('(pointer: fine)').matches) input.focus()
 }
 
+/** How long a key that may be for the completions waits for them, in milliseconds. */
+const patienceMs = 400
+
 /** @param {KeyboardEvent} event */
-function onKey(event) {
+async function onKey(event) {
   if (event.isComposing) return
+  const { key, shiftKey } = event
+  const asking = completion.asking()
+  if (asking && !shiftKey && (key === 'Enter' || key === 'Tab')) {
+    // Fast fingers mean the same as slow ones: what comes is what they would have seen.
+    event.preventDefault()
+    await Promise.race([asking, new Promise((resolve) => setTimeout(resolve, patienceMs))])
+  }
   if (completion.key(event)) event.preventDefault()
-  else if (event.key === 'Enter' && !event.shiftKey) {
+  else if (key === 'Enter' && !shiftKey) {
     event.preventDefault()
     submit()
-  } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') recall(event)
+  } else if (key === 'ArrowUp' || key === 'ArrowDown') recall(event)
 }
 
 /** Goes through what was sent before, from an empty composer. @param {KeyboardEvent} event */
