@@ -142,7 +142,9 @@ export function gathered(pings: Ping[], late: boolean): Card {
       context(`You get this because ${why.map((reason) => reasons[reason]).join('; and because ')}.`),
     ],
     buttons: [
-      ...pings.slice(0, mostGatheredButtons).flatMap((each) => firstButton(each.card)),
+      ...new Map(pings.flatMap((each) => firstButton(each.card)).map((each) => [each.label, each]))
+        .values()
+        .take(mostGatheredButtons),
       ...why
         .filter((reason) => reason !== 'later')
         .map((reason) => button(`Mute ${reason}`, 'mute', { reason })),

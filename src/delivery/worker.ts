@@ -15,7 +15,7 @@ import type { Job } from './outbox.ts'
 
 export type Carrier = {
   db: Kysely<Database>
-  adapters: Map<Platform, Adapter>
+  adapterFor(platform: Platform): Adapter | undefined
   now(): Temporal.Instant
   /** Told of every attempt. `lagSeconds` counts from when the delivery was made. */
   report(
@@ -58,7 +58,7 @@ async function sendOne(carrier: Carrier, delivery: DueDelivery): Promise<Outcome
   const targets = delivery.place ? [{ ...delivery.place, kind: 'channel' as const }] : addresses(delivery)
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
   for (const to of targets) {
-    const adapter = carrier.adapters.get(to.platform)
+    const adapter = carrier.adapterFor(to.platform)
     if (!adapter) {
       problem = `Baton is not connected to ${to.platform} any more.`
       continue

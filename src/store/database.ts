@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { migrations } from '../../migrations/index.ts'
 import { SerialPGliteDialect } from './pglite.ts'
+import { SwiftPostgresDialect } from './postgres.ts'
 import type { Database } from './schema.ts'
 
 /** An open database: queries through `db`, and what the queue needs to run on the same one. */
@@ -25,10 +26,10 @@ export async function openDatabase(at: DatabaseLocation): Promise<Store> {
 }
 
 function openPostgres(url: string): Store {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'baton' })
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'baton', pipeline: true })
   // An idle connection that the server ends is replaced by the pool; unheard, its error would end the process.
   pool.on('error', () => {})
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Database>({ dialect: new SwiftPostgresDialect(pool) })
   return {
     db,
     boss: { connectionString: url, max: 6, application_name: 'baton-queue' },
