@@ -1,11 +1,11 @@
 import type { Card } from '../domain/card.ts'
 import type { UserError } from '../domain/errors.ts'
-import { card, context, text } from './words.ts'
+import { card, context, text, withCode } from './words.ts'
 
 /** What went wrong and what to do about it, for the caller alone. */
 export function userErrorCard(error: UserError): Card {
-  return card('warning', [error.message], {
-    blocks: [...(error.card.blocks ?? []), text(error.hint)],
+  return card('warning', withCode(error.message), {
+    blocks: [...(error.card.blocks ?? []), text(...withCode(error.hint))],
     buttons: error.card.buttons ?? [],
   })
 }

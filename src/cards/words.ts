@@ -60,3 +60,11 @@ export function context(...inlines: Inline[]): Card['blocks'][number] {
 export function circle(numbers: number[]): string {
   return numbers.map(refOf).join(' → ')
 }
+
+/** Our own sentences, in which what one can type stands between backticks. */
+export function withCode(sentence: string): Inline[] {
+  return sentence
+    .split(/`([^`\n]+)`/)
+    .map((part, index): Inline => (index % 2 === 1 ? { code: part } : part))
+    .filter((part) => part !== '')
+}

@@ -19,19 +19,19 @@ afterAll(async () => {
 test.each([
   ['show T-99', 'There is no task “T-99” here.', 'Did you mean T-1 “Fix the login loop”?'],
   ['show login', 'There is no task “login” here.', 'Did you mean T-1'],
-  ['assign T-1 @kenjo', 'I know no person “@kenjo”.', 'Did you mean `@Kenji`?'],
-  ['add Pay due:"blue moon"', '“blue moon” is not a date I understand.', 'Try `tomorrow`'],
+  ['assign T-1 @kenjo', 'I know no person “@kenjo”.', 'Did you mean @Kenji?'],
+  ['add Pay due:"blue moon"', '“blue moon” is not a date I understand.', 'Try tomorrow'],
   ['add Pay due:yesterday', '“yesterday” is in the past.', 'still to come'],
-  ['status T-1 in revue', 'I know no status “in revue”.', 'Did you mean `In review`?'],
-  ['priority T-1 hihg', 'I know no priority “hihg”.', 'Did you mean `high`?'],
+  ['status T-1 in revue', 'I know no status “in revue”.', 'Did you mean In review?'],
+  ['priority T-1 hihg', 'I know no priority “hihg”.', 'Did you mean high?'],
   ['add Pay in:Backend', 'I know no list “Backend”.', 'Expected one of Tasks'],
   ['me Lisabon', 'I know no time zone “Lisabon”.', 'Lisbon'],
   ['me hours:9-5', '“9-5” are no hours I understand.', '9-18'],
-  ['done', '`done` needs the task.', 'done T-12'],
+  ['done', 'done needs the task.', 'done T-12'],
   ['unassign T-1', 'T-1 is not assigned to them.', 'show T-1'],
   ['undepend T-1 from T-1', 'T-1 does not wait for T-1.', 'show T-1'],
   ['connect WRNG-CODE', '“WRNG-CODE” is not a code that works.', 'Codes work once'],
-  ['helq', 'is not something I can do', 'Did you mean `help`'],
+  ['helq', 'is not something I can do', 'Did you mean help'],
 ])('“%s”: quotes it, says what was expected', async (words, message, hint) => {
   const reply = await ana.reply(words)
   expect(reply.visibility).toBe('caller')

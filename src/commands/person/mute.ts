@@ -22,7 +22,7 @@ export const mute = command({
   async run(input, { trx, workspaceId, caller }) {
     await muteReason(trx, workspaceId, caller.id, input.reason)
     return card('neutral', [`No more pings when ${inWords(input.reason)}`], {
-      blocks: [text('The tasks themselves stay where they are: `mine` shows them.')],
+      blocks: [text('The tasks themselves stay where they are: ', { code: 'mine' }, ' shows them.')],
       buttons: [button('Undo', 'unmute', { reason: input.reason })],
     })
   },

@@ -6,7 +6,7 @@ import { futureDate } from '../read.ts'
 
 export const due = command({
   path: 'due',
-  summary: 'Set when a task is due, or `none`',
+  summary: 'Set when a task is due, or that it is not',
   examples: ['due T-12 fri 5pm', 'due T-12 2026-12-01', 'due T-12 none'],
   visibility: 'everyone',
   role: 'member',
