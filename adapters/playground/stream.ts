@@ -38,7 +38,7 @@ export function createStream(transcript: Transcript, control: PlaygroundControl,
     async tick() {
       if (pages.size === 0) return
       const view = await timeView(control).catch(
-        (error: unknown) => void log.error({ error }, 'no time for the page'),
+        (error: unknown) => void log.error({ err: error }, 'the page cannot be told the time'),
       )
       if (!view) return
       // The page's own clock runs between ticks; what matters is whether it was moved, and what else changed.
