@@ -44,7 +44,11 @@ export class ConfigError extends Error {
 export function loadConfig(env: Environment): Config {
   const given = withoutBlanks(env)
   const parsed = z.object(shape()).safeParse(given)
-  const problems = [...(parsed.error?.issues ?? []).map(inWords(given)), ...missingPartners(given)]
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(inWords(given)),
+    ...missingPartners(given),
+    ...wrongTokens(given),
+  ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return frozen(grouped(parsed.data))
 }
@@ -90,6 +94,18 @@ function missingPartners(given: Environment): string[] {
     }
   }
   return problems
+}
+
+/** Slack's own tokens tell by their beginning what they are; what stands in for Slack may have others. */
+function wrongTokens(given: Environment): string[] {
+  if (given.SLACK_API_URL) return []
+  const beginnings = { SLACK_BOT_TOKEN: 'xoxb-', SLACK_APP_TOKEN: 'xapp-' } as const
+  return (['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const)
+    .filter((name) => given[name] && !given[name].startsWith(beginnings[name]))
+    .map((name) => {
+      const { expected, example } = variables[name]
+      return `${name} does not start with ${beginnings[name]}: expected ${expected}, such as ${example}.`
+    })
 }
 
 type Settings = z.output<z.ZodObject<Shape>>
