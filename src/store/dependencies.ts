@@ -6,37 +6,35 @@ import type { Database } from './schema.ts'
 import { lockTasks, selectTasks, taskOf } from './tasks.ts'
 
 /** The tasks that this one waits for, unfinished ones first. */
-export async function blockersOf(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskId: string,
-): Promise<TaskRecord[]> {
-  const rows = await selectTasks(db, workspaceId)
-    .innerJoin('dependency', (join) =>
-      join
-        .onRef('dependency.workspace_id', '=', 'task.workspace_id')
-        .onRef('dependency.blocker_id', '=', 'task.id'),
-    )
-    .where('dependency.dependent_id', '=', taskId)
-    .orderBy(sql`task.finished_at is not null`)
-    .orderBy('task.number')
-    .execute()
-  return rows.map(taskOf)
+export function blockersOf(db: Kysely<Database>, workspaceId: string, taskId: string): Promise<TaskRecord[]> {
+  return neighbours(db, workspaceId, taskId, { of: 'dependent_id', are: 'blocker_id' })
 }
 
-/** The tasks that wait for this one. */
-export async function dependentsOf(
+/** The tasks that wait for this one, unfinished ones first. */
+export function dependentsOf(
   db: Kysely<Database>,
   workspaceId: string,
   taskId: string,
+): Promise<TaskRecord[]> {
+  return neighbours(db, workspaceId, taskId, { of: 'blocker_id', are: 'dependent_id' })
+}
+
+type End = 'blocker_id' | 'dependent_id'
+
+async function neighbours(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskId: string,
+  { of, are }: { of: End; are: End },
 ): Promise<TaskRecord[]> {
   const rows = await selectTasks(db, workspaceId)
     .innerJoin('dependency', (join) =>
       join
         .onRef('dependency.workspace_id', '=', 'task.workspace_id')
-        .onRef('dependency.dependent_id', '=', 'task.id'),
+        .onRef(`dependency.${are}`, '=', 'task.id'),
     )
-    .where('dependency.blocker_id', '=', taskId)
+    .where(`dependency.${of}`, '=', taskId)
+    .orderBy(sql`task.finished_at is not null`)
     .orderBy('task.number')
     .execute()
   return rows.map(taskOf)

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { Database } from './schema.ts'
 
@@ -54,10 +54,4 @@ export async function claimTimers(
       data: row.data,
     }))
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
-}
-
-/** When the next timer is due; undefined where there is none. */
-export async function nextTimer(db: Kysely<Database>): Promise<string | undefined> {
-  const row = await db.selectFrom('timer').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
-  return row?.due_at.toISOString()
 }

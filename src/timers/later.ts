@@ -5,7 +5,7 @@ import { openBlockers } from '../store/dependencies.ts'
 import { peopleByIds } from '../store/people.ts'
 import { tasksByIds } from '../store/tasks.ts'
 import type { TimerRow } from '../store/timers.ts'
-import type { TimerHandler } from './registry.ts'
+import type { TimerHandler } from './timer.ts'
 
 /** Somebody said “Later” to a task: it comes back to them, unless it is finished by now. */
 export const later: TimerHandler = async (timers, ring) => {

@@ -1,7 +1,7 @@
 import { deliverWaiting } from '../delivery/dispatch.ts'
 import { instantText } from '../domain/when.ts'
 import type { TimerRow } from '../store/timers.ts'
-import type { TimerHandler } from './registry.ts'
+import type { TimerHandler } from './timer.ts'
 
 /** A person's day has begun: what was held for them goes out as one message. */
 export const release: TimerHandler = async (timers, { trx, enqueue, now }) => {

@@ -1,4 +1,4 @@
-import type { TimerHandler } from './registry.ts'
+import type { TimerHandler } from './timer.ts'
 
 /** A delivery that a platform could not take gets its next attempt. */
 export const retry: TimerHandler = async (timers, { trx, enqueue }) => {
