@@ -109,45 +109,60 @@ export type NewTask = {
   title: string
   description: string
   listId: string
-  statusId: string
+  status: StatusRow
   priority: Priority
   due: Due | undefined
   createdBy: string
 }
 
-/** Adds a task under the workspace's next number and returns its id and number. Numbers are never given twice. */
+/** Adds a task under the workspace's next number. Numbers are never given twice. */
 export async function addTask(
   trx: Transaction<Database>,
   workspaceId: string,
   task: NewTask,
   now: string,
-): Promise<{ id: string; number: number }> {
-  const id = newId()
+): Promise<TaskRecord> {
   const { last_number: number } = await trx
     .updateTable('workspace')
     .set((eb) => ({ last_number: eb('last_number', '+', 1) }))
     .where('id', '=', workspaceId)
     .returning('last_number')
     .executeTakeFirstOrThrow()
+  const { due, ...rest } = task
+  const added: TaskRecord = {
+    ...rest,
+    id: newId(),
+    number,
+    ref: refOf(number),
+    dueAt: due?.at ?? null,
+    dueOn: due?.on ?? null,
+    createdAt: now,
+    startedAt: null,
+    finishedAt: null,
+  }
+  await insertTask(trx, workspaceId, added)
+  return added
+}
+
+async function insertTask(trx: Transaction<Database>, workspaceId: string, task: TaskRecord): Promise<void> {
   await trx
     .insertInto('task')
     .values({
       workspace_id: workspaceId,
-      id,
-      number,
+      id: task.id,
+      number: task.number,
       list_id: task.listId,
       title: task.title,
       description: task.description,
-      status_id: task.statusId,
+      status_id: task.status.id,
       priority: priorities.indexOf(task.priority),
-      due_at: task.due?.at ?? null,
-      due_on: task.due?.on ?? null,
+      due_at: task.dueAt,
+      due_on: task.dueOn,
       created_by: task.createdBy,
-      created_at: now,
-      updated_at: now,
+      created_at: task.createdAt,
+      updated_at: task.createdAt,
     })
     .execute()
-  return { id, number }
 }
 
 export async function setStatus(

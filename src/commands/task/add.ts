@@ -1,13 +1,13 @@
 import { taskRow } from '../../cards/task.ts'
 import { button, card, context, mention } from '../../cards/words.ts'
+import type { Card } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
-import type { TaskRecord } from '../../domain/records.ts'
-import { refOf } from '../../domain/task.ts'
+import type { TaskSummary } from '../../domain/records.ts'
+import { shorten } from '../../domain/shorten.ts'
 import { emit } from '../../events/event.ts'
 import { assign } from '../../store/assignments.ts'
 import { listForPlace, settleListIn } from '../../store/lists.ts'
-import { summarise } from '../../store/summaries.ts'
-import { addTags, addTask, tasksByIds } from '../../store/tasks.ts'
+import { addTags, addTask } from '../../store/tasks.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { statusFor } from './change-status.ts'
@@ -40,73 +40,52 @@ export const add = command({
     checkTags(tags)
     const list = input.in ?? (await listForPlace(here.trx, here.workspaceId, here.place))
     const status = await statusFor(here, { listId: list.id }, 'open')
-    const { id, number } = await addTask(
+    const task = await addTask(
       here.trx,
       here.workspaceId,
       {
         title: input.title,
         description: input.description ?? '',
         listId: list.id,
-        statusId: status.id,
+        status,
         priority: input.priority ?? 'normal',
         due: input.due,
         createdBy: here.caller.id,
       },
       here.change.now,
     )
-    const ref = refOf(number)
-    await assign(
-      here.trx,
-      here.workspaceId,
-      id,
-      assignees.map((person) => person.id),
-    )
-    await addTags(here.trx, here.workspaceId, id, tags)
+    const people = assignees.map((person) => person.id)
+    await assign(here.trx, here.workspaceId, task.id, people)
+    await addTags(here.trx, here.workspaceId, task.id, tags)
     await settleListIn(here.trx, here.workspaceId, list, here.place)
     await emit(here.change, [
-      {
-        kind: 'task.added',
-        taskId: id,
-        data: { ref, title: input.title, assignees: assignees.map((person) => person.id) },
-      },
+      { kind: 'task.added', taskId: task.id, data: { ref: task.ref, title: task.title, assignees: people } },
     ])
-    if (after.length + before.length > 0) await connectBothWays(here, id, after, before)
-    return addedCard(here, id)
+    for (const blocker of after) await connect(here, blocker, task)
+    for (const dependent of before) await connect(here, task, dependent)
+    const open = after.filter((blocker) => !blocker.finishedAt)
+    return addedCard(here, { ...task, assignees, waitsFor: open.map((blocker) => blocker.ref) })
   },
 })
 
 function checkTags(tags: string[]): void {
   const long = tags.find((tag) => tag.length > 50)
   if (long)
-    throw new UserError('too_long', `“#${long.slice(0, 60)}…” is too long.`, 'A tag can have 50 characters.')
+    throw new UserError('too_long', `“#${shorten(long, 60)}” is too long.`, 'A tag can have 50 characters.')
   if (tags.length > 20)
     throw new UserError('too_many', `${tags.length} tags are too many.`, 'A task can have 20.')
 }
 
-async function connectBothWays(
-  here: Context,
-  id: string,
-  after: TaskRecord[],
-  before: TaskRecord[],
-): Promise<void> {
-  const [task] = await tasksByIds(here.trx, here.workspaceId, [id])
-  if (!task) return
-  for (const blocker of after) await connect(here, blocker, task)
-  for (const dependent of before) await connect(here, task, dependent)
-}
-
-async function addedCard(here: Context, id: string) {
-  const rows = await summarise(here.trx, here.workspaceId, await tasksByIds(here.trx, here.workspaceId, [id]))
-  const [task] = rows
-  const waits = task && task.waitsFor.length > 0
-  return card('good', [mention(here.caller), ' added ', { strong: task?.ref ?? '' }], {
+function addedCard(here: Context, task: TaskSummary): Card {
+  const waits = task.waitsFor.length > 0
+  return card('good', [mention(here.caller), ' added ', { strong: task.ref }], {
     blocks: [
-      { kind: 'tasks', rows: rows.map((row) => taskRow(row, here.change.now)), more: 0 },
+      { kind: 'tasks', rows: [taskRow(task, here.change.now)], more: 0 },
       ...(waits ? [context(`It waits for ${task.waitsFor.join(', ')}. I'll say when it is ready.`)] : []),
     ],
     buttons: [
-      ...(waits ? [] : [button('Start', 'start', { task: task?.ref ?? '' }, 'primary')]),
-      button('Show', 'show', { task: task?.ref ?? '' }),
+      ...(waits ? [] : [button('Start', 'start', { task: task.ref }, 'primary')]),
+      button('Show', 'show', { task: task.ref }),
     ],
   })
 }
