@@ -12,8 +12,9 @@ import type { Call } from './domain/card.ts'
 import { UserError } from './domain/errors.ts'
 import { newId } from './domain/id.ts'
 import { mayAct } from './domain/role.ts'
+import { storable } from './domain/storable.ts'
 import { instantText } from './domain/when.ts'
-import type { Invocation, Reply } from './platform.ts'
+import type { Invocation, Profile, Reply } from './platform.ts'
 import { admitCaller, type Caller, findCaller, invocationKey, teamOf, touchAccount } from './store/callers.ts'
 import { lockGraph } from './store/dependencies.ts'
 import { recordInvocation } from './store/invocations.ts'
@@ -37,7 +38,8 @@ export type DispatchDeps = {
 }
 
 /** Answers an invocation. Never rejects: whatever goes wrong is a card, and nothing is half done. */
-export async function dispatch(deps: DispatchDeps, invocation: Invocation): Promise<Reply> {
+export async function dispatch(deps: DispatchDeps, given: Invocation): Promise<Reply> {
+  const invocation = keepable(given)
   const started = performance.now()
   const id = newId()
   const seen = { path: '' }
@@ -63,6 +65,25 @@ export async function dispatch(deps: DispatchDeps, invocation: Invocation): Prom
     const reply = privately(userErrorCard(error))
     return (await rememberRefusal(deps, invocation, reply)) ?? reply
   }
+}
+
+/** What people typed and are called, without what the database would refuse. */
+function keepable(given: Invocation): Invocation {
+  const { input, team, place, caller, mentioned } = given
+  const named = (profile: Profile) => ({ ...profile, name: storable(profile.name) })
+  return {
+    ...given,
+    team: team && { ...team, ...(team.name !== undefined && { name: storable(team.name) }) },
+    place: { ...place, ...(place.name !== undefined && { name: storable(place.name) }) },
+    caller: named(caller),
+    mentioned: mentioned.map(named),
+    input: 'text' in input ? { text: storable(input.text) } : { call: keepableCall(input.call) },
+  }
+}
+
+function keepableCall({ path, options }: Call): Call {
+  const kept = Object.entries(options).map(([name, value]) => [name, storable(value)])
+  return { path, options: Object.fromEntries(kept) }
 }
 
 function privately(card: Reply['card']): Reply {
@@ -117,8 +138,9 @@ async function answerOnce(
   // Read by this very command's options.
   const card = await command.run(input as Input<Options>, context)
   const workspaceId = context.home.workspaceId
+  const callerAccount = new Map([[caller.person.id, invocation.caller.id]])
   const reply: Reply = {
-    card: await localise(trx, workspaceId, invocation.platform, card),
+    card: await localise(trx, workspaceId, invocation.platform, card, callerAccount),
     visibility: command.visibility,
     replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
     repeated: false,

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Command, Option } from './commands/command.ts'
 import { shorten } from './domain/shorten.ts'
+import { storable } from './domain/storable.ts'
 import { priorities } from './domain/task.ts'
 import type { Suggestion, SuggestQuery } from './platform.ts'
 import { workspaceOf } from './store/callers.ts'
@@ -22,7 +23,7 @@ export async function suggest(
   const option = commands.find((command) => command.path === query.path)?.options[query.option]
   const workspaceId = option && (await workspaceOf(db, query))
   if (!workspaceId) return []
-  const { head, last } = splitLast(option, query.text)
+  const { head, last } = splitLast(option, storable(query.text))
   const found = await candidates(db, workspaceId, option, last)
   return found.slice(0, mostSuggestions).map(({ label, value }) => ({
     label: shorten(label, labelLength),

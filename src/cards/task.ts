@@ -1,6 +1,6 @@
 import type { Block, Button, Card, Inline, TaskRow } from '../domain/card.ts'
 import type { PersonRow, TaskRecord, TaskSummary } from '../domain/records.ts'
-import { paginate } from '../domain/shorten.ts'
+import { paginate, shorten } from '../domain/shorten.ts'
 import { button, card, context, due, mention, named, people } from './words.ts'
 
 /** A task as one line among others. */
@@ -84,7 +84,7 @@ function linked(label: string, tasks: TaskRecord[]): { label: string; value: Inl
   if (tasks.length === 0) return []
   const lines = tasks
     .slice(0, mostLinks)
-    .map((task) => `${task.finishedAt ? '✓ ' : ''}${task.ref} ${task.title.slice(0, 60)}`)
+    .map((task) => `${task.finishedAt ? '✓ ' : ''}${task.ref} ${shorten(task.title, 60)}`)
   const more = tasks.length > mostLinks ? [`and ${tasks.length - mostLinks} more`] : []
   return [{ label, value: [[...lines, ...more].join('\n')] }]
 }
@@ -97,7 +97,7 @@ function comments({ comments: shown, total }: TaskDetails['comments']): Block[] 
     ...shown.map(
       (comment): Block => ({
         kind: 'quote',
-        text: comment.body.slice(0, 700),
+        text: shorten(comment.body, 700),
         by: mention(comment.author),
         at: comment.at,
       }),

@@ -45,7 +45,8 @@ function lengthOf(line: string, words: number): number {
 type Reading = { command: Command; line: string; found: Record<string, string>; title: string[] }
 
 function parseOptions(line: string, command: Command): Record<string, string> {
-  const reading: Reading = { command, line, found: {}, title: [] }
+  // Without a prototype: `constructor` is a word like any other.
+  const reading: Reading = { command, line, found: Object.create(null), title: [] }
   const tokens = tokenize(line)
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
@@ -70,7 +71,7 @@ function parseOptions(line: string, command: Command): Record<string, string> {
 function takeNamed(reading: Reading, token: Token, following: Token | undefined): number {
   const match = token.quoted ? null : /^([a-z]+):([\s\S]*)$/.exec(token.text)
   const [, name = '', value = ''] = match ?? []
-  if (!match || !reading.command.options[name]) return takeFlag(reading, token) ? 1 : 0
+  if (!match || !Object.hasOwn(reading.command.options, name)) return takeFlag(reading, token) ? 1 : 0
   const given = value === '' ? following?.text : value
   if (given === undefined) throw missing(reading.command, name)
   put(reading, name, given)
@@ -80,9 +81,13 @@ function takeNamed(reading: Reading, token: Token, following: Token | undefined)
 /** `list blocked` for `list blocked:yes`, where no free text is expected. */
 function takeFlag({ command, found }: Reading, token: Token): boolean {
   const free = optionWritten(command.options, 'title') ?? restOption(command)
-  if (free || token.quoted || command.options[token.text]?.kind !== 'flag') return false
+  if (free || token.quoted || !isFlag(command, token.text)) return false
   found[token.text] = 'yes'
   return true
+}
+
+function isFlag({ options }: Command, name: string): boolean {
+  return Object.hasOwn(options, name) && options[name]?.kind === 'flag'
 }
 
 const sigils: { shape: RegExp; kinds: Option['kind'][] }[] = [

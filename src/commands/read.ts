@@ -2,6 +2,8 @@
 import { UserError } from '../domain/errors.ts'
 import { nearest } from '../domain/nearest.ts'
 import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
+import { shorten } from '../domain/shorten.ts'
+import { storable } from '../domain/storable.ts'
 import { numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
 import { type Due, findZone, parseWhen, type Speaker } from '../domain/when.ts'
 import { allStatuses, listsOf } from '../store/lists.ts'
@@ -131,14 +133,14 @@ async function readTasks(text: string, context: Context): Promise<TaskRecord[]> 
 }
 
 async function unknownTask(typed: string, context: Pick<Context, 'trx' | 'workspaceId'>): Promise<never> {
-  const [near] = await searchTasks(context.trx, context.workspaceId, typed.slice(0, 60))
+  const [near] = await searchTasks(context.trx, context.workspaceId, storable(typed.slice(0, 60)))
   const [newest] = near ? [near] : await searchTasks(context.trx, context.workspaceId, '')
   const shown = numberOf(typed) === undefined ? typed : refOf(numberOf(typed) ?? 0)
   throw new UserError(
     'unknown_task',
     `There is no task “${shown}” here.`,
     newest
-      ? `Did you mean ${newest.ref} “${newest.title.slice(0, 80)}”? \`list\` shows them all.`
+      ? `Did you mean ${newest.ref} “${shorten(newest.title, 80)}”? \`list\` shows them all.`
       : 'There are no open tasks yet: `add` makes one.',
   )
 }
@@ -147,7 +149,7 @@ async function readPerson(typed: string, context: Context): Promise<PersonRow> {
   const text = typed.trim().replace(/^@"(.*)"$/, '@$1')
   if (/^@?me$/i.test(text)) return context.caller
   const account = /^<@!?([^>]+)>$/.exec(text)?.[1]
-  const id = /^@?([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text)?.[1]
+  const id = /^@?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)?.[1]
   const found = account
     ? await peopleByAccounts(context.trx, context.workspaceId, context.platform, [account])
     : id

@@ -5,6 +5,12 @@ export type Due = { at: string; on?: string }
 
 export type Speaker = { now: Temporal.Instant; zone: string }
 
+/** Moments are written with years of four digits. A day of this year may still end in the next one. */
+const lastYear = 9998
+
+/** Longer text is no date, and looking for one in it would take its time. */
+const longestDate = 100
+
 /** Reads a date in words, all of it or not at all, in the speaker's time zone. Undefined where it is no date. */
 export function parseWhen(text: string, speaker: Speaker): Due | undefined {
   const here = speaker.now.toZonedDateTimeISO(speaker.zone)
@@ -13,8 +19,10 @@ export function parseWhen(text: string, speaker: Speaker): Due | undefined {
     timezone: here.offsetNanoseconds / 60e9,
   }
   const words = text.trim().replace(/\s+/g, ' ')
+  if (words.length > longestDate) return undefined
   const [found] = chrono.casual.parse(words, reference, { forwardDate: true })
   if (!found || found.text.length !== words.length) return undefined
+  if (!((found.start.get('year') ?? 0) <= lastYear)) return undefined
   return dueOf(found.start, speaker.zone)
 }
 

@@ -119,3 +119,20 @@ describe('long things', () => {
     expect(seen.trim()).toBe(words)
   })
 })
+
+test.each([
+  ['add Null\u0000 byte', 'Null byte'],
+  ['add Half a \ud800character', 'Half a'],
+  [`add ${'x'.repeat(59)}😀 before:T-1`, '😀'],
+  ['show T-1', 'Fix the login loop'],
+  [`comment T-1 a${'😀'.repeat(800)}`, 'commented on'],
+  ['show T-1', '…'],
+  ['done T-77\u0000', 'There is no task “T-77”'],
+  ['assign T-1 @00000000----------------------------', 'I know no person'],
+  ['add Far due:9999-12-31', '“9999-12-31” is not a date I understand'],
+  ['add Far due:"in 10000 years"', 'is not a date I understand'],
+  ['due T-1 in 30000 years', 'is not a date I understand'],
+  ['add constructor:of worlds', '“constructor:” is not an option of add'],
+])('“%s” is no reason to fail', async (words, expected) => {
+  expect(await ana.say(words)).toContain(expected)
+})

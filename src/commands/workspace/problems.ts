@@ -1,5 +1,6 @@
 import { card, text } from '../../cards/words.ts'
 import { plainText } from '../../domain/card.ts'
+import { shorten } from '../../domain/shorten.ts'
 import { failedDeliveries } from '../../store/deliveries.ts'
 import { command } from '../command.ts'
 
@@ -21,9 +22,9 @@ export const problems = command({
           fields: failed.map((each) => ({
             label: each.to,
             value: [
-              plainText(each.title).slice(0, 150),
+              shorten(plainText(each.title), 150),
               '\n',
-              each.problem.slice(0, 200),
+              shorten(each.problem, 200),
               '\n',
               { at: each.at },
             ],
