@@ -49,7 +49,7 @@ export async function lockDependents(
   workspaceId: string,
   taskId: string,
 ): Promise<TaskRecord[]> {
-  return lockTasks(trx, workspaceId, (eb) =>
+  const locked = await lockTasks(trx, workspaceId, (eb) =>
     eb.and([
       eb('finished_at', 'is', null),
       eb(
@@ -63,6 +63,16 @@ export async function lockDependents(
       ),
     ]),
   )
+  if (locked.length === 0) return locked
+  // A row that was only waited for comes back by what held before the wait; an `undepend` may have come in between.
+  const rows = await trx
+    .selectFrom('dependency')
+    .select('dependent_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('blocker_id', '=', taskId)
+    .execute()
+  const waiting = new Set(rows.map((row) => row.dependent_id))
+  return locked.filter((task) => waiting.has(task.id))
 }
 
 /** For each of these tasks, the refs of the unfinished ones it waits for. */

@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { pathBetween } from '../../src/domain/graph.ts'
+import type { Database } from '../../src/store/schema.ts'
 import { openApp, type TestApp } from '../support/app.ts'
+import { onPostgres } from '../support/database.ts'
 import { recordingAdapter, user } from '../support/team.ts'
 
 const slack = recordingAdapter()
@@ -40,6 +42,35 @@ test('fifty people finishing two blockers at once give one ping', async () => {
   expect(slack.sent[0]?.text).toContain('T-3 Deploy is ready for you')
   expect(baton.errors).toEqual([])
 })
+
+test('a blocker that is finished while somebody takes it out of the way gives no second ping', async () => {
+  const [ana, kenji] = people()
+  await ana?.say('add API')
+  await kenji?.say('add Deploy @me after:T-1')
+  let done: Promise<string> | undefined
+  await baton.db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ workspace_id: string; id: string }>`
+      select t.workspace_id, t.id from task t join installation i using (workspace_id)
+      where i.external_id = ${`T${team}`} and t.number = 2 for no key update of t`.execute(trx)
+    const [deploy] = rows
+    await trx
+      .deleteFrom('dependency')
+      .where('workspace_id', '=', deploy?.workspace_id ?? '')
+      .where('dependent_id', '=', deploy?.id ?? '')
+      .execute()
+    done = ana?.say('done T-1')
+    while (onPostgres && (await lockWaiters(trx)) === 0);
+  })
+  expect(await done).toContain('finished T-1')
+  await baton.settle()
+  expect(slack.told(`Kenji${team}`)).toEqual([])
+})
+
+async function lockWaiters(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql`select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return rows.length
+}
 
 test('while a blocker remains nobody is pinged, and reopening one blocks again', async () => {
   const [ana, kenji] = people()
