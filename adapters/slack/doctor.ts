@@ -1,7 +1,7 @@
 /** What stands between Baton and Slack, in words. */
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
-import { codeOf, sendError } from './failure.ts'
+import { codeOf, isRefused, sendError } from './failure.ts'
 import { optionalScopes, scopes } from './manifest.ts'
 import { createWeb, type SlackConfig, sdkLogger, webOptions } from './web.ts'
 
@@ -82,7 +82,7 @@ const meanings: Record<string, string> = {
 
 function refusal(error: unknown, what: string, variable: string, page: string): string {
   const code = codeOf(error)
-  if (code === undefined || sendError(error).kind === 'retry') {
+  if (!isRefused(code)) {
     return `${sendError(error).message}. Check the network, and SLACK_API_URL if it is set.`
   }
   const meaning = meanings[code] ?? `Slack says ${code}`

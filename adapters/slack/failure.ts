@@ -2,8 +2,34 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
 import { SendError } from '../../src/platform.ts'
 
-/** https://docs.slack.dev/reference/methods/chat.postMessage#errors and conversations.open's */
-const passing = new Set([
+/** The address is not there any more. https://docs.slack.dev/reference/methods/chat.postMessage#errors and conversations.open's */
+const goneCodes = new Set([
+  'channel_not_found',
+  'user_not_found',
+  'users_not_found',
+  'user_disabled',
+  'is_archived',
+])
+
+/** The address is there, and Baton may not write to it. */
+const deniedCodes = new Set([
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'restricted_action_thread_only_channel',
+  'messages_tab_disabled',
+  'cannot_dm_bot',
+  'user_not_visible',
+  'method_not_supported_for_channel_type',
+  'team_access_not_granted',
+  'slack_connect_canvas_sharing_blocked',
+  'slack_connect_blocked_file_type',
+])
+
+/** Slack cannot just now. */
+const busyCodes = new Set([
   'ratelimited',
   'rate_limited',
   'message_limit_exceeded',
@@ -12,14 +38,6 @@ const passing = new Set([
   'service_unavailable',
   'request_timeout',
   'accesslimited',
-])
-const goneCodes = new Set([
-  'channel_not_found',
-  'user_not_found',
-  'users_not_found',
-  'account_inactive',
-  'user_disabled',
-  'is_archived',
 ])
 
 export function sendError(error: unknown): SendError {
@@ -40,10 +58,22 @@ function refusal(error: WebAPIPlatformError): SendError {
   const code = error.data.error
   const retryAfter = error.data.response_metadata?.retryAfter
   const afterMs = typeof retryAfter === 'number' ? retryAfter * 1000 : undefined
-  if (passing.has(code)) return new SendError('retry', code, afterMs)
-  // Slack's codes are words; a whole page instead of one comes from something in between.
-  if (!/^[a-z_]+$/i.test(code)) return new SendError('retry', 'Slack gave an answer that is not its own')
-  return new SendError(goneCodes.has(code) ? 'gone' : 'denied', code)
+  if (!isWord(code)) return new SendError('retry', 'Slack gave an answer that is not its own')
+  if (goneCodes.has(code)) return new SendError('gone', code)
+  if (deniedCodes.has(code)) return new SendError('denied', code)
+  // A person is only given up for a reason of theirs. Whoever runs Baton can mend a token or a scope, and until
+  // then nothing is lost.
+  return new SendError('retry', code, afterMs)
+}
+
+/** Slack's codes are words; a whole page instead of one comes from something in between. */
+function isWord(code: string): boolean {
+  return /^[a-z_]+$/i.test(code)
+}
+
+/** Whether Slack itself says no, such as to a token, and not only that it cannot just now. */
+export function isRefused(code: string | undefined): code is string {
+  return code !== undefined && isWord(code) && !busyCodes.has(code)
 }
 
 /** Slack's own word for why, where it gave one. */

@@ -1,7 +1,7 @@
 /** Who Baton is in Slack. */
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { codeOf, refusedToken, sendError } from './failure.ts'
+import { codeOf, isRefused, refusedToken } from './failure.ts'
 
 export type Identity = { botUserId?: string; botId?: string }
 
@@ -15,7 +15,7 @@ export async function identify(web: WebClient, log: Logger): Promise<Identity> {
     return { ...(botUserId && { botUserId }), ...(botId && { botId }) }
   } catch (error) {
     const code = codeOf(error)
-    if (code !== undefined && sendError(error).kind !== 'retry') throw refusedToken('bot', code)
+    if (isRefused(code)) throw refusedToken('bot', code)
     log.warn({ err: error }, 'Slack cannot be reached yet')
     return {}
   }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type App, type Logger as BoltLogger, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { readyWithin } from '../../src/platform.ts'
-import { codeOf, refusedToken, sendError } from './failure.ts'
+import { codeOf, isRefused, refusedToken } from './failure.ts'
 import { type SlackConfig, webOptions } from './web.ts'
 
 /** In milliseconds. */
@@ -73,7 +73,7 @@ export function createSocket(
         await connect()
       } catch (error) {
         const code = codeOf(error)
-        if (code !== undefined && sendError(error).kind !== 'retry') throw refusedToken('app', code)
+        if (isRefused(code)) throw refusedToken('app', code)
         void keepTrying()
       }
     },

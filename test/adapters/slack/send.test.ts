@@ -82,11 +82,12 @@ describe('a failure', () => {
     ['a broken connection', 'drop', { kind: 'retry' }],
     ['channel_not_found', { error: 'channel_not_found' }, { kind: 'gone' }],
     ['is_archived', { error: 'is_archived' }, { kind: 'gone' }],
-    ['account_inactive', { error: 'account_inactive' }, { kind: 'gone' }],
     ['not_in_channel', { error: 'not_in_channel' }, { kind: 'denied' }],
     ['restricted_action', { error: 'restricted_action' }, { kind: 'denied' }],
-    ['missing_scope', { error: 'missing_scope' }, { kind: 'denied' }],
-    ['invalid_auth', { error: 'invalid_auth' }, { kind: 'denied' }],
+    ['a missing scope, which is not the person’s doing', { error: 'missing_scope' }, { kind: 'retry' }],
+    ['a refused token, which is not either', { error: 'invalid_auth' }, { kind: 'retry' }],
+    ['an uninstalled bot', { error: 'account_inactive' }, { kind: 'retry' }],
+    ['a code that nobody has heard of', { error: 'brand_new' }, { kind: 'retry' }],
     ['messages_tab_disabled', { error: 'messages_tab_disabled' }, { kind: 'denied' }],
   ])('%s is told as it is', async (_, fault, expected) => {
     slack.api.fail('chat.postMessage', fault)
