@@ -90,8 +90,8 @@ function privately(card: Reply['card']): Reply {
   return { card, visibility: 'caller', replaces: false, repeated: false }
 }
 
-/** Postgres's codes for “deadlock detected” and “could not serialize”; ours for “answered meanwhile”. */
-const passing = new Set(['40P01', '40001', 'repeated'])
+/** Postgres's codes for “deadlock detected”, “could not serialize” and “unique violation”: answered meanwhile. */
+const passing = new Set(['40P01', '40001', '23505'])
 const mostTries = 5
 
 async function answer(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
@@ -145,8 +145,8 @@ async function answerOnce(
     replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
     repeated: false,
   }
-  const first = await recordInvocation(trx, workspaceId, invocationKey(invocation), reply, instantText(now))
-  if (!first) throw Object.assign(new Error('answered meanwhile'), { code: 'repeated' })
+  const answer = { reply, changedNothing: command.reads === true }
+  await recordInvocation(trx, workspaceId, invocationKey(invocation), answer, instantText(now))
   return reply
 }
 
@@ -229,7 +229,8 @@ async function rememberRefusal(
     return await deps.db.transaction().execute(async (trx) => {
       const { workspaceId, answered } = await knownCaller(trx, team, invocation, now)
       if (answered) return { ...answered, repeated: true }
-      await recordInvocation(trx, workspaceId, invocationKey(invocation), reply, instantText(now))
+      const refusal = { reply, changedNothing: true }
+      await recordInvocation(trx, workspaceId, invocationKey(invocation), refusal, instantText(now))
       return undefined
     })
   } catch {

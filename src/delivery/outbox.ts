@@ -1,6 +1,7 @@
 /** The queue is the outbox: a job goes into the caller's transaction, and exists exactly when what it is about does. */
-import type { Transaction } from 'kysely'
-import { fromKysely, type PgBoss, type QueueOptions } from 'pg-boss'
+import { CompiledQuery, type Transaction } from 'kysely'
+import type { InsertOptions, PgBoss, QueueOptions } from 'pg-boss'
+import { withoutAnswer } from '../store/postgres.ts'
 import type { Database } from '../store/schema.ts'
 
 export type Job = { workspaceId: string; id: string }
@@ -51,7 +52,17 @@ export function enqueueWith(boss: PgBoss): Enqueue {
     await boss.insert(
       queue,
       jobs.map((data) => ({ data })),
-      { db: fromKysely(trx) },
+      { db: within(trx) },
     )
+  }
+}
+
+/** pg-boss's own `fromKysely`, but nobody waits for the answer: there is nothing in it. */
+function within(trx: Transaction<Database>): NonNullable<InsertOptions['db']> {
+  return {
+    async executeSql(text: string, values: unknown[] = []) {
+      await trx.executeQuery(withoutAnswer(CompiledQuery.raw(text, values)))
+      return { rows: [] }
+    },
   }
 }

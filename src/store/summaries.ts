@@ -3,6 +3,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { TaskRecord, TaskSummary } from '../domain/records.ts'
 import { type Priority, priorities } from '../domain/task.ts'
 import { assigneesOf } from './assignments.ts'
+import { atOnce } from './at-once.ts'
 import { openBlockers } from './dependencies.ts'
 import type { Database } from './schema.ts'
 import { selectTasks, taskOf } from './tasks.ts'
@@ -20,15 +21,16 @@ export type TaskFilter = {
   finished?: boolean
 }
 
-/** Two queries more, however many tasks there are. */
+/** One round trip more, however many tasks there are. */
 export async function summarise(
   db: Kysely<Database>,
   workspaceId: string,
   tasks: TaskRecord[],
 ): Promise<TaskSummary[]> {
   const ids = tasks.map((task) => task.id)
-  const assignees = await assigneesOf(db, workspaceId, ids)
-  const waitsFor = await openBlockers(db, workspaceId, ids)
+  const [assignees, waitsFor] = await atOnce(db, (now) =>
+    Promise.all([assigneesOf(now, workspaceId, ids), openBlockers(now, workspaceId, ids)]),
+  )
   return tasks.map((task) => ({
     ...task,
     assignees: assignees.get(task.id) ?? [],

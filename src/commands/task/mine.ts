@@ -1,4 +1,5 @@
 import { mineCard } from '../../cards/list.ts'
+import { atOnce } from '../../store/at-once.ts'
 import { nextTasks, summarise, waitingFor } from '../../store/summaries.ts'
 import { command } from '../command.ts'
 import { pageSize } from './list.ts'
@@ -14,16 +15,13 @@ export const mine = command({
   reads: true,
   options: { page: { kind: 'number', written: 'named', summary: 'The page' } },
   async run({ page = 1 }, { trx, workspaceId, caller, change }) {
-    const { tasks, more } = await nextTasks(
-      trx,
-      workspaceId,
-      { personId: caller.id },
-      {
-        offset: (page - 1) * pageSize,
-        size: pageSize,
-      },
+    const here = { offset: (page - 1) * pageSize, size: pageSize }
+    const [{ tasks, more }, waiting] = await atOnce(trx, (db) =>
+      Promise.all([
+        nextTasks(db, workspaceId, { personId: caller.id }, here),
+        waitingFor(db, workspaceId, caller.id, mostWaiting),
+      ]),
     )
-    const waiting = await waitingFor(trx, workspaceId, caller.id, mostWaiting)
     const rows = await summarise(trx, workspaceId, [...tasks, ...waiting])
     return mineCard(
       { tasks: rows.slice(0, tasks.length), page, more, now: change.now },

@@ -1,4 +1,5 @@
 import { taskCard } from '../../cards/task.ts'
+import { atOnce } from '../../store/at-once.ts'
 import { latestComments } from '../../store/comments.ts'
 import { blockersOf, dependentsOf } from '../../store/dependencies.ts'
 import { listsOf } from '../../store/lists.ts'
@@ -19,17 +20,25 @@ export const show = command({
     page: { kind: 'number', written: 'named', summary: 'The page of a long description' },
   },
   async run({ task, page }, { trx, workspaceId, change }) {
-    const [summary] = await summarise(trx, workspaceId, [task])
-    const lists = await listsOf(trx, workspaceId)
-    const [createdBy] = await peopleByIds(trx, workspaceId, task.createdBy ? [task.createdBy] : [])
+    const [summaries, lists, people, tags, blockers, dependents, comments] = await atOnce(trx, (db) =>
+      Promise.all([
+        summarise(db, workspaceId, [task]),
+        listsOf(db, workspaceId),
+        peopleByIds(db, workspaceId, task.createdBy ? [task.createdBy] : []),
+        tagsOf(db, workspaceId, task.id),
+        blockersOf(db, workspaceId, task.id),
+        dependentsOf(db, workspaceId, task.id),
+        latestComments(db, workspaceId, task.id, 3),
+      ]),
+    )
     return taskCard({
-      task: summary ?? { ...task, assignees: [], waitsFor: [] },
+      task: summaries[0] ?? { ...task, assignees: [], waitsFor: [] },
       listName: lists.find((list) => list.id === task.listId)?.name ?? '',
-      tags: await tagsOf(trx, workspaceId, task.id),
-      blockers: await blockersOf(trx, workspaceId, task.id),
-      dependents: await dependentsOf(trx, workspaceId, task.id),
-      comments: await latestComments(trx, workspaceId, task.id, 3),
-      createdBy,
+      tags,
+      blockers,
+      dependents,
+      comments,
+      createdBy: people[0],
       page: page ?? 1,
       now: change.now,
     })
