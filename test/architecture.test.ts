@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
   'src/log.ts': ['src/log', 'src/config.ts', 'src/scrub.ts'],
   migrations: [],
   'src/cards': ['src/domain'],
-  'src/store': ['src/domain', 'src/platform.ts', 'migrations'],
+  'src/store': ['src/domain', 'src/platform.ts', 'src/config.ts', 'migrations'],
   'src/delivery': ['src/domain', 'src/platform.ts', 'src/log.ts', 'src/cards', 'src/store'],
   'src/events': ['src/domain', 'src/platform.ts', 'src/log.ts', 'src/cards', 'src/store', 'src/delivery'],
   'src/timers': [

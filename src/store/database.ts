@@ -5,6 +5,7 @@ import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { migrations } from '../../migrations/index.ts'
+import { lockFolder } from './folder-lock.ts'
 import { SerialPGliteDialect } from './pglite.ts'
 import { SwiftPostgresDialect } from './postgres.ts'
 import type { Database } from './schema.ts'
@@ -18,11 +19,18 @@ export type Store = {
 
 export type DatabaseLocation = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
 
-/** Opens a Postgres server's database, or the embedded one in a folder. */
+/** Opens a Postgres server's database, or the embedded one in a folder. Throws ConfigError where that is in use. */
 export async function openDatabase(at: DatabaseLocation): Promise<Store> {
   if (at.kind === 'postgres') return openPostgres(at.url)
   await mkdir(at.dir, { recursive: true })
-  return overPGlite(await PGlite.create(at.dir))
+  const unlock = await lockFolder(at.dir)
+  try {
+    const store = overPGlite(await PGlite.create(at.dir))
+    return { ...store, close: () => store.close().finally(unlock) }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
 }
 
 function openPostgres(url: string): Store {
