@@ -1,4 +1,5 @@
 /** One invocation, from its words to its answer, in one transaction. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { bugCard, userErrorCard } from './cards/error.ts'
 import type { Command, Input, Options } from './commands/command.ts'
@@ -18,6 +19,7 @@ import type { Invocation, Profile, Reply } from './platform.ts'
 import { admitCaller, type Caller, findCaller, invocationKey, teamOf, touchAccount } from './store/callers.ts'
 import { lockGraph } from './store/dependencies.ts'
 import { recordInvocation } from './store/invocations.ts'
+import { isConnectionLost } from './store/lost-connection.ts'
 import { addAccounts } from './store/people.ts'
 import type { Database } from './store/schema.ts'
 
@@ -94,7 +96,26 @@ function privately(card: Reply['card']): Reply {
 const passing = new Set(['40P01', '40001', '23505'])
 const mostTries = 5
 
+/** How long a database that is away is waited for, about 20 s in all. In milliseconds. */
+const pauses = [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000, 5000]
+
+/**
+ * A database that restarts is waited for; the platform has its sign of life meanwhile. Should the change have been
+ * made after all and only its end not been heard, the next try finds it answered.
+ */
 async function answer(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
+  for (const wait of pauses) {
+    try {
+      return await answerNow(deps, invocation, seen)
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error
+      await pause(wait)
+    }
+  }
+  return answerNow(deps, invocation, seen)
+}
+
+async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
   const team = await teamOf(deps.db, invocation)
   if (!team) {
     throw new UserError(

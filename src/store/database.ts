@@ -33,10 +33,26 @@ export async function openDatabase(at: DatabaseLocation): Promise<Store> {
   }
 }
 
+/** So that a server or a network that says nothing any more is noticed, and keeps no locks. In milliseconds. */
+const patience = {
+  connectionTimeoutMillis: 10_000,
+  idle_in_transaction_session_timeout: 60_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+}
+
 function openPostgres(url: string): Store {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'baton', pipeline: true })
-  // An idle connection that the server ends is replaced by the pool; unheard, its error would end the process.
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'baton',
+    pipeline: true,
+    ...patience,
+  })
+  // A connection that the server ends is replaced by the pool; unheard, its error would end the process. The pool hears
+  // the idle ones. Of one in use the query under way tells, or the next.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new SwiftPostgresDialect(pool) })
   return {
     db,
