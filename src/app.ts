@@ -61,6 +61,11 @@ export const workOptions: WorkOptions = {
   burstWhenBatchFull: true,
 }
 
+/** Deliveries have several workers: where one platform is slow to answer, the others' people do not wait. */
+function workersOf(queue: QueueName): WorkOptions {
+  return queue === 'delivery' ? { ...workOptions, localConcurrency: 3 } : workOptions
+}
+
 export function createApp(deps: AppDeps): App {
   const { store, adapters, clock, log, measures } = deps
   const boss = new PgBoss({
@@ -176,7 +181,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
   return {
     async start() {
       for (const queue of queueNames) {
-        await boss.work<Job>(queue, workOptions, (jobs) => handlers[queue](jobs.map((job) => job.data)))
+        await boss.work<Job>(queue, workersOf(queue), (jobs) => handlers[queue](jobs.map((job) => job.data)))
       }
       const sweep = () =>
         forgetInvocations(

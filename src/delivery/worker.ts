@@ -1,6 +1,13 @@
 /** Carries deliveries to the platforms, outside any transaction. */
 import type { Kysely } from 'kysely'
-import { type Adapter, type Address, type MessageRef, type Platform, SendError } from '../platform.ts'
+import {
+  type Adapter,
+  type Address,
+  type MessageRef,
+  type Platform,
+  readyWithin,
+  SendError,
+} from '../platform.ts'
 import {
   beginAttempts,
   blockAccount,
@@ -34,22 +41,37 @@ const mostAttempts = 100
 export async function deliver(carrier: Carrier, jobs: Job[]): Promise<void> {
   const due = await beginAttempts(carrier.db, jobs)
   const queues = Map.groupBy(due, (delivery) => delivery.personId ?? delivery.place?.id ?? '')
-  const endings = await Promise.all([...queues.values()].map((queue) => sendInOrder(carrier, queue)))
-  await endDeliveries(carrier.db, endings.flat(), carrier.now().toString())
+  const ended: Ending[] = []
+  const sending = Promise.allSettled(
+    [...queues.values()].map((queue) => sendInOrder(carrier, queue, (ending) => ended.push(ending))),
+  )
+  for (;;) {
+    const all = await readyWithin(sending, recordAfter)
+    await endDeliveries(carrier.db, ended.splice(0), carrier.now().toString())
+    if (!all) continue
+    const failure = all.value.find((each) => each.status === 'rejected')
+    if (failure) throw failure.reason
+    return
+  }
 }
 
+/** What was sent is noted this soon, so that a crash while another address hangs sends it no second time. In ms. */
+const recordAfter = 500
+
 /** To one address one at a time; when one has to wait, those behind it wait too. */
-async function sendInOrder(carrier: Carrier, queue: DueDelivery[]): Promise<Ending[]> {
-  const endings: Ending[] = []
+async function sendInOrder(
+  carrier: Carrier,
+  queue: DueDelivery[],
+  ended: (ending: Ending) => void,
+): Promise<void> {
   for (const [index, delivery] of queue.entries()) {
     const outcome = await sendOne(carrier, delivery)
-    if ('state' in outcome) endings.push(outcome)
+    if ('state' in outcome) ended(outcome)
     else {
       await postpone(carrier, queue.slice(index), outcome.afterMs)
-      break
+      return
     }
   }
-  return endings
 }
 
 type Outcome = Ending | { afterMs: number }

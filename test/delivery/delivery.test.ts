@@ -166,3 +166,29 @@ function nextAt(time: string): Temporal.Instant {
   const today = there.toPlainDate().toZonedDateTime({ timeZone: 'Asia/Tokyo', plainTime: time })
   return (Temporal.ZonedDateTime.compare(today, there) > 0 ? today : today.add({ days: 1 })).toInstant()
 }
+
+test('what was sent is noted while another address keeps its sender waiting', async () => {
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+  const maya = user(baton.core, `Maya${team}`, { team: { id: `T${team}` } })
+  await maya.say('mine')
+  slack.control.before = (to) => (to.id === maya.id ? answered : undefined)
+  await ana.say(`assign T-1 @Kenji${team}`)
+  await ana.say(`assign T-1 @Maya${team}`)
+  const settling = baton.settle()
+  const states = async () =>
+    baton.db
+      .selectFrom('delivery')
+      .innerJoin('account', 'account.person_id', 'delivery.person_id')
+      .select(['external_id', 'state'])
+      .where('external_id', 'in', [kenji.id, maya.id])
+      .orderBy('external_id')
+      .execute()
+  await expect.poll(states).toEqual([
+    { external_id: kenji.id, state: 'sent' },
+    { external_id: maya.id, state: 'queued' },
+  ])
+  slack.control.before = undefined
+  answer()
+  await settling
+  expect((await states()).map((each) => each.state)).toEqual(['sent', 'sent'])
+})

@@ -14,14 +14,18 @@ import type {
 
 export type Sent = { to: Address; card: Card; delivery: Attempt; text: string }
 
-/** An adapter that delivers into a list. `refuse` may throw in place of the next deliveries. */
+/** An adapter that delivers into a list. `refuse` may throw in place of the next deliveries, `before` may hold one up. */
 export function recordingAdapter(platform: Platform = 'slack') {
   const sent: Sent[] = []
-  const control: { refuse: ((to: Address, delivery: Attempt) => void) | undefined } = { refuse: undefined }
+  const control: {
+    refuse: ((to: Address, delivery: Attempt) => void) | undefined
+    before: ((to: Address) => Promise<void> | undefined) | undefined
+  } = { refuse: undefined, before: undefined }
   const adapter: Adapter = {
     platform,
     async start() {},
     async send(to, card, delivery): Promise<MessageRef> {
+      await control.before?.(to)
       control.refuse?.(to, delivery)
       sent.push({ to, card, delivery, text: cardText(card) })
       return { channel: to.id, message: delivery.id }
