@@ -181,7 +181,7 @@ async function knownCaller(
   const known = await findCaller(trx, team, invocation, now)
   if (!known) await admitCaller(trx, team, invocation, at)
   else if (known.stale) await touchAccount(trx, known.workspaceId, invocation, at)
-  const caller = known ?? (await findCaller(trx, team, invocation, now))
+  const caller = known && !known.stale ? known : await findCaller(trx, team, invocation, now)
   if (!caller) throw new Error('the caller was admitted and is not there')
   if (invocation.mentioned.length > 0) {
     const place = { workspaceId: caller.workspaceId, platform: invocation.platform, team, now: at }

@@ -94,6 +94,7 @@ export async function findCaller(
       answered: row.reply,
       stale:
         row.account_name !== invocation.caller.name ||
+        (row.time_zone === null && invocation.caller.timeZone !== undefined) ||
         row.blocked_at !== null ||
         (row.seen_at?.getTime() ?? 0) < now.epochMilliseconds - seenAgainMs,
     }
@@ -130,12 +131,20 @@ export async function admitCaller(
     .execute()
 }
 
+/** What the platform tells by now: its people's profiles may come later than their first words. */
 export async function touchAccount(
   trx: Transaction<Database>,
   workspaceId: string,
   { platform, caller }: Invocation,
   now: string,
 ): Promise<void> {
+  // A name of one account is the person's, until another account gave them theirs; a zone they set themselves stays.
+  await sql`update person p set time_zone = coalesce(p.time_zone, ${caller.timeZone ?? null}),
+      name = case when p.name = a.name then ${caller.name} else p.name end
+    from account a where a.workspace_id = ${workspaceId} and a.platform = ${platform}
+      and a.external_id = ${caller.id} and p.workspace_id = a.workspace_id and p.id = a.person_id
+      and ((p.time_zone is null and ${caller.timeZone ?? null}::text is not null)
+        or (p.name = a.name and p.name <> ${caller.name}))`.execute(trx)
   await trx
     .updateTable('account')
     .set({ name: caller.name, seen_at: now, blocked_at: null })
