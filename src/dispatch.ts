@@ -165,6 +165,7 @@ async function answerOnce(
     visibility: command.visibility,
     replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
     repeated: false,
+    team,
   }
   const answer = { reply, changedNothing: command.reads === true }
   await recordInvocation(trx, workspaceId, invocationKey(invocation), answer, instantText(now))

@@ -37,6 +37,8 @@ export type Reply = {
   visibility: 'everyone' | 'caller'
   replaces: boolean
   repeated: boolean
+  /** The team it was answered for: in a direct conversation without one, the one its caller was seen in last. */
+  team?: string
 }
 
 /** Where a delivery goes: a person's direct conversation, by user id, or a channel, by channel id. */

@@ -6,6 +6,7 @@ import type { Reply } from '../../src/platform.ts'
 import { directAnswerMs, readyWithin } from '../../src/platform.ts'
 import type { Answerable, Channel } from './interaction.ts'
 import { channelFor, loggable, madeAt } from './interaction.ts'
+import type { Rendered } from './render.ts'
 import { renderCard } from './render.ts'
 
 type Asked = Answerable & { guild_id?: string | undefined }
@@ -19,7 +20,7 @@ export async function answerCommand(
 ): Promise<void> {
   const channel = channelFor(rest, interaction)
   const soon = await readyWithin(work, patience(interaction.id))
-  if (soon) return channel.reply(renderCard(soon.value.card), isHidden(interaction, soon.value))
+  if (soon) return channel.reply(rendered(interaction, soon.value), isHidden(interaction, soon.value))
   const hidden = isHidden(interaction, { visibility: declared })
   await channel.defer(hidden)
   await late(channel, await work, hidden, interaction)
@@ -27,10 +28,10 @@ export async function answerCommand(
 
 async function late(channel: Channel, reply: Reply, deferredHidden: boolean, asked: Asked): Promise<void> {
   const hidden = isHidden(asked, reply)
-  if (hidden === deferredHidden) return channel.edit(renderCard(reply.card))
+  if (hidden === deferredHidden) return channel.edit(rendered(asked, reply))
   // Who sees a deferred answer was settled when it was deferred; a new message can be for somebody else.
   await channel.remove()
-  await channel.followUp(renderCard(reply.card), hidden)
+  await channel.followUp(rendered(asked, reply), hidden)
 }
 
 /** `hiddenCard`: the pressed button is on a card that its presser alone sees. */
@@ -44,10 +45,15 @@ export async function answerButton(
   const soon = await readyWithin(work, patience(interaction.id))
   if (!soon) await channel.deferUpdate()
   const reply = soon?.value ?? (await work)
-  const message = renderCard(reply.card)
+  const message = rendered(interaction, reply)
   const hidden = isHidden(interaction, reply)
   if (reply.replaces && (!hidden || hiddenCard)) return soon ? channel.update(message) : channel.edit(message)
   return soon ? channel.reply(message, hidden) : channel.followUp(message, hidden)
+}
+
+/** In a server its buttons are pressed there; in a direct conversation they have to say which one they are for. */
+function rendered(asked: Asked, { card, team }: Reply): Rendered {
+  return renderCard(card, asked.guild_id === undefined ? team : undefined)
 }
 
 /** In a direct conversation nobody else is there to see, and a lasting message is the better one. */

@@ -15,6 +15,7 @@ import { ApplicationCommandOptionType, ComponentType, MessageType } from 'discor
 import type { Command } from '../../src/commands/command.ts'
 import type { Invocation, Origin, Profile } from '../../src/platform.ts'
 import { mainCommand, optionName } from './register.ts'
+import { readId } from './render.ts'
 
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction,
@@ -41,8 +42,15 @@ export function buttonInvocation(
   guildName: GuildName,
 ): Invocation | undefined {
   if (interaction.data.component_type !== ComponentType.Button) return undefined
-  const text = interaction.data.custom_id
-  return { ...common(interaction, guildName), mentioned: [], input: { text }, button: true }
+  const { text, team } = readId(interaction.data.custom_id)
+  const pressed = common(interaction, guildName)
+  return {
+    ...pressed,
+    team: pressed.team ?? teamOf(team, guildName),
+    mentioned: [],
+    input: { text },
+    button: true,
+  }
 }
 
 /** The other types are Discord's own notices: somebody joined, a message was pinned. */

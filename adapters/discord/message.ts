@@ -16,23 +16,29 @@ export async function answerMessage(
   commands: readonly Command[],
 ): Promise<void> {
   const alone = reply.visibility === 'caller' && asked.place.kind === 'channel'
-  if (!alone) return replyTo(rest, asked, reply.card)
-  if (await tellAlone(rest, asked, reply.card)) return
+  if (!alone) return replyTo(rest, asked, reply.card, reply.team)
+  if (await tellAlone(rest, asked, reply)) return
   await replyTo(rest, asked, isPrivate(asked, commands) ? cannotTell : reply.card)
 }
 
 /** The nonce comes from the message that is answered, so that answering it again makes no second answer. */
-async function replyTo(rest: REST, asked: Invocation, card: Card): Promise<void> {
+async function replyTo(rest: REST, asked: Invocation, card: Card, team?: string): Promise<void> {
   const answered = { message_id: asked.id, fail_if_not_exists: false }
-  const body = { ...renderCard(card), message_reference: answered, nonce: asked.id, enforce_nonce: true }
+  const direct = asked.place.kind === 'direct' ? team : undefined
+  const body = {
+    ...renderCard(card, direct),
+    message_reference: answered,
+    nonce: asked.id,
+    enforce_nonce: true,
+  }
   await rest.post(Routes.channelMessages(asked.place.id), { body })
 }
 
 /** False where the person takes no direct messages. */
-async function tellAlone(rest: REST, asked: Invocation, card: Card): Promise<boolean> {
+async function tellAlone(rest: REST, asked: Invocation, { card, team }: Reply): Promise<boolean> {
   try {
     const channel = await openDirect(rest, asked.caller.id)
-    const body = { ...renderCard(card), nonce: nonceOf(`alone ${asked.id}`), enforce_nonce: true }
+    const body = { ...renderCard(card, team), nonce: nonceOf(`alone ${asked.id}`), enforce_nonce: true }
     await rest.post(Routes.channelMessages(channel), { body })
     return true
   } catch (error) {

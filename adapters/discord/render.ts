@@ -22,8 +22,13 @@ export type Rendered = { embeds: APIEmbed[]; components: ButtonRow[]; allowed_me
 /** Clear on light and dark. */
 const colours: Record<Tone, number> = { neutral: 0x5b6b8c, good: 0x2e9e6b, warning: 0xd9922b, bad: 0xcc4b4b }
 
-export function renderCard(card: Card): Rendered {
-  return { embeds: [embed(card)], components: buttonRows(card.buttons), allowed_mentions: { parse: [] } }
+/** `team`: in a direct conversation, which several servers may write to, the one that the buttons act in. */
+export function renderCard(card: Card, team?: string): Rendered {
+  return {
+    embeds: [embed(card)],
+    components: buttonRows(card.buttons, team),
+    allowed_mentions: { parse: [] },
+  }
 }
 
 function embed(card: Card): APIEmbed {
@@ -87,8 +92,20 @@ const styles = {
   plain: ButtonStyle.Secondary,
 } as const
 
-function buttonRows(buttons: Button[]): ButtonRow[] {
-  const written = new Map(buttons.map((button) => [callText(button.call), button]))
+/** A call and the server it is for, as a button carries them. No call ends like this: a value with a space is quoted. */
+function idOf(button: Button, team: string | undefined): string {
+  const call = callText(button.call)
+  const whole = team === undefined ? call : `${call} ~${team}`
+  return whole.length <= maxOf('customId') ? whole : call
+}
+
+export function readId(id: string): { text: string; team: string | undefined } {
+  const [, text = id, team] = /^(.*) ~(\d{1,20})$/s.exec(id) ?? []
+  return { text, team }
+}
+
+function buttonRows(buttons: Button[], team: string | undefined): ButtonRow[] {
+  const written = new Map(buttons.map((button) => [idOf(button, team), button]))
   // The core keeps its calls short; one that is too long would be refused with the whole message.
   const usable = [...written].filter(([id]) => id !== '' && id.length <= maxOf('customId'))
   const perRow = maxOf('buttonsInRow')

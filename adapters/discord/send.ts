@@ -28,7 +28,7 @@ export function createSender(rest: REST): Adapter['send'] {
     try {
       const channel = await channelOf(rest, direct, to)
       const earlier = delivery.attempt > 1 ? await findEarlier(rest, channel, delivery) : undefined
-      return earlier ?? (await post(rest, channel, deliveryBody(card, delivery)))
+      return earlier ?? (await post(rest, channel, deliveryBody(to, card, delivery)))
     } catch (error) {
       if (!isUnknownChannel(error) || !direct.delete(to.id)) throw sendError(error)
       throw new SendError('retry', 'The direct conversation is gone; the next attempt opens it again')
@@ -57,8 +57,12 @@ async function channelOf(rest: REST, direct: Map<string, string>, to: Address): 
   return channel
 }
 
-function deliveryBody(card: Card, { id }: Attempt): Rendered & { nonce: string; enforce_nonce: true } {
-  const { components, ...rendered } = renderCard(card)
+function deliveryBody(
+  to: Address,
+  card: Card,
+  { id }: Attempt,
+): Rendered & { nonce: string; enforce_nonce: true } {
+  const { components, ...rendered } = renderCard(card, to.kind === 'person' ? to.team : undefined)
   const [first, ...more] = components
   const marked = first ? [{ ...first, id: rowMark(id) }, ...more] : []
   return { ...rendered, components: marked, nonce: nonceOf(id), enforce_nonce: true }

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDiscordAdapter } from '../../../adapters/discord/index.ts'
 import { commands } from '../../../src/commands/registry.ts'
+import type { Invocation } from '../../../src/platform.ts'
 import { openApp, type TestApp } from '../../support/app.ts'
 import { type DiscordClient, discordClient } from '../../support/discord-client.ts'
 import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
@@ -51,6 +52,32 @@ test('finishing the blocker tells the owner of what waited for it, who takes it 
   const started = ping && (await people.press(bo, ping, 'Start'))
   expect(started?.text).toContain('T-2')
   expect((await people.direct(bo, 'show T-2')).text).toContain('In progress')
+})
+
+test('a button in a direct message acts in the server that it is about, wherever its presser was since', async () => {
+  await people.slash(bo, 'mine')
+  await people.slash(ada, 'add', { title: 'Ours', assignees: `<@${bo.id}>` })
+  await app.settle()
+  const ping = people.directMessages(bo).at(-1)
+  app.clock.moveTo(app.clock.now().add({ hours: 1 }))
+  const elsewhere: Invocation = {
+    id: 'elsewhere',
+    platform: 'discord',
+    team: { id: '4242' },
+    caller: { id: bo.id, name: 'Bo' },
+    mentioned: [],
+    place: { id: '4243', kind: 'channel' },
+    input: { text: 'add Theirs' },
+    button: false,
+  }
+  await app.core.receive(elsewhere)
+
+  const started = ping && (await people.press(bo, ping, 'Start'))
+  expect(started?.text).toContain('Ours')
+  const list = await app.core.receive({ ...elsewhere, id: 'list', input: { text: 'list' } })
+  expect(JSON.stringify(list.card)).toContain('To do')
+  const finished = started && (await people.press(bo, started, 'Done'))
+  expect(finished?.text).toContain('Ours')
 })
 
 test('a task is found while one types, and so are people', async () => {
