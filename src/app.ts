@@ -128,13 +128,29 @@ function handlersFor(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Ha
     },
   }
   return {
-    async event(jobs) {
-      for (const batch of Map.groupBy(jobs, (job) => job.workspaceId).values()) {
-        await store.db.transaction().execute((trx) => followEvents(trx, enqueue, batch, clock.now()))
-      }
-    },
+    event: (jobs) =>
+      eachAlone([...Map.groupBy(jobs, (job) => job.workspaceId).values()], (batch) =>
+        store.db.transaction().execute((trx) => followEvents(trx, enqueue, batch, clock.now())),
+      ),
     delivery: (jobs) => deliver(carrier, jobs),
   }
+}
+
+/** Does what it can: a batch that fails is done job by job, so that one bad event keeps no other back. Throws at the end. */
+async function eachAlone(batches: Job[][], work: (batch: Job[]) => Promise<void>): Promise<void> {
+  const failures: unknown[] = []
+  for (const batch of batches) {
+    try {
+      await work(batch)
+    } catch (error) {
+      if (batch.length === 1) failures.push(error)
+      else {
+        const alone = batch.map((job) => [job])
+        await eachAlone(alone, work).catch((failure: unknown) => failures.push(failure))
+      }
+    }
+  }
+  if (failures.length > 0) throw failures[0]
 }
 
 function createCore(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Core {
