@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { ListRow, StatusRow } from '../domain/records.ts'
 import type { PlaceRow } from './place.ts'
 import type { Database } from './schema.ts'
@@ -29,11 +29,14 @@ export async function listForPlace(
     .selectFrom('list')
     .select(columns)
     .where('workspace_id', '=', workspaceId)
-    .orderBy(sql`id is not distinct from ${place.listId}`, 'desc')
-    .orderBy('position')
-    .limit(1)
+    .where('id', '=', idForPlace(workspaceId, place))
     .executeTakeFirstOrThrow()
   return listOf(row)
+}
+
+function idForPlace(workspaceId: string, place: PlaceRow): RawBuilder<string> {
+  return sql`(select id from list where workspace_id = ${workspaceId}
+    order by id is not distinct from ${place.listId} desc, position limit 1)`
 }
 
 /** A List's news goes to the channel it was first used in. */
@@ -53,12 +56,13 @@ export async function settleListIn(
     .execute()
 }
 
-/** The statuses that hold for a List: the nearest definition's, in their order. */
+/** The statuses that hold for a List, or for the one of a place: the nearest definition's, in their order. */
 export async function statusesOf(
   db: Kysely<Database>,
   workspaceId: string,
-  listId: string,
+  list: string | PlaceRow,
 ): Promise<StatusRow[]> {
+  const listId = typeof list === 'string' ? list : idForPlace(workspaceId, list)
   const { rows } = await sql<StatusRow>`
     with here as (
       select s.*, case when s.list_id is not null then 0 when s.folder_id is not null then 1

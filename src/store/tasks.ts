@@ -115,19 +115,24 @@ export type NewTask = {
   createdBy: string
 }
 
-/** Adds a task under the workspace's next number. Numbers are never given twice. */
-export async function addTask(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  task: NewTask,
-  now: string,
-): Promise<TaskRecord> {
-  const { last_number: number } = await trx
+/** The workspace's next number for a task. Numbers are never given twice. */
+export async function nextNumber(trx: Transaction<Database>, workspaceId: string): Promise<number> {
+  const { last_number } = await trx
     .updateTable('workspace')
     .set((eb) => ({ last_number: eb('last_number', '+', 1) }))
     .where('id', '=', workspaceId)
     .returning('last_number')
     .executeTakeFirstOrThrow()
+  return last_number
+}
+
+export async function addTask(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  number: number,
+  task: NewTask,
+  now: string,
+): Promise<TaskRecord> {
   const { due, ...rest } = task
   const added: TaskRecord = {
     ...rest,

@@ -6,11 +6,12 @@ import type { TaskSummary } from '../../domain/records.ts'
 import { shorten } from '../../domain/shorten.ts'
 import { emit } from '../../events/event.ts'
 import { assign } from '../../store/assignments.ts'
-import { listForPlace, settleListIn } from '../../store/lists.ts'
-import { addTags, addTask } from '../../store/tasks.ts'
+import { atOnce } from '../../store/at-once.ts'
+import { listForPlace, settleListIn, statusesOf } from '../../store/lists.ts'
+import { addTags, addTask, nextNumber } from '../../store/tasks.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
-import { statusFor } from './change-status.ts'
+import { firstStatus } from './change-status.ts'
 import { connect } from './connect-tasks.ts'
 
 export const add = command({
@@ -38,16 +39,22 @@ export const add = command({
   async run(input, here) {
     const { assignees = [], tags = [], after = [], before = [] } = input
     checkTags(tags)
-    const list = input.in ?? (await listForPlace(here.trx, here.workspaceId, here.place))
-    const status = await statusFor(here, { listId: list.id }, 'open')
+    const [list, statuses, number] = await atOnce(here.trx, (trx) =>
+      Promise.all([
+        input.in ?? listForPlace(trx, here.workspaceId, here.place),
+        statusesOf(trx, here.workspaceId, input.in?.id ?? here.place),
+        nextNumber(trx, here.workspaceId),
+      ]),
+    )
     const task = await addTask(
       here.trx,
       here.workspaceId,
+      number,
       {
         title: input.title,
         description: input.description ?? '',
         listId: list.id,
-        status,
+        status: firstStatus(statuses, 'open'),
         priority: input.priority ?? 'normal',
         due: input.due,
         createdBy: here.caller.id,

@@ -13,7 +13,12 @@ import { summarise } from '../../store/summaries.ts'
 import { setStatus } from '../../store/tasks.ts'
 import type { Context } from '../context.ts'
 
-export type StatusChange = { note?: string | undefined; anyway?: boolean | undefined }
+/** `dependents`: the tasks that wait for this one, where they are locked already. */
+export type StatusChange = {
+  note?: string | undefined
+  anyway?: boolean | undefined
+  dependents?: TaskRecord[]
+}
 
 /** Moves a task and returns the tasks that became ready by it. Throws UserError where it is blocked. */
 export async function changeStatus(
@@ -26,7 +31,7 @@ export async function changeStatus(
   const anyway = starts && (await refuseWhileBlocked(here, task, change.anyway ?? false))
   await setStatus(here.trx, here.workspaceId, task, status, here.change.now)
   const finishes = isFinished(status.category) && !task.finishedAt
-  const ready = finishes ? await newlyReady(here, task) : []
+  const ready = finishes ? await newlyReady(here, task, change.dependents) : []
   const note = change.note ? { note: change.note } : {}
   const moved: Fact = {
     kind: 'task.status',
@@ -51,13 +56,14 @@ export async function changeStatus(
 }
 
 /** Of the tasks that wait for this one, those that wait for nothing now that it is out of the way. */
-export async function newlyReady(here: Context, blocker: TaskRecord): Promise<TaskRecord[]> {
-  const dependents = await lockDependents(here.trx, here.workspaceId, blocker.id)
-  const waiting = await openBlockers(
-    here.trx,
-    here.workspaceId,
-    dependents.map((each) => each.id),
-  )
+export async function newlyReady(
+  { trx, workspaceId }: Context,
+  blocker: TaskRecord,
+  locked?: TaskRecord[],
+): Promise<TaskRecord[]> {
+  const dependents = locked ?? (await lockDependents(trx, workspaceId, blocker.id))
+  const ids = dependents.map((each) => each.id)
+  const waiting = await openBlockers(trx, workspaceId, ids)
   return dependents.filter((each) => !waiting.has(each.id))
 }
 
@@ -90,7 +96,10 @@ export async function statusFor(
   task: { listId: string },
   category: Category,
 ): Promise<StatusRow> {
-  const statuses = await statusesOf(here.trx, here.workspaceId, task.listId)
+  return firstStatus(await statusesOf(here.trx, here.workspaceId, task.listId), category)
+}
+
+export function firstStatus(statuses: StatusRow[], category: Category): StatusRow {
   const found = statuses.find((status) => status.category === category)
   if (found) return found
   throw new UserError(

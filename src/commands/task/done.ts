@@ -1,6 +1,9 @@
 import { button, card, named } from '../../cards/words.ts'
+import { atOnce } from '../../store/at-once.ts'
+import { lockDependents } from '../../store/dependencies.ts'
+import { statusesOf } from '../../store/lists.ts'
 import { command } from '../command.ts'
-import { changeCard, changeStatus, readyBlocks, statusFor } from './change-status.ts'
+import { changeCard, changeStatus, firstStatus, readyBlocks } from './change-status.ts'
 
 export const done = command({
   path: 'done',
@@ -19,7 +22,13 @@ export const done = command({
         buttons: [button('Reopen', 'reopen', { task: task.ref })],
       })
     }
-    const ready = await changeStatus(here, task, await statusFor(here, task, 'done'), { note })
+    const [statuses, dependents] = await atOnce(here.trx, (trx) =>
+      Promise.all([
+        statusesOf(trx, here.workspaceId, task.listId),
+        lockDependents(trx, here.workspaceId, task.id),
+      ]),
+    )
+    const ready = await changeStatus(here, task, firstStatus(statuses, 'done'), { note, dependents })
     const { title, blocks } = changeCard(here, 'finished', task, note)
     return card('good', title, {
       blocks: [...blocks, ...readyBlocks(ready, here.change.now)],
