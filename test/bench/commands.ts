@@ -1,6 +1,7 @@
 /**
- * A command over signed Slack HTTP: Baton as it is started in production, with few and with many tasks, and a
- * bare Bolt handler with one INSERT. The three take turns, so that whatever else the machine does hits them alike.
+ * A command over signed Slack HTTP: Baton as it is started in production against a bare Bolt handler with one
+ * INSERT, then Baton with many tasks against Baton with few. The two of a race take turns, so that whatever else
+ * the machine does hits them alike.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { botToken, signingSecret, startSlackApi } from '../support/slack-api.ts'
@@ -19,42 +20,46 @@ export type Sizes = { few: { url: string; count: number }; many: { url: string; 
 const breath = 10
 
 type Kind = { path: string; line(database: Seeded, turn: number): string; answer: RegExp }
+/** Numbers of tasks: open ones are taken off as they are finished. */
 type Seeded = { open: number[]; all: number[] }
-
-const pick = (numbers: number[], turn: number) => numbers[turn % numbers.length] ?? 1
 
 const kinds: Kind[] = [
   { path: 'add', line: (_, turn) => `add Look into report ${turn}`, answer: / added / },
-  { path: 'done', line: ({ open }, turn) => `done T-${pick(open, turn)}`, answer: / finished / },
-  { path: 'show', line: ({ all }, turn) => `show T-${pick(all, turn)}`, answer: /Assigned to/ },
+  { path: 'done', line: ({ open }) => `done T-${open.pop()}`, answer: / finished / },
+  { path: 'show', line: ({ all }, turn) => `show T-${all[turn % all.length]}`, answer: /Assigned to/ },
   { path: 'list', line: () => 'list', answer: /what to do next first/ },
   { path: 'mine', line: () => 'mine', answer: /Yours, what to do next first/ },
 ]
 
-type Contender = { post: Post; seeded: Seeded | undefined }
-type Times = { few: number[]; many: number[]; bare: number[] }
+type Contender = { post: Post; seeded: Seeded }
+type Race = { measured: Contender; floor: Contender; floorsAnswer?: RegExp }
+type Times = { measured: number[]; floor: number[] }
 
-/** `rounds` of each command, after a tenth as many that do not count. */
+/** `rounds` of each command, after as many that do not count: programs that run for days are warm. */
 export async function measureCommands({ few, many }: Sizes, rounds: number): Promise<Row[]> {
   await using opened = new AsyncDisposableStack()
   const slack = opened.adopt(await startSlackApi(people), (api) => api.close())
-  const start = async (program: string[], url: string): Promise<Post> => {
+  const payload = createSlackClient(slack, httpWire('', signingSecret)).payloads.command
+  const start = async (program: string[], url: string): Promise<Contender> => {
     const running = opened.use(await run(program, { ...settingsFor(slack.apiUrl), DATABASE_URL: url }))
-    return opened.use(poster(running.url)).post
+    return { post: opened.use(poster(running.url)).post, seeded: await sample(url) }
   }
   await withClient(few.url, (client) => client.query(bareTable))
-  const contenders = {
-    few: { post: await start(baton, few.url), seeded: await sample(few.url) },
-    many: { post: await start(baton, many.url), seeded: await sample(many.url) },
-    bare: { post: await start(['bare-slack.ts'], few.url), seeded: undefined },
-  }
-  const payload = createSlackClient(slack, httpWire('', signingSecret)).payloads.command
+  const onFew = await start(baton, few.url)
+  const bare = await start(['bare-slack.ts'], few.url)
   const rows: Row[] = []
   for (const kind of kinds) {
-    const times = await race(kind, contenders, rounds, payload)
-    rows.push(...rowsOf(kind, times, { few: few.count, many: many.count }))
+    const race = { measured: onFew, floor: bare, floorsAnswer: / added / }
+    rows.push(againstBare(kind, await compete(race, kind, rounds, payload)))
   }
-  return inOrder(rows)
+  const onMany = await start(baton, many.url)
+  for (const kind of kinds) {
+    const race = { measured: onMany, floor: onFew }
+    rows.push(
+      againstFew(kind, await compete(race, kind, rounds, payload), { few: few.count, many: many.count }),
+    )
+  }
+  return rows
 }
 
 const bareTable = 'create table bare (id text primary key, person text, place text, text text)'
@@ -65,27 +70,28 @@ export function settingsFor(apiUrl: string) {
 
 type MakePayload = (user: string, text: string, channel: string) => Record<string, string>
 
-async function race(
+async function compete(
+  { measured, floor, floorsAnswer }: Race,
   kind: Kind,
-  contenders: Record<keyof Times, Contender>,
   rounds: number,
   payload: MakePayload,
 ): Promise<Times> {
-  const times: Times = { few: [], many: [], bare: [] }
-  const warmUp = Math.ceil(rounds / 10)
-  const names = Object.keys(times) as (keyof Times)[]
-  for (let turn = 0; turn < warmUp + rounds; turn++) {
+  const times: Times = { measured: [], floor: [] }
+  const ask = async ({ post, seeded }: Contender, expected: RegExp, turn: number): Promise<number> => {
+    const line = kind.line(seeded, turn)
+    const { body, ms } = await post(payload(people[(turn * 7) % 20]?.id ?? '', line, generalChannel))
+    if (!expected.test(body)) throw new Error(`“${line}” was answered with ${body}`)
+    if (turn >= rounds) await pause(breath)
+    return ms
+  }
+  for (let turn = 0; turn < 2 * rounds; turn++) {
+    const ours = () => ask(measured, kind.answer, turn)
+    const theirs = () => ask(floor, floorsAnswer ?? kind.answer, turn)
     // Who goes first changes too.
-    for (const name of turn % 2 === 0 ? names : names.toReversed()) {
-      const { post, seeded } = contenders[name]
-      const line = kind.line(seeded ?? contenders.few.seeded ?? { open: [], all: [] }, turn)
-      const user = people[(turn * 7) % 20]?.id ?? ''
-      const { body, ms } = await post(payload(user, line, generalChannel))
-      if (!(seeded ? kind.answer : / added /).test(body))
-        throw new Error(`${name} answered “${line}” with ${body}`)
-      if (turn >= warmUp) times[name].push(ms)
-      await pause(breath)
-    }
+    const [a, b] = turn % 2 === 0 ? [await ours(), await theirs()] : [await theirs(), await ours()].reverse()
+    if (turn < rounds || a === undefined || b === undefined) continue
+    times.measured.push(a)
+    times.floor.push(b)
   }
   return times
 }
@@ -103,29 +109,25 @@ function sample(url: string): Promise<Seeded> {
   })
 }
 
-function rowsOf({ path }: Kind, times: Times, counts: { few: number; many: number }): Row[] {
-  const [few, many, bare] = [median(times.few), median(times.many), median(times.bare)]
-  const name = path === 'add' ? '**`add`**' : `\`${path}\``
-  const inWords = (count: number) => count.toLocaleString('en-US')
-  return [
-    {
-      what: `${name} over signed Slack HTTP, against a bare Bolt handler with one INSERT`,
-      measured: milliseconds(few),
-      floor: milliseconds(bare),
-      ratio: few / bare,
-      target: { most: 2 },
-    },
-    {
-      what: `${name} with ${inWords(counts.many)} tasks, against ${inWords(counts.few)}`,
-      measured: milliseconds(many),
-      floor: milliseconds(few),
-      ratio: many / few,
-      target: { most: 1.3 },
-    },
-  ]
+function nameOf({ path }: Kind): string {
+  return path === 'add' ? '**`add`**' : `\`${path}\``
 }
 
-/** All of one question, then all of the next. */
-function inOrder(rows: Row[]): Row[] {
-  return [...rows.filter((_, index) => index % 2 === 0), ...rows.filter((_, index) => index % 2 === 1)]
+function againstBare(kind: Kind, times: Times): Row {
+  return rowOf(
+    `${nameOf(kind)} over signed Slack HTTP, against a bare Bolt handler with one INSERT`,
+    times,
+    2,
+  )
+}
+
+function againstFew(kind: Kind, times: Times, counts: { few: number; many: number }): Row {
+  const [few, many] = [counts.few.toLocaleString('en-US'), counts.many.toLocaleString('en-US')]
+  return rowOf(`${nameOf(kind)} with ${many} tasks, against ${few}`, times, 1.3)
+}
+
+function rowOf(what: string, times: Times, most: number): Row {
+  const [ours, theirs] = [median(times.measured), median(times.floor)]
+  const target = { most }
+  return { what, measured: milliseconds(ours), floor: milliseconds(theirs), ratio: ours / theirs, target }
 }
