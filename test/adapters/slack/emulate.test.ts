@@ -106,10 +106,10 @@ test('a mention is answered in its channel, by its sender’s name', async () =>
   expect(await textsFrom(general)).toEqual(['Added'])
 })
 
-test('without the scope to open a conversation, a ping is denied by Slack’s own word', async () => {
+test('without the scope to open a conversation, a ping waits, with Slack’s own word for why', async () => {
   const poor = await openSlack({ config: { botToken: poorToken, apiUrl: `${emulator.url}/api/` } })
   await expect(poor.adapter.send(person, card('x'), { id: 'd', attempt: 1 })).rejects.toMatchObject({
-    kind: 'denied',
+    kind: 'retry',
   })
   await poor.close()
 })
