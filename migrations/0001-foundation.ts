@@ -133,15 +133,21 @@ const statements = [
   'create index task_due on task (workspace_id, due_at) where finished_at is null and due_at is not null',
   'create index task_status on task (workspace_id, status_id, priority, due_at, number)',
   'create index task_list on task (workspace_id, list_id)',
+  // What a page of somebody's tasks is sorted by stands here as well, or it would take a look at all they ever had.
   `create table assignment (
     workspace_id uuid not null,
     task_id uuid not null,
     person_id uuid not null,
+    open boolean not null,
+    priority smallint not null,
+    due_at timestamptz,
+    number integer not null,
     primary key (workspace_id, task_id, person_id),
     foreign key (workspace_id, task_id) references task on delete cascade,
     foreign key (workspace_id, person_id) references person on delete cascade
   )`,
   'create index assignment_person on assignment (workspace_id, person_id, task_id)',
+  'create index assignment_next on assignment (workspace_id, person_id, priority, due_at, number) where open',
   `create table task_tag (
     workspace_id uuid not null,
     task_id uuid not null,

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { PersonRow } from '../domain/records.ts'
 import { personColumns, personOf } from './people.ts'
 import type { Database } from './schema.ts'
@@ -38,7 +38,22 @@ export async function assign(
   if (personIds.length === 0) return []
   const rows = await trx
     .insertInto('assignment')
-    .values(personIds.map((id) => ({ workspace_id: workspaceId, task_id: taskId, person_id: id })))
+    .columns(['workspace_id', 'task_id', 'person_id', 'open', 'priority', 'due_at', 'number'])
+    .expression((eb) =>
+      eb
+        .selectFrom('task')
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', taskId)
+        .select((task) => [
+          'workspace_id',
+          'id',
+          sql<string>`unnest(${personIds}::uuid[])`.as('person_id'),
+          task('finished_at', 'is', null).as('open'),
+          'priority',
+          'due_at',
+          'number',
+        ]),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .returning('person_id')
     .execute()

@@ -43,8 +43,9 @@ export async function absorbPerson(
   kept: string,
 ): Promise<void> {
   const move = (statement: ReturnType<typeof sql>) => statement.execute(trx)
-  await move(sql`insert into assignment (workspace_id, task_id, person_id)
-    select workspace_id, task_id, ${kept} from assignment where workspace_id = ${workspaceId} and person_id = ${gone}
+  await move(sql`insert into assignment (workspace_id, task_id, person_id, open, priority, due_at, number)
+    select workspace_id, task_id, ${kept}, open, priority, due_at, number
+    from assignment where workspace_id = ${workspaceId} and person_id = ${gone}
     on conflict do nothing`)
   await move(sql`insert into mute (workspace_id, person_id, reason)
     select workspace_id, ${kept}, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone}

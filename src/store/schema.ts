@@ -97,7 +97,16 @@ export type Database = {
     started_at: MaybeMoment
     finished_at: MaybeMoment
   }
-  assignment: { workspace_id: string; task_id: string; person_id: string }
+  assignment: {
+    workspace_id: string
+    task_id: string
+    person_id: string
+    /** The rest is the task's own, kept here too so that somebody's next tasks need no search: see tasks.ts. */
+    open: boolean
+    priority: number
+    due_at: MaybeMoment
+    number: number
+  }
   task_tag: { workspace_id: string; task_id: string; tag: string }
   dependency: {
     workspace_id: string

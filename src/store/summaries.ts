@@ -1,5 +1,5 @@
 /** Tasks with what a line about each shows, and the lists of them. */
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { TaskRecord, TaskSummary } from '../domain/records.ts'
 import { type Priority, priorities } from '../domain/task.ts'
 import { assigneesOf } from './assignments.ts'
@@ -73,14 +73,34 @@ async function select(
   offset: number,
   limit: number,
 ): Promise<TaskRecord[]> {
-  const rows = await narrowed(selectTasks(db, workspaceId), filter, blocked)
-    .orderBy('task.priority')
-    .orderBy('task.due_at', (order) => order.asc().nullsLast())
-    .orderBy('task.number')
-    .offset(offset)
-    .limit(limit)
-    .execute()
+  const { query, order } = selectInOrder(db, workspaceId, filter, blocked)
+  const rows = await query.orderBy(order).offset(offset).limit(sql.lit(limit)).execute()
   return rows.map(taskOf)
+}
+
+/** Somebody's open tasks come in the order of their assignments, so that a page costs the same however many they have. */
+function selectInOrder(
+  db: Kysely<Database>,
+  workspaceId: string,
+  filter: TaskFilter,
+  blocked: boolean | undefined,
+) {
+  const query = selectTasks(db, workspaceId).where((eb) => eb.and(conditions(filter, blocked)))
+  const { personId } = filter
+  if (!personId || filter.finished) return { query, order: nextFirst('task') }
+  const theirs = query.innerJoin('assignment', (join) =>
+    join
+      .onRef('assignment.workspace_id', '=', 'task.workspace_id')
+      .onRef('assignment.task_id', '=', 'task.id')
+      .on('assignment.person_id', '=', personId)
+      .on('assignment.open', '=', true),
+  )
+  return { query: theirs, order: nextFirst('assignment') }
+}
+
+function nextFirst(table: 'task' | 'assignment') {
+  const at = (column: string) => sql.ref(`${table}.${column}`)
+  return sql`${at('priority')}, ${at('due_at')} asc nulls last, ${at('number')}`
 }
 
 /** Never more than `most`: pages beyond the last ready task need only know where the blocked ones begin. */
@@ -90,7 +110,7 @@ async function countReady(
   filter: TaskFilter,
   most: number,
 ): Promise<number> {
-  const ready = narrowed(selectTasks(db, workspaceId), filter, false).limit(most)
+  const ready = selectInOrder(db, workspaceId, filter, false).query.limit(most)
   const row = await db
     .selectFrom(ready.as('ready'))
     .select(sql<number>`count(*)::integer`.as('count'))
@@ -102,21 +122,18 @@ const isBlocked = sql<boolean>`exists (
   select from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
   where d.workspace_id = task.workspace_id and d.dependent_id = task.id and b.finished_at is null)`
 
-function narrowed<O>(
-  query: SelectQueryBuilder<Database, 'task' | 'status', O>,
-  filter: TaskFilter,
-  blocked: boolean | undefined,
-): SelectQueryBuilder<Database, 'task' | 'status', O> {
-  let narrow = query
-  if (!filter.finished) narrow = narrow.where('task.finished_at', 'is', null)
-  if (blocked !== undefined) narrow = narrow.where(blocked ? isBlocked : sql<boolean>`not ${isBlocked}`)
-  if (filter.statusId) narrow = narrow.where('task.status_id', '=', filter.statusId)
-  if (filter.listId) narrow = narrow.where('task.list_id', '=', filter.listId)
-  if (filter.priority) narrow = narrow.where('task.priority', '=', priorities.indexOf(filter.priority))
-  if (filter.dueBefore) narrow = narrow.where('task.due_at', '<', new Date(filter.dueBefore))
-  if (filter.personId) narrow = narrow.where(assignedTo(filter.personId))
-  for (const tag of filter.tags ?? []) narrow = narrow.where(tagged(tag))
-  return narrow
+function conditions(filter: TaskFilter, blocked: boolean | undefined): RawBuilder<boolean>[] {
+  const { statusId, listId, priority, dueBefore, personId } = filter
+  return [
+    ...(filter.finished ? [] : [sql<boolean>`task.finished_at is null`]),
+    ...(blocked === undefined ? [] : [blocked ? isBlocked : sql<boolean>`not ${isBlocked}`]),
+    ...(statusId ? [sql<boolean>`task.status_id = ${statusId}`] : []),
+    ...(listId ? [sql<boolean>`task.list_id = ${listId}`] : []),
+    ...(priority ? [sql<boolean>`task.priority = ${priorities.indexOf(priority)}`] : []),
+    ...(dueBefore ? [sql<boolean>`task.due_at < ${new Date(dueBefore)}`] : []),
+    ...(personId && filter.finished ? [assignedTo(personId)] : []),
+    ...(filter.tags ?? []).map(tagged),
+  ]
 }
 
 function assignedTo(personId: string) {
@@ -129,7 +146,10 @@ function tagged(tag: string) {
     where g.workspace_id = task.workspace_id and g.task_id = task.id and g.tag = ${tag})`
 }
 
-/** Unfinished tasks of others that wait for an unfinished task of this person: the refs of theirs, by what waits. */
+/** How many of somebody's next tasks are looked through for what waits for them. */
+const lookedThrough = 200
+
+/** Unfinished tasks of others that wait for one of the tasks that are next for this person. */
 export async function waitingFor(
   db: Kysely<Database>,
   workspaceId: string,
@@ -140,16 +160,14 @@ export async function waitingFor(
     .where('task.finished_at', 'is', null)
     .where(
       sql<boolean>`task.id in (
-        select d.dependent_id from assignment a
-        join task b on b.workspace_id = a.workspace_id and b.id = a.task_id and b.finished_at is null
-        join dependency d on d.workspace_id = a.workspace_id and d.blocker_id = a.task_id
-        where a.workspace_id = ${workspaceId} and a.person_id = ${personId})`,
+        select d.dependent_id from (
+          select task_id from assignment where workspace_id = ${workspaceId} and person_id = ${personId} and open
+          order by ${nextFirst('assignment')} limit ${sql.lit(lookedThrough)}
+        ) mine join dependency d on d.workspace_id = ${workspaceId} and d.blocker_id = mine.task_id)`,
     )
     .where(sql<boolean>`not ${assignedTo(personId)}`)
-    .orderBy('task.priority')
-    .orderBy('task.due_at', (order) => order.asc().nullsLast())
-    .orderBy('task.number')
-    .limit(most)
+    .orderBy(nextFirst('task'))
+    .limit(sql.lit(most))
     .execute()
   return rows.map(taskOf)
 }

@@ -73,6 +73,24 @@ export async function tasksByNumbers(
   return (await selectTasks(db, workspaceId).where('task.number', 'in', numbers).execute()).map(taskOf)
 }
 
+/** Each by name: a plan that the server keeps for `*` fails once a later version has added a column. */
+const lockedColumns = [
+  'workspace_id',
+  'id',
+  'number',
+  'title',
+  'description',
+  'list_id',
+  'status_id',
+  'priority',
+  'due_at',
+  'due_on',
+  'created_by',
+  'created_at',
+  'started_at',
+  'finished_at',
+] as const
+
 type TaskCondition = (eb: ExpressionBuilder<Database, 'task'>) => Expression<SqlBool>
 
 /**
@@ -87,7 +105,7 @@ export async function lockTasks(
   const locking = trx.with('task', (qb) =>
     qb
       .selectFrom('task')
-      .selectAll()
+      .select(lockedColumns)
       .where('workspace_id', '=', workspaceId)
       .where(condition)
       .orderBy('id')
@@ -220,6 +238,7 @@ type TaskChange = {
   updated_at: string
 }
 
+/** Every change of a task goes through here, and so into what its assignments know of it. */
 async function updateTask(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -231,6 +250,19 @@ async function updateTask(
     .set(change)
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
+    .execute()
+  await trx
+    .updateTable('assignment')
+    .from('task')
+    .set({
+      open: sql<boolean>`task.finished_at is null`,
+      priority: sql<number>`task.priority`,
+      due_at: sql<string | null>`task.due_at`,
+    })
+    .whereRef('task.workspace_id', '=', 'assignment.workspace_id')
+    .whereRef('task.id', '=', 'assignment.task_id')
+    .where('assignment.workspace_id', '=', workspaceId)
+    .where('assignment.task_id', '=', id)
     .execute()
 }
 

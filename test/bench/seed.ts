@@ -59,8 +59,8 @@ const statements = [
     from fresh f join stage s on f.stage >= s.at and f.stage < s.below
       join folk p on p.n = 1 + f.n % 200, here order by f.n`,
   // 70 % of the tasks have one assignee, 15 % have two.
-  `insert into assignment (workspace_id, task_id, person_id)
-    select t.workspace_id, t.id, p.id
+  `insert into assignment (workspace_id, task_id, person_id, open, priority, due_at, number)
+    select t.workspace_id, t.id, p.id, t.finished_at is null, t.priority, t.due_at, t.number
     from (select *, pg_temp.chance(number, 1) % 100 as share from task) t
     join folk p on (share < 85 and p.n = 1 + pg_temp.chance(number, 2) % 200)
       or (share < 15 and p.n = 1 + (pg_temp.chance(number, 2) + 1 + pg_temp.chance(number, 3) % 199) % 200)`,
