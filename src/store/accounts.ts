@@ -24,10 +24,10 @@ export async function accountsOf(
   db: Kysely<Database>,
   workspaceId: string,
   personId: string,
-): Promise<{ platform: Platform; name: string }[]> {
+): Promise<{ platform: Platform; team: string; name: string }[]> {
   return db
     .selectFrom('account')
-    .select(['platform', 'name'])
+    .select(['platform', 'installation as team', 'name'])
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .orderBy('platform')

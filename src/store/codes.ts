@@ -1,4 +1,5 @@
-/** Short-lived codes that join two platforms or two accounts. Only their hashes are kept. */
+/** Short-lived codes that join two platforms or two accounts. They are kept as hashes; the answer that
+ * showed one is remembered for redeliveries, and outlives the code. */
 import { createHash, randomInt } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Database } from './schema.ts'

@@ -37,7 +37,7 @@ export async function eventsByIds(
 ): Promise<EventRow[]> {
   const rows = await db
     .selectFrom('event')
-    .selectAll()
+    .select(['workspace_id', 'id', 'kind', 'task_id', 'actor_id', 'invocation_id', 'data', 'at'])
     .where('workspace_id', '=', workspaceId)
     .where('id', 'in', ids)
     .orderBy('id')

@@ -123,16 +123,24 @@ export async function mutedReasons(
   return new Set(rows.map((row) => `${row.person_id}:${row.reason}`))
 }
 
+/** What is held for them of that reason is not told either. */
 export async function mute(
   trx: Transaction<Database>,
   workspaceId: string,
   personId: string,
-  reason: string,
+  reason: Reason,
 ): Promise<void> {
   await trx
     .insertInto('mute')
     .values({ workspace_id: workspaceId, person_id: personId, reason })
     .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await trx
+    .deleteFrom('notification')
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('reason', '=', reason)
+    .where('delivery_id', 'is', null)
     .execute()
 }
 
@@ -140,7 +148,7 @@ export async function unmute(
   trx: Transaction<Database>,
   workspaceId: string,
   personId: string,
-  reason: string,
+  reason: Reason,
 ): Promise<void> {
   await trx
     .deleteFrom('mute')

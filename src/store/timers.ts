@@ -27,11 +27,12 @@ export async function setTimer(trx: Transaction<Database>, timer: NewTimer): Pro
     .execute()
 }
 
-/** Takes up to `most` timers that are due, earliest first. They are gone when the transaction commits, and back if it does not. */
+/** Takes up to `most` timers of these kinds that are due, earliest first. They are gone when the transaction commits, and back if it does not. */
 export async function claimTimers(
   trx: Transaction<Database>,
   now: string,
   most: number,
+  kinds: string[],
 ): Promise<TimerRow[]> {
   const { rows } = await sql<{
     id: string
@@ -42,7 +43,8 @@ export async function claimTimers(
     data: Record<string, unknown>
   }>`
     delete from timer where id = any(array(
-      select id from timer where due_at <= ${now} order by due_at limit ${most} for update skip locked
+      select id from timer where due_at <= ${now} and kind = any(${kinds}::text[])
+      order by due_at limit ${most} for update skip locked
     )) returning id, workspace_id, kind, subject, due_at, data`.execute(trx)
   return rows
     .map((row) => ({

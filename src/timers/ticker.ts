@@ -17,9 +17,10 @@ export async function tick(db: Kysely<Database>, enqueue: Enqueue, now: Temporal
   }
 }
 
+/** Kinds of a later version, which may run beside this one, are left to it. */
 function tickOnce(db: Kysely<Database>, enqueue: Enqueue, now: Temporal.Instant): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const timers = await claimTimers(trx, now.toString(), batch)
+    const timers = await claimTimers(trx, now.toString(), batch, Object.keys(timerKinds))
     for (const [kind, due] of Map.groupBy(timers, (timer) => timer.kind)) {
       await timerKinds[kind]?.(due, { trx, enqueue, now })
     }

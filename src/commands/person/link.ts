@@ -1,6 +1,7 @@
 import { card, context, text } from '../../cards/words.ts'
 import { UserError } from '../../domain/errors.ts'
 import { emit } from '../../events/event.ts'
+import { accountsOf } from '../../store/accounts.ts'
 import { makeCode, takeCode } from '../../store/codes.ts'
 import { absorbPerson } from '../../store/joining.ts'
 import { command } from '../command.ts'
@@ -41,6 +42,14 @@ async function useCode(code: string, here: Context) {
   }
   if (owner.personId === here.caller.id) {
     return card('neutral', ['These accounts are one person already'])
+  }
+  const theirs = await accountsOf(here.trx, here.workspaceId, owner.personId)
+  if (theirs.some((account) => account.platform === here.platform && account.team === here.team)) {
+    throw new UserError(
+      'same_team',
+      'That code is from somebody of this very team.',
+      'Type `link` here, and enter its code with your account on the other platform.',
+    )
   }
   await absorbPerson(here.trx, here.workspaceId, here.caller.id, owner.personId)
   const change = { ...here.change, actorId: owner.personId }

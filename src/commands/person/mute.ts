@@ -20,7 +20,7 @@ export const mute = command({
   role: 'guest',
   options: { reason },
   async run(input, { trx, workspaceId, caller }) {
-    await muteReason(trx, workspaceId, caller.id, input.reason)
+    await muteReason(trx, workspaceId, caller.id, chosen(input.reason))
     return card('neutral', [`No more pings when ${inWords(input.reason)}`], {
       blocks: [text('The tasks themselves stay where they are: ', { code: 'mine' }, ' shows them.')],
       buttons: [button('Undo', 'unmute', { reason: input.reason })],
@@ -36,12 +36,16 @@ export const unmute = command({
   role: 'guest',
   options: { reason },
   async run(input, { trx, workspaceId, caller }) {
-    await unmuteReason(trx, workspaceId, caller.id, input.reason)
+    await unmuteReason(trx, workspaceId, caller.id, chosen(input.reason))
     return card('neutral', [`You get a ping again when ${inWords(input.reason)}`])
   },
 })
 
 function inWords(reason: string): string {
+  return reasons[chosen(reason)]
+}
+
+function chosen(reason: string): Reason {
   // The choices are exactly the reasons.
-  return reasons[reason as Reason]
+  return reason as Reason
 }

@@ -40,7 +40,7 @@ export const list = command({
       ['Open tasks, what to do next first'],
       { tasks: rows, page, more, now: here.change.now },
       'list',
-      again(input),
+      again(input, here),
     )
   },
 })
@@ -60,9 +60,11 @@ function filterOf(input: Input<typeof options>, here: Context): TaskFilter {
 }
 
 /** The filter in words again, for the buttons to other pages. */
-function again(input: Input<typeof options>): Record<string, string> {
+function again(input: Input<typeof options>, here: Context): Record<string, string> {
   return {
-    ...(input.assignee && { assignee: `@${input.assignee.id}` }),
+    ...(input.assignee && {
+      assignee: input.assignee.id === here.caller.id ? '@me' : `@${input.assignee.id}`,
+    }),
     ...(input.status && { status: input.status.name }),
     ...(input.priority && { priority: input.priority }),
     ...(input.tag && { tag: input.tag.join(',') }),
