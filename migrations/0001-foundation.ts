@@ -147,7 +147,8 @@ const statements = [
     foreign key (workspace_id, person_id) references person on delete cascade
   )`,
   'create index assignment_person on assignment (workspace_id, person_id, task_id)',
-  'create index assignment_next on assignment (workspace_id, person_id, priority, due_at, number) where open',
+  `create index assignment_next on assignment (workspace_id, person_id, priority, due_at, number) include (task_id)
+    where open`,
   `create table task_tag (
     workspace_id uuid not null,
     task_id uuid not null,

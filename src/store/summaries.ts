@@ -74,8 +74,9 @@ async function select(
   limit: number,
 ): Promise<TaskRecord[]> {
   const { query, order } = selectInOrder(db, workspaceId, filter, blocked)
-  const rows = await query.orderBy(order).offset(offset).limit(sql.lit(limit)).execute()
-  return rows.map(taskOf)
+  // Plain numbers: for a parameter, the server would plan as if a tenth of all tasks were wanted.
+  const page = query.orderBy(order).limit(sql.lit(limit)).offset(sql.lit(offset))
+  return (await page.execute()).map(taskOf)
 }
 
 /** Somebody's open tasks come in the order of their assignments, so that a page costs the same however many they have. */
@@ -93,7 +94,7 @@ function selectInOrder(
       .onRef('assignment.workspace_id', '=', 'task.workspace_id')
       .onRef('assignment.task_id', '=', 'task.id')
       .on('assignment.person_id', '=', personId)
-      .on('assignment.open', '=', true),
+      .on(sql<boolean>`assignment.open`),
   )
   return { query: theirs, order: nextFirst('assignment') }
 }
@@ -147,7 +148,7 @@ function tagged(tag: string) {
 }
 
 /** How many of somebody's next tasks are looked through for what waits for them. */
-const lookedThrough = 200
+const lookedThrough = 50
 
 /** Unfinished tasks of others that wait for one of the tasks that are next for this person. */
 export async function waitingFor(
