@@ -1,5 +1,5 @@
 /** Checks of the database, in words. The adapters bring their own of their platforms. */
-import type { DatabaseConfig } from './config.ts'
+import { ConfigError, type DatabaseConfig } from './config.ts'
 import { isMigrated, openDatabase } from './store/database.ts'
 
 export type Finding = { ok: boolean; text: string }
@@ -20,9 +20,15 @@ export async function checkDatabase(config: DatabaseConfig): Promise<Finding[]> 
           },
     ]
   } catch (error) {
-    const why = error instanceof Error ? error.message || error.name : String(error)
-    return [
-      { ok: false, text: `${where} does not answer: ${why}. Check DATABASE_URL, and that the server runs.` },
-    ]
+    return [{ ok: false, text: databaseProblem(config, error) }]
   }
+}
+
+/** Why a database could not be opened, and what to do. */
+export function databaseProblem(config: DatabaseConfig, error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  const why = error instanceof Error ? error.message || error.name : String(error)
+  return config.kind === 'postgres'
+    ? `The Postgres server does not answer: ${why}. Check DATABASE_URL, and that the server runs.`
+    : `The embedded database in ${config.dir} does not open: ${why}. Check BATON_DATA_DIR.`
 }

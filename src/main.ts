@@ -6,7 +6,7 @@ import { type App, createApp } from './app.ts'
 import { type MovableClock, movableClock, systemClock } from './clock.ts'
 import { commands } from './commands/registry.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
-import { checkDatabase, type Finding } from './doctor.ts'
+import { checkDatabase, databaseProblem, type Finding } from './doctor.ts'
 import { instantText } from './domain/when.ts'
 import { generate } from './generate.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -16,6 +16,7 @@ import type { Adapter } from './platform.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database.ts'
 import { heldNotifications } from './store/notifications.ts'
 import { schedulesOn } from './store/people.ts'
+import { nextTimer } from './store/timers.ts'
 
 type Verb = { summary: string; run(args: string[]): Promise<void> }
 
@@ -34,9 +35,8 @@ async function start(): Promise<void> {
   const closing = stopOnSignal(log)
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
-  const store = await openDatabase(config.database)
+  const { store, ran } = await openMigrated(config)
   closing.unshift(() => store.close())
-  const ran = await migrate(store.db)
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
   const router = Router()
   const adapters: Adapter[] = []
@@ -54,6 +54,15 @@ async function start(): Promise<void> {
   state.started = true
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
   if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
+}
+
+async function openMigrated(config: Config): Promise<{ store: Store; ran: string[] }> {
+  try {
+    const store = await openDatabase(config.database)
+    return { store, ran: await migrate(store.db) }
+  } catch (error) {
+    throw new ConfigError([databaseProblem(config.database, error)])
+  }
 }
 
 async function readiness(store: Store, started: boolean): Promise<string[]> {
@@ -90,13 +99,28 @@ async function openPlayground(config: Config, { router, log, store, app, clock }
     control: {
       now: clock.now,
       async moveTo(instant) {
-        if ('moveTo' in clock) clock.moveTo(instant)
-        await app.tick()
+        if ('moveTo' in clock) await walkTo(clock, instant, { store, app })
       },
       waiting: () => heldNotifications(store.db, 'playground', instantText(clock.now())),
       people: () => schedulesOn(store.db, 'playground'),
     },
   })
+}
+
+/** Stops at each moment on the way at which something is due, so that it happens then and not late. */
+async function walkTo(
+  clock: MovableClock,
+  end: Temporal.Instant,
+  parts: Pick<Parts, 'store' | 'app'>,
+): Promise<void> {
+  for (;;) {
+    const due = await nextTimer(parts.store.db, clock.now())
+    if (!due || Temporal.Instant.compare(due, end) > 0) break
+    clock.moveTo(due)
+    await parts.app.tick()
+  }
+  clock.moveTo(end)
+  await parts.app.tick()
 }
 
 /** Returns the list of what to close on SIGTERM or SIGINT, in that order; whoever opens something puts it in front. */
@@ -117,8 +141,7 @@ function stopOnSignal(log: Logger): (() => Promise<void>)[] {
 }
 
 async function runMigrations(): Promise<void> {
-  const store = await openDatabase(loadConfig(process.env).database)
-  const ran = await migrate(store.db)
+  const { store, ran } = await openMigrated(loadConfig(process.env))
   await store.close()
   console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database was up to date already.')
 }

@@ -25,7 +25,9 @@ function pageButtons({ page, more }: Page, path: string, filter: Record<string, 
 function emptyCard(page: number): Card {
   return card('neutral', [page > 1 ? 'That is all' : 'Nothing matches'], {
     blocks: [
-      text(page > 1 ? 'There are no more tasks on this page.' : 'Try fewer filters, or `add` a task.'),
+      page > 1
+        ? text('There are no more tasks on this page.')
+        : text('Try fewer filters, or ', { code: 'add' }, ' a task.'),
     ],
   })
 }
@@ -50,7 +52,7 @@ export function mineCard(mine: Page, waiting: TaskSummary[]): Card {
     blocks: [
       mine.tasks.length > 0
         ? { kind: 'tasks', rows: mine.tasks.map((task) => taskRow(task, mine.now)), more: 0 }
-        : text('You have no open tasks.'),
+        : text(mine.page > 1 ? 'There are no more on this page.' : 'You have no open tasks.'),
       ...(waiting.length > 0
         ? [
             text({ strong: 'Waiting for you' }),

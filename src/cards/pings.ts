@@ -43,7 +43,14 @@ export function unassignedReady(
 export function assignedPing(task: TaskRecord, who: Who | undefined, waitsFor: string[]): Card {
   const waiting =
     waitsFor.length > 0 ? [text(`It waits for ${waitsFor.join(', ')}; I'll tell you when it is ready.`)] : []
-  return ping('assigned', 'neutral', [...somebody(who), ' assigned you ', ...named(task)], task, waiting)
+  return ping(
+    'assigned',
+    'neutral',
+    [...somebody(who), ' assigned you ', ...named(task)],
+    task,
+    waiting,
+    waitsFor.length > 0,
+  )
 }
 
 export function handoffPing(
@@ -53,10 +60,14 @@ export function handoffPing(
   waitsFor: string[],
 ): Card {
   const waiting = waitsFor.length > 0 ? [text(`It still waits for ${waitsFor.join(', ')}.`)] : []
-  return ping('handoff', 'good', [...somebody(who), ' hands you ', ...named(task)], task, [
-    ...quoted(note, who),
-    ...waiting,
-  ])
+  return ping(
+    'handoff',
+    'good',
+    [...somebody(who), ' hands you ', ...named(task)],
+    task,
+    [...quoted(note, who), ...waiting],
+    waitsFor.length > 0,
+  )
 }
 
 export function commentPing(task: TaskRecord, who: Who | undefined, body: string): Card {
@@ -72,7 +83,7 @@ export function commentPing(task: TaskRecord, who: Who | undefined, body: string
 export function laterPing(task: TaskRecord, waitsFor: string[]): Card {
   const state: Inline[] =
     waitsFor.length > 0 ? [`It waits for ${waitsFor.join(', ')} now.`] : [`It is in “${task.status.name}”.`]
-  return ping('later', 'neutral', ['Back to ', ...named(task)], task, [text(...state)])
+  return ping('later', 'neutral', ['Back to ', ...named(task)], task, [text(...state)], waitsFor.length > 0)
 }
 
 function ping(
@@ -81,6 +92,7 @@ function ping(
   title: Inline[],
   task: TaskRecord,
   blocks: Card['blocks'],
+  waits = false,
 ): Card {
   const when = due(task)
   return card(tone, title, {
@@ -89,16 +101,18 @@ function ping(
       ...(when ? [text('Due ', when)] : []),
       context(`You get this because ${reasons[reason]}.`),
     ],
-    buttons: [...taskButtons(task), ...muteButton(reason)],
+    buttons: [...taskButtons(task, waits), ...muteButton(reason)],
   })
 }
 
-function taskButtons(task: TaskRecord): Button[] {
+/** What is bound to be refused is not offered. */
+function taskButtons(task: TaskRecord, waits: boolean): Button[] {
   const first =
     task.status.category === 'active'
       ? button('Done', 'done', { task: task.ref }, 'primary')
       : button('Start', 'start', { task: task.ref }, 'primary')
-  return [first, button('Later', 'later', { task: task.ref }), button('Show', 'show', { task: task.ref })]
+  const rest = [button('Later', 'later', { task: task.ref }), button('Show', 'show', { task: task.ref })]
+  return waits ? rest : [first, ...rest]
 }
 
 function muteButton(reason: Reason): Button[] {

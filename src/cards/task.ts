@@ -5,7 +5,7 @@ import { button, card, context, due, mention, named, people } from './words.ts'
 
 /** A task as one line among others. */
 export function taskRow(task: TaskSummary, now: string): TaskRow {
-  const when = due(task)
+  const when = due(task, now)
   return {
     ref: task.ref,
     title: task.title,
@@ -62,7 +62,7 @@ export function taskCard(details: TaskDetails): Card {
 
 function fields(details: TaskDetails): { label: string; value: Inline[] }[] {
   const { task } = details
-  const when = due(task)
+  const when = due(task, details.now)
   const overdue = isOverdue(task, details.now) ? [' (overdue)'] : []
   return [
     { label: 'Status', value: [task.status.name] },

@@ -29,8 +29,8 @@ export function people(persons: { id: string; name: string }[]): Inline[] {
 }
 
 /** A due date as it was set: a day in words, or a moment that each reader sees in their own time zone. */
-export function due(task: { dueAt: string | null; dueOn: string | null }): Inline | undefined {
-  if (task.dueOn) return showDay(Temporal.PlainDate.from(task.dueOn))
+export function due(task: { dueAt: string | null; dueOn: string | null }, now?: string): Inline | undefined {
+  if (task.dueOn) return showDay(Temporal.PlainDate.from(task.dueOn), now)
   return task.dueAt ? { at: task.dueAt } : undefined
 }
 

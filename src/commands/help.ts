@@ -1,5 +1,5 @@
 import { button, card, context, text } from '../cards/words.ts'
-import type { Block, Card } from '../domain/card.ts'
+import type { Block, Card, Inline } from '../domain/card.ts'
 import { UserError } from '../domain/errors.ts'
 import { nearest } from '../domain/nearest.ts'
 import { type Command, command } from './command.ts'
@@ -44,21 +44,17 @@ function overview(commands: readonly Command[]): Card {
   return card('neutral', ['What I can do'], {
     blocks: [
       text('Type it after ', { code: '/task' }, ', mention me, or write to me directly.'),
-      {
-        kind: 'fields',
-        fields: all.map((group) => ({ label: group.title, value: [lines(group.paths, commands)] })),
-      },
-      context('For one of them with examples: ', { code: 'help add' }),
+      ...all.map((group) => text({ strong: group.title }, ...lines(group.paths, commands))),
+      context('For one of them with examples: ', { code: '/task help add' }),
     ],
     buttons: [button('My tasks', 'mine', {}), button('How to add', 'help', { topic: 'add' })],
   })
 }
 
-function lines(paths: string[], commands: readonly Command[]): string {
+function lines(paths: string[], commands: readonly Command[]): Inline[] {
   return paths
     .flatMap((path) => commands.find((each) => each.path === path) ?? [])
-    .map((each) => `${each.path}: ${each.summary}`)
-    .join('\n')
+    .flatMap((each): Inline[] => ['\n', { code: each.path }, ` ${each.summary}`])
 }
 
 function details(found: Command): Card {
@@ -67,9 +63,12 @@ function details(found: Command): Card {
     value: [option.choices ? `${option.summary}: ${option.choices.join(', ')}` : option.summary],
   }))
   const blocks: Block[] = [
-    text({ code: usage(found) }),
+    text({ code: `/task ${usage(found)}` }),
     ...(options.length > 0 ? [{ kind: 'fields' as const, fields: options }] : []),
-    text({ strong: 'For example' }, ...found.examples.flatMap((example) => ['\n', { code: example }])),
+    text(
+      { strong: 'For example' },
+      ...found.examples.flatMap((example) => ['\n', { code: `/task ${example}` }]),
+    ),
     ...(found.role === 'admin' ? [context('For admins.')] : []),
   ]
   return card('neutral', [found.path, ': ', found.summary], { blocks })

@@ -118,7 +118,11 @@ function takeNext(reading: Reading, token: Token): boolean {
     const several = option.kind === 'tasks'
     if (found[name] !== undefined && !several) continue
     const fits =
-      !option.kind.startsWith('task') || token.text.split(',').every((ref) => numberOf(ref) !== undefined)
+      !option.kind.startsWith('task') ||
+      token.text
+        .split(',')
+        .filter(Boolean)
+        .every((ref) => numberOf(ref) !== undefined)
     if (!fits && (!option.required || found[name] !== undefined)) continue
     put(reading, name, token.text)
     return true
@@ -150,7 +154,7 @@ function takeWord(reading: Reading, token: Token): void {
   throw new UserError(
     'not_understood',
     `I don't know what to do with “${token.text}” in \`${reading.command.path}\`.`,
-    `It is written like this: \`${usage(reading.command)}\``,
+    `It is written like this: \`/task ${usage(reading.command)}\``,
   )
 }
 
@@ -174,7 +178,7 @@ export function missing(command: Command, name: string): UserError {
   return new UserError(
     'missing_option',
     `\`${command.path}\` needs ${command.options[name]?.summary.toLowerCase() ?? name}.`,
-    `For example: \`${command.examples[0] ?? usage(command)}\``,
+    `For example: \`/task ${command.examples[0] ?? usage(command)}\``,
   )
 }
 

@@ -8,7 +8,7 @@ import { numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
 import { type Due, findZone, parseWhen, type Speaker } from '../domain/when.ts'
 import { allStatuses, listsOf } from '../store/lists.ts'
 import { peopleByAccounts, peopleByIds, peopleNamed, peopleNames } from '../store/people.ts'
-import { lockTasks, searchTasks, tasksByNumbers } from '../store/tasks.ts'
+import { lockTasks, searchTasks, tasksByNumbers, tasksUpTo } from '../store/tasks.ts'
 import type { Command, Option, Values } from './command.ts'
 import type { Context } from './context.ts'
 import { missing } from './parse.ts'
@@ -121,7 +121,10 @@ async function readTask(
 }
 
 async function readTasks(text: string, context: Context): Promise<TaskRecord[]> {
-  const refs = text.split(',').map((ref) => ref.trim())
+  const refs = text
+    .split(',')
+    .map((ref) => ref.trim())
+    .filter(Boolean)
   const numbers = refs.map((ref) => numberOf(ref))
   const known = numbers.filter((number) => number !== undefined)
   const tasks = await tasksByNumbers(context.trx, context.workspaceId, [...new Set(known)])
@@ -133,15 +136,17 @@ async function readTasks(text: string, context: Context): Promise<TaskRecord[]> 
 }
 
 async function unknownTask(typed: string, context: Pick<Context, 'trx' | 'workspaceId'>): Promise<never> {
-  const [near] = await searchTasks(context.trx, context.workspaceId, storable(typed.slice(0, 60)))
-  const [newest] = near ? [near] : await searchTasks(context.trx, context.workspaceId, '')
-  const shown = numberOf(typed) === undefined ? typed : refOf(numberOf(typed) ?? 0)
+  const number = numberOf(typed)
+  const [near] =
+    number === undefined
+      ? await searchTasks(context.trx, context.workspaceId, storable(typed.slice(0, 60)))
+      : await tasksUpTo(context.trx, context.workspaceId, number)
   throw new UserError(
     'unknown_task',
-    `There is no task “${shown}” here.`,
-    newest
-      ? `Did you mean ${newest.ref} “${shorten(newest.title, 80)}”? \`list\` shows them all.`
-      : 'There are no open tasks yet: `add` makes one.',
+    `There is no task “${number === undefined ? typed : refOf(number)}” here.`,
+    near
+      ? `Did you mean ${near.ref} “${shorten(near.title, 80)}”? \`list\` shows them all.`
+      : '`list` shows what there is, and `add` makes a new one.',
   )
 }
 

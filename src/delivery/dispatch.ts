@@ -26,11 +26,20 @@ export async function deliverWaiting(
   await enqueue(trx, 'delivery', [key])
 }
 
-/** That a task was assigned need not be told to somebody who hears further news of it in the same message. */
+/**
+ * Of the same kind of news about a task only the newest; and that it was assigned need not be told to somebody who
+ * hears further news of it in the same message. What people wrote is all told.
+ */
 function worthTelling(waiting: Waiting[]): Waiting[] {
   return waiting.filter(
     (each, index) =>
-      each.reason !== 'assigned' || !waiting.slice(index + 1).some((newer) => newer.taskId === each.taskId),
+      each.reason === 'comment' ||
+      !waiting
+        .slice(index + 1)
+        .some(
+          (newer) =>
+            newer.taskId === each.taskId && (newer.reason === each.reason || each.reason === 'assigned'),
+        ),
   )
 }
 

@@ -4,9 +4,14 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
   let best: { candidate: string; cost: number } | undefined
   for (const candidate of candidates) {
     const cost = likeness(wanted, candidate.toLowerCase())
-    if (cost <= Math.max(2, wanted.length / 2) && (!best || cost < best.cost)) best = { candidate, cost }
+    if (cost <= furthest(wanted) && (!best || cost < best.cost)) best = { candidate, cost }
   }
   return best?.candidate
+}
+
+/** How many edits are still a typo, and not another word: one in three letters, two at least from three on. */
+function furthest(typed: string): number {
+  return typed.length < 3 ? 1 : Math.max(2, Math.floor(typed.length / 3))
 }
 
 function likeness(typed: string, candidate: string): number {

@@ -58,9 +58,11 @@ export function showMoment(at: string, zone: string): string {
   return `${showDay(here.toPlainDate())}, ${here.toPlainTime().toString({ smallestUnit: 'minute' })}`
 }
 
-/** `Tue 24 Nov`. */
-export function showDay(day: Temporal.PlainDate): string {
-  return day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '')
+/** `Tue 24 Nov`; with the year where it is not the one of `now`. */
+export function showDay(day: Temporal.PlainDate, now?: string): string {
+  const other = now !== undefined && day.year !== Number(now.slice(0, 4))
+  const shown = day.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+  return shown.replace(',', '') + (other ? ` ${day.year}` : '')
 }
 
 /** `in 5 h 20 min`, `in 3 days`: how long from now, roughly, in words. */

@@ -35,10 +35,12 @@ export function nextWorkingMoment(now: Temporal.Instant, zone: string, hours: Ho
   }
 }
 
-/** The next working morning after today: when `Later` brings something back. */
+/** When the next working day begins, today's if that is still to come: when `Later` brings something back. */
 export function nextMorning(now: Temporal.Instant, zone: string, hours: Hours): Temporal.Instant {
-  const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 })
-  return nextWorkingMoment(startOf(tomorrow, zone, 0), zone, hours)
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const begun = Temporal.Instant.compare(startOf(today, zone, hours.from), now) <= 0
+  const day = begun ? today.add({ days: 1 }) : today
+  return nextWorkingMoment(startOf(day, zone, 0), zone, hours)
 }
 
 function startOf(day: Temporal.PlainDate, zone: string, minutes: number): Temporal.Instant {

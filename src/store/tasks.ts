@@ -7,10 +7,8 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
-import { newId } from '../domain/id.ts'
-import type { StatusRow, TaskRecord } from '../domain/records.ts'
-import { isFinished, type Priority, priorities, refOf } from '../domain/task.ts'
-import type { Due } from '../domain/when.ts'
+import type { TaskRecord } from '../domain/records.ts'
+import { priorities, refOf } from '../domain/task.ts'
 import type { Database } from './schema.ts'
 
 const columns = [
@@ -123,158 +121,18 @@ export async function tasksByIds(
   return (await selectTasks(db, workspaceId).where('task.id', 'in', ids).execute()).map(taskOf)
 }
 
-export type NewTask = {
-  title: string
-  description: string
-  listId: string
-  status: StatusRow
-  priority: Priority
-  due: Due | undefined
-  createdBy: string
-}
-
-/** The workspace's next number for a task. Numbers are never given twice. */
-export async function nextNumber(trx: Transaction<Database>, workspaceId: string): Promise<number> {
-  const { last_number } = await trx
-    .updateTable('workspace')
-    .set((eb) => ({ last_number: eb('last_number', '+', 1) }))
-    .where('id', '=', workspaceId)
-    .returning('last_number')
-    .executeTakeFirstOrThrow()
-  return last_number
-}
-
-export async function addTask(
-  trx: Transaction<Database>,
+/** The newest task whose number is not above this one. */
+export async function tasksUpTo(
+  db: Kysely<Database>,
   workspaceId: string,
   number: number,
-  task: NewTask,
-  now: string,
-): Promise<TaskRecord> {
-  const { due, ...rest } = task
-  const added: TaskRecord = {
-    ...rest,
-    id: newId(),
-    number,
-    ref: refOf(number),
-    dueAt: due?.at ?? null,
-    dueOn: due?.on ?? null,
-    createdAt: now,
-    startedAt: null,
-    finishedAt: null,
-  }
-  await insertTask(trx, workspaceId, added)
-  return added
-}
-
-async function insertTask(trx: Transaction<Database>, workspaceId: string, task: TaskRecord): Promise<void> {
-  await trx
-    .insertInto('task')
-    .values({
-      workspace_id: workspaceId,
-      id: task.id,
-      number: task.number,
-      list_id: task.listId,
-      title: task.title,
-      description: task.description,
-      status_id: task.status.id,
-      priority: priorities.indexOf(task.priority),
-      due_at: task.dueAt,
-      due_on: task.dueOn,
-      created_by: task.createdBy,
-      created_at: task.createdAt,
-      updated_at: task.createdAt,
-    })
+): Promise<TaskRecord[]> {
+  const rows = await selectTasks(db, workspaceId)
+    .where('task.number', '<=', number)
+    .orderBy('task.number', 'desc')
+    .limit(1)
     .execute()
-}
-
-export async function setStatus(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  task: TaskRecord,
-  status: StatusRow,
-  now: string,
-): Promise<void> {
-  const started = status.category === 'active' ? (task.startedAt ?? now) : task.startedAt
-  await updateTask(trx, workspaceId, task.id, {
-    status_id: status.id,
-    started_at: status.category === 'open' ? null : started,
-    finished_at: isFinished(status.category) ? (task.finishedAt ?? now) : null,
-    updated_at: now,
-  })
-}
-
-export async function setPriority(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  taskId: string,
-  priority: Priority,
-  now: string,
-): Promise<void> {
-  await updateTask(trx, workspaceId, taskId, { priority: priorities.indexOf(priority), updated_at: now })
-}
-
-export async function setDue(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  taskId: string,
-  due: Due | undefined,
-  now: string,
-): Promise<void> {
-  await updateTask(trx, workspaceId, taskId, {
-    due_at: due?.at ?? null,
-    due_on: due?.on ?? null,
-    updated_at: now,
-  })
-}
-
-type TaskChange = {
-  status_id?: string
-  started_at?: string | null
-  finished_at?: string | null
-  priority?: number
-  due_at?: string | null
-  due_on?: string | null
-  updated_at: string
-}
-
-/** Every change of a task goes through here, and so into what its assignments know of it. */
-async function updateTask(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  id: string,
-  change: TaskChange,
-): Promise<void> {
-  await trx
-    .updateTable('task')
-    .set(change)
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .execute()
-  await trx
-    .updateTable('assignment')
-    .from('task')
-    .set({
-      open: sql<boolean>`task.finished_at is null`,
-      priority: sql<number>`task.priority`,
-      due_at: sql<string | null>`task.due_at`,
-    })
-    .whereRef('task.workspace_id', '=', 'assignment.workspace_id')
-    .whereRef('task.id', '=', 'assignment.task_id')
-    .where('assignment.workspace_id', '=', workspaceId)
-    .where('assignment.task_id', '=', id)
-    .execute()
-}
-
-export async function addTags(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  taskId: string,
-  tags: string[],
-): Promise<void> {
-  if (tags.length === 0) return
-  const rows = tags.map((tag) => ({ workspace_id: workspaceId, task_id: taskId, tag }))
-  await trx.insertInto('task_tag').values(rows).execute()
+  return rows.map(taskOf)
 }
 
 export async function tagsOf(db: Kysely<Database>, workspaceId: string, taskId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { Database } from './schema.ts'
 
@@ -56,4 +56,19 @@ export async function claimTimers(
       data: row.data,
     }))
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+}
+
+/** When the next timer after `now` is due; undefined where there is none. */
+export async function nextTimer(
+  db: Kysely<Database>,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('timer')
+    .select('due_at')
+    .where('due_at', '>', new Date(now.epochMilliseconds))
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.due_at.toTemporalInstant()
 }

@@ -101,6 +101,7 @@ test.each([
     { task: 'T-12', to: '@kenji', note: 'API is up\n\n@ana knows' },
   ],
   ['depend T-4 on T-3 and T-2', 'depend', { task: 'T-4', on: 'T-3,T-2' }],
+  ['depend T-4 on T-3, T-2', 'depend', { task: 'T-4', on: 'T-3,,T-2' }],
   ['status T-1 to in review', 'status', { task: 'T-1', status: 'in review' }],
   ['due 7 next friday', 'due', { task: '7', when: 'next friday' }],
   [

@@ -48,6 +48,11 @@ test('“later” on a Friday comes back on Monday morning', () => {
   expect(nextMorning(friday, 'Asia/Tokyo', { from: 540, to: 1080 }).toString()).toBe('2026-03-09T00:00:00Z')
 })
 
+test('“later” before the day has begun comes back this morning', () => {
+  const early = Temporal.Instant.from('2026-03-09T20:00:00Z')
+  expect(nextMorning(early, 'Asia/Tokyo', { from: 540, to: 1080 }).toString()).toBe('2026-03-10T00:00:00Z')
+})
+
 test('reads hours as people write them', () => {
   expect(parseHours('9-18')).toEqual({ from: 540, to: 1080 })
   expect(parseHours('8:30 – 17:15')).toEqual({ from: 510, to: 1035 })

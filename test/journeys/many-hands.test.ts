@@ -79,7 +79,7 @@ test('while a blocker remains nobody is pinged, and reopening one blocks again',
   await ana?.say('done T-1')
   await baton.settle()
   expect(slack.sent).toEqual([])
-  expect(await ana?.say('reopen T-1')).toContain('T-3 wait for it again')
+  expect(await ana?.say('reopen T-1')).toContain('T-3 waits for it again')
   await ana?.say('done T-2')
   await baton.settle()
   expect(slack.sent).toEqual([])

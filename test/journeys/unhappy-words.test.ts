@@ -9,6 +9,8 @@ beforeAll(async () => {
   baton = await openApp({ adapters: [slack.adapter] })
   ana = user(baton.core, 'Ana Lima')
   await ana.say('add Fix the login loop')
+  await ana.say('add Finished long ago')
+  await ana.say('done T-2')
   await user(baton.core, 'Kenji').say('mine')
 })
 afterAll(async () => {
@@ -17,7 +19,7 @@ afterAll(async () => {
 })
 
 test.each([
-  ['show T-99', 'There is no task “T-99” here.', 'Did you mean T-1 “Fix the login loop”?'],
+  ['show T-99', 'There is no task “T-99” here.', 'Did you mean T-2 “Finished long ago”?'],
   ['show login', 'There is no task “login” here.', 'Did you mean T-1'],
   ['assign T-1 @kenjo', 'I know no person “@kenjo”.', 'Did you mean @Kenji?'],
   ['add Pay due:"blue moon"', '“blue moon” is not a date I understand.', 'Try tomorrow'],
@@ -28,9 +30,12 @@ test.each([
   ['me Lisabon', 'I know no time zone “Lisabon”.', 'Lisbon'],
   ['me hours:9-5', '“9-5” are no hours I understand.', '9-18'],
   ['done', 'done needs the task.', 'done T-12'],
-  ['unassign T-1', 'T-1 is not assigned to them.', 'show T-1'],
+  ['unassign T-1 @kenji', 'T-1 is not assigned to them.', 'show T-1'],
   ['undepend T-1 from T-1', 'T-1 does not wait for T-1.', 'show T-1'],
   ['connect WRNG-CODE', '“WRNG-CODE” is not a code that works.', 'Codes work once'],
+  ['later T-2', 'T-2 is already in “Done”.', 'Reopen it first'],
+  ['start T-2', 'T-2 is already in “Done”.', 'Reopen it first'],
+  ['unassign T-1', 'Nobody has T-1.', 'show T-1'],
   ['helq', 'is not something I can do', 'Did you mean help'],
 ])('“%s”: quotes it, says what was expected', async (words, message, hint) => {
   const reply = await ana.reply(words)
@@ -107,7 +112,7 @@ describe('long things', () => {
   test('a long description is shown in pages', async () => {
     const words = Array.from({ length: 1800 }, (_, index) => `w${index}`).join(' ')
     await ana.say(`add Long read description:"${words}"`)
-    let reply = await ana.reply('show T-2')
+    let reply = await ana.reply('show T-3')
     let seen = ''
     for (;;) {
       const quote = reply.card.blocks.find((block) => block.kind === 'quote')

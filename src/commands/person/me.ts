@@ -1,6 +1,6 @@
 import { button, card, context, text } from '../../cards/words.ts'
 import { UserError } from '../../domain/errors.ts'
-import { reasons } from '../../domain/reasons.ts'
+import { occasions } from '../../domain/reasons.ts'
 import { instantText, showMoment } from '../../domain/when.ts'
 import { parseHours, showHours } from '../../domain/working-hours.ts'
 import { accountsOf } from '../../store/accounts.ts'
@@ -92,5 +92,5 @@ async function meCard(
 }
 
 function reasonInWords(reason: string): string {
-  return Object.entries(reasons).find(([name]) => name === reason)?.[1] ?? reason
+  return Object.entries(occasions).find(([name]) => name === reason)?.[1] ?? reason
 }

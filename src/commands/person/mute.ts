@@ -1,5 +1,5 @@
 import { button, card, text } from '../../cards/words.ts'
-import { type Reason, reasons } from '../../domain/reasons.ts'
+import { occasions, type Reason, reasons } from '../../domain/reasons.ts'
 import { mute as muteReason, unmute as unmuteReason } from '../../store/notifications.ts'
 import { command } from '../command.ts'
 
@@ -42,7 +42,7 @@ export const unmute = command({
 })
 
 function inWords(reason: string): string {
-  return reasons[chosen(reason)]
+  return occasions[chosen(reason)]
 }
 
 function chosen(reason: string): Reason {

@@ -56,7 +56,7 @@ export const unassign = command({
     if (removed.length === 0) {
       throw new UserError(
         'not_assigned',
-        `${task.ref} is not assigned to them.`,
+        asked ? `${task.ref} is not assigned to them.` : `Nobody has ${task.ref}.`,
         `\`show ${task.ref}\` tells who has it.`,
       )
     }

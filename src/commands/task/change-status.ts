@@ -7,10 +7,11 @@ import { UserError } from '../../domain/errors.ts'
 import type { StatusRow, TaskRecord, TaskSummary } from '../../domain/records.ts'
 import { type Category, isFinished } from '../../domain/task.ts'
 import { emit, type Fact } from '../../events/event.ts'
+import { addComment } from '../../store/comments.ts'
 import { blockersOf, lockDependents, openBlockers } from '../../store/dependencies.ts'
 import { statusesOf } from '../../store/lists.ts'
 import { summarise } from '../../store/summaries.ts'
-import { setStatus } from '../../store/tasks.ts'
+import { setStatus } from '../../store/task-changes.ts'
 import type { Context } from '../context.ts'
 
 /** `dependents`: the tasks that wait for this one, where they are locked already. */
@@ -20,13 +21,16 @@ export type StatusChange = {
   dependents?: TaskRecord[]
 }
 
-/** Moves a task and returns the tasks that became ready by it. Throws UserError where it is blocked. */
+/**
+ * Moves a task and returns the tasks that became ready by it, and whether it was started although it waits for others.
+ * Throws UserError where it is blocked.
+ */
 export async function changeStatus(
   here: Context,
   task: TaskRecord,
   status: StatusRow,
   change: StatusChange = {},
-): Promise<TaskSummary[]> {
+): Promise<{ ready: TaskSummary[]; anyway: boolean }> {
   const starts = status.category === 'active' && task.status.category !== 'active'
   const anyway = starts && (await refuseWhileBlocked(here, task, change.anyway ?? false))
   await setStatus(here.trx, here.workspaceId, task, status, here.change.now)
@@ -52,7 +56,14 @@ export async function changeStatus(
     }),
   )
   await emit(here.change, [moved, ...unblocked])
-  return summarise(here.trx, here.workspaceId, ready)
+  if (change.note) await noteOn(here, task, change.note)
+  return { ready: await summarise(here.trx, here.workspaceId, ready), anyway }
+}
+
+/** A note stays with the task: whoever looks at it later finds it among the comments. */
+export async function noteOn(here: Context, task: TaskRecord, note: string): Promise<void> {
+  const comment = { taskId: task.id, authorId: here.caller.id, body: note }
+  await addComment(here.trx, here.workspaceId, comment, here.change.now)
 }
 
 /** Of the tasks that wait for this one, those that wait for nothing now that it is out of the way. */
@@ -76,7 +87,7 @@ async function refuseWhileBlocked(here: Context, task: TaskRecord, anyway: boole
   throw new UserError(
     'blocked',
     `${task.ref} waits for ${open.length === 1 ? 'a task that is' : `${open.length} tasks that are`} not done yet.`,
-    `I'll tell its assignees when the last of them is done.`,
+    'I’ll tell whoever has it as soon as it is ready.',
     {
       blocks: [
         {
@@ -153,4 +164,14 @@ export function changeCard(
     title: [mention(here.caller), ` ${verb} `, ...named(task)],
     blocks: note ? [{ kind: 'quote', text: note }] : [],
   }
+}
+
+/** What there is no sense in doing to a finished task. */
+export function finished(task: TaskRecord): UserError {
+  return new UserError(
+    'finished',
+    `${task.ref} is already in “${task.status.name}”.`,
+    'Reopen it first, if there is more to do.',
+    { buttons: [button('Reopen', 'reopen', { task: task.ref })] },
+  )
 }

@@ -28,7 +28,7 @@ export const done = command({
         lockDependents(trx, here.workspaceId, task.id),
       ]),
     )
-    const ready = await changeStatus(here, task, firstStatus(statuses, 'done'), { note, dependents })
+    const { ready } = await changeStatus(here, task, firstStatus(statuses, 'done'), { note, dependents })
     const { title, blocks } = changeCard(here, 'finished', task, note)
     return card('good', title, {
       blocks: [...blocks, ...readyBlocks(ready, here.change.now)],

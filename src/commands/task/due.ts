@@ -1,6 +1,6 @@
 import { card, due as dueInline, mention, named } from '../../cards/words.ts'
 import { emit } from '../../events/event.ts'
-import { setDue } from '../../store/tasks.ts'
+import { setDue } from '../../store/task-changes.ts'
 import { command } from '../command.ts'
 import { futureDate } from '../read.ts'
 
@@ -24,8 +24,9 @@ export const due = command({
         data: { from: task.dueOn ?? task.dueAt, to: to?.on ?? to?.at ?? null },
       },
     ])
-    const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null })
-    const what = shown ? [' due ', shown] : [' due at no special time']
-    return card('neutral', [mention(here.caller), ' made ', ...named(task), ...what])
+    const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null }, here.change.now)
+    return shown
+      ? card('neutral', [mention(here.caller), ' made ', ...named(task), ' due ', shown])
+      : card('neutral', [mention(here.caller), ' took the due date off ', ...named(task)])
   },
 })

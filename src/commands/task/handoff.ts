@@ -8,6 +8,7 @@ import { emit } from '../../events/event.ts'
 import { assign, unassign } from '../../store/assignments.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
+import { finished, noteOn } from './change-status.ts'
 
 export const handoff = command({
   path: 'handoff',
@@ -22,13 +23,7 @@ export const handoff = command({
     note: { kind: 'text', written: 'rest', max: 2000, summary: 'What they should know' },
   },
   async run({ task, to, note }, here) {
-    if (task.finishedAt) {
-      throw new UserError(
-        'finished',
-        `${task.ref} is finished.`,
-        `\`reopen ${task.ref}\` first, if there is more to do.`,
-      )
-    }
+    if (task.finishedAt) throw finished(task)
     if (to.id === here.caller.id) {
       throw new UserError(
         'own_handoff',
@@ -38,6 +33,7 @@ export const handoff = command({
     }
     const from = await unassign(here.trx, here.workspaceId, task.id, undefined)
     await assign(here.trx, here.workspaceId, task.id, [to.id])
+    if (note) await noteOn(here, task, note)
     await emit(here.change, [
       { kind: 'task.handed_off', taskId: task.id, data: { to: to.id, from, ...(note && { note }) } },
     ])
@@ -56,6 +52,6 @@ function whenTold(here: Context, to: PersonRow, task: TaskRecord): Inline[] {
   if (at <= here.change.now) return [mention(to), ' is told now.']
   return [
     mention(to),
-    ` is told ${showMoment(at, to.timeZone ?? 'UTC')} their time, ${showUntil(at, here.now)}.`,
+    ` will be told ${showMoment(at, to.timeZone ?? 'UTC')} their time, ${showUntil(at, here.now)}.`,
   ]
 }

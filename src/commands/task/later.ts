@@ -3,6 +3,7 @@ import { instantText, showMoment, showUntil } from '../../domain/when.ts'
 import { type Hours, nextMorning } from '../../domain/working-hours.ts'
 import { setTimer } from '../../store/timers.ts'
 import { command } from '../command.ts'
+import { finished } from './change-status.ts'
 
 /** For people who have not said when they work. */
 const usualHours: Hours = { from: 9 * 60, to: 18 * 60 }
@@ -19,6 +20,7 @@ export const later = command({
     when: { kind: 'when', written: 'rest', summary: 'When' },
   },
   async run({ task, when }, { trx, workspaceId, caller, zone, now }) {
+    if (task.finishedAt) throw finished(task)
     const at = when?.on
       ? instantText(
           nextMorning(

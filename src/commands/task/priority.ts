@@ -1,6 +1,6 @@
 import { card, mention, named } from '../../cards/words.ts'
 import { emit } from '../../events/event.ts'
-import { setPriority } from '../../store/tasks.ts'
+import { setPriority } from '../../store/task-changes.ts'
 import { command } from '../command.ts'
 
 export const priority = command({

@@ -28,7 +28,13 @@ export const reopen = command({
     )
     const { title, blocks } = changeCard(here, 'reopened', task, note)
     const again =
-      waiting.length > 0 ? [text(`${waiting.map((each) => each.ref).join(', ')} wait for it again.`)] : []
+      waiting.length > 0
+        ? [
+            text(
+              `${waiting.map((each) => each.ref).join(', ')} ${waiting.length === 1 ? 'waits' : 'wait'} for it again.`,
+            ),
+          ]
+        : []
     return card('neutral', title, {
       blocks: [...blocks, ...again],
       buttons: taskButtons({ ...task, status, finishedAt: null }),

@@ -3,7 +3,7 @@ import { emit } from '../../events/event.ts'
 import { assign, assigneesOf } from '../../store/assignments.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
-import { changeCard, changeStatus, statusFor } from './change-status.ts'
+import { changeCard, changeStatus, finished, statusFor } from './change-status.ts'
 
 export const start = command({
   path: 'start',
@@ -21,11 +21,14 @@ export const start = command({
     if (task.status.category === 'active') {
       return card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons: [done] })
     }
-    await changeStatus(here, task, await statusFor(here, task, 'active'), { anyway })
+    if (task.finishedAt) throw finished(task)
+    const { anyway: blocked } = await changeStatus(here, task, await statusFor(here, task, 'active'), {
+      anyway,
+    })
     const taken = await takeIfNobodys(here, task.id)
     const { title, blocks } = changeCard(here, 'started', task)
     const notes = [
-      ...(anyway ? [context('Started although it still waits for others.')] : []),
+      ...(blocked ? [context('Started although it still waits for others.')] : []),
       ...(taken ? [context('Now assigned to ', mention(here.caller), '.')] : []),
     ]
     return card('neutral', title, { blocks: [...blocks, ...notes], buttons: [done] })

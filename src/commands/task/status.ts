@@ -20,7 +20,7 @@ export const status = command({
   async run({ task, status: asked, anyway }, here) {
     const to = await statusOfTask(here, task, asked)
     if (to.id === task.status.id) return card('neutral', [...named(task), ` is already in “${to.name}”`])
-    const ready = await changeStatus(here, task, to, { anyway })
+    const { ready } = await changeStatus(here, task, to, { anyway })
     const finishedAt = isFinished(to.category) ? here.change.now : null
     return card(
       finishedAt ? 'good' : 'neutral',
