@@ -4,11 +4,11 @@ import { startClock } from './clock.js'
 import { startComposer } from './composer.js'
 import { byId } from './dom.js'
 import { startLog } from './log.js'
-import { announce, say } from './notice.js'
+import { announce, dismiss, say } from './notice.js'
 import { startPanel, startTheme } from './panel.js'
 import { go, startPlace } from './place.js'
 import { startSidebar } from './sidebar.js'
-import { load, nameOf, store, tell } from './store.js'
+import { load, nameOf, on, store, tell } from './store.js'
 import { startStory } from './story.js'
 import { follow, onArrival } from './stream.js'
 import { loadSeen } from './unread.js'
@@ -25,11 +25,13 @@ function arrived(/** @type {import('./store.js').Message} */ { channel, card, pi
   if (!ping || channel === store.channel) return
   const person = channel.startsWith('dm-') ? channel.slice(3) : store.acting
   const text = card?.summary ?? 'a new message'
-  if (person === store.acting) say(`For you: ${text}`, { label: 'Open', act: () => go(person, channel) })
+  if (person === store.acting)
+    say(`For you: ${text}`, { label: 'Open', act: () => go(person, channel), channel })
   else
     say(`For ${nameOf(person)}: ${text}`, {
       label: `Become ${nameOf(person)}`,
       act: () => go(person, channel),
+      channel,
     })
 }
 
@@ -45,6 +47,7 @@ async function start() {
   startPlace()
   startStory()
   tell('time')
+  on('place', () => dismiss(store.channel))
   onArrival(arrived)
   follow(reload)
   document.documentElement.dataset.ready = ''

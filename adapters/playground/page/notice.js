@@ -3,9 +3,10 @@ import { byId, h } from './dom.js'
 
 const shownMs = 9000
 
-/** @param {string} text @param {{ label: string, act: () => void }} [offer] */
+/** @param {string} text @param {{ label: string, act: () => void, channel: string }} [offer] */
 export function say(text, offer) {
   const toast = h('div', { class: 'toast' }, h('p', {}, text))
+  if (offer) toast.dataset.channel = offer.channel
   if (offer) toast.append(h('button', { type: 'button', class: 'button', click: take }, offer.label))
   const toasts = byId('toasts')
   toasts.append(toast)
@@ -23,6 +24,12 @@ export function say(text, offer) {
   function leave() {
     toast.remove()
   }
+}
+
+/** Takes away what was said of a conversation that is open now. @param {string} channel */
+export function dismiss(channel) {
+  for (const toast of byId('toasts').querySelectorAll(`[data-channel="${CSS.escape(channel)}"]`))
+    toast.remove()
 }
 
 /** @param {string} text */
