@@ -1,29 +1,40 @@
 import type { Kysely } from 'kysely'
 import { type Card, mentionsIn } from '../domain/card.ts'
 import type { Platform } from '../platform.ts'
-import { accountsOn } from '../store/accounts.ts'
+import { accountsByPlatform } from '../store/accounts.ts'
 import type { Database } from '../store/schema.ts'
 
+/** People's user ids on one platform, by person. */
+export type Accounts = ReadonlyMap<string, string>
+
 /**
- * The card as it goes to a platform: each person in it with their account there, where they have one. Accounts that
- * are `known` already, by person, are not looked up.
+ * Makes the card ready for a platform: each person in it gets their account there, where they have one. Accounts that
+ * are `known` already are not looked up.
  */
 export async function localise(
   db: Kysely<Database>,
   workspaceId: string,
   platform: Platform,
   card: Card,
-  known: ReadonlyMap<string, string> = new Map(),
+  known: Accounts = new Map(),
 ): Promise<Card> {
-  const ids = [...new Set(mentionsIn(card).map((mention) => mention.mention))]
-  if (ids.length === 0) return card
-  const unknown = ids.filter((id) => !known.has(id))
-  const accounts = await accountsOn(db, workspaceId, platform, unknown)
-  const local = structuredClone(card)
-  for (const mention of mentionsIn(local)) {
-    const account = known.get(mention.mention) ?? accounts.get(mention.mention)
+  const unknown = peopleIn([card]).filter((id) => !known.has(id))
+  if (unknown.length === 0) return nameAccounts(card, known)
+  const found = await accountsByPlatform(db, workspaceId, unknown)
+  return nameAccounts(card, new Map([...(found.get(platform) ?? []), ...known]))
+}
+
+/** The people mentioned in cards, each once. */
+export function peopleIn(cards: Card[]): string[] {
+  return [...new Set(cards.flatMap(mentionsIn).map((mention) => mention.mention))]
+}
+
+/** Writes accounts into the card itself: it belongs to whoever is about to show it. */
+export function nameAccounts(card: Card, accounts: Accounts): Card {
+  for (const mention of mentionsIn(card)) {
+    const account = accounts.get(mention.mention)
     if (account === undefined) delete mention.account
     else mention.account = account
   }
-  return local
+  return card
 }

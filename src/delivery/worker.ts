@@ -8,6 +8,7 @@ import {
   readyWithin,
   SendError,
 } from '../platform.ts'
+import { accountsByPlatform } from '../store/accounts.ts'
 import {
   beginAttempts,
   blockAccount,
@@ -17,7 +18,7 @@ import {
 } from '../store/deliveries.ts'
 import type { Database } from '../store/schema.ts'
 import { setTimer } from '../store/timers.ts'
-import { localise } from './localise.ts'
+import { type Accounts, nameAccounts, peopleIn } from './localise.ts'
 import type { Job } from './outbox.ts'
 
 export type Carrier = {
@@ -40,10 +41,11 @@ const mostAttempts = 100
 /** Sends a batch. What fails for now gets a timer; what fails for good is recorded for the admins. */
 export async function deliver(carrier: Carrier, jobs: Job[]): Promise<void> {
   const due = await beginAttempts(carrier.db, jobs)
+  const batch = { ...carrier, accountsFor: await accountsIn(carrier.db, due) }
   const queues = Map.groupBy(due, (delivery) => delivery.personId ?? delivery.place?.id ?? '')
   const ended: Ending[] = []
   const sending = Promise.allSettled(
-    [...queues.values()].map((queue) => sendInOrder(carrier, queue, (ending) => ended.push(ending))),
+    [...queues.values()].map((queue) => sendInOrder(batch, queue, (ending) => ended.push(ending))),
   )
   for (;;) {
     const all = await readyWithin(sending, recordAfter)
@@ -55,12 +57,25 @@ export async function deliver(carrier: Carrier, jobs: Job[]): Promise<void> {
   }
 }
 
+type AccountsFor = (workspaceId: string, platform: Platform) => Accounts
+type Batch = Carrier & { accountsFor: AccountsFor }
+
+/** Everybody's accounts whom the cards mention: asked for once, however many cards there are. */
+async function accountsIn(db: Kysely<Database>, due: DueDelivery[]): Promise<AccountsFor> {
+  const found = new Map<string, Map<Platform, Accounts>>()
+  for (const [workspaceId, theirs] of Map.groupBy(due, (delivery) => delivery.workspaceId)) {
+    const people = peopleIn(theirs.map((delivery) => delivery.card))
+    found.set(workspaceId, await accountsByPlatform(db, workspaceId, people))
+  }
+  return (workspaceId, platform) => found.get(workspaceId)?.get(platform) ?? new Map()
+}
+
 /** What was sent is noted this soon, so that a crash while another address hangs sends it no second time. In ms. */
 const recordAfter = 500
 
 /** To one address one at a time; when one has to wait, those behind it wait too. */
 async function sendInOrder(
-  carrier: Carrier,
+  carrier: Batch,
   queue: DueDelivery[],
   ended: (ending: Ending) => void,
 ): Promise<void> {
@@ -76,7 +91,7 @@ async function sendInOrder(
 
 type Outcome = Ending | { afterMs: number }
 
-async function sendOne(carrier: Carrier, delivery: DueDelivery): Promise<Outcome> {
+async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> {
   const targets = delivery.place ? [{ ...delivery.place, kind: 'channel' as const }] : addresses(delivery)
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
   for (const to of targets) {
@@ -100,14 +115,14 @@ function addresses(delivery: DueDelivery): Address[] {
 type Result = { message: MessageRef } | { afterMs: number } | { problem: string }
 
 async function attempt(
-  carrier: Carrier,
+  carrier: Batch,
   adapter: Adapter,
   to: Address,
   delivery: DueDelivery,
 ): Promise<Result> {
   const lag = () => (carrier.now().epochMilliseconds - Date.parse(delivery.createdAt)) / 1000
   try {
-    const card = await localise(carrier.db, delivery.workspaceId, to.platform, delivery.card)
+    const card = nameAccounts(delivery.card, carrier.accountsFor(delivery.workspaceId, to.platform))
     const message = await adapter.send(to, card, { id: delivery.id, attempt: delivery.attempts })
     carrier.report(to.platform, 'sent', lag())
     return { message }

@@ -2,22 +2,25 @@ import type { Kysely } from 'kysely'
 import type { Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
 
-/** The user ids that people have on a platform, by person. */
-export async function accountsOn(
+/** The user ids that people have, by platform and by person. */
+export async function accountsByPlatform(
   db: Kysely<Database>,
   workspaceId: string,
-  platform: Platform,
   personIds: string[],
-): Promise<Map<string, string>> {
-  if (personIds.length === 0) return new Map()
+): Promise<Map<Platform, Map<string, string>>> {
   const rows = await db
     .selectFrom('account')
-    .select(['person_id', 'external_id'])
+    .select(['platform', 'person_id', 'external_id'])
     .where('workspace_id', '=', workspaceId)
-    .where('platform', '=', platform)
-    .where('person_id', 'in', personIds)
+    .where((eb) => eb('person_id', '=', eb.fn.any(eb.val(personIds))))
     .execute()
-  return new Map(rows.map((row) => [row.person_id, row.external_id]))
+  const found = Map.groupBy(rows, (row) => row.platform)
+  return new Map(
+    [...found].map(([platform, theirs]) => [
+      platform,
+      new Map(theirs.map((row) => [row.person_id, row.external_id])),
+    ]),
+  )
 }
 
 export async function accountsOf(
