@@ -11,6 +11,7 @@ import {
   type QueueName,
   queueNames,
   recoverJobs,
+  type Work,
 } from './delivery/outbox.ts'
 import { type Carrier, deliver } from './delivery/worker.ts'
 import { type DispatchDeps, dispatch } from './dispatch.ts'
@@ -53,8 +54,8 @@ export type App = {
 
 const batchSize = 100
 
-/** How the queues are worked on. Exported so that measuring uses the same. */
-export const workOptions: WorkOptions = {
+/** How the queues are worked on. */
+const workOptions: WorkOptions = {
   batchSize,
   pollingIntervalSeconds: 1,
   notifyPollingIntervalSeconds: 5,
@@ -62,7 +63,7 @@ export const workOptions: WorkOptions = {
 }
 
 /** Deliveries have several workers: where one platform is slow to answer, the others' people do not wait. */
-function workersOf(queue: QueueName): WorkOptions {
+export function workersOf(queue: QueueName): WorkOptions {
   return queue === 'delivery' ? { ...workOptions, localConcurrency: 3 } : workOptions
 }
 
@@ -93,7 +94,7 @@ export function createApp(deps: AppDeps): App {
       await boss.start()
       await createQueues(boss)
       if (store.boss.backend === 'pglite') await recoverJobs(boss)
-      for (const adapter of adapters) await adapter.start(core)
+      await Promise.all(adapters.map((adapter) => adapter.start(core)))
       if (options.background) await running.start()
     },
     async settle() {
@@ -113,7 +114,11 @@ export function createApp(deps: AppDeps): App {
   }
 }
 
-type Handlers = Record<QueueName, (jobs: Job[]) => Promise<void>>
+type Handlers = Record<QueueName, (jobs: Work[]) => Promise<void>>
+
+function workOf({ data, retryCount }: { data: Job; retryCount: number }): Work {
+  return { ...data, again: retryCount > 0 }
+}
 
 function handlersFor(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Handlers {
   const { store, adapters, clock, log, measures } = deps
@@ -197,7 +202,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
   return {
     async start() {
       for (const queue of queueNames) {
-        await boss.work<Job>(queue, workersOf(queue), (jobs) => handlers[queue](jobs.map((job) => job.data)))
+        await boss.work<Job>(queue, workersOf(queue), (jobs) => handlers[queue](jobs.map(workOf)))
       }
       const sweep = () =>
         forgetInvocations(
@@ -224,7 +229,7 @@ async function drain(boss: PgBoss, handlers: Handlers): Promise<number> {
   for (const queue of queueNames) {
     const jobs = (await boss.fetch<Job>(queue, { batchSize })) ?? []
     if (jobs.length === 0) continue
-    await handlers[queue](jobs.map((job) => job.data))
+    await handlers[queue](jobs.map(workOf))
     await boss.complete(
       queue,
       jobs.map((job) => job.id),

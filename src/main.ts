@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   const closing = stopOnSignal(log)
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
+  loadAhead(config)
   const { store, ran } = await openMigrated(config)
   closing.unshift(() => store.close())
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
@@ -71,6 +72,12 @@ async function readiness(store: Store, started: boolean): Promise<string[]> {
 }
 
 type Parts = { router: Router; log: Logger; store: Store; app: App; clock: MovableClock | typeof systemClock }
+
+/** Begins to load the SDKs while the database is opened; `connectPlatforms` waits for them and tells of errors. */
+function loadAhead(config: Config): void {
+  if (config.slack) import('../adapters/slack/index.ts').catch(() => {})
+  if (config.discord) import('../adapters/discord/index.ts').catch(() => {})
+}
 
 /** Only what is configured is loaded: each platform's SDK takes its time. */
 async function connectPlatforms(config: Config, parts: Parts): Promise<Adapter[]> {
