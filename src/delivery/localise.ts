@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Card, mentionsIn } from '../domain/card.ts'
 import type { Platform } from '../platform.ts'
-import { accountsByPlatform } from '../store/accounts.ts'
+import { type AccountRow, accountsOfAll } from '../store/accounts.ts'
 import type { Database } from '../store/schema.ts'
 
 /** People's user ids on one platform, by person. */
@@ -20,8 +20,13 @@ export async function localise(
 ): Promise<Card> {
   const unknown = peopleIn([card]).filter((id) => !known.has(id))
   if (unknown.length === 0) return nameAccounts(card, known)
-  const found = await accountsByPlatform(db, workspaceId, unknown)
-  return nameAccounts(card, new Map([...(found.get(platform) ?? []), ...known]))
+  const found = await accountsOfAll(db, workspaceId, unknown)
+  return nameAccounts(card, new Map([...accountsOn(platform, found), ...known]))
+}
+
+export function accountsOn(platform: Platform, accounts: AccountRow[]): Accounts {
+  const there = accounts.filter((account) => account.platform === platform)
+  return new Map(there.map((account) => [account.personId, account.id]))
 }
 
 /** The people mentioned in cards, each once. */

@@ -5,6 +5,8 @@ import { withoutAnswer } from '../store/postgres.ts'
 import type { Database } from '../store/schema.ts'
 
 export type Job = { workspaceId: string; id: string }
+/** `again`: it was under way before, and nobody knows how far it came. */
+export type Work = Job & { again: boolean }
 export type QueueName = 'event' | 'delivery'
 export const queueNames: QueueName[] = ['event', 'delivery']
 

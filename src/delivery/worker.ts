@@ -8,18 +8,19 @@ import {
   readyWithin,
   SendError,
 } from '../platform.ts'
-import { accountsByPlatform } from '../store/accounts.ts'
 import {
-  beginAttempts,
   blockAccount,
+  countAttempts,
   type DueDelivery,
+  dueDeliveries,
   type Ending,
   endDeliveries,
 } from '../store/deliveries.ts'
 import type { Database } from '../store/schema.ts'
 import { setTimer } from '../store/timers.ts'
-import { type Accounts, nameAccounts, peopleIn } from './localise.ts'
-import type { Job } from './outbox.ts'
+import { type AddressBook, openAddressBook } from './address-book.ts'
+import { nameAccounts } from './localise.ts'
+import type { Work } from './outbox.ts'
 
 export type Carrier = {
   db: Kysely<Database>
@@ -39,9 +40,9 @@ export type Carrier = {
 const mostAttempts = 100
 
 /** Sends a batch. What fails for now gets a timer; what fails for good is recorded for the admins. */
-export async function deliver(carrier: Carrier, jobs: Job[]): Promise<void> {
-  const due = await beginAttempts(carrier.db, jobs)
-  const batch = { ...carrier, accountsFor: await accountsIn(carrier.db, due) }
+export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
+  const due = await dueDeliveries(carrier.db, jobs)
+  const batch = { ...carrier, book: await openAddressBook(carrier.db, due) }
   const queues = Map.groupBy(due, (delivery) => delivery.personId ?? delivery.place?.id ?? '')
   const ended: Ending[] = []
   const sending = Promise.allSettled(
@@ -57,18 +58,7 @@ export async function deliver(carrier: Carrier, jobs: Job[]): Promise<void> {
   }
 }
 
-type AccountsFor = (workspaceId: string, platform: Platform) => Accounts
-type Batch = Carrier & { accountsFor: AccountsFor }
-
-/** Everybody's accounts whom the cards mention: asked for once, however many cards there are. */
-async function accountsIn(db: Kysely<Database>, due: DueDelivery[]): Promise<AccountsFor> {
-  const found = new Map<string, Map<Platform, Accounts>>()
-  for (const [workspaceId, theirs] of Map.groupBy(due, (delivery) => delivery.workspaceId)) {
-    const people = peopleIn(theirs.map((delivery) => delivery.card))
-    found.set(workspaceId, await accountsByPlatform(db, workspaceId, people))
-  }
-  return (workspaceId, platform) => found.get(workspaceId)?.get(platform) ?? new Map()
-}
+type Batch = Carrier & { book: AddressBook }
 
 /** What was sent is noted this soon, so that a crash while another address hangs sends it no second time. In ms. */
 const recordAfter = 500
@@ -92,9 +82,8 @@ async function sendInOrder(
 type Outcome = Ending | { afterMs: number }
 
 async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> {
-  const targets = delivery.place ? [{ ...delivery.place, kind: 'channel' as const }] : addresses(delivery)
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
-  for (const to of targets) {
+  for (const to of carrier.book.addresses(delivery)) {
     const adapter = carrier.adapterFor(to.platform)
     if (!adapter) {
       problem = `Baton is not connected to ${to.platform} any more.`
@@ -108,10 +97,6 @@ async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> 
   return ending(delivery, 'failed', null, null, problem)
 }
 
-function addresses(delivery: DueDelivery): Address[] {
-  return delivery.accounts.map((account) => ({ ...account, kind: 'person' }))
-}
-
 type Result = { message: MessageRef } | { afterMs: number } | { problem: string }
 
 async function attempt(
@@ -122,8 +107,8 @@ async function attempt(
 ): Promise<Result> {
   const lag = () => (carrier.now().epochMilliseconds - Date.parse(delivery.createdAt)) / 1000
   try {
-    const card = nameAccounts(delivery.card, carrier.accountsFor(delivery.workspaceId, to.platform))
-    const message = await adapter.send(to, card, { id: delivery.id, attempt: delivery.attempts })
+    const card = nameAccounts(delivery.card, carrier.book.accounts(delivery.workspaceId, to.platform))
+    const message = await adapter.send(to, card, { id: delivery.id, attempt: delivery.attempt })
     carrier.report(to.platform, 'sent', lag())
     return { message }
   } catch (error) {
@@ -142,8 +127,8 @@ async function afterFailure(
   const failure = error instanceof SendError ? error : new SendError('retry', 'an error inside Baton')
   carrier.report(to.platform, failure.kind, lag)
   if (failure.kind === 'retry') {
-    if (delivery.attempts < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempts) }
-    return { problem: `${to.platform}: gave up after ${delivery.attempts} attempts: ${failure.message}` }
+    if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
+    return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }
   if (to.kind === 'person') {
     await blockAccount(carrier.db, delivery.workspaceId, to.platform, to.id, carrier.now().toString())
@@ -162,18 +147,20 @@ async function postpone(carrier: Carrier, waiting: DueDelivery[], afterMs: numbe
     .add({ milliseconds: Math.ceil(afterMs) })
     .toString()
   await carrier.db.transaction().execute(async (trx) => {
-    for (const { workspaceId, id } of waiting) {
+    for (const [index, { workspaceId, id, attempt }] of waiting.entries()) {
+      // Only the first was tried just now.
+      await countAttempts(trx, { workspaceId, id }, index === 0 ? attempt : attempt - 1)
       await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt, data: {} })
     }
   })
 }
 
 function ending(
-  { workspaceId, id }: DueDelivery,
+  { workspaceId, id, attempt }: DueDelivery,
   state: Ending['state'],
   platform: Platform | null,
   message: MessageRef | null,
   problem: string | null,
 ): Ending {
-  return { workspaceId, id, state, platform, message, problem }
+  return { workspaceId, id, attempt, state, platform, message, problem }
 }

@@ -2,25 +2,28 @@ import type { Kysely } from 'kysely'
 import type { Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
 
-/** The user ids that people have, by platform and by person. */
-export async function accountsByPlatform(
+export type AccountRow = { personId: string; platform: Platform; team: string; id: string; blocked: boolean }
+
+/** All accounts of these people, the one used last first. */
+export async function accountsOfAll(
   db: Kysely<Database>,
   workspaceId: string,
   personIds: string[],
-): Promise<Map<Platform, Map<string, string>>> {
+): Promise<AccountRow[]> {
   const rows = await db
     .selectFrom('account')
-    .select(['platform', 'person_id', 'external_id'])
+    .select(['person_id', 'platform', 'installation', 'external_id', 'blocked_at'])
     .where('workspace_id', '=', workspaceId)
     .where((eb) => eb('person_id', '=', eb.fn.any(eb.val(personIds))))
+    .orderBy('seen_at', (order) => order.desc().nullsLast())
     .execute()
-  const found = Map.groupBy(rows, (row) => row.platform)
-  return new Map(
-    [...found].map(([platform, theirs]) => [
-      platform,
-      new Map(theirs.map((row) => [row.person_id, row.external_id])),
-    ]),
-  )
+  return rows.map((row) => ({
+    personId: row.person_id,
+    platform: row.platform,
+    team: row.installation,
+    id: row.external_id,
+    blocked: row.blocked_at !== null,
+  }))
 }
 
 export async function accountsOf(

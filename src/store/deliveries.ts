@@ -32,60 +32,66 @@ export async function addDelivery(
   return rows.length > 0
 }
 
+/** `attempt` counts from 1. */
 export type DueDelivery = DeliveryKey & {
   card: Card
-  attempts: number
+  attempt: number
   createdAt: string
   personId: string | null
   place: { platform: Platform; team: string; id: string } | null
-  accounts: { platform: Platform; team: string; id: string }[]
 }
 
 type DueRow = {
   workspace_id: string
   id: string
   card: Card
-  attempts: number
+  attempt: number
   created_at: Date
   person_id: string | null
-  place: DueDelivery['place']
-  accounts: DueDelivery['accounts'] | null
+  platform: Platform | null
+  installation: string
+  external_id: string
 }
 
-/**
- * Counts one more attempt at each of these deliveries that is still queued, and returns them with where they can go:
- * a person's accounts that have not blocked Baton, the one used last first.
- */
-export async function beginAttempts(db: Kysely<Database>, keys: DeliveryKey[]): Promise<DueDelivery[]> {
-  const wanted = JSON.stringify(keys.map((key) => ({ w: key.workspaceId, i: key.id })))
+/** Those of these deliveries that are still queued. `again`: there was an attempt that nobody told the end of. */
+export async function dueDeliveries(
+  db: Kysely<Database>,
+  keys: (DeliveryKey & { again: boolean })[],
+): Promise<DueDelivery[]> {
   const { rows } = await sql<DueRow>`
-    with due as (
-      update delivery d set attempts = d.attempts + 1
-      from jsonb_to_recordset(${wanted}::jsonb) as k(w uuid, i uuid)
-      where d.workspace_id = k.w and d.id = k.i and d.state = 'queued'
-      returning d.*
-    )
-    select due.workspace_id, due.id, due.card, due.attempts, due.created_at, due.person_id,
-      (select jsonb_build_object('platform', p.platform, 'team', p.installation, 'id', p.external_id)
-        from place p where p.workspace_id = due.workspace_id and p.id = due.place_id) as place,
-      (select jsonb_agg(jsonb_build_object('platform', a.platform, 'team', a.installation, 'id', a.external_id)
-          order by a.seen_at desc nulls last)
-        from account a
-        where a.workspace_id = due.workspace_id and a.person_id = due.person_id and a.blocked_at is null) as accounts
-    from due order by due.created_at, due.id`.execute(db)
+    select d.workspace_id, d.id, d.card, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
+      d.person_id, p.platform, p.installation, p.external_id
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("workspaceId" uuid, id uuid, again boolean)
+    join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
+    left join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
+    order by d.created_at, d.id`.execute(db)
   return rows.map((row) => ({
     workspaceId: row.workspace_id,
     id: row.id,
     card: row.card,
-    attempts: row.attempts,
+    attempt: row.attempt,
     createdAt: row.created_at.toISOString(),
     personId: row.person_id,
-    place: row.place,
-    accounts: row.accounts ?? [],
+    place: row.platform && { platform: row.platform, team: row.installation, id: row.external_id },
   }))
 }
 
+/** Remembers how many attempts there were, where another will follow. */
+export async function countAttempts(
+  trx: Transaction<Database>,
+  { workspaceId, id }: DeliveryKey,
+  attempts: number,
+): Promise<void> {
+  await trx
+    .updateTable('delivery')
+    .set({ attempts })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
 export type Ending = DeliveryKey & {
+  attempt: number
   state: 'sent' | 'failed'
   platform: Platform | null
   message: MessageRef | null
@@ -96,9 +102,9 @@ export async function endDeliveries(db: Kysely<Database>, endings: Ending[], now
   if (endings.length === 0) return
   await sql`
     update delivery d set state = k.state, platform = k.platform, message = k.message, problem = k.problem,
-      ended_at = ${now}
+      attempts = k.attempt, ended_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(endings)}::jsonb)
-      as k("workspaceId" uuid, id uuid, state text, platform text, message jsonb, problem text)
+      as k("workspaceId" uuid, id uuid, attempt integer, state text, platform text, message jsonb, problem text)
     where d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'`.execute(db)
 }
 

@@ -1,7 +1,7 @@
 /** Deliveries a second through the real app and an adapter that sends at once, against a queue that does nothing. */
 import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
-import { createApp, workOptions } from '../../src/app.ts'
+import { createApp, workersOf } from '../../src/app.ts'
 import { systemClock } from '../../src/clock.ts'
 import { createQueues, type Job } from '../../src/delivery/outbox.ts'
 import type { Adapter } from '../../src/platform.ts'
@@ -55,7 +55,7 @@ async function bareRate(url: string, count: number): Promise<number> {
   const boss = opened.adopt(openQueue(url), (each) => each.stop({ graceful: true, timeout: 10_000 }))
   await boss.start()
   const { seen, rate } = meter(count)
-  await boss.work<Job>('delivery', workOptions, async (batch) => seen(batch.length))
+  await boss.work<Job>('delivery', workersOf('delivery'), async (batch) => seen(batch.length))
   return await rate
 }
 
@@ -147,7 +147,7 @@ function addDeliveries(url: string, count: number): Promise<Job[]> {
       `with folk as (select *, row_number() over (order by id) - 1 as n, count(*) over () as among from person)
       insert into delivery (workspace_id, id, person_id, card, state, created_at)
       select p.workspace_id, gen_random_uuid(), p.id,
-        replace(replace($1, 'ACTOR', a.id::text), 'PERSON', p.id::text)::jsonb, 'queued', now()
+        replace(replace($1, 'ACTOR', a.id::text), 'PERSON', p.id::text)::json, 'queued', now()
       from generate_series(1, $2::int) g join folk p on p.n = g % p.among join folk a on a.n = (g * 7 + 1) % a.among
       returning workspace_id, id`,
       [JSON.stringify(ping), count],
