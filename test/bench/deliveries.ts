@@ -147,7 +147,7 @@ function addDeliveries(url: string, count: number): Promise<Job[]> {
       `with folk as (select *, row_number() over (order by id) - 1 as n, count(*) over () as among from person)
       insert into delivery (workspace_id, id, person_id, card, state, created_at)
       select p.workspace_id, gen_random_uuid(), p.id,
-        replace(replace($1, 'ACTOR', a.id::text), 'PERSON', p.id::text)::json, 'queued', now()
+        replace(replace($1, 'ACTOR', a.id::text), 'PERSON', p.id::text)::jsonb, 'queued', now()
       from generate_series(1, $2::int) g join folk p on p.n = g % p.among join folk a on a.n = (g * 7 + 1) % a.among
       returning workspace_id, id`,
       [JSON.stringify(ping), count],
