@@ -169,7 +169,8 @@ function createCore(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Cor
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)
       const line = { invocation: invocation.id, id, platform: invocation.platform, path, outcome, seconds }
-      if (outcome !== 'bug') return log.info(line, 'answered')
+      // Whoever waits for the answer need not wait for the log.
+      if (outcome !== 'bug') return void setImmediate(() => log.info(line, 'answered'))
       measures.error('command')
       log.error({ ...line, err: error }, 'a command failed')
     },

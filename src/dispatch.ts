@@ -1,5 +1,5 @@
 /** One invocation, from its words to its answer, in one transaction. */
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as soon } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { bugCard, userErrorCard } from './cards/error.ts'
 import type { Command, Input, Options } from './commands/command.ts'
@@ -126,11 +126,26 @@ async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { pat
   }
   for (let tries = 1; ; tries++) {
     try {
-      return await deps.db.transaction().execute((trx) => answerOnce(deps, trx, team, invocation, seen))
+      return await answerAtOnce(deps, team, invocation, seen)
     } catch (error) {
       if (tries === mostTries || !passing.has(codeOf(error))) throw error
     }
   }
+}
+
+/** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
+function answerAtOnce(
+  deps: DispatchDeps,
+  team: string,
+  invocation: Invocation,
+  seen: { path: string },
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    deps.db
+      .transaction()
+      .execute((trx) => answerOnce(deps, trx, team, invocation, seen, resolve))
+      .then(resolve, reject)
+  })
 }
 
 function codeOf(error: unknown): string {
@@ -143,6 +158,7 @@ async function answerOnce(
   team: string,
   invocation: Invocation,
   seen: { path: string },
+  changedNothing: (reply: Reply) => void,
 ): Promise<Reply> {
   const now = deps.now()
   const caller = await knownCaller(trx, team, invocation, now)
@@ -166,6 +182,11 @@ async function answerOnce(
     replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
     repeated: false,
     team,
+  }
+  if (command.reads) {
+    changedNothing(reply)
+    // What waits for the answer goes first.
+    await soon()
   }
   const answer = { reply, changedNothing: command.reads === true }
   await recordInvocation(trx, workspaceId, invocationKey(invocation), answer, instantText(now))

@@ -7,8 +7,10 @@ import { showDay } from '../domain/when.ts'
 /** Titles are shown whole up to here, everywhere. */
 const titleLength = 120
 
-export function mention(person: { id: string; name: string }): Mention {
-  return { mention: person.id, name: person.name }
+type Named = { id: string; name: string; account?: string }
+
+export function mention({ id, name, account }: Named): Mention {
+  return { mention: id, name, ...(account !== undefined && { account }) }
 }
 
 /** `T-12 Fix login`. */
@@ -24,7 +26,7 @@ export function listed(items: Inline[][]): Inline[] {
   })
 }
 
-export function people(persons: { id: string; name: string }[]): Inline[] {
+export function people(persons: Named[]): Inline[] {
   return listed(persons.map((person) => [mention(person)]))
 }
 

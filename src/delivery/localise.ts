@@ -8,8 +8,8 @@ import type { Database } from '../store/schema.ts'
 export type Accounts = ReadonlyMap<string, string>
 
 /**
- * Makes the card ready for a platform: each person in it gets their account there, where they have one. Accounts that
- * are `known` already are not looked up.
+ * Makes the card ready for a platform: each person in it gets their account there, where they have one. Only those are
+ * looked up that the card does not have yet and that are not `known`.
  */
 export async function localise(
   db: Kysely<Database>,
@@ -18,10 +18,12 @@ export async function localise(
   card: Card,
   known: Accounts = new Map(),
 ): Promise<Card> {
-  const unknown = peopleIn([card]).filter((id) => !known.has(id))
-  if (unknown.length === 0) return nameAccounts(card, known)
+  const all = new Map(known)
+  for (const { mention, account } of mentionsIn(card)) if (account !== undefined) all.set(mention, account)
+  const unknown = peopleIn([card]).filter((id) => !all.has(id))
+  if (unknown.length === 0) return nameAccounts(card, all)
   const found = await accountsOfAll(db, workspaceId, unknown)
-  return nameAccounts(card, new Map([...accountsOn(platform, found), ...known]))
+  return nameAccounts(card, new Map([...accountsOn(platform, found), ...all]))
 }
 
 export function accountsOn(platform: Platform, accounts: AccountRow[]): Accounts {

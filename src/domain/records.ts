@@ -8,6 +8,8 @@ export type PersonRow = {
   role: Role
   timeZone: string | null
   hours: { from: number; to: number } | null
+  /** Their user id on the platform that was asked for, if one was. */
+  account?: string
 }
 export type StatusRow = { id: string; name: string; category: Category }
 export type ListRow = { id: string; name: string; placeId: string | null }

@@ -1,13 +1,15 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { PersonRow } from '../domain/records.ts'
-import { personColumns, personOf } from './people.ts'
+import type { Platform } from '../platform.ts'
+import { accountOn, personColumns, personOf } from './people.ts'
 import type { Database } from './schema.ts'
 
-/** Who is assigned to each of these tasks. */
+/** Who is assigned to each of these tasks, with their accounts on a platform where one is given. */
 export async function assigneesOf(
   db: Kysely<Database>,
   workspaceId: string,
   taskIds: string[],
+  platform?: Platform,
 ): Promise<Map<string, PersonRow[]>> {
   if (taskIds.length === 0) return new Map()
   const rows = await db
@@ -18,7 +20,7 @@ export async function assigneesOf(
         .onRef('person.id', '=', 'assignment.person_id'),
     )
     .select(personColumns)
-    .select('assignment.task_id')
+    .select(['assignment.task_id', accountOn(platform)])
     .where('assignment.workspace_id', '=', workspaceId)
     .where('assignment.task_id', 'in', taskIds)
     .orderBy('person.name')

@@ -20,25 +20,42 @@ type PersonSelection = {
   time_zone: string | null
   hours_from: number | null
   hours_to: number | null
+  account?: string | null
 }
 
 export function personOf(row: PersonSelection): PersonRow {
-  const { hours_from: from, hours_to: to } = row
+  const { hours_from: from, hours_to: to, account } = row
   const hours = from === null || to === null ? null : { from, to }
-  return { id: row.id, name: row.name, role: row.role, timeZone: row.time_zone, hours }
+  return {
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    timeZone: row.time_zone,
+    hours,
+    ...(account && { account }),
+  }
+}
+
+/** To select beside `personColumns`. */
+export function accountOn(platform: Platform | undefined) {
+  return sql<string | null>`(select external_id from account
+    where account.workspace_id = person.workspace_id and account.person_id = person.id
+      and account.platform = ${platform ?? null} order by seen_at desc nulls last limit 1)`.as('account')
 }
 
 function people(db: Kysely<Database>, workspaceId: string) {
   return db.selectFrom('person').select(personColumns).where('person.workspace_id', '=', workspaceId)
 }
 
+/** With their accounts on a platform, where one is given. */
 export async function peopleByIds(
   db: Kysely<Database>,
   workspaceId: string,
   ids: string[],
+  platform?: Platform,
 ): Promise<PersonRow[]> {
   if (ids.length === 0) return []
-  const rows = await people(db, workspaceId).where('id', 'in', ids).execute()
+  const rows = await people(db, workspaceId).select(accountOn(platform)).where('id', 'in', ids).execute()
   return rows.map(personOf)
 }
 

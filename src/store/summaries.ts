@@ -2,6 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { TaskRecord, TaskSummary } from '../domain/records.ts'
 import { type Priority, priorities } from '../domain/task.ts'
+import type { Platform } from '../platform.ts'
 import { assigneesOf } from './assignments.ts'
 import { atOnce } from './at-once.ts'
 import { openBlockers } from './dependencies.ts'
@@ -21,15 +22,16 @@ export type TaskFilter = {
   finished?: boolean
 }
 
-/** One round trip more, however many tasks there are. */
+/** One round trip more, however many tasks there are. People come with their accounts on a platform, where one is given. */
 export async function summarise(
   db: Kysely<Database>,
   workspaceId: string,
   tasks: TaskRecord[],
+  platform?: Platform,
 ): Promise<TaskSummary[]> {
   const ids = tasks.map((task) => task.id)
   const [assignees, waitsFor] = await atOnce(db, (now) =>
-    Promise.all([assigneesOf(now, workspaceId, ids), openBlockers(now, workspaceId, ids)]),
+    Promise.all([assigneesOf(now, workspaceId, ids, platform), openBlockers(now, workspaceId, ids)]),
   )
   return tasks.map((task) => ({
     ...task,

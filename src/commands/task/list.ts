@@ -35,7 +35,7 @@ export const list = command({
       offset: (page - 1) * pageSize,
       size: pageSize,
     })
-    const rows = await summarise(here.trx, here.workspaceId, tasks)
+    const rows = await summarise(here.trx, here.workspaceId, tasks, here.platform)
     return listCard(
       ['Open tasks, what to do next first'],
       { tasks: rows, page, more, now: here.change.now },

@@ -14,7 +14,7 @@ export const mine = command({
   role: 'member',
   reads: true,
   options: { page: { kind: 'number', written: 'named', summary: 'The page' } },
-  async run({ page = 1 }, { trx, workspaceId, caller, change }) {
+  async run({ page = 1 }, { trx, workspaceId, caller, change, platform }) {
     const here = { offset: (page - 1) * pageSize, size: pageSize }
     const [{ tasks, more }, waiting] = await atOnce(trx, (db) =>
       Promise.all([
@@ -22,7 +22,7 @@ export const mine = command({
         waitingFor(db, workspaceId, caller.id, mostWaiting),
       ]),
     )
-    const rows = await summarise(trx, workspaceId, [...tasks, ...waiting])
+    const rows = await summarise(trx, workspaceId, [...tasks, ...waiting], platform)
     return mineCard(
       { tasks: rows.slice(0, tasks.length), page, more, now: change.now },
       rows.slice(tasks.length),

@@ -19,12 +19,12 @@ export const show = command({
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     page: { kind: 'number', written: 'named', summary: 'The page of a long description' },
   },
-  async run({ task, page }, { trx, workspaceId, change }) {
+  async run({ task, page }, { trx, workspaceId, change, platform }) {
     const [summaries, lists, people, tags, blockers, dependents, comments] = await atOnce(trx, (db) =>
       Promise.all([
-        summarise(db, workspaceId, [task]),
+        summarise(db, workspaceId, [task], platform),
         listsOf(db, workspaceId),
-        peopleByIds(db, workspaceId, task.createdBy ? [task.createdBy] : []),
+        peopleByIds(db, workspaceId, task.createdBy ? [task.createdBy] : [], platform),
         tagsOf(db, workspaceId, task.id),
         blockersOf(db, workspaceId, task.id),
         dependentsOf(db, workspaceId, task.id),
