@@ -1,8 +1,25 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { PersonRow } from '../domain/records.ts'
 import type { Platform } from '../platform.ts'
+import { compiled, type Values } from './compiled.ts'
 import { accountOn, personColumns, personOf } from './people.ts'
 import type { Database } from './schema.ts'
+
+const assigned = compiled(
+  (db, value: Values<{ workspaceId: string; taskIds: string[]; platform: Platform | null }>) =>
+    db
+      .selectFrom('assignment')
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.workspace_id', '=', 'assignment.workspace_id')
+          .onRef('person.id', '=', 'assignment.person_id'),
+      )
+      .select(personColumns)
+      .select(['assignment.task_id', accountOn(value('platform'))])
+      .where('assignment.workspace_id', '=', value('workspaceId'))
+      .where((eb) => eb('assignment.task_id', '=', eb.fn.any(value('taskIds'))))
+      .orderBy('person.name'),
+)
 
 /** Who is assigned to each of these tasks, with their accounts on a platform where one is given. */
 export async function assigneesOf(
@@ -12,19 +29,7 @@ export async function assigneesOf(
   platform?: Platform,
 ): Promise<Map<string, PersonRow[]>> {
   if (taskIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('assignment')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.workspace_id', '=', 'assignment.workspace_id')
-        .onRef('person.id', '=', 'assignment.person_id'),
-    )
-    .select(personColumns)
-    .select(['assignment.task_id', accountOn(platform)])
-    .where('assignment.workspace_id', '=', workspaceId)
-    .where('assignment.task_id', 'in', taskIds)
-    .orderBy('person.name')
-    .execute()
+  const rows = await assigned(db, { workspaceId, taskIds, platform: platform ?? null })
   const found = new Map<string, PersonRow[]>()
   for (const row of rows) found.set(row.task_id, [...(found.get(row.task_id) ?? []), personOf(row)])
   return found

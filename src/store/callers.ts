@@ -2,7 +2,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { PersonRow } from '../domain/records.ts'
-import type { Invocation, Reply } from '../platform.ts'
+import type { Invocation, Platform, Reply } from '../platform.ts'
+import { compiled, type Values } from './compiled.ts'
 import { addAccounts, personColumns, personOf } from './people.ts'
 import type { PlaceRow } from './place.ts'
 import type { Database } from './schema.ts'
@@ -35,50 +36,63 @@ export async function teamOf(db: Kysely<Database>, invocation: Invocation): Prom
 /** Which of a person's accounts was used last need not be known more exactly than this. */
 const seenAgainMs = 5 * 60_000
 
+const callers = compiled(
+  (
+    db,
+    value: Values<{ platform: Platform; team: string; person: string; place: string; invocation: string }>,
+  ) =>
+    db
+      .selectFrom('installation')
+      .innerJoin('account', (join) =>
+        join
+          .onRef('account.workspace_id', '=', 'installation.workspace_id')
+          .onRef('account.platform', '=', 'installation.platform')
+          .on('account.external_id', '=', value('person')),
+      )
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.workspace_id', '=', 'account.workspace_id')
+          .onRef('person.id', '=', 'account.person_id'),
+      )
+      .innerJoin('place', (join) =>
+        join
+          .onRef('place.workspace_id', '=', 'account.workspace_id')
+          .onRef('place.platform', '=', 'account.platform')
+          .on('place.external_id', '=', value('place')),
+      )
+      .leftJoin('invocation', (join) =>
+        join
+          .onRef('invocation.workspace_id', '=', 'account.workspace_id')
+          .on('invocation.id', '=', value('invocation')),
+      )
+      .select(personColumns)
+      .select([
+        'installation.workspace_id',
+        'account.name as account_name',
+        'account.blocked_at',
+        'account.seen_at',
+        'place.id as place_id',
+        'place.kind',
+        'place.list_id',
+        'invocation.reply',
+      ])
+      .where('installation.platform', '=', value('platform'))
+      .where('installation.external_id', '=', value('team')),
+)
+
 export async function findCaller(
   db: Kysely<Database>,
   team: string,
   invocation: Invocation,
   now: Temporal.Instant,
 ): Promise<Caller | undefined> {
-  const row = await db
-    .selectFrom('installation')
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.workspace_id', '=', 'installation.workspace_id')
-        .onRef('account.platform', '=', 'installation.platform')
-        .on('account.external_id', '=', invocation.caller.id),
-    )
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.workspace_id', '=', 'account.workspace_id')
-        .onRef('person.id', '=', 'account.person_id'),
-    )
-    .innerJoin('place', (join) =>
-      join
-        .onRef('place.workspace_id', '=', 'account.workspace_id')
-        .onRef('place.platform', '=', 'account.platform')
-        .on('place.external_id', '=', invocation.place.id),
-    )
-    .leftJoin('invocation', (join) =>
-      join
-        .onRef('invocation.workspace_id', '=', 'account.workspace_id')
-        .on('invocation.id', '=', invocationKey(invocation)),
-    )
-    .select(personColumns)
-    .select([
-      'installation.workspace_id',
-      'account.name as account_name',
-      'account.blocked_at',
-      'account.seen_at',
-      'place.id as place_id',
-      'place.kind',
-      'place.list_id',
-      'invocation.reply',
-    ])
-    .where('installation.platform', '=', invocation.platform)
-    .where('installation.external_id', '=', team)
-    .executeTakeFirst()
+  const [row] = await callers(db, {
+    platform: invocation.platform,
+    team,
+    person: invocation.caller.id,
+    place: invocation.place.id,
+    invocation: invocationKey(invocation),
+  })
   return (
     row && {
       workspaceId: row.workspace_id,

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
+import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
 
 export type CommentRow = { body: string; author: { id: string; name: string }; at: string }
@@ -23,14 +24,8 @@ export async function addComment(
     .execute()
 }
 
-/** The newest comments of a task, oldest of them first, and how many there are in all. */
-export async function latestComments(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskId: string,
-  most: number,
-): Promise<{ comments: CommentRow[]; total: number }> {
-  const rows = await db
+const newest = compiled((db, value: Values<{ workspaceId: string; taskId: string; most: number }>) =>
+  db
     .selectFrom('comment')
     .innerJoin('person', (join) =>
       join
@@ -39,12 +34,21 @@ export async function latestComments(
     )
     .select(['comment.body', 'comment.created_at', 'person.id', 'person.name'])
     .select((eb) => eb.cast<number>(eb.fn.countAll().over(), 'integer').as('total'))
-    .where('comment.workspace_id', '=', workspaceId)
-    .where('comment.task_id', '=', taskId)
+    .where('comment.workspace_id', '=', value('workspaceId'))
+    .where('comment.task_id', '=', value('taskId'))
     .orderBy('comment.created_at', 'desc')
     .orderBy('comment.id', 'desc')
-    .limit(most)
-    .execute()
+    .limit(value('most')),
+)
+
+/** The newest comments of a task, oldest of them first, and how many there are in all. */
+export async function latestComments(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskId: string,
+  most: number,
+): Promise<{ comments: CommentRow[]; total: number }> {
+  const rows = await newest(db, { workspaceId, taskId, most })
   const comments = rows.map((row) => ({
     body: row.body,
     author: { id: row.id, name: row.name },

@@ -2,42 +2,44 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Arrow } from '../domain/graph.ts'
 import type { TaskRecord } from '../domain/records.ts'
 import { refOf } from '../domain/task.ts'
+import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
 import { lockTasks, selectTasks, taskOf } from './tasks.ts'
 
-/** The tasks that this one waits for, unfinished ones first. */
-export function blockersOf(db: Kysely<Database>, workspaceId: string, taskId: string): Promise<TaskRecord[]> {
-  return neighbours(db, workspaceId, taskId, { of: 'dependent_id', are: 'blocker_id' })
-}
+const blockers = compiled(neighbours({ of: 'dependent_id', are: 'blocker_id' }))
+const dependents = compiled(neighbours({ of: 'blocker_id', are: 'dependent_id' }))
 
-/** The tasks that wait for this one, unfinished ones first. */
-export function dependentsOf(
+/** The tasks that this one waits for, unfinished ones first. */
+export async function blockersOf(
   db: Kysely<Database>,
   workspaceId: string,
   taskId: string,
 ): Promise<TaskRecord[]> {
-  return neighbours(db, workspaceId, taskId, { of: 'blocker_id', are: 'dependent_id' })
+  return (await blockers(db, { workspaceId, taskId })).map(taskOf)
+}
+
+/** The tasks that wait for this one, unfinished ones first. */
+export async function dependentsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<TaskRecord[]> {
+  return (await dependents(db, { workspaceId, taskId })).map(taskOf)
 }
 
 type End = 'blocker_id' | 'dependent_id'
 
-async function neighbours(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskId: string,
-  { of, are }: { of: End; are: End },
-): Promise<TaskRecord[]> {
-  const rows = await selectTasks(db, workspaceId)
-    .innerJoin('dependency', (join) =>
-      join
-        .onRef('dependency.workspace_id', '=', 'task.workspace_id')
-        .onRef(`dependency.${are}`, '=', 'task.id'),
-    )
-    .where(`dependency.${of}`, '=', taskId)
-    .orderBy(sql`task.finished_at is not null`)
-    .orderBy('task.number')
-    .execute()
-  return rows.map(taskOf)
+function neighbours({ of, are }: { of: End; are: End }) {
+  return (db: Kysely<Database>, value: Values<{ workspaceId: string; taskId: string }>) =>
+    selectTasks(db, value('workspaceId'))
+      .innerJoin('dependency', (join) =>
+        join
+          .onRef('dependency.workspace_id', '=', 'task.workspace_id')
+          .onRef(`dependency.${are}`, '=', 'task.id'),
+      )
+      .where(`dependency.${of}`, '=', value('taskId'))
+      .orderBy(sql`task.finished_at is not null`)
+      .orderBy('task.number')
 }
 
 /**
@@ -75,14 +77,8 @@ export async function lockDependents(
   return locked.filter((task) => waiting.has(task.id))
 }
 
-/** For each of these tasks, the refs of the unfinished ones it waits for. */
-export async function openBlockers(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskIds: string[],
-): Promise<Map<string, string[]>> {
-  if (taskIds.length === 0) return new Map()
-  const rows = await db
+const openBefore = compiled((db, value: Values<{ workspaceId: string; taskIds: string[] }>) =>
+  db
     .selectFrom('dependency')
     .innerJoin('task', (join) =>
       join
@@ -90,11 +86,20 @@ export async function openBlockers(
         .onRef('task.id', '=', 'dependency.blocker_id'),
     )
     .select(['dependency.dependent_id', 'task.number'])
-    .where('dependency.workspace_id', '=', workspaceId)
-    .where('dependency.dependent_id', 'in', taskIds)
+    .where('dependency.workspace_id', '=', value('workspaceId'))
+    .where((eb) => eb('dependency.dependent_id', '=', eb.fn.any(value('taskIds'))))
     .where('task.finished_at', 'is', null)
-    .orderBy('task.number')
-    .execute()
+    .orderBy('task.number'),
+)
+
+/** For each of these tasks, the refs of the unfinished ones it waits for. */
+export async function openBlockers(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Map<string, string[]>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await openBefore(db, { workspaceId, taskIds })
   const found = new Map<string, string[]>()
   for (const row of rows) {
     found.set(row.dependent_id, [...(found.get(row.dependent_id) ?? []), refOf(row.number)])

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import type { Reply } from '../platform.ts'
+import { compiled, type Values } from './compiled.ts'
 import { withoutAnswer } from './postgres.ts'
 import type { Database } from './schema.ts'
 
@@ -18,11 +19,17 @@ export async function recordInvocation(
   if (answer.changedNothing) {
     await trx.executeQuery(withoutAnswer(CompiledQuery.raw('set local synchronous_commit to off')))
   }
-  await trx
-    .insertInto('invocation')
-    .values({ workspace_id: workspaceId, id, reply: JSON.stringify(answer.reply), at: now })
-    .execute()
+  await insert(trx, { workspaceId, id, reply: JSON.stringify(answer.reply), at: now })
 }
+
+const insert = compiled((db, value: Values<{ workspaceId: string; id: string; reply: string; at: string }>) =>
+  db.insertInto('invocation').values({
+    workspace_id: value('workspaceId'),
+    id: value('id'),
+    reply: value('reply'),
+    at: value('at'),
+  }),
+)
 
 /** Platforms redeliver within hours; what is older than a week is forgotten. */
 export async function forgetInvocations(db: Kysely<Database>, before: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { ListRow, StatusRow } from '../domain/records.ts'
+import { compiled, type Values } from './compiled.ts'
 import type { PlaceRow } from './place.ts'
 import type { Database } from './schema.ts'
 
@@ -9,14 +10,12 @@ function listOf(row: { id: string; name: string; place_id: string | null }): Lis
   return { id: row.id, name: row.name, placeId: row.place_id }
 }
 
+const lists = compiled((db, value: Values<{ workspaceId: string }>) =>
+  db.selectFrom('list').select(columns).where('workspace_id', '=', value('workspaceId')).orderBy('position'),
+)
+
 export async function listsOf(db: Kysely<Database>, workspaceId: string): Promise<ListRow[]> {
-  const rows = await db
-    .selectFrom('list')
-    .select(columns)
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('position')
-    .execute()
-  return rows.map(listOf)
+  return (await lists(db, { workspaceId })).map(listOf)
 }
 
 /** The List that tasks made in a place go to: the one bound to it, else the workspace's first. */

@@ -1,7 +1,8 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { PersonRow } from '../domain/records.ts'
 import type { Platform, Profile } from '../platform.ts'
+import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
 
 export const personColumns = [
@@ -37,15 +38,25 @@ export function personOf(row: PersonSelection): PersonRow {
 }
 
 /** To select beside `personColumns`. */
-export function accountOn(platform: Platform | undefined) {
+export function accountOn(platform: RawBuilder<Platform | null>) {
   return sql<string | null>`(select external_id from account
     where account.workspace_id = person.workspace_id and account.person_id = person.id
-      and account.platform = ${platform ?? null} order by seen_at desc nulls last limit 1)`.as('account')
+      and account.platform = ${platform} order by seen_at desc nulls last limit 1)`.as('account')
 }
 
 function people(db: Kysely<Database>, workspaceId: string) {
   return db.selectFrom('person').select(personColumns).where('person.workspace_id', '=', workspaceId)
 }
+
+const byIds = compiled(
+  (db, value: Values<{ workspaceId: string; ids: string[]; platform: Platform | null }>) =>
+    db
+      .selectFrom('person')
+      .select(personColumns)
+      .select(accountOn(value('platform')))
+      .where('workspace_id', '=', value('workspaceId'))
+      .where((eb) => eb('id', '=', eb.fn.any(value('ids')))),
+)
 
 /** With their accounts on a platform, where one is given. */
 export async function peopleByIds(
@@ -55,8 +66,7 @@ export async function peopleByIds(
   platform?: Platform,
 ): Promise<PersonRow[]> {
   if (ids.length === 0) return []
-  const rows = await people(db, workspaceId).select(accountOn(platform)).where('id', 'in', ids).execute()
-  return rows.map(personOf)
+  return (await byIds(db, { workspaceId, ids, platform: platform ?? null })).map(personOf)
 }
 
 /** Whoever is called that: by whole name where there is one, else by first name; in any case. */

@@ -4,6 +4,7 @@ import { newId } from '../domain/id.ts'
 import type { StatusRow, TaskRecord } from '../domain/records.ts'
 import { isFinished, type Priority, priorities, refOf } from '../domain/task.ts'
 import type { Due } from '../domain/when.ts'
+import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
 
 export type NewTask = {
@@ -16,15 +17,19 @@ export type NewTask = {
   createdBy: string
 }
 
+const counted = compiled((db, value: Values<{ workspaceId: string }>) =>
+  db
+    .updateTable('workspace')
+    .set({ last_number: sql`last_number + 1` })
+    .where('id', '=', value('workspaceId'))
+    .returning('last_number'),
+)
+
 /** The workspace's next number for a task. Numbers are never given twice. */
 export async function nextNumber(trx: Transaction<Database>, workspaceId: string): Promise<number> {
-  const { last_number } = await trx
-    .updateTable('workspace')
-    .set((eb) => ({ last_number: eb('last_number', '+', 1) }))
-    .where('id', '=', workspaceId)
-    .returning('last_number')
-    .executeTakeFirstOrThrow()
-  return last_number
+  const [row] = await counted(trx, { workspaceId })
+  if (!row) throw new Error('the workspace is gone')
+  return row.last_number
 }
 
 export async function addTask(
@@ -50,25 +55,36 @@ export async function addTask(
   return added
 }
 
+type TaskValues = { workspaceId: string; statusId: string; rank: number } & Omit<
+  TaskRecord,
+  'status' | 'priority'
+>
+
+const insert = compiled((db, value: Values<TaskValues>) =>
+  db.insertInto('task').values({
+    workspace_id: value('workspaceId'),
+    id: value('id'),
+    number: value('number'),
+    list_id: value('listId'),
+    title: value('title'),
+    description: value('description'),
+    status_id: value('statusId'),
+    priority: value('rank'),
+    due_at: value('dueAt'),
+    due_on: value('dueOn'),
+    created_by: value('createdBy'),
+    created_at: value('createdAt'),
+    updated_at: value('createdAt'),
+  }),
+)
+
 async function insertTask(trx: Transaction<Database>, workspaceId: string, task: TaskRecord): Promise<void> {
-  await trx
-    .insertInto('task')
-    .values({
-      workspace_id: workspaceId,
-      id: task.id,
-      number: task.number,
-      list_id: task.listId,
-      title: task.title,
-      description: task.description,
-      status_id: task.status.id,
-      priority: priorities.indexOf(task.priority),
-      due_at: task.dueAt,
-      due_on: task.dueOn,
-      created_by: task.createdBy,
-      created_at: task.createdAt,
-      updated_at: task.createdAt,
-    })
-    .execute()
+  await insert(trx, {
+    ...task,
+    workspaceId,
+    statusId: task.status.id,
+    rank: priorities.indexOf(task.priority),
+  })
 }
 
 export async function setStatus(

@@ -3,12 +3,14 @@ import {
   type ExpressionBuilder,
   type Kysely,
   type QueryCreator,
+  type RawBuilder,
   type SqlBool,
   sql,
   type Transaction,
 } from 'kysely'
 import type { TaskRecord } from '../domain/records.ts'
 import { priorities, refOf } from '../domain/task.ts'
+import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
 
 const columns = [
@@ -30,7 +32,7 @@ const columns = [
 ] as const
 
 /** Tasks of one workspace, with their statuses; add a where to it. */
-export function selectTasks(db: QueryCreator<Database>, workspaceId: string) {
+export function selectTasks(db: QueryCreator<Database>, workspaceId: string | RawBuilder<string>) {
   return db
     .selectFrom('task')
     .innerJoin('status', (join) =>
@@ -61,6 +63,10 @@ export function taskOf(row: TaskSelection): TaskRecord {
   }
 }
 
+const byNumbers = compiled((db, value: Values<{ workspaceId: string; numbers: number[] }>) =>
+  selectTasks(db, value('workspaceId')).where((eb) => eb('task.number', '=', eb.fn.any(value('numbers')))),
+)
+
 /** The tasks with these numbers. */
 export async function tasksByNumbers(
   db: Kysely<Database>,
@@ -68,7 +74,7 @@ export async function tasksByNumbers(
   numbers: number[],
 ): Promise<TaskRecord[]> {
   if (numbers.length === 0) return []
-  return (await selectTasks(db, workspaceId).where('task.number', 'in', numbers).execute()).map(taskOf)
+  return (await byNumbers(db, { workspaceId, numbers })).map(taskOf)
 }
 
 /** Each by name: a plan that the server keeps for `*` fails once a later version has added a column. */
@@ -135,15 +141,17 @@ export async function tasksUpTo(
   return rows.map(taskOf)
 }
 
-export async function tagsOf(db: Kysely<Database>, workspaceId: string, taskId: string): Promise<string[]> {
-  const rows = await db
+const tags = compiled((db, value: Values<{ workspaceId: string; taskId: string }>) =>
+  db
     .selectFrom('task_tag')
     .select('tag')
-    .where('workspace_id', '=', workspaceId)
-    .where('task_id', '=', taskId)
-    .orderBy('tag')
-    .execute()
-  return rows.map((row) => row.tag)
+    .where('workspace_id', '=', value('workspaceId'))
+    .where('task_id', '=', value('taskId'))
+    .orderBy('tag'),
+)
+
+export async function tagsOf(db: Kysely<Database>, workspaceId: string, taskId: string): Promise<string[]> {
+  return (await tags(db, { workspaceId, taskId })).map((row) => row.tag)
 }
 
 /** How many of the newest tasks completions look through. */
