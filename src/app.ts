@@ -16,9 +16,11 @@ import {
 import { type Carrier, deliver } from './delivery/worker.ts'
 import { type DispatchDeps, dispatch } from './dispatch.ts'
 import { followEvents } from './events/follow.ts'
+import { hear, notePosted } from './hearing.ts'
 import type { Adapter, Core } from './platform.ts'
 import type { Store } from './store/database.ts'
 import { forgetInvocations } from './store/invocations.ts'
+import { findFile, readFile } from './store/stored-files.ts'
 import { suggest } from './suggest.ts'
 import { tick as tickTimers } from './timers/ticker.ts'
 
@@ -175,16 +177,25 @@ function createCore(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Cor
       log.error({ ...line, err: error }, 'a command failed')
     },
   }
+  const hearing = { db: store.db, enqueue, now: clock.now }
+  const guarded = async <T>(kind: string, work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work()
+    } catch (error) {
+      measures.error(kind)
+      log.error({ err: error }, `${kind} failed`)
+      return undefined
+    }
+  }
   return {
     receive: (invocation) => dispatch(dispatchDeps, invocation),
-    async suggest(query) {
-      try {
-        return await suggest(store.db, commands, query)
-      } catch (error) {
-        measures.error('suggest')
-        log.error({ err: error }, 'completions failed')
-        return []
-      }
+    suggest: async (query) => (await guarded('suggest', () => suggest(store.db, commands, query))) ?? [],
+    heard: async (what) => guarded('hearing', () => hear(hearing, what)),
+    posted: async (live, at) => guarded('posting', () => notePosted(hearing, live, at)),
+    async file(id) {
+      const [workspaceId = '', fileId = ''] = id.split(':')
+      if (!(await findFile(store.db, workspaceId, fileId))) throw new Error('there is no such file any more')
+      return readFile(store.db, workspaceId, fileId)
     },
   }
 }

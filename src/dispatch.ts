@@ -4,23 +4,23 @@ import type { Kysely, Transaction } from 'kysely'
 import { bugCard, userErrorCard } from './cards/error.ts'
 import type { Command, Input, Options } from './commands/command.ts'
 import type { Context } from './commands/context.ts'
-import { parseText } from './commands/parse.ts'
 import { readInput } from './commands/read.ts'
-import { fallbackPath } from './commands/registry.ts'
-import { localise } from './delivery/localise.ts'
 import type { Enqueue } from './delivery/outbox.ts'
-import type { Call } from './domain/card.ts'
+import { type AskedCall, callOf, commandFor } from './dispatch/call.ts'
+import { contextFor, knownCaller } from './dispatch/caller.ts'
+import { keepFiles } from './dispatch/files.ts'
+import { offerForm, replyWithForm } from './dispatch/form.ts'
+import { replyWith } from './dispatch/reply.ts'
 import { UserError } from './domain/errors.ts'
 import { newId } from './domain/id.ts'
-import { mayAct } from './domain/role.ts'
+import type { StoredFile } from './domain/records.ts'
 import { storable } from './domain/storable.ts'
 import { instantText } from './domain/when.ts'
 import type { Invocation, Profile, Reply } from './platform.ts'
-import { admitCaller, type Caller, findCaller, invocationKey, teamOf, touchAccount } from './store/callers.ts'
+import { type Caller, invocationKey, teamOf } from './store/callers.ts'
 import { lockGraph } from './store/dependencies.ts'
 import { recordInvocation } from './store/invocations.ts'
 import { isConnectionLost } from './store/lost-connection.ts'
-import { addAccounts } from './store/people.ts'
 import type { Database } from './store/schema.ts'
 
 export type DispatchDeps = {
@@ -79,13 +79,16 @@ function keepable(given: Invocation): Invocation {
     place: { ...place, ...(place.name !== undefined && { name: storable(place.name) }) },
     caller: named(caller),
     mentioned: mentioned.map(named),
-    input: 'text' in input ? { text: storable(input.text) } : { call: keepableCall(input.call) },
+    input: keepableInput(input),
   }
 }
 
-function keepableCall({ path, options }: Call): Call {
-  const kept = Object.entries(options).map(([name, value]) => [name, storable(value)])
-  return { path, options: Object.fromEntries(kept) }
+function keepableInput(input: Invocation['input']): Invocation['input'] {
+  if ('text' in input) return { text: storable(input.text) }
+  const kept = (words: Record<string, string>) =>
+    Object.fromEntries(Object.entries(words).map(([name, value]) => [name, storable(value)]))
+  if ('form' in input) return { form: input.form, values: kept(input.values) }
+  return { call: { path: input.call.path, options: kept(input.call.options) } }
 }
 
 function privately(card: Reply['card']): Reply {
@@ -115,6 +118,8 @@ async function answer(deps: DispatchDeps, invocation: Invocation, seen: { path: 
   return answerNow(deps, invocation, seen)
 }
 
+type Asked = { team: string; files: StoredFile[] }
+
 async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
   const team = await teamOf(deps.db, invocation)
   if (!team) {
@@ -124,9 +129,10 @@ async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { pat
       'Use me once in a server or channel of your team; then I know you here, too.',
     )
   }
+  const files = await keepFiles(deps.db, team, invocation, deps.commands, deps.now())
   for (let tries = 1; ; tries++) {
     try {
-      return await answerAtOnce(deps, team, invocation, seen)
+      return await answerAtOnce(deps, { team, files }, invocation, seen)
     } catch (error) {
       if (tries === mostTries || !passing.has(codeOf(error))) throw error
     }
@@ -136,14 +142,14 @@ async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { pat
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
 function answerAtOnce(
   deps: DispatchDeps,
-  team: string,
+  asked: Asked,
   invocation: Invocation,
   seen: { path: string },
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     deps.db
       .transaction()
-      .execute((trx) => answerOnce(deps, trx, team, invocation, seen, resolve))
+      .execute((trx) => answerOnce(deps, trx, asked, invocation, seen, resolve))
       .then(resolve, reject)
   })
 }
@@ -155,7 +161,7 @@ function codeOf(error: unknown): string {
 async function answerOnce(
   deps: DispatchDeps,
   trx: Transaction<Database>,
-  team: string,
+  { team, files }: Asked,
   invocation: Invocation,
   seen: { path: string },
   changedNothing: (reply: Reply) => void,
@@ -163,100 +169,36 @@ async function answerOnce(
   const now = deps.now()
   const caller = await knownCaller(trx, team, invocation, now)
   if (caller.answered) return { ...caller.answered, repeated: true }
-  const call =
-    'text' in invocation.input
-      ? parseText(invocation.input.text, deps.commands, fallbackPath)
-      : invocation.input.call
-  const command = commandFor(deps, call, caller)
+  const asked = await callOf(trx, caller.workspaceId, invocation.input, deps.commands)
+  const command = commandFor(deps.commands, asked.call, caller.person.role)
   seen.path = command.path
-  const context = contextFor(deps, trx, caller, invocation, now)
-  if (command.orders?.(call.options)) await lockGraph(trx, caller.workspaceId)
-  const input = await readInput(command, call.options, context)
-  // Read by this very command's options.
-  const card = await command.run(input as Input<Options>, context)
-  const workspaceId = context.home.workspaceId
-  const callerAccount = new Map([[caller.person.id, invocation.caller.id]])
-  const reply: Reply = {
-    card: await localise(trx, workspaceId, invocation.platform, card, callerAccount),
-    visibility: command.visibility,
-    replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
-    repeated: false,
-    team,
-  }
+  const context = contextFor(deps, trx, caller, { invocation, files, base: asked.base }, now)
+  const reply = await run(command, asked, context, { invocation, caller })
   if (command.reads) {
     changedNothing(reply)
     // What waits for the answer goes first.
     await soon()
   }
   const answer = { reply, changedNothing: command.reads === true }
-  await recordInvocation(trx, workspaceId, invocationKey(invocation), answer, instantText(now))
+  await recordInvocation(trx, context.home.workspaceId, invocationKey(invocation), answer, instantText(now))
   return reply
 }
 
-async function knownCaller(
-  trx: Transaction<Database>,
-  team: string,
-  invocation: Invocation,
-  now: Temporal.Instant,
-): Promise<Caller> {
-  const at = instantText(now)
-  const known = await findCaller(trx, team, invocation, now)
-  if (!known) await admitCaller(trx, team, invocation, at)
-  else if (known.stale) await touchAccount(trx, known.workspaceId, invocation, at)
-  const caller = known && !known.stale ? known : await findCaller(trx, team, invocation, now)
-  if (!caller) throw new Error('the caller was admitted and is not there')
-  if (invocation.mentioned.length > 0) {
-    const place = { workspaceId: caller.workspaceId, platform: invocation.platform, team, now: at }
-    await addAccounts(trx, place, invocation.mentioned)
+async function run(
+  command: Command,
+  { call, base }: AskedCall,
+  context: Context,
+  from: { invocation: Invocation; caller: Caller },
+): Promise<Reply> {
+  if (command.form && !base) {
+    const form = await offerForm(command, call, context)
+    if (form) return replyWithForm(form, call, context, from.caller.team)
   }
-  return caller
-}
-
-function commandFor(deps: DispatchDeps, call: Call, caller: Caller): Command {
-  const command = deps.commands.find((each) => each.path === call.path)
-  if (!command)
-    throw new UserError(
-      'unknown_command',
-      `I can’t “${call.path}” any more.`,
-      'Type `help` to see what I can do.',
-    )
-  if (mayAct(caller.person.role, command.role)) return command
-  throw new UserError(
-    'not_allowed',
-    `\`${command.path}\` is for ${command.role}s; you are a ${caller.person.role} here.`,
-    'Ask an admin of this workspace.',
-  )
-}
-
-function contextFor(
-  deps: DispatchDeps,
-  trx: Transaction<Database>,
-  caller: Caller,
-  invocation: Invocation,
-  now: Temporal.Instant,
-): Context {
-  const { workspaceId, person, place, team } = caller
-  const change = {
-    trx,
-    workspaceId,
-    actorId: person.id,
-    invocationId: invocationKey(invocation),
-    now: instantText(now),
-    enqueue: deps.enqueue,
-  }
-  return {
-    trx,
-    workspaceId,
-    caller: person,
-    place,
-    platform: invocation.platform,
-    team,
-    zone: person.timeZone ?? 'UTC',
-    now,
-    change,
-    commands: deps.commands,
-    home: { workspaceId },
-  }
+  if (command.orders?.(call.options)) await lockGraph(context.trx, context.workspaceId)
+  // Read by this very command's options.
+  const input = (await readInput(command, call.options, context)) as Input<Options>
+  const card = await command.run(input, context)
+  return replyWith(card, { command, call, input, context, ...from })
 }
 
 /** A refusal changed nothing, but asked again it must stay the same answer: records it, or returns the one before. */

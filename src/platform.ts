@@ -1,5 +1,5 @@
 /** The port between the core and the platforms: what an adapter is given, and what it must be able to do. */
-import type { Call, Card } from './domain/card.ts'
+import type { Call, Card, Form } from './domain/card.ts'
 
 export const platforms = ['slack', 'discord', 'playground'] as const
 export type Platform = (typeof platforms)[number]
@@ -9,6 +9,19 @@ export type Profile = { id: string; name: string; timeZone?: string }
 
 /** Where on the platform something was said: a channel that others read, or a conversation with Baton alone. */
 export type Origin = { id: string; kind: 'channel' | 'direct'; name?: string }
+
+/**
+ * A file that somebody shared on the platform. `id` is the platform's own, `url` its own page or address for it, and
+ * `open` reads it from the platform, never from an address that somebody typed. `size` is in bytes.
+ */
+export type SharedFile = {
+  id: string
+  name: string
+  type: string
+  size: number
+  url: string
+  open(): Promise<AsyncIterable<Uint8Array>>
+}
 
 /**
  * A call with its caller and place. `id` is the platform's own and the same when it delivers the call again.
@@ -22,8 +35,12 @@ export type Invocation = {
   /** Profiles of people mentioned in the input. A mention is written `<@USERID>` there. */
   mentioned: Profile[]
   place: Origin
-  /** Text as typed, without the leading `/task` or bot mention; or a call from typed options. */
-  input: { text: string } | { call: Call }
+  /** Text as typed, without the leading `/task` or bot mention; a call from typed options; or a form filled in. */
+  input: { text: string } | { call: Call } | { form: string; values: Record<string, string> }
+  /** Files that came with it. */
+  files?: SharedFile[]
+  /** The message at the top of the thread it was said in, where it was. */
+  thread?: string
   /** True when this came from a button on a card, which a reply may then take the place of. */
   button: boolean
 }
@@ -39,13 +56,45 @@ export type Reply = {
   repeated: boolean
   /** The team it was answered for: in a direct conversation without one, the one its caller was seen in last. */
   team?: string
+  /** Shown in place of the card where the platform can open it now; else the card leads to it. */
+  form?: Form
+  /** The message that shows the card is to be kept up to date: tell `core.posted` which one it is. */
+  live?: string
 }
 
-/** Where a delivery goes: a person's direct conversation, by user id, or a channel, by channel id. */
-export type Address = { platform: Platform; team: string; kind: 'person' | 'channel'; id: string }
+/**
+ * Where a delivery goes: a person's direct conversation, by user id, or a channel, by channel id; or a message of
+ * Baton's that is there already, which it takes the place of (`edit`), takes away (`remove`) or answers in the thread
+ * under it (`thread`).
+ */
+export type Address = { platform: Platform; team: string } & (
+  | { kind: 'person' | 'channel'; id: string }
+  | { kind: 'edit' | 'remove' | 'thread'; channel: string; id: string }
+)
 
 /** A message as the platform knows it, so that it can be found again. */
 export type MessageRef = { channel: string; message: string }
+
+/**
+ * What happened on the platform that nobody asked Baton about. `thread` is the message at the top of a thread, as
+ * `posted` and `send` named it; `channel` the channel that stands in, where the platform says so. `gone`: a channel, or
+ * the whole team where none is named, is not there for Baton any more.
+ */
+export type Heard = { platform: Platform; team: string } & (
+  | {
+      kind: 'said'
+      caller: Profile
+      mentioned: Profile[]
+      channel?: string
+      thread: string
+      message: MessageRef
+      text: string
+      files: SharedFile[]
+    }
+  | { kind: 'edited'; message: MessageRef; text: string; mentioned: Profile[] }
+  | { kind: 'removed'; message: MessageRef }
+  | { kind: 'gone'; channel?: string }
+)
 
 /** One attempt (from 1) at a delivery. From the second on, the adapter first looks whether an earlier one arrived. */
 export type Attempt = { id: string; attempt: number }
@@ -64,10 +113,16 @@ export type SuggestQuery = {
 /** One completion: `label` is shown, `value` is what is typed for it. Labels have at most 100 characters. */
 export type Suggestion = { label: string; value: string }
 
-/** What the core gives an adapter. Neither function rejects: a failure is a card, or no suggestions. */
+/** What the core gives an adapter. But for `file`, nothing rejects: a failure is a card, no suggestions, or logged. */
 export type Core = {
   receive(invocation: Invocation): Promise<Reply>
   suggest(query: SuggestQuery): Promise<Suggestion[]>
+  /** Takes in what happened. Only threads under cards matter; everything else is nothing to Baton. */
+  heard(what: Heard): Promise<void>
+  /** Tells which message shows a reply that is `live`. */
+  posted(live: string, at: { platform: Platform; team: string } & MessageRef): Promise<void>
+  /** The content of a card's file block. Rejects where there is none. */
+  file(id: string): Promise<AsyncIterable<Uint8Array>>
 }
 
 /** A platform. `send` throws SendError, and nothing else on purpose. */

@@ -1,15 +1,16 @@
 /** Completions while somebody types the value of an option. */
 import type { Kysely } from 'kysely'
 import type { Command, Option } from './commands/command.ts'
+import type { Viewer } from './domain/records.ts'
 import { shorten } from './domain/shorten.ts'
 import { storable } from './domain/storable.ts'
 import { priorities } from './domain/task.ts'
 import type { Suggestion, SuggestQuery } from './platform.ts'
-import { workspaceOf } from './store/callers.ts'
+import { viewerOf } from './store/callers.ts'
 import { allStatuses, listsOf } from './store/lists.ts'
 import { searchPeople } from './store/people.ts'
 import type { Database } from './store/schema.ts'
-import { searchTasks } from './store/tasks.ts'
+import { completeTasks } from './store/tasks.ts'
 
 /** Labels are limited by Discord's choices: https://discord.com/developers/docs/interactions/application-commands */
 const labelLength = 100
@@ -21,10 +22,10 @@ export async function suggest(
   query: SuggestQuery,
 ): Promise<Suggestion[]> {
   const option = commands.find((command) => command.path === query.path)?.options[query.option]
-  const workspaceId = option && (await workspaceOf(db, query))
-  if (!workspaceId) return []
+  const viewer = option && (await viewerOf(db, query))
+  if (!viewer) return []
   const { head, last } = splitLast(option, storable(query.text))
-  const found = await candidates(db, workspaceId, option, last)
+  const found = await candidates(db, viewer, option, last)
   return found.slice(0, mostSuggestions).map(({ label, value }) => ({
     label: shorten(label, labelLength),
     value: head + value,
@@ -40,31 +41,31 @@ function splitLast(option: Option, text: string): { head: string; last: string }
 
 async function candidates(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   option: Option,
   text: string,
 ): Promise<Suggestion[]> {
   switch (option.kind) {
     case 'task':
     case 'tasks':
-      return (await searchTasks(db, workspaceId, text)).map((task) => ({
+      return (await completeTasks(db, viewer, text)).map((task) => ({
         label: `${task.ref} ${task.title}`,
         value: task.ref,
       }))
     case 'person':
     case 'people':
-      return (await searchPeople(db, workspaceId, text.replace(/^@/, ''))).map(({ name }) => ({
+      return (await searchPeople(db, viewer.workspaceId, text.replace(/^@/, ''))).map(({ name }) => ({
         label: name,
         value: /\s/.test(name) ? `@"${name}"` : `@${name}`,
       }))
     case 'list':
       return matching(
-        (await listsOf(db, workspaceId)).map((list) => list.name),
+        (await listsOf(db, viewer)).map((list) => list.name),
         text,
       )
     case 'status':
       return matching(
-        (await allStatuses(db, workspaceId)).map((status) => status.name),
+        (await allStatuses(db, viewer)).map((status) => status.name),
         text,
       )
     case 'priority':

@@ -19,6 +19,8 @@ export function block(content: Block, room: number): string {
       return lines(content.fields.map(field), room)
     case 'tasks':
       return tasks(content.rows, content.more, room)
+    case 'file':
+      return inlines([content.name], room)
     case 'quote':
       return quote(content, room)
     case 'context':

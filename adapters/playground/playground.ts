@@ -1,7 +1,7 @@
 /** The adapter itself: three teammates, a channel, direct messages and a clock, on the app's own web server. */
 import type { Router } from 'express'
 import type pino from 'pino'
-import { type Adapter, type Core, SendError } from '../../src/platform.ts'
+import { type Adapter, type Address, type Core, SendError } from '../../src/platform.ts'
 import type { Listed } from './complete.ts'
 import type { PlaygroundControl } from './control.ts'
 import type { Access } from './guard.ts'
@@ -68,7 +68,7 @@ async function catchUp(transcript: Transcript, control: PlaygroundControl): Prom
   if (Temporal.Instant.compare(now, control.now()) > 0) await control.moveTo(now)
 }
 
-function channelOf(kind: 'person' | 'channel', id: string): string | undefined {
+function channelOf(kind: Address['kind'], id: string): string | undefined {
   if (kind === 'person') return teammateBy(id) && directOf(id)
   return id === teamChannel || teammates.some((teammate) => directOf(teammate.id) === id) ? id : undefined
 }

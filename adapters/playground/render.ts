@@ -58,6 +58,8 @@ function block(block: Block): BlockView {
       }
     case 'tasks':
       return { kind: 'tasks', rows: block.rows.map(row), more: block.more }
+    case 'file':
+      return { kind: 'context', spans: spans([block.name]) }
     case 'quote':
       return {
         kind: 'quote',

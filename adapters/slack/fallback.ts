@@ -34,6 +34,8 @@ function blockLines(block: Block): string[] {
       return block.fields.map((field) => `${clean(field.label)}: ${plain(field.value)}`)
     case 'tasks':
       return [...block.rows.map((row) => `• ${plain(rowInlines(row))}`), moreText(0, block.more) ?? '']
+    case 'file':
+      return [clean(block.name)]
     case 'quote':
       return [`“${clean(block.text)}”${plain(signature(block))}`]
   }

@@ -54,6 +54,8 @@ function rendered(block: Block, audience: Audience, room: number): KnownBlock[] 
       return fieldParagraphs(block.fields, audience).flatMap(richText)
     case 'tasks':
       return taskList(block.rows, block.more, audience, room)
+    case 'file':
+      return richText(elements([block.name], audience))
     case 'quote':
       return quote(block, audience)
     case 'context': {

@@ -16,6 +16,7 @@ export function taskRow(task: TaskSummary, now: string): TaskRow {
     ...(when && { due: when }),
     overdue: isOverdue(task, now),
     waitsFor: task.waitsFor,
+    ...(task.progress && { progress: task.progress }),
   }
 }
 
@@ -23,12 +24,15 @@ export function isOverdue(task: TaskRecord, now: string): boolean {
   return !task.finishedAt && task.dueAt !== null && task.dueAt < now
 }
 
+/** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
+type Neighbour = TaskRecord & { seen: boolean }
+
 export type TaskDetails = {
   task: TaskSummary
   listName: string
   tags: string[]
-  blockers: TaskRecord[]
-  dependents: TaskRecord[]
+  blockers: Neighbour[]
+  dependents: Neighbour[]
   comments: { comments: { body: string; author: { id: string; name: string }; at: string }[]; total: number }
   createdBy: PersonRow | undefined
   page: number
@@ -80,11 +84,14 @@ function fields(details: TaskDetails): { label: string; value: Inline[] }[] {
 
 const mostLinks = 8
 
-function linked(label: string, tasks: TaskRecord[]): { label: string; value: Inline[] }[] {
+function linked(label: string, tasks: Neighbour[]): { label: string; value: Inline[] }[] {
   if (tasks.length === 0) return []
   const lines = tasks
     .slice(0, mostLinks)
-    .map((task) => `${task.finishedAt ? '✓ ' : ''}${task.ref} ${shorten(task.title, 60)}`)
+    .map(
+      (task) =>
+        `${task.finishedAt ? '✓ ' : ''}${task.seen ? `${task.ref} ${shorten(task.title, 60)}` : 'a private task'}`,
+    )
   const more = tasks.length > mostLinks ? [`and ${tasks.length - mostLinks} more`] : []
   return [{ label, value: [[...lines, ...more].join('\n')] }]
 }

@@ -1,5 +1,5 @@
 /** What a command is: one entry of the registry, from which grammar, help, docs and registrations are made. */
-import type { Card } from '../domain/card.ts'
+import type { Card, Form, FormField } from '../domain/card.ts'
 import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
 import type { Role } from '../domain/role.ts'
 import type { Priority } from '../domain/task.ts'
@@ -56,6 +56,11 @@ export type Command<O extends Options = Options> = {
   /** Who sees the answer. Failures are for the caller alone. */
   visibility: 'everyone' | 'caller'
   role: Role
+  /**
+   * The command that it is a part of where a platform groups them; else the first of its two words, or `task` where it
+   * has only one.
+   */
+  group?: string
   /** Words that may stand between options and mean nothing: `on` in `depend T-4 on T-3`. */
   fillers?: string[]
   /** Left out of help and registrations: only buttons call it. */
@@ -67,7 +72,21 @@ export type Command<O extends Options = Options> = {
   /** Whether, with these words, it adds or removes dependencies: one such call at a time runs in a workspace. */
   orders?(words: Record<string, string>): boolean
   options: O
+  /**
+   * Asks for what is missing, where the caller gave too little and the platform can show a form. The call is made again
+   * with what was filled in.
+   */
+  form?(input: Partial<Input<O>>, context: Context): Promise<FormDraft | undefined>
+  /** It works with files that came along: they are kept before it runs, as `context.files`. */
+  files?: true
   run(input: Input<O>, context: Context): Promise<Card>
+}
+
+/** A form before it is kept. `cleared` is what emptying a field means, such as `none`; elsewhere it means nothing. */
+export type FormDraft = Omit<Form, 'id' | 'fields'> & {
+  fields: (FormField & { cleared?: string })[]
+  /** Options of the call that the form does not ask for. */
+  fixed: Record<string, string>
 }
 
 /** Gives a command its option types. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
-import type { PersonRow } from '../domain/records.ts'
+import type { PersonRow, StoredFile, Viewer } from '../domain/records.ts'
 import type { Change } from '../events/event.ts'
-import type { Platform } from '../platform.ts'
+import type { Platform, SharedFile } from '../platform.ts'
 import type { PlaceRow } from '../store/place.ts'
 import type { Database } from '../store/schema.ts'
 import type { Command } from './command.ts'
@@ -11,6 +11,8 @@ export type Context = {
   trx: Transaction<Database>
   workspaceId: string
   caller: PersonRow
+  /** The caller, as whom everything is seen. */
+  viewer: Viewer
   place: PlaceRow
   platform: Platform
   /** The Slack team or Discord guild the call came from. */
@@ -21,6 +23,14 @@ export type Context = {
   /** What events of this call have in common; `change.now` is `now` as text. */
   change: Change
   commands: readonly Command[]
+  /** Files that came with the call, and that its command works with. */
+  files: StoredFile[]
+  /** Files that came with the call, as the platform knows them. */
+  shared: SharedFile[]
+  /** The message at the top of the thread it was said in. */
+  thread: string | undefined
+  /** What stood in the form that was filled in. */
+  base: Record<string, string> | undefined
   /** The workspace that remembers this answer; another one after the caller's own was joined to it. */
   home: { workspaceId: string }
 }

@@ -8,7 +8,8 @@ import { numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
 import { type Due, findZone, parseWhen, type Speaker } from '../domain/when.ts'
 import { allStatuses, listsOf } from '../store/lists.ts'
 import { peopleByAccounts, peopleByIds, peopleNamed, peopleNames } from '../store/people.ts'
-import { lockTasks, searchTasks, tasksByNumbers, tasksUpTo } from '../store/tasks.ts'
+import { completeTasks, lockTasks, tasksByNumbers, tasksUpTo } from '../store/tasks.ts'
+import { visibleTasks } from '../store/visible.ts'
 import type { Command, Option, Values } from './command.ts'
 import type { Context } from './context.ts'
 import { missing } from './parse.ts'
@@ -26,11 +27,22 @@ export async function readInput(
   words: Record<string, string>,
   context: Context,
 ): Promise<Record<string, unknown>> {
+  for (const [name, option] of Object.entries(command.options)) {
+    if (option.required && !words[name]?.trim()) throw missing(command, name)
+  }
+  return readGiven(command, words, context)
+}
+
+/** The same of what was given, whatever is missing. */
+export async function readGiven(
+  command: Command,
+  words: Record<string, string>,
+  context: Context,
+): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(command.options)) {
     const text = words[name]?.trim()
     if (text) input[name] = await readers[option.kind](text, context, option, !command.reads)
-    else if (option.required) throw missing(command, name)
   }
   return input
 }
@@ -108,16 +120,16 @@ function unknown(what: string, typed: string, candidates: readonly string[], exp
 /** With `lock`, nobody else changes the task before this call is through. */
 async function readTask(
   text: string,
-  { trx, workspaceId }: Context,
+  { trx, workspaceId, viewer }: Context,
   _option: Option,
   lock: boolean,
 ): Promise<TaskRecord> {
   const number = numberOf(text)
-  if (number === undefined) return unknownTask(text, { trx, workspaceId })
+  if (number === undefined) return unknownTask(text, { trx, viewer })
   const [task] = lock
-    ? await lockTasks(trx, workspaceId, (eb) => eb('number', '=', number))
-    : await tasksByNumbers(trx, workspaceId, [number])
-  return task ?? unknownTask(text, { trx, workspaceId })
+    ? await lockTasks(trx, workspaceId, (eb) => eb.and([eb('number', '=', number), visibleTasks(viewer)]))
+    : await tasksByNumbers(trx, viewer, [number])
+  return task ?? unknownTask(text, { trx, viewer })
 }
 
 async function readTasks(text: string, context: Context): Promise<TaskRecord[]> {
@@ -127,7 +139,7 @@ async function readTasks(text: string, context: Context): Promise<TaskRecord[]> 
     .filter(Boolean)
   const numbers = refs.map((ref) => numberOf(ref))
   const known = numbers.filter((number) => number !== undefined)
-  const tasks = await tasksByNumbers(context.trx, context.workspaceId, [...new Set(known)])
+  const tasks = await tasksByNumbers(context.trx, context.viewer, [...new Set(known)])
   const found = new Set<TaskRecord>()
   for (const [index, ref] of refs.entries()) {
     found.add(tasks.find((each) => each.number === numbers[index]) ?? (await unknownTask(ref, context)))
@@ -135,12 +147,12 @@ async function readTasks(text: string, context: Context): Promise<TaskRecord[]> 
   return [...found]
 }
 
-async function unknownTask(typed: string, context: Pick<Context, 'trx' | 'workspaceId'>): Promise<never> {
+async function unknownTask(typed: string, context: Pick<Context, 'trx' | 'viewer'>): Promise<never> {
   const number = numberOf(typed)
   const [near] =
     number === undefined
-      ? await searchTasks(context.trx, context.workspaceId, storable(typed.slice(0, 60)))
-      : await tasksUpTo(context.trx, context.workspaceId, number)
+      ? await completeTasks(context.trx, context.viewer, storable(typed.slice(0, 60)))
+      : await tasksUpTo(context.trx, context.viewer, number)
   throw new UserError(
     'unknown_task',
     `There is no task “${number === undefined ? typed : refOf(number)}” here.`,
@@ -178,7 +190,7 @@ async function readPerson(typed: string, context: Context): Promise<PersonRow> {
 }
 
 async function readStatus(text: string, context: Context): Promise<StatusRow> {
-  const statuses = await allStatuses(context.trx, context.workspaceId)
+  const statuses = await allStatuses(context.trx, context.viewer)
   const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '')
   const found = statuses.find((status) => plain(status.name) === plain(text))
   if (found) return found
@@ -187,7 +199,7 @@ async function readStatus(text: string, context: Context): Promise<StatusRow> {
 }
 
 async function readList(text: string, context: Context): Promise<ListRow> {
-  const lists = await listsOf(context.trx, context.workspaceId)
+  const lists = await listsOf(context.trx, context.viewer)
   const found = lists.find((list) => list.name.toLowerCase() === text.toLowerCase())
   const names = lists.map((list) => list.name)
   if (found) return found

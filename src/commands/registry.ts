@@ -19,6 +19,7 @@ import { reopen } from './task/reopen.ts'
 import { show } from './task/show.ts'
 import { start } from './task/start.ts'
 import { status } from './task/status.ts'
+import { undo } from './task/undo.ts'
 import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
 
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   depend,
   undepend,
   comment,
+  undo,
   help,
   me,
   mute,

@@ -34,6 +34,8 @@ export type TaskRow = {
   overdue: boolean
   /** Refs of the unfinished tasks it waits for. */
   waitsFor: string[]
+  /** How many of its subtasks are finished. */
+  progress?: { done: number; of: number }
 }
 
 export type Block =
@@ -43,6 +45,8 @@ export type Block =
   | { kind: 'tasks'; rows: TaskRow[]; more: number }
   /** What a person wrote, set apart. */
   | { kind: 'quote'; text: string; by?: Mention; at?: string }
+  /** A file that Baton made; its content comes from `core.file(file)`. `size` is in bytes. */
+  | { kind: 'file'; file: string; name: string; type: string; size: number }
   /** Small print, such as why this message came. */
   | { kind: 'context'; text: Inline[] }
 
@@ -51,7 +55,38 @@ export type Tone = 'neutral' | 'good' | 'warning' | 'bad'
 /** A button is a call, filled in beforehand. */
 export type Button = { label: string; call: Call; style?: 'primary' | 'danger' }
 
-export type Card = { title: Inline[]; tone: Tone; blocks: Block[]; buttons: Button[] }
+export type Card = {
+  title: Inline[]
+  tone: Tone
+  blocks: Block[]
+  buttons: Button[]
+  /** What it shows is kept up to date where it stands in a channel: `task:ID` or `view:ID`. */
+  live?: string
+}
+
+/**
+ * A form that asks for a call's options. What is filled in comes back as values by field name; the core knows by `id`
+ * which call it is for and what stood there before. Every form can also be typed as one line.
+ */
+export type Form = { id: string; title: string; submit: string; fields: FormField[] }
+
+export type FormField = {
+  name: string
+  label: string
+  /** `paragraph` has several lines. People are written as mentions: `<@USERID>`, several with commas. */
+  kind: 'text' | 'paragraph' | 'choice' | 'people'
+  value: string
+  required?: true
+  /** For `choice`: at most 25. */
+  choices?: { label: string; value: string }[]
+  /** An example, shown while it is empty. */
+  hint?: string
+  /** Most characters. */
+  max?: number
+}
+
+/** What a form's fields become a call by: `values` is what stood in them, `cleared` what emptying one means. */
+export type KeptCall = Call & { values?: Record<string, string>; cleared?: Record<string, string> }
 
 /** The text of inlines without any markup: for notifications, screen readers and logs. */
 export function plainText(inlines: Inline[]): string {
@@ -84,5 +119,7 @@ function inlinesIn(block: Block): Inline[] {
       return block.rows.flatMap((row) => row.assignees)
     case 'quote':
       return block.by ? [block.by] : []
+    case 'file':
+      return []
   }
 }

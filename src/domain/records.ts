@@ -1,4 +1,5 @@
 /** What is kept, as the rest of Baton sees it. Moments are ISO 8601 strings in UTC. */
+import type { FieldValue } from './field.ts'
 import type { Role } from './role.ts'
 import type { Category, Priority } from './task.ts'
 
@@ -12,7 +13,9 @@ export type PersonRow = {
   account?: string
 }
 export type StatusRow = { id: string; name: string; category: Category }
-export type ListRow = { id: string; name: string; placeId: string | null }
+export type ListRow = { id: string; name: string; spaceId: string; folderId: string | null; private: boolean }
+/** Whose eyes something is seen with. */
+export type Viewer = { workspaceId: string; personId: string; role: Role }
 export type TaskRecord = {
   id: string
   number: number
@@ -20,6 +23,7 @@ export type TaskRecord = {
   title: string
   description: string
   listId: string
+  parentId: string | null
   status: StatusRow
   priority: Priority
   dueAt: string | null
@@ -28,6 +32,19 @@ export type TaskRecord = {
   createdAt: string
   startedAt: string | null
   finishedAt: string | null
+  startAt: string | null
+  startOn: string | null
+  /** In minutes of work. */
+  estimate: number | null
+  fields: Record<string, FieldValue>
+  updatedAt: string
 }
 /** A task with what a line about it shows. */
-export type TaskSummary = TaskRecord & { assignees: PersonRow[]; waitsFor: string[] }
+export type TaskSummary = TaskRecord & {
+  assignees: PersonRow[]
+  /** Refs of what it waits for, as far as its reader may know them. */
+  waitsFor: string[]
+  progress?: { done: number; of: number }
+}
+/** A file that is kept for a while: on its way in or out. `size` is in bytes. */
+export type StoredFile = { id: string; name: string; type: string; size: number }

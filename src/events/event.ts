@@ -1,12 +1,13 @@
 /** Facts about changes. An event is written in the change's transaction: history, audit log and what undo reads. */
-import type { Transaction } from 'kysely'
 import type { Enqueue } from '../delivery/outbox.ts'
+import type { RowChange } from '../domain/change.ts'
 import { addEvents, type EventRow } from '../store/events.ts'
-import type { Database } from '../store/schema.ts'
+import { type Recorder, taskOfRow } from '../store/journal.ts'
 
 /** Ids are of people, tasks and statuses; refs and names stand as they were at the time. */
 export type Facts = {
   'task.added': { ref: string; title: string; assignees: string[] }
+  'task.edited': { title?: string }
   'task.assigned': { people: string[] }
   'task.unassigned': { people: string[] }
   'task.status': { from: string; to: string; category: string; note?: string; anyway?: true }
@@ -14,9 +15,34 @@ export type Facts = {
   'task.priority': { from: string; to: string }
   'task.due': { from: string | null; to: string | null }
   'task.handed_off': { to: string; note?: string; from: string[] }
+  'task.moved': { from: string; to: string }
+  'task.deleted': { ref: string; title: string }
+  'task.restored': { ref: string; title: string }
+  'task.tags': { added: string[]; removed: string[] }
+  'task.field': { field: string; to: string | null }
+  'task.checklist': { item: string; did: 'added' | 'done' | 'open' | 'removed' }
+  'task.watched': { person: string; on: boolean }
   'dependency.added': { blocker: string }
   'dependency.removed': { blocker: string }
-  'comment.added': { body: string }
+  'relation.added': { other: string }
+  'relation.removed': { other: string }
+  'comment.added': { comment: string; body: string; mentioned: string[]; replyTo?: string }
+  'comment.edited': { comment: string; body: string; mentioned: string[] }
+  'comment.deleted': { comment: string }
+  'comment.assigned': { comment: string; to: string | null }
+  'comment.resolved': { comment: string; on: boolean }
+  'comment.reacted': { comment: string; emoji: string; on: boolean }
+  'attachment.added': { name: string }
+  'attachment.removed': { name: string }
+  'hierarchy.changed': { what: 'space' | 'folder' | 'list'; id: string; name: string; did: string }
+  'status.changed': { name: string; did: string }
+  'field.changed': { name: string; did: string }
+  'view.changed': { name: string; did: string }
+  'template.changed': { name: string; did: string }
+  'person.changed': { person: string; did: string }
+  'import.done': { source: string; added: number; updated: number }
+  /** Somebody took back what the events of a group did. */
+  'change.undone': { group: string; what: string }
   'workspace.connected': { platform: string }
   'person.linked': { platform: string; absorbed: string }
 }
@@ -29,27 +55,50 @@ export function factOf(event: EventRow): Fact {
   return { kind: event.kind, taskId: event.taskId, data: event.data } as Fact
 }
 
-/** Who changes what from where: what every event of one change has in common. */
-export type Change = {
-  trx: Transaction<Database>
-  workspaceId: string
+/**
+ * Who changes what from where: what every event of one change has in common. `rows` is what was changed and is not
+ * written yet; `emit` writes it, and counts in `recorded` what it wrote.
+ */
+export type Change = Recorder & {
   actorId: string | null
   invocationId: string | null
+  /** Names the change: what undo takes back. */
+  group: string
+  recorded: number
   now: string
   enqueue: Enqueue
 }
 
-/** Writes facts as events, and the jobs that follow from them, in the change's own transaction. */
+/** Writes facts as events with the rows that changed, and the jobs that follow from them, in the change's transaction. */
 export async function emit(change: Change, facts: Fact[]): Promise<void> {
   if (facts.length === 0) return
-  const { workspaceId, actorId, invocationId, now } = change
-  const ids = await addEvents(
-    change.trx,
-    facts.map((fact) => ({ workspaceId, actorId, invocationId, at: now, ...fact })),
-  )
+  const { workspaceId, actorId, invocationId, now, group } = change
+  const changes = shared(facts, change.rows.splice(0))
+  change.recorded += changes.reduce((sum, rows) => sum + rows.length, 0)
+  const events = facts.map((fact, index) => ({
+    workspaceId,
+    actorId,
+    invocationId,
+    group,
+    at: now,
+    ...fact,
+    changes: changes[index] ?? [],
+  }))
+  const ids = await addEvents(change.trx, events)
   await change.enqueue(
     change.trx,
     'event',
     ids.map((id) => ({ workspaceId, id })),
   )
+}
+
+/** Each changed row goes to the first fact about its task, else to the first of all. */
+function shared(facts: Fact[], rows: RowChange[]): RowChange[][] {
+  const places = new Map<string | null, number>()
+  for (const [index, { taskId }] of facts.entries()) {
+    if (!places.has(taskId)) places.set(taskId, index)
+  }
+  const changes: RowChange[][] = facts.map(() => [])
+  for (const row of rows) changes[places.get(taskOfRow(row) ?? null) ?? 0]?.push(row)
+  return changes
 }

@@ -8,6 +8,7 @@ import { eventsByIds } from '../store/events.ts'
 import { addNotifications, mutedReasons, type NewNotification } from '../store/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { setTimer } from '../store/timers.ts'
+import { mayKnow } from '../store/visible.ts'
 import { type Telling, tellings } from './notify.ts'
 
 /** Follows the events of one workspace. */
@@ -47,8 +48,13 @@ export async function tellPeople(
   all: ToPerson[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const muted = await mutedReasons(trx, workspaceId, [...new Set(all.map((telling) => telling.person.id))])
-  const wanted = all.filter((telling) => !muted.has(`${telling.person.id}:${telling.reason}`))
+  const people = [...new Set(all.map((telling) => telling.person.id))]
+  const muted = await mutedReasons(trx, workspaceId, people)
+  const seen = await mayKnow(trx, workspaceId, people, [...new Set(all.map((telling) => telling.taskId))])
+  const wanted = all.filter(
+    ({ person, reason, taskId }) =>
+      !muted.has(`${person.id}:${reason}`) && seen.has(`${person.id}:${taskId}`),
+  )
   const notifications = wanted.map((telling) => notificationOf(workspaceId, telling, now))
   const added = await addNotifications(trx, notifications)
   const fresh = notifications.filter((each) => added.has(each.id))

@@ -9,7 +9,7 @@ import type { Priority } from '../domain/task.ts'
 import { assigneesOf } from '../store/assignments.ts'
 import { openBlockers } from '../store/dependencies.ts'
 import type { EventRow } from '../store/events.ts'
-import { listsOf } from '../store/lists.ts'
+import { placesOfLists } from '../store/lists.ts'
 import { peopleByIds } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
 import { tasksByIds } from '../store/tasks.ts'
@@ -35,7 +35,7 @@ type Known = {
   people: Map<string, PersonRow>
   assignees: Map<string, PersonRow[]>
   waitsFor: Map<string, string[]>
-  listPlaces: Map<string, string | null>
+  listPlaces: Map<string, string[]>
 }
 
 async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: EventRow[]): Promise<Known> {
@@ -45,8 +45,9 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
   ]
   const personIds = [...new Set(events.flatMap((event) => [event.actorId, ...peopleIn(factOf(event))]))]
   const unblocks = facts.some((fact) => fact.kind === 'task.unblocked')
+  const tasks = byId(await tasksByIds(db, workspaceId, taskIds))
   return {
-    tasks: byId(await tasksByIds(db, workspaceId, taskIds)),
+    tasks,
     people: byId(
       await peopleByIds(
         db,
@@ -55,10 +56,10 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
       ),
     ),
     assignees: await assigneesOf(db, workspaceId, taskIds),
-    waitsFor: await openBlockers(db, workspaceId, taskIds),
-    listPlaces: new Map(
-      unblocks ? (await listsOf(db, workspaceId)).map((list) => [list.id, list.placeId]) : [],
-    ),
+    waitsFor: await openBlockers(db, { workspaceId }, taskIds),
+    listPlaces: unblocks
+      ? await placesOfLists(db, workspaceId, [...new Set([...tasks.values()].map((task) => task.listId))])
+      : new Map(),
   }
 }
 
@@ -115,17 +116,13 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
       const assignees = known.assignees.get(task.id) ?? []
       if (assignees.length > 0)
         return tell(assignees, 'unblocked', unblockedPing(task, blocker, actor, fact.data))
-      const placeId = known.listPlaces.get(task.listId)
-      if (!placeId) return []
-      return [
-        {
-          id: derivedId(event.id, placeId),
-          cause: event.id,
-          placeId,
-          taskId: task.id,
-          card: unassignedReady(task, blocker, actor, fact.data),
-        },
-      ]
+      return (known.listPlaces.get(task.listId) ?? []).map((placeId) => ({
+        id: derivedId(event.id, placeId),
+        cause: event.id,
+        placeId,
+        taskId: task.id,
+        card: unassignedReady(task, blocker, actor, fact.data),
+      }))
     }
     default:
       return []

@@ -1,7 +1,8 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { PersonRow } from '../domain/records.ts'
 import type { Platform } from '../platform.ts'
 import { compiled, type Values } from './compiled.ts'
+import { type Recorder, recordAdded, removeRows } from './journal.ts'
 import { accountOn, personColumns, personOf } from './people.ts'
 import type { Database } from './schema.ts'
 
@@ -36,20 +37,15 @@ export async function assigneesOf(
 }
 
 /** Assigns people and returns the ids of those who were not assigned before. */
-export async function assign(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  taskId: string,
-  personIds: string[],
-): Promise<string[]> {
+export async function assign(recorder: Recorder, taskId: string, personIds: string[]): Promise<string[]> {
   if (personIds.length === 0) return []
-  const rows = await trx
+  const rows = await recorder.trx
     .insertInto('assignment')
     .columns(['workspace_id', 'task_id', 'person_id', 'open', 'priority', 'due_at', 'number'])
     .expression((eb) =>
       eb
         .selectFrom('task')
-        .where('workspace_id', '=', workspaceId)
+        .where('workspace_id', '=', recorder.workspaceId)
         .where('id', '=', taskId)
         .select((task) => [
           'workspace_id',
@@ -64,20 +60,18 @@ export async function assign(
     .onConflict((conflict) => conflict.doNothing())
     .returning('person_id')
     .execute()
-  return rows.map((row) => row.person_id)
+  const added = rows.map((row) => row.person_id)
+  for (const id of added) recordAdded(recorder, 'assignment', { task_id: taskId, person_id: id })
+  return added
 }
 
 /** Takes people off a task, all of them where none are named, and returns the ids of those who were on it. */
 export async function unassign(
-  trx: Transaction<Database>,
-  workspaceId: string,
+  recorder: Recorder,
   taskId: string,
   personIds: string[] | undefined,
 ): Promise<string[]> {
-  let query = trx
-    .deleteFrom('assignment')
-    .where('workspace_id', '=', workspaceId)
-    .where('task_id', '=', taskId)
-  if (personIds) query = query.where('person_id', 'in', personIds)
-  return (await query.returning('person_id').execute()).map((row) => row.person_id)
+  const theirs = personIds ? sql`t.person_id = any(${personIds}::uuid[])` : sql`true`
+  const rows = await removeRows(recorder, 'assignment', sql`t.task_id = ${taskId} and ${theirs}`)
+  return rows.map((row) => String(row.person_id))
 }

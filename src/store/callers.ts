@@ -1,7 +1,7 @@
 /** Who is calling, from where, in which workspace: found in one query, made on the first message. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
-import type { PersonRow } from '../domain/records.ts'
+import type { PersonRow, Viewer } from '../domain/records.ts'
 import type { Invocation, Platform, Reply } from '../platform.ts'
 import { compiled, type Values } from './compiled.ts'
 import { addAccounts, personColumns, personOf } from './people.ts'
@@ -17,6 +17,9 @@ export type Caller = {
   answered: Reply | null
   /** Whether what is known of the account is out of date. */
   stale: boolean
+  removed: boolean
+  /** Whether the workspace has private Lists at all. */
+  hasPrivate: boolean
 }
 
 /** The Slack team or Discord guild of an invocation; for a direct conversation without one, where its caller was seen last. */
@@ -74,7 +77,11 @@ const callers = compiled(
         'place.id as place_id',
         'place.kind',
         'place.list_id',
+        'place.gone_at',
         'invocation.reply',
+        'person.removed_at',
+        sql<boolean>`exists (select from list l
+          where l.workspace_id = installation.workspace_id and l.private)`.as('has_private'),
       ])
       .where('installation.platform', '=', value('platform'))
       .where('installation.external_id', '=', value('team')),
@@ -106,10 +113,13 @@ export async function findCaller(
         listId: row.list_id,
       },
       answered: row.reply,
+      removed: row.removed_at !== null,
+      hasPrivate: row.has_private,
       stale:
         row.account_name !== invocation.caller.name ||
         (row.time_zone === null && invocation.caller.timeZone !== undefined) ||
         row.blocked_at !== null ||
+        row.gone_at !== null ||
         (row.seen_at?.getTime() ?? 0) < now.epochMilliseconds - seenAgainMs,
     }
   )
@@ -149,7 +159,7 @@ export async function admitCaller(
 export async function touchAccount(
   trx: Transaction<Database>,
   workspaceId: string,
-  { platform, caller }: Invocation,
+  { platform, caller, place }: Invocation,
   now: string,
 ): Promise<void> {
   // A name of one account is the person's, until another account gave them theirs; a zone they set themselves stays.
@@ -165,6 +175,14 @@ export async function touchAccount(
     .where('workspace_id', '=', workspaceId)
     .where('platform', '=', platform)
     .where('external_id', '=', caller.id)
+    .execute()
+  await trx
+    .updateTable('place')
+    .set({ gone_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('platform', '=', platform)
+    .where('external_id', '=', place.id)
+    .where('gone_at', 'is not', null)
     .execute()
 }
 
@@ -219,24 +237,30 @@ export async function addWorkspace(trx: Transaction<Database>, name: string, now
   return id
 }
 
-/** The workspace that somebody is asking from, without making anything; undefined where there is none yet. */
-export async function workspaceOf(
+/** Who somebody is that is asking, without making anything; undefined where they are not known yet. */
+export async function viewerOf(
   db: Kysely<Database>,
   from: { platform: Invocation['platform']; team: string | undefined; caller: { id: string } },
-): Promise<string | undefined> {
+): Promise<Viewer | undefined> {
   const row = await db
     .selectFrom('account')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'account.workspace_id')
+        .onRef('person.id', '=', 'account.person_id'),
+    )
     .innerJoin('installation', (join) =>
       join
         .onRef('installation.platform', '=', 'account.platform')
         .onRef('installation.workspace_id', '=', 'account.workspace_id'),
     )
-    .select('account.workspace_id')
+    .select(['account.workspace_id', 'account.person_id', 'person.role'])
+    .where('person.removed_at', 'is', null)
     .where('account.platform', '=', from.platform)
     .where('account.external_id', '=', from.caller.id)
     .$if(from.team !== undefined, (query) => query.where('installation.external_id', '=', from.team ?? ''))
     .orderBy('account.seen_at', (order) => order.desc().nullsLast())
     .limit(1)
     .executeTakeFirst()
-  return row?.workspace_id
+  return row && { workspaceId: row.workspace_id, personId: row.person_id, role: row.role }
 }

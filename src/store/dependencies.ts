@@ -1,45 +1,54 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Arrow } from '../domain/graph.ts'
-import type { TaskRecord } from '../domain/records.ts'
+import type { TaskRecord, Viewer } from '../domain/records.ts'
 import { refOf } from '../domain/task.ts'
 import { compiled, type Values } from './compiled.ts'
+import { addRows, type Recorder, removeRows } from './journal.ts'
 import type { Database } from './schema.ts'
 import { lockTasks, selectTasks, taskOf } from './tasks.ts'
+import { forEyes, visibleList, visibleTasks } from './visible.ts'
 
-const blockers = compiled(neighbours({ of: 'dependent_id', are: 'blocker_id' }))
-const dependents = compiled(neighbours({ of: 'blocker_id', are: 'dependent_id' }))
+/** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
+export type Neighbour = TaskRecord & { seen: boolean }
+
+const blockers = neighbours({ of: 'dependent_id', are: 'blocker_id' })
+const dependents = neighbours({ of: 'blocker_id', are: 'dependent_id' })
 
 /** The tasks that this one waits for, unfinished ones first. */
-export async function blockersOf(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskId: string,
-): Promise<TaskRecord[]> {
-  return (await blockers(db, { workspaceId, taskId })).map(taskOf)
+export function blockersOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> {
+  return blockers(db, viewer, taskId)
 }
 
 /** The tasks that wait for this one, unfinished ones first. */
-export async function dependentsOf(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskId: string,
-): Promise<TaskRecord[]> {
-  return (await dependents(db, { workspaceId, taskId })).map(taskOf)
+export function dependentsOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> {
+  return dependents(db, viewer, taskId)
 }
 
 type End = 'blocker_id' | 'dependent_id'
+type Asked = { workspaceId: string; personId: string; taskId: string }
 
 function neighbours({ of, are }: { of: End; are: End }) {
-  return (db: Kysely<Database>, value: Values<{ workspaceId: string; taskId: string }>) =>
-    selectTasks(db, value('workspaceId'))
-      .innerJoin('dependency', (join) =>
-        join
-          .onRef('dependency.workspace_id', '=', 'task.workspace_id')
-          .onRef(`dependency.${are}`, '=', 'task.id'),
-      )
-      .where(`dependency.${of}`, '=', value('taskId'))
-      .orderBy(sql`task.finished_at is not null`)
-      .orderBy('task.number')
+  const query = forEyes((role) =>
+    compiled((db, value: Values<Asked>) =>
+      selectTasks(db, value('workspaceId'))
+        .innerJoin('dependency', (join) =>
+          join
+            .onRef('dependency.workspace_id', '=', 'task.workspace_id')
+            .onRef(`dependency.${are}`, '=', 'task.id'),
+        )
+        .select(
+          visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role }).as('seen'),
+        )
+        .where(`dependency.${of}`, '=', value('taskId'))
+        .orderBy(sql`task.finished_at is not null`)
+        .orderBy('task.number'),
+    ),
+  )
+  return async (db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> => {
+    const { workspaceId, personId } = viewer
+    const rows = await query(viewer)(db, { workspaceId, personId, taskId })
+    return rows.map((row) => ({ ...taskOf(row), seen: row.seen }))
+  }
 }
 
 /**
@@ -54,6 +63,7 @@ export async function lockDependents(
   const locked = await lockTasks(trx, workspaceId, (eb) =>
     eb.and([
       eb('finished_at', 'is', null),
+      eb('deleted_at', 'is', null),
       eb(
         'id',
         'in',
@@ -77,32 +87,46 @@ export async function lockDependents(
   return locked.filter((task) => waiting.has(task.id))
 }
 
-const openBefore = compiled((db, value: Values<{ workspaceId: string; taskIds: string[] }>) =>
-  db
-    .selectFrom('dependency')
-    .innerJoin('task', (join) =>
-      join
-        .onRef('task.workspace_id', '=', 'dependency.workspace_id')
-        .onRef('task.id', '=', 'dependency.blocker_id'),
-    )
-    .select(['dependency.dependent_id', 'task.number'])
-    .where('dependency.workspace_id', '=', value('workspaceId'))
-    .where((eb) => eb('dependency.dependent_id', '=', eb.fn.any(value('taskIds'))))
-    .where('task.finished_at', 'is', null)
-    .orderBy('task.number'),
+const openBefore = compiled(
+  (db, value: Values<{ workspaceId: string; taskIds: string[]; personId: string }>) =>
+    db
+      .selectFrom('dependency')
+      .innerJoin('task', (join) =>
+        join
+          .onRef('task.workspace_id', '=', 'dependency.workspace_id')
+          .onRef('task.id', '=', 'dependency.blocker_id'),
+      )
+      .innerJoin('list as l', (join) =>
+        join.onRef('l.workspace_id', '=', 'task.workspace_id').onRef('l.id', '=', 'task.list_id'),
+      )
+      .select(['dependency.dependent_id', 'task.number'])
+      .select(
+        visibleList({ workspaceId: value('workspaceId'), personId: value('personId'), role: 'member' }).as(
+          'seen',
+        ),
+      )
+      .where('dependency.workspace_id', '=', value('workspaceId'))
+      .where((eb) => eb('dependency.dependent_id', '=', eb.fn.any(value('taskIds'))))
+      .where('task.finished_at', 'is', null)
+      .where('task.deleted_at', 'is', null)
+      .orderBy('task.number'),
 )
 
-/** For each of these tasks, the refs of the unfinished ones it waits for. */
+/** Nobody's id: whoever they are, they see what is not private. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** For each of these tasks, the refs of the unfinished ones it waits for, as far as its reader may know them. */
 export async function openBlockers(
   db: Kysely<Database>,
-  workspaceId: string,
+  { workspaceId, personId = nobody }: { workspaceId: string; personId?: string },
   taskIds: string[],
 ): Promise<Map<string, string[]>> {
   if (taskIds.length === 0) return new Map()
-  const rows = await openBefore(db, { workspaceId, taskIds })
+  const rows = await openBefore(db, { workspaceId, taskIds, personId })
   const found = new Map<string, string[]>()
   for (const row of rows) {
-    found.set(row.dependent_id, [...(found.get(row.dependent_id) ?? []), refOf(row.number)])
+    const ref = row.seen ? refOf(row.number) : 'a private task'
+    found.set(row.dependent_id, [...(found.get(row.dependent_id) ?? []), ref])
   }
   return found
 }
@@ -132,39 +156,22 @@ export async function arrowsFrom(
 
 /** Returns false where it was there already. */
 export async function addDependency(
-  trx: Transaction<Database>,
-  workspaceId: string,
+  recorder: Recorder,
   arrow: Arrow<string>,
   createdBy: string,
   now: string,
 ): Promise<boolean> {
-  const rows = await trx
-    .insertInto('dependency')
-    .values({
-      workspace_id: workspaceId,
-      blocker_id: arrow.blocker,
-      dependent_id: arrow.dependent,
-      created_by: createdBy,
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('blocker_id')
-    .execute()
-  return rows.length > 0
+  const row = {
+    blocker_id: arrow.blocker,
+    dependent_id: arrow.dependent,
+    created_by: createdBy,
+    created_at: now,
+  }
+  return (await addRows(recorder, 'dependency', [row])).length > 0
 }
 
 /** Returns false where there was none. */
-export async function removeDependency(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  arrow: Arrow<string>,
-): Promise<boolean> {
-  const rows = await trx
-    .deleteFrom('dependency')
-    .where('workspace_id', '=', workspaceId)
-    .where('blocker_id', '=', arrow.blocker)
-    .where('dependent_id', '=', arrow.dependent)
-    .returning('blocker_id')
-    .execute()
-  return rows.length > 0
+export async function removeDependency(recorder: Recorder, arrow: Arrow<string>): Promise<boolean> {
+  const both = sql<boolean>`t.blocker_id = ${arrow.blocker} and t.dependent_id = ${arrow.dependent}`
+  return (await removeRows(recorder, 'dependency', both)).length > 0
 }

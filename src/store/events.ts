@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { RowChange } from '../domain/change.ts'
 import { newId } from '../domain/id.ts'
 import type { Database } from './schema.ts'
 
@@ -8,10 +9,15 @@ export type NewEvent = {
   taskId: string | null
   actorId: string | null
   invocationId: string | null
+  group: string
   data: Record<string, unknown>
+  changes: RowChange[]
   at: string
 }
-export type EventRow = NewEvent & { id: string }
+export type EventRow = Omit<NewEvent, 'changes' | 'group'> & { id: string }
+
+/** Of so many at a time one statement is made. */
+const together = 1000
 
 /** Writes events in the given order and returns their ids. */
 export async function addEvents(trx: Transaction<Database>, events: NewEvent[]): Promise<string[]> {
@@ -22,10 +28,17 @@ export async function addEvents(trx: Transaction<Database>, events: NewEvent[]):
     task_id: event.taskId,
     actor_id: event.actorId,
     invocation_id: event.invocationId,
+    group_id: event.group,
     data: JSON.stringify(event.data),
+    changes: event.changes.length > 0 ? JSON.stringify(event.changes) : null,
     at: event.at,
   }))
-  await trx.insertInto('event').values(rows).execute()
+  for (let from = 0; from < rows.length; from += together) {
+    await trx
+      .insertInto('event')
+      .values(rows.slice(from, from + together))
+      .execute()
+  }
   return rows.map((row) => row.id)
 }
 

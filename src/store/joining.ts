@@ -16,9 +16,7 @@ export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: 
 /** Everything that is installed in an empty workspace belongs to the other one from now on; the empty one is gone. */
 export async function moveInstallations(trx: Transaction<Database>, from: string, to: string): Promise<void> {
   await trx.updateTable('installation').set({ workspace_id: to }).where('workspace_id', '=', from).execute()
-  // The first of these also breaks the ring of references between list and place.
   await trx.updateTable('place').set({ list_id: null }).where('workspace_id', '=', from).execute()
-  await trx.updateTable('list').set({ place_id: null }).where('workspace_id', '=', from).execute()
   await trx.deleteFrom('workspace').where('id', '=', from).execute()
   await trx.deleteFrom('timer').where('workspace_id', '=', from).execute()
   await trx.deleteFrom('code').where('workspace_id', '=', from).execute()

@@ -1,72 +1,139 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
-import type { ListRow, StatusRow } from '../domain/records.ts'
+import type { ListRow, StatusRow, Viewer } from '../domain/records.ts'
 import { compiled, type Values } from './compiled.ts'
 import type { PlaceRow } from './place.ts'
 import type { Database } from './schema.ts'
+import { forEyes, visibleList } from './visible.ts'
 
-const columns = ['id', 'name', 'place_id'] as const
+const columns = ['id', 'name', 'space_id', 'folder_id', 'private'] as const
 
-function listOf(row: { id: string; name: string; place_id: string | null }): ListRow {
-  return { id: row.id, name: row.name, placeId: row.place_id }
+type ListSelection = {
+  id: string
+  name: string
+  space_id: string
+  folder_id: string | null
+  private: boolean
 }
 
-const lists = compiled((db, value: Values<{ workspaceId: string }>) =>
-  db.selectFrom('list').select(columns).where('workspace_id', '=', value('workspaceId')).orderBy('position'),
+export function listOf(row: ListSelection): ListRow {
+  const { id, name, space_id: spaceId, folder_id: folderId } = row
+  return { id, name, spaceId, folderId, private: row.private }
+}
+
+const lists = forEyes((role) =>
+  compiled((db, value: Values<{ workspaceId: string; personId: string }>) =>
+    db
+      .selectFrom('list as l')
+      .select(columns)
+      .where('workspace_id', '=', value('workspaceId'))
+      .where('archived_at', 'is', null)
+      .where(visibleList({ workspaceId: value('workspaceId'), personId: value('personId'), role }))
+      .orderBy('position')
+      .orderBy('name'),
+  ),
 )
 
-export async function listsOf(db: Kysely<Database>, workspaceId: string): Promise<ListRow[]> {
-  return (await lists(db, { workspaceId })).map(listOf)
+/** The Lists that somebody sees and that are in use. */
+export async function listsOf(db: Kysely<Database>, viewer: Viewer): Promise<ListRow[]> {
+  const { workspaceId, personId } = viewer
+  return (await lists(viewer)(db, { workspaceId, personId })).map(listOf)
 }
 
-/** The List that tasks made in a place go to: the one bound to it, else the workspace's first. */
+/** The List that tasks made in a place go to: the one bound to it, else the first that its reader sees. */
 export async function listForPlace(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   place: PlaceRow,
-): Promise<ListRow> {
+): Promise<ListRow | undefined> {
   const row = await db
     .selectFrom('list')
     .select(columns)
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', idForPlace(workspaceId, place))
-    .executeTakeFirstOrThrow()
-  return listOf(row)
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where('id', '=', idForPlace(viewer, place))
+    .executeTakeFirst()
+  return row && listOf(row)
 }
 
-function idForPlace(workspaceId: string, place: PlaceRow): RawBuilder<string> {
-  return sql`(select id from list where workspace_id = ${workspaceId}
-    order by id is not distinct from ${place.listId} desc, position limit 1)`
+function idForPlace(viewer: Viewer, place: PlaceRow): RawBuilder<string> {
+  return sql`(select l.id from list l where l.workspace_id = ${viewer.workspaceId} and l.archived_at is null
+      and ${visibleList(viewer)}
+    order by l.id is not distinct from ${place.listId} desc, l.private, l.position limit 1)`
 }
 
-/** A List's news goes to the channel it was first used in. */
+/** A List that nobody chose a channel for tells its news where it is first used. */
 export async function settleListIn(
   trx: Transaction<Database>,
   workspaceId: string,
   list: ListRow,
   place: PlaceRow,
 ): Promise<void> {
-  if (list.placeId || place.kind !== 'channel') return
-  await trx
-    .updateTable('list')
-    .set({ place_id: place.id })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', list.id)
-    .where('place_id', 'is', null)
+  if (place.kind !== 'channel' || list.private) return
+  await sql`insert into list_place (workspace_id, list_id, place_id)
+    select ${workspaceId}, ${list.id}, ${place.id}
+    where not exists (select from list_place where workspace_id = ${workspaceId} and list_id = ${list.id})
+    on conflict do nothing`.execute(trx)
+}
+
+/** The channels that hear the news of Lists. */
+export async function placesOfLists(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+): Promise<Map<string, string[]>> {
+  if (listIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('list_place')
+    .innerJoin('place', (join) =>
+      join
+        .onRef('place.workspace_id', '=', 'list_place.workspace_id')
+        .onRef('place.id', '=', 'list_place.place_id'),
+    )
+    .select(['list_place.list_id', 'list_place.place_id'])
+    .where('list_place.workspace_id', '=', workspaceId)
+    .where('list_place.list_id', 'in', listIds)
+    .where('place.gone_at', 'is', null)
     .execute()
+  const found = new Map<string, string[]>()
+  for (const row of rows) found.set(row.list_id, [...(found.get(row.list_id) ?? []), row.place_id])
+  return found
+}
+
+/** Of these Lists, the private ones that must not be spoken of in a place: it is not theirs. */
+export async function unspeakable(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+  place: PlaceRow,
+): Promise<Set<string>> {
+  if (listIds.length === 0 || place.kind === 'direct') return new Set()
+  const rows = await db
+    .selectFrom('list')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', listIds)
+    .where('private', '=', true)
+    .where(
+      sql<boolean>`not exists (select from list_place p
+        where p.workspace_id = list.workspace_id and p.list_id = list.id and p.place_id = ${place.id})`,
+    )
+    .execute()
+  return new Set(rows.map((row) => row.id))
 }
 
 /** The statuses that hold for a List, or for the one of a place: the nearest definition's, in their order. */
 export async function statusesOf(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   list: string | PlaceRow,
 ): Promise<StatusRow[]> {
-  const listId = typeof list === 'string' ? list : idForPlace(workspaceId, list)
+  const { workspaceId } = viewer
+  const listId = typeof list === 'string' ? sql<string>`${list}` : idForPlace(viewer, list)
   const { rows } = await sql<StatusRow>`
     with here as (
       select s.*, case when s.list_id is not null then 0 when s.folder_id is not null then 1
         when s.space_id is not null then 2 else 3 end as distance
       from list l join status s on s.workspace_id = l.workspace_id
+        and s.deleted_at is null
         and (s.list_id = l.id or s.folder_id = l.folder_id or s.space_id = l.space_id
           or num_nonnulls(s.list_id, s.folder_id, s.space_id) = 0)
       where l.workspace_id = ${workspaceId} and l.id = ${listId}
@@ -77,12 +144,17 @@ export async function statusesOf(
   return rows
 }
 
-/** Every status name in the workspace, for filters and completions. */
-export async function allStatuses(db: Kysely<Database>, workspaceId: string): Promise<StatusRow[]> {
+/** Every status that is defined for something its reader sees, for filters and completions. */
+export async function allStatuses(db: Kysely<Database>, viewer: Viewer): Promise<StatusRow[]> {
   return db
     .selectFrom('status')
     .select(['id', 'name', 'category'])
-    .where('workspace_id', '=', workspaceId)
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where('deleted_at', 'is', null)
+    .where(
+      sql<boolean>`(list_id is null or exists (select from list l
+        where l.workspace_id = status.workspace_id and l.id = status.list_id and ${visibleList(viewer)}))`,
+    )
     .orderBy('position')
     .execute()
 }

@@ -1,13 +1,15 @@
 /** Tasks with what a line about each shows, and the lists of them. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { TaskRecord, TaskSummary } from '../domain/records.ts'
+import type { TaskRecord, TaskSummary, Viewer } from '../domain/records.ts'
 import { type Priority, priorities } from '../domain/task.ts'
 import type { Platform } from '../platform.ts'
 import { assigneesOf } from './assignments.ts'
 import { atOnce } from './at-once.ts'
+import { compiled, type Values } from './compiled.ts'
 import { openBlockers } from './dependencies.ts'
 import type { Database } from './schema.ts'
 import { selectTasks, taskOf } from './tasks.ts'
+import { visibleTasks } from './visible.ts'
 
 export type TaskFilter = {
   personId?: string
@@ -25,19 +27,50 @@ export type TaskFilter = {
 /** One round trip more, however many tasks there are. People come with their accounts on a platform, where one is given. */
 export async function summarise(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   tasks: TaskRecord[],
   platform?: Platform,
 ): Promise<TaskSummary[]> {
   const ids = tasks.map((task) => task.id)
-  const [assignees, waitsFor] = await atOnce(db, (now) =>
-    Promise.all([assigneesOf(now, workspaceId, ids, platform), openBlockers(now, workspaceId, ids)]),
+  const [assignees, waitsFor, progress] = await atOnce(db, (now) =>
+    Promise.all([
+      assigneesOf(now, viewer.workspaceId, ids, platform),
+      openBlockers(now, viewer, ids),
+      progressOf(now, viewer.workspaceId, ids),
+    ]),
   )
-  return tasks.map((task) => ({
-    ...task,
-    assignees: assignees.get(task.id) ?? [],
-    waitsFor: waitsFor.get(task.id) ?? [],
-  }))
+  return tasks.map((task) => {
+    const done = progress.get(task.id)
+    return {
+      ...task,
+      assignees: assignees.get(task.id) ?? [],
+      waitsFor: waitsFor.get(task.id) ?? [],
+      ...(done && { progress: done }),
+    }
+  })
+}
+
+const counted = compiled((db, value: Values<{ workspaceId: string; taskIds: string[] }>) =>
+  db
+    .selectFrom('task')
+    .select('parent_id')
+    .select(sql<number>`count(*)::integer`.as('of'))
+    .select(sql<number>`count(finished_at)::integer`.as('done'))
+    .where('workspace_id', '=', value('workspaceId'))
+    .where((eb) => eb('parent_id', '=', eb.fn.any(value('taskIds'))))
+    .where('deleted_at', 'is', null)
+    .groupBy('parent_id'),
+)
+
+/** How many of the subtasks of each of these tasks are finished. */
+async function progressOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Map<string, { done: number; of: number }>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await counted(db, { workspaceId, taskIds })
+  return new Map(rows.map(({ parent_id, done, of }) => [parent_id ?? '', { done, of }]))
 }
 
 /**
@@ -46,20 +79,20 @@ export async function summarise(
  */
 export async function nextTasks(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   filter: TaskFilter,
   page: { offset: number; size: number },
 ): Promise<{ tasks: TaskRecord[]; more: boolean }> {
   const wanted = page.size + 1
   if (filter.finished || filter.blocked !== undefined) {
-    const rows = await select(db, workspaceId, filter, filter.blocked, page.offset, wanted)
+    const rows = await select(db, viewer, filter, filter.blocked, page.offset, wanted)
     return cut(rows, page.size)
   }
-  const ready = await select(db, workspaceId, filter, false, page.offset, wanted)
+  const ready = await select(db, viewer, filter, false, page.offset, wanted)
   if (ready.length === wanted) return cut(ready, page.size)
-  const readyBefore = ready.length > 0 ? 0 : await countReady(db, workspaceId, filter, page.offset)
+  const readyBefore = ready.length > 0 ? 0 : await countReady(db, viewer, filter, page.offset)
   const skip = ready.length > 0 ? 0 : page.offset - readyBefore
-  const blocked = await select(db, workspaceId, filter, true, skip, wanted - ready.length)
+  const blocked = await select(db, viewer, filter, true, skip, wanted - ready.length)
   return cut([...ready, ...blocked], page.size)
 }
 
@@ -69,13 +102,13 @@ function cut(tasks: TaskRecord[], size: number): { tasks: TaskRecord[]; more: bo
 
 async function select(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   filter: TaskFilter,
   blocked: boolean | undefined,
   offset: number,
   limit: number,
 ): Promise<TaskRecord[]> {
-  const { query, order } = selectInOrder(db, workspaceId, filter, blocked)
+  const { query, order } = selectInOrder(db, viewer, filter, blocked)
   // Plain numbers: for a parameter, the server would plan as if a tenth of all tasks were wanted.
   const page = query.orderBy(order).limit(sql.lit(limit)).offset(sql.lit(offset))
   return (await page.execute()).map(taskOf)
@@ -84,11 +117,13 @@ async function select(
 /** Somebody's open tasks come in the order of their assignments, so that a page costs the same however many they have. */
 function selectInOrder(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   filter: TaskFilter,
   blocked: boolean | undefined,
 ) {
-  const query = selectTasks(db, workspaceId).where((eb) => eb.and(conditions(filter, blocked)))
+  const query = selectTasks(db, viewer.workspaceId)
+    .where(visibleTasks(viewer))
+    .where((eb) => eb.and(conditions(filter, blocked)))
   const { personId } = filter
   if (!personId || filter.finished) return { query, order: nextFirst('task') }
   const theirs = query.innerJoin('assignment', (join) =>
@@ -109,11 +144,11 @@ function nextFirst(table: 'task' | 'assignment') {
 /** Never more than `most`: pages beyond the last ready task need only know where the blocked ones begin. */
 async function countReady(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   filter: TaskFilter,
   most: number,
 ): Promise<number> {
-  const ready = selectInOrder(db, workspaceId, filter, false).query.limit(most)
+  const ready = selectInOrder(db, viewer, filter, false).query.limit(most)
   const row = await db
     .selectFrom(ready.as('ready'))
     .select(sql<number>`count(*)::integer`.as('count'))
@@ -123,7 +158,8 @@ async function countReady(
 
 const isBlocked = sql<boolean>`exists (
   select from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
-  where d.workspace_id = task.workspace_id and d.dependent_id = task.id and b.finished_at is null)`
+  where d.workspace_id = task.workspace_id and d.dependent_id = task.id and b.finished_at is null
+    and b.deleted_at is null)`
 
 function conditions(filter: TaskFilter, blocked: boolean | undefined): RawBuilder<boolean>[] {
   const { statusId, listId, priority, dueBefore, personId } = filter
@@ -153,13 +189,10 @@ function tagged(tag: string) {
 const lookedThrough = 50
 
 /** Unfinished tasks of others that wait for one of the tasks that are next for this person. */
-export async function waitingFor(
-  db: Kysely<Database>,
-  workspaceId: string,
-  personId: string,
-  most: number,
-): Promise<TaskRecord[]> {
+export async function waitingFor(db: Kysely<Database>, viewer: Viewer, most: number): Promise<TaskRecord[]> {
+  const { workspaceId, personId } = viewer
   const rows = await selectTasks(db, workspaceId)
+    .where(visibleTasks(viewer))
     .where('task.finished_at', 'is', null)
     .where(
       sql<boolean>`task.id in (

@@ -8,10 +8,11 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
-import type { TaskRecord } from '../domain/records.ts'
+import type { TaskRecord, Viewer } from '../domain/records.ts'
 import { priorities, refOf } from '../domain/task.ts'
 import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
+import { forEyes, visibleTasks } from './visible.ts'
 
 const columns = [
   'task.id',
@@ -19,6 +20,7 @@ const columns = [
   'task.title',
   'task.description',
   'task.list_id',
+  'task.parent_id',
   'task.priority',
   'task.due_at',
   'task.due_on',
@@ -26,6 +28,11 @@ const columns = [
   'task.created_at',
   'task.started_at',
   'task.finished_at',
+  'task.start_at',
+  'task.start_on',
+  'task.estimate_minutes',
+  'task.fields',
+  'task.updated_at',
   'status.id as status_id',
   'status.name as status_name',
   'status.category',
@@ -40,6 +47,7 @@ export function selectTasks(db: QueryCreator<Database>, workspaceId: string | Ra
     )
     .select(columns)
     .where('task.workspace_id', '=', workspaceId)
+    .where('task.deleted_at', 'is', null)
 }
 
 type TaskSelection = Awaited<ReturnType<ReturnType<typeof selectTasks>['executeTakeFirstOrThrow']>>
@@ -52,6 +60,7 @@ export function taskOf(row: TaskSelection): TaskRecord {
     title: row.title,
     description: row.description,
     listId: row.list_id,
+    parentId: row.parent_id,
     status: { id: row.status_id, name: row.status_name, category: row.category },
     priority: priorities[row.priority] ?? 'normal',
     dueAt: row.due_at?.toISOString() ?? null,
@@ -60,21 +69,33 @@ export function taskOf(row: TaskSelection): TaskRecord {
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
+    startAt: row.start_at?.toISOString() ?? null,
+    startOn: row.start_on,
+    estimate: row.estimate_minutes,
+    fields: row.fields,
+    updatedAt: row.updated_at.toISOString(),
   }
 }
 
-const byNumbers = compiled((db, value: Values<{ workspaceId: string; numbers: number[] }>) =>
-  selectTasks(db, value('workspaceId')).where((eb) => eb('task.number', '=', eb.fn.any(value('numbers')))),
+type Numbers = { workspaceId: string; personId: string; numbers: number[] }
+
+const byNumbers = forEyes((role) =>
+  compiled((db, value: Values<Numbers>) =>
+    selectTasks(db, value('workspaceId'))
+      .where((eb) => eb('task.number', '=', eb.fn.any(value('numbers'))))
+      .where(visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role })),
+  ),
 )
 
-/** The tasks with these numbers. */
+/** The tasks with these numbers that somebody may see. */
 export async function tasksByNumbers(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   numbers: number[],
 ): Promise<TaskRecord[]> {
   if (numbers.length === 0) return []
-  return (await byNumbers(db, { workspaceId, numbers })).map(taskOf)
+  const { workspaceId, personId } = viewer
+  return (await byNumbers(viewer)(db, { workspaceId, personId, numbers })).map(taskOf)
 }
 
 /** Each by name: a plan that the server keeps for `*` fails once a later version has added a column. */
@@ -85,6 +106,7 @@ const lockedColumns = [
   'title',
   'description',
   'list_id',
+  'parent_id',
   'status_id',
   'priority',
   'due_at',
@@ -93,6 +115,12 @@ const lockedColumns = [
   'created_at',
   'started_at',
   'finished_at',
+  'start_at',
+  'start_on',
+  'estimate_minutes',
+  'fields',
+  'updated_at',
+  'deleted_at',
 ] as const
 
 type TaskCondition = (eb: ExpressionBuilder<Database, 'task'>) => Expression<SqlBool>
@@ -127,13 +155,10 @@ export async function tasksByIds(
   return (await selectTasks(db, workspaceId).where('task.id', 'in', ids).execute()).map(taskOf)
 }
 
-/** The newest task whose number is not above this one. */
-export async function tasksUpTo(
-  db: Kysely<Database>,
-  workspaceId: string,
-  number: number,
-): Promise<TaskRecord[]> {
-  const rows = await selectTasks(db, workspaceId)
+/** The newest task whose number is not above this one, of those that somebody may see. */
+export async function tasksUpTo(db: Kysely<Database>, viewer: Viewer, number: number): Promise<TaskRecord[]> {
+  const rows = await selectTasks(db, viewer.workspaceId)
+    .where(visibleTasks(viewer))
     .where('task.number', '<=', number)
     .orderBy('task.number', 'desc')
     .limit(1)
@@ -157,15 +182,20 @@ export async function tagsOf(db: Kysely<Database>, workspaceId: string, taskId: 
 /** How many of the newest tasks completions look through. */
 const searched = 5000
 
-/** Unfinished tasks, newest first, whose ref begins with the digits typed or whose title contains the words. */
-export async function searchTasks(
+/**
+ * Unfinished tasks, newest first, whose ref begins with the digits typed or whose title contains the words, of those that
+ * somebody may see.
+ */
+export async function completeTasks(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   text: string,
 ): Promise<TaskRecord[]> {
+  const { workspaceId } = viewer
   const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(text.trim())?.[1]
   const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${workspaceId})`
   const recent = selectTasks(db, workspaceId)
+    .where(visibleTasks(viewer))
     .where('task.finished_at', 'is', null)
     .where('task.number', '>', oldest)
     .orderBy('number', 'desc')

@@ -18,7 +18,7 @@ test('a database that lacks a migration says so, and gets it', async () => {
   await sql`drop schema public cascade`.execute(store.db)
   await sql`create schema public`.execute(store.db)
   expect(await isMigrated(store.db)).toBe(false)
-  expect(await migrate(store.db)).toEqual(['0001-foundation'])
+  expect(await migrate(store.db)).toEqual(['0001-foundation', '0002-model'])
   expect(await isMigrated(store.db)).toBe(true)
 })
 
@@ -38,11 +38,16 @@ test('whatever a workspace owns can be distributed by it', async () => {
   expect(owned.filter((row) => row.columns[0] !== 'workspace_id')).toEqual([])
 })
 
-test('indexes of what a workspace owns begin with it, but for the two that look across', async () => {
+test('indexes of what a workspace owns begin with it, but for those that look across', async () => {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexname as name, indexdef as definition from pg_indexes
     where schemaname = 'public' and tablename not like 'kysely%'
       and tablename <> all(${routing}::text[])`.execute(store.db)
   const others = rows.filter((row) => !row.definition.includes('(workspace_id'))
-  expect(others.map((row) => row.name).sort()).toEqual(['account_external', 'invocation_at'])
+  expect(others.map((row) => row.name).sort()).toEqual([
+    'account_external',
+    'comment_search',
+    'invocation_at',
+    'task_search',
+  ])
 })

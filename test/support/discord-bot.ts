@@ -54,6 +54,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       asked.push(query)
       return suggestions
     },
+    heard: async () => {},
+    posted: async () => {},
+    file: () => Promise.reject(new Error('no file')),
   })
   return {
     adapter,

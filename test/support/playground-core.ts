@@ -38,6 +38,9 @@ export function handmadeCore(
       asked.push(query)
       return suggest(query)
     },
+    heard: async () => {},
+    posted: async () => {},
+    file: () => Promise.reject(new Error('no file')),
   }
 }
 

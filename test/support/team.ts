@@ -92,6 +92,8 @@ function blockText(block: Block): string {
       return `> ${block.text}`
     case 'tasks':
       return block.rows.map(rowText).join('\n')
+    case 'file':
+      return `[file ${block.name}]`
   }
 }
 
@@ -99,5 +101,8 @@ function rowText(row: TaskRow): string {
   const people = row.assignees.map((person) => `@${person.name}`).join(' ')
   const waits = row.waitsFor.length > 0 ? `waits for ${row.waitsFor.join(', ')}` : ''
   const due = row.due ? plainText([row.due]) : ''
-  return [row.ref, row.title, row.status, row.priority, people, due, waits].filter(Boolean).join(' · ')
+  const progress = row.progress ? `${row.progress.done} of ${row.progress.of}` : ''
+  return [row.ref, row.title, row.status, row.priority, people, due, waits, progress]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -23,7 +23,7 @@ export const add = command({
     'add Write the migration before:T-4 description:"Two steps, see the notes"',
   ],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   orders: ({ after, before }) => after !== undefined || before !== undefined,
   options: {
     title: { kind: 'text', written: 'title', required: true, max: 300, summary: 'A title' },
@@ -41,29 +41,32 @@ export const add = command({
     checkTags(tags)
     const [list, statuses, number] = await atOnce(here.trx, (trx) =>
       Promise.all([
-        input.in ?? listForPlace(trx, here.workspaceId, here.place),
-        statusesOf(trx, here.workspaceId, input.in?.id ?? here.place),
+        input.in ?? listForPlace(trx, here.viewer, here.place),
+        statusesOf(trx, here.viewer, input.in?.id ?? here.place),
         nextNumber(trx, here.workspaceId),
       ]),
     )
+    if (!list) throw noList()
     const task = await addTask(
-      here.trx,
-      here.workspaceId,
+      here.change,
       number,
       {
         title: input.title,
         description: input.description ?? '',
         listId: list.id,
+        parentId: null,
         status: firstStatus(statuses, 'open'),
         priority: input.priority ?? 'normal',
         due: input.due,
+        start: undefined,
+        estimate: null,
         createdBy: here.caller.id,
       },
       here.change.now,
     )
     const people = assignees.map((person) => person.id)
-    await assign(here.trx, here.workspaceId, task.id, people)
-    await addTags(here.trx, here.workspaceId, task.id, tags)
+    await assign(here.change, task.id, people)
+    await addTags(here.change, task.id, tags)
     await settleListIn(here.trx, here.workspaceId, list, here.place)
     await emit(here.change, [
       { kind: 'task.added', taskId: task.id, data: { ref: task.ref, title: task.title, assignees: people } },
@@ -74,6 +77,14 @@ export const add = command({
     return addedCard(here, { ...task, assignees, waitsFor: open.map((blocker) => blocker.ref) })
   },
 })
+
+function noList(): UserError {
+  return new UserError(
+    'no_list',
+    'There is no List here that you can add to.',
+    'Ask somebody to add you to one with `lists share`, or name one: `in:Backend`.',
+  )
+}
 
 function checkTags(tags: string[]): void {
   const long = tags.find((tag) => tag.length > 50)

@@ -11,7 +11,7 @@ export const assign = command({
   summary: 'Assign people to a task',
   examples: ['assign T-12 @teammate', 'assign T-12 me'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   fillers: ['to'],
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
@@ -19,8 +19,7 @@ export const assign = command({
   },
   async run({ task, people: asked }, here) {
     const added = await assignTo(
-      here.trx,
-      here.workspaceId,
+      here.change,
       task.id,
       asked.map((person) => person.id),
     )
@@ -40,7 +39,7 @@ export const unassign = command({
   summary: 'Take people off a task; everybody where you name nobody',
   examples: ['unassign T-12 @teammate', 'unassign T-12'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   fillers: ['from'],
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
@@ -48,8 +47,7 @@ export const unassign = command({
   },
   async run({ task, people: asked }, here) {
     const removed = await takeOff(
-      here.trx,
-      here.workspaceId,
+      here.change,
       task.id,
       asked?.map((person) => person.id),
     )

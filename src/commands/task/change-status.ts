@@ -33,7 +33,7 @@ export async function changeStatus(
 ): Promise<{ ready: TaskSummary[]; anyway: boolean }> {
   const starts = status.category === 'active' && task.status.category !== 'active'
   const anyway = starts && (await refuseWhileBlocked(here, task, change.anyway ?? false))
-  await setStatus(here.trx, here.workspaceId, task, status, here.change.now)
+  await setStatus(here.change, task, status, here.change.now)
   const finishes = isFinished(status.category) && !task.finishedAt
   const ready = finishes ? await newlyReady(here, task, change.dependents) : []
   const note = change.note ? { note: change.note } : {}
@@ -55,15 +55,15 @@ export async function changeStatus(
       data: { by: task.id, how: 'finished', ...note },
     }),
   )
-  await emit(here.change, [moved, ...unblocked])
   if (change.note) await noteOn(here, task, change.note)
-  return { ready: await summarise(here.trx, here.workspaceId, ready), anyway }
+  await emit(here.change, [moved, ...unblocked])
+  return { ready: await summarise(here.trx, here.viewer, ready), anyway }
 }
 
 /** A note stays with the task: whoever looks at it later finds it among the comments. */
 export async function noteOn(here: Context, task: TaskRecord, note: string): Promise<void> {
   const comment = { taskId: task.id, authorId: here.caller.id, body: note }
-  await addComment(here.trx, here.workspaceId, comment, here.change.now)
+  await addComment(here.change, comment, here.change.now)
 }
 
 /** Of the tasks that wait for this one, those that wait for nothing now that it is out of the way. */
@@ -74,16 +74,16 @@ export async function newlyReady(
 ): Promise<TaskRecord[]> {
   const dependents = locked ?? (await lockDependents(trx, workspaceId, blocker.id))
   const ids = dependents.map((each) => each.id)
-  const waiting = await openBlockers(trx, workspaceId, ids)
+  const waiting = await openBlockers(trx, { workspaceId }, ids)
   return dependents.filter((each) => !waiting.has(each.id))
 }
 
 /** Throws unless the task waits for nothing, or it is started anyway; returns whether it was that. */
 async function refuseWhileBlocked(here: Context, task: TaskRecord, anyway: boolean): Promise<boolean> {
-  const blockers = await blockersOf(here.trx, here.workspaceId, task.id)
+  const blockers = await blockersOf(here.trx, here.viewer, task.id)
   const open = blockers.filter((blocker) => !blocker.finishedAt)
   if (open.length === 0 || anyway) return open.length > 0
-  const rows = await summarise(here.trx, here.workspaceId, open.slice(0, 10))
+  const rows = await summarise(here.trx, here.viewer, open.filter((blocker) => blocker.seen).slice(0, 10))
   throw new UserError(
     'blocked',
     `${task.ref} waits for ${open.length === 1 ? 'a task that is' : `${open.length} tasks that are`} not done yet.`,
@@ -107,7 +107,7 @@ export async function statusFor(
   task: { listId: string },
   category: Category,
 ): Promise<StatusRow> {
-  return firstStatus(await statusesOf(here.trx, here.workspaceId, task.listId), category)
+  return firstStatus(await statusesOf(here.trx, here.viewer, task.listId), category)
 }
 
 export function firstStatus(statuses: StatusRow[], category: Category): StatusRow {
@@ -122,7 +122,7 @@ export function firstStatus(statuses: StatusRow[], category: Category): StatusRo
 
 /** A status of the task's own set with the name of the one asked for. */
 export async function statusOfTask(here: Context, task: TaskRecord, asked: StatusRow): Promise<StatusRow> {
-  const statuses = await statusesOf(here.trx, here.workspaceId, task.listId)
+  const statuses = await statusesOf(here.trx, here.viewer, task.listId)
   const found = statuses.find((status) => status.name.toLowerCase() === asked.name.toLowerCase())
   if (found) return found
   throw new UserError(

@@ -8,19 +8,20 @@ export const comment = command({
   summary: 'Comment on a task',
   examples: ['comment T-12 The staging key has changed'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     text: { kind: 'text', written: 'rest', required: true, max: 10_000, summary: 'What you have to say' },
   },
   async run({ task, text }, here) {
-    await addComment(
-      here.trx,
-      here.workspaceId,
+    const added = await addComment(
+      here.change,
       { taskId: task.id, authorId: here.caller.id, body: text },
       here.change.now,
     )
-    await emit(here.change, [{ kind: 'comment.added', taskId: task.id, data: { body: text } }])
+    await emit(here.change, [
+      { kind: 'comment.added', taskId: task.id, data: { comment: added.id, body: text, mentioned: [] } },
+    ])
     return card('neutral', [mention(here.caller), ' commented on ', ...named(task)], {
       blocks: [{ kind: 'quote', text }],
       buttons: [button('Show', 'show', { task: task.ref })],

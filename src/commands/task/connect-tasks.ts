@@ -16,7 +16,7 @@ export async function connect(here: Context, blocker: TaskRecord, dependent: Tas
   const arrow = { blocker: blocker.id, dependent: dependent.id }
   const way = cycleThrough(await arrowsFrom(here.trx, here.workspaceId, dependent.id), arrow)
   if (way) throw await circleError(here, way)
-  const added = await addDependency(here.trx, here.workspaceId, arrow, here.caller.id, here.change.now)
+  const added = await addDependency(here.change, arrow, here.caller.id, here.change.now)
   if (added) {
     await emit(here.change, [
       { kind: 'dependency.added', taskId: dependent.id, data: { blocker: blocker.id } },

@@ -13,7 +13,7 @@ export const depend = command({
   summary: 'Make a task wait for others',
   examples: ['depend T-4 on T-3', 'depend T-4 on T-2, T-3'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   fillers: ['on', 'after', 'and'],
   orders: () => true,
   options: {
@@ -23,7 +23,7 @@ export const depend = command({
   async run({ task, on }, here) {
     const added = []
     for (const blocker of on) if (await connect(here, blocker, task)) added.push(blocker)
-    const rows = await summarise(here.trx, here.workspaceId, on)
+    const rows = await summarise(here.trx, here.viewer, on)
     const title = added.length > 0 ? ' now waits for' : ' waits for that already'
     return card('neutral', [...named(task), title], {
       blocks: [{ kind: 'tasks', rows: rows.map((row) => taskRow(row, here.change.now)), more: 0 }],
@@ -36,7 +36,7 @@ export const undepend = command({
   summary: 'Let a task no longer wait for others',
   examples: ['undepend T-4 from T-3'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   fillers: ['on', 'from', 'and'],
   orders: () => true,
   options: {
@@ -47,7 +47,7 @@ export const undepend = command({
     const removed = []
     for (const blocker of on) {
       const arrow = { blocker: blocker.id, dependent: task.id }
-      if (await removeDependency(here.trx, here.workspaceId, arrow)) removed.push(blocker)
+      if (await removeDependency(here.change, arrow)) removed.push(blocker)
     }
     const last = removed.findLast((blocker) => !blocker.finishedAt)
     if (removed.length === 0)
@@ -63,7 +63,7 @@ export const undepend = command({
         data: { blocker: blocker.id },
       })),
     )
-    const waiting = await openBlockers(here.trx, here.workspaceId, [task.id])
+    const waiting = await openBlockers(here.trx, here.viewer, [task.id])
     const ready = last && !task.finishedAt && !waiting.has(task.id)
     if (ready) {
       await emit(here.change, [
@@ -80,7 +80,7 @@ export const undepend = command({
     return card('neutral', title, {
       blocks: rest
         ? [context(`It still waits for ${rest.join(', ')}.`)]
-        : readyBlocks(ready ? await summarise(here.trx, here.workspaceId, [task]) : [], here.change.now),
+        : readyBlocks(ready ? await summarise(here.trx, here.viewer, [task]) : [], here.change.now),
     })
   },
 })

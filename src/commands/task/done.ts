@@ -10,7 +10,7 @@ export const done = command({
   summary: 'Finish a task, and tell whoever waited for it',
   examples: ['done T-12', 'done T-12 It is on staging, tests 7–9 are still open'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   replaces: true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
@@ -24,7 +24,7 @@ export const done = command({
     }
     const [statuses, dependents] = await atOnce(here.trx, (trx) =>
       Promise.all([
-        statusesOf(trx, here.workspaceId, task.listId),
+        statusesOf(trx, here.viewer, task.listId),
         lockDependents(trx, here.workspaceId, task.id),
       ]),
     )

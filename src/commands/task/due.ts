@@ -9,14 +9,14 @@ export const due = command({
   summary: 'Set when a task is due, or that it is not',
   examples: ['due T-12 fri 5pm', 'due T-12 2026-12-01', 'due T-12 none'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     when: { kind: 'text', written: 'rest', required: true, max: 100, summary: 'A day or a time, or none' },
   },
   async run({ task, when }, here) {
     const to = /^(?:none|never|no|clear|-)$/i.test(when) ? undefined : futureDate(when, here)
-    await setDue(here.trx, here.workspaceId, task.id, to, here.change.now)
+    await setDue(here.change, task, to, here.change.now)
     await emit(here.change, [
       {
         kind: 'task.due',

@@ -15,7 +15,7 @@ export const handoff = command({
   summary: 'Pass a task to a teammate, with a note',
   examples: ['handoff T-12 @teammate API is in staging, tests 7–9 are still open'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   fillers: ['to'],
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
@@ -31,8 +31,8 @@ export const handoff = command({
         `To take it, type \`assign ${task.ref} me\`.`,
       )
     }
-    const from = await unassign(here.trx, here.workspaceId, task.id, undefined)
-    await assign(here.trx, here.workspaceId, task.id, [to.id])
+    const from = await unassign(here.change, task.id, undefined)
+    await assign(here.change, task.id, [to.id])
     if (note) await noteOn(here, task, note)
     await emit(here.change, [
       { kind: 'task.handed_off', taskId: task.id, data: { to: to.id, from, ...(note && { note }) } },

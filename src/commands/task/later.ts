@@ -13,7 +13,7 @@ export const later = command({
   summary: 'Have a task come back to you: your next working morning, or when you say',
   examples: ['later T-12', 'later T-12 in 2 hours'],
   visibility: 'caller',
-  role: 'member',
+  role: 'guest',
   replaces: true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },

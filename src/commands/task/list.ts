@@ -26,16 +26,16 @@ export const list = command({
   summary: 'List open tasks, what to do next first',
   examples: ['list', 'list @teammate !urgent', 'list #release blocked', 'list status:"in review" overdue'],
   visibility: 'caller',
-  role: 'member',
+  role: 'guest',
   reads: true,
   options,
   async run(input, here) {
     const page = input.page ?? 1
-    const { tasks, more } = await nextTasks(here.trx, here.workspaceId, filterOf(input, here), {
+    const { tasks, more } = await nextTasks(here.trx, here.viewer, filterOf(input, here), {
       offset: (page - 1) * pageSize,
       size: pageSize,
     })
-    const rows = await summarise(here.trx, here.workspaceId, tasks, here.platform)
+    const rows = await summarise(here.trx, here.viewer, tasks, here.platform)
     return listCard(
       ['Open tasks, what to do next first'],
       { tasks: rows, page, more, now: here.change.now },

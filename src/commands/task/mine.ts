@@ -11,18 +11,18 @@ export const mine = command({
   summary: 'Show what is yours, and what waits for you',
   examples: ['mine'],
   visibility: 'caller',
-  role: 'member',
+  role: 'guest',
   reads: true,
   options: { page: { kind: 'number', written: 'named', summary: 'The page' } },
-  async run({ page = 1 }, { trx, workspaceId, caller, change, platform }) {
+  async run({ page = 1 }, { trx, viewer, caller, change, platform }) {
     const here = { offset: (page - 1) * pageSize, size: pageSize }
     const [{ tasks, more }, waiting] = await atOnce(trx, (db) =>
       Promise.all([
-        nextTasks(db, workspaceId, { personId: caller.id }, here),
-        waitingFor(db, workspaceId, caller.id, mostWaiting),
+        nextTasks(db, viewer, { personId: caller.id }, here),
+        waitingFor(db, viewer, mostWaiting),
       ]),
     )
-    const rows = await summarise(trx, workspaceId, [...tasks, ...waiting], platform)
+    const rows = await summarise(trx, viewer, [...tasks, ...waiting], platform)
     return mineCard(
       { tasks: rows.slice(0, tasks.length), page, more, now: change.now },
       rows.slice(tasks.length),

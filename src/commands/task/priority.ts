@@ -1,6 +1,7 @@
 import { card, mention, named } from '../../cards/words.ts'
+import { priorities } from '../../domain/task.ts'
 import { emit } from '../../events/event.ts'
-import { setPriority } from '../../store/task-changes.ts'
+import { changeTask } from '../../store/task-changes.ts'
 import { command } from '../command.ts'
 
 export const priority = command({
@@ -8,7 +9,7 @@ export const priority = command({
   summary: 'Set how urgent a task is',
   examples: ['priority T-12 high', 'priority T-12 !urgent'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   fillers: ['to'],
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
@@ -16,7 +17,7 @@ export const priority = command({
   },
   async run({ task, priority: to }, here) {
     if (to === task.priority) return card('neutral', [...named(task), ` has ${to} priority already`])
-    await setPriority(here.trx, here.workspaceId, task.id, to, here.change.now)
+    await changeTask(here.change, task, { priority: priorities.indexOf(to) }, here.change.now)
     await emit(here.change, [{ kind: 'task.priority', taskId: task.id, data: { from: task.priority, to } }])
     return card('neutral', [mention(here.caller), ' set ', ...named(task), ` to ${to} priority`])
   },

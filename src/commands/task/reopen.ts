@@ -9,7 +9,7 @@ export const reopen = command({
   summary: 'Open a finished task again',
   examples: ['reopen T-12', 'reopen T-12 The bug is back on Safari'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   replaces: true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
@@ -23,9 +23,7 @@ export const reopen = command({
     }
     const status = await statusFor(here, task, 'open')
     await changeStatus(here, task, status, { note })
-    const waiting = (await dependentsOf(here.trx, here.workspaceId, task.id)).filter(
-      (each) => !each.finishedAt,
-    )
+    const waiting = (await dependentsOf(here.trx, here.viewer, task.id)).filter((each) => !each.finishedAt)
     const { title, blocks } = changeCard(here, 'reopened', task, note)
     const again =
       waiting.length > 0

@@ -13,21 +13,21 @@ export const show = command({
   summary: 'Show everything about a task',
   examples: ['show T-12'],
   visibility: 'caller',
-  role: 'member',
+  role: 'guest',
   reads: true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     page: { kind: 'number', written: 'named', summary: 'The page of a long description' },
   },
-  async run({ task, page }, { trx, workspaceId, change, platform }) {
+  async run({ task, page }, { trx, workspaceId, viewer, change, platform }) {
     const [summaries, lists, people, tags, blockers, dependents, comments] = await atOnce(trx, (db) =>
       Promise.all([
-        summarise(db, workspaceId, [task], platform),
-        listsOf(db, workspaceId),
+        summarise(db, viewer, [task], platform),
+        listsOf(db, viewer),
         peopleByIds(db, workspaceId, task.createdBy ? [task.createdBy] : [], platform),
         tagsOf(db, workspaceId, task.id),
-        blockersOf(db, workspaceId, task.id),
-        dependentsOf(db, workspaceId, task.id),
+        blockersOf(db, viewer, task.id),
+        dependentsOf(db, viewer, task.id),
         latestComments(db, workspaceId, task.id, 3),
       ]),
     )

@@ -10,7 +10,7 @@ export const start = command({
   summary: 'Start work on a task; nobody’s task becomes yours',
   examples: ['start T-12', 'start T-12 anyway:yes'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   replaces: true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
@@ -38,7 +38,7 @@ export const start = command({
 async function takeIfNobodys(here: Context, taskId: string): Promise<boolean> {
   const assignees = await assigneesOf(here.trx, here.workspaceId, [taskId])
   if (assignees.has(taskId)) return false
-  await assign(here.trx, here.workspaceId, taskId, [here.caller.id])
+  await assign(here.change, taskId, [here.caller.id])
   await emit(here.change, [{ kind: 'task.assigned', taskId, data: { people: [here.caller.id] } }])
   return true
 }

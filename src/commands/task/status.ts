@@ -9,7 +9,7 @@ export const status = command({
   summary: 'Move a task to another status',
   examples: ['status T-12 in review', 'status T-12 closed'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'guest',
   replaces: true,
   fillers: ['to'],
   options: {

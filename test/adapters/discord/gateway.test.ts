@@ -5,7 +5,13 @@ import { type Bot, cardOf, replyWith, someCommands, startBot } from '../../suppo
 import { intent } from '../../support/discord-gateway.ts'
 import { startDiscord } from '../../support/discord-server.ts'
 
-const noCore = { receive: async () => replyWith(cardOf('Done')), suggest: async () => [] }
+const noCore = {
+  receive: async () => replyWith(cardOf('Done')),
+  suggest: async () => [],
+  heard: async () => {},
+  posted: async () => {},
+  file: () => Promise.reject(new Error('no file')),
+}
 
 async function started(...options: Parameters<typeof startBot>): Promise<Bot> {
   const bot = await startBot(...options)

@@ -36,6 +36,9 @@ export function testCore(answer: Answerer = () => reply('Done')) {
       return made
     },
     suggest: async () => [],
+    heard: async () => {},
+    posted: async () => {},
+    file: () => Promise.reject(new Error('no file')),
   }
   return { core, asked }
 }

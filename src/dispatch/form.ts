@@ -1,0 +1,38 @@
+/** Offering a form for what a call still lacks. */
+import { button, card, text } from '../cards/words.ts'
+import type { Command } from '../commands/command.ts'
+import type { Context } from '../commands/context.ts'
+import { readGiven } from '../commands/read.ts'
+import type { Call, Form } from '../domain/card.ts'
+import type { Reply } from '../platform.ts'
+import { keepCall } from '../store/kept-calls.ts'
+
+export async function offerForm(command: Command, call: Call, context: Context): Promise<Form | undefined> {
+  // Read by this very command's options, as far as they were given.
+  const draft = await command.form?.((await readGiven(command, call.options, context)) as never, context)
+  if (!draft) return undefined
+  const { title, submit, fields, fixed } = draft
+  const values = Object.fromEntries(fields.map((field) => [field.name, field.value]))
+  const cleared = Object.fromEntries(
+    fields.flatMap((field) => (field.cleared === undefined ? [] : [[field.name, field.cleared]])),
+  )
+  const kept = { path: call.path, options: { ...call.options, ...fixed }, values, cleared }
+  const id = await keepCall(context.trx, context.workspaceId, kept, context.change.now)
+  return { id, title, submit, fields: fields.map(({ cleared: _, ...field }) => field) }
+}
+
+/** The card is for where no form can be opened at once: its button can. */
+export function replyWithForm(form: Form, call: Call, context: Context, team: string): Reply {
+  const example = context.commands.find((command) => command.path === call.path)?.examples[0] ?? call.path
+  return {
+    card: card('neutral', [form.title], {
+      blocks: [text('Fill in the form, or type it in one line: ', { code: `/task ${example}` })],
+      buttons: [button('Open the form', call.path, call.options, 'primary')],
+    }),
+    visibility: 'caller',
+    replaces: false,
+    repeated: false,
+    team,
+    form,
+  }
+}

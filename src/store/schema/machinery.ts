@@ -1,0 +1,77 @@
+/** What happened, what is to happen, and what is on its way. */
+import type { JSONColumnType } from 'kysely'
+import type { Card, KeptCall } from '../../domain/card.ts'
+import type { RowChange } from '../../domain/change.ts'
+import type { Reason } from '../../domain/reasons.ts'
+import type { Address, MessageRef, Platform, Reply } from '../../platform.ts'
+import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
+
+export type MachineryTables = {
+  kept_call: { workspace_id: string; id: string; call: Json<KeptCall>; at: Moment }
+  /** Files on their way in or out. `size` is in bytes. */
+  stored_file: {
+    workspace_id: string
+    id: string
+    name: string
+    type: string
+    size: number
+    created_at: Moment
+  }
+  stored_chunk: { workspace_id: string; file_id: string; position: number; data: Buffer }
+  event: {
+    workspace_id: string
+    id: string
+    kind: string
+    task_id: Maybe<string>
+    actor_id: Maybe<string>
+    invocation_id: Maybe<string>
+    data: Json<Record<string, unknown>>
+    at: Moment
+    /** The events of one change share it. */
+    group_id: Maybe<string>
+    /** The rows that changed, which undo puts back. */
+    changes: JSONColumnType<RowChange[] | null, string | null | undefined, string | null>
+    /** The group that took this back. */
+    undone_by: Maybe<string>
+  }
+  invocation: { workspace_id: string; id: string; reply: Json<Reply>; at: Moment }
+  timer: {
+    id: string
+    workspace_id: string
+    kind: string
+    subject: string
+    due_at: Moment
+    data: Json<Record<string, unknown>>
+  }
+  delivery: {
+    workspace_id: string
+    id: string
+    person_id: Maybe<string>
+    place_id: Maybe<string>
+    /** A message that is there already, or a thread. */
+    target: JSONColumnType<Address | null, string | null | undefined, string | null>
+    /** The comment it is a copy of. */
+    comment_id: Maybe<string>
+    card: Json<Card>
+    state: 'queued' | 'sent' | 'failed'
+    platform: Maybe<Platform>
+    attempts: Default<number>
+    message: Json<MessageRef> | null
+    problem: Maybe<string>
+    created_at: Moment
+    ended_at: MaybeMoment
+  }
+  notification: {
+    workspace_id: string
+    id: string
+    person_id: string
+    reason: Reason
+    /** The event or timer it came from. These ids sort in the order things happened. */
+    cause: string
+    task_id: Maybe<string>
+    card: Json<Card>
+    created_at: Moment
+    held_until: Moment
+    delivery_id: Maybe<string>
+  }
+}

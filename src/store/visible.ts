@@ -1,0 +1,51 @@
+/** What somebody may see: every query for a person's eyes says so in its own SQL. */
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Viewer } from '../domain/records.ts'
+import type { Database } from './schema.ts'
+
+/** A viewer, or the places of one in a compiled query; only whether they are a guest must be known then. */
+export type Eyes = { [K in 'workspaceId' | 'personId']: string | RawBuilder<string> } & Pick<Viewer, 'role'>
+
+/** A condition on `list` as `l`: all but private ones for members, and those they were added to for everybody. */
+export function visibleList({ personId, role }: Eyes): RawBuilder<boolean> {
+  const member = sql<boolean>`exists (select from list_member m where m.workspace_id = l.workspace_id
+    and m.list_id = l.id and m.person_id = ${personId})`
+  return sql`(l.deleted_at is null and ${role === 'guest' ? member : sql`(not l.private or ${member})`})`
+}
+
+/**
+ * A condition on `task`. For members its Lists are a set that each task is looked up in, so that a page keeps to the
+ * index of its order; guests see few Lists, whose tasks are found by them.
+ */
+export function visibleTasks(eyes: Eyes): RawBuilder<boolean> {
+  const lists = sql`select l.id from list l where l.workspace_id = ${eyes.workspaceId} and ${visibleList(eyes)}`
+  const within =
+    eyes.role === 'guest'
+      ? sql`task.list_id = any(array(${lists}))`
+      : sql`coalesce(task.list_id in (${lists}), false)`
+  return sql`(task.deleted_at is null and ${within})`
+}
+
+/** A query for guests and one for members; which of them is for somebody. */
+export function forEyes<Q>(make: (role: Viewer['role']) => Q): (viewer: Viewer) => Q {
+  const queries = { guest: make('guest'), member: make('member') }
+  return ({ role }) => queries[role === 'guest' ? 'guest' : 'member']
+}
+
+/** Which of these people may know of which of these tasks, as `person:task`. */
+export async function mayKnow(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personIds: string[],
+  taskIds: string[],
+): Promise<Set<string>> {
+  if (personIds.length === 0 || taskIds.length === 0) return new Set()
+  const { rows } = await sql<{ person: string; task: string }>`
+    select p.id as person, t.id as task from person p, task t
+    join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
+    where p.workspace_id = ${workspaceId} and p.id = any(${personIds}::uuid[]) and p.removed_at is null
+      and t.workspace_id = ${workspaceId} and t.id = any(${taskIds}::uuid[]) and t.deleted_at is null
+      and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
+        where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`.execute(db)
+  return new Set(rows.map((row) => `${row.person}:${row.task}`))
+}
