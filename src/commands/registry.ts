@@ -1,6 +1,7 @@
 /** Every command. A new one is one file and one line here. */
 import type { Command } from './command.ts'
 import { help } from './help.ts'
+import { historyList } from './history/list.ts'
 import { link } from './person/link.ts'
 import { me } from './person/me.ts'
 import { mute, unmute } from './person/mute.ts'
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   link,
   connect,
   problems,
+  historyList,
 ]
 
 /** What an empty line means. */

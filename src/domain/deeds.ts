@@ -38,6 +38,9 @@ const deeds: Record<string, string> = {
   'change.undone': 'took back a change of',
 }
 
+/** Every kind of event there is a word for. */
+export const kinds: readonly string[] = Object.keys(deeds)
+
 export function deedOf(kind: string): string {
   return deeds[kind] ?? 'changed'
 }

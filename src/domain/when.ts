@@ -11,8 +11,11 @@ const lastYear = 9998
 /** Longer text is no date, and looking for one in it would take its time. */
 const longestDate = 100
 
-/** Reads a date in words, all of it or not at all, in the speaker's time zone. Undefined where it is no date. */
-export function parseWhen(text: string, speaker: Speaker): Due | undefined {
+/**
+ * Reads a date in words, all of it or not at all, in the speaker's time zone. Undefined where it is no date. `forward`:
+ * “friday” is the one to come, else the nearest.
+ */
+export function parseWhen(text: string, speaker: Speaker, forward = true): Due | undefined {
   const here = speaker.now.toZonedDateTimeISO(speaker.zone)
   const reference = {
     instant: new Date(speaker.now.epochMilliseconds),
@@ -20,7 +23,7 @@ export function parseWhen(text: string, speaker: Speaker): Due | undefined {
   }
   const words = text.trim().replace(/\s+/g, ' ')
   if (words.length > longestDate) return undefined
-  const [found] = chrono.casual.parse(words, reference, { forwardDate: true })
+  const [found] = chrono.casual.parse(words, reference, { forwardDate: forward })
   if (!found || found.text.length !== words.length) return undefined
   if (!((found.start.get('year') ?? 0) <= lastYear)) return undefined
   return dueOf(found.start, speaker.zone)

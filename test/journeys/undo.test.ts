@@ -88,7 +88,9 @@ test('a task that was added goes, unless somebody worked with it', async () => {
   const added = await ana.reply('add Never mind')
   const [ref = ''] = (await ana.say('list')).match(/T-\d+(?= · Never mind)/) ?? []
   await kenji.say(`comment ${ref} I need this`)
-  expect((await ana.press(buttonOf(added.card, 'Undo'))).card.title[0]).toContain(`Kenji commented on ${ref} since`)
+  expect((await ana.press(buttonOf(added.card, 'Undo'))).card.title[0]).toContain(
+    `Kenji commented on ${ref} since`,
+  )
   const other = await ana.reply('add Really never mind')
   await ana.press(buttonOf(other.card, 'Undo'))
   expect(await ana.say('list')).not.toContain('Really never mind')
