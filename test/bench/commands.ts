@@ -14,7 +14,9 @@ import { baton, run } from './program.ts'
 import { people } from './seed.ts'
 import { withClient } from './server.ts'
 
-export type Sizes = { few: { url: string; count: number }; many: { url: string; count: number } }
+type Size = { url: string; count: number }
+/** `among`: as many tasks as `few`, in one of many workspaces. */
+export type Sizes = { few: Size; many: Size; among: Size & { workspaces: number } }
 
 /** What follows from a command in the background ends in here, rather than in the next one's time. In milliseconds. */
 const breath = 10
@@ -36,7 +38,7 @@ type Race = { measured: Contender; floor: Contender; floorsAnswer?: RegExp }
 type Times = { measured: number[]; floor: number[] }
 
 /** `rounds` of each command, after as many that do not count: programs that run for days are warm. */
-export async function measureCommands({ few, many }: Sizes, rounds: number): Promise<Row[]> {
+export async function measureCommands({ few, many, among }: Sizes, rounds: number): Promise<Row[]> {
   await using opened = new AsyncDisposableStack()
   const slack = opened.adopt(await startSlackApi(people), (api) => api.close())
   const payload = createSlackClient(slack, httpWire('', signingSecret)).payloads.command
@@ -58,6 +60,12 @@ export async function measureCommands({ few, many }: Sizes, rounds: number): Pro
     rows.push(
       againstFew(kind, await compete(race, kind, rounds, payload), { few: few.count, many: many.count }),
     )
+  }
+  const onAmong = await start(baton, among.url)
+  for (const kind of kinds) {
+    const race = { measured: onAmong, floor: onFew }
+    const where = `with ${among.workspaces.toLocaleString('en-US')} workspaces in the database, against one`
+    rows.push(rowOf(`${nameOf(kind)} ${where}`, await compete(race, kind, rounds, payload), 1.3))
   }
   return rows
 }

@@ -7,6 +7,7 @@ import { measureCommands } from './commands.ts'
 import { measureDeliveries } from './deliveries.ts'
 import { isMet, type Row, table } from './figures.ts'
 import { seedTasks } from './seed.ts'
+import { seedNeighbours } from './seed-neighbours.ts'
 import { NoServer, openServer, type Server } from './server.ts'
 import { measureStart } from './startup.ts'
 import { measureTimers } from './timers.ts'
@@ -14,6 +15,7 @@ import { measureTimers } from './timers.ts'
 const full = {
   few: 10_000,
   many: 1_000_000,
+  workspaces: 10_000,
   commands: 300,
   deliveries: 10_000,
   timers: 1_000_000,
@@ -23,12 +25,16 @@ const full = {
 const quick = {
   few: 10_000,
   many: 100_000,
+  workspaces: 1000,
   commands: 60,
   deliveries: 3000,
   timers: 100_000,
   due: 10_000,
   rounds: 3,
 }
+
+/** How many tasks each of the other workspaces has. */
+const tasksOfOthers = 50
 
 const parts = ['commands', 'deliveries', 'timers', 'start']
 const asked = process.argv.slice(2)
@@ -52,7 +58,12 @@ async function measure(server: Server): Promise<Row[]> {
   if (wanted.includes('commands')) {
     const many = { url: await server.create('many'), count: sizes.many }
     await step(`adding ${sizes.many} tasks`, () => seedTasks(many.url, many.count))
-    rows.push(...(await step('commands', () => measureCommands({ few, many }, sizes.commands))))
+    const among = { url: await server.create('among'), count: sizes.few, workspaces: sizes.workspaces }
+    await step(`adding ${sizes.workspaces} workspaces`, async () => {
+      await seedTasks(among.url, among.count)
+      await seedNeighbours(among.url, among.workspaces - 1, tasksOfOthers)
+    })
+    rows.push(...(await step('commands', () => measureCommands({ few, many, among }, sizes.commands))))
   }
   if (wanted.includes('deliveries')) {
     const urls = { seeded: few.url, empty: await server.create('queue') }

@@ -29,7 +29,8 @@ const statements = [
     from workspace w join list l on l.workspace_id = w.id`,
   `insert into place (workspace_id, id, platform, installation, external_id, kind, name)
     select workspace, gen_random_uuid(), 'slack', :team, :channel, 'channel', 'general' from here`,
-  'update list set place_id = place.id from place where place.workspace_id = list.workspace_id',
+  `insert into list_place (workspace_id, list_id, place_id)
+    select l.workspace_id, l.id, p.id from list l join place p on p.workspace_id = l.workspace_id`,
   `insert into person (workspace_id, id, name, role, time_zone, created_at)
     select workspace, gen_random_uuid(), u->>'name', case n when 1 then 'owner' else 'member' end, u->>'tz', now()
     from here, jsonb_array_elements(:people) with ordinality as listed(u, n)`,
@@ -73,8 +74,8 @@ const statements = [
     select d.workspace_id, b.id, d.id, d.created_at from task d
     join task b on b.workspace_id = d.workspace_id and b.number = d.number - 1 - pg_temp.chance(d.number, 7) % 40
     where pg_temp.chance(d.number, 8) % 5 = 0`,
-  `insert into comment (workspace_id, id, task_id, author_id, body, created_at)
-    select workspace_id, pg_temp.id_at(created_at), id, created_by, 'It is on staging; see the notes.', created_at
+  `insert into comment (workspace_id, id, task_id, number, author_id, body, created_at)
+    select workspace_id, pg_temp.id_at(created_at), id, 1, created_by, 'It is on staging; see the notes.', created_at
     from task where number % 10 = 0`,
   `insert into event (workspace_id, id, kind, task_id, actor_id, data, at)
     select workspace_id, pg_temp.id_at(created_at), 'task.added', id, created_by,
