@@ -2,12 +2,12 @@
 import type { Command, Option, OptionKind } from '../../src/commands/command.ts'
 import type { Core, Origin, Suggestion } from '../../src/platform.ts'
 import { limits } from './limits.ts'
-import { type Teammate, team, teammates } from './teammates.ts'
+import { profileOf, type Teammate, team, teammates } from './teammates.ts'
 import { type Begun, begun, nextOption, type Word, words } from './typed.ts'
 import type { Completion, Completions } from './view.ts'
 
 export type Listed = Pick<Command, 'path' | 'summary' | 'options' | 'fillers' | 'hidden'>
-export type Typing = { caller: Teammate; place: Origin; text: string }
+export type Typing = { caller: Teammate; place: Origin; inThread: boolean; text: string }
 type Suggest = Core['suggest']
 
 /** `text` is what stands before the cursor, and all positions are in it. */
@@ -16,7 +16,7 @@ export async function complete(
   commands: readonly Listed[],
   suggest: Suggest,
 ): Promise<Completions> {
-  const call = begun(typing.text, typing.place)
+  const call = begun(typing.text, typing.place.kind === 'direct' && !typing.inThread)
   if (!call) return inChat(typing.text)
   const known = commands.filter((command) => !command.hidden)
   const command = longest(known, call.rest)
@@ -80,9 +80,8 @@ async function inCommand(
 type Ask = (option: string, text: string) => Promise<Suggestion[]>
 
 function asking({ caller }: Typing, { path }: Listed, suggest: Suggest): Ask {
-  const profile = { id: caller.id, name: caller.name, timeZone: caller.zone }
   return (option, text) =>
-    suggest({ platform: 'playground', team: team.id, caller: profile, path, option, text })
+    suggest({ platform: 'playground', team: team.id, caller: profileOf(caller), path, option, text })
 }
 
 const sigils: Record<string, OptionKind[]> = { '@': ['person', 'people'], '!': ['priority'], '#': ['tags'] }

@@ -7,6 +7,8 @@ const part = z.array(z.unknown())
 const outline = z.looseObject({ title: part, blocks: part, buttons: part })
 const card = z.custom<Card>((value) => outline.safeParse(value).success)
 const pressed = z.object({ by: z.string(), label: z.string() })
+/** A file that was uploaded. `size` is in bytes. */
+const file = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() })
 
 const post = z.object({
   id: z.string(),
@@ -22,16 +24,38 @@ const post = z.object({
   delivery: z.string().optional(),
   /** The invocation this answers. */
   answers: z.string().optional(),
+  /** The message at the top of the thread it stands in. */
+  thread: z.string().optional(),
+  files: z.array(file).optional(),
+  /** Baton keeps it up to date, and listens to what is said in the thread under it. */
+  live: z.literal(true).optional(),
+  /** Baton was told of it as a part of a thread, and so is told when it changes. */
+  heard: z.literal(true).optional(),
 })
-const edit = z.object({ id: z.string(), card, pressed: pressed.optional(), answers: z.string().optional() })
+const edit = z.object({
+  id: z.string(),
+  card: card.optional(),
+  text: z.string().optional(),
+  removed: z.literal(true).optional(),
+  pressed: pressed.optional(),
+  answers: z.string().optional(),
+  live: z.literal(true).optional(),
+  delivery: z.string().optional(),
+})
 
 /** How far the app's clock was moved ahead of this machine's, in milliseconds. */
 const clock = z.object({ ahead: z.number() })
 
 export const header = z.object({ transcript: z.string() })
-export const entry = z.union([z.object({ post }), z.object({ edit }), z.object({ clock })])
+export const entry = z.union([
+  z.object({ post }),
+  z.object({ edit }),
+  z.object({ clock }),
+  z.object({ file }),
+])
 
 export type Post = z.infer<typeof post>
 export type Edit = z.infer<typeof edit>
 export type Entry = z.infer<typeof entry>
-export type Message = Post & { order: number; changed: number }
+export type KeptFile = z.infer<typeof file>
+export type Message = Post & { order: number; changed: number; edited?: true; removed?: true }

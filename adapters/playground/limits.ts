@@ -10,4 +10,10 @@ export const limits = {
   page: 100,
   /** Completions shown at once. */
   completions: 8,
+  /** Bytes of one file: 25 MB. */
+  fileBytes: 25 * 1024 * 1024,
+  /** Files with one message. */
+  files: 10,
+  /** Characters of a file's name, as most file systems have it. */
+  fileName: 255,
 }

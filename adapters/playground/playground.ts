@@ -1,20 +1,23 @@
-/** The adapter itself: three teammates, a channel, direct messages and a clock, on the app's own web server. */
+/** The adapter itself: three teammates, their channels, direct messages and a clock, on the app's own web server. */
 import type { Router } from 'express'
 import type pino from 'pino'
-import { type Adapter, type Address, type Core, SendError } from '../../src/platform.ts'
+import { type Adapter, type Core, SendError } from '../../src/platform.ts'
 import type { Listed } from './complete.ts'
 import type { PlaygroundControl } from './control.ts'
+import { deliver } from './deliver.ts'
+import { openFiles } from './files.ts'
 import type { Access } from './guard.ts'
-import { mount, type Running } from './routes.ts'
+import { once } from './once.ts'
+import { mount } from './routes.ts'
+import type { Running } from './site.ts'
 import { createStream } from './stream.ts'
-import { createTalk } from './talk.ts'
-import { baton, directOf, introduction, team, teamChannel, teammateBy, teammates } from './teammates.ts'
+import { directOf, introduction, profileOf, team, teammates } from './teammates.ts'
 import { openTranscript, type Transcript } from './transcript.ts'
 
 export type PlaygroundOptions = Access & {
   /** The server's router: `/` and everything under `/playground` are taken. */
   router: Router
-  /** Where the transcript is kept, as `playground.jsonl`. */
+  /** Where the transcript is kept, as `playground.jsonl`, and uploaded files in `playground-files`. */
   dataDir: string
   log: pino.Logger
   control: PlaygroundControl
@@ -30,31 +33,19 @@ export function createPlayground(options: PlaygroundOptions, commands: readonly 
     platform: 'playground',
     async start(core) {
       const transcript = await openTranscript(dataDir, log)
+      const files = await openFiles(dataDir, transcript)
       await catchUp(transcript, control)
       await introduce(core, control, log)
-      const talk = createTalk(core, transcript, control.now)
-      running = { core, transcript, talk, stream: createStream(transcript, control, log) }
+      const stream = createStream(transcript, control, log)
+      running = { world: { core, transcript, files, now: control.now }, stream, once: once() }
     },
     async send(to, card, { id }) {
       if (!running) throw new SendError('retry', 'the playground has not started yet')
-      const { transcript } = running
-      const channel = channelOf(to.kind, to.id)
-      if (!channel) throw new SendError('gone', `the playground has no ${to.kind} called ${to.id}`)
-      const message =
-        transcript.delivered(id) ??
-        (await transcript.post({
-          id: `delivery-${id}`,
-          channel,
-          from: baton,
-          at: control.now().toString(),
-          card,
-          delivery: id,
-        }))
-      return { channel: message.channel, message: message.id }
+      return deliver(running.world, to, card, id)
     },
     async stop() {
       running?.stream.close()
-      await running?.transcript.close()
+      await running?.world.transcript.close()
       running = undefined
     },
   }
@@ -68,11 +59,6 @@ async function catchUp(transcript: Transcript, control: PlaygroundControl): Prom
   if (Temporal.Instant.compare(now, control.now()) > 0) await control.moveTo(now)
 }
 
-function channelOf(kind: Address['kind'], id: string): string | undefined {
-  if (kind === 'person') return teammateBy(id) && directOf(id)
-  return id === teamChannel || teammates.some((teammate) => directOf(teammate.id) === id) ? id : undefined
-}
-
 /** Only those who are not known yet: what somebody has set since then stays so. */
 async function introduce(core: Core, control: PlaygroundControl, log: pino.Logger): Promise<void> {
   const known = new Set((await control.people()).map(({ account }) => account))
@@ -81,7 +67,7 @@ async function introduce(core: Core, control: PlaygroundControl, log: pino.Logge
       id: `introduce-${teammate.id}`,
       platform: 'playground',
       team,
-      caller: { id: teammate.id, name: teammate.name, timeZone: teammate.zone },
+      caller: profileOf(teammate),
       mentioned: [],
       place: { id: directOf(teammate.id), kind: 'direct' },
       input: { call: introduction(teammate) },

@@ -8,26 +8,40 @@ import {
   type TaskRow,
 } from '../../src/domain/card.ts'
 import { shorten } from '../../src/domain/shorten.ts'
-import type { Message } from './entry.ts'
+import type { KeptFile, Message } from './entry.ts'
+import { addressOf } from './files.ts'
 import { limits } from './limits.ts'
-import type { BlockView, CardView, MessageView, RowView, Span, TextSpan } from './view.ts'
+import { isChannel } from './teammates.ts'
+import type { BlockView, CardView, FileView, MessageView, RowView, Span, TextSpan } from './view.ts'
 
 export function renderMessage(message: Message): MessageView {
-  const { id, channel, order, changed, from, at, only, command, pressed } = message
-  return {
-    id,
-    channel,
-    order,
-    changed,
-    from,
-    at,
+  const { id, channel, order, changed, from, at, only, thread } = message
+  const outline = {
+    ...{ id, channel, order, changed, from, at },
     ...(only && { only }),
+    ...(thread && { thread }),
+  }
+  return message.removed ? { ...outline, removed: true } : { ...outline, ...contentOf(message) }
+}
+
+function contentOf(message: Message): Partial<MessageView> {
+  const { command, pressed, heard, edited } = message
+  return {
     ...(command && { command }),
-    ...(message.text !== undefined && { text: written(message.text) }),
+    ...(edited && { edited }),
+    ...(heard && { changeable: true }),
+    ...(isAnswerable(message) && { answerable: true }),
+    ...(message.text && { text: written(message.text) }),
+    ...(message.files && { files: message.files.map(fileView) }),
     ...(message.card && { card: renderCard(message.card) }),
     ...(pressed && { pressed }),
     ...(message.delivery && { ping: true }),
   }
+}
+
+/** Whether a thread is offered under it: Baton listens where it keeps a card up to date. */
+function isAnswerable({ live, card, channel, thread }: Message): boolean {
+  return !thread && (live === true || (card?.live !== undefined && isChannel(channel)))
 }
 
 export function renderCard(card: Card): CardView {
@@ -58,8 +72,6 @@ function block(block: Block): BlockView {
       }
     case 'tasks':
       return { kind: 'tasks', rows: block.rows.map(row), more: block.more }
-    case 'file':
-      return { kind: 'context', spans: spans([block.name]) }
     case 'quote':
       return {
         kind: 'quote',
@@ -67,7 +79,13 @@ function block(block: Block): BlockView {
         ...(block.by && { by: mention(block.by) }),
         ...(block.at && { at: block.at }),
       }
+    case 'file':
+      return { kind: 'file', file: fileView({ ...block, id: block.file }) }
   }
+}
+
+function fileView({ id, name, size }: Pick<KeptFile, 'id' | 'name' | 'size'>): FileView {
+  return { name: shorten(name, limits.label), href: addressOf(id), size }
 }
 
 function row(row: TaskRow): RowView {
@@ -82,6 +100,7 @@ function row(row: TaskRow): RowView {
     ...(row.due !== undefined && { due: span(row.due, limits.label) }),
     overdue,
     waitsFor,
+    ...(row.progress && { progress: row.progress }),
   }
 }
 

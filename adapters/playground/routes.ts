@@ -2,42 +2,17 @@
 import { join } from 'node:path'
 import express from 'express'
 import { z } from 'zod'
-import type { Core } from '../../src/platform.ts'
-import { complete, type Listed } from './complete.ts'
-import type { PlaygroundControl } from './control.ts'
-import type { Message } from './entry.ts'
-import { type Access, guard, harden } from './guard.ts'
-import { limits } from './limits.ts'
-import { renderMessage } from './render.ts'
-import type { Stream } from './stream.ts'
-import { Refused, type Talk } from './talk.ts'
-import { placeFor, teammateBy, teammates } from './teammates.ts'
+import { amend, takeBack } from './amend.ts'
+import { bodies, older } from './bodies.ts'
+import { complete } from './complete.ts'
+import { downloading, uploading } from './file-routes.ts'
+import { guard, harden } from './guard.ts'
+import { Refused } from './refused.ts'
+import { type Site, started } from './site.ts'
+import { newest, stateView } from './state.ts'
+import { fillIn, press, say } from './talk.ts'
+import { placeFor, teammateBy } from './teammates.ts'
 import { move, moveClock, timeView } from './time.ts'
-import type { Transcript } from './transcript.ts'
-import type { StateView } from './view.ts'
-
-/** What the routes work on once the adapter has started. */
-export type Running = { core: Core; transcript: Transcript; talk: Talk; stream: Stream }
-export type Site = {
-  access: Access
-  control: PlaygroundControl
-  commands: readonly Listed[]
-  running(): Running | undefined
-}
-
-const id = z.string().regex(/^[\w-]{8,64}$/)
-const typed = z.string().max(limits.typed)
-const bodies = {
-  say: z.strictObject({
-    id,
-    as: z.string(),
-    channel: z.string(),
-    text: typed.refine((text) => text.trim() !== ''),
-  }),
-  press: z.strictObject({ id, as: z.string(), message: z.string(), button: z.int().min(0) }),
-  complete: z.strictObject({ as: z.string(), channel: z.string(), text: typed }),
-}
-const older = z.object({ channel: z.string(), before: z.coerce.number() })
 
 const page = join(import.meta.dirname, 'page')
 
@@ -47,6 +22,7 @@ export function mount(router: express.Router, site: Site): void {
     response.set('Cache-Control', 'no-cache').sendFile(join(page, 'index.html')),
   )
   router.use('/playground/api', ...protect, api(site))
+  router.get('/playground/files/:id', ...protect, downloading(site))
   router.use(
     '/playground',
     ...protect,
@@ -65,73 +41,75 @@ function api(site: Site): express.Router {
     if (site.running()) next()
     else response.status(503).json({ error: 'Baton is still starting.' })
   })
+  uploading(routes, site)
   routes.use(express.json({ limit: '128kb' }))
   reading(routes, site)
-  writing(routes, site)
+  doing(routes, site)
+  amending(routes, site)
   routes.use(failures)
   return routes
 }
 
 function reading(routes: express.Router, site: Site): void {
   routes.get('/state', async (_request, response) => {
-    response.json(await stateView(started(site), site.control))
+    response.json(await stateView(started(site).world.transcript, site.control))
   })
   routes.get('/earlier', (request, response) => {
     const { channel, before } = older.parse(request.query)
-    const messages = started(site).transcript.messages()
-    response.json(newest(messages.filter((message) => message.channel === channel && message.order < before)))
+    const messages = started(site).world.transcript.messages()
+    response.json(newest(messages, (message) => message.channel === channel && message.order < before))
   })
   routes.get('/events', (request, response) => started(site).stream.open(request, response))
-}
-
-function writing(routes: express.Router, site: Site): void {
-  routes.post('/say', async (request, response) => {
-    await started(site).talk.say(bodies.say.parse(request.body))
-    response.json({})
-  })
-  routes.post('/press', async (request, response) => {
-    await started(site).talk.press(bodies.press.parse(request.body))
-    response.json({})
-  })
   routes.post('/complete', async (request, response) => {
-    const { as, channel, text } = bodies.complete.parse(request.body)
+    const { as, channel, thread, text } = bodies.complete.parse(request.body)
     const caller = teammateBy(as)
     const place = caller && placeFor(channel, caller)
     if (!caller || !place) throw new Refused('Nobody can speak there as that teammate.')
-    response.json(await complete({ caller, place, text }, site.commands, started(site).core.suggest))
+    const typing = { caller, place, inThread: thread !== undefined, text }
+    response.json(await complete(typing, site.commands, started(site).world.core.suggest))
+  })
+}
+
+/** What is answered: each is done once, and tells the page that asked what is for it alone. */
+function doing(routes: express.Router, site: Site): void {
+  routes.post('/say', async (request, response) => {
+    const { world, once } = started(site)
+    const said = bodies.say.parse(request.body)
+    response.json(await once(said.id, () => say(world, { ...said, base: baseOf(request) })))
+  })
+  routes.post('/press', async (request, response) => {
+    const { world, once } = started(site)
+    const pressed = bodies.press.parse(request.body)
+    response.json(await once(pressed.id, () => press(world, { ...pressed, base: baseOf(request) })))
+  })
+  routes.post('/fill', async (request, response) => {
+    const { world, once } = started(site)
+    const filled = bodies.fill.parse(request.body)
+    response.json(await once(filled.id, () => fillIn(world, { ...filled, base: baseOf(request) })))
+  })
+}
+
+function amending(routes: express.Router, site: Site): void {
+  routes.post('/amend', async (request, response) => {
+    await amend(started(site).world, bodies.amend.parse(request.body))
+    response.json({})
+  })
+  routes.post('/take-back', async (request, response) => {
+    await takeBack(started(site).world, bodies.takeBack.parse(request.body))
+    response.json({})
   })
   routes.post('/clock', async (request, response) => {
-    const { transcript, stream } = started(site)
+    const { world, stream } = started(site)
     await moveClock(site.control, move.parse(request.body))
-    await transcript.keepAhead(site.control.now().epochMilliseconds - Date.now())
+    await world.transcript.keepAhead(site.control.now().epochMilliseconds - Date.now())
     response.json(await timeView(site.control))
     await stream.tick()
   })
 }
 
-function started(site: Site): Running {
-  const running = site.running()
-  if (!running) throw new Refused('Baton is not running.')
-  return running
-}
-
-async function stateView({ transcript }: Running, control: PlaygroundControl): Promise<StateView> {
-  const messages = transcript.messages()
-  const channels = [...new Set(messages.map(({ channel }) => channel))]
-  const shown = channels.map((channel) => newest(messages.filter((message) => message.channel === channel)))
-  return {
-    transcript: transcript.id,
-    changed: transcript.changed(),
-    teammates: teammates.map(({ id, name, city, zone }) => ({ id, name, city, zone })),
-    messages: shown.flatMap((part) => part.messages),
-    earlier: channels.filter((_, index) => shown[index]?.earlier),
-    time: await timeView(control),
-  }
-}
-
-function newest(messages: Message[]) {
-  const part = messages.slice(-limits.page).map(renderMessage)
-  return { messages: part, earlier: part.length < messages.length }
+/** Where the page was opened: the guard let in nothing else that writes. */
+function baseOf(request: express.Request): string {
+  return request.get('Origin') ?? ''
 }
 
 const failures: express.ErrorRequestHandler = (error: unknown, _request, response, next) => {

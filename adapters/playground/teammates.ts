@@ -1,6 +1,6 @@
 /** The cast: three people who are hardly ever at work at the same time. */
 import type { Call } from '../../src/domain/card.ts'
-import type { Origin } from '../../src/platform.ts'
+import type { Origin, Profile } from '../../src/platform.ts'
 
 export type Teammate = { id: string; name: string; city: string; zone: string; hours: string }
 
@@ -12,7 +12,13 @@ export const teammates: readonly Teammate[] = [
 
 export const team = { id: 'playground', name: 'Playground' }
 export const baton = 'baton'
-export const teamChannel = 'team'
+
+/** What everybody reads. The first is where one begins. */
+export const channels = [
+  { id: 'team', topic: 'Ana, Kenji, Maya and Baton' },
+  { id: 'backend', topic: 'What runs on the servers' },
+  { id: 'design', topic: 'How it looks and feels' },
+] as const
 
 export function teammateBy(id: string): Teammate | undefined {
   return teammates.find((teammate) => teammate.id === id)
@@ -23,9 +29,17 @@ export function directOf(id: string): string {
   return `dm-${id}`
 }
 
+export function isChannel(id: string): boolean {
+  return channels.some((channel) => channel.id === id)
+}
+
+export function profileOf({ id, name, zone }: Teammate): Profile {
+  return { id, name, timeZone: zone }
+}
+
 /** The place as this teammate may speak in it; undefined where it is somebody else's, or does not exist. */
 export function placeFor(channel: string, teammate: Teammate): Origin | undefined {
-  if (channel === teamChannel) return { id: teamChannel, kind: 'channel', name: teamChannel }
+  if (isChannel(channel)) return { id: channel, kind: 'channel', name: channel }
   return channel === directOf(teammate.id) ? { id: channel, kind: 'direct' } : undefined
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Hours, nextWorkingMoment } from '../../src/domain/working-hours.ts'
 import type { PlaygroundControl, Schedule } from './control.ts'
-import { Refused } from './talk.ts'
+import { Refused } from './refused.ts'
 import { teammateBy } from './teammates.ts'
 import type { PersonView, TimeView } from './view.ts'
 

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pino from 'pino'
-import { type Edit, type Entry, entry, header, type Message, type Post } from './entry.ts'
+import { type Edit, type Entry, entry, header, type KeptFile, type Message, type Post } from './entry.ts'
+import { type Memory, remember } from './memory.ts'
 
 export type Transcript = {
   readonly id: string
@@ -11,6 +12,7 @@ export type Transcript = {
   changed(): number
   messages(): Message[]
   find(id: string): Message | undefined
+  /** The message that a delivery made, changed or took away. */
   delivered(delivery: string): Message | undefined
   /** Whether there is a reply to this invocation already. */
   answered(invocation: string): boolean
@@ -19,6 +21,9 @@ export type Transcript = {
   /** Adds a message; one whose id is there already changes nothing and is returned as it is. */
   post(message: Post): Promise<Message>
   edit(edit: Edit): Promise<void>
+  /** A file that was uploaded, or that Baton made for a card here. */
+  file(id: string): { from: 'upload' | 'card'; file: KeptFile } | undefined
+  keepFile(file: KeptFile): Promise<void>
   /** How far the clock was moved ahead of this machine's, in milliseconds: kept, so that a restart is no way back. */
   ahead(): number | undefined
   keepAhead(ahead: number): Promise<void>
@@ -76,38 +81,6 @@ function parseJson(line: string): unknown {
   }
 }
 
-type Memory = ReturnType<typeof remember>
-
-function remember() {
-  const messages = new Map<string, Message>()
-  const deliveries = new Map<string, Message>()
-  const answers = new Set<string>()
-  let changed = 0
-  let ahead: number | undefined
-
-  function apply(read: Entry): Message | undefined {
-    changed++
-    if ('clock' in read) {
-      ahead = read.clock.ahead
-      return undefined
-    }
-    const message = 'post' in read ? { ...read.post, order: changed, changed } : edited(read.edit)
-    if (!message) return undefined
-    messages.set(message.id, message)
-    if (message.delivery) deliveries.set(message.delivery, message)
-    const answer = 'post' in read ? read.post.answers : read.edit.answers
-    if (answer) answers.add(answer)
-    return message
-  }
-
-  function edited({ id, card, pressed }: Edit): Message | undefined {
-    const before = messages.get(id)
-    return before && { ...before, card, changed, ...(pressed && { pressed }) }
-  }
-
-  return { messages, deliveries, answers, apply, changed: () => changed, ahead: () => ahead }
-}
-
 function writing(file: FileHandle, id: string, memory: Memory): Transcript {
   const watchers = new Set<(message: Message) => void>()
   let last: Promise<unknown> = Promise.resolve()
@@ -130,7 +103,7 @@ function writing(file: FileHandle, id: string, memory: Memory): Transcript {
     changed: memory.changed,
     messages: () => [...memory.messages.values()],
     find: (message) => memory.messages.get(message),
-    delivered: (delivery) => memory.deliveries.get(delivery),
+    delivered: memory.delivered,
     answered: (invocation) => memory.answers.has(invocation),
     since: (changed) =>
       [...memory.messages.values()]
@@ -143,6 +116,15 @@ function writing(file: FileHandle, id: string, memory: Memory): Transcript {
     },
     async edit(edit) {
       await write({ edit })
+    },
+    file(id) {
+      const made = memory.made.get(id)
+      if (made) return { from: 'card', file: made }
+      const uploaded = memory.uploads.get(id)
+      return uploaded && { from: 'upload', file: uploaded }
+    },
+    async keepFile(file) {
+      await write({ file })
     },
     ahead: memory.ahead,
     async keepAhead(ahead) {

@@ -1,20 +1,17 @@
 /** How far somebody has got with a line: where the call begins in it, and which word they are in. */
 import type { Option, Options } from '../../src/commands/command.ts'
 import { numberOf } from '../../src/domain/task.ts'
-import type { Origin } from '../../src/platform.ts'
 
 /** `opening` is how a call begins here once it is complete; `rest` is what has been typed of the call itself. */
 export type Begun = { opening: string; rest: string; start: number }
 
-/** Undefined where the text is not for Baton. */
-export function begun(text: string, place: Origin): Begun | undefined {
+/** Undefined where the text is not for Baton. `alone`: with Baton, where everything is. */
+export function begun(text: string, alone: boolean): Begun | undefined {
   const slash = /^\s*\/(t|ta|tas|task)?$|^\s*\/(task\s+)?/i.exec(text)
   if (slash) return { opening: '/task ', rest: text.slice(slash[0].length), start: slash[0].length }
   const mention = /^\s*@baton\b[,:]?\s+/i.exec(text)
   if (mention) return { opening: '@Baton ', rest: text.slice(mention[0].length), start: mention[0].length }
-  return place.kind === 'direct' && text.trim()
-    ? { opening: '', rest: text.trimStart(), start: indent(text) }
-    : undefined
+  return alone && text.trim() ? { opening: '', rest: text.trimStart(), start: indent(text) } : undefined
 }
 
 function indent(text: string): number {

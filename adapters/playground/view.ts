@@ -1,6 +1,6 @@
 /** The JSON that the page is given. Everything in it is data for `textContent`; nothing is markup. */
 
-import type { Tone } from '../../src/domain/card.ts'
+import type { Form, Tone } from '../../src/domain/card.ts'
 import type { Category, Priority } from '../../src/domain/task.ts'
 
 /** A text that was too long carries the whole of it in `full`. */
@@ -21,13 +21,18 @@ export type RowView = {
   due?: Span
   overdue: boolean
   waitsFor: string[]
+  progress?: { done: number; of: number }
 }
+
+/** `size` is in bytes; `href` downloads it. */
+export type FileView = { name: string; href: string; size: number }
 
 export type BlockView =
   | { kind: 'text' | 'context'; spans: Span[] }
   | { kind: 'fields'; fields: { label: string; spans: Span[] }[] }
   | { kind: 'tasks'; rows: RowView[]; more: number }
   | { kind: 'quote'; text: TextSpan; by?: Span; at?: string }
+  | { kind: 'file'; file: FileView }
 
 export type ButtonView = { label: string; style?: 'primary' | 'danger' }
 
@@ -58,7 +63,20 @@ export type MessageView = {
   pressed?: { by: string; label: string }
   /** Came by itself, not as an answer. */
   ping?: true
+  files?: FileView[]
+  /** The message at the top of the thread it stands in. */
+  thread?: string
+  /** A thread is offered under it. */
+  answerable?: true
+  /** Whoever said it may change it or take it back. */
+  changeable?: true
+  edited?: true
+  /** Nothing but its place is left of it. */
+  removed?: true
 }
+
+/** What doing something gave the page that did it, beside the messages that everybody gets. */
+export type OutcomeView = { form?: Form; refusal?: CardView }
 
 /** `next` is when they stop or start working; somebody with no hours never does. */
 export type PersonView = { id: string; zone: string; working: boolean; next?: string }
@@ -76,6 +94,9 @@ export type StateView = {
   transcript: string
   changed: number
   teammates: TeammateView[]
+  channels: { id: string; topic: string }[]
+  /** Most files with one message, and most bytes of each. */
+  most: { files: number; fileBytes: number }
   messages: MessageView[]
   /** Channels that have more messages than are in `messages`. */
   earlier: string[]

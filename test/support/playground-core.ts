@@ -1,9 +1,10 @@
 /** A core made by hand, so that the playground alone is looked at: it remembers what it was asked. */
+import { Readable } from 'node:stream'
 import type { Listed } from '../../adapters/playground/complete.ts'
 import type { PlaygroundControl, Waiting } from '../../adapters/playground/control.ts'
 import { teammates } from '../../adapters/playground/teammates.ts'
 import type { Card } from '../../src/domain/card.ts'
-import type { Core, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
+import type { Core, Heard, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
 
 export function cardOf(title: string, more: Partial<Card> = {}): Card {
   return { title: [title], tone: 'neutral', blocks: [], buttons: [], ...more }
@@ -13,7 +14,15 @@ export function replyOf(card: Card, more: Partial<Reply> = {}): Reply {
   return { card, visibility: 'everyone', replaces: false, repeated: false, ...more }
 }
 
-export type HandmadeCore = Core & { received: Invocation[]; asked: SuggestQuery[] }
+export type HandmadeCore = Core & {
+  received: Invocation[]
+  asked: SuggestQuery[]
+  heardOf: Heard[]
+  /** Which message shows each live reply. */
+  shown: Map<string, { channel: string; message: string }>
+  /** The content of files that Baton made. */
+  made: Map<string, string>
+}
 
 /** Answers each invocation once, as `answer` says; the same id again gets the same answer. */
 export function handmadeCore(
@@ -23,9 +32,26 @@ export function handmadeCore(
   const replies = new Map<string, Promise<Reply>>()
   const received: Invocation[] = []
   const asked: SuggestQuery[] = []
+  const heardOf: Heard[] = []
+  const shown: HandmadeCore['shown'] = new Map()
+  const made: HandmadeCore['made'] = new Map()
   return {
     received,
     asked,
+    heardOf,
+    shown,
+    made,
+    async heard(what) {
+      heardOf.push(what)
+    },
+    async posted(live, { channel, message }) {
+      shown.set(live, { channel, message })
+    },
+    async file(id) {
+      const content = made.get(id)
+      if (content === undefined) throw new Error(`there is no file ${id}`)
+      return Readable.from([Buffer.from(content)])
+    },
     async receive(invocation) {
       const before = replies.get(invocation.id)
       if (before) return { ...(await before), repeated: true }
@@ -38,9 +64,6 @@ export function handmadeCore(
       asked.push(query)
       return suggest(query)
     },
-    heard: async () => {},
-    posted: async () => {},
-    file: () => Promise.reject(new Error('no file')),
   }
 }
 

@@ -27,6 +27,12 @@ export type PlaygroundServer = {
     body: unknown,
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: unknown }>
+  /** Uploads a file as the page itself would. */
+  upload(
+    file: { id: string; name: string; type?: string },
+    content: string | Uint8Array<ArrayBuffer>,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: unknown }>
   close(): Promise<void>
 }
 
@@ -71,7 +77,7 @@ export async function startPlayground({
   }
 }
 
-export function client(url: string): Pick<PlaygroundServer, 'state' | 'messages' | 'post'> {
+export function client(url: string): Pick<PlaygroundServer, 'state' | 'messages' | 'post' | 'upload'> {
   const state = async (): Promise<StateView> => {
     const response = await fetch(`${url}/playground/api/state`)
     // The server's own answer, in the form that view.ts gives it.
@@ -86,6 +92,14 @@ export function client(url: string): Pick<PlaygroundServer, 'state' | 'messages'
         method: 'POST',
         headers: { 'Content-Type': 'application/json', Origin: url, ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
+      })
+      return { status: response.status, body: await response.json().catch(() => undefined) }
+    },
+    async upload(file, content, headers = {}) {
+      const response = await fetch(`${url}/playground/api/upload?${new URLSearchParams(file)}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/octet-stream', Origin: url, ...headers },
+        body: content,
       })
       return { status: response.status, body: await response.json().catch(() => undefined) }
     },

@@ -22,6 +22,30 @@ export async function get(path) {
   return read(await fetch(`/playground/api/${path}`, { cache: 'no-store' }).catch(offline))
 }
 
+/** @type {WeakMap<File, Promise<string>>} */
+const uploads = new WeakMap()
+
+/**
+ * Sends a file to the server, once however often it is asked for.
+ * @param {File} file
+ * @returns {Promise<string>} its id there
+ */
+export function uploaded(file) {
+  const begun = uploads.get(file) ?? upload(file)
+  uploads.set(file, begun)
+  begun.catch(() => uploads.delete(file))
+  return begun
+}
+
+/** @param {File} file */
+async function upload(file) {
+  const id = newId()
+  const query = new URLSearchParams({ id, name: file.name.slice(0, 255), type: file.type })
+  const request = { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file }
+  await read(await fetch(`/playground/api/upload?${query}`, request).catch(offline))
+  return id
+}
+
 /** @param {Response} response */
 async function read(response) {
   const body = await response.json().catch(() => ({}))

@@ -1,5 +1,6 @@
 /** A card, as elements. */
 import { h, unseen } from './dom.js'
+import { renderFile } from './file.js'
 import { renderSpan, renderSpans, time } from './spans.js'
 
 /**
@@ -52,6 +53,8 @@ function renderBlock(block) {
         (block.by || block.at) &&
           h('footer', {}, block.by && renderSpan(block.by), ' ', block.at && time(block.at)),
       )
+    case 'file':
+      return h('p', { class: 'card-file' }, renderFile(block.file))
   }
 }
 
@@ -73,12 +76,19 @@ function tasks(rows, more) {
 
 /** @param {Row} row */
 function row(row) {
-  const { assignees, due, overdue, waitsFor, priority } = row
+  const { assignees, due, overdue, waitsFor, priority, progress } = row
   const meta = [
     priority !== 'normal' && h('span', { class: `priority ${priority}` }, priority),
     ...assignees.map(renderSpan),
     due &&
       h('span', { class: overdue ? 'due overdue' : 'due' }, overdue ? 'was due ' : 'due ', renderSpan(due)),
+    progress &&
+      h(
+        'span',
+        { class: 'progress' },
+        h('progress', { value: progress.done, max: progress.of, 'aria-hidden': 'true' }),
+        `${progress.done} of ${progress.of}`,
+      ),
     waitsFor.length > 0 && h('span', { class: 'waits' }, 'waits for ', waitsFor.join(', ')),
   ].filter(Boolean)
   return h(

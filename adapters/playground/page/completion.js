@@ -5,9 +5,12 @@ import { store } from './store.js'
 
 /** @typedef {import('../view.ts').Completions} Completions */
 
-/** @param {HTMLTextAreaElement} input */
-export function createCompletion(input) {
-  const list = byId('completions')
+/**
+ * @param {HTMLTextAreaElement} input
+ * @param {() => { channel: string, thread?: string, alone: boolean }} spot where what is typed goes
+ */
+export function createCompletion(input, spot) {
+  const list = byId(input.getAttribute('aria-controls') ?? '')
   /** @type {Completions} */
   let offered = { from: 0, to: 0, eager: false, items: [] }
   let offeredFor = ''
@@ -27,9 +30,9 @@ export function createCompletion(input) {
 
   /** @param {string} text @param {number} turn */
   async function answer(text, turn) {
-    const answered = await post('complete', { as: store.acting, channel: store.channel, text }).catch(
-      () => undefined,
-    )
+    const { channel, thread } = spot()
+    const where = { channel, ...(thread !== undefined && { thread }) }
+    const answered = await post('complete', { as: store.acting, ...where, text }).catch(() => undefined)
     // Somebody who types fast has gone on meanwhile.
     if (turn !== asked) return
     asking = undefined
@@ -42,7 +45,7 @@ export function createCompletion(input) {
 
   /** @param {string} text */
   function couldComplete(text) {
-    return text !== '' && (store.channel !== 'team' || /^\s*\/|@/.test(text))
+    return text !== '' && (spot().alone || /^\s*\/|@/.test(text))
   }
 
   function typed() {
@@ -64,7 +67,7 @@ export function createCompletion(input) {
     return h(
       'div',
       {
-        id: `completion-${index}`,
+        id: `${list.id}-${index}`,
         role: 'option',
         'aria-selected': String(index === selected),
         // Before the composer would lose the focus to it.
@@ -106,9 +109,10 @@ export function createCompletion(input) {
     const open = offered.items.length > 0
     if (event.key === 'Escape') {
       // Also while the completions are still on their way.
+      const coming = asking !== undefined
       dismissed = typed()
       close()
-      return open
+      return open || coming
     }
     if (!open) return false
     if (event.key === 'ArrowDown') move(1)

@@ -29,6 +29,20 @@ export function byId(id) {
   return element
 }
 
+/**
+ * Puts one element in the place of another; the focus goes on to the same button in it.
+ * @param {Element} before
+ * @param {Element} after
+ */
+export function swap(before, after) {
+  const buttons = [...before.querySelectorAll('button')]
+  const focused = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement))
+  before.replaceWith(after)
+  if (focused < 0) return
+  const next = after.querySelectorAll('button')
+  ;(next[focused] ?? next[0])?.focus()
+}
+
 /** @param {string} text Read out where a shape or a colour says it to the eye. */
 export function unseen(text) {
   return h('span', { class: 'sr-only' }, text)

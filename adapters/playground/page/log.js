@@ -1,8 +1,19 @@
 /** The messages of the open conversation. */
 import { get } from './api.js'
-import { byId, h } from './dom.js'
+import { byId, h, swap } from './dom.js'
 import { avatar, renderMessage } from './message.js'
-import { addEarlier, isDirect, nameOf, on, store, tell, visible, zoneOf } from './store.js'
+import {
+  addEarlier,
+  isDirect,
+  messageBy,
+  nameOf,
+  on,
+  roomName,
+  store,
+  tell,
+  visible,
+  zoneOf,
+} from './store.js'
 import { dayKey, longDay } from './times.js'
 import { seeOpenChannel } from './unread.js'
 
@@ -19,9 +30,11 @@ export function startLog() {
   log.tabIndex = 0
   on('place', () => renderAll(true))
   on('messages', (message) => {
-    if (!message || message.channel !== store.channel) return
-    if (message.only && message.only !== store.acting) return
-    if (!replace(message)) renderAll(atBottom() || message.from === store.acting)
+    // What is said in a thread changes what is shown under the message at its top.
+    const shown = message?.thread ? messageBy(message.thread) : message
+    if (!shown || shown.channel !== store.channel) return
+    if (shown.only && shown.only !== store.acting) return
+    if (!replace(shown)) renderAll(atBottom() || shown.from === store.acting)
     seeOpenChannel()
   })
   document.addEventListener('visibilitychange', seeOpenChannel)
@@ -52,7 +65,8 @@ function replace(message) {
   const before = shown[index - 1]
   const element = log.querySelector(`[data-id="${CSS.escape(message.id)}"]`)
   const stay = atBottom() || message.from === store.acting
-  if (element) element.replaceWith(renderMessage(message, follows(message, before)))
+  if (index < 0) return element === null
+  if (element) swap(element, renderMessage(message, follows(message, before)))
   else if (index === shown.length - 1 && before) log.append(...withDay(message, before))
   else return false
   if (stay) toBottom()
@@ -95,7 +109,7 @@ function empty() {
         `Baton and ${nameOf(store.acting)}`,
         'Only the two of you are here. Pings arrive in this conversation, and everything you type is a command: try “mine” or “help”.',
       ]
-    : ['This is #team', 'Everyone reads this. Type / for commands, mention @Baton, or just talk.']
+    : [`This is ${roomName()}`, 'Everyone reads this. Type / for commands, mention @Baton, or just talk.']
   return h(
     'div',
     { class: 'empty' },

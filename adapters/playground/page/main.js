@@ -1,16 +1,19 @@
 /** Puts the page together. */
 import { get } from './api.js'
+import { guardDrops } from './attachments.js'
 import { startClock } from './clock.js'
-import { startComposer } from './composer.js'
+import { startConversation } from './conversation.js'
 import { byId } from './dom.js'
+import { startForm } from './form.js'
 import { startLog } from './log.js'
 import { announce, dismiss, say } from './notice.js'
 import { startPanel, startTheme } from './panel.js'
 import { go, startPlace } from './place.js'
 import { startSidebar } from './sidebar.js'
-import { load, nameOf, on, store, tell } from './store.js'
+import { isDirect, load, nameOf, on, roomName, store, tell } from './store.js'
 import { startStory } from './story.js'
 import { follow, onArrival } from './stream.js'
+import { startThread } from './thread.js'
 import { loadSeen } from './unread.js'
 
 async function reload() {
@@ -21,9 +24,18 @@ async function reload() {
 }
 
 /** A ping for somebody else is told with a way there; one in the open conversation is read out by the log. */
-function arrived(/** @type {import('./store.js').Message} */ { channel, card, ping }) {
+function arrived(/** @type {import('./store.js').Message} */ { channel, card, ping, thread }) {
   if (!ping || channel === store.channel) return
-  const person = channel.startsWith('dm-') ? channel.slice(3) : store.acting
+  if (!isDirect(channel)) {
+    if (!thread)
+      say(`In ${roomName(channel)}: ${card?.summary ?? 'a new message'}`, {
+        label: 'Open',
+        act: () => go(store.acting, channel),
+        channel,
+      })
+    return
+  }
+  const person = channel.slice('dm-'.length)
   const text = card?.summary ?? 'a new message'
   if (person === store.acting)
     say(`For you: ${text}`, { label: 'Open', act: () => go(person, channel), channel })
@@ -43,7 +55,10 @@ async function start() {
   startLog()
   startSidebar()
   startClock()
-  startComposer()
+  guardDrops()
+  startConversation()
+  startForm()
+  startThread()
   startPlace()
   startStory()
   tell('time')

@@ -2,9 +2,13 @@
 import { newId, post } from './api.js'
 import { renderCard } from './card.js'
 import { h } from './dom.js'
+import { renderFile } from './file.js'
+import { take } from './form.js'
 import { say } from './notice.js'
+import { ownControls } from './own.js'
+import { showThread } from './place.js'
 import { renderTyped } from './spans.js'
-import { nameOf, store, zoneOf } from './store.js'
+import { nameOf, store, threadUnder, zoneOf } from './store.js'
 import { clockTime } from './times.js'
 
 /** @typedef {import('./store.js').Message} Message */
@@ -15,12 +19,13 @@ export function avatar(id) {
   return h('span', { class: `avatar ${id}`, 'aria-hidden': 'true' }, nameOf(id).slice(0, 1))
 }
 
-/** @param {Message} message @param {boolean} follows whether the one before is by the same person, just now */
-export function renderMessage(message, follows) {
-  const kind = `message${follows ? ' follows' : ''}${message.command ? ' command' : ''}`
+/** @param {Message} message @param {boolean} follows whether the one before is by the same person, just now @param {boolean} inThread */
+export function renderMessage(message, follows, inThread = false) {
+  const open = !inThread && message.id === store.thread
+  const kind = `message${follows ? ' follows' : ''}${message.command ? ' command' : ''}${open ? ' open' : ''}`
   return h(
     'article',
-    { class: kind, 'data-id': message.id },
+    { class: kind, 'data-id': message.id, 'data-changed': message.changed },
     avatar(message.from),
     h(
       'p',
@@ -31,7 +36,29 @@ export function renderMessage(message, follows) {
       ...notes(message),
     ),
     message.text && h('p', { class: 'said' }, renderTyped(message.text)),
+    message.removed && h('p', { class: 'said faded' }, 'This message was removed.'),
     message.card && renderCard(message.card, (button, element) => press(message, button, element)),
+    message.files && h('p', { class: 'message-files' }, ...message.files.map(renderFile)),
+    !inThread && threadLink(message),
+    message.changeable && message.from === store.acting && ownControls(message),
+  )
+}
+
+/** @param {Message} message */
+function threadLink({ id, answerable }) {
+  const replies = threadUnder(id, store.acting)
+  if (!answerable && replies.length === 0) return false
+  const people = [...new Set(replies.map(({ from }) => from))].slice(0, 4)
+  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`
+  return h(
+    'p',
+    { class: 'message-foot' },
+    h(
+      'button',
+      { type: 'button', class: 'thread-link', 'data-thread': id, click: () => showThread(id) },
+      ...people.map(avatar),
+      replies.length > 0 ? count : 'Reply in thread',
+    ),
   )
 }
 
@@ -41,8 +68,9 @@ function stamp({ at }) {
 }
 
 /** @param {Message} message */
-function notes({ only, from, pressed }) {
+function notes({ only, from, pressed, edited }) {
   return [
+    edited && h('span', { class: 'note' }, 'edited'),
     pressed &&
       h(
         'span',
@@ -59,7 +87,10 @@ async function press(message, button, element) {
   if (!buttons || buttons.hasAttribute('aria-busy')) return
   buttons.setAttribute('aria-busy', 'true')
   try {
-    await post('press', { id: newId(), as: store.acting, message: message.id, button })
+    const pressed = { id: newId(), as: store.acting, message: message.id }
+    const { channel, thread } = message
+    const asked = { as: store.acting, channel, ...(thread && { thread }), message: message.id, files: [] }
+    take(await post('press', { ...pressed, button }), asked)
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))
   } finally {

@@ -2,7 +2,7 @@
 import { byId, h, unseen } from './dom.js'
 import { avatar } from './message.js'
 import { go } from './place.js'
-import { isDirect, nameOf, now, on, placeOf, store, zoneOf } from './store.js'
+import { isDirect, nameOf, now, on, placeOf, roomName, store, zoneOf } from './store.js'
 import { clockTime, dayKey, dayTime, moment } from './times.js'
 import { unread } from './unread.js'
 
@@ -16,12 +16,13 @@ function render() {
     byId('cast'),
     store.teammates.map(({ id }) => person(id)),
   )
-  update(byId('rooms'), [room('team'), room(`dm-${store.acting}`)])
-  byId('room-name').textContent = isDirect() ? 'Baton' : '# team'
+  const rooms = [...store.channels.map(({ id }) => id), `dm-${store.acting}`]
+  update(byId('rooms'), rooms.map(room))
+  byId('room-name').textContent = isDirect() ? 'Baton' : `# ${store.channel}`
   byId('room-topic').textContent = isDirect()
     ? `Direct messages between Baton and ${nameOf(store.acting)}`
-    : 'Ana, Kenji, Maya and Baton'
-  document.title = `${isDirect() ? 'Baton' : '#team'} · ${nameOf(store.acting)} · Baton playground`
+    : (store.channels.find(({ id }) => id === store.channel)?.topic ?? '')
+  document.title = `${roomName()} · ${nameOf(store.acting)} · Baton playground`
 }
 
 /**
@@ -93,7 +94,7 @@ function room(channel) {
         ...(channel === store.channel && { 'aria-current': 'page' }),
       },
       direct ? avatar('baton') : h('span', { class: 'hash', 'aria-hidden': 'true' }, '#'),
-      h('span', { class: 'room-label' }, direct ? 'Baton' : 'team'),
+      h('span', { class: 'room-label' }, direct ? 'Baton' : channel),
       direct ? badge(count, 'unread') : count > 0 && h('span', { class: 'dot' }, unseen(`, ${count} unread`)),
     ),
   )

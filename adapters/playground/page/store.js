@@ -4,7 +4,7 @@
  * @typedef {import('../view.ts').MessageView} Message
  * @typedef {import('../view.ts').StateView} State
  * @typedef {import('../view.ts').TimeView} Time
- * @typedef {'messages' | 'place' | 'time' | 'read'} Topic
+ * @typedef {'messages' | 'place' | 'thread' | 'time' | 'read'} Topic
  */
 
 /** @type {Map<string, Message>} */
@@ -17,6 +17,9 @@ export const store = {
   changed: 0,
   /** @type {import('../view.ts').TeammateView[]} */
   teammates: [],
+  /** @type {State['channels']} */
+  channels: [],
+  most: { files: 0, fileBytes: 0 },
   /** @type {Set<string>} channels with earlier messages on the server */
   earlier: new Set(),
   /** @type {Time} */
@@ -25,6 +28,8 @@ export const store = {
   ahead: 0,
   acting: 'ana',
   channel: 'team',
+  /** The message whose thread is open; empty where none is. */
+  thread: '',
 }
 
 /** @param {Topic} topic @param {(message?: Message) => void} listener */
@@ -41,7 +46,8 @@ export function tell(topic, message) {
 export function load(state) {
   messages.clear()
   for (const message of state.messages) messages.set(message.id, message)
-  Object.assign(store, { transcript: state.transcript, changed: state.changed, teammates: state.teammates })
+  const { transcript, changed, teammates, channels, most } = state
+  Object.assign(store, { transcript, changed, teammates, channels, most })
   store.earlier = new Set(state.earlier)
   setTime(state.time)
 }
@@ -83,14 +89,28 @@ export function hasMessages() {
 }
 
 /**
- * What one teammate sees in a channel, oldest first.
+ * What one teammate sees in a channel, oldest first, without the threads.
  * @param {string} channel
  * @param {string} person
  */
 export function visible(channel, person) {
+  const threads = new Set([...messages.values()].map(({ thread, removed }) => !removed && thread))
   return [...messages.values()]
-    .filter((message) => message.channel === channel && (!message.only || message.only === person))
+    .filter((message) => message.channel === channel && !message.thread && isFor(person, message))
+    .filter(({ id, removed }) => !removed || threads.has(id))
     .sort((a, b) => a.order - b.order)
+}
+
+/** What one teammate sees in the thread under a message, oldest first. @param {string} top @param {string} person */
+export function threadUnder(top, person) {
+  return [...messages.values()]
+    .filter((message) => message.thread === top && !message.removed && isFor(person, message))
+    .sort((a, b) => a.order - b.order)
+}
+
+/** @param {string} person @param {Message} message */
+function isFor(person, { only }) {
+  return !only || only === person
 }
 
 /** @param {string} id */
@@ -115,6 +135,11 @@ function homeOf(id) {
   return store.teammates.find((teammate) => teammate.id === id)?.zone ?? 'UTC'
 }
 
+/** What a conversation is called. */
+export function roomName(channel = store.channel) {
+  return isDirect(channel) ? 'Baton' : `#${channel}`
+}
+
 export function isDirect(channel = store.channel) {
-  return channel !== 'team'
+  return channel.startsWith('dm-')
 }

@@ -48,7 +48,7 @@ function inTeam(line) {
   go('ana', 'team')
   store.acting = 'ana'
   store.channel = 'team'
-  return send(line)
+  return send(line, { channel: 'team' })
 }
 
 /** @param {string} said */

@@ -13,7 +13,8 @@ export function loadSeen() {
   const kept = localStorage.getItem(key())
   seen = kept ? JSON.parse(kept) : {}
   if (kept) return
-  for (const { id } of store.teammates) for (const channel of ['team', `dm-${id}`]) markSeen(id, channel)
+  const shared = store.channels.map((channel) => channel.id)
+  for (const { id } of store.teammates) for (const channel of [...shared, `dm-${id}`]) markSeen(id, channel)
   save()
 }
 

@@ -25,18 +25,21 @@ function get(path: string, host: string): Promise<number | undefined> {
   })
 }
 
-test.each(['/', '/playground/main.js', '/playground/api/state', '/playground/api/events'])(
-  '%s is not for a page that another name was bound to',
-  async (path) => {
-    for (const host of [
-      'evil.example',
-      `evil.example:${server.port}`,
-      'localhost.evil.example',
-      '169.254.169.254',
-    ])
-      expect(await get(path, host)).toBe(403)
-  },
-)
+test.each([
+  '/',
+  '/playground/main.js',
+  '/playground/api/state',
+  '/playground/api/events',
+  '/playground/files/x',
+])('%s is not for a page that another name was bound to', async (path) => {
+  for (const host of [
+    'evil.example',
+    `evil.example:${server.port}`,
+    'localhost.evil.example',
+    '169.254.169.254',
+  ])
+    expect(await get(path, host)).toBe(403)
+})
 
 test('the page opens under every name of this machine', async () => {
   for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000']) expect(await get('/', host)).toBe(200)
@@ -123,6 +126,9 @@ test.each([
   ['say', []],
   ['press', { id: 'message-1', as: 'ana', message: 'x', button: -1 }],
   ['complete', { as: 'ana' }],
+  ['fill', { id: 'message-1', as: 'ana', channel: 'team', form: 'f', values: { title: 1 } }],
+  ['amend', { as: 'ana', message: 'x', text: ' ' }],
+  ['take-back', { as: 'ana' }],
   ['clock', { hours: 0 }],
   ['clock', { to: 'tomorrow' }],
 ])('%s refuses %j', async (path, asked) => {

@@ -16,11 +16,11 @@ const values: Record<string, Suggestion[]> = {
 const suggest = async ({ option, text }: SuggestQuery) =>
   (values[option] ?? []).filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
 
-async function completions(text: string, channel = 'team') {
+async function completions(text: string, channel = 'team', inThread = false) {
   const [ana] = teammates
   const place = ana && placeFor(channel, ana)
   if (!ana || !place) throw new Error('no such place')
-  return complete({ caller: ana, place, text }, handmadeCommands, suggest)
+  return complete({ caller: ana, place, inThread, text }, handmadeCommands, suggest)
 }
 
 /** The line after each completion is taken, as the page would do it. */
@@ -28,6 +28,11 @@ async function lines(text: string, channel = 'team') {
   const { items, from, to } = await completions(text, channel)
   return items.map(({ insert }) => text.slice(0, from) + insert + text.slice(to))
 }
+
+test('in a thread one talks, and completes only what is said to Baton', async () => {
+  expect((await completions('do', 'dm-ana', true)).items).toEqual([])
+  expect((await completions('@Baton do', 'dm-ana', true)).items).toMatchObject([{ label: '@Baton done' }])
+})
 
 test('a slash lists every command with what it does, except those for buttons', async () => {
   const { items } = await completions('/')

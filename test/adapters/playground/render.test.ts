@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { limits } from '../../../adapters/playground/limits.ts'
 import { renderCard, renderMessage } from '../../../adapters/playground/render.ts'
 import type { Span } from '../../../adapters/playground/view.ts'
-import type { Card, Inline } from '../../../src/domain/card.ts'
+import type { Card, Inline, TaskRow } from '../../../src/domain/card.ts'
 import { cardOf } from '../../support/playground-core.ts'
 
 const spansOf = (text: Inline[]) => {
@@ -50,6 +50,15 @@ test('the page never learns what a button calls', () => {
   expect(card.buttons).toEqual([{ label: 'Go' }])
 })
 
+test('a task shows how far its subtasks are', () => {
+  const row: TaskRow = {
+    ...{ ref: 'T-1', title: 'Publish', status: 'In progress', category: 'active', priority: 'normal' },
+    ...{ assignees: [], overdue: false, waitsFor: [], progress: { done: 3, of: 5 } },
+  }
+  const [block] = renderCard(cardOf('T', { blocks: [{ kind: 'tasks', rows: [row], more: 0 }] })).blocks
+  expect(block).toMatchObject({ rows: [{ progress: { done: 3, of: 5 } }] })
+})
+
 const text = fc.string({ unit: 'binary', maxLength: 2000 })
 const mention = fc.record({ mention: text, name: text, account: fc.constantFrom('ana', 'kenji') })
 const inline: fc.Arbitrary<Inline> = fc.oneof(
@@ -67,6 +76,7 @@ const card: fc.Arbitrary<Card> = fc.record({
     fc.oneof(
       fc.record({ kind: fc.constantFrom('text', 'context'), text: fc.array(inline) }),
       fc.record({ kind: fc.constant('quote'), text, by: mention }),
+      fc.record({ kind: fc.constant('file'), file: text, name: text, type: text, size: fc.nat() }),
       fc.record({
         kind: fc.constant('fields'),
         fields: fc.array(fc.record({ label: text, value: fc.array(inline) })),

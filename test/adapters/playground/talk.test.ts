@@ -84,6 +84,18 @@ test.each([
   expect(core.received.map(({ input }) => input)).toEqual([{ text }])
 })
 
+test('each channel is a place of its own, which Baton can write to', async () => {
+  const core = handmadeCore()
+  await open(core)
+  await say('ana', 'backend', '/task list')
+  expect(core.received[0]?.place).toEqual({ id: 'backend', kind: 'channel', name: 'backend' })
+  const to = { platform: 'playground', team: 'playground', kind: 'channel', id: 'design' } as const
+  await server.adapter.send(to, cardOf('T-1', { live: 'task:1' }), { id: 'd1', attempt: 1 })
+  expect(await texts('backend')).toEqual(['ana: /task list', 'baton: Done'])
+  expect(await server.messages('design')).toMatchObject([{ ping: true, answerable: true }])
+  expect((await server.state()).channels.map(({ id }) => id)).toEqual(['team', 'backend', 'design'])
+})
+
 test('in a direct message everything is a command', async () => {
   const core = handmadeCore()
   await open(core)

@@ -108,6 +108,25 @@ test('a line that makes no sense is left out, the others are read', async () => 
   expect((await server.messages('team')).map(({ text }) => text?.text)).toEqual(['first'])
 })
 
+const oldLines = [
+  '{"transcript":"6f9f7f0e-1111-4222-8333-444455556666"}',
+  '{"post":{"id":"old-message","channel":"team","from":"ana","at":"2026-01-01T00:00:00Z","text":"/task list","command":true}}',
+  '{"post":{"id":"old-message.reply","channel":"team","from":"baton","at":"2026-01-01T00:00:00Z","answers":"old-message","card":{"title":["Before"],"tone":"neutral","blocks":[],"buttons":[]}}}',
+  '{"edit":{"id":"old-message.reply","card":{"title":["After"],"tone":"good","blocks":[],"buttons":[]},"pressed":{"by":"kenji","label":"Start"},"answers":"old-press"}}',
+  '{"clock":{"ahead":0}}',
+]
+
+test('a file from before there were threads and files is read as it was', async () => {
+  await server.close()
+  await writeFile(file(), `${oldLines.join('\n')}\n`)
+  server = await startPlayground({ core: core(), dataDir })
+  expect(await server.messages('team')).toMatchObject([
+    { from: 'ana', text: { text: '/task list' }, command: true },
+    { from: 'baton', card: { summary: 'After' }, pressed: { by: 'kenji', label: 'Start' } },
+  ])
+  expect((await server.state()).transcript).toBe('6f9f7f0e-1111-4222-8333-444455556666')
+})
+
 test('an empty or unknown file is begun anew', async () => {
   await server.close()
   await writeFile(file(), '')
