@@ -1,68 +1,72 @@
 /** The 3 s rule: Slack has its acknowledgement in time whatever the core does, and the answer when it is ready. */
-import type { BlockAction } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
 import { directAnswerMs, type Invocation, type Reply, readyWithin } from '../../src/platform.ts'
 import type { After } from './after.ts'
-import { findPosted, type Mark } from './find.ts'
-import type { Hook, HookMessage } from './hook.ts'
-import { type Audience, render } from './render.ts'
-import { quiet } from './send.ts'
+import type { Forms } from './form.ts'
+import type { HookMessage } from './hook.ts'
+import type { Spot } from './opening.ts'
+import type { ShareFiles } from './share-files.ts'
+import { type Answer, asNew, isLive, type Show } from './show.ts'
 
 /** How long an event waits for its work to be safe, so that Slack sends it again otherwise. In milliseconds. */
 const safeWithin = 2000
 const mostRemembered = 1000
 
 export type Receive = (invocation: Invocation) => Promise<Reply>
-type Means = { receive: Receive; hook: Hook; web: WebClient; after: After }
+type Means = { receive: Receive; show: Show; shareFiles: ShareFiles; forms: Forms; after: After }
 type Ack = (message?: HookMessage) => Promise<void>
+/** With what Slack lets a form be opened for a moment. */
+type Asked = { invocation: Invocation; spot: Spot; trigger: string }
 
 export type Answers = ReturnType<typeof createAnswers>
 
-export function createAnswers({ receive, hook, web, after }: Means) {
+export function createAnswers({ receive, show, shareFiles, forms, after }: Means) {
   /** Messages under way and answered here, by invocation: Slack may send them again meanwhile. */
   const going = new Map<string, Promise<void>>()
   const answered = new Set<string>()
 
-  async function command(invocation: Invocation, address: string, ack: Ack): Promise<void> {
+  async function command(asked: Asked, ack: Ack): Promise<void> {
+    const { invocation, spot } = asked
     const work = receive(invocation)
-    const ready = await readyWithin(work, directAnswerMs)
-    if (ready) return ack(asNew(ready.value, invocation))
-    const later = async () => {
-      const message = asNew(await work, invocation)
-      await after.persist(() => hook(address, message))
+    const reply = (await readyWithin(work, directAnswerMs))?.value
+    if (reply && isPlain({ invocation, reply })) {
+      await ack(asNew(reply, invocation, spot))
+      after.run(invocation.id, shareFiles({ invocation, reply, spot }, undefined))
+      return
     }
-    after.run(invocation.id, later())
+    after.run(invocation.id, openOrShow(asked, work))
     return ack()
   }
 
-  async function button(invocation: Invocation, body: BlockAction, ack: () => Promise<void>): Promise<void> {
-    const later = async () => {
-      const messages = forButton(await receive(invocation), invocation, body.container.is_ephemeral === true)
-      for (const message of messages) await after.persist(() => hook(body.response_url, message))
-    }
-    after.run(invocation.id, later())
+  async function button(asked: Asked, ack: () => Promise<void>): Promise<void> {
+    after.run(asked.invocation.id, openOrShow(asked, receive(asked.invocation)))
     return ack()
   }
 
-  async function message(invocation: Invocation, thread: string | undefined): Promise<void> {
-    const work = going.get(invocation.id) ?? start(invocation, thread)
+  async function openOrShow({ invocation, spot, trigger }: Asked, work: Promise<Reply>): Promise<void> {
+    const reply = await work
+    const opened = { place: invocation.place, button: invocation.button, spot }
+    if (reply.form && (await forms.open(reply.form, trigger, opened))) return
+    await show({ invocation, reply, spot })
+  }
+
+  async function message(invocation: Invocation): Promise<void> {
+    const work = going.get(invocation.id) ?? start(invocation)
     await readyWithin(work, safeWithin)
   }
 
-  function start(invocation: Invocation, thread: string | undefined): Promise<void> {
-    const work = answer(invocation, thread).finally(() => going.delete(invocation.id))
+  function start(invocation: Invocation): Promise<void> {
+    const work = answer(invocation).finally(() => going.delete(invocation.id))
     going.set(invocation.id, work)
     after.run(invocation.id, work)
     // Its failure is logged there; whoever waits for it here only wants to know that it is over.
     return work.catch(() => undefined)
   }
 
-  async function answer(invocation: Invocation, thread: string | undefined): Promise<void> {
+  async function answer(invocation: Invocation): Promise<void> {
     const reply = await receive(invocation)
     if (answered.has(invocation.id)) return
-    await after.persist((attempt) =>
-      post(web, { invocation, reply, thread, look: reply.repeated || attempt > 1 }),
-    )
+    const { thread } = invocation
+    await show({ invocation, reply, spot: { ...(thread !== undefined && { thread }) } })
     answered.add(invocation.id)
     const [oldest] = answered
     if (answered.size > mostRemembered && oldest !== undefined) answered.delete(oldest)
@@ -71,39 +75,7 @@ export function createAnswers({ receive, hook, web, after }: Means) {
   return { command, button, message }
 }
 
-function audienceOf(reply: Reply, invocation: Invocation): Audience {
-  return reply.visibility === 'caller' || invocation.place.kind === 'direct' ? 'private' : 'public'
-}
-
-function asNew(reply: Reply, invocation: Invocation): HookMessage {
-  return {
-    response_type: reply.visibility === 'caller' ? 'ephemeral' : 'in_channel',
-    replace_original: false,
-    unfurl_links: false,
-    ...render(reply.card, audienceOf(reply, invocation)),
-  }
-}
-
-/** What is only for the caller never takes the place of a card that others see, nor the other way round. */
-function forButton(reply: Reply, invocation: Invocation, wasEphemeral: boolean): HookMessage[] {
-  const fresh = asNew(reply, invocation)
-  if (!reply.replaces) return [fresh]
-  const fits = invocation.place.kind === 'direct' || wasEphemeral === (reply.visibility === 'caller')
-  if (fits) return [{ ...fresh, replace_original: true }]
-  return wasEphemeral ? [fresh, { delete_original: true }] : [fresh]
-}
-
-type Post = { invocation: Invocation; reply: Reply; thread: string | undefined; look: boolean }
-
-async function post(web: WebClient, { invocation, reply, thread, look }: Post): Promise<void> {
-  const channel = invocation.place.id
-  const rendered = render(reply.card, audienceOf(reply, invocation))
-  const message = { channel, ...rendered, ...(thread !== undefined && { thread_ts: thread }) }
-  if (reply.visibility === 'caller' && invocation.place.kind === 'channel') {
-    await web.chat.postEphemeral({ ...message, user: invocation.caller.id })
-    return
-  }
-  const mark: Mark = { event_type: 'baton_reply', event_payload: { id: invocation.id } }
-  if (look && (await findPosted(web, { channel, thread }, mark)) !== undefined) return
-  await web.chat.postMessage({ ...message, ...quiet, metadata: mark })
+/** Whether the acknowledgement can be the answer. */
+function isPlain(answer: Pick<Answer, 'invocation' | 'reply'>): boolean {
+  return answer.reply.form === undefined && !isLive(answer)
 }

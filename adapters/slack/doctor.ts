@@ -2,7 +2,7 @@
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
 import { codeOf, isRefused, sendError } from './failure.ts'
-import { optionalScopes, scopes } from './manifest.ts'
+import { scopes } from './manifest.ts'
 import { createWeb, type SlackConfig, sdkLogger, webOptions } from './web.ts'
 
 export type Finding = { ok: boolean; text: string }
@@ -27,14 +27,9 @@ async function checkBotToken(config: SlackConfig): Promise<Finding[]> {
 function checkScopes(granted: string[] | undefined): Finding[] {
   if (granted === undefined) return [{ ok: true, text: 'Slack did not say which scopes the bot token has.' }]
   const missing = Object.entries(scopes).filter(([scope]) => !granted.includes(scope))
-  const optional = Object.entries(optionalScopes).filter(([scope]) => !granted.includes(scope))
   return [
     ...missing.map(([scope, reason]) => ({ ok: false, text: missingText(scope, reason) })),
     ...(missing.length === 0 ? [{ ok: true, text: 'The bot token has every scope Baton needs.' }] : []),
-    ...optional.map(([scope, reason]) => ({
-      ok: true,
-      text: `The optional scope ${scope} is not granted. It would allow: ${reason}.`,
-    })),
   ]
 }
 

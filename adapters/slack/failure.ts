@@ -2,13 +2,22 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
 import { SendError } from '../../src/platform.ts'
 
-/** The address is not there any more. https://docs.slack.dev/reference/methods/chat.postMessage#errors and conversations.open's */
+/**
+ * The address is not there any more: https://docs.slack.dev/reference/methods/chat.postMessage#errors, and those of
+ * conversations.open, chat.update and chat.delete. A message that cannot be changed for good counts as gone.
+ */
 const goneCodes = new Set([
   'channel_not_found',
   'user_not_found',
   'users_not_found',
   'user_disabled',
   'is_archived',
+  'is_inactive',
+  'message_not_found',
+  'cant_update_message',
+  'cant_delete_message',
+  'edit_window_closed',
+  'cannot_reply_to_message',
 ])
 
 /** The address is there, and Baton may not write to it. */
@@ -22,6 +31,10 @@ const deniedCodes = new Set([
   'messages_tab_disabled',
   'cannot_dm_bot',
   'user_not_visible',
+  'user_not_in_channel',
+  'compliance_exports_prevent_deletion',
+  'file_uploads_disabled',
+  'file_upload_size_restricted',
   'method_not_supported_for_channel_type',
   'team_access_not_granted',
   'slack_connect_canvas_sharing_blocked',

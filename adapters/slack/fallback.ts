@@ -1,15 +1,21 @@
 /** The plain text of a card, for notifications and screen readers. */
 import type { Block, Card, Inline } from '../../src/domain/card.ts'
 import { clean, escapeWithin } from './escape.ts'
+import { fileLine } from './file-line.ts'
 import { limits } from './limits.ts'
 import { readableDate } from './moment.ts'
 import { moreText, rowInlines } from './task-list.ts'
 
 /** Escaped, since Slack reads mentions in it. Never empty: Slack refuses a message without text. */
 export function fallback(card: Card): string {
+  return escapeWithin(words(card), limits.text.max) || '…'
+}
+
+/** All that a card says, as lines of text. */
+export function words(card: Card): string {
   const lines = [plain(card.title), ...card.blocks.flatMap(blockLines)]
   const text = lines.map((line) => line.trim()).filter((line) => line !== '')
-  return escapeWithin(text.join('\n'), limits.text.max) || '…'
+  return text.join('\n')
 }
 
 /** As `plainText` of a card, with moments for people to read and nothing unseen in it. */
@@ -34,10 +40,10 @@ function blockLines(block: Block): string[] {
       return block.fields.map((field) => `${clean(field.label)}: ${plain(field.value)}`)
     case 'tasks':
       return [...block.rows.map((row) => `• ${plain(rowInlines(row))}`), moreText(0, block.more) ?? '']
-    case 'file':
-      return [clean(block.name)]
     case 'quote':
       return [`“${clean(block.text)}”${plain(signature(block))}`]
+    case 'file':
+      return [plain(fileLine(block))]
   }
 }
 

@@ -1,4 +1,4 @@
-/** Finding a message that Baton may have posted before, by the id in its metadata. */
+/** Finding what Baton may have posted before: a message by the id in its metadata, a file by its name. */
 import type { MessageMetadata } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { codeOf } from './failure.ts'
@@ -8,15 +8,32 @@ export type Mark = { event_type: 'baton_delivery' | 'baton_reply'; event_payload
 const pageSize = 200
 const mostPages = 3
 
-/** Where to look: a conversation, or one thread in it. */
-export type Where = { channel: string; thread?: string | undefined }
+/** Where to look: a conversation, or one thread in it; and after which message. */
+export type Where = { channel: string; thread?: string | undefined; since?: string }
 
 /** Its timestamp. Undefined too where Baton may not read: there Slack gives no way to know. */
 export async function findPosted(web: WebClient, where: Where, mark: Mark): Promise<string | undefined> {
+  return find(web, where, (message) => carries(message.metadata, mark))
+}
+
+/** Whether a file of this name was shared there since. */
+export async function hasFile(web: WebClient, where: Where, name: string): Promise<boolean> {
+  const named = ({ files }: Message) => files?.some((file) => file.name === name) === true
+  return (await find(web, where, named)) !== undefined
+}
+
+type Message = { ts?: string; metadata?: Partial<MessageMetadata>; files?: { name?: string }[] }
+
+async function find(
+  web: WebClient,
+  where: Where,
+  is: (message: Message) => boolean,
+): Promise<string | undefined> {
   let cursor: string | undefined
   for (let page = 0; page < mostPages; page++) {
     const answer = await readPage(web, where, cursor)
-    const found = answer?.messages?.find((message) => carries(message.metadata, mark))
+    const messages: Message[] = answer?.messages ?? []
+    const found = messages.find(is)
     if (found?.ts !== undefined) return found.ts
     cursor = answer?.response_metadata?.next_cursor
     if (!cursor) return undefined
@@ -29,6 +46,7 @@ async function readPage(web: WebClient, where: Where, cursor: string | undefined
     channel: where.channel,
     limit: pageSize,
     include_all_metadata: true,
+    ...(where.since !== undefined && { oldest: where.since }),
     ...(cursor && { cursor }),
   }
   try {
@@ -36,7 +54,7 @@ async function readPage(web: WebClient, where: Where, cursor: string | undefined
       ? await web.conversations.history(options)
       : await web.conversations.replies({ ...options, ts: where.thread })
   } catch (error) {
-    // Reading channels is an optional scope, see manifest.ts.
+    // Who installed Baton before it asked for the scopes to read channels may not have granted them yet.
     if (codeOf(error) === 'missing_scope') return undefined
     throw error
   }

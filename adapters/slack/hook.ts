@@ -10,6 +10,7 @@ export type HookMessage =
       unfurl_links: false
       text: string
       blocks: KnownBlock[]
+      thread_ts?: string
     }
   | { delete_original: true }
 

@@ -1,7 +1,9 @@
 /** What Slack sends, as invocations. Names are as the payload has them; profiles.ts knows better ones. */
 import type { BlockAction, EnvelopedEvent, SlashCommand } from '@slack/bolt'
-import type { AppMentionEvent, GenericMessageEvent } from '@slack/types'
+import type { AppMentionEvent, FileShareMessageEvent, GenericMessageEvent } from '@slack/types'
 import type { Invocation, Origin } from '../../src/platform.ts'
+import type { Spot } from './opening.ts'
+import type { ToFiles } from './shared-file.ts'
 import { mentionsOf, neutralText, withoutMention } from './text.ts'
 
 export function fromCommand(command: SlashCommand): Invocation {
@@ -33,7 +35,29 @@ export function fromButton(body: BlockAction): Invocation | undefined {
     mentioned: mentionsOf(action.value),
     place: origin(place.id, place.name),
     input: { text: action.value },
+    ...inThread(threadOf(body)),
     button: true,
+  }
+}
+
+function inThread(thread: string | undefined): { thread?: string } {
+  return thread === undefined ? {} : { thread }
+}
+
+/** The card's, where the card is not the top of it. */
+function threadOf({ container }: BlockAction): string | undefined {
+  const thread: unknown = container.thread_ts
+  return typeof thread === 'string' && thread !== container.message_ts ? thread : undefined
+}
+
+/** Where an answer to a press of a button goes. */
+export function spotOf(body: BlockAction): Spot {
+  const message: unknown = body.container.message_ts
+  const ephemeral = body.container.is_ephemeral === true
+  return {
+    address: body.response_url,
+    ...(typeof message === 'string' && { card: { message, ephemeral } }),
+    ...inThread(threadOf(body)),
   }
 }
 
@@ -49,25 +73,48 @@ function isOutsider(body: BlockAction): boolean {
   )
 }
 
-type Said = AppMentionEvent | GenericMessageEvent
+type Said = AppMentionEvent | FileShareMessageEvent | GenericMessageEvent
+type Files = Parameters<ToFiles>[0]
 
 /** Undefined for what no person of this team said just now: bots, edits, joins, guests from a shared channel. */
-export function fromMessage(body: EnvelopedEvent<Said>, bot: string | undefined): Invocation | undefined {
-  const { event } = body
-  const team = body.authorizations?.[0]?.team_id ?? body.team_id
-  if (event.user === undefined || event.bot_id || event.subtype || event.edited) return undefined
-  if (body.is_ext_shared_channel && 'user_team' in event && event.user_team !== team) return undefined
+export function fromMessage(
+  body: EnvelopedEvent<Said>,
+  bot: string | undefined,
+  toFiles: ToFiles,
+): Invocation | undefined {
+  const event: Said & { bot_id?: string | undefined; edited?: unknown; files?: Files } = body.event
+  if (event.user === undefined || event.bot_id || event.edited || !isPlain(event.subtype)) return undefined
+  if (isFromElsewhere(body)) return undefined
   const said = withoutMention(event.text ?? '', bot)
+  const files = toFiles(event.files)
   return {
     id: body.event_id,
     platform: 'slack',
-    team: { id: team },
+    team: { id: teamOf(body) },
     caller: { id: event.user, name: event.user },
     mentioned: mentionsOf(said),
     place: origin(event.channel),
     input: { text: neutralText(said) },
+    ...(files.length > 0 && { files }),
+    ...inThread(event.thread_ts),
     button: false,
   }
+}
+
+/** Files shared and replies sent to the channel, too, are said all the same; other subtypes are no speech. */
+export function isPlain(subtype: string | undefined): boolean {
+  return subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast'
+}
+
+export function teamOf(body: EnvelopedEvent): string {
+  return body.authorizations?.[0]?.team_id ?? body.team_id
+}
+
+/** In a channel shared with another company, its people are heard, too; they are not of this team. */
+export function isFromElsewhere(body: EnvelopedEvent): boolean {
+  return (
+    body.is_ext_shared_channel === true && 'user_team' in body.event && body.event.user_team !== teamOf(body)
+  )
 }
 
 /** Slack calls every direct conversation and every private channel the same. */

@@ -1,24 +1,24 @@
 /** Baton in Slack. */
-import {
-  App,
-  type BlockAction,
-  type Logger as BoltLogger,
-  type EnvelopedEvent,
-  type SlackEventMiddlewareArgs,
-} from '@slack/bolt'
-import type { GenericMessageEvent } from '@slack/types'
+import { App, type Logger as BoltLogger } from '@slack/bolt'
 import type { Router } from 'express'
 import type { Logger } from 'pino'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { createAfter } from './after.ts'
-import { type Answers, createAnswers, type Receive } from './answer.ts'
+import { createAnswers, type Receive } from './answer.ts'
+import { createDirect } from './direct.ts'
+import { createForms } from './form.ts'
 import { createHook } from './hook.ts'
 import { createHttpInlet } from './http.ts'
 import { type Identity, identify } from './identity.ts'
-import { fromButton, fromCommand, fromMessage } from './inbound.ts'
-import { createProfiles } from './profiles.ts'
+import { type Hear, listen } from './listen.ts'
+import { createProfiles, type Fill } from './profiles.ts'
 import { createSend } from './send.ts'
+import { createShareFiles } from './share-files.ts'
+import { createToFiles } from './shared-file.ts'
+import { createShow } from './show.ts'
+import { createIsSlack } from './slack-host.ts'
 import { createSocket } from './socket.ts'
+import { createUpload, type UploadMeans } from './upload.ts'
 import { createWeb, type SlackConfig, sdkLogger } from './web.ts'
 
 export { diagnoseSlack } from './doctor.ts'
@@ -34,24 +34,47 @@ type Options = { config: SlackConfig; router: Router; log: Logger }
 export function createSlackAdapter({ config, router, log }: Options): Adapter {
   const logger = sdkLogger(log)
   const web = createWeb(config, logger)
-  const after = createAfter(log)
-  const fill = createProfiles(web)
   const way = wayIn(config, router, logger, log)
+  const after = createAfter(log)
+  const direct = createDirect(web)
+  const isSlack = createIsSlack(config.apiUrl)
+  let core: Core | undefined
+  const files: UploadMeans = { web, isSlack, log, content: async (file) => started(core).file(file) }
 
   return {
     platform: 'slack',
-    async start(core: Core) {
+    async start(given: Core) {
+      core = given
       const identity = await identify(web, log)
-      const receive: Receive = async (invocation) => core.receive(await fill(invocation))
-      const answers = createAnswers({ receive, hook: createHook(config.apiUrl), web, after })
-      listen(createApp(config, identity, way.receiver, logger), identity, answers)
+      const hook = createHook(config.apiUrl)
+      const shareFiles = createShareFiles({ ...files, direct, after })
+      const show = createShow({ core: given, hook, web, after, direct, shareFiles })
+      const known = knowing(given, createProfiles(web))
+      const forms = createForms({ ...known, web, show, after, log })
+      const answers = createAnswers({ ...known, show, shareFiles, forms, after })
+      const toFiles = createToFiles({ web, token: config.botToken, isSlack })
+      const app = createApp(config, identity, way.receiver, logger)
+      listen(app, { ...known, identity, answers, forms, toFiles, after })
       await way.open()
     },
-    send: createSend(web),
+    send: createSend({ web, direct, upload: createUpload(files) }),
     async stop() {
       await way.close()
       await after.drain()
     },
+  }
+}
+
+function started(core: Core | undefined): Core {
+  if (core === undefined) throw new Error('Slack is not started')
+  return core
+}
+
+/** The core, told the names of the people in what it is given. */
+function knowing(core: Core, fill: Fill): { receive: Receive; hear: Hear } {
+  return {
+    receive: async (invocation) => core.receive(await fill(invocation)),
+    hear: async (what) => core.heard('mentioned' in what ? await fill(what) : what),
   }
 }
 
@@ -80,33 +103,4 @@ function createApp(
     convoStore: false,
     authorize: async () => ({ botToken: config.botToken, ...identity }),
   })
-}
-
-/** The manifest has one command, but whoever installs Baton may call it something else. */
-function listen(app: App, identity: Identity, answers: Answers): void {
-  app.command(/./, ({ command, ack }) => answers.command(fromCommand(command), command.response_url, ack))
-
-  app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
-    const invocation = fromButton(body)
-    if (invocation) await answers.button(invocation, body, ack)
-    else await ack()
-  })
-
-  app.event('app_mention', ({ body, event }) => heard(body, event.thread_ts))
-
-  app.message(async ({ body, message }) => {
-    if (isDirect(message)) await heard({ ...body, event: message }, message.thread_ts)
-  })
-
-  async function heard(body: EnvelopedEvent<Parameters<typeof fromMessage>[0]['event']>, thread?: string) {
-    const bot = body.authorizations?.find((one) => one.is_bot)?.user_id ?? identity.botUserId
-    const invocation = fromMessage(body, bot)
-    if (invocation) await answers.message(invocation, thread)
-  }
-}
-
-type Message = SlackEventMiddlewareArgs<'message'>['message']
-
-function isDirect(message: Message): message is GenericMessageEvent {
-  return message.channel_type === 'im' && message.subtype === undefined
 }

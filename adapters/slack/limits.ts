@@ -1,4 +1,4 @@
-/** What Slack takes in one message, counted in UTF-16 units, and where Slack says so. */
+/** What Slack takes in one message or modal, counted in UTF-16 units, and where Slack says so. */
 const reference = 'https://docs.slack.dev/reference'
 
 export const limits = {
@@ -23,4 +23,15 @@ export const limits = {
   url: { max: 3000, source: `${reference}/block-kit/block-elements/button-element` },
   /** Slack has none; past this many pieces in one paragraph, the rest is left out. */
   pieces: { max: 200, source: `${reference}/block-kit/blocks/rich-text-block` },
+  viewBlocks: { max: 100, source: `${reference}/views/modal-views` },
+  /** The same for what the button says that sends it. */
+  viewTitle: { max: 24, source: `${reference}/views/modal-views` },
+  viewMetadata: { max: 3000, source: `${reference}/views/modal-views` },
+  sectionText: { max: 3000, source: `${reference}/block-kit/blocks/section-block` },
+  inputLabel: { max: 2000, source: `${reference}/block-kit/blocks/input-block` },
+  inputText: { max: 3000, source: `${reference}/block-kit/block-elements/plain-text-input-element` },
+  placeholder: { max: 150, source: `${reference}/block-kit/block-elements/plain-text-input-element` },
+  options: { max: 100, source: `${reference}/block-kit/block-elements/select-menu-element` },
+  optionText: { max: 75, source: `${reference}/block-kit/composition-objects/option-object` },
+  optionValue: { max: 150, source: `${reference}/block-kit/composition-objects/option-object` },
 } as const

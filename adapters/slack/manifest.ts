@@ -1,8 +1,9 @@
 /** Baton as a Slack app: what `baton manifest` prints, to be pasted where Slack creates an app. */
 import type { AppsManifestCreateArguments } from '@slack/web-api'
 import type { Command } from '../../src/commands/command.ts'
+import { departures } from './heard.ts'
 
-/** What Baton asks for, and why. It can read no channel: only what is said to it. */
+/** What Baton asks for, and why. */
 export const scopes = {
   commands: 'the command /task',
   'chat:write': 'answers and pings',
@@ -10,13 +11,23 @@ export const scopes = {
   'im:history': 'direct messages to Baton, and finding there what was already sent before sending it again',
   'im:write': 'opening the direct conversation with somebody who is to be told something',
   'users:read': "people's names and time zones",
+  'channels:history':
+    "hearing what is said in threads under Baton's cards in public channels, and finding there what was already sent",
+  'groups:history': 'the same in private channels that Baton is in',
+  'channels:read': 'hearing when a public channel is deleted, or Baton is taken out of it',
+  'groups:read': 'the same of private channels',
+  'files:read': 'files shared with Baton, or in threads under its cards',
+  'files:write': 'sending files, such as exports',
 } as const
 
-/** What Baton does without; with them, it also looks in channels before it sends something a second time. */
-export const optionalScopes = {
-  'channels:history': 'finding in a public channel what was already sent before sending it again',
-  'groups:history': 'the same in private channels',
-} as const
+/** What Slack tells of; each needs scopes from above. */
+export const events = [
+  'app_mention',
+  'message.im',
+  'message.channels',
+  'message.groups',
+  ...departures,
+] as const
 
 /** Commands, buttons and events all come here. */
 export const eventsPath = '/slack/events'
@@ -48,7 +59,7 @@ export function slackManifest(commands: readonly Command[], reach: Reach): Manif
     // Slack wants arrays; these are the tables' own keys.
     oauth_config: { scopes: { bot: Object.keys(scopes) as (keyof typeof scopes)[] } },
     settings: {
-      event_subscriptions: { ...at, bot_events: ['app_mention', 'message.im'] },
+      event_subscriptions: { ...at, bot_events: [...events] },
       interactivity: { is_enabled: true, ...at },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,

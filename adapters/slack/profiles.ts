@@ -1,8 +1,8 @@
 /** People's names and time zones, from Slack, without anyone waiting long for them. */
 import type { WebClient } from '@slack/web-api'
-import { type Invocation, type Profile, readyWithin } from '../../src/platform.ts'
+import { type Profile, readyWithin } from '../../src/platform.ts'
 
-/** How long an invocation waits for names, in milliseconds; after it, the payload's own will do. */
+/** How long what somebody said waits for names, in milliseconds; after it, the payload's own will do. */
 const moment = 300
 /** How long a profile counts as fresh, and how long a failure is not tried again, in milliseconds. */
 const fresh = 10 * 60_000
@@ -11,7 +11,9 @@ const mostKept = 10_000
 const mostLookedUp = 20
 
 type Known = { profile: Profile | undefined; until: number }
-export type Fill = (invocation: Invocation) => Promise<Invocation>
+/** Who is in something that was said. */
+type Involved = { caller?: Profile; mentioned: Profile[] }
+export type Fill = <T extends Involved>(said: T) => Promise<T>
 
 export function createProfiles(web: WebClient): Fill {
   const known = new Map<string, Known>()
@@ -46,12 +48,12 @@ export function createProfiles(web: WebClient): Fill {
     return (await readyWithin(answer, moment))?.value ?? profile
   }
 
-  return async (invocation) => {
+  return async (said) => {
     const [caller, ...mentioned] = await Promise.all([
-      better(invocation.caller),
-      ...invocation.mentioned.map((one, index) => (index < mostLookedUp ? better(one) : one)),
+      said.caller && better(said.caller),
+      ...said.mentioned.map((one, index) => (index < mostLookedUp ? better(one) : one)),
     ])
-    return { ...invocation, caller, mentioned }
+    return { ...said, ...(caller && { caller }), mentioned }
   }
 }
 

@@ -7,6 +7,7 @@ import { smallPrint } from './context.ts'
 import { clean, oneLine } from './escape.ts'
 import { fallback, signature } from './fallback.ts'
 import { fieldParagraphs } from './fields.ts'
+import { fileLine } from './file-line.ts'
 import { limits } from './limits.ts'
 import { type Audience, elements, section, within } from './rich-text.ts'
 import { sizeOf } from './size.ts'
@@ -15,7 +16,7 @@ import { note, taskList } from './task-list.ts'
 export type { Audience } from './rich-text.ts'
 export type Rendered = { text: string; blocks: KnownBlock[] }
 
-const signs: Record<Tone, string> = { neutral: '', good: '✅ ', warning: '⚠️ ', bad: '🔴 ' }
+export const signs: Record<Tone, string> = { neutral: '', good: '✅ ', warning: '⚠️ ', bad: '🔴 ' }
 const titleLength = 300
 const cutNotice = note('… This was too long for one Slack message, so the rest is left out.')
 
@@ -54,10 +55,10 @@ function rendered(block: Block, audience: Audience, room: number): KnownBlock[] 
       return fieldParagraphs(block.fields, audience).flatMap(richText)
     case 'tasks':
       return taskList(block.rows, block.more, audience, room)
-    case 'file':
-      return richText(elements([block.name], audience))
     case 'quote':
       return quote(block, audience)
+    case 'file':
+      return richText(elements(fileLine(block), audience))
     case 'context': {
       const small = smallPrint(block.text, audience)
       return small ? [small] : []

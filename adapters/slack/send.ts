@@ -1,53 +1,68 @@
-/** Messages that Baton starts. */
+/** Messages that Baton starts, and what becomes of those that are there. */
 import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../src/domain/card.ts'
 import type { Address, Attempt, MessageRef } from '../../src/platform.ts'
-import { sendError } from './failure.ts'
-import { findPosted, type Mark } from './find.ts'
-import { render } from './render.ts'
+import type { Direct } from './direct.ts'
+import { codeOf, sendError } from './failure.ts'
+import type { Mark } from './find.ts'
+import { postInThread, postOnce } from './post.ts'
+import { type Audience, render } from './render.ts'
+import type { Upload } from './upload.ts'
 
 export type Send = (to: Address, card: Card, delivery: Attempt) => Promise<MessageRef>
+type Means = { web: WebClient; direct: Direct; upload: Upload }
+type Place = Extract<Address, { kind: 'person' | 'channel' }>
+type Existing = Exclude<Address, Place>
 
-export function createSend(web: WebClient): Send {
-  /** Direct conversations by person; Slack keeps the same one for as long as the person is there. */
-  const conversations = new Map<string, string>()
-
-  async function channelOf(to: Address): Promise<string> {
-    if (to.kind === 'channel') return to.id
-    const open = conversations.get(to.id) ?? (await openDirect(web, to.id))
-    conversations.set(to.id, open)
-    return open
-  }
-
+export function createSend(means: Means): Send {
   return async (to, card, delivery) => {
     try {
-      const channel = await channelOf(to)
-      return await postOnce(web, { channel, card, delivery, direct: to.kind === 'person' })
+      return 'channel' in to
+        ? await change(means, to, card, delivery)
+        : await start(means, to, card, delivery)
     } catch (error) {
-      conversations.delete(to.id)
+      if (to.kind === 'person') means.direct.forget(to.id)
       throw sendError(error)
     }
   }
 }
 
-async function openDirect(web: WebClient, user: string): Promise<string> {
-  const { channel } = await web.conversations.open({ users: user })
-  if (channel?.id === undefined) throw new Error('Slack opened no conversation')
-  return channel.id
-}
-
-type Post = { channel: string; card: Card; delivery: Attempt; direct: boolean }
-
-async function postOnce(web: WebClient, post: Post): Promise<MessageRef> {
-  const { channel } = post
-  const mark: Mark = { event_type: 'baton_delivery', event_payload: { id: post.delivery.id } }
-  const before = post.delivery.attempt > 1 ? await findPosted(web, { channel }, mark) : undefined
-  if (before !== undefined) return { channel, message: before }
-  const message = render(post.card, post.direct ? 'private' : 'public')
-  const { ts } = await web.chat.postMessage({ channel, ...message, ...quiet, metadata: mark })
-  if (ts === undefined) throw new Error('Slack gave no timestamp')
+async function start({ web, direct, upload }: Means, to: Place, card: Card, delivery: Attempt) {
+  const channel = to.kind === 'person' ? await direct.with(to.id) : to.id
+  const message = render(card, to.kind === 'person' ? 'private' : 'public')
+  const ts = await postOnce(web, { channel, message, ...marked(delivery) })
+  await upload(card, { channel, since: ts }, delivery.attempt > 1)
   return { channel, message: ts }
 }
 
-/** No previews of links, and no names or channels read into plain text. */
-export const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, mrkdwn: false } as const
+async function change({ web, upload }: Means, to: Existing, card: Card, delivery: Attempt) {
+  const { channel, id } = to
+  const message = render(card, audienceIn(channel))
+  if (to.kind === 'thread') {
+    const ts = await postInThread(web, { channel, thread: id, message, ...marked(delivery) })
+    await upload(card, { channel, thread: id, since: ts }, delivery.attempt > 1)
+    return { channel, message: ts }
+  }
+  if (to.kind === 'edit') await web.chat.update({ channel, ts: id, ...message, link_names: false })
+  else await remove(web, to, delivery)
+  return { channel, message: id }
+}
+
+async function remove(web: WebClient, { channel, id }: Existing, delivery: Attempt): Promise<void> {
+  try {
+    await web.chat.delete({ channel, ts: id })
+  } catch (error) {
+    const wasRemoved = delivery.attempt > 1 && codeOf(error) === 'message_not_found'
+    if (!wasRemoved) throw error
+  }
+}
+
+function marked(delivery: Attempt): { mark: Mark; look: boolean } {
+  const mark: Mark = { event_type: 'baton_delivery', event_payload: { id: delivery.id } }
+  return { mark, look: delivery.attempt > 1 }
+}
+
+/** Slack's direct conversations have ids of their own kind. */
+export function audienceIn(channel: string): Audience {
+  return channel.startsWith('D') ? 'private' : 'public'
+}

@@ -71,6 +71,7 @@ function details(row: TaskRow): Inline[][] {
   const status = shorten(oneLine(row.status), shown.status)
   return [
     status === '' ? [] : [status],
+    row.progress === undefined ? [] : [`${row.progress.done} of ${row.progress.of}`],
     row.priority === 'normal' ? [] : [`!${row.priority}`],
     people(row),
     due(row),

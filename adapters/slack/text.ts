@@ -5,11 +5,15 @@ const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&
 
 /** Mentions of people stay `<@U123>`; everything else that Slack wrote in signs becomes what its reader saw. */
 export function neutralText(text: string): string {
-  return text
-    .replace(reference, (whole, inside: string) => meaning(inside) ?? whole)
-    .replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
+  const legible = text.replace(reference, (whole, inside: string) => meaning(inside) ?? whole)
+  return unescaped(legible)
     .replace(/\u00a0/g, ' ')
     .trim()
+}
+
+/** What Slack wrote as an entity, as it was typed. */
+export function unescaped(text: string): string {
+  return text.replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
 }
 
 function meaning(inside: string): string | undefined {

@@ -66,7 +66,8 @@ export type Card = {
 
 /**
  * A form that asks for a call's options. What is filled in comes back as values by field name; the core knows by `id`
- * which call it is for and what stood there before. Every form can also be typed as one line.
+ * which call it is for and what stood there before, so that a field a platform cannot show may be left out. Every form
+ * can also be typed as one line.
  */
 export type Form = { id: string; title: string; submit: string; fields: FormField[] }
 

@@ -5,8 +5,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Json, object } from './slack-blocks.ts'
+import { contentAt, keepUpload } from './slack-files.ts'
 import { createHooks } from './slack-hooks.ts'
-import { type Answer, callMethod } from './slack-methods.ts'
+import { callMethod } from './slack-methods.ts'
+import type { Answer } from './slack-refusals.ts'
 import { openSlackSocket } from './slack-socket.ts'
 import { createWorkspace, type SlackUser } from './slack-workspace.ts'
 
@@ -18,6 +20,8 @@ export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5'
 export type Fault = { error: string } | { status: number } | { retryAfter: number } | 'hang' | 'drop'
 /** `done`: the call takes effect, and its answer is lost. */
 type Planned = { method: string; fault: Fault; done: boolean }
+
+type Carried = { path: string; args: Json; token: string | undefined; body: Buffer }
 
 export type Call = { method: string; args: Json }
 export type SlackApi = Awaited<ReturnType<typeof startSlackApi>>
@@ -39,33 +43,51 @@ export async function startSlackApi(users?: SlackUser[]) {
   const socket = openSlackSocket(server, `ws://127.0.0.1:${port}/link`)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await textOf(request)
+    const body = await bytesOf(request)
     const path = request.url ?? ''
-    const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url'
+    const method = methodOf(path)
     const token = request.headers.authorization?.replace('Bearer ', '')
-    const args =
-      method === 'response_url' ? object(JSON.parse(body)) : Object.fromEntries(new URLSearchParams(body))
+    const args = argsOf(method, path, body.toString())
     calls.push({ method, args })
     const plan = take(planned, method)
-    const result = plan && !plan.done ? undefined : run(method, path, args, token)
-    if (plan) fail(response, plan.fault)
-    else reply(response, method, result)
+    const carried = { path, args, token, body }
+    if (plan && !plan.done) fail(response, plan.fault)
+    else if (method === 'download') sendFile(response, carried)
+    else {
+      const result = run(method, carried)
+      if (plan) fail(response, plan.fault)
+      else reply(response, result)
+    }
     slack.changed()
   }
 
-  function run(method: string, path: string, args: Json, token: string | undefined): Answer | string {
+  /** Without a token that may read files, Slack answers with its page to sign in. */
+  function sendFile(response: ServerResponse, { path, token }: Carried): void {
+    const file = contentAt(slack, path)
+    const may = token === botToken && slack.scopes.has('files:read')
+    if (may && file?.content) response.writeHead(200, { 'content-type': file.type }).end(file.content)
+    else
+      response
+        .writeHead(file ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
+        .end('<!DOCTYPE html>')
+  }
+
+  function run(method: string, { path, args, token, body }: Carried): Answer | string {
     if (method === 'response_url') return hooks.receive(path, args)
+    if (method === 'upload') return keepUpload(slack, path, body)
     if (method === 'apps.connections.open') {
       return token === appToken
         ? { ok: true, url: socket.newAddress() }
         : { ok: false, error: 'invalid_auth' }
     }
-    return token === botToken ? callMethod(slack, method, args) : { ok: false, error: 'invalid_auth' }
+    return token === botToken
+      ? callMethod(slack, method, { ...args, api_url: url })
+      : { ok: false, error: 'invalid_auth' }
   }
 
-  function reply(response: ServerResponse, method: string, result: Answer | string | undefined): void {
-    if (method === 'response_url') {
-      response.writeHead(result === 'ok' ? 200 : 404).end(String(result))
+  function reply(response: ServerResponse, result: Answer | string | undefined): void {
+    if (typeof result === 'string') {
+      response.writeHead(result === 'ok' ? 200 : 404).end(result)
       return
     }
     response.setHeader('content-type', 'application/json; charset=utf-8')
@@ -109,8 +131,19 @@ function take(planned: Planned[], method: string): Planned | undefined {
   return index === -1 ? undefined : planned.splice(index, 1)[0]
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+function methodOf(path: string): string {
+  if (path.startsWith('/api/')) return path.slice('/api/'.length)
+  if (path.startsWith('/upload/')) return 'upload'
+  return path.startsWith('/files-pri/') ? 'download' : 'response_url'
+}
+
+function argsOf(method: string, path: string, body: string): Json {
+  if (method === 'upload' || method === 'download') return { path }
+  return method === 'response_url' ? object(JSON.parse(body)) : Object.fromEntries(new URLSearchParams(body))
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part)
-  return Buffer.concat(parts).toString()
+  return Buffer.concat(parts)
 }

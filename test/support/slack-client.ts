@@ -1,6 +1,8 @@
 /** Lets a test act as people in Slack, and see what each of them sees. */
 import type { SlackApi } from './slack-api.ts'
-import { buttonsOf, type Json, readable, type SeenButton, string } from './slack-blocks.ts'
+import { buttonsOf, type Json, object, readable, type SeenButton, string } from './slack-blocks.ts'
+import { createFormClient } from './slack-forms.ts'
+import { createThreadClient } from './slack-threads.ts'
 import type { SlackWire } from './slack-wire.ts'
 import { bot, generalChannel, type SlackMessage, type SlackUser, team } from './slack-workspace.ts'
 
@@ -15,6 +17,8 @@ export type SeenMessage = {
   fallback: string
   buttons: SeenButton[]
   thread?: string
+  /** The names of the files in it. */
+  files?: string[]
   /** Set when only this user sees it. */
   onlyFor?: string
 }
@@ -26,6 +30,7 @@ type Where = { channel?: string; thread?: string }
 
 export function createSlackClient(api: SlackApi, wire: SlackWire) {
   const { slack } = api
+  const threads = createThreadClient(api, wire)
   let count = 0
 
   function next(prefix: string): string {
@@ -55,7 +60,7 @@ export function createSlackClient(api: SlackApi, wire: SlackWire) {
       api_app_id: 'A0BATON',
       is_enterprise_install: 'false',
       response_url: api.hooks.newAddress({ channel, user }),
-      trigger_id: next('13345224609.738474920.trigger'),
+      trigger_id: slack.newTrigger(user, next('13345224609.738474920.trigger')),
     }
   }
 
@@ -98,6 +103,9 @@ export function createSlackClient(api: SlackApi, wire: SlackWire) {
     const inThread = thread === undefined ? {} : { thread_ts: thread }
     const type = { type: 'app_mention', ...inThread }
     const payload = await say(user, `<@${bot.id}> ${text}`, channel, type)
+    // Slack tells an app that reads the channel of the message, too.
+    const again = { ...object(payload.event), type: 'message', channel_type: 'channel' }
+    await wire.event(threads.envelope(again))
     return answerTo(user, channel, () => wire.event(payload))
   }
 
@@ -120,8 +128,9 @@ export function createSlackClient(api: SlackApi, wire: SlackWire) {
         message_ts: ts,
         channel_id: channel,
         is_ephemeral: message.onlyFor !== undefined,
+        ...(message.thread !== undefined && { thread_ts: message.thread }),
       },
-      trigger_id: next('12466734323.1395872398.press'),
+      trigger_id: slack.newTrigger(user, next('12466734323.1395872398.press')),
       team: { id: team.id, domain: team.domain },
       enterprise: null,
       channel: { id: channel, name: slack.conversations.get(channel)?.name ?? '' },
@@ -156,6 +165,8 @@ export function createSlackClient(api: SlackApi, wire: SlackWire) {
   }
 
   return {
+    forms: createFormClient(api, wire),
+    threads,
     /** Types `/task text`; resolves with what the user then sees. */
     slash,
     /** Mentions Baton in a channel; resolves with the answer. */
@@ -179,7 +190,7 @@ export function createSlackClient(api: SlackApi, wire: SlackWire) {
 }
 
 function seen(message: SlackMessage): SeenMessage {
-  const { ts, channel, user, text, blocks, thread, onlyFor } = message
+  const { ts, channel, user, text, blocks, thread, files, onlyFor } = message
   return {
     ts,
     channel,
@@ -188,6 +199,7 @@ function seen(message: SlackMessage): SeenMessage {
     fallback: text,
     buttons: buttonsOf(blocks),
     ...(thread !== undefined && { thread }),
+    ...(files && { files: files.map((file) => file.name) }),
     ...(onlyFor !== undefined && { onlyFor }),
   }
 }

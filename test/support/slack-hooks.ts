@@ -32,7 +32,8 @@ export function createHooks(slack: Workspace, url: string) {
     content: { text: string; blocks: Json[] },
   ) {
     const onlyFor = args.response_type === 'in_channel' ? {} : { onlyFor: hook.user }
-    return slack.add({ ...content, channel: hook.channel, user: bot.id, ...onlyFor })
+    const inThread = typeof args.thread_ts === 'string' ? { thread: args.thread_ts } : {}
+    return slack.add({ ...content, channel: hook.channel, user: bot.id, ...onlyFor, ...inThread })
   }
 
   return {

@@ -1,11 +1,9 @@
 /** The Web API methods that Baton uses, with the refusals that Slack has for them. */
 import { type Json, list, object, problemsOf, string } from './slack-blocks.ts'
-import { bot, type Conversation, type SlackMessage, team, type Workspace } from './slack-workspace.ts'
-
-export type Answer = Json & { ok: boolean }
-type Method = { scope?: (slack: Workspace, args: Json) => string; run(slack: Workspace, args: Json): Answer }
-
-const refuse = (error: string, more: Json = {}): Answer => ({ ok: false, error, ...more })
+import { fileMethods } from './slack-files.ts'
+import { type Answer, conversationOf, type Method, refusalToPost, refuse } from './slack-refusals.ts'
+import { openView } from './slack-views.ts'
+import { bot, type SlackMessage, team, type Workspace } from './slack-workspace.ts'
 
 const history = (slack: Workspace, args: Json) =>
   conversationOf(slack, args)?.kind === 'direct' ? 'im:history' : 'channels:history'
@@ -34,6 +32,10 @@ const methods: Record<string, Method> = {
   },
   'chat.postMessage': { scope: () => 'chat:write', run: post },
   'chat.postEphemeral': { scope: () => 'chat:write', run: postEphemeral },
+  'chat.update': { scope: () => 'chat:write', run: update },
+  'chat.delete': { scope: () => 'chat:write', run: remove },
+  'views.open': { run: openView },
+  ...fileMethods,
 }
 
 /** Answers a call as Slack would, and changes the workspace. */
@@ -43,10 +45,6 @@ export function callMethod(slack: Workspace, name: string, args: Json): Answer {
   const needed = method.scope?.(slack, args)
   if (needed !== undefined && !slack.scopes.has(needed)) return refuse('missing_scope', { needed })
   return method.run(slack, args)
-}
-
-function conversationOf(slack: Workspace, args: Json): Conversation | undefined {
-  return slack.conversations.get(string(args.channel))
 }
 
 function userInfo(slack: Workspace, args: Json): Answer {
@@ -72,16 +70,18 @@ function read(slack: Workspace, args: Json, wanted: (message: SlackMessage) => b
   if (!channel.members.includes(bot.id)) return refuse('not_in_channel')
   const all = slack.messages
     .filter((message) => message.channel === channel.id && message.onlyFor === undefined && wanted(message))
+    .filter((message) => message.ts > string(args.oldest))
     .reverse()
   const start = Number(args.cursor || 0)
   const end = start + Number(args.limit || 100)
   const withMetadata = args.include_all_metadata === 'true'
-  const messages = all.slice(start, end).map(({ ts, user, text, blocks, metadata }) => ({
+  const messages = all.slice(start, end).map(({ ts, user, text, blocks, metadata, files }) => ({
     type: 'message',
     ts,
     user,
     text,
     blocks,
+    ...(files && { files: files.map(({ id, name }) => ({ id, name })) }),
     ...(withMetadata && metadata && { metadata }),
   }))
   const next = end < all.length ? String(end) : ''
@@ -99,20 +99,42 @@ export function contentOf(args: Json): Content | string {
   return problems.length > 0 ? `invalid_blocks ${problems.join('; ')}` : { text, blocks }
 }
 
-function refusalToPost(slack: Workspace, args: Json): string | undefined {
-  const channel = conversationOf(slack, args)
-  if (!channel) return 'channel_not_found'
-  if (channel.archived) return 'is_archived'
-  return channel.members.includes(bot.id) ? undefined : 'not_in_channel'
-}
-
 function post(slack: Workspace, args: Json): Answer {
   const refused = refusalToPost(slack, args)
   const content = contentOf(args)
   if (refused !== undefined) return refuse(refused)
   if (typeof content === 'string') return refuse(content)
-  const { ts } = slack.add({ ...content, ...placed(args) })
-  return { ok: true, channel: args.channel, ts }
+  const place = placed(slack, args)
+  const { ts } = slack.add({ ...content, ...place })
+  const message = { type: 'message', ts, ...(place.thread !== undefined && { thread_ts: place.thread }) }
+  return { ok: true, channel: args.channel, ts, message }
+}
+
+/** A bot may only change its own messages, and nobody those that only one person sees. */
+function own(slack: Workspace, args: Json): SlackMessage | undefined {
+  return slack.messages.find(
+    (one) => one.channel === args.channel && one.ts === args.ts && one.onlyFor === undefined,
+  )
+}
+
+function update(slack: Workspace, args: Json): Answer {
+  if (!conversationOf(slack, args)) return refuse('channel_not_found')
+  const message = own(slack, args)
+  const content = contentOf(args)
+  if (!message) return refuse('message_not_found')
+  if (message.user !== bot.id) return refuse('cant_update_message')
+  if (typeof content === 'string') return refuse(content)
+  slack.replace(message.ts, content)
+  return { ok: true, channel: args.channel, ts: message.ts, text: content.text }
+}
+
+function remove(slack: Workspace, args: Json): Answer {
+  if (!conversationOf(slack, args)) return refuse('channel_not_found')
+  const message = own(slack, args)
+  if (!message) return refuse('message_not_found')
+  if (message.user !== bot.id) return refuse('cant_delete_message')
+  slack.remove(message.ts)
+  return { ok: true, channel: args.channel, ts: message.ts }
 }
 
 function postEphemeral(slack: Workspace, args: Json): Answer {
@@ -121,15 +143,17 @@ function postEphemeral(slack: Workspace, args: Json): Answer {
   if (refused !== undefined) return refuse(refused)
   if (typeof content === 'string') return refuse(content)
   if (!conversationOf(slack, args)?.members.includes(string(args.user))) return refuse('user_not_in_channel')
-  const { ts } = slack.add({ ...content, ...placed(args), onlyFor: string(args.user) })
+  const { ts } = slack.add({ ...content, ...placed(slack, args), onlyFor: string(args.user) })
   return { ok: true, message_ts: ts }
 }
 
-function placed(args: Json) {
+/** What is meant for the thread of a message that is not there goes into the channel. */
+function placed(slack: Workspace, args: Json): Omit<SlackMessage, 'ts' | 'text' | 'blocks'> {
+  const hasTop = slack.messages.some(({ channel, ts }) => channel === args.channel && ts === args.thread_ts)
   return {
     channel: string(args.channel),
     user: bot.id,
-    ...(typeof args.thread_ts === 'string' && { thread: args.thread_ts }),
+    ...(hasTop && { thread: string(args.thread_ts) }),
     ...(typeof args.metadata === 'string' && { metadata: object(JSON.parse(args.metadata)) }),
   }
 }

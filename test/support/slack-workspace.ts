@@ -10,9 +10,14 @@ export type SlackMessage = {
   blocks: Json[]
   thread?: string
   metadata?: Json
+  files?: SlackFile[]
   /** Only this user sees it. */
   onlyFor?: string
 }
+/** `content`: undefined until it is uploaded. */
+export type SlackFile = { id: string; name: string; type: string; size: number; content?: Buffer }
+/** A modal that a user has open, with what stands in its fields by block and action. */
+export type OpenView = { id: string; user: string; hash: string; view: Json; state: Json }
 export type Conversation = {
   id: string
   name: string
@@ -31,6 +36,12 @@ export const slackScopes = [
   'im:history',
   'im:write',
   'users:read',
+  'channels:history',
+  'groups:history',
+  'channels:read',
+  'groups:read',
+  'files:read',
+  'files:write',
 ]
 
 const defaultUsers: SlackUser[] = [
@@ -45,6 +56,7 @@ export function createWorkspace(users: SlackUser[] = defaultUsers) {
   const conversations = new Map<string, Conversation>()
   const messages: SlackMessage[] = []
   const changes = new EventTarget()
+  const triggers = new Map<string, { user: string; state: 'good' | 'used' | 'expired' }>()
   let tick = 0
 
   function changed(): void {
@@ -69,6 +81,15 @@ export function createWorkspace(users: SlackUser[] = defaultUsers) {
     users,
     conversations,
     messages,
+    files: new Map<string, SlackFile>(),
+    /** By user. */
+    views: new Map<string, OpenView>(),
+    /** What lets an app open a modal: once, for three seconds. */
+    triggers,
+    newTrigger(user: string, id: string): string {
+      triggers.set(id, { user, state: 'good' })
+      return id
+    },
     /** What the bot token may do. */
     scopes: new Set(slackScopes),
     timestamp,

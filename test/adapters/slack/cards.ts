@@ -58,6 +58,7 @@ const row = fc.record(
     due: inline,
     overdue: fc.boolean(),
     waitsFor: fc.array(typed, { maxLength: 9 }),
+    progress: fc.record({ done: fc.nat(), of: fc.nat() }),
   },
   { requiredKeys: ['ref', 'title', 'status', 'category', 'priority', 'assignees', 'overdue', 'waitsFor'] },
 )
@@ -73,6 +74,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant('tasks' as const),
     rows: fc.array(row, { maxLength: 40 }),
     more: fc.integer({ min: -1, max: 500 }),
+  }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    file: fc.uuid(),
+    name: typed,
+    type: typed,
+    size: fc.nat(),
   }),
   fc.record(
     { kind: fc.constant('quote' as const), text: typed, by: mention, at },

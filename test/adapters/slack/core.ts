@@ -1,6 +1,6 @@
 /** A core for tests of the adapter alone: answers as it is told, and remembers what it was asked. */
 import type { Card } from '../../../src/domain/card.ts'
-import type { Core, Invocation, Reply } from '../../../src/platform.ts'
+import type { Core, Heard, Invocation, MessageRef, Reply } from '../../../src/platform.ts'
 
 export const card = (title: string, more: Partial<Card> = {}): Card => ({
   title: [title],
@@ -22,9 +22,16 @@ export const button = (label: string, path: string) => ({ label, call: { path, o
 
 export type Answerer = (invocation: Invocation) => Reply | Promise<Reply>
 
+export type Posted = { live: string; team: string } & MessageRef
+
 /** As the real one, answers an invocation that comes again with the same reply, marked as repeated. */
 export function testCore(answer: Answerer = () => reply('Done')) {
   const asked: Invocation[] = []
+  const heard: Heard[] = []
+  const posted: Posted[] = []
+  const waiting: { count: number; resolve(all: Posted[]): void }[] = []
+  /** What is in Baton's files, by their ids. */
+  const files = new Map<string, string>()
   const answers = new Map<string, Promise<Reply>>()
   const core: Core = {
     async receive(invocation) {
@@ -36,11 +43,32 @@ export function testCore(answer: Answerer = () => reply('Done')) {
       return made
     },
     suggest: async () => [],
-    heard: async () => {},
-    posted: async () => {},
-    file: () => Promise.reject(new Error('no file')),
+    async heard(what) {
+      heard.push(what)
+    },
+    async posted(live, { team, channel, message }) {
+      posted.push({ live, team, channel, message })
+      for (const one of waiting) if (posted.length >= one.count) one.resolve(posted)
+    },
+    async file(id) {
+      const content = files.get(id)
+      if (content === undefined) throw new Error('no such file')
+      return inPieces(content)
+    },
   }
-  return { core, asked }
+  /** Resolves when the core was told of so many messages. */
+  function untilPosted(count: number): Promise<Posted[]> {
+    const { promise, resolve } = Promise.withResolvers<Posted[]>()
+    waiting.push({ count, resolve })
+    if (posted.length >= count) resolve(posted)
+    return promise
+  }
+  return { core, asked, heard, posted, untilPosted, files }
+}
+
+async function* inPieces(content: string) {
+  const bytes = new TextEncoder().encode(content)
+  for (let start = 0; start < bytes.length; start += 5) yield bytes.subarray(start, start + 5)
 }
 
 /** Something that happens when the test says so. */

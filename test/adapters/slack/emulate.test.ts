@@ -91,6 +91,55 @@ test('the scopes that the manifest asks for are enough to ping somebody, and to 
   expect(await textsFrom(sent.channel)).toEqual(['Another', 'It is your turn'])
 })
 
+test('they are enough to change it, to answer it in a thread, to bring a file, and to take it away', async () => {
+  const { core, files } = testCore()
+  files.set('1', 'ref,title')
+  await slack.start(core)
+  const team = 'T000000001'
+  const { channel, message: id } = await slack.adapter.send(person, card('Draft'), { id: 'd1', attempt: 1 })
+  const at = { platform: 'slack', team, channel, id } as const
+  await slack.adapter.send({ ...at, kind: 'edit' }, card('Final'), { id: 'd2', attempt: 1 })
+  expect(await textsFrom(channel)).toEqual(['Final'])
+
+  const file = { kind: 'file', file: '1', name: 'a.csv', type: 'text/csv', size: 9 } as const
+  const told = card('Said', { blocks: [file] })
+  const said = await slack.adapter.send({ ...at, kind: 'thread' }, told, { id: 'd3', attempt: 1 })
+  expect(await slack.adapter.send({ ...at, kind: 'thread' }, told, { id: 'd3', attempt: 2 })).toEqual(said)
+  const { messages = [] } = await asAdmin().conversations.replies({ channel, ts: id })
+  expect(messages.map((message) => message.text).slice(0, 2)).toEqual(['Final', 'Said\n📎 a.csv · 9 bytes'])
+  expect(messages.flatMap((message) => message.files ?? []).map(({ name }) => name)).toEqual(['a.csv'])
+
+  await slack.adapter.send({ ...at, kind: 'remove', id: said.message }, card(''), { id: 'd4', attempt: 1 })
+  const gone = slack.adapter.send({ ...at, kind: 'edit', id: '1.1' }, card('x'), { id: 'd5', attempt: 1 })
+  await expect(gone).rejects.toMatchObject({ kind: 'gone' })
+})
+
+test('a form opens with what came along with the command', async () => {
+  const fields = [
+    { name: 'title', label: 'Title', kind: 'text' as const, value: '' },
+    { name: 'for', label: 'For', kind: 'people' as const, value: `<@${admin}>` },
+    {
+      name: 'kind',
+      label: 'Kind',
+      kind: 'choice' as const,
+      value: 'a',
+      choices: [{ label: 'A', value: 'a' }],
+    },
+  ]
+  const form = { id: 'f1', title: 'Add a task', submit: 'Add', fields }
+  await slack.start(testCore(() => reply('Type a title', { form })).core)
+  const baton = new WebClient(botToken, { slackApiUrl: `${emulator.url}/api/`, retryConfig: { retries: 0 } })
+  const answer = await baton.apiCall('views.generateTriggerId', { user_id: admin })
+  const trigger = 'trigger_id' in answer ? String(answer.trigger_id) : ''
+  const payload = slack.client.payloads.command(admin, 'add', general)
+  await slack.wire.command({ ...payload, trigger_id: trigger })
+  await slack.adapter.stop()
+  expect(slack.log.filter((line) => line.includes('could not be'))).toEqual([])
+  const title = { type: 'plain_text' as const, text: 'x' }
+  const again = baton.views.open({ trigger_id: trigger, view: { type: 'modal', title, blocks: [] } })
+  await expect(again).rejects.toThrow('trigger')
+})
+
 test('a mention is answered in its channel, by its sender’s name', async () => {
   const { core, asked } = testCore(() => reply('Added', { visibility: 'everyone' }))
   await slack.start(core)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scopes, slackManifest } from '../../../adapters/slack/manifest.ts'
+import { events, scopes, slackManifest } from '../../../adapters/slack/manifest.ts'
 import { commands } from '../../../src/commands/registry.ts'
 import { slackScopes } from '../../support/slack-workspace.ts'
 
@@ -10,7 +10,7 @@ test('over HTTP, commands, buttons and events all come to one address', () => {
     { command: '/task', url: address, should_escape: true },
   ])
   expect(manifest.settings).toMatchObject({
-    event_subscriptions: { request_url: address, bot_events: ['app_mention', 'message.im'] },
+    event_subscriptions: { request_url: address, bot_events: [...events] },
     interactivity: { is_enabled: true, request_url: address },
     socket_mode_enabled: false,
   })
@@ -38,6 +38,27 @@ test('no scope is asked for without a reason', () => {
   const manifest = slackManifest(commands, { socketMode: true })
   expect(manifest.oauth_config?.scopes?.bot).toEqual(Object.keys(scopes))
   expect(Object.keys(scopes).toSorted()).toEqual(slackScopes.toSorted())
+})
+
+/** https://docs.slack.dev/reference/events: any one of the scopes is enough for Slack, and all tell Baton of all channels. */
+const scopesOf: Record<string, string[]> = {
+  app_mention: ['app_mentions:read'],
+  'message.im': ['im:history'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  app_uninstalled: [],
+  tokens_revoked: [],
+  channel_deleted: ['channels:read'],
+  channel_left: ['channels:read'],
+  group_deleted: ['groups:read'],
+  group_left: ['groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+}
+
+test('every event that is asked for may be told', () => {
+  expect(events.toSorted()).toEqual(Object.keys(scopesOf).toSorted())
+  for (const event of events)
+    expect(Object.keys(scopes)).toEqual(expect.arrayContaining(scopesOf[event] ?? []))
 })
 
 test('the hint shows how to begin, and where the rest is told', () => {

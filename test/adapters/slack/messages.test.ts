@@ -141,7 +141,6 @@ describe('an answer whose arrival is not known', () => {
   })
 
   test('is looked for in its thread', async () => {
-    slack.api.slack.scopes.add('channels:history')
     await slack.start(testCore(repeated).core)
     await slack.client.mention('U0ANA', 'add x', { thread: '1780000000.000001' })
     expect(slack.api.callsOf('conversations.replies')[0]).toMatchObject({
@@ -151,6 +150,7 @@ describe('an answer whose arrival is not known', () => {
   })
 
   test('is posted in a channel that Baton may not read', async () => {
+    slack.api.slack.scopes.delete('channels:history')
     await slack.start(testCore(repeated).core)
     expect(await slack.client.mention('U0ANA', 'add x')).toMatchObject({ text: 'Added' })
   })
@@ -168,8 +168,8 @@ describe('a direct message', () => {
 
   test.each<[string, Json]>([
     ['Baton itself', { user: bot.id, bot_id: bot.botId }],
-    ['an edit', { subtype: 'message_changed', hidden: true }],
-    ['a file', { subtype: 'file_share' }],
+    ['an edit', { subtype: 'message_changed', hidden: true, message: { text: 'x', ts: '1.1' } }],
+    ['somebody who joins', { subtype: 'channel_join' }],
     ['a channel', { channel_type: 'channel' }],
   ])('from %s is left alone', async (_, event) => {
     const { core, asked } = testCore()

@@ -152,17 +152,29 @@ test('tasks are one line each', () => {
       due: 'Fri 5 May',
       waitsFor: ['T-3', 'T-1'],
     }),
-    row('T-5', { due: 'yesterday', overdue: true }),
+    row('T-5', { due: 'yesterday', overdue: true, progress: { done: 3, of: 5 } }),
   ]
   expect(shown(card('Next', { blocks: [{ kind: 'tasks', rows, more: 12 }] }))).toBe(
     [
       'Next',
       '• T-3 Fix login · Open',
       '• T-4 Fix login · Open · !high · <@U0ANA> · due Fri 5 May · ⛔ waits for T-3, T-1',
-      '• T-5 Fix login · Open · overdue, due yesterday',
+      '• T-5 Fix login · Open · 3 of 5 · overdue, due yesterday',
       '… and 12 more',
     ].join('\n'),
   )
+})
+
+test.each([
+  [0, '0 bytes'],
+  [999, '999 bytes'],
+  [1000, '1 kB'],
+  [12_345, '12 kB'],
+  [3_400_000, '3.4 MB'],
+  [5e12, '5000 GB'],
+])('a file of %i bytes shows its name and %s', (size, text) => {
+  const file = { kind: 'file', file: '1', name: 'tasks.csv', type: 'text/csv', size } as const
+  expect(shown(card('All', { blocks: [file] }))).toBe(`All\n📎 tasks.csv · ${text}`)
 })
 
 test('of 500 tasks, those that fit are shown and the others counted', () => {

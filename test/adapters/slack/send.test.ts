@@ -71,6 +71,74 @@ describe('a second attempt', () => {
   })
 })
 
+describe('a message that is there', () => {
+  const at = (kind: 'edit' | 'remove' | 'thread', id: string, channel: string = generalChannel): Address => ({
+    platform: 'slack',
+    team: 'T0TEAM',
+    kind,
+    channel,
+    id,
+  })
+  const shown = () => slack.client.channelMessages()
+  const post = async () => (await slack.adapter.send(general, card('T-1'), { id: 'top', attempt: 1 })).message
+
+  test('is changed in place, and can still be found by what it was sent for', async () => {
+    const top = await post()
+    const sent = await slack.adapter.send(at('edit', top), mentionsBen, first)
+    expect(sent).toEqual({ channel: generalChannel, message: top })
+    expect(shown()).toMatchObject([{ ts: top, text: 'For @Ben' }])
+    expect((await slack.adapter.send(general, card('T-1'), { id: 'top', attempt: 2 })).message).toBe(top)
+  })
+
+  test('in a direct conversation mentions people', async () => {
+    const { channel, message } = await slack.adapter.send(ana, card('T-1'), first)
+    await slack.adapter.send(at('edit', message, channel), mentionsBen, { id: 'd2', attempt: 1 })
+    expect(slack.client.directMessages('U0ANA')).toMatchObject([{ text: 'For <@U0BEN>' }])
+  })
+
+  test('is taken away, once and for all', async () => {
+    const top = await post()
+    await slack.adapter.send(at('remove', top), card(''), first)
+    expect(shown()).toEqual([])
+    await slack.adapter.send(at('remove', top), card(''), second)
+    await expect(slack.adapter.send(at('remove', top), card(''), first)).rejects.toMatchObject({
+      kind: 'gone',
+    })
+  })
+
+  test('is answered in its thread, once', async () => {
+    const top = await post()
+    slack.api.loseAnswer('chat.postMessage')
+    await expect(slack.adapter.send(at('thread', top), card('Done'), first)).rejects.toMatchObject({
+      kind: 'retry',
+    })
+    const sent = await slack.adapter.send(at('thread', top), card('Done'), second)
+    expect(shown().slice(1)).toMatchObject([{ ts: sent.message, text: 'Done', thread: top }])
+    expect(shown()).toHaveLength(2)
+    expect(slack.api.callsOf('conversations.replies')).toMatchObject([{ channel: generalChannel, ts: top }])
+  })
+
+  test('is not answered in the channel when it is not there any more', async () => {
+    const answered = slack.adapter.send(at('thread', '1779999999.000001'), card('Done'), first)
+    await expect(answered).rejects.toMatchObject({ kind: 'gone' })
+    expect(shown()).toEqual([])
+  })
+
+  test.each<['edit' | 'remove', string]>([
+    ['edit', 'message_not_found'],
+    ['edit', 'cant_update_message'],
+    ['edit', 'edit_window_closed'],
+    ['edit', 'channel_not_found'],
+    ['remove', 'message_not_found'],
+    ['remove', 'cant_delete_message'],
+  ])('and cannot be changed any more is gone: %s, %s', async (kind, error) => {
+    slack.api.fail(kind === 'edit' ? 'chat.update' : 'chat.delete', { error })
+    await expect(slack.adapter.send(at(kind, '1.1'), card('x'), first)).rejects.toMatchObject({
+      kind: 'gone',
+    })
+  })
+})
+
 describe('a failure', () => {
   test.each<[string, Fault, object]>([
     ['429', { retryAfter: 30 }, { kind: 'retry', afterMs: 30_000 }],
