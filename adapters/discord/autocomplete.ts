@@ -26,7 +26,7 @@ function queryOf(
   interaction: APIApplicationCommandAutocompleteInteraction,
   commands: readonly Command[],
 ): SuggestQuery | undefined {
-  const { path, options } = called(interaction)
+  const { path, options } = called(interaction, commands)
   const focused = options.find((option) => 'focused' in option && option.focused)
   return (
     focused && {

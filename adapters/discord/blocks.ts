@@ -4,6 +4,7 @@ import type { Priority } from '../../src/domain/task.ts'
 import { isFinished } from '../../src/domain/task.ts'
 import { atoms, ellipsis, escapeText, fitted, oneLine } from './escape.ts'
 import { inline, inlines, mention, moment, strong } from './inline.ts'
+import { maxOf } from './limits.ts'
 
 /** Titles in a list of tasks are cut here, so that each row stays about a line. */
 const rowTitle = 120
@@ -19,10 +20,10 @@ export function block(content: Block, room: number): string {
       return lines(content.fields.map(field), room)
     case 'tasks':
       return tasks(content.rows, content.more, room)
-    case 'file':
-      return inlines([content.name], room)
     case 'quote':
       return quote(content, room)
+    case 'file':
+      return file(content, room)
     case 'context':
       return smallPrint(content.text, room)
   }
@@ -96,7 +97,7 @@ const marks: Record<Priority, string | undefined> = {
   low: 'low',
 }
 
-/** **T-3** title · status · priority · who · when · what it waits for. What says nothing new is left out. */
+/** **T-3** title · status · priority · who · subtasks done · when · what it waits for. What says nothing new is left out. */
 export function row(task: TaskRow): string {
   const title = fitted(atoms(oneLine(task.title), 'plain'), rowTitle)
   const parts = [
@@ -104,6 +105,7 @@ export function row(task: TaskRow): string {
     escapeText(oneLine(task.status), 'plain'),
     marks[task.priority],
     several(task.assignees.map(mention), rowNames),
+    task.progress && `${task.progress.done} of ${task.progress.of}`,
     task.due === undefined ? undefined : `${task.overdue ? '⚠️ overdue' : 'due'} ${inline(task.due)}`,
     task.waitsFor.length > 0
       ? `⛔ waits for ${several(
@@ -128,6 +130,24 @@ function quote(content: Extract<Block, { kind: 'quote' }>, room: number): string
   const mark = '> '
   if (room < mark.length + ellipsis.length + below.length) return ellipsis.slice(0, room)
   return mark + fitted(pieces, room - mark.length - below.length) + below
+}
+
+/** Its name and size. One that Discord does not take is named all the same. */
+function file({ name, size }: Extract<Block, { kind: 'file' }>, room: number): string {
+  const most = maxOf('fileSize')
+  const rest =
+    size > most
+      ? ` is too large for Discord: it has ${sizeText(size)}, and Discord takes ${sizeText(most)}`
+      : ` · ${sizeText(size)}`
+  const left = room - '📎 ****'.length - rest.length
+  if (left < ellipsis.length) return ellipsis.slice(0, room)
+  return `📎 **${fitted(atoms(oneLine(name) || 'file', 'plain'), Math.min(left, rowTitle))}**${rest}`
+}
+
+function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`
+  const [size, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'KB'] : [bytes / 1024 ** 2, 'MB']
+  return `${Number(size.toFixed(size < 10 ? 1 : 0))} ${unit}`
 }
 
 function smallPrint(text: Inline[], room: number): string {

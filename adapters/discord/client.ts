@@ -1,24 +1,39 @@
 /** The connection to Discord's gateway. */
 import { once } from 'node:events'
-import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, Options } from 'discord.js'
+import type { APIApplication } from 'discord.js'
+import {
+  ApplicationFlags,
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  Options,
+} from 'discord.js'
 import type { Logger } from 'pino'
 import type { DiscordConfig } from './rest.ts'
 import { restOptions } from './rest.ts'
 
-/**
- * The least that works. The privileged MessageContent intent is not needed: Discord gives the content of direct
- * messages and of messages that mention the bot without it
- * (https://docs.discord.com/developers/events/gateway#message-content-intent).
- */
+/** The least that works. Discord gives the content of direct messages and of messages that mention the bot with these. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
 
-export function createClient(config: DiscordConfig, log: Logger): Client {
+/**
+ * Whether Baton may ask for the content of all messages, and so hear what is said in threads. Discord ends the
+ * connection of who asks and may not (https://docs.discord.com/developers/events/gateway#message-content-intent).
+ */
+export function readsContent(application: Pick<APIApplication, 'flags'> | undefined): boolean {
+  const allowed = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited
+  return ((application?.flags ?? 0) & allowed) !== 0
+}
+
+/** `reads`: with the content of messages that are not for Baton. */
+export function createClient(config: DiscordConfig, log: Logger, reads: boolean): Client {
   const client = new Client({
-    intents,
+    intents: reads ? [...intents, GatewayIntentBits.MessageContent] : intents,
     rest: restOptions(config),
     shards: 'auto',
     allowedMentions: { parse: [] },
-    // Guilds are kept for their names; nothing else is ever looked up here.
+    // Guilds are kept for their names, channels to know threads; nothing else is ever looked up here.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -2,7 +2,7 @@
 import type { APIApplication, APIGuild, APIUser, REST } from 'discord.js'
 import { DiscordAPIError, Routes } from 'discord.js'
 import { commands } from '../../src/commands/registry.ts'
-import { tokenAdvice } from './client.ts'
+import { readsContent, tokenAdvice } from './client.ts'
 import { isSameMeaning } from './compare.ts'
 import { commandsRoute, registrations } from './register.ts'
 import type { DiscordConfig } from './rest.ts'
@@ -20,12 +20,20 @@ export async function diagnoseDiscord(config: DiscordConfig): Promise<Finding[]>
     const guild = await guildFinding(rest, application.id, config.guildId)
     const registered =
       guild && !guild.ok ? [] : await registeredFindings(rest, application.id, config.guildId)
-    return [token, ...(guild ? [guild] : []), ...registered]
+    return [token, ...(guild ? [guild] : []), ...registered, threadsFinding(application)]
   } catch (error) {
     return [{ ok: false, text: adviceFor(error) }]
   } finally {
     closeRest(rest)
   }
+}
+
+/** Baton works without, so neither is a mistake. */
+function threadsFinding(application: APIApplication): Finding {
+  const text = readsContent(application)
+    ? 'Baton reads what is said in threads under its cards, and keeps it as comments'
+    : `Baton does not read threads under its cards. For that, switch on Message Content Intent under Bot on https://discord.com/developers/applications/${application.id}/bot, and start Baton again`
+  return { ok: true, text }
 }
 
 async function guildFinding(
@@ -73,8 +81,11 @@ function hasSome(list: unknown): boolean {
   return Array.isArray(list) && list.length > 0
 }
 
-/** What Baton needs in a channel: see it, write (in threads too), show cards, find what it sent before. */
-const permissions = [10n, 11n, 14n, 16n, 38n].reduce((all, bit) => all | (1n << bit), 0n)
+/**
+ * What Baton needs in a channel: see it, write (in threads too, which it opens), show cards, attach files, find what
+ * it sent before.
+ */
+const permissions = [10n, 11n, 14n, 15n, 16n, 35n, 38n].reduce((all, bit) => all | (1n << bit), 0n)
 
 /** Where an admin of a server invites Baton. */
 export function inviteLink(application: string): string {

@@ -1,4 +1,4 @@
-/** What Discord sends → Invocation. Payloads are Discord's own, as the gateway brought them. */
+/** Interactions → Invocation. Payloads are Discord's own, as the gateway brought them. */
 import type {
   APIApplicationCommandAutocompleteInteraction,
   APIApplicationCommandInteractionDataBasicOption,
@@ -7,77 +7,58 @@ import type {
   APIInteractionDataResolved,
   APIInteractionGuildMember,
   APIMessageComponentInteraction,
+  APIModalSubmitInteraction,
   APIUser,
-  GatewayMessageCreateDispatchData,
   InteractionType,
 } from 'discord.js'
-import { ApplicationCommandOptionType, ComponentType, MessageType } from 'discord.js'
+import { ApplicationCommandOptionType, ComponentType } from 'discord.js'
 import type { Command } from '../../src/commands/command.ts'
-import type { Invocation, Origin, Profile } from '../../src/platform.ts'
-import { mainCommand, optionName } from './register.ts'
-import { readId } from './render.ts'
+import type { Invocation, Origin, Profile, SharedFile } from '../../src/platform.ts'
+import { readId } from './custom-id.ts'
+import type { Download } from './files.ts'
+import { sharedFile } from './files.ts'
+import { pathAt } from './groups.ts'
+import type { Places, Thread } from './places.ts'
+import { optionName } from './register.ts'
 
 type Placed = Pick<
-  APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction,
+  APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
   'id' | 'guild_id' | 'channel' | 'member' | 'user'
 >
-
-/** The name of a guild by its id, where it is known. */
-export type GuildName = (id: string) => string | undefined
 
 export function commandInvocation(
   interaction: APIChatInputApplicationCommandInteraction,
   commands: readonly Command[],
-  guildName: GuildName,
+  places: Places,
+  download: Download,
 ): Invocation {
-  const { path, options } = called(interaction)
+  const { path, options } = called(interaction, commands)
   const call = { path, options: writtenOptions(commands, path, options) }
   const mentioned = resolvedProfiles(interaction.data.resolved)
-  return { ...common(interaction, guildName), mentioned, input: { call }, button: false }
+  const files = filesIn(options, interaction.data.resolved, download)
+  return {
+    ...placed(interaction, places),
+    mentioned,
+    input: { call },
+    ...(files.length === 0 ? {} : { files }),
+    button: false,
+  }
 }
 
 /** Undefined for what is not a button. */
 export function buttonInvocation(
   interaction: APIMessageComponentInteraction,
-  guildName: GuildName,
+  places: Places,
 ): Invocation | undefined {
   if (interaction.data.component_type !== ComponentType.Button) return undefined
   const { text, team } = readId(interaction.data.custom_id)
-  const pressed = common(interaction, guildName)
+  const pressed = placed(interaction, places)
   return {
     ...pressed,
-    team: pressed.team ?? teamOf(team, guildName),
+    team: pressed.team ?? teamOf(team, places),
     mentioned: [],
     input: { text },
     button: true,
-  }
-}
-
-/** The other types are Discord's own notices: somebody joined, a message was pinned. */
-const typedBySomebody = new Set([MessageType.Default, MessageType.Reply])
-
-/**
- * Undefined for what Baton does not answer: other bots, and in a channel everything that does not name it.
- * Whoever only replies to a message of Baton's pings it without meaning a command.
- */
-export function messageInvocation(
-  message: GatewayMessageCreateDispatchData,
-  bot: string,
-  guildName: GuildName,
-): Invocation | undefined {
-  if (message.author.bot || message.webhook_id !== undefined || !typedBySomebody.has(message.type))
-    return undefined
-  const typed = message.content.replace(/<@!(\d+)>/g, '<@$1>')
-  if (message.guild_id !== undefined && !typed.includes(`<@${bot}>`)) return undefined
-  return {
-    id: message.id,
-    platform: 'discord',
-    team: teamOf(message.guild_id, guildName),
-    caller: profileOf(message.author, message.member),
-    mentioned: message.mentions.filter((user) => user.id !== bot).map((user) => profileOf(user, user.member)),
-    place: { id: message.channel_id, kind: message.guild_id === undefined ? 'direct' : 'channel' },
-    input: { text: typed.replaceAll(`<@${bot}>`, ' ').trim() },
-    button: false,
   }
 }
 
@@ -88,21 +69,24 @@ export function profileOf(user: APIUser, member: NamedMember): Profile {
   return { id: user.id, name: member?.nick ?? user.global_name ?? user.username }
 }
 
-/** Ids that a call mentions and whose names Discord did not send along. */
-export function unknownMentions(invocation: Invocation): string[] {
-  if (!('call' in invocation.input)) return []
-  const known = new Set(invocation.mentioned.map((profile) => profile.id))
-  const text = Object.values(invocation.input.call.options).join(' ')
+/** Ids that a call or a form mentions and whose names Discord did not send along. */
+export function unknownMentions({ input, mentioned, caller }: Invocation): string[] {
+  if ('text' in input) return []
+  const known = new Set(mentioned.map((profile) => profile.id))
+  const text = Object.values('call' in input ? input.call.options : input.values).join(' ')
   const ids = [...text.matchAll(/<@(\d{1,20})>/g)].map(([, id]) => id ?? '')
-  return [...new Set(ids)].filter((id) => !known.has(id) && id !== invocation.caller.id)
+  return [...new Set(ids)].filter((id) => !known.has(id) && id !== caller.id)
 }
 
-/** `/task add` is the command `add`; `/digest now` is `digest now`. */
-export function called(interaction: WithOptions): { path: string; options: readonly GivenOption[] } {
+/** The command that was called, by the place it has in Discord. */
+export function called(
+  interaction: WithOptions,
+  commands: readonly Command[],
+): { path: string; options: readonly GivenOption[] } {
   const { name, options = [] } = interaction.data
   const verb = options[0]
   if (verb?.type !== ApplicationCommandOptionType.Subcommand) return { path: name, options: [] }
-  return { path: name === mainCommand ? verb.name : `${name} ${verb.name}`, options: verb.options ?? [] }
+  return { path: pathAt(commands, { name, verb: verb.name }), options: verb.options ?? [] }
 }
 
 type WithOptions = APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction
@@ -122,8 +106,22 @@ function writtenOptions(
   options: readonly GivenOption[],
 ): Record<string, string> {
   return Object.fromEntries(
-    options.map((option) => [tableName(commands, path, option.name), written(option)]),
+    options
+      .filter((option) => option.type !== ApplicationCommandOptionType.Attachment)
+      .map((option) => [tableName(commands, path, option.name), written(option)]),
   )
+}
+
+function filesIn(
+  options: readonly GivenOption[],
+  resolved: APIInteractionDataResolved | undefined,
+  download: Download,
+): SharedFile[] {
+  return options
+    .filter((option) => option.type === ApplicationCommandOptionType.Attachment)
+    .map(({ value }) => resolved?.attachments?.[String(value)])
+    .filter((attachment) => attachment !== undefined)
+    .map((attachment) => sharedFile(attachment, download))
 }
 
 /** A value as somebody would type it. */
@@ -133,21 +131,37 @@ function written(option: GivenOption): string {
   return String(option.value).replace(/<@!(\d+)>/g, '<@$1>')
 }
 
-function resolvedProfiles(resolved: APIInteractionDataResolved | undefined): Profile[] {
+export function resolvedProfiles(resolved: APIInteractionDataResolved | undefined): Profile[] {
   return Object.values(resolved?.users ?? {}).map((user) => profileOf(user, resolved?.members?.[user.id]))
 }
 
-function common(
+/** Who did it and where. What happens in a thread happens in the channel that it is in. */
+export function placed(
   interaction: Placed,
-  guildName: GuildName,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place'> {
+  places: Places,
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread'> {
+  const { channel } = interaction
+  const thread = channel && places.thread(channel.id, channel.type)
   return {
     id: interaction.id,
     platform: 'discord',
-    team: teamOf(interaction.guild_id, guildName),
+    team: teamOf(interaction.guild_id, places),
     caller: callerOf(interaction),
-    place: placeOf(interaction),
+    place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
+    ...(thread ? { thread: thread.id } : {}),
   }
+}
+
+/** A thread's channel, which discord.js may not have heard of. */
+function withParent(thread: Thread, channel: object): Thread {
+  const parent =
+    'parent_id' in channel && typeof channel.parent_id === 'string' ? channel.parent_id : undefined
+  return parent === undefined ? thread : { ...thread, parent }
+}
+
+/** The place of what is said in a thread. */
+export function inParent({ id, parent = id, parentName }: Thread): Origin {
+  return { id: parent, kind: 'channel', ...(parentName === undefined ? {} : { name: parentName }) }
 }
 
 export function callerOf(interaction: { member?: APIInteractionGuildMember; user?: APIUser }): Profile {
@@ -157,7 +171,7 @@ export function callerOf(interaction: { member?: APIInteractionGuildMember; user
   return profileOf(user, interaction.member as APIGuildMember | undefined)
 }
 
-function teamOf(guild: string | undefined, guildName: GuildName): Invocation['team'] {
+export function teamOf(guild: string | undefined, { guildName }: Places): Invocation['team'] {
   if (guild === undefined) return undefined
   const name = guildName(guild)
   return name === undefined ? { id: guild } : { id: guild, name }

@@ -1,16 +1,16 @@
 /** Discord: discord.js holds the gateway connection and the HTTP API; what is said is made in the files beside. */
 import { setTimeout as passed } from 'node:timers/promises'
-import type { APIInteraction, Client, GatewayMessageCreateDispatchData } from 'discord.js'
-import { GatewayDispatchEvents } from 'discord.js'
+import type { APIApplication, Client } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Command } from '../../src/commands/command.ts'
-import type { Adapter } from '../../src/platform.ts'
-import { connect, createClient } from './client.ts'
-import { handleInteraction, handleMessage } from './gateway.ts'
+import type { Adapter, Core } from '../../src/platform.ts'
+import { connect, createClient, readsContent } from './client.ts'
+import { downloadFrom } from './files.ts'
 import { loggable } from './interaction.ts'
+import { listen } from './listen.ts'
 import { registerCommands } from './register.ts'
 import type { DiscordConfig } from './rest.ts'
-import { closeRest, createImpatientRest } from './rest.ts'
+import { applicationOf, closeRest, createImpatientRest } from './rest.ts'
 import { createSender } from './send.ts'
 
 export { registerCommands, registrations } from './register.ts'
@@ -26,29 +26,33 @@ export function createDiscordAdapter(options: Options): Adapter {
   const deliveries = createImpatientRest(config)
   const underWay = new Set<Promise<void>>()
   let client: Client | undefined
+  let started: Core | undefined
 
   const track = (work: Promise<void>): void => {
     underWay.add(work)
     void work.finally(() => underWay.delete(work))
   }
+  const file: Core['file'] = async (id) => {
+    if (!started) throw new Error('Discord is not started')
+    return started.file(id)
+  }
 
   return {
     platform: 'discord',
     async start(core) {
-      const started = createClient(config, log)
-      client = started
-      const handling = { client: started, core, commands, log }
-      // Raw events: an answer does not wait until discord.js has heard of every guild.
-      started.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-        if (client === started) track(handleInteraction(handling, interaction))
+      started = core
+      const application = await found(config, log)
+      const reads = readsContent(application)
+      const opened = createClient(config, log, reads)
+      client = opened
+      const handling = { client: opened, core, commands, log, download: downloadFrom(config), reads }
+      listen(handling, (work) => {
+        if (client === opened) track(work())
       })
-      started.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-        if (client === started) track(handleMessage(handling, message))
-      })
-      await connect(started, config.token)
-      await register(options)
+      await connect(opened, config.token)
+      await register(options, application)
     },
-    send: createSender(deliveries),
+    send: createSender(deliveries, file),
     async stop() {
       const stopping = client
       client = undefined
@@ -59,10 +63,21 @@ export function createDiscordAdapter(options: Options): Adapter {
   }
 }
 
-/** Baton goes on without: people can still write to it, and an older registration still works. */
-async function register({ config, commands, log }: Options): Promise<void> {
+/** Where Discord does not say what Baton may read, it reads what everybody may. Connecting says what is wrong. */
+async function found(config: DiscordConfig, log: Logger): Promise<APIApplication | undefined> {
   try {
-    log.info({ result: await registerCommands(config, commands) }, 'Discord commands')
+    return await applicationOf(config)
+  } catch (error) {
+    log.warn(loggable(error), 'Discord did not say whether Baton may read threads; it does without')
+    return undefined
+  }
+}
+
+/** Baton goes on without: people can still write to it, and an older registration still works. */
+async function register({ config, commands, log }: Options, application: APIApplication | undefined) {
+  try {
+    const result = await registerCommands(config, commands, application)
+    log.info({ result }, 'Discord commands')
   } catch (error) {
     log.error(loggable(error), 'Discord commands were not registered; `doctor` says what to do')
   }

@@ -4,6 +4,7 @@ const embed = 'https://docs.discord.com/developers/resources/message#embed-objec
 const component = 'https://docs.discord.com/developers/components/reference'
 const command = 'https://docs.discord.com/developers/interactions/application-commands'
 const message = 'https://docs.discord.com/developers/resources/message#create-message'
+const reference = 'https://docs.discord.com/developers/reference#uploading-files'
 const interaction = 'https://docs.discord.com/developers/interactions/receiving-and-responding'
 
 type Limit = { max: number; unit: string; source: string }
@@ -18,6 +19,22 @@ const table = {
   buttonsInRow: { max: 5, unit: 'buttons', source: component },
   buttonLabel: { max: 80, unit: 'characters', source: component },
   customId: { max: 100, unit: 'characters', source: component },
+  modalTitle: { max: 45, unit: 'characters', source: interaction },
+  modalFields: { max: 5, unit: 'components', source: interaction },
+  fieldLabel: { max: 45, unit: 'characters', source: component },
+  fieldText: { max: 4000, unit: 'characters', source: component },
+  fieldHint: { max: 100, unit: 'characters', source: component },
+  selectHint: { max: 150, unit: 'characters', source: component },
+  selectOptions: { max: 25, unit: 'options', source: component },
+  selectOption: { max: 100, unit: 'characters', source: component },
+  threadName: {
+    max: 100,
+    unit: 'characters',
+    source: 'https://docs.discord.com/developers/resources/channel#start-thread-from-message',
+  },
+  /** What every server takes; boosted ones take more. It is for each file. */
+  fileSize: { max: 10 * 1024 * 1024, unit: 'bytes', source: reference },
+  files: { max: 10, unit: 'files', source: message },
   nonce: { max: 25, unit: 'characters', source: message },
   history: { max: 100, unit: 'messages', source: 'https://docs.discord.com/developers/resources/message' },
   commandName: { max: 32, unit: 'characters', source: command },

@@ -1,49 +1,58 @@
 /** Answers to messages. Nobody waits 3 s for these, and none can be hidden: what is for one person goes to them. */
-import type { REST } from 'discord.js'
-import { Routes } from 'discord.js'
 import type { Command } from '../../src/commands/command.ts'
 import type { Card } from '../../src/domain/card.ts'
-import type { Invocation, Reply } from '../../src/platform.ts'
+import type { Invocation, MessageRef, Reply } from '../../src/platform.ts'
 import { SendError } from '../../src/platform.ts'
-import { renderCard } from './render.ts'
-import { nonceOf, openDirect } from './send.ts'
+import type { Answering } from './answer.ts'
+import { startsCommand } from './inbound-message.ts'
+import { messageOf } from './message-files.ts'
+import { nonceOf, openDirect, post } from './post.ts'
 import { sendError } from './send-error.ts'
 
+/** `channel` is where the message stands: in a thread, that. */
 export async function answerMessage(
-  rest: REST,
+  answering: Answering,
   asked: Invocation,
+  channel: string,
   reply: Reply,
   commands: readonly Command[],
 ): Promise<void> {
   const alone = reply.visibility === 'caller' && asked.place.kind === 'channel'
-  if (!alone) return replyTo(rest, asked, reply.card, reply.team)
-  if (await tellAlone(rest, asked, reply)) return
-  await replyTo(rest, asked, isPrivate(asked, commands) ? cannotTell : reply.card)
+  const told = alone ? await tellAlone(answering, asked, reply) : undefined
+  if (alone && !told && isPrivate(asked, commands))
+    return void (await replyTo(answering, asked, channel, cannotTell))
+  const at = told ?? (await replyTo(answering, asked, channel, reply.card, reply.team))
+  const team = asked.team?.id ?? reply.team
+  if (reply.live !== undefined && team !== undefined)
+    await answering.core.posted(reply.live, { platform: 'discord', team, ...at })
 }
 
 /** The nonce comes from the message that is answered, so that answering it again makes no second answer. */
-async function replyTo(rest: REST, asked: Invocation, card: Card, team?: string): Promise<void> {
-  const answered = { message_id: asked.id, fail_if_not_exists: false }
+async function replyTo(
+  { rest, core }: Answering,
+  asked: Invocation,
+  channel: string,
+  card: Card,
+  team?: string,
+): Promise<MessageRef> {
   const direct = asked.place.kind === 'direct' ? team : undefined
-  const body = {
-    ...renderCard(card, direct),
-    message_reference: answered,
-    nonce: asked.id,
-    enforce_nonce: true,
-  }
-  await rest.post(Routes.channelMessages(asked.place.id), { body })
+  const message = await messageOf((id) => core.file(id), card, direct)
+  return post(rest, channel, message, asked.id, { message_id: asked.id, fail_if_not_exists: false })
 }
 
-/** False where the person takes no direct messages. */
-async function tellAlone(rest: REST, asked: Invocation, { card, team }: Reply): Promise<boolean> {
+/** Undefined where the person takes no direct messages. */
+async function tellAlone(
+  { rest, core }: Answering,
+  asked: Invocation,
+  { card, team }: Reply,
+): Promise<MessageRef | undefined> {
   try {
     const channel = await openDirect(rest, asked.caller.id)
-    const body = { ...renderCard(card, team), nonce: nonceOf(`alone ${asked.id}`), enforce_nonce: true }
-    await rest.post(Routes.channelMessages(channel), { body })
-    return true
+    const message = await messageOf((id) => core.file(id), card, team)
+    return await post(rest, channel, message, nonceOf(`alone ${asked.id}`))
   } catch (error) {
     const known = sendError(error)
-    if (known instanceof SendError && known.kind !== 'retry') return false
+    if (known instanceof SendError && known.kind !== 'retry') return undefined
     throw error
   }
 }
@@ -53,9 +62,9 @@ async function tellAlone(rest: REST, asked: Invocation, { card, team }: Reply): 
  * everyone answers the caller alone only to say what was wrong, which may be said aloud.
  */
 function isPrivate(asked: Invocation, commands: readonly Command[]): boolean {
-  const text = 'text' in asked.input ? asked.input.text.replace(/\s+/g, ' ') : ''
-  const named = commands.filter(({ path }) => text === path || text.startsWith(`${path} `))
-  return text === '' || named.some((command) => command.visibility === 'caller')
+  const text = 'text' in asked.input ? asked.input.text : ''
+  const secret = commands.filter((command) => command.visibility === 'caller')
+  return text === '' || startsCommand(text, secret)
 }
 
 const cannotTell: Card = {

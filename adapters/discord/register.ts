@@ -17,24 +17,22 @@ import type { Command, Option, OptionKind } from '../../src/commands/command.ts'
 import { priorities } from '../../src/domain/task.ts'
 import { isSameMeaning } from './compare.ts'
 import { cut } from './escape.ts'
+import { describeGroup, placeIn } from './groups.ts'
 import { type LimitName, maxOf } from './limits.ts'
 import type { DiscordConfig } from './rest.ts'
-import { closeRest, createImpatientRest } from './rest.ts'
+import { applicationOf, closeRest, createImpatientRest } from './rest.ts'
 
 export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody
 
-/** Where commands of one word live; `digest now` is a command of its own, `/digest now`. */
-export const mainCommand = 'task'
-
-/** Sends the commands to Discord unless it has them already: to the one guild, else to all. */
+/** Sends the commands to Discord unless it has them already: to the one guild, else to all. `known` saves asking. */
 export async function registerCommands(
   config: DiscordConfig,
   commands: readonly Command[],
+  known?: Pick<APIApplication, 'id'>,
 ): Promise<'unchanged' | 'registered'> {
   const rest = createImpatientRest(config)
   try {
-    // The shape of GET /applications/@me is Discord's to keep.
-    const application = (await rest.get(Routes.currentApplication())) as APIApplication
+    const application = known ?? (await applicationOf(config))
     const route = commandsRoute(application.id, config.guildId)
     const wanted = registrations(commands, config.guildId === undefined ? 'global' : 'guild')
     if (isSameMeaning(await rest.get(route), wanted)) return 'unchanged'
@@ -58,7 +56,7 @@ export function commandsRoute(
 export function registrations(commands: readonly Command[], scope: 'guild' | 'global'): Registration[] {
   const groups = Map.groupBy(
     commands.filter((command) => !command.hidden),
-    (command) => pathOf(command).name,
+    (command) => placeIn(command).name,
   )
   const result = [...groups].map(([name, members]) => commandOf(name, members, scope))
   atMost('commands', result.length, 'the whole table')
@@ -68,10 +66,12 @@ export function registrations(commands: readonly Command[], scope: 'guild' | 'gl
 function commandOf(name: string, members: Command[], scope: 'guild' | 'global'): Registration {
   const options = members.map(subcommand)
   atMost('subcommands', options.length, `/${name}`)
+  const doubled = options.find((one, at) => options.findIndex((other) => other.name === one.name) < at)
+  if (doubled) throw new Error(`Two commands would be /${name} ${doubled.name}`)
   const written = {
     type: ApplicationCommandType.ChatInput,
     name: checkedName(name),
-    description: name === mainCommand ? 'Track work and hand it over' : `Baton: ${name}`,
+    description: described(describeGroup(name, members)),
     options,
   } satisfies Registration
   atMost('commandTotal', characters(written), `/${name}`)
@@ -91,14 +91,23 @@ function subcommand(command: Command): APIApplicationCommandSubcommandOption {
     ...entries.filter(([, one]) => one.required),
     ...entries.filter(([, one]) => !one.required),
   ]
-  atMost('commandOptions', ordered.length, command.path)
+  const options = ordered.map(([name, one]) => optionOf(name, one))
+  const all = command.files ? [...options, fileOption] : options
+  atMost('commandOptions', all.length, command.path)
   return {
     type: ApplicationCommandOptionType.Subcommand,
-    name: checkedName(pathOf(command).verb),
+    name: checkedName(placeIn(command).verb),
     description: described(command.summary),
-    options: ordered.map(([name, one]) => optionOf(name, one)),
+    options: all,
   }
 }
+
+/** One, because Discord has no option that takes several. */
+const fileOption = {
+  type: ApplicationCommandOptionType.Attachment,
+  name: 'file',
+  description: 'A file that goes with it',
+} as const
 
 function optionOf(name: string, option: Option): APIApplicationCommandBasicOption {
   const base = {
@@ -128,12 +137,6 @@ function choicesOf(option: Option): readonly string[] | undefined {
 /** Discord's names are in lower case: `dueDate` is `due-date` there. */
 export function optionName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-}
-
-function pathOf(command: Command): { name: string; verb: string } {
-  const [first = '', second, ...more] = command.path.split(' ')
-  if (more.length > 0) throw new Error(`Discord has no place for a command of three words: ${command.path}`)
-  return second === undefined ? { name: mainCommand, verb: first } : { name: first, verb: second }
 }
 
 function checkedName(name: string): string {

@@ -10,6 +10,7 @@ import { callText } from '../../src/commands/call-text.ts'
 import type { Button, Card, Inline, Tone } from '../../src/domain/card.ts'
 import { plainText } from '../../src/domain/card.ts'
 import { block } from './blocks.ts'
+import { customId } from './custom-id.ts'
 import { atoms, cut, fitted, oneLine } from './escape.ts'
 import { inlines } from './inline.ts'
 import { maxOf } from './limits.ts'
@@ -17,7 +18,13 @@ import { maxOf } from './limits.ts'
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>
 
 /** What every message of ours has. Nothing in it pings: whoever is told gets a message of their own. */
-export type Rendered = { embeds: APIEmbed[]; components: ButtonRow[]; allowed_mentions: { parse: [] } }
+export type Rendered = {
+  embeds: APIEmbed[]
+  components: ButtonRow[]
+  allowed_mentions: { parse: [] }
+  /** The files sent along, by their place in the request. An edit keeps none but these. */
+  attachments?: { id: string; filename: string }[]
+}
 
 /** Clear on light and dark. */
 const colours: Record<Tone, number> = { neutral: 0x5b6b8c, good: 0x2e9e6b, warning: 0xd9922b, bad: 0xcc4b4b }
@@ -92,20 +99,8 @@ const styles = {
   plain: ButtonStyle.Secondary,
 } as const
 
-/** A call and the server it is for, as a button carries them. No call ends like this: a value with a space is quoted. */
-function idOf(button: Button, team: string | undefined): string {
-  const call = callText(button.call)
-  const whole = team === undefined ? call : `${call} ~${team}`
-  return whole.length <= maxOf('customId') ? whole : call
-}
-
-export function readId(id: string): { text: string; team: string | undefined } {
-  const [, text = id, team] = /^(.*) ~(\d{1,20})$/s.exec(id) ?? []
-  return { text, team }
-}
-
 function buttonRows(buttons: Button[], team: string | undefined): ButtonRow[] {
-  const written = new Map(buttons.map((button) => [idOf(button, team), button]))
+  const written = new Map(buttons.map((button) => [customId(callText(button.call), team), button]))
   // The core keeps its calls short; one that is too long would be refused with the whole message.
   const usable = [...written].filter(([id]) => id !== '' && id.length <= maxOf('customId'))
   const perRow = maxOf('buttonsInRow')

@@ -1,6 +1,6 @@
 /** Discord's HTTP API. */
-import type { RESTOptions } from 'discord.js'
-import { REST } from 'discord.js'
+import type { APIApplication, RESTOptions } from 'discord.js'
+import { REST, Routes } from 'discord.js'
 
 /** `apiUrl` is the REST base without a version, such as http://127.0.0.1:4010/api. */
 export type DiscordConfig = { token: string; guildId?: string; apiUrl?: string }
@@ -28,9 +28,9 @@ const request: RESTOptions['makeRequest'] = async (url, init) => {
   try {
     return await fetch(url, {
       method: init.method ?? 'GET',
-      // discord.js gives plain headers, and text for a body where no file is sent; Baton sends none.
+      // discord.js gives plain headers, and for a body text, or with files a form of the platform's own kind.
       headers: init.headers as Record<string, string>,
-      body: (init.body as string | null | undefined) ?? null,
+      body: (init.body as string | FormData | null | undefined) ?? null,
       signal: init.signal ?? null,
     })
   } catch (error) {
@@ -46,6 +46,17 @@ const request: RESTOptions['makeRequest'] = async (url, init) => {
 export function createImpatientRest(config: DiscordConfig): REST {
   const options = { ...restOptions(config), retries: 0, rejectOnRateLimit: () => true }
   return new REST(options).setToken(config.token)
+}
+
+/** Baton as Discord knows it. Waits and tries again where Discord asks for it. */
+export async function applicationOf(config: DiscordConfig): Promise<APIApplication> {
+  const rest = new REST(restOptions(config)).setToken(config.token)
+  try {
+    // The shape of GET /applications/@me is Discord's to keep.
+    return (await rest.get(Routes.currentApplication())) as APIApplication
+  } finally {
+    closeRest(rest)
+  }
 }
 
 /** Ends the timers of a REST client that is not used any more. */

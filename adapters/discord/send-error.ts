@@ -14,7 +14,12 @@ const gone = new Set<number | string>([
 /** The address is there, and this may not be said to it. The second part is what to do. */
 const denied = new Map<number | string, string>([
   [Code.MissingAccess, 'Baton cannot see that channel; give it View Channel there'],
-  [Code.MissingPermissions, 'Baton may not write there; give it Send Messages and Embed Links'],
+  [
+    Code.MissingPermissions,
+    'Baton may not write there; give it Send Messages, Embed Links and Attach Files, and for threads Create Public Threads and Send Messages in Threads',
+  ],
+  [Code.RequestEntityTooLarge, 'a file is larger than that server takes'],
+  [Code.CannotEditMessageAuthoredByAnotherUser, 'that message is not of Baton'],
   [Code.CannotSendAnEmptyMessage, 'Baton may not show cards there; give it Embed Links'],
   [Code.CannotSendMessagesToThisUser, 'this person does not take direct messages from Baton'],
   [
@@ -33,6 +38,10 @@ const denied = new Map<number | string, string>([
   // Only for a nonce that was used a moment ago: the message arrived and was deleted, and is not to come again.
   [Code.UnknownMessage, 'the message had arrived and was deleted'],
 ])
+
+export function isCode(error: unknown, code: Code): error is DiscordAPIError {
+  return error instanceof DiscordAPIError && error.code === code
+}
 
 /** An error of a request as a SendError; what is a mistake of ours (400) is given back as it is. */
 export function sendError(error: unknown): unknown {

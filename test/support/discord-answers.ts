@@ -1,10 +1,11 @@
 /** Answers to interactions: one each, within 3 s, and then edits and follow-ups for 15 minutes. */
 
-import { checkBody, type MessageBody, numbered, type Request } from './discord-body.ts'
+import type { APIModalInteractionResponseCallbackData } from 'discord.js'
+import { attachmentsOf, checkBody, type MessageBody, numbered, type Request } from './discord-body.ts'
 import { DiscordError } from './discord-faults.ts'
 import { messagePayload } from './discord-payloads.ts'
-import { messageProblems, type SchemaName } from './discord-rules.ts'
-import type { Interaction, Stored, World } from './discord-world.ts'
+import { messageProblems, modalProblems, type SchemaName } from './discord-rules.ts'
+import type { Attachment, Interaction, Stored, World } from './discord-world.ts'
 
 const answerWithin = 3000
 const tokenGoodFor = 15 * 60_000
@@ -15,29 +16,52 @@ type Callback = {
   data?: MessageBody & { choices?: { name: string; value: string }[] }
 }
 
-export function answerInteraction({ world, params, body }: Request): unknown {
+export async function answerInteraction(request: Request): Promise<unknown> {
+  const { world, params, body, query } = request
   const interaction = world.interactions.get(params[0] ?? '')
   const given = body as Callback
   const isLate = !interaction || Date.now() - interaction.sentAt > answerWithin
   if (isLate || interaction.token !== params[1]) throw new DiscordError(404, 10_062, 'Unknown interaction')
   if (interaction.answered !== undefined)
     throw new DiscordError(400, 40_060, 'Interaction has already been acknowledged.')
-  const says = given.type === 4 || given.type === 7
-  checkBody(world, given.type, body, says ? messageProblems(given.data ?? {}) : [])
+  checkBody(world, given.type, body, problemsOf(given))
   interaction.answered = given.type
   interaction.hidden = isHidden(given.data)
-  act(world, interaction, given)
+  act(world, interaction, given, await attachmentsOf(request, given.data ?? {}))
   world.changed()
-  return undefined
+  return query.get('with_response') === 'true' ? callbackResponse(world, interaction, given.type) : undefined
 }
 
-function act(world: World, interaction: Interaction, { type, data }: Callback): void {
+function problemsOf({ type, data }: Callback): string[] {
+  // By its type the data is that of a modal.
+  if (type === 9) return modalProblems(data as unknown as Parameters<typeof modalProblems>[0])
+  return type === 4 || type === 7 ? messageProblems(data ?? {}) : []
+}
+
+function callbackResponse(world: World, { id, original, hidden }: Interaction, type: number): unknown {
+  const message = world.messages.get(original ?? '')
+  return {
+    interaction: {
+      id,
+      type: 2,
+      response_message_id: original,
+      response_message_loading: type === 5,
+      response_message_ephemeral: hidden,
+    },
+    ...(message ? { resource: { type, message: messagePayload(message, world) } } : {}),
+  }
+}
+
+function act(world: World, interaction: Interaction, { type, data }: Callback, files: Attachment[]): void {
   if (type === 8) interaction.choices = data?.choices ?? []
-  if (type === 4 || type === 5) interaction.original = create(world, interaction, data ?? {}, type === 5).id
+  // By its type the data is that of a modal.
+  if (type === 9) interaction.modal = data as unknown as APIModalInteractionResponseCallbackData
+  if (type === 4 || type === 5)
+    interaction.original = create(world, interaction, data ?? {}, files, type === 5).id
   if ((type === 6 || type === 7) && interaction.on === undefined)
     throw new DiscordError(400, 50_035, 'Invalid Form Body: there is no message to update')
   if (type === 6 || type === 7) interaction.original = interaction.on ?? ''
-  if (type === 7) change(world, interaction.original, data ?? {})
+  if (type === 7) change(world, interaction.original, data ?? {}, files)
 }
 
 function isHidden(data: MessageBody | undefined): boolean {
@@ -48,6 +72,7 @@ function create(
   world: World,
   { channel, user, hidden }: Interaction,
   body: MessageBody,
+  attachments: Attachment[],
   thinking: boolean,
 ): Stored {
   const message: Stored = {
@@ -57,6 +82,7 @@ function create(
     content: body.content ?? '',
     embeds: body.embeds ?? [],
     components: numbered(body.components ?? []),
+    attachments,
     deleted: false,
     thinking,
     ...(hidden ? { onlyFor: user } : {}),
@@ -65,9 +91,11 @@ function create(
   return message
 }
 
-function change(world: World, id: string | undefined, body: MessageBody): Stored {
+/** The message with this id, changed. Files are replaced by those that the body names. */
+export function change(world: World, id: string | undefined, body: MessageBody, files: Attachment[]): Stored {
   const message = world.messages.get(id ?? '')
   if (!message || message.deleted) throw new DiscordError(404, 10_008, 'Unknown Message')
+  if (body.attachments) message.attachments = files
   if (body.content !== undefined) message.content = body.content
   if (body.embeds) message.embeds = body.embeds
   if (body.components) message.components = numbered(body.components)
@@ -83,10 +111,13 @@ function answered(world: World, token: string | undefined): Interaction {
   return found
 }
 
-export function editOriginal({ world, params, body }: Request): unknown {
+export async function editOriginal(request: Request): Promise<unknown> {
+  const { world, params } = request
+  const body = request.body as MessageBody
   const interaction = answered(world, params[1])
-  checkBody(world, 'edit', body, messageProblems(body as MessageBody))
-  const message = change(world, interaction.original, body as MessageBody)
+  checkBody(world, 'edit', body, messageProblems(body))
+  const kept = world.messages.get(interaction.original ?? '')?.attachments
+  const message = change(world, interaction.original, body, await attachmentsOf(request, body, kept))
   interaction.edited = true
   world.changed()
   return messagePayload(message, world)
@@ -102,14 +133,15 @@ export function removeOriginal({ world, params }: Request): unknown {
 }
 
 /** Before a deferred answer was edited or removed, a follow-up takes its place, seen by whom it was deferred for. */
-export function createFollowUp(request: Request): unknown {
-  const { world, params, body } = request
+export async function createFollowUp(request: Request): Promise<unknown> {
+  const { world, params } = request
+  const body = request.body as MessageBody
   const interaction = answered(world, params[1])
   const deferred = world.messages.get(interaction.original ?? '')
   if (deferred?.thinking && !deferred.deleted) return editOriginal(request)
-  checkBody(world, 'followUp', body, messageProblems(body as MessageBody))
-  const hidden = isHidden(body as MessageBody)
-  const message = create(world, { ...interaction, hidden }, body as MessageBody, false)
+  checkBody(world, 'followUp', body, messageProblems(body))
+  const files = await attachmentsOf(request, body)
+  const message = create(world, { ...interaction, hidden: isHidden(body) }, body, files, false)
   interaction.followUps.push(message.id)
   world.changed()
   return messagePayload(message, world)

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { createDiscordAdapter } from '../../adapters/discord/index.ts'
 import type { Command, Options } from '../../src/commands/command.ts'
 import type { Card } from '../../src/domain/card.ts'
-import type { Adapter, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
+import type { Adapter, Core, Heard, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
 import { type DiscordClient, discordClient } from './discord-client.ts'
 import { type DiscordServer, startDiscord } from './discord-server.ts'
 import type { Member } from './discord-world.ts'
@@ -17,6 +17,12 @@ export type Bot = {
   /** What the core was asked. */
   heard: Invocation[]
   asked: SuggestQuery[]
+  /** What it was told of, that nobody asked. */
+  noticed: Heard[]
+  /** Which message shows which live card. */
+  posted: Record<string, Parameters<Core['posted']>[1]>
+  /** The content of files that the core keeps, by id. */
+  files: Map<string, string>
   /** Lines of the log from `info` up, as JSON. */
   log: string[]
   /** What the core answers from now on. */
@@ -25,7 +31,12 @@ export type Bot = {
   close(): Promise<void>
 }
 
-type BotOptions = { commands?: readonly Command[]; heartbeatInterval?: number; global?: true }
+type BotOptions = {
+  commands?: readonly Command[]
+  heartbeatInterval?: number
+  global?: true
+  reads?: true
+}
 
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const discord = await startDiscord(options)
@@ -33,6 +44,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const log: string[] = []
   const heard: Invocation[] = []
   const asked: SuggestQuery[] = []
+  const noticed: Heard[] = []
+  const posted: Bot['posted'] = {}
+  const files = new Map<string, string>()
   let answer: (invocation: Invocation) => Reply | Promise<Reply> = () => replyWith(cardOf('Done'))
   let suggestions: Suggestion[] = []
 
@@ -54,9 +68,19 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       asked.push(query)
       return suggestions
     },
-    heard: async () => {},
-    posted: async () => {},
-    file: () => Promise.reject(new Error('no file')),
+    async heard(what) {
+      noticed.push(what)
+      discord.world.changed()
+    },
+    async posted(live, at) {
+      posted[live] = at
+      discord.world.changed()
+    },
+    async file(id) {
+      const content = files.get(id)
+      if (content === undefined) throw new Error(`There is no file ${id}`)
+      return bytes(content)
+    },
   })
   return {
     adapter,
@@ -66,6 +90,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     bo: people.join('bo', { name: 'Bo', nick: 'Bosse' }),
     heard,
     asked,
+    noticed,
+    posted,
+    files,
     log,
     answers: (given) => {
       answer = given
@@ -78,6 +105,22 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       await discord.close()
     },
   }
+}
+
+/** In two parts, as a big file comes. */
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  const whole = Buffer.from(text)
+  yield whole.subarray(0, 3)
+  yield whole.subarray(3)
+}
+
+/** A core that is asked for nothing. */
+export const noCore: Core = {
+  receive: async () => replyWith(cardOf('Done')),
+  suggest: async () => [],
+  heard: async () => {},
+  posted: async () => {},
+  file: () => Promise.reject(new Error('There is no file')),
 }
 
 export function cardOf(title: string, more: Partial<Card> = {}): Card {
@@ -119,4 +162,11 @@ export const someCommands = [
   someCommand('mine', 'caller'),
   someCommand('digest now', 'caller'),
   { ...someCommand('later', 'caller'), hidden: true as const },
+  {
+    ...someCommand('depend', 'everyone', {
+      task: { kind: 'task', summary: 'Which task', written: 'next', required: true },
+    }),
+    group: 'order',
+  },
+  { ...someCommand('attach', 'everyone'), files: true as const },
 ] satisfies Command[]

@@ -1,33 +1,35 @@
 /** Acts as people in Discord: types, presses, and reads what they would see. What is not registered cannot be called. */
-import { intent } from './discord-gateway.ts'
-import { interactionPayload, messageEvent } from './discord-payloads.ts'
+import { filledIn, type SeenForm, seenForm } from './discord-modal.ts'
+import { interactionPayload } from './discord-payloads.ts'
+import { customId, type Seen, seen, show } from './discord-seen.ts'
 import type { DiscordServer } from './discord-server.ts'
+import { discordTalk } from './discord-talk.ts'
 import { typedCommand, type Value } from './discord-typed.ts'
-import { type Interaction, type Member, type Row, type Stored, textOf } from './discord-world.ts'
+import type { Attachment, Interaction, Member, Stored } from './discord-world.ts'
 
+export type { Seen } from './discord-seen.ts'
 export type { Value } from './discord-typed.ts'
 
-/** A message as somebody sees it. */
-export type Seen = {
-  id: string
-  channel: string
-  /** Everything that is written in it, with Discord's markup. */
-  text: string
-  title: string
-  buttons: string[]
-  /** Only one person sees it. */
-  hidden: boolean
-  replyTo: string | undefined
-}
-
 /** Where something is typed: in the team's channel unless it is said otherwise. `age`: how old it is when it arrives. */
-export type Where = { direct?: boolean; age?: number }
+export type Where = {
+  direct?: boolean
+  /** A thread, or another channel. */
+  channel?: string
+  age?: number
+  /** The message it is a reply to. */
+  replyTo?: string
+  files?: Attachment[]
+}
 export type Asked = {
   id: string
   /** Baton says that it is thinking about it. */
   deferred(): Promise<void>
   /** What came in the end. */
   answer(): Promise<Seen>
+  /** The form that opened. */
+  form(): Promise<SeenForm>
+  /** Fills that form in and sends it. People are named by id. */
+  fill(values: Record<string, string | string[]>, age?: number): Promise<Asked>
   /** The same event arrives a second time, as it does when a connection is resumed. */
   again(): void
 }
@@ -36,6 +38,7 @@ export type DiscordClient = ReturnType<typeof discordClient>
 
 export function discordClient(discord: DiscordServer) {
   const { world, gateway } = discord
+  const talk = discordTalk(discord)
 
   function join(username: string, more: Partial<Member> = {}): Member {
     const member = { id: world.snowflake(), username, name: username, ...more }
@@ -43,8 +46,8 @@ export function discordClient(discord: DiscordServer) {
     return member
   }
 
-  function channelFor(user: Member, { direct = false }: Where): string {
-    return direct ? world.directChannel(user.id).id : discord.channel
+  function channelFor(user: Member, { direct = false, channel = discord.channel }: Where): string {
+    return direct ? world.directChannel(user.id).id : channel
   }
 
   function interact(
@@ -82,6 +85,13 @@ export function discordClient(discord: DiscordServer) {
         await world.until(() => (interaction.answered === 5 || interaction.answered === 6 ? true : undefined))
       },
       answer: () => world.until(() => answerTo(interaction)),
+      form: async () => seenForm(await world.until(() => interaction.modal)),
+      async fill(values, age = 0) {
+        const sent = filledIn(await world.until(() => interaction.modal), values, world)
+        const by = world.members.get(interaction.user)
+        if (!by) throw new Error('A form of nobody')
+        return handle(interact(by, interaction.channel, 5, sent, interaction.on, age), 5, sent)
+      },
       again: () =>
         gateway.dispatch(0, 'INTERACTION_CREATE', interactionPayload(interaction, type, data, world)),
     }
@@ -94,21 +104,12 @@ export function discordClient(discord: DiscordServer) {
     return shown ? seen(world.messages.get(original ?? '')) : undefined
   }
 
-  function write(user: Member, content: string, where: Where): Stored {
-    const message: Stored = {
-      id: world.snowflake(),
+  function write(user: Member, content: string, { replyTo, files, ...where }: Where): Stored {
+    return talk.write(user, content, {
       channel: channelFor(user, where),
-      author: user.id,
-      content,
-      embeds: [],
-      components: [],
-      deleted: false,
-      thinking: false,
-    }
-    world.messages.set(message.id, message)
-    const wanted = where.direct ? intent.directMessages : intent.guildMessages
-    gateway.dispatch(wanted, 'MESSAGE_CREATE', messageEvent(message, world))
-    return message
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(files ? { files } : {}),
+    })
   }
 
   /** Baton's next answer to a message: a reply to it, or a word to its author alone. */
@@ -132,6 +133,7 @@ export function discordClient(discord: DiscordServer) {
   }
 
   return {
+    ...talk,
     join,
     /** Calls a slash command, without waiting for anything. */
     ask(user: Member, path: string, options: Record<string, Value> = {}, where: Where = {}): Asked {
@@ -171,13 +173,8 @@ export function discordClient(discord: DiscordServer) {
       text: string,
       where: Where = {},
     ): { id: string; answer(): Promise<Seen>; again(): void } {
-      const message = write(user, text, where)
-      const wanted = where.direct ? intent.directMessages : intent.guildMessages
-      return {
-        id: message.id,
-        answer: () => answerAfter(message),
-        again: () => gateway.dispatch(wanted, 'MESSAGE_CREATE', messageEvent(message, world)),
-      }
+      const { id, ...message } = write(user, text, where)
+      return { id, answer: () => answerAfter({ id, ...message }), again: () => talk.again(id) }
     },
     /** Mentions Baton in the channel and waits for its answer. */
     mention(user: Member, text: string): Promise<Seen> {
@@ -205,29 +202,4 @@ export function discordClient(discord: DiscordServer) {
         ),
       ),
   }
-}
-
-function seen(message: Stored | undefined): Seen | undefined {
-  return message && !message.deleted ? show(message) : undefined
-}
-
-function show(message: Stored): Seen {
-  return {
-    id: message.id,
-    channel: message.channel,
-    text: textOf(message),
-    title: message.embeds[0]?.title ?? message.embeds[0]?.description?.split('\n')[0] ?? '',
-    buttons: message.components.flatMap((row) => row.components.map((button) => button.label ?? '')),
-    hidden: message.onlyFor !== undefined,
-    replyTo: message.replyTo,
-  }
-}
-
-function customId(rows: Row[] | undefined, label: string): string {
-  const buttons = (rows ?? []).flatMap((row) => row.components)
-  const found = buttons.find((button) => button.label === label)
-  if (found) return found.custom_id
-  throw new Error(
-    `There is no button ${label}, only ${buttons.map((button) => button.label).join(', ') || 'none'}`,
-  )
 }

@@ -16,10 +16,13 @@ export type Fault = {
 export class DiscordError extends Error {
   readonly status: number
   readonly code: number
-  constructor(status: number, code: number, message: string) {
+  /** What is wrong with which part of a body. */
+  readonly errors: object | undefined
+  constructor(status: number, code: number, message: string, errors?: object) {
     super(message)
     this.status = status
     this.code = code
+    this.errors = errors
   }
 }
 

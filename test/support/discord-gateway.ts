@@ -15,13 +15,22 @@ const op = {
   hello: 10,
   ack: 11,
 } as const
-/** Members, presences, message content: Baton does without. */
-const privileged = (1 << 1) | (1 << 8) | (1 << 15)
-export const intent = { guilds: 1 << 0, guildMessages: 1 << 9, directMessages: 1 << 12 } as const
+export const intent = {
+  guilds: 1 << 0,
+  guildMessages: 1 << 9,
+  directMessages: 1 << 12,
+  messageContent: 1 << 15,
+} as const
+/** Members, presences: Baton does without. */
+const privileged = (1 << 1) | (1 << 8)
+/** Flags of an application that may read messages, in many servers and in few. */
+export const contentFlags = { many: 1 << 18, few: 1 << 19 } as const
 
 function refusalOf({ d }: Frame, world: World): { code: number; reason: string } | undefined {
   if (d?.token !== world.token) return { code: 4004, reason: 'Authentication failed.' }
-  return ((d.intents ?? 0) & privileged) === 0 ? undefined : { code: 4014, reason: 'Disallowed intent(s).' }
+  const mayRead = (world.flags & (contentFlags.many | contentFlags.few)) !== 0
+  const refused = mayRead ? privileged : privileged | intent.messageContent
+  return ((d.intents ?? 0) & refused) === 0 ? undefined : { code: 4014, reason: 'Disallowed intent(s).' }
 }
 
 type Session = {
@@ -109,6 +118,10 @@ export function createGateway(world: World, server: Server, heartbeatInterval: n
     dispatch(wanted: number, t: string, d: unknown): void {
       for (const session of sessions.values())
         if (wanted === 0 || (session.intents & wanted) !== 0) dispatch(session, t, d)
+    },
+    /** Whether Baton is shown what is in messages that are not for it. */
+    get reads(): boolean {
+      return (seen.intents & intent.messageContent) !== 0
     },
     get connections(): number {
       return sockets.clients.size

@@ -1,5 +1,5 @@
 /** Payloads as Discord writes them, for the gateway and for answers of its HTTP API. */
-import type { Channel, Guild, Interaction, Member, Stored, World } from './discord-world.ts'
+import type { Attachment, Channel, Guild, Interaction, Member, Stored, World } from './discord-world.ts'
 
 export function userPayload(member: Member, world: World) {
   return {
@@ -69,8 +69,8 @@ export function guildPayload(guild: Guild, world: World) {
     unavailable: false,
     member_count: world.members.size,
     members: [memberPayload(world.bot, world)],
-    channels: channels.map(channelPayload),
-    threads: [],
+    channels: channels.filter(({ parent }) => parent === undefined).map(channelPayload),
+    threads: channels.filter(({ parent }) => parent !== undefined).map(channelPayload),
     voice_states: [],
     presences: [],
     stage_instances: [],
@@ -81,6 +81,7 @@ export function guildPayload(guild: Guild, world: World) {
 
 export function channelPayload(channel: Channel) {
   if (channel.guild === undefined) return { id: channel.id, type: 1, last_message_id: null }
+  if (channel.parent !== undefined) return threadPayload(channel)
   return {
     id: channel.id,
     type: 0,
@@ -96,6 +97,35 @@ export function channelPayload(channel: Channel) {
   }
 }
 
+function threadPayload({ id, guild, name, parent }: Channel) {
+  return {
+    id,
+    type: 11,
+    guild_id: guild,
+    parent_id: parent,
+    name,
+    owner_id: '1000000000000000001',
+    last_message_id: null,
+    message_count: 0,
+    member_count: 1,
+    total_message_sent: 0,
+    rate_limit_per_user: 0,
+    flags: 0,
+    thread_metadata: {
+      archived: false,
+      archive_timestamp: '2026-01-01T00:00:00.000000+00:00',
+      auto_archive_duration: 10_080,
+      locked: false,
+      create_timestamp: '2026-01-01T00:00:00.000000+00:00',
+    },
+  }
+}
+
+export function attachmentPayload({ content, ...attachment }: Attachment, world: World) {
+  const url = `${world.origin}/attachments/${attachment.id}/${attachment.filename}`
+  return { ...attachment, size: content.length, url, proxy_url: url }
+}
+
 /** Discord tells the nonce to whoever just sent the message, and does not keep it. */
 export function messagePayload(message: Stored, world: World, nonce?: string) {
   const author = world.members.get(message.author) ?? world.bot
@@ -108,7 +138,7 @@ export function messagePayload(message: Stored, world: World, nonce?: string) {
     author: userPayload(author, world),
     content: message.content,
     timestamp: new Date().toISOString(),
-    edited_timestamp: null,
+    edited_timestamp: message.edited ?? null,
     tts: false,
     mention_everyone: false,
     mentions: mentions.map((member) => ({
@@ -116,7 +146,7 @@ export function messagePayload(message: Stored, world: World, nonce?: string) {
       ...(guild === undefined ? {} : { member: memberPart(member) }),
     })),
     mention_roles: [],
-    attachments: [],
+    attachments: message.attachments.map((attachment) => attachmentPayload(attachment, world)),
     embeds: message.embeds,
     components: message.components,
     pinned: false,
@@ -126,16 +156,31 @@ export function messagePayload(message: Stored, world: World, nonce?: string) {
   }
 }
 
-/** MESSAGE_CREATE of somebody's message. Its content is only there for whom Discord shows it to. */
-export function messageEvent(message: Stored, world: World) {
+/** A message as an event. What is in it is only there for whom Discord shows it to: `reads`, or it is for the bot. */
+export function messageEvent(message: Stored, world: World, reads: boolean) {
   const member = world.members.get(message.author)
-  const guild = world.channels.get(message.channel)?.guild
+  const channel = world.channels.get(message.channel)
   const payload = messagePayload(message, world)
-  const isForBot = guild === undefined || payload.mentions.some(({ id }) => id === world.bot.id)
+  const isForBot = channel?.guild === undefined || payload.mentions.some(({ id }) => id === world.bot.id)
+  const shown = reads || isForBot
   return {
     ...payload,
-    content: isForBot ? payload.content : '',
-    ...(guild === undefined || !member ? {} : { guild_id: guild, member: memberPart(member) }),
+    content: shown ? payload.content : '',
+    attachments: shown ? payload.attachments : [],
+    channel_type: channel ? channelPayload(channel).type : 1,
+    ...(channel?.guild === undefined || !member
+      ? {}
+      : { guild_id: channel.guild, member: memberPart(member) }),
+    ...referencePart(message, world),
+  }
+}
+
+function referencePart({ replyTo, channel }: Stored, world: World) {
+  const answered = world.messages.get(replyTo ?? '')
+  if (replyTo === undefined) return {}
+  return {
+    message_reference: { type: 0, channel_id: channel, message_id: replyTo },
+    referenced_message: answered && !answered.deleted ? messagePayload(answered, world) : null,
   }
 }
 

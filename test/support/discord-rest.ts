@@ -1,10 +1,20 @@
 /** The stand-in's HTTP API, as far as Baton uses it, with the refusals that Discord has for it. */
 import { answerInteraction, createFollowUp, editOriginal, removeOriginal } from './discord-answers.ts'
-import { checkBody, type MessageBody, numbered, type Request } from './discord-body.ts'
+import { checkBody, type Request } from './discord-body.ts'
 import { DiscordError } from './discord-faults.ts'
-import { guildPayload, memberPayload, messagePayload, userPayload } from './discord-payloads.ts'
-import { commandProblems, messageProblems } from './discord-rules.ts'
-import type { Channel, Registered, Stored, World } from './discord-world.ts'
+import {
+  createMessage,
+  editMessage,
+  history,
+  member,
+  openDirect,
+  readMessage,
+  removeMessage,
+  startThread,
+} from './discord-messages.ts'
+import { guildPayload, memberPayload, userPayload } from './discord-payloads.ts'
+import { commandProblems } from './discord-rules.ts'
+import type { Registered, World } from './discord-world.ts'
 
 type Handler = (request: Request) => unknown
 type Route = { method: string; path: RegExp; open?: true; handle: Handler }
@@ -19,7 +29,11 @@ const routes: Route[] = [
     session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
   })),
   route('GET', '/users/@me', ({ world }) => userPayload(world.bot, world)),
-  route('GET', '/applications/@me', ({ world }) => ({ id: world.application, name: 'Baton', flags: 0 })),
+  route('GET', '/applications/@me', ({ world }) => ({
+    id: world.application,
+    name: 'Baton',
+    flags: world.flags,
+  })),
   route('GET', `/users/${id}`, ({ world, params }) => userPayload(member(world, params[0]), world)),
   route('GET', `/guilds/${id}`, ({ world, params }) => guildPayload(guild(world, params[0]), world)),
   route('GET', `/guilds/${id}/members/${id}`, ({ world, params }) => {
@@ -37,6 +51,10 @@ const routes: Route[] = [
   route('POST', '/users/@me/channels', openDirect),
   route('GET', `/channels/${id}/messages`, history),
   route('POST', `/channels/${id}/messages`, createMessage),
+  route('GET', `/channels/${id}/messages/${id}`, readMessage),
+  route('PATCH', `/channels/${id}/messages/${id}`, editMessage),
+  route('DELETE', `/channels/${id}/messages/${id}`, removeMessage),
+  route('POST', `/channels/${id}/messages/${id}/threads`, startThread),
   open('POST', `/interactions/${id}/([^/]+)/callback`, answerInteraction),
   open('PATCH', `/webhooks/${id}/([^/]+)/messages/@original`, editOriginal),
   open('DELETE', `/webhooks/${id}/([^/]+)/messages/@original`, removeOriginal),
@@ -68,71 +86,10 @@ export function respond(
   return found.handle({ ...rest, params })
 }
 
-function member(world: World, of: string | undefined) {
-  const found = world.members.get(of ?? '')
-  if (!found) throw new DiscordError(404, 10_013, 'Unknown User')
-  return found
-}
-
 function guild(world: World, of: string | undefined) {
   const found = world.guilds.get(of ?? '')
   if (!found) throw new DiscordError(403, 50_001, 'Missing Access')
   return found
-}
-
-function channel(world: World, of: string | undefined): Channel {
-  const found = world.channels.get(of ?? '')
-  if (!found) throw new DiscordError(404, 10_003, 'Unknown Channel')
-  return found
-}
-
-function openDirect({ world, body }: Request): unknown {
-  checkBody(world, 'direct', body)
-  const user = (body as { recipient_id: string }).recipient_id
-  if (!world.members.has(user)) throw new DiscordError(400, 50_033, 'Invalid Recipient(s)')
-  const { id: opened } = world.directChannel(user)
-  return { id: opened, type: 1, last_message_id: null, recipients: [userPayload(member(world, user), world)] }
-}
-
-function history({ world, params, query }: Request): unknown {
-  const { id: of } = channel(world, params[0])
-  const limit = Number(query.get('limit') ?? 50)
-  if (!(limit >= 1 && limit <= 100)) throw new DiscordError(400, 50_035, 'Invalid Form Body')
-  return [...world.messages.values()]
-    .filter((message) => message.channel === of && !message.deleted && message.onlyFor === undefined)
-    .reverse()
-    .slice(0, limit)
-    .map((message) => messagePayload(message, world))
-}
-
-function createMessage({ world, params, body }: Request): unknown {
-  const to = channel(world, params[0])
-  const recipient = to.recipient === undefined ? undefined : world.members.get(to.recipient)
-  if (recipient?.refusesDirect) throw new DiscordError(403, 50_007, 'Cannot send messages to this user')
-  const given = body as MessageBody
-  checkBody(world, 'message', body, messageProblems(given))
-  const again = given.enforce_nonce && given.nonce ? world.nonces.get(given.nonce) : undefined
-  const message = (again && world.messages.get(again)) || store(world, to.id, given)
-  return messagePayload(message, world, given.nonce)
-}
-
-function store(world: World, to: string, body: MessageBody): Stored {
-  const message: Stored = {
-    id: world.snowflake(),
-    channel: to,
-    author: world.bot.id,
-    content: body.content ?? '',
-    embeds: body.embeds ?? [],
-    components: numbered(body.components ?? []),
-    deleted: false,
-    thinking: false,
-    ...(body.message_reference ? { replyTo: body.message_reference.message_id } : {}),
-    ...(body.nonce === undefined ? {} : { nonce: body.nonce }),
-  }
-  world.messages.set(message.id, message)
-  if (body.nonce !== undefined) world.nonces.set(body.nonce, message.id)
-  world.changed()
-  return message
 }
 
 function register({ world, body }: Request, where: string): unknown {

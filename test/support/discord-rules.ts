@@ -6,6 +6,8 @@ import type { Row } from './discord-world.ts'
 
 const schemas = {
   message: spec.MessageCreateRequestSchema,
+  messageEdit: spec.MessageEditRequestPartialSchema,
+  thread: spec.CreateTextThreadWithMessageRequestSchema,
   direct: spec.CreatePrivateChannelRequestSchema,
   commands: array(spec.ApplicationCommandUpdateRequestSchema),
   edit: spec.IncomingWebhookUpdateRequestPartialSchema,
@@ -15,6 +17,7 @@ const schemas = {
   6: spec.UpdateMessageInteractionCallbackRequestSchema,
   7: spec.UpdateMessageInteractionCallbackRequestSchema,
   8: spec.ApplicationCommandAutocompleteCallbackRequestSchema,
+  9: spec.ModalInteractionCallbackRequestSchema,
 } satisfies Record<string, ZodMiniType>
 
 export type SchemaName = keyof typeof schemas
@@ -55,6 +58,41 @@ export function messageProblems(body: Body): string[] {
     isDoubled(ids) && 'two components with one id',
     body.allowed_mentions?.parse?.length !== 0 && 'mentions that ping are allowed',
     !isWellFormed(body) && 'half a character',
+  ]
+  return problems.filter((problem) => typeof problem === 'string')
+}
+
+type ModalBody = {
+  components: {
+    type: number
+    component?: {
+      type: number
+      custom_id: string
+      required?: boolean
+      min_values?: number
+      max_length?: number
+      value?: string
+      options?: { value: string; default?: boolean }[]
+    }
+  }[]
+}
+
+/** Rules of modals that the schemas do not hold. */
+export function modalProblems({ components }: ModalBody): string[] {
+  const fields = components.map(({ component }) => component).filter((field) => field !== undefined)
+  const problems = [
+    components.length > 5 && 'more than 5 components in a modal',
+    components.some(({ type }) => type !== 18) && 'a modal with something other than labels',
+    isDoubled(fields.map((field) => field.custom_id)) && 'two fields with one custom_id',
+    fields.some((field) => field.min_values === 0 && field.required !== false) &&
+      'a select that is required and may be empty',
+    fields.some(({ value = '', max_length: max = 4000 }) => value.length > max) &&
+      'a value that is longer than its field takes',
+    fields.some(({ options = [] }) => isDoubled(options.map(({ value }) => value))) &&
+      'two options with one value',
+    fields.some(({ options = [] }) => options.filter((option) => option.default).length > 1) &&
+      'more than one default',
+    !isWellFormed(components) && 'half a character',
   ]
   return problems.filter((problem) => typeof problem === 'string')
 }

@@ -4,9 +4,9 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { createFaults, DiscordError, type Fault, failWith, json } from './discord-faults.ts'
-import { createGateway, type Gateway } from './discord-gateway.ts'
+import { contentFlags, createGateway, type Gateway } from './discord-gateway.ts'
 import { respond } from './discord-rest.ts'
 import { createWorld, type World } from './discord-world.ts'
 
@@ -29,8 +29,12 @@ export type DiscordServer = {
   close(): Promise<void>
 }
 
-export async function startDiscord(options: { heartbeatInterval?: number } = {}): Promise<DiscordServer> {
+/** `reads`: the developer portal lets Baton read messages. */
+export async function startDiscord(
+  options: { heartbeatInterval?: number; reads?: boolean } = {},
+): Promise<DiscordServer> {
   const world = createWorld()
+  if (options.reads) world.flags = contentFlags.few
   const faults = createFaults()
   const requests: Logged[] = []
   const guild = { id: '3000000000000000001', name: 'Northwind' }
@@ -45,16 +49,19 @@ export async function startDiscord(options: { heartbeatInterval?: number } = {})
     const url = new URL(request.url ?? '/', 'http://discord.invalid')
     const method = request.method ?? 'GET'
     const path = decodeURIComponent(url.pathname.replace(/^\/api\/v10/, ''))
-    const typed = await text(request)
-    const body: unknown = typed === '' ? undefined : JSON.parse(typed)
+    const { body, files } = await bodyOf(request)
     requests.push({ method, path, body })
     world.changed()
     const fault = faults.take(`${method} ${path}`)
     const acts = !fault || ('lost' in fault && fault.lost === 'after')
     if (!acts) return failWith(fault, response)
     try {
-      const context = { world, body, query: url.searchParams, gatewayUrl: gateway.seen.url }
-      const result = respond(method, path, request.headers.authorization, context)
+      const file = /^\/attachments\/(\d+)\//.exec(path)?.[1]
+      if (file !== undefined) return serveFile(world, file, response)
+      const { url: gatewayUrl } = gateway.seen
+      const { dispatch } = gateway
+      const context = { world, body, files, query: url.searchParams, gatewayUrl, dispatch }
+      const result = await respond(method, path, request.headers.authorization, context)
       if (fault) failWith(fault, response)
       else json(response, 200, result)
     } catch (error) {
@@ -67,6 +74,7 @@ export async function startDiscord(options: { heartbeatInterval?: number } = {})
   // A server that listens on TCP has such an address.
   const { port } = server.address() as AddressInfo
   gateway.seen.url = `ws://127.0.0.1:${port}`
+  world.origin = `http://127.0.0.1:${port}`
 
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
@@ -88,9 +96,29 @@ export async function startDiscord(options: { heartbeatInterval?: number } = {})
   }
 }
 
+/** A body as JSON, or as a form whose JSON has files beside it. */
+async function bodyOf(request: IncomingMessage): Promise<{ body: unknown; files: Map<string, File> }> {
+  const raw = await buffer(request)
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/form-data'))
+    return { body: raw.length === 0 ? undefined : JSON.parse(raw.toString()), files: new Map() }
+  const form = await new Response(raw, { headers: { 'content-type': type } }).formData()
+  const parts = [...form].flatMap(([name, part]): [string, File][] => {
+    const at = /^files\[(\d+)\]$/.exec(name)?.[1]
+    return at !== undefined && part instanceof File ? [[at, part]] : []
+  })
+  return { body: JSON.parse(String(form.get('payload_json'))), files: new Map(parts) }
+}
+
+function serveFile(world: World, id: string, response: ServerResponse): void {
+  const file = world.attachments.get(id)
+  if (!file) response.writeHead(404).end()
+  else response.writeHead(200, { 'content-type': file.content_type }).end(file.content)
+}
+
 function refuse(world: World, error: unknown, response: ServerResponse): void {
   const known = error instanceof DiscordError
   if (!known) world.violations.push(`The stand-in failed: ${String(error)}`)
-  const { status, code } = known ? error : { status: 500, code: 0 }
-  json(response, status, { code, message: known ? error.message : String(error) })
+  const { status, code, errors } = known ? error : { status: 500, code: 0, errors: undefined }
+  json(response, status, { code, message: known ? error.message : String(error), errors })
 }

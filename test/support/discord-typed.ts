@@ -1,11 +1,11 @@
 /** A slash command as Discord's client sends it: only what is registered, with values of the registered kinds. */
-import { memberPayload, userPayload } from './discord-payloads.ts'
+import { attachmentPayload, memberPayload, userPayload } from './discord-payloads.ts'
 import type { DiscordServer } from './discord-server.ts'
 import type { Registered, RegisteredOption } from './discord-world.ts'
 
 export type Value = string | number | boolean
 
-const kinds = { subcommand: 1, integer: 4, boolean: 5, user: 6 } as const
+const kinds = { subcommand: 1, integer: 4, boolean: 5, user: 6, attachment: 11 } as const
 
 /** The interaction's data. `focused` is the option being typed, for completions; nothing is required then. */
 export function typedCommand(
@@ -25,11 +25,16 @@ export function typedCommand(
   return { id: parent.id, name: parent.name, type: 1, options: [verb], resolved: resolved(discord, given) }
 }
 
-/** What Discord tells of the people picked in options. */
+/** What Discord tells of the people and files picked in options. */
 function resolved({ world }: DiscordServer, given: { type: number; value: Value }[]) {
   const ids = given.filter(({ type }) => type === kinds.user).map(({ value }) => String(value))
   const picked = ids.map((id) => world.members.get(id)).filter((member) => member !== undefined)
+  const files = given
+    .filter(({ type }) => type === kinds.attachment)
+    .map(({ value }) => world.attachments.get(String(value)))
+    .filter((file) => file !== undefined)
   return {
+    attachments: Object.fromEntries(files.map((file) => [file.id, attachmentPayload(file, world)])),
     users: Object.fromEntries(picked.map((member) => [member.id, userPayload(member, world)])),
     members: Object.fromEntries(
       picked.map((member) => [member.id, { ...memberPayload(member, world), user: undefined }]),
@@ -37,14 +42,17 @@ function resolved({ world }: DiscordServer, given: { type: number; value: Value 
   }
 }
 
+/** `view save` is `/view save`; `add` is `/task add`, or else in the command that has it. */
 function registeredCommand({ world, guild }: DiscordServer, path: string, where: { direct?: boolean }) {
-  const [first = '', second] = path.split(' ')
-  const [name, verb] = second === undefined ? ['task', first] : [first, second]
   const here = where.direct ? [] : (world.commands.get(guild.id) ?? [])
   const all = [...here, ...(world.commands.get('global') ?? [])]
-  const parent: Registered | undefined = all.find((one) => one.name === name)
+  const [first = '', second] = path.split(' ')
+  const verb = second ?? first
+  const isThere = (parent: Registered) => parent.options?.some((option) => option.name === verb)
+  const named = all.find((one) => one.name === (second === undefined ? 'task' : first) && isThere(one))
+  const parent = named ?? (second === undefined ? all.find(isThere) : undefined)
   const command = parent?.options?.find((option) => option.name === verb)
-  if (!parent || !command) throw new Error(`/${name} ${verb} is not registered here`)
+  if (!parent || !command) throw new Error(`/${path} is not registered here`)
   return { command, parent }
 }
 

@@ -1,9 +1,16 @@
 /** What the Discord stand-in remembers: people, channels, messages, interactions, registered commands. */
 import { EventEmitter, once } from 'node:events'
-import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js'
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIEmbed,
+  APIModalInteractionResponseCallbackData,
+} from 'discord.js'
 
 export type Member = { id: string; username: string; name: string; nick?: string; refusesDirect?: boolean }
-export type Channel = { id: string; guild?: string; name?: string; recipient?: string }
+/** `parent` is there for threads. */
+export type Channel = { id: string; guild?: string; name?: string; recipient?: string; parent?: string }
+export type Attachment = { id: string; filename: string; content_type: string; content: Buffer }
 export type Row = APIActionRowComponent<APIButtonComponentWithCustomId>
 
 export type Stored = {
@@ -13,6 +20,8 @@ export type Stored = {
   content: string
   embeds: APIEmbed[]
   components: Row[]
+  attachments: Attachment[]
+  edited?: string
   /** The one person who sees it, for ephemeral messages. */
   onlyFor?: string
   replyTo?: string
@@ -27,8 +36,10 @@ export type Interaction = {
   token: string
   user: string
   channel: string
-  /** For buttons: the message it is on. */
+  /** For buttons, and for forms that a button opened: the message it is on. */
   on?: string
+  /** The form that answered it. */
+  modal?: APIModalInteractionResponseCallbackData
   sentAt: number
   /** The callback's type, once there is one. */
   answered?: number
@@ -62,11 +73,16 @@ export function createWorld() {
   const state = {
     token: 'test.discord.token',
     application: '1000000000000000000',
+    /** What the developer portal allows: none of the privileged intents. */
+    flags: 0,
+    /** Where files are served from. */
+    origin: '',
     bot,
     members: new Map<string, Member>([[bot.id, bot]]),
     guilds: new Map<string, Guild>(),
     channels: new Map<string, Channel>(),
     messages: new Map<string, Stored>(),
+    attachments: new Map<string, Attachment>(),
     interactions: new Map<string, Interaction>(),
     /** By where they were registered: the guild's id, or `global`. */
     commands: new Map<string, Registered[]>(),

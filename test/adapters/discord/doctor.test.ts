@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { diagnoseDiscord } from '../../../adapters/discord/doctor.ts'
 import { registerCommands } from '../../../adapters/discord/index.ts'
 import { commands } from '../../../src/commands/registry.ts'
+import { contentFlags } from '../../support/discord-gateway.ts'
 import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
 
 let discord: DiscordServer
@@ -18,7 +19,14 @@ test('all is well', async () => {
     { ok: true, text: 'Discord accepts DISCORD_TOKEN: Baton' },
     { ok: true, text: 'Baton is in the Discord server Northwind' },
     { ok: true, text: "Discord has Baton's commands, for this server" },
+    { ok: true, text: expect.stringContaining('Baton does not read threads under its cards. For that') },
   ])
+})
+
+test('whether it may read threads is what the developer portal says', async () => {
+  discord.world.flags = contentFlags.many
+  const findings = await diagnoseDiscord(config())
+  expect(findings.at(-1)?.text).toMatch(/^Baton reads what is said in threads/)
 })
 
 test('commands that are not registered, or twice', async () => {
@@ -34,7 +42,7 @@ test('commands that are not registered, or twice', async () => {
 
 test('a server that Baton is not in: how to invite it', async () => {
   const findings = await diagnoseDiscord({ ...config(), guildId: '4000000000000000000' })
-  expect(findings).toMatchObject([{ ok: true }, { ok: false }])
+  expect(findings).toMatchObject([{ ok: true }, { ok: false }, { ok: true }])
   expect(findings[1]?.text).toContain(
     `https://discord.com/oauth2/authorize?client_id=${discord.world.application}&scope=bot+applications.commands`,
   )

@@ -1,17 +1,9 @@
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDiscordAdapter } from '../../../adapters/discord/index.ts'
-import { type Bot, cardOf, replyWith, someCommands, startBot } from '../../support/discord-bot.ts'
+import { type Bot, cardOf, noCore, replyWith, someCommands, startBot } from '../../support/discord-bot.ts'
 import { intent } from '../../support/discord-gateway.ts'
 import { startDiscord } from '../../support/discord-server.ts'
-
-const noCore = {
-  receive: async () => replyWith(cardOf('Done')),
-  suggest: async () => [],
-  heard: async () => {},
-  posted: async () => {},
-  file: () => Promise.reject(new Error('no file')),
-}
 
 async function started(...options: Parameters<typeof startBot>): Promise<Bot> {
   const bot = await startBot(...options)
@@ -26,7 +18,24 @@ test('it asks for the least it needs, and registers its commands', async () => {
     intents: intent.guilds | intent.guildMessages | intent.directMessages,
   })
   const names = discord.world.commands.get(discord.guild.id)?.map(({ name }) => name)
-  expect(names?.sort()).toEqual(['digest', 'task'])
+  expect(names?.sort()).toEqual(['digest', 'order', 'task'])
+})
+
+test('it asks for the content of messages where the developer portal lets it', async () => {
+  const { discord } = await started({ reads: true })
+  expect(discord.gateway.reads).toBe(true)
+})
+
+test('where Discord does not say what it may read, it works without that', async () => {
+  const discord = await startDiscord({ reads: true })
+  onTestFinished(() => discord.close())
+  discord.fail({ on: /applications.@me$/, status: 403, code: 50_001 })
+  const config = { token: discord.token, apiUrl: discord.apiUrl }
+  const adapter = createDiscordAdapter({ config, commands: someCommands, log: pino({ level: 'silent' }) })
+  await adapter.start(noCore)
+  expect(discord.gateway.reads).toBe(false)
+  expect(discord.world.commands.get('global')).toHaveLength(3)
+  await adapter.stop()
 })
 
 test('it keeps the connection alive', async () => {

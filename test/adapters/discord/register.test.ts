@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pathAt, placeIn } from '../../../adapters/discord/groups.ts'
 import { registerCommands, registrations } from '../../../adapters/discord/index.ts'
 import { commands } from '../../../src/commands/registry.ts'
 import { someCommand, someCommands } from '../../support/discord-bot.ts'
@@ -8,11 +9,51 @@ import { type DiscordServer, startDiscord } from '../../support/discord-server.t
 describe('what is registered', () => {
   const written = registrations(someCommands, 'global')
 
-  test('commands of one word are under /task, the others are commands of their own', () => {
+  test('commands of one word are under /task or in their group, the others are commands of their own', () => {
     expect(written.map(({ name, options }) => [name, options?.map((option) => option.name)])).toEqual([
-      ['task', ['add', 'show', 'handoff', 'mine']],
+      ['task', ['add', 'show', 'handoff', 'mine', 'attach']],
       ['digest', ['now']],
+      ['order', ['depend']],
     ])
+  })
+
+  test('a group says what it holds', () => {
+    const members = [
+      { ...someCommand('depend', 'everyone'), group: 'order' },
+      { ...someCommand('undepend', 'everyone'), group: 'order' },
+      { ...someCommand('view save', 'everyone'), group: 'view' },
+      { ...someCommand('view show', 'everyone'), group: 'order' },
+    ]
+    expect(
+      registrations(members, 'guild').map(({ name, description, options }) => [
+        name,
+        description,
+        options?.map((option) => option.name),
+      ]),
+    ).toEqual([
+      ['order', 'Baton: depend, undepend, view-show', ['depend', 'undepend', 'view-show']],
+      ['view', 'Try view save', ['save']],
+    ])
+  })
+
+  test('two commands in one place are an error that says which', () => {
+    const twice = [
+      someCommand('order show', 'everyone'),
+      { ...someCommand('show', 'everyone'), group: 'order' },
+    ]
+    expect(() => registrations(twice, 'guild')).toThrow('Two commands would be /order show')
+  })
+
+  test('a command that takes files has an option for one, last', () => {
+    const attach = written[0]?.options?.find(({ name }) => name === 'attach')
+    expect(attach).toMatchObject({ options: [{ type: 11, name: 'file' }] })
+  })
+
+  test('every command of the real table is found by the place it has', () => {
+    const visible = commands.filter((command) => !command.hidden)
+    expect(visible.map((command) => pathAt(commands, placeIn(command)))).toEqual(
+      visible.map(({ path }) => path),
+    )
   })
 
   test('options have their kinds, the required ones first', () => {

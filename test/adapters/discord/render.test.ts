@@ -42,6 +42,7 @@ const row: fc.Arbitrary<TaskRow> = fc.record(
       fc.nat().map((number) => `T-${number}`),
       { maxLength: 30 },
     ),
+    progress: fc.record({ done: fc.nat(), of: fc.nat() }),
   },
   { requiredKeys: ['ref', 'title', 'status', 'category', 'priority', 'assignees', 'overdue', 'waitsFor'] },
 )
@@ -56,6 +57,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant('tasks' as const),
     rows: fc.array(row, { maxLength: 15 }),
     more: fc.integer({ min: -1, max: 1000 }),
+  }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    file: fc.constant('f1'),
+    name: typedText,
+    type: typedText,
+    size: fc.nat({ max: 2 ** 30 }),
   }),
   fc.record(
     {
@@ -137,6 +145,7 @@ describe('how it looks', () => {
         due: { at: '2026-05-05T10:00:00Z' },
         overdue: true,
         waitsFor: ['T-1', 'T-2'],
+        progress: { done: 3, of: 5 },
       },
       {
         ref: 'T-4',
@@ -151,10 +160,18 @@ describe('how it looks', () => {
     ]
     expect(shown({ blocks: [{ kind: 'tasks', rows, more: 12 }] })).toBe(
       [
-        '**T-3** Fix \\*login\\* · In progress · 🟠 high · <@123456>, Bo\\_ · ⚠️ overdue <t:1777975200:f> · ⛔ waits for T-1, T-2',
+        '**T-3** Fix \\*login\\* · In progress · 🟠 high · <@123456>, Bo\\_ · 3 of 5 · ⚠️ overdue <t:1777975200:f> · ⛔ waits for T-1, T-2',
         '**T-4** ~~Ship~~ · Done',
         '-# … and 12 more',
       ].join('\n'),
+    )
+  })
+
+  test('a file is named with its size, and one that is too large says so', () => {
+    const file = { kind: 'file' as const, file: 'f1', name: 'All *tasks*.csv', type: 'text/csv' }
+    expect(shown({ blocks: [{ ...file, size: 1500 }] })).toBe('📎 **All \\*tasks\\*.csv** · 1.5 KB')
+    expect(shown({ blocks: [{ ...file, size: 12 * 1024 * 1024 }] })).toBe(
+      '📎 **All \\*tasks\\*.csv** is too large for Discord: it has 12 MB, and Discord takes 10 MB',
     )
   })
 

@@ -44,6 +44,24 @@ test('a command of two words is a command of its own', async () => {
   expect(bot.heard[0]?.input).toEqual({ call: { path: 'digest now', options: {} } })
 })
 
+test('a command in a group arrives by its path, and a completion for it too', async () => {
+  const { people, ada, heard } = bot
+  await people.slash(ada, 'depend', { task: 'T-1' })
+  expect(heard[0]?.input).toEqual({ call: { path: 'depend', options: { task: 'T-1' } } })
+  await people.autocomplete(ada, 'depend', 'task', 'fix')
+  expect(bot.asked).toMatchObject([{ path: 'depend', option: 'task' }])
+})
+
+test('a group that was registered before is still understood', async () => {
+  const { people, ada, heard, discord } = bot
+  const registered = discord.world.commands.get(discord.guild.id) ?? []
+  const order = registered.find(({ name }) => name === 'order')
+  const task = registered.find(({ name }) => name === 'task')
+  task?.options?.push(...(order?.options ?? []))
+  await people.slash(ada, 'depend', { task: 'T-1' })
+  expect(heard[0]?.input).toEqual({ call: { path: 'depend', options: { task: 'T-1' } } })
+})
+
 test('a quick answer is the first and only one, seen by everyone', async () => {
   const { people, ada } = bot
   bot.answers(() => replyWith(cardOf('Added T-1')))
