@@ -110,7 +110,7 @@ const tasks = [
 const conversation = [
   `alter table comment add column number integer, add column parent_id uuid, add column edited_at timestamptz,
     add column deleted_at timestamptz, add column assignee_id uuid, add column resolved_at timestamptz,
-    add column resolved_by uuid,
+    add column resolved_by uuid, add column said_in jsonb,
     add column search tsvector generated always as (${searchable(['left(body, 20000)', 'D'])}) stored`,
   `update comment set number = counted.number from (
       select workspace_id, id, row_number() over (partition by workspace_id, task_id order by created_at, id) as number
@@ -263,9 +263,19 @@ const files = [
   )`,
 ]
 
-/** A delivery may also change, remove or answer a message that is there already: `target`. */
+/**
+ * A delivery with a `target` is a message that is kept as its row says: an answer in a thread, or a card that is there
+ * already. `message` is where it stands, `withdrawn` that it is to go; `revision` counts what was changed about it.
+ */
 const deliveries = [
-  'alter table delivery add column target jsonb, add column comment_id uuid',
+  `alter table delivery add column target jsonb, add column comment_id uuid,
+    add column revision integer not null default 0, add column withdrawn boolean not null default false`,
+  'create index delivery_comment on delivery (workspace_id, comment_id) where comment_id is not null',
+  `create index delivery_waiting on delivery (workspace_id, (target->>'id')) where state = 'queued'
+    and target is not null`,
+  'alter table delivery drop constraint delivery_state_check',
+  `alter table delivery add constraint delivery_state_check
+    check (state in ('queued', 'sent', 'failed', 'dropped'))`,
   'alter table delivery drop constraint delivery_check',
   `alter table delivery add constraint delivery_check
     check (num_nonnulls(person_id, place_id, target) = 1)`,

@@ -1,5 +1,5 @@
 /** One invocation, from its words to its answer, in one transaction. */
-import { setTimeout as pause, setImmediate as soon } from 'node:timers/promises'
+import { setImmediate as soon } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { bugCard, userErrorCard } from './cards/error.ts'
 import type { Command, Input, Options } from './commands/command.ts'
@@ -20,7 +20,7 @@ import type { Invocation, Profile, Reply } from './platform.ts'
 import { type Caller, invocationKey, teamOf } from './store/callers.ts'
 import { lockGraph } from './store/dependencies.ts'
 import { recordInvocation } from './store/invocations.ts'
-import { isConnectionLost } from './store/lost-connection.ts'
+import { insisting, outlasting } from './store/patience.ts'
 import type { Database } from './store/schema.ts'
 
 export type DispatchDeps = {
@@ -95,27 +95,12 @@ function privately(card: Reply['card']): Reply {
   return { card, visibility: 'caller', replaces: false, repeated: false }
 }
 
-/** Postgres's codes for “deadlock detected”, “could not serialize” and “unique violation”: answered meanwhile. */
-const passing = new Set(['40P01', '40001', '23505'])
-const mostTries = 5
-
-/** How long a database that is away is waited for, about 20 s in all. In milliseconds. */
-const pauses = [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000, 5000]
-
 /**
  * A database that restarts is waited for; the platform has its sign of life meanwhile. Should the change have been
  * made after all and only its end not been heard, the next try finds it answered.
  */
-async function answer(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
-  for (const wait of pauses) {
-    try {
-      return await answerNow(deps, invocation, seen)
-    } catch (error) {
-      if (!isConnectionLost(error)) throw error
-      await pause(wait)
-    }
-  }
-  return answerNow(deps, invocation, seen)
+function answer(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
+  return outlasting(() => answerNow(deps, invocation, seen))
 }
 
 type Asked = { team: string; files: StoredFile[] }
@@ -130,13 +115,7 @@ async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { pat
     )
   }
   const files = await keepFiles(deps.db, team, invocation, deps.commands, deps.now())
-  for (let tries = 1; ; tries++) {
-    try {
-      return await answerAtOnce(deps, { team, files }, invocation, seen)
-    } catch (error) {
-      if (tries === mostTries || !passing.has(codeOf(error))) throw error
-    }
-  }
+  return insisting(() => answerAtOnce(deps, { team, files }, invocation, seen))
 }
 
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
@@ -152,10 +131,6 @@ function answerAtOnce(
       .execute((trx) => answerOnce(deps, trx, asked, invocation, seen, resolve))
       .then(resolve, reject)
   })
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
 async function answerOnce(

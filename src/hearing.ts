@@ -1,23 +1,29 @@
 /** What the platforms tell besides calls: where cards stand, and what is said, changed and taken away. */
-import type { Kysely } from 'kysely'
-import type { Enqueue } from './delivery/outbox.ts'
-import type { Heard, MessageRef, Platform } from './platform.ts'
-import { addLiveCard, placeIsGone } from './store/live-cards.ts'
+import type { Transaction } from 'kysely'
+import { hearAmended } from './hearing/amended.ts'
+import type { HearingDeps } from './hearing/change.ts'
+import { notePosted as note } from './hearing/posted.ts'
+import { hearSaid } from './hearing/said.ts'
+import type { Heard } from './platform.ts'
+import { type LiveCard, placeIsGone } from './store/live-cards.ts'
+import { insisting, outlasting } from './store/patience.ts'
 import type { Database } from './store/schema.ts'
 
-export type HearingDeps = { db: Kysely<Database>; enqueue: Enqueue; now(): Temporal.Instant }
+export type { HearingDeps } from './hearing/change.ts'
 
-export async function hear({ db, now }: HearingDeps, heard: Heard): Promise<void> {
-  if (heard.kind === 'gone') await placeIsGone(db, heard, now().toString())
+export async function hear(deps: HearingDeps, heard: Heard): Promise<void> {
+  if (heard.kind === 'gone') return placeIsGone(deps.db, heard, deps.now().toString())
+  await atOnce(deps, (trx) =>
+    heard.kind === 'said' ? hearSaid(deps, trx, heard) : hearAmended(deps, trx, heard),
+  )
 }
 
-/** `live` is what the reply said: workspace, kind and id. */
-export async function notePosted(
-  { db, now }: HearingDeps,
-  live: string,
-  at: { platform: Platform; team: string } & MessageRef,
-): Promise<void> {
-  const [workspaceId = '', kind, id = ''] = live.split(':')
-  const subject = kind === 'view' ? { viewId: id } : { taskId: id }
-  await addLiveCard(db, workspaceId, subject, at, now().toString())
+/** `live` is what the reply said. */
+export async function notePosted(deps: HearingDeps, live: string, at: LiveCard): Promise<void> {
+  await atOnce(deps, (trx) => note(deps, trx, live, at))
+}
+
+/** The platform does not tell again: whatever is in the way is waited for. */
+function atOnce({ db }: HearingDeps, work: (trx: Transaction<Database>) => Promise<void>): Promise<void> {
+  return outlasting(() => insisting(() => db.transaction().execute(work)))
 }

@@ -1,12 +1,14 @@
 /** Completions while somebody types the value of an option. */
 import type { Kysely } from 'kysely'
 import type { Command, Option } from './commands/command.ts'
+import { plainText } from './domain/card.ts'
 import type { Viewer } from './domain/records.ts'
 import { shorten } from './domain/shorten.ts'
 import { storable } from './domain/storable.ts'
-import { priorities } from './domain/task.ts'
+import { numberOf, priorities } from './domain/task.ts'
 import type { Suggestion, SuggestQuery } from './platform.ts'
 import { viewerOf } from './store/callers.ts'
+import { completeComments } from './store/conversation.ts'
 import { allStatuses, listsOf } from './store/lists.ts'
 import { searchPeople } from './store/people.ts'
 import type { Database } from './store/schema.ts'
@@ -52,6 +54,8 @@ async function candidates(
         label: `${task.ref} ${task.title}`,
         value: task.ref,
       }))
+    case 'comment':
+      return suggestComments(db, viewer, text)
     case 'person':
     case 'people':
       return (await searchPeople(db, viewer.workspaceId, text.replace(/^@/, ''))).map(({ name }) => ({
@@ -77,6 +81,19 @@ async function candidates(
     default:
       return []
   }
+}
+
+/** Of the task that was typed, with or without the dot; else by words. */
+async function suggestComments(db: Kysely<Database>, viewer: Viewer, text: string): Promise<Suggestion[]> {
+  const [, head = '', number = ''] = /^([^.]+)\.?(\d*)$/.exec(text.trim()) ?? []
+  const task = numberOf(head)
+  const found = await completeComments(db, viewer, task === undefined ? { words: text } : { task })
+  return found
+    .filter((comment) => String(comment.number).startsWith(number))
+    .map(({ ref, author, text: said }) => ({
+      label: `${ref} ${author.name}: ${plainText(said)}`,
+      value: ref,
+    }))
 }
 
 function matching(names: string[], text: string): Suggestion[] {

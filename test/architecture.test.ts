@@ -45,7 +45,9 @@ const mayImport: Record<string, string[]> = {
     'src/commands',
     'src/dispatch',
   ],
+  'src/hearing': ['src/domain', 'src/platform.ts', 'src/cards', 'src/store', 'src/delivery', 'src/events'],
   'src/hearing.ts': [
+    'src/hearing',
     'src/domain',
     'src/platform.ts',
     'src/cards',

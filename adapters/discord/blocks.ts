@@ -3,7 +3,7 @@ import type { Block, Inline, TaskRow } from '../../src/domain/card.ts'
 import type { Priority } from '../../src/domain/task.ts'
 import { isFinished } from '../../src/domain/task.ts'
 import { atoms, ellipsis, escapeText, fitted, oneLine } from './escape.ts'
-import { inline, inlines, mention, moment, strong } from './inline.ts'
+import { inline, inlines, mention, moment, pieces, strong } from './inline.ts'
 import { maxOf } from './limits.ts'
 
 /** Titles in a list of tasks are cut here, so that each row stays about a line. */
@@ -126,10 +126,19 @@ function quote(content: Extract<Block, { kind: 'quote' }>, room: number): string
   const by = [content.by && mention(content.by), content.at && moment(content.at)].filter(Boolean).join(', ')
   const below = by === '' ? '' : `\n-# — ${by}`
   // Every line of the quote begins with its mark, so a line end and the mark are one piece.
-  const pieces = atoms(content.text.trim()).map((piece) => (piece === '\n' ? '\n> ' : piece))
+  const said = pieces(trimmed(content.text)).map((piece) => (piece === '\n' ? '\n> ' : piece))
   const mark = '> '
   if (room < mark.length + ellipsis.length + below.length) return ellipsis.slice(0, room)
-  return mark + fitted(pieces, room - mark.length - below.length) + below
+  return mark + fitted(said, room - mark.length - below.length) + below
+}
+
+/** Without white space before and after. */
+function trimmed(text: Inline[]): Inline[] {
+  return text.map((part, index) => {
+    if (typeof part !== 'string') return part
+    const start = index === 0 ? part.trimStart() : part
+    return index === text.length - 1 ? start.trimEnd() : start
+  })
 }
 
 /** Its name and size. One that Discord does not take is named all the same. */

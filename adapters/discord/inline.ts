@@ -65,6 +65,11 @@ function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
+/** Written inlines in pieces that must stay whole: text in its characters, a mention or a link as one. */
+export function pieces(parts: Inline[]): string[] {
+  return parts.flatMap((part) => (typeof part === 'string' ? atoms(part) : [inline(part)]))
+}
+
 /** What fits of an inline that does not fit whole. A mention, a link or a moment cannot be divided. */
 function shortened(part: Inline, room: number): string {
   if (typeof part === 'string') return fitted(atoms(part), room)

@@ -75,7 +75,7 @@ function block(block: Block): BlockView {
     case 'quote':
       return {
         kind: 'quote',
-        text: written(block.text),
+        text: spans(block.text),
         ...(block.by && { by: mention(block.by) }),
         ...(block.at && { at: block.at }),
       }

@@ -31,7 +31,7 @@ export type BlockView =
   | { kind: 'text' | 'context'; spans: Span[] }
   | { kind: 'fields'; fields: { label: string; spans: Span[] }[] }
   | { kind: 'tasks'; rows: RowView[]; more: number }
-  | { kind: 'quote'; text: TextSpan; by?: Span; at?: string }
+  | { kind: 'quote'; text: Span[]; by?: Span; at?: string }
   | { kind: 'file'; file: FileView }
 
 export type ButtonView = { label: string; style?: 'primary' | 'danger' }

@@ -41,7 +41,7 @@ function blockLines(block: Block): string[] {
     case 'tasks':
       return [...block.rows.map((row) => `• ${plain(rowInlines(row))}`), moreText(0, block.more) ?? '']
     case 'quote':
-      return [`“${clean(block.text)}”${plain(signature(block))}`]
+      return [`“${plain(block.text)}”${plain(signature(block))}`]
     case 'file':
       return [plain(fileLine(block))]
   }

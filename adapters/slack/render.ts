@@ -4,7 +4,7 @@ import { callText } from '../../src/commands/call-text.ts'
 import type { Block, Button, Card, Tone } from '../../src/domain/card.ts'
 import { shorten } from '../../src/domain/shorten.ts'
 import { smallPrint } from './context.ts'
-import { clean, oneLine } from './escape.ts'
+import { oneLine } from './escape.ts'
 import { fallback, signature } from './fallback.ts'
 import { fieldParagraphs } from './fields.ts'
 import { fileLine } from './file-line.ts'
@@ -71,7 +71,7 @@ function richText(parts: RichTextElement[]): KnownBlock[] {
 }
 
 function quote(block: Extract<Block, { kind: 'quote' }>, audience: Audience): KnownBlock[] {
-  const said = within(elements([clean(block.text)], audience), limits.richText.max)
+  const said = within(elements(block.text, audience), limits.richText.max)
   const from = elements(signature(block), audience)
   if (said.length === 0) return []
   const signed = from.length === 0 ? [] : [section(from)]

@@ -2,6 +2,7 @@
 import { type Button, type Card, type Inline, plainText } from '../domain/card.ts'
 import { type Reason, reasons } from '../domain/reasons.ts'
 import type { TaskRecord } from '../domain/records.ts'
+import { commentRefOf } from '../domain/task.ts'
 import { button, card, context, due, mention, named, text } from './words.ts'
 
 type Who = { id: string; name: string }
@@ -70,14 +71,37 @@ export function handoffPing(
   )
 }
 
-export function commentPing(task: TaskRecord, who: Who | undefined, body: string): Card {
-  return ping(
-    'comment',
-    'neutral',
-    [...somebody(who), ' commented on ', ...named(task)],
-    task,
-    quoted(body, who),
-  )
+/** Why somebody is told of a comment, and how that is said. */
+const heard = {
+  mention: ' mentioned you on ',
+  reply: ' answered you on ',
+  ask: ' asks you to see to a comment on ',
+  comment: ' commented on ',
+} as const
+export type Hearing = keyof typeof heard
+
+export function commentPing(
+  reason: Hearing,
+  task: TaskRecord,
+  who: Who | undefined,
+  said: { number: number; text: Inline[] },
+): Card {
+  const comment = commentRefOf(task.number, said.number)
+  const resolve = button('Resolve', 'comments resolve', { comment })
+  return card('neutral', [...somebody(who), heard[reason], ...named(task)], {
+    blocks: [
+      ...(said.text.length > 0
+        ? [{ kind: 'quote' as const, text: said.text, ...(who && reason !== 'ask' && { by: mention(who) }) }]
+        : [text('A file, without words.')]),
+      context(`You get this because ${reasons[reason]}.`),
+    ],
+    buttons: [
+      button('Reply', 'comments reply', { comment }, 'primary'),
+      ...(reason === 'ask' ? [resolve] : []),
+      button('Show', 'show', { task: task.ref }),
+      ...muteButton(reason),
+    ],
+  })
 }
 
 export function laterPing(task: TaskRecord, waitsFor: string[]): Card {
@@ -130,7 +154,7 @@ function whatHappened(
 }
 
 function quoted(note: string | undefined, by: Who | undefined): Card['blocks'] {
-  return note ? [{ kind: 'quote', text: note, ...(by && { by: mention(by) }) }] : []
+  return note ? [{ kind: 'quote', text: [note], ...(by && { by: mention(by) }) }] : []
 }
 
 function somebody(who: Who | undefined): Inline[] {
@@ -168,5 +192,6 @@ export function gathered(pings: Ping[], late: boolean): Card {
 
 function firstButton(each: Card): Button[] {
   const [first] = each.buttons
-  return first ? [{ ...first, label: `${first.label} ${first.call.options.task ?? ''}`.trim() }] : []
+  const { task, comment } = first?.call.options ?? {}
+  return first ? [{ ...first, label: `${first.label} ${task ?? comment ?? ''}`.trim() }] : []
 }

@@ -1,7 +1,7 @@
 import type { Block, Button, Card, Inline, TaskRow } from '../domain/card.ts'
 import type { PersonRow, TaskRecord, TaskSummary } from '../domain/records.ts'
 import { paginate, shorten } from '../domain/shorten.ts'
-import { button, card, context, due, mention, named, people } from './words.ts'
+import { button, card, context, due, mention, named, people, shortened } from './words.ts'
 
 /** A task as one line among others. */
 export function taskRow(task: TaskSummary, now: string): TaskRow {
@@ -33,7 +33,10 @@ export type TaskDetails = {
   tags: string[]
   blockers: Neighbour[]
   dependents: Neighbour[]
-  comments: { comments: { body: string; author: { id: string; name: string }; at: string }[]; total: number }
+  comments: {
+    comments: { text: Inline[]; author: { id: string; name: string }; at: string }[]
+    total: number
+  }
   createdBy: PersonRow | undefined
   page: number
   now: string
@@ -48,7 +51,7 @@ export function taskCard(details: TaskDetails): Card {
   const pages = paginate(task.description, descriptionPage)
   const shown = pages[Math.min(page, pages.length) - 1] ?? ''
   const blocks: Block[] = [{ kind: 'fields', fields: fields(details) }]
-  if (shown) blocks.push({ kind: 'quote', text: shown })
+  if (shown) blocks.push({ kind: 'quote', text: [shown] })
   if (pages.length > 1)
     blocks.push(context(`Description, page ${Math.min(page, pages.length)} of ${pages.length}`))
   if (page === 1) blocks.push(...comments(details.comments))
@@ -104,7 +107,7 @@ function comments({ comments: shown, total }: TaskDetails['comments']): Block[] 
     ...shown.map(
       (comment): Block => ({
         kind: 'quote',
-        text: shorten(comment.body, 700),
+        text: shortened(comment.text, 700),
         by: mention(comment.author),
         at: comment.at,
       }),

@@ -1,5 +1,5 @@
 /** Small pieces of cards that many of them share. */
-import type { Button, Card, Inline, Mention } from '../domain/card.ts'
+import { type Button, type Card, type Inline, type Mention, plainText } from '../domain/card.ts'
 import { shorten } from '../domain/shorten.ts'
 import { refOf } from '../domain/task.ts'
 import { showDay } from '../domain/when.ts'
@@ -69,4 +69,30 @@ export function withCode(sentence: string): Inline[] {
     .split(/`([^`\n]+)`/)
     .map((part, index): Inline => (index % 2 === 1 ? { code: part } : part))
     .filter((part) => part !== '')
+}
+
+/** At most `limit` characters of what is seen, ending in `…` where something was left out. */
+export function shortened(inlines: Inline[], limit: number): Inline[] {
+  const kept: Inline[] = []
+  let left = limit
+  for (const inline of inlines) {
+    const size = plainText([inline]).length
+    if (size > left) return [...kept, typeof inline === 'string' ? shorten(inline, left) : '…']
+    kept.push(inline)
+    left -= size
+  }
+  return kept
+}
+
+/** `2 files`. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
+/** `1.2 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  const unit = Math.min(Math.floor(Math.log10(bytes) / 3), 3)
+  const number = bytes / 1000 ** unit
+  return `${number < 10 ? number.toFixed(1) : Math.round(number)} ${['', 'kB', 'MB', 'GB'][unit]}`
 }

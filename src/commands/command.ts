@@ -1,6 +1,6 @@
 /** What a command is: one entry of the registry, from which grammar, help, docs and registrations are made. */
 import type { Card, Form, FormField } from '../domain/card.ts'
-import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
+import type { CommentRecord, ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
 import type { Role } from '../domain/role.ts'
 import type { Priority } from '../domain/task.ts'
 import type { Due } from '../domain/when.ts'
@@ -22,6 +22,7 @@ export type Values = {
   zone: string
   flag: boolean
   number: number
+  comment: CommentRecord
 }
 export type OptionKind = keyof Values
 

@@ -1,11 +1,12 @@
 /** From a call's words to what they mean in this workspace. Everything unknown is quoted, with the nearest thing that exists. */
 import { UserError } from '../domain/errors.ts'
 import { nearest } from '../domain/nearest.ts'
-import type { ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
+import type { CommentRecord, ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
 import { shorten } from '../domain/shorten.ts'
 import { storable } from '../domain/storable.ts'
-import { numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
+import { commentNumbersOf, numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
 import { type Due, findZone, parseWhen, type Speaker } from '../domain/when.ts'
+import { commentByNumber } from '../store/comments.ts'
 import { allStatuses, listsOf } from '../store/lists.ts'
 import { peopleByAccounts, peopleByIds, peopleNamed, peopleNames } from '../store/people.ts'
 import { completeTasks, lockTasks, tasksByNumbers, tasksUpTo } from '../store/tasks.ts'
@@ -49,6 +50,7 @@ export async function readGiven(
 
 const readers: { [K in keyof Values]: Reader<K> } = {
   task: readTask,
+  comment: readComment,
   tasks: readTasks,
   person: (text, context) => readPerson(text, context),
   people: async (text, context) => {
@@ -130,6 +132,31 @@ async function readTask(
     ? await lockTasks(trx, workspaceId, (eb) => eb.and([eb('number', '=', number), visibleTasks(viewer)]))
     : await tasksByNumbers(trx, viewer, [number])
   return task ?? unknownTask(text, { trx, viewer })
+}
+
+/** With `lock`, its task is locked. */
+async function readComment(
+  text: string,
+  context: Context,
+  option: Option,
+  lock: boolean,
+): Promise<CommentRecord> {
+  const numbers = commentNumbersOf(text)
+  if (!numbers) {
+    throw new UserError(
+      'unknown_comment',
+      `“${text}” is not a comment.`,
+      'Comments are named like `T-12.3`; `comments list T-12` shows them.',
+    )
+  }
+  const task = await readTask(refOf(numbers.task), context, option, lock)
+  const comment = await commentByNumber(context.trx, context.workspaceId, task, numbers.comment)
+  if (comment) return comment
+  throw new UserError(
+    'unknown_comment',
+    `There is no comment “${task.ref}.${numbers.comment}” here.`,
+    `\`comments list ${task.ref}\` shows what was said.`,
+  )
 }
 
 async function readTasks(text: string, context: Context): Promise<TaskRecord[]> {

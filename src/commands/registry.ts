@@ -1,5 +1,14 @@
 /** Every command. A new one is one file and one line here. */
 import type { Command } from './command.ts'
+import { assign as assignComment, resolve } from './comments/assign.ts'
+import { deleteOne } from './comments/delete.ts'
+import { edit as editComment } from './comments/edit.ts'
+import { list as listComments } from './comments/list.ts'
+import { react } from './comments/react.ts'
+import { reply } from './comments/reply.ts'
+import { filesAdd } from './files/add.ts'
+import { filesList } from './files/list.ts'
+import { filesRemove } from './files/remove.ts'
 import { help } from './help.ts'
 import { historyList } from './history/list.ts'
 import { link } from './person/link.ts'
@@ -50,6 +59,16 @@ export const commands: readonly Command[] = [
   link,
   connect,
   problems,
+  listComments,
+  reply,
+  editComment,
+  deleteOne,
+  assignComment,
+  resolve,
+  react,
+  filesList,
+  filesAdd,
+  filesRemove,
   historyList,
 ]
 

@@ -15,6 +15,7 @@ const sample: Record<Option['kind'], string> = {
   zone: 'Europe/Lisbon',
   flag: 'yes',
   number: '2',
+  comment: 'T-12.3',
 }
 
 /** How a command is written, with what may be left out in brackets. */

@@ -21,8 +21,10 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
     found.set(workspaceId, pageOf(await accountsOfAll(db, workspaceId, [...people])))
   }
   return {
-    addresses({ workspaceId, personId, place }) {
+    addresses(delivery) {
+      const { workspaceId, personId, place, target } = delivery
       if (place) return [{ ...place, kind: 'channel' }]
+      if (target) return nextStep(delivery, target)
       const theirs = found.get(workspaceId)?.byPerson.get(personId ?? '') ?? []
       return theirs
         .filter((account) => !account.blocked)
@@ -30,6 +32,19 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
     },
     accounts: (workspaceId, platform) => found.get(workspaceId)?.byPlatform.get(platform) ?? new Map(),
   }
+}
+
+/** What a message that is kept needs next: to be said, changed or taken away; nothing, where it was never said. */
+function nextStep(
+  { message, withdrawn, attempt }: DueDelivery,
+  { platform, team, ...target }: Address,
+): Address[] {
+  if (message) {
+    const there = { platform, team, channel: message.channel, id: message.message }
+    return [{ ...there, kind: withdrawn ? 'remove' : 'edit' }]
+  }
+  // An earlier attempt may have said it without anybody knowing: said again it is found, and can be taken away.
+  return withdrawn && attempt === 1 ? [] : [{ platform, team, ...target }]
 }
 
 type Page = { byPerson: Map<string, AccountRow[]>; byPlatform: Map<Platform, Accounts> }

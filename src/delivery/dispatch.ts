@@ -3,9 +3,11 @@ import type { Transaction } from 'kysely'
 import { gathered } from '../cards/pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
+import type { Reason } from '../domain/reasons.ts'
 import { addDelivery } from '../store/deliveries.ts'
 import { markDelivered, takeWaiting, type Waiting } from '../store/notifications.ts'
 import type { Database } from '../store/schema.ts'
+import { keepMessages, type StandingMessage } from '../store/standing-messages.ts'
 import type { Enqueue } from './outbox.ts'
 
 /** Gathers everything a person may be told now into one message. `late`: it should have come more than an hour ago. */
@@ -26,6 +28,9 @@ export async function deliverWaiting(
   await enqueue(trx, 'delivery', [key])
 }
 
+/** What people wrote. */
+const words = new Set<Reason>(['comment', 'mention', 'reply', 'ask'])
+
 /**
  * Of the same kind of news about a task only the newest; and that it was assigned need not be told to somebody who
  * hears further news of it in the same message. What people wrote is all told.
@@ -33,7 +38,7 @@ export async function deliverWaiting(
 function worthTelling(waiting: Waiting[]): Waiting[] {
   return waiting.filter(
     (each, index) =>
-      each.reason === 'comment' ||
+      words.has(each.reason) ||
       !waiting
         .slice(index + 1)
         .some(
@@ -53,4 +58,20 @@ export async function deliverToPlace(
   const key = { workspaceId, id: telling.id }
   const added = await addDelivery(trx, key, { placeId: telling.placeId }, telling.card, now)
   if (added) await enqueue(trx, 'delivery', [key])
+}
+
+/** Brings messages that stand somewhere up to date. */
+export async function deliverStanding(
+  trx: Transaction<Database>,
+  enqueue: Enqueue,
+  workspaceId: string,
+  messages: StandingMessage[],
+  now: string,
+): Promise<void> {
+  const ids = await keepMessages(trx, workspaceId, messages, now)
+  await enqueue(
+    trx,
+    'delivery',
+    ids.map((id) => ({ workspaceId, id })),
+  )
 }

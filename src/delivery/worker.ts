@@ -1,24 +1,10 @@
 /** Carries deliveries to the platforms, outside any transaction. */
 import type { Kysely } from 'kysely'
-import {
-  type Adapter,
-  type Address,
-  type MessageRef,
-  type Platform,
-  readyWithin,
-  SendError,
-} from '../platform.ts'
-import {
-  blockAccount,
-  countAttempts,
-  type DueDelivery,
-  dueDeliveries,
-  type Ending,
-  endDeliveries,
-} from '../store/deliveries.ts'
+import { type Adapter, type Address, type Platform, readyWithin, SendError } from '../platform.ts'
+import { blockAccount, type DueDelivery, dueDeliveries } from '../store/deliveries.ts'
 import type { Database } from '../store/schema.ts'
-import { setTimer } from '../store/timers.ts'
 import { type AddressBook, openAddressBook } from './address-book.ts'
+import { type Ended, noteEnded, postpone } from './endings.ts'
 import { nameAccounts } from './localise.ts'
 import type { Work } from './outbox.ts'
 
@@ -43,14 +29,14 @@ const mostAttempts = 100
 export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
   const due = await dueDeliveries(carrier.db, jobs)
   const batch = { ...carrier, book: await openAddressBook(carrier.db, due) }
-  const queues = Map.groupBy(due, (delivery) => delivery.personId ?? delivery.place?.id ?? '')
-  const ended: Ending[] = []
+  const queues = Map.groupBy(due, queueOf)
+  const ended: Ended[] = []
   const sending = Promise.allSettled(
     [...queues.values()].map((queue) => sendInOrder(batch, queue, (ending) => ended.push(ending))),
   )
   for (;;) {
     const all = await readyWithin(sending, recordAfter)
-    await endDeliveries(carrier.db, ended.splice(0), carrier.now().toString())
+    await noteEnded(carrier.db, ended.splice(0), carrier.now())
     if (!all) continue
     const failure = all.value.find((each) => each.status === 'rejected')
     if (failure) throw failure.reason
@@ -58,46 +44,55 @@ export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
   }
 }
 
+/** What goes to one address. */
+function queueOf({ personId, place, target }: DueDelivery): string {
+  return personId ?? place?.id ?? (target ? `${target.platform}:${target.id}` : '')
+}
+
 type Batch = Carrier & { book: AddressBook }
 
 /** What was sent is noted this soon, so that a crash while another address hangs sends it no second time. In ms. */
 const recordAfter = 500
 
+/** How long something waits for what is to be said before it in the same thread. In ms. */
+const behindMs = 2000
+
 /** To one address one at a time; when one has to wait, those behind it wait too. */
 async function sendInOrder(
   carrier: Batch,
   queue: DueDelivery[],
-  ended: (ending: Ending) => void,
+  note: (ended: Ended) => void,
 ): Promise<void> {
   for (const [index, delivery] of queue.entries()) {
-    const outcome = await sendOne(carrier, delivery)
-    if ('state' in outcome) ended(outcome)
+    const outcome = delivery.behind ? { afterMs: behindMs, untried: true } : await sendOne(carrier, delivery)
+    if ('delivery' in outcome) note(outcome)
     else {
-      await postpone(carrier, queue.slice(index), outcome.afterMs)
+      await postpone(carrier.db, queue.slice(index), outcome, carrier.now())
       return
     }
   }
 }
 
-type Outcome = Ending | { afterMs: number }
+type Outcome = Ended | { afterMs: number }
 
 async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> {
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
-  for (const to of carrier.book.addresses(delivery)) {
+  const addresses = carrier.book.addresses(delivery)
+  if (delivery.target && addresses.length === 0) return { delivery, how: 'unsaid' }
+  for (const to of addresses) {
     const adapter = carrier.adapterFor(to.platform)
     if (!adapter) {
       problem = `Baton is not connected to ${to.platform} any more.`
       continue
     }
     const result = await attempt(carrier, adapter, to, delivery)
-    if ('message' in result) return ending(delivery, 'sent', to.platform, result.message, null)
-    if ('afterMs' in result) return result
-    problem = result.problem
+    if ('problem' in result) problem = result.problem
+    else return result
   }
-  return ending(delivery, 'failed', null, null, problem)
+  return { delivery, how: 'failed', problem }
 }
 
-type Result = { message: MessageRef } | { afterMs: number } | { problem: string }
+type Result = Outcome | { problem: string }
 
 async function attempt(
   carrier: Batch,
@@ -110,7 +105,7 @@ async function attempt(
     const card = nameAccounts(delivery.card, carrier.book.accounts(delivery.workspaceId, to.platform))
     const message = await adapter.send(to, card, { id: delivery.id, attempt: delivery.attempt })
     carrier.report(to.platform, 'sent', lag())
-    return { message }
+    return { delivery, how: 'sent', to, message }
   } catch (error) {
     return afterFailure(carrier, to, delivery, error, lag())
   }
@@ -130,6 +125,8 @@ async function afterFailure(
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }
+  if (failure.kind === 'gone' && delivery.target)
+    return { delivery, how: 'gone', to, problem: failure.message }
   if (to.kind === 'person') {
     await blockAccount(carrier.db, delivery.workspaceId, to.platform, to.id, carrier.now().toString())
   }
@@ -139,28 +136,4 @@ async function afterFailure(
 /** 2 s, 4 s, 8 s … up to 15 minutes. */
 function backoff(attempts: number): number {
   return Math.min(1000 * 2 ** attempts, 15 * 60_000)
-}
-
-async function postpone(carrier: Carrier, waiting: DueDelivery[], afterMs: number): Promise<void> {
-  const dueAt = carrier
-    .now()
-    .add({ milliseconds: Math.ceil(afterMs) })
-    .toString()
-  await carrier.db.transaction().execute(async (trx) => {
-    for (const [index, { workspaceId, id, attempt }] of waiting.entries()) {
-      // Only the first was tried just now.
-      await countAttempts(trx, { workspaceId, id }, index === 0 ? attempt : attempt - 1)
-      await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt, data: {} })
-    }
-  })
-}
-
-function ending(
-  { workspaceId, id, attempt }: DueDelivery,
-  state: Ending['state'],
-  platform: Platform | null,
-  message: MessageRef | null,
-  problem: string | null,
-): Ending {
-  return { workspaceId, id, attempt, state, platform, message, problem }
 }

@@ -35,7 +35,7 @@ export async function replyWith({ live, ...shown }: Card, answered: Answered): P
     replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
     repeated: false,
     team: caller.team,
-    ...(isLive && { live: `${home.workspaceId}:${live}` }),
+    ...(isLive && { live: `${home.workspaceId}:${live}:${context.now.epochMilliseconds}` }),
   }
 }
 
@@ -69,6 +69,7 @@ async function isSecret({ command, input, context, caller }: Answered): Promise<
 /** The List of a task, or the List itself, among what a command was given. */
 function listIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
+  if ('task' in value) return listIn(value.task)
   if ('listId' in value && typeof value.listId === 'string') return [value.listId]
   return 'private' in value && 'id' in value && typeof value.id === 'string' ? [value.id] : []
 }

@@ -43,8 +43,8 @@ export type Block =
   | { kind: 'fields'; fields: { label: string; value: Inline[] }[] }
   /** `more`: how many further rows exist that are not shown; -1 where that is not known exactly. */
   | { kind: 'tasks'; rows: TaskRow[]; more: number }
-  /** What a person wrote, set apart. */
-  | { kind: 'quote'; text: string; by?: Mention; at?: string }
+  /** What a person wrote, set apart: text as they typed it, and the people they mentioned. */
+  | { kind: 'quote'; text: Inline[]; by?: Mention; at?: string }
   /** A file that Baton made; its content comes from `core.file(file)`. `size` is in bytes. */
   | { kind: 'file'; file: string; name: string; type: string; size: number }
   /** Small print, such as why this message came. */
@@ -119,7 +119,7 @@ function inlinesIn(block: Block): Inline[] {
     case 'tasks':
       return block.rows.flatMap((row) => row.assignees)
     case 'quote':
-      return block.by ? [block.by] : []
+      return [...block.text, ...(block.by ? [block.by] : [])]
     case 'file':
       return []
   }

@@ -3,7 +3,10 @@ export const reasons = {
   unblocked: 'what you are assigned to is no longer blocked',
   assigned: 'somebody assigned you',
   handoff: 'somebody handed you a task',
-  comment: 'somebody commented on what you are assigned to',
+  mention: 'somebody mentioned you',
+  reply: 'somebody answered your comment',
+  ask: 'somebody asked you to see to a comment',
+  comment: 'somebody commented on what you are assigned to or watch',
   later: 'you asked me to come back to it',
 } as const
 export type Reason = keyof typeof reasons
@@ -13,6 +16,9 @@ export const occasions: Record<Reason, string> = {
   unblocked: 'what you are assigned to is no longer blocked',
   assigned: 'somebody assigns you',
   handoff: 'somebody hands you a task',
-  comment: 'somebody comments on what you are assigned to',
+  mention: 'somebody mentions you',
+  reply: 'somebody answers your comment',
+  ask: 'somebody asks you to see to a comment',
+  comment: 'somebody comments on what you are assigned to or watch',
   later: 'you ask me to come back to something',
 }

@@ -46,5 +46,18 @@ export type TaskSummary = TaskRecord & {
   waitsFor: string[]
   progress?: { done: number; of: number }
 }
+export type CommentRecord = {
+  id: string
+  number: number
+  /** `T-12.3` */
+  ref: string
+  task: TaskRecord
+  authorId: string
+  body: string
+  /** The comment it answers; those have none themselves. */
+  parentId: string | null
+  assigneeId: string | null
+  resolvedAt: string | null
+}
 /** A file that is kept for a while: on its way in or out. `size` is in bytes. */
 export type StoredFile = { id: string; name: string; type: string; size: number }

@@ -31,3 +31,8 @@ function cutAt(text: string, size: number): number {
   // Not between the halves of a surrogate pair.
   return /[\uD800-\uDBFF]/.test(window.at(-1) ?? '') ? size - 1 : size
 }
+
+/** The text in one line, without control characters. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+}

@@ -21,3 +21,17 @@ export function numberOf(ref: string): number | undefined {
   const match = /^(?:t-?|#)?(\d{1,9})$/i.exec(ref.trim())
   return match?.[1] === undefined ? undefined : Number(match[1])
 }
+
+/** `T-12.3`, the third comment of T-12. */
+export function commentRefOf(task: number, comment: number): string {
+  return `${refOf(task)}.${comment}`
+}
+
+/** The numbers in `T-12.3`, written in any way that a task may be; undefined where the text is no such ref. */
+export function commentNumbersOf(ref: string): { task: number; comment: number } | undefined {
+  const [, task = '', comment] = /^([^.]+)\.(\d{1,9})$/.exec(ref.trim()) ?? []
+  const number = numberOf(task)
+  return number === undefined || comment === undefined
+    ? undefined
+    : { task: number, comment: Number(comment) }
+}

@@ -26,10 +26,18 @@ export type Facts = {
   'dependency.removed': { blocker: string }
   'relation.added': { other: string }
   'relation.removed': { other: string }
-  'comment.added': { comment: string; body: string; mentioned: string[]; replyTo?: string }
-  'comment.edited': { comment: string; body: string; mentioned: string[] }
+  /** `mentioned` and `body` as they are kept; `answers` is the person whose comment it answers. */
+  'comment.added': {
+    comment: string
+    number: number
+    body: string
+    mentioned: string[]
+    answers?: string
+  }
+  /** `mentioned` are those who were not before. */
+  'comment.edited': { comment: string; number: number; body: string; mentioned: string[] }
   'comment.deleted': { comment: string }
-  'comment.assigned': { comment: string; to: string | null }
+  'comment.assigned': { comment: string; number: number; body: string; to: string }
   'comment.resolved': { comment: string; on: boolean }
   'comment.reacted': { comment: string; emoji: string; on: boolean }
   'attachment.added': { name: string }

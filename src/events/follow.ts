@@ -9,7 +9,9 @@ import { addNotifications, mutedReasons, type NewNotification } from '../store/n
 import type { Database } from '../store/schema.ts'
 import { setTimer } from '../store/timers.ts'
 import { mayKnow } from '../store/visible.ts'
+import { copyComments } from './copies.ts'
 import { type Telling, tellings } from './notify.ts'
+import { refreshLater } from './refresh.ts'
 
 /** Follows the events of one workspace. */
 export async function followEvents(
@@ -29,6 +31,8 @@ export async function followEvents(
   for (const telling of all) {
     if ('placeId' in telling) await deliverToPlace(trx, enqueue, workspaceId, telling, instantText(now))
   }
+  await refreshLater(trx, workspaceId, events, now)
+  await copyComments(trx, enqueue, workspaceId, events, instantText(now))
   await tellPeople(
     trx,
     enqueue,
@@ -51,11 +55,14 @@ export async function tellPeople(
   const people = [...new Set(all.map((telling) => telling.person.id))]
   const muted = await mutedReasons(trx, workspaceId, people)
   const seen = await mayKnow(trx, workspaceId, people, [...new Set(all.map((telling) => telling.taskId))])
-  const wanted = all.filter(
-    ({ person, reason, taskId }) =>
-      !muted.has(`${person.id}:${reason}`) && seen.has(`${person.id}:${taskId}`),
-  )
-  const notifications = wanted.map((telling) => notificationOf(workspaceId, telling, now))
+  // Of several reasons to tell somebody of one event, the first that they want to hear of.
+  const wanted = new Map<string, ToPerson>()
+  for (const telling of all) {
+    const { id, person, reason, taskId } = telling
+    const isWanted = !muted.has(`${person.id}:${reason}`) && seen.has(`${person.id}:${taskId}`)
+    if (isWanted && !wanted.has(id)) wanted.set(id, telling)
+  }
+  const notifications = [...wanted.values()].map((telling) => notificationOf(workspaceId, telling, now))
   const added = await addNotifications(trx, notifications)
   const fresh = notifications.filter((each) => added.has(each.id))
   const held = fresh.filter((each) => each.heldUntil > each.createdAt)

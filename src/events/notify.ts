@@ -1,8 +1,16 @@
 /** Who should know of an event, and why. */
 import type { Kysely } from 'kysely'
-import { assignedPing, commentPing, handoffPing, unassignedReady, unblockedPing } from '../cards/pings.ts'
+import {
+  assignedPing,
+  commentPing,
+  type Hearing,
+  handoffPing,
+  unassignedReady,
+  unblockedPing,
+} from '../cards/pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
+import { type NameOf, spoken } from '../domain/mentions.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { PersonRow, TaskRecord } from '../domain/records.ts'
 import type { Priority } from '../domain/task.ts'
@@ -10,9 +18,11 @@ import { assigneesOf } from '../store/assignments.ts'
 import { openBlockers } from '../store/dependencies.ts'
 import type { EventRow } from '../store/events.ts'
 import { placesOfLists } from '../store/lists.ts'
+import { namesIn } from '../store/mentions.ts'
 import { peopleByIds } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
 import { tasksByIds } from '../store/tasks.ts'
+import { watchersOf } from '../store/watchers.ts'
 import { type Fact, factOf } from './event.ts'
 
 export type Telling = { id: string; cause: string; card: Card; taskId: string } & (
@@ -34,6 +44,8 @@ type Known = {
   tasks: Map<string, TaskRecord>
   people: Map<string, PersonRow>
   assignees: Map<string, PersonRow[]>
+  watchers: Map<string, PersonRow[]>
+  nameOf: NameOf
   waitsFor: Map<string, string[]>
   listPlaces: Map<string, string[]>
 }
@@ -44,6 +56,7 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
     ...new Set(facts.flatMap((fact) => [fact.taskId, blockerIn(fact)]).filter((id) => id !== null)),
   ]
   const personIds = [...new Set(events.flatMap((event) => [event.actorId, ...peopleIn(factOf(event))]))]
+  const said = facts.flatMap((fact) => ('body' in fact.data ? [fact.data.body] : []))
   const unblocks = facts.some((fact) => fact.kind === 'task.unblocked')
   const tasks = byId(await tasksByIds(db, workspaceId, taskIds))
   return {
@@ -56,6 +69,8 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
       ),
     ),
     assignees: await assigneesOf(db, workspaceId, taskIds),
+    watchers: said.length > 0 ? await watchersOf(db, workspaceId, taskIds) : new Map(),
+    nameOf: await namesIn(db, workspaceId, said),
     waitsFor: await openBlockers(db, { workspaceId }, taskIds),
     listPlaces: unblocks
       ? await placesOfLists(db, workspaceId, [...new Set([...tasks.values()].map((task) => task.listId))])
@@ -74,6 +89,12 @@ function peopleIn(fact: Fact): string[] {
     case 'task.assigned':
       return fact.data.people
     case 'task.handed_off':
+      return [fact.data.to]
+    case 'comment.added':
+      return [...fact.data.mentioned, ...(fact.data.answers ? [fact.data.answers] : [])]
+    case 'comment.edited':
+      return fact.data.mentioned
+    case 'comment.assigned':
       return [fact.data.to]
     default:
       return []
@@ -110,7 +131,13 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
     case 'task.handed_off':
       return tell(named, 'handoff', handoffPing(task, actor, fact.data.note, waitsFor))
     case 'comment.added':
-      return tell(known.assignees.get(task.id) ?? [], 'comment', commentPing(task, actor, fact.data.body))
+    case 'comment.edited':
+    case 'comment.assigned': {
+      const said = { number: fact.data.number, text: spoken(fact.data.body, known.nameOf) }
+      return listeners(fact, task, known).flatMap(([people, reason]) =>
+        tell(people, reason, commentPing(reason, task, actor, said)),
+      )
+    }
     case 'task.unblocked': {
       const blocker = known.tasks.get(fact.data.by)
       const assignees = known.assignees.get(task.id) ?? []
@@ -127,4 +154,20 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
     default:
       return []
   }
+}
+
+type AboutComment = Extract<Fact, { kind: 'comment.added' | 'comment.edited' | 'comment.assigned' }>
+
+/** Who hears of a comment and why, the stronger reasons first: everybody is told for the first that they have not muted. */
+function listeners(fact: AboutComment, task: TaskRecord, known: Known): [PersonRow[], Hearing][] {
+  const named = (ids: string[]) => ids.flatMap((id) => known.people.get(id) ?? [])
+  if (fact.kind === 'comment.assigned') return [[named([fact.data.to]), 'ask']]
+  const mentioned: [PersonRow[], Hearing] = [named(fact.data.mentioned), 'mention']
+  if (fact.kind === 'comment.edited') return [mentioned]
+  const { answers } = fact.data
+  return [
+    mentioned,
+    [named(answers ? [answers] : []), 'reply'],
+    [[...(known.assignees.get(task.id) ?? []), ...(known.watchers.get(task.id) ?? [])], 'comment'],
+  ]
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Card } from '../domain/card.ts'
-import type { MessageRef, Platform } from '../platform.ts'
+import type { Address, MessageRef, Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
@@ -39,6 +39,14 @@ export type DueDelivery = DeliveryKey & {
   createdAt: string
   personId: string | null
   place: { platform: Platform; team: string; id: string } | null
+  /** What is kept as `card` says, or taken away where it is `withdrawn`; `message` is where it stands by now. */
+  target: Address | null
+  message: MessageRef | null
+  withdrawn: boolean
+  revision: number
+  commentId: string | null
+  /** Something older is still to be said in the same thread. */
+  behind: boolean
 }
 
 type DueRow = {
@@ -51,6 +59,12 @@ type DueRow = {
   platform: Platform | null
   installation: string
   external_id: string
+  target: Address | null
+  message: MessageRef | null
+  withdrawn: boolean
+  revision: number
+  comment_id: string | null
+  behind: boolean
 }
 
 /** Those of these deliveries that are still queued. `again`: there was an attempt that nobody told the end of. */
@@ -59,12 +73,18 @@ export async function dueDeliveries(
   keys: (DeliveryKey & { again: boolean })[],
 ): Promise<DueDelivery[]> {
   const { rows } = await sql<DueRow>`
+    with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+      as k("workspaceId" uuid, id uuid, again boolean))
     select d.workspace_id, d.id, d.card, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
-      d.person_id, p.platform, p.installation, p.external_id
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("workspaceId" uuid, id uuid, again boolean)
-    join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
+      d.person_id, p.platform, p.installation, p.external_id, d.target, d.message, d.withdrawn, d.revision, d.comment_id,
+      case when d.comment_id is null or d.message is not null then false else exists (
+        select from delivery e where e.workspace_id = d.workspace_id and e.state = 'queued' and e.target is not null
+          and e.target->>'id' = d.target->>'id' and e.target = d.target and e.message is null
+          and (e.created_at, e.comment_id) < (d.created_at, d.comment_id) and e.id not in (select id from k)
+      ) end as behind
+    from k join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
     left join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
-    order by d.created_at, d.id`.execute(db)
+    order by d.created_at, d.comment_id, d.id`.execute(db)
   return rows.map((row) => ({
     workspaceId: row.workspace_id,
     id: row.id,
@@ -73,6 +93,12 @@ export async function dueDeliveries(
     createdAt: row.created_at.toISOString(),
     personId: row.person_id,
     place: row.platform && { platform: row.platform, team: row.installation, id: row.external_id },
+    target: row.target,
+    message: row.message,
+    withdrawn: row.withdrawn,
+    revision: row.revision,
+    commentId: row.comment_id,
+    behind: row.behind,
   }))
 }
 
@@ -92,20 +118,37 @@ export async function countAttempts(
 
 export type Ending = DeliveryKey & {
   attempt: number
-  state: 'sent' | 'failed'
+  state: 'sent' | 'failed' | 'dropped'
   platform: Platform | null
   message: MessageRef | null
   problem: string | null
+  /** What was sent. */
+  revision: number
+  /** It is not as it should be yet. */
+  more: boolean
 }
 
-export async function endDeliveries(db: Kysely<Database>, endings: Ending[], now: string): Promise<void> {
-  if (endings.length === 0) return
-  await sql`
-    update delivery d set state = k.state, platform = k.platform, message = k.message, problem = k.problem,
-      attempts = k.attempt, ended_at = ${now}
-    from jsonb_to_recordset(${JSON.stringify(endings)}::jsonb)
-      as k("workspaceId" uuid, id uuid, attempt integer, state text, platform text, message jsonb, problem text)
-    where d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'`.execute(db)
+/**
+ * Notes how deliveries ended. Those of which something was changed while they were on their way, or that need another
+ * step, stay queued and are returned.
+ */
+export async function endDeliveries(
+  db: Kysely<Database>,
+  endings: Ending[],
+  now: string,
+): Promise<DeliveryKey[]> {
+  if (endings.length === 0) return []
+  const given = endings.map((ending) => ({ ...ending, lost: ending.problem !== null }))
+  const { rows } = await sql<DeliveryKey & { state: string }>`
+    update delivery d set
+      state = case when k.lost or (d.revision = k.revision and not k.more) then k.state else 'queued' end,
+      attempts = case when k.lost or (d.revision = k.revision and not k.more) then k.attempt else 0 end,
+      platform = k.platform, message = k.message, problem = k.problem, ended_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as k("workspaceId" uuid, id uuid, attempt integer,
+      state text, platform text, message jsonb, problem text, revision integer, more boolean, lost boolean)
+    where d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
+    returning d.workspace_id as "workspaceId", d.id, d.state`.execute(db)
+  return rows.filter((row) => row.state === 'queued').map(({ workspaceId, id }) => ({ workspaceId, id }))
 }
 
 export async function blockAccount(
@@ -142,7 +185,15 @@ export async function failedDeliveries(
     .leftJoin('place', (join) =>
       join
         .onRef('place.workspace_id', '=', 'delivery.workspace_id')
-        .onRef('place.id', '=', 'delivery.place_id'),
+        .on((eb) =>
+          eb.or([
+            eb('place.id', '=', eb.ref('delivery.place_id')),
+            eb.and([
+              eb('place.platform', '=', sql<Platform>`delivery.target->>'platform'`),
+              eb('place.external_id', '=', sql<string>`delivery.target->>'channel'`),
+            ]),
+          ]),
+        ),
     )
     .select([
       'delivery.card',

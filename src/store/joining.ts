@@ -48,6 +48,12 @@ export async function absorbPerson(
   await move(sql`insert into mute (workspace_id, person_id, reason)
     select workspace_id, ${kept}, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone}
     on conflict do nothing`)
+  await move(sql`insert into comment_reaction (workspace_id, comment_id, person_id, emoji)
+    select workspace_id, comment_id, ${kept}, emoji
+    from comment_reaction where workspace_id = ${workspaceId} and person_id = ${gone}
+    on conflict do nothing`)
+  await move(sql`update comment set body = replace(body, ${`<@${gone}>`}, ${`<@${kept}>`})
+    where workspace_id = ${workspaceId} and position(${`<@${gone}>`} in body) > 0`)
   for (const [table, column] of references) {
     await move(sql`update ${sql.table(table)} set ${sql.ref(column)} = ${kept}
       where workspace_id = ${workspaceId} and ${sql.ref(column)} = ${gone}`)
@@ -74,6 +80,9 @@ const references = [
   ['task', 'created_by'],
   ['dependency', 'created_by'],
   ['comment', 'author_id'],
+  ['comment', 'assignee_id'],
+  ['comment', 'resolved_by'],
+  ['attachment', 'added_by'],
   ['event', 'actor_id'],
   ['notification', 'person_id'],
   ['delivery', 'person_id'],

@@ -166,6 +166,22 @@ export async function tasksUpTo(db: Kysely<Database>, viewer: Viewer, number: nu
   return rows.map(taskOf)
 }
 
+/** What tasks are called, deleted ones too. */
+export async function namesOfTasks(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<{ id: string; ref: string; title: string }[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('task')
+    .select(['id', 'number', 'title'])
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  return rows.map(({ id, number, title }) => ({ id, ref: refOf(number), title }))
+}
+
 const tags = compiled((db, value: Values<{ workspaceId: string; taskId: string }>) =>
   db
     .selectFrom('task_tag')

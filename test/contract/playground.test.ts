@@ -61,7 +61,8 @@ function cardText(card: CardView): string {
 }
 
 function blockText(block: BlockView): string {
-  if (block.kind === 'quote') return block.text.full ?? block.text.text
+  if (block.kind === 'quote')
+    return block.text.map((part) => ('full' in part && part.full) || spans([part])).join('')
   if (block.kind === 'fields') return block.fields.map((field) => spans(field.spans)).join('\n')
   if (block.kind === 'tasks') return block.rows.map((row) => `${row.ref} ${row.title.text}`).join('\n')
   if (block.kind === 'file') return block.file.name

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainText } from '../../src/domain/card.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, recordingAdapter, user } from '../support/team.ts'
 
@@ -116,7 +117,7 @@ describe('long things', () => {
     let seen = ''
     for (;;) {
       const quote = reply.card.blocks.find((block) => block.kind === 'quote')
-      seen += quote?.kind === 'quote' ? `${quote.text} ` : ''
+      seen += quote?.kind === 'quote' ? `${plainText(quote.text)} ` : ''
       const more = buttonOf(reply.card, 'More')
       if (!more) break
       reply = await ana.press(more)

@@ -89,7 +89,7 @@ function blockText(block: Block): string {
     case 'fields':
       return block.fields.map((field) => `${field.label}: ${plainText(field.value)}`).join('\n')
     case 'quote':
-      return `> ${block.text}`
+      return `> ${plainText(block.text)}`
     case 'tasks':
       return block.rows.map(rowText).join('\n')
     case 'file':

@@ -49,7 +49,7 @@ function renderBlock(block) {
       return h(
         'blockquote',
         { class: 'card-quote' },
-        h('p', {}, renderSpan(block.text)),
+        h('p', {}, ...renderSpans(block.text)),
         (block.by || block.at) &&
           h('footer', {}, block.by && renderSpan(block.by), ' ', block.at && time(block.at)),
       )

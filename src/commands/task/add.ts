@@ -1,5 +1,5 @@
 import { taskRow } from '../../cards/task.ts'
-import { button, card, context, mention } from '../../cards/words.ts'
+import { button, card, context, counted, mention } from '../../cards/words.ts'
 import type { Card } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { TaskSummary } from '../../domain/records.ts'
@@ -10,6 +10,7 @@ import { atOnce } from '../../store/at-once.ts'
 import { listForPlace, settleListIn, statusesOf } from '../../store/lists.ts'
 import { addTags, addTask, nextNumber } from '../../store/task-changes.ts'
 import { command } from '../command.ts'
+import { attached, attachHere } from '../comments/say.ts'
 import type { Context } from '../context.ts'
 import { firstStatus } from './change-status.ts'
 import { connect } from './connect-tasks.ts'
@@ -68,13 +69,15 @@ export const add = command({
     await assign(here.change, task.id, people)
     await addTags(here.change, task.id, tags)
     await settleListIn(here.trx, here.workspaceId, list, here.place)
+    const files = await attachHere(here, task, null)
     await emit(here.change, [
       { kind: 'task.added', taskId: task.id, data: { ref: task.ref, title: task.title, assignees: people } },
+      ...attached(task, files),
     ])
     for (const blocker of after) await connect(here, blocker, task)
     for (const dependent of before) await connect(here, task, dependent)
     const open = after.filter((blocker) => !blocker.finishedAt)
-    return addedCard(here, { ...task, assignees, waitsFor: open.map((blocker) => blocker.ref) })
+    return addedCard(here, { ...task, assignees, waitsFor: open.map((blocker) => blocker.ref) }, files)
   },
 })
 
@@ -94,11 +97,12 @@ function checkTags(tags: string[]): void {
     throw new UserError('too_many', `${tags.length} tags are too many.`, 'A task can have 20.')
 }
 
-function addedCard(here: Context, task: TaskSummary): Card {
+function addedCard(here: Context, task: TaskSummary, files: string[]): Card {
   const waits = task.waitsFor.length > 0
   return card('good', [mention(here.caller), ' added ', { strong: task.ref }], {
     blocks: [
       { kind: 'tasks', rows: [taskRow(task, here.change.now)], more: 0 },
+      ...(files.length > 0 ? [context(`With ${counted(files.length, 'file')}: ${files.join(', ')}`)] : []),
       ...(waits ? [context(`It waits for ${task.waitsFor.join(', ')}. I'll say when it is ready.`)] : []),
     ],
     buttons: [

@@ -162,7 +162,7 @@ export function changeCard(
 ): Pick<Card, 'title' | 'blocks'> {
   return {
     title: [mention(here.caller), ` ${verb} `, ...named(task)],
-    blocks: note ? [{ kind: 'quote', text: note }] : [],
+    blocks: note ? [{ kind: 'quote', text: [note] }] : [],
   }
 }
 

@@ -1,30 +1,24 @@
-import { button, card, mention, named } from '../../cards/words.ts'
-import { emit } from '../../events/event.ts'
-import { addComment } from '../../store/comments.ts'
 import { command } from '../command.ts'
+import { longestComment, say, sayForm } from '../comments/say.ts'
 
 export const comment = command({
   path: 'comment',
-  summary: 'Comment on a task',
-  examples: ['comment T-12 The staging key has changed'],
+  summary: 'Comment on a task; whom you mention is told',
+  examples: ['comment T-12 The staging key has changed', 'comment T-12 @teammate can you look at this?'],
   visibility: 'everyone',
   role: 'guest',
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    text: { kind: 'text', written: 'rest', required: true, max: 10_000, summary: 'What you have to say' },
+    text: {
+      kind: 'text',
+      written: 'rest',
+      required: true,
+      max: longestComment,
+      summary: 'What you have to say',
+    },
   },
-  async run({ task, text }, here) {
-    const added = await addComment(
-      here.change,
-      { taskId: task.id, authorId: here.caller.id, body: text },
-      here.change.now,
-    )
-    await emit(here.change, [
-      { kind: 'comment.added', taskId: task.id, data: { comment: added.id, body: text, mentioned: [] } },
-    ])
-    return card('neutral', [mention(here.caller), ' commented on ', ...named(task)], {
-      blocks: [{ kind: 'quote', text }],
-      buttons: [button('Show', 'show', { task: task.ref })],
-    })
+  async form({ task, text }) {
+    return task && !text ? sayForm(`Comment on ${task.ref}`, '', { task: task.ref }) : undefined
   },
+  run: ({ task, text }, here) => say(here, task, text),
 })

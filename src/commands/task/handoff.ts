@@ -39,7 +39,7 @@ export const handoff = command({
     ])
     return card('good', [mention(here.caller), ' handed ', ...named(task), ' to ', mention(to)], {
       blocks: [
-        ...(note ? [{ kind: 'quote' as const, text: note }] : []),
+        ...(note ? [{ kind: 'quote' as const, text: [note] }] : []),
         context(...whenTold(here, to, task)),
       ],
     })

@@ -1,7 +1,10 @@
 /** What people say about tasks, and where it stands on the platforms. */
-import type { GeneratedAlways } from 'kysely'
+import type { GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Platform } from '../../platform.ts'
 import type { Maybe, MaybeMoment, Moment } from './columns.ts'
+
+/** A message on a platform that is a live card. */
+export type CardKey = { platform: Platform; channel: string; message: string }
 
 export type ConversationTables = {
   comment: {
@@ -19,6 +22,8 @@ export type ConversationTables = {
     assignee_id: Maybe<string>
     resolved_at: MaybeMoment
     resolved_by: Maybe<string>
+    /** The live card in whose thread it was said. */
+    said_in: JSONColumnType<CardKey | null, string | null | undefined, string | null>
     search: GeneratedAlways<string>
   }
   comment_reaction: { workspace_id: string; comment_id: string; person_id: string; emoji: string }

@@ -50,10 +50,15 @@ export type MachineryTables = {
     place_id: Maybe<string>
     /** A message that is there already, or a thread. */
     target: JSONColumnType<Address | null, string | null | undefined, string | null>
+    /** How often what it is to show was changed. */
+    revision: Default<number>
+    /** It is to be taken away. */
+    withdrawn: Default<boolean>
     /** The comment it is a copy of. */
     comment_id: Maybe<string>
     card: Json<Card>
-    state: 'queued' | 'sent' | 'failed'
+    /** `dropped`: where it was to go is not there any more, and nobody misses it. */
+    state: 'queued' | 'sent' | 'failed' | 'dropped'
     platform: Maybe<Platform>
     attempts: Default<number>
     message: Json<MessageRef> | null

@@ -83,7 +83,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     size: fc.nat(),
   }),
   fc.record(
-    { kind: fc.constant('quote' as const), text: typed, by: mention, at },
+    { kind: fc.constant('quote' as const), text: inlines, by: mention, at },
     { requiredKeys: ['kind', 'text'] },
   ),
 )

@@ -236,7 +236,7 @@ test('the fallback says all of it in plain words', () => {
   const told = card('Ready', {
     blocks: [
       { kind: 'fields', fields: [{ label: 'Due', value: [{ at: '2026-05-04T17:00:00Z' }] }] },
-      { kind: 'quote', text: 'Take <care>', by: { mention: '1', name: 'Ana', account: 'U0ANA' } },
+      { kind: 'quote', text: ['Take <care>'], by: { mention: '1', name: 'Ana', account: 'U0ANA' } },
       { kind: 'context', text: ['Because it is yours'] },
     ],
   })

@@ -1,0 +1,151 @@
+/** What was said about a task. */
+import type { Block, Button, Card, Inline } from '../domain/card.ts'
+import { paginate } from '../domain/shorten.ts'
+import { button, card, context, listed, mention, named, shortened, text } from './words.ts'
+
+type Somebody = { id: string; name: string }
+type Task = { ref: string; title: string }
+
+/** As cards show it; the same as the store's. */
+export type Comment = {
+  ref: string
+  number: number
+  text: Inline[]
+  author: Somebody
+  at: string
+  editedAt: string | null
+  answers: string | null
+  assignee: Somebody | null
+  resolvedBy: Somebody | null
+  reactions: { emoji: string; count: number }[]
+  files: { name: string; url: string }[]
+}
+
+/** As much of a comment as stands among others, and as fills a card of its own. */
+const amongOthers = 400
+const alone = 1800
+const mostReads = 3
+
+export type CommentPage = { comments: Comment[]; page: number; more: boolean }
+
+export function conversationCard(task: Task, { comments, page, more }: CommentPage): Card {
+  if (comments.length === 0) {
+    return card('neutral', ['Nothing was said about ', ...named(task), page > 1 ? ' on this page' : ' yet'], {
+      blocks: [text('Say something with ', { code: `comment ${task.ref} …` }, '.')],
+      buttons:
+        page > 1 ? [button('Previous', 'comments list', { task: task.ref, page: String(page - 1) })] : [],
+    })
+  }
+  const to = (label: string, number: number) =>
+    button(label, 'comments list', { task: task.ref, page: String(number) })
+  return card('neutral', ['Comments on ', ...named(task)], {
+    blocks: [
+      ...comments.flatMap((comment) => [text(...heading(comment)), ...said(comment)]),
+      ...(page > 1 || more ? [context(`Page ${page}`)] : []),
+    ],
+    buttons: [
+      ...(page > 1 ? [to('Previous', page - 1)] : []),
+      ...(more ? [to('Next', page + 1)] : []),
+      ...comments.filter(isLong).slice(0, mostReads).map(readButton(task)),
+    ],
+  })
+}
+
+/** One comment, in full. */
+export function commentCard(task: Task, comment: Comment, body: Inline[], page: number, pages: number): Card {
+  const more = page < pages
+  return card('neutral', ['Comment on ', ...named(task)], {
+    blocks: [
+      text(...heading(comment)),
+      { kind: 'quote', text: body, by: mention(comment.author), at: comment.at },
+      ...(pages > 1 ? [context(`Page ${page} of ${pages}`)] : []),
+    ],
+    buttons: more
+      ? [
+          button('More', 'comments list', {
+            task: task.ref,
+            only: String(comment.number),
+            page: String(page + 1),
+          }),
+        ]
+      : [],
+  })
+}
+
+/** A long text in the pages of a card of its own. */
+export function commentPages(body: string): string[] {
+  return paginate(body, alone)
+}
+
+function isLong(comment: Comment): boolean {
+  return shortened(comment.text, amongOthers).at(-1) !== comment.text.at(-1)
+}
+
+function readButton(task: Task) {
+  return (comment: Comment): Button =>
+    button(`Read ${comment.ref}`, 'comments list', { task: task.ref, only: String(comment.number) })
+}
+
+function heading(comment: Comment): Inline[] {
+  const { ref, answers, editedAt, reactions } = comment
+  return [
+    ...(answers ? ['↳ '] : []),
+    { strong: ref },
+    ...(answers ? [` to ${answers}`] : []),
+    ...(editedAt ? [' · edited'] : []),
+    ...state(comment, ' · '),
+    ...reactions.map(({ emoji, count }) => ` · ${emoji} ${count}`),
+  ]
+}
+
+/** Whether somebody is to see to it, or has. */
+function state({ assignee, resolvedBy }: Comment, before: string): Inline[] {
+  if (resolvedBy) return [`${before}✓ resolved by `, mention(resolvedBy)]
+  return assignee ? [`${before}open, for `, mention(assignee)] : []
+}
+
+function said(comment: Comment): Block[] {
+  const body = shortened(comment.text, amongOthers)
+  const by = mention(comment.author)
+  return [
+    body.length > 0
+      ? { kind: 'quote', text: body, by, at: comment.at }
+      : context('Files from ', by, ', ', { at: comment.at }),
+    ...files(comment),
+  ]
+}
+
+function files(comment: Pick<Comment, 'files'>): Block[] {
+  const links = comment.files.map(({ name, url }): Inline[] => [{ link: url, label: name }])
+  return links.length > 0 ? [context('📎 ', ...listed(links))] : []
+}
+
+/** A comment as it stands in the thread under a card. */
+export function threadCard(comment: Comment): Card {
+  const where = comment.answers ? ` answered ${comment.answers} · ` : ' · '
+  const marks = [...(comment.editedAt ? ['edited'] : [])]
+  return card('neutral', [mention(comment.author), where, { strong: comment.ref }], {
+    blocks: [
+      ...(comment.text.length > 0 ? [{ kind: 'quote' as const, text: comment.text }] : []),
+      ...files(comment),
+      ...(marks.length > 0 ? [context(...marks)] : []),
+      ...(comment.assignee ? [context(...state(comment, ''))] : []),
+    ],
+  })
+}
+
+/** What somebody is to see to, for their own list. */
+export function openCommentsBlocks(comments: Comment[]): Block[] {
+  if (comments.length === 0) return []
+  return [
+    text({ strong: 'Comments for you to see to' }),
+    ...comments.map(
+      (comment): Block => ({
+        kind: 'quote',
+        text: [{ strong: comment.ref }, ' ', ...shortened(comment.text, 200)],
+        by: mention(comment.author),
+        at: comment.at,
+      }),
+    ),
+  ]
+}
