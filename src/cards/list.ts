@@ -1,5 +1,6 @@
 import type { Button, Card, Inline } from '../domain/card.ts'
 import type { TaskSummary } from '../domain/records.ts'
+import { type Comment, openCommentsBlocks } from './comment.ts'
 import { taskRow } from './task.ts'
 import { button, card, context, text } from './words.ts'
 
@@ -33,8 +34,8 @@ function emptyCard(page: number): Card {
 }
 
 /** What is mine, and what others have that waits for me. */
-export function mineCard(mine: Page, waiting: TaskSummary[]): Card {
-  if (mine.tasks.length === 0 && waiting.length === 0 && mine.page === 1) {
+export function mineCard(mine: Page, waiting: TaskSummary[], asked: Comment[] = []): Card {
+  if (mine.tasks.length === 0 && waiting.length === 0 && asked.length === 0 && mine.page === 1) {
     return card('good', ['Nothing is waiting for you'], {
       blocks: [
         text(
@@ -59,6 +60,7 @@ export function mineCard(mine: Page, waiting: TaskSummary[]): Card {
             { kind: 'tasks' as const, rows: waiting.map((task) => taskRow(task, mine.now)), more: 0 },
           ]
         : []),
+      ...openCommentsBlocks(asked),
     ],
     buttons: [...pageButtons(mine, 'mine', {}), ...firstStart(mine.tasks)],
   })

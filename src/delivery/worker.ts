@@ -86,8 +86,8 @@ async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> 
       continue
     }
     const result = await attempt(carrier, adapter, to, delivery)
-    if ('problem' in result) problem = result.problem
-    else return result
+    if ('how' in result || 'afterMs' in result) return result
+    problem = result.problem
   }
   return { delivery, how: 'failed', problem }
 }

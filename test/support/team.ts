@@ -1,43 +1,89 @@
 /** People who act through the core, and a platform that keeps what it is given. */
 import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import { type Block, type Button, type Card, plainText, type TaskRow } from '../../src/domain/card.ts'
-import type {
-  Adapter,
-  Address,
-  Attempt,
-  Core,
-  Invocation,
-  MessageRef,
-  Platform,
-  Reply,
+import {
+  type Adapter,
+  type Address,
+  type Attempt,
+  type Core,
+  type Heard,
+  type Invocation,
+  type MessageRef,
+  type Platform,
+  type Reply,
+  SendError,
 } from '../../src/platform.ts'
+import type { Database } from '../../src/store/schema.ts'
 
 export type Sent = { to: Address; card: Card; delivery: Attempt; text: string }
 
-/** An adapter that delivers into a list. `refuse` may throw in place of the next deliveries, `before` may hold one up. */
+/** A message as it stands on the platform. */
+export type Standing = { channel: string; message: string; thread?: string; card: Card; text: string }
+
+/**
+ * A platform that keeps what it is given. `refuse` may throw in place of the next deliveries, `before` may hold one up,
+ * `after` may lose the answer to one that arrived.
+ */
 export function recordingAdapter(platform: Platform = 'slack') {
   const sent: Sent[] = []
+  const standing: Standing[] = []
+  const posted = new Map<string, Standing>()
   const control: {
     refuse: ((to: Address, delivery: Attempt) => void) | undefined
     before: ((to: Address) => Promise<void> | undefined) | undefined
-  } = { refuse: undefined, before: undefined }
+    after: ((to: Address, delivery: Attempt) => void) | undefined
+  } = { refuse: undefined, before: undefined, after: undefined }
+  const post = (channel: string, thread: string | undefined, card: Card, id: string): Standing => {
+    const message = standing.some((each) => each.message === id) ? randomUUID() : id
+    const fresh = { channel, message, ...(thread && { thread }), card, text: cardText(card) }
+    standing.push(fresh)
+    return fresh
+  }
+  const put = (to: Address, card: Card, { id, attempt }: Attempt): MessageRef => {
+    if (!('channel' in to)) return post(to.id, undefined, card, id)
+    const there = standing.find((each) => each.channel === to.channel && each.message === to.id)
+    if (!there) throw new SendError('gone', 'message_not_found')
+    if (to.kind === 'edit') Object.assign(there, { card, text: cardText(card) })
+    if (to.kind === 'remove') standing.splice(standing.indexOf(there), 1)
+    if (to.kind !== 'thread') return there
+    const before = attempt > 1 ? posted.get(id) : undefined
+    const message = before && standing.includes(before) ? before : post(to.channel, to.id, card, id)
+    posted.set(id, message)
+    return message
+  }
   const adapter: Adapter = {
     platform,
     async start() {},
     async send(to, card, delivery): Promise<MessageRef> {
       await control.before?.(to)
       control.refuse?.(to, delivery)
+      const { channel, message } = put(to, card, delivery)
       sent.push({ to, card, delivery, text: cardText(card) })
-      return { channel: to.id, message: delivery.id }
+      control.after?.(to, delivery)
+      return { channel, message }
     },
     async stop() {},
   }
   return {
     adapter,
     sent,
+    standing,
     control,
     /** What a user was told, oldest first. */
     told: (user: string) => sent.filter((each) => each.to.id === user).map((each) => each.text),
+    /** Shows a card in a channel, as an answer that is kept up to date there. */
+    async show(core: Core, live: string, at: { team: string; channel: string; message: string }) {
+      const { channel, message } = at
+      const card: Card = { title: ['Just posted'], tone: 'neutral', blocks: [], buttons: [] }
+      post(channel, undefined, card, message)
+      await core.posted(live, { platform, ...at })
+    },
+    /** What a message says now; undefined where it is gone. */
+    reads: (message: string) => standing.find((each) => each.message === message)?.text,
+    /** What stands in the thread under a card, oldest first. */
+    thread: (card: string) => standing.filter((each) => each.thread === card).map((each) => each.text),
+    cardOf: (message: string) => standing.find((each) => each.message === message)?.card,
   }
 }
 
@@ -69,6 +115,36 @@ export function user(core: Core, id: string, from: Said = {}) {
       return invoke({ call: button.call }, { button: true, ...more })
     },
   }
+}
+
+type Spoken = Extract<Heard, { kind: 'said' }>
+
+/** Somebody says something in a thread. */
+export function speak(core: Core, caller: string, said: Partial<Spoken> & { thread: string; text: string }) {
+  const channel = said.channel ?? 'C1'
+  return core.heard({
+    kind: 'said',
+    platform: 'slack',
+    team: 'T1',
+    caller: { id: caller, name: caller },
+    mentioned: [],
+    channel,
+    message: { channel, message: randomUUID() },
+    files: [],
+    ...said,
+  })
+}
+
+/** What a reply about this task would say for its card to be kept up to date. */
+export async function liveOf(db: Kysely<Database>, ref: string, team = 'T1'): Promise<string> {
+  const row = await db
+    .selectFrom('task')
+    .innerJoin('installation', 'installation.workspace_id', 'task.workspace_id')
+    .select(['task.workspace_id', 'task.id'])
+    .where('installation.external_id', '=', team)
+    .where('task.number', '=', Number(ref.slice(2)))
+    .executeTakeFirstOrThrow()
+  return `${row.workspace_id}:task:${row.id}`
 }
 
 export function buttonOf(card: Card, label: string): Button | undefined {

@@ -7,7 +7,6 @@ export const reply = command({
   examples: ['comments reply T-12.3 It is fixed on staging'],
   visibility: 'everyone',
   role: 'guest',
-  fillers: ['to'],
   options: {
     comment: { kind: 'comment', written: 'next', required: true, summary: 'The comment' },
     text: { kind: 'text', written: 'rest', required: true, max: longestComment, summary: 'Your answer' },

@@ -1,5 +1,6 @@
 import { mineCard } from '../../cards/list.ts'
 import { atOnce } from '../../store/at-once.ts'
+import { openComments } from '../../store/conversation.ts'
 import { nextTasks, summarise, waitingFor } from '../../store/summaries.ts'
 import { command } from '../command.ts'
 import { pageSize } from './list.ts'
@@ -16,16 +17,18 @@ export const mine = command({
   options: { page: { kind: 'number', written: 'named', summary: 'The page' } },
   async run({ page = 1 }, { trx, viewer, caller, change, platform }) {
     const here = { offset: (page - 1) * pageSize, size: pageSize }
-    const [{ tasks, more }, waiting] = await atOnce(trx, (db) =>
+    const [{ tasks, more }, waiting, asked] = await atOnce(trx, (db) =>
       Promise.all([
         nextTasks(db, viewer, { personId: caller.id }, here),
         waitingFor(db, viewer, mostWaiting),
+        openComments(db, viewer, mostWaiting),
       ]),
     )
     const rows = await summarise(trx, viewer, [...tasks, ...waiting], platform)
     return mineCard(
       { tasks: rows.slice(0, tasks.length), page, more, now: change.now },
       rows.slice(tasks.length),
+      asked,
     )
   },
 })

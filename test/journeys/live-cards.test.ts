@@ -1,0 +1,192 @@
+/** Cards of tasks that are kept up to date where they stand. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { liveOf, recordingAdapter, speak, user } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+let ana: ReturnType<typeof user>
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter] })
+  ana = user(baton.core, 'Ana')
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+let ref = ''
+let card = ''
+let count = 0
+beforeEach(async () => {
+  ref = `T-${++count}`
+  card = `card${count}`
+  await ana.say(`add Task ${count}`)
+  await show(ref, card)
+  await baton.settle()
+  await seconds(2)
+  slack.sent.length = 0
+})
+
+async function show(task: string, message: string, channel = 'C1') {
+  await slack.show(baton.core, await liveOf(baton.db, task), { team: 'T1', channel, message })
+}
+async function seconds(many: number) {
+  baton.clock.moveTo(baton.clock.now().add({ milliseconds: many * 1000 }))
+  await baton.settle()
+}
+const edits = (message = card) =>
+  slack.sent.filter((each) => each.to.kind === 'edit' && each.to.id === message)
+
+test('many changes within a second are one edit, which pings nobody', async () => {
+  await ana.say(`priority ${ref} high`)
+  await baton.settle()
+  await seconds(0.5)
+  await ana.say(`start ${ref}`)
+  await ana.say(`due ${ref} 2027-03-01`)
+  await baton.settle()
+  expect(edits()).toEqual([])
+  await seconds(0.5)
+  expect(edits()).toHaveLength(1)
+  expect(slack.sent).toHaveLength(1)
+  expect(slack.reads(card)).toMatch(/Task \d+ · In progress · high · @Ana · Mon 1 Mar 2027/)
+  await seconds(60)
+  expect(edits()).toHaveLength(1)
+})
+
+test('after a time off there is one edit', async () => {
+  for (const priority of ['low', 'high', 'urgent']) {
+    await ana.say(`priority ${ref} ${priority}`)
+    baton.clock.moveTo(baton.clock.now().add({ hours: 5 }))
+  }
+  await baton.settle()
+  await seconds(2)
+  expect(edits()).toHaveLength(1)
+  expect(slack.reads(card)).toContain('urgent')
+})
+
+test('a change that was taken back shows nothing new', async () => {
+  await ana.say(`priority ${ref} high`)
+  await ana.say('undo')
+  await seconds(2)
+  await ana.say(`priority ${ref} low`)
+  await seconds(2)
+  const before = edits().length
+  await ana.say(`priority ${ref} high`)
+  await ana.say(`priority ${ref} low`)
+  await baton.settle()
+  await seconds(2)
+  expect(edits()).toHaveLength(before)
+})
+
+test('what waits for a task, and its parent, show how it goes on', async () => {
+  await ana.say(`add Dependent after:${ref}`)
+  const other = `T-${++count}`
+  await show(other, 'dependent')
+  await ana.say(`priority ${other} high`)
+  await baton.settle()
+  await seconds(2)
+  expect(slack.reads('dependent')).toContain(`waits for ${ref}`)
+  await ana.say(`done ${ref}`)
+  await baton.settle()
+  await seconds(2)
+  expect(slack.reads('dependent')).not.toContain('waits for')
+  expect(slack.reads(card)).toContain('[Reopen]')
+})
+
+test('only the newest card in a channel is kept up to date, and the older ones say so', async () => {
+  await show(ref, 'newer')
+  await show(ref, 'elsewhere', 'C2')
+  await baton.settle()
+  expect(slack.reads(card)).toContain('There is a newer card of this task further down.')
+  await ana.say(`start ${ref}`)
+  await baton.settle()
+  await seconds(2)
+  expect(slack.reads('newer')).toContain('In progress')
+  expect(slack.reads('elsewhere')).toContain('In progress')
+  expect(slack.reads(card)).toContain('newer card')
+  await speak(baton.core, 'Ana', { thread: card, text: 'Said under the old one' })
+  await baton.settle()
+  expect(slack.thread('newer')).toHaveLength(1)
+  expect(slack.thread('elsewhere')).toHaveLength(1)
+  expect(slack.thread(card)).toEqual([])
+})
+
+test('a card that shows something else after a button is brought back by the next change', async () => {
+  await ana.say(`start ${ref}`)
+  await baton.settle()
+  await seconds(2)
+  const [message] = slack.standing.filter((each) => each.message === card)
+  if (message) message.text = 'Ana finished it'
+  await baton.core.posted(await liveOf(baton.db, ref), {
+    platform: 'slack',
+    team: 'T1',
+    channel: 'C1',
+    message: card,
+  })
+  await ana.say(`done ${ref}`)
+  await ana.say('undo')
+  await baton.settle()
+  await seconds(2)
+  expect(slack.reads(card)).toContain('In progress')
+})
+
+test('what changed while the card was being posted is shown', async () => {
+  const live = `${await liveOf(baton.db, ref)}:${baton.clock.now().epochMilliseconds}`
+  baton.clock.moveTo(baton.clock.now().add({ seconds: 1 }))
+  await ana.say(`start ${ref}`)
+  await baton.settle()
+  await slack.show(baton.core, live, { team: 'T1', channel: 'C9', message: `late${count}` })
+  await baton.settle()
+  expect(slack.reads(`late${count}`)).toContain('In progress')
+})
+
+test('a deleted task says so and offers to bring it back', async () => {
+  const { id } = await baton.db
+    .selectFrom('task')
+    .select('id')
+    .where('number', '=', count)
+    .executeTakeFirstOrThrow()
+  await baton.db
+    .updateTable('task')
+    .set({ deleted_at: baton.clock.now().toString() })
+    .where('id', '=', id)
+    .returning('id')
+    .execute()
+  await ana.say('add Something that waits')
+  const other = `T-${++count}`
+  await baton.db
+    .updateTable('task')
+    .set({ parent_id: id })
+    .where('number', '=', count)
+    .returning('id')
+    .execute()
+  await ana.say(`start ${other}`)
+  await baton.settle()
+  await seconds(2)
+  expect(slack.reads(card)).toContain(`${ref} Task`)
+  expect(slack.reads(card)).toContain('was deleted')
+  expect(slack.cardOf(card)?.buttons).toEqual([
+    { label: 'Restore', call: { path: 'restore', options: { task: ref } } },
+  ])
+})
+
+test('a task whose List became private is shown no further', async () => {
+  await baton.db.updateTable('list').set({ private: true }).returning('id').execute()
+  await ana.say(`priority ${ref} high`)
+  await speak(baton.core, 'Ana', { thread: card, text: 'May I?' })
+  await baton.settle()
+  await seconds(2)
+  expect(edits()).toEqual([])
+  expect(slack.thread(card)).toEqual([])
+  await baton.db.updateTable('list').set({ private: false }).returning('id').execute()
+})
+
+test('a channel that is gone is left alone', async () => {
+  await baton.core.heard({ kind: 'gone', platform: 'slack', team: 'T1', channel: 'C1' })
+  const ben = user(baton.core, 'Ben', { place: { id: 'C3', kind: 'channel' } })
+  await ben.say(`start ${ref}`)
+  await baton.settle()
+  await seconds(2)
+  expect(edits()).toEqual([])
+})
