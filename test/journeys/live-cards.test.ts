@@ -171,14 +171,30 @@ test('a deleted task says so and offers to bring it back', async () => {
   ])
 })
 
-test('a task whose List became private is shown no further', async () => {
-  await baton.db.updateTable('list').set({ private: true }).returning('id').execute()
-  await ana.say(`priority ${ref} high`)
-  await speak(baton.core, 'Ana', { thread: card, text: 'May I?' })
+test('a task whose List became private is shown only where that List is at home', async () => {
+  await show(ref, 'abroad', 'C7')
+  const list = await baton.db
+    .updateTable('list')
+    .set({ private: true })
+    .returning(['workspace_id', 'id as list_id'])
+    .executeTakeFirstOrThrow()
+  const { id } = await baton.db
+    .selectFrom('person')
+    .select('id')
+    .where('name', '=', 'Ana')
+    .executeTakeFirstOrThrow()
+  await baton.db
+    .insertInto('list_member')
+    .values({ ...list, person_id: id })
+    .returning('list_id')
+    .execute()
+  expect(await ana.say(`priority ${ref} high`)).toContain('high')
+  await ana.say(`comment ${ref} Among us`)
   await baton.settle()
   await seconds(2)
-  expect(edits()).toEqual([])
-  expect(slack.thread(card)).toEqual([])
+  expect([edits('abroad'), slack.thread('abroad')]).toEqual([[], []])
+  expect(slack.reads(card)).toContain('high')
+  expect(slack.thread(card)).toHaveLength(1)
   await baton.db.updateTable('list').set({ private: false }).returning('id').execute()
 })
 

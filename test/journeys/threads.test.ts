@@ -158,6 +158,7 @@ test('a change while the copy is on its way follows it', async () => {
   const settling = baton.settle()
   await sending
   await ana.say(`comments edit ${ref}.1 Half a thought`)
+  await baton.settle()
   discord.control.before = undefined
   arrive()
   await settling
