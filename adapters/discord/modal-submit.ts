@@ -81,7 +81,7 @@ function quoted(name: string, value: string, people: Profile[]): Block[] {
     return [{ kind: 'fields', fields: [{ label: titled(name), value: withMentions(value, people) }] }]
   return [
     { kind: 'fields', fields: [{ label: titled(name), value: [] }] },
-    { kind: 'quote', text: value },
+    { kind: 'quote', text: withMentions(value, people) },
   ]
 }
 

@@ -1,5 +1,6 @@
 /** Carries deliveries to the platforms, outside any transaction. */
 import type { Kysely } from 'kysely'
+import { derivedId } from '../domain/id.ts'
 import { type Adapter, type Address, type Platform, readyWithin, SendError } from '../platform.ts'
 import { blockAccount, type DueDelivery, dueDeliveries } from '../store/deliveries.ts'
 import type { Database } from '../store/schema.ts'
@@ -103,12 +104,17 @@ async function attempt(
   const lag = () => (carrier.now().epochMilliseconds - Date.parse(delivery.createdAt)) / 1000
   try {
     const card = nameAccounts(delivery.card, carrier.book.accounts(delivery.workspaceId, to.platform))
-    const message = await adapter.send(to, card, { id: delivery.id, attempt: delivery.attempt })
+    const message = await adapter.send(to, card, { id: idOf(delivery, to), attempt: delivery.attempt })
     carrier.report(to.platform, 'sent', lag())
     return { delivery, how: 'sent', to, message }
   } catch (error) {
     return afterFailure(carrier, to, delivery, error, lag())
   }
+}
+
+/** What is said keeps the id it may be found by; each change of it is another one, and only tried again the same. */
+function idOf({ id, revision }: DueDelivery, to: Address): string {
+  return to.kind === 'edit' || to.kind === 'remove' ? derivedId(id, String(revision)) : id
 }
 
 async function afterFailure(

@@ -35,12 +35,14 @@ export async function attach(
   files: Omit<SharedFile, 'open'>[],
   now: string,
 ): Promise<string[]> {
-  const rows = files.flatMap((file) => {
+  // Made in the same moment, only sorted they tell the order of the files.
+  const ids = files.map(newId).sort()
+  const rows = files.flatMap((file, index) => {
     const url = webAddress(file.url)
     if (!url) return []
     return [
       {
-        id: newId(),
+        id: ids[index],
         task_id: taskId,
         comment_id: commentId,
         platform,

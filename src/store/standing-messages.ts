@@ -69,17 +69,18 @@ export async function copiesOf(
   )
 }
 
-/** The card shows something else by now: the next change of what it shows is sent in any case. */
+/** The message shows something else by now: the next change of what it is to show is sent in any case. */
 export async function forgetShown(
   trx: Transaction<Database>,
   workspaceId: string,
   id: string,
 ): Promise<void> {
   await trx
-    .deleteFrom('delivery')
+    .updateTable('delivery')
+    .set((eb) => ({ card: JSON.stringify({}), state: 'sent', revision: eb('revision', '+', 1) }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
-    .where('state', '=', 'sent')
+    .where('state', '<>', 'queued')
     .execute()
 }
 

@@ -40,10 +40,13 @@ export function recordingAdapter(platform: Platform = 'slack') {
     standing.push(fresh)
     return fresh
   }
+  const done = new Set<string>()
   const put = (to: Address, card: Card, { id, attempt }: Attempt): MessageRef => {
     if (!('channel' in to)) return post(to.id, undefined, card, id)
     const there = standing.find((each) => each.channel === to.channel && each.message === to.id)
     if (!there) throw new SendError('gone', 'message_not_found')
+    if (to.kind !== 'thread' && done.has(id)) return there
+    if (to.kind !== 'thread') done.add(id)
     if (to.kind === 'edit') Object.assign(there, { card, text: cardText(card) })
     if (to.kind === 'remove') standing.splice(standing.indexOf(there), 1)
     if (to.kind !== 'thread') return there
