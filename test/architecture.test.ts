@@ -79,6 +79,7 @@ const thePort = [
 const packageHomes: Record<string, string[]> = {
   'node:crypto': ['src/domain', 'src', 'adapters'],
   'chrono-node': ['src/domain'],
+  uuid: ['src/domain'],
   croner: ['src/domain'],
   pg: ['src/store'],
   '@electric-sql/pglite': ['src/store'],
