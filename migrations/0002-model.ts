@@ -58,6 +58,7 @@ const tasks = [
   'create index task_parent on task (workspace_id, parent_id) where parent_id is not null',
   `create index task_list_next on task (workspace_id, list_id, priority, due_at, number)
     where finished_at is null and deleted_at is null`,
+  'create index task_finished on task (workspace_id, finished_at) where finished_at is not null and deleted_at is null',
   'create index task_deleted on task (workspace_id, deleted_at) where deleted_at is not null',
   `create table watcher (
     workspace_id uuid not null,

@@ -16,6 +16,16 @@ const longestDate = 100
  * “friday” is the one to come, else the nearest.
  */
 export function parseWhen(text: string, speaker: Speaker, forward = true): Due | undefined {
+  const parts = findDate(text, speaker, forward)
+  return parts && dueOf(parts, speaker.zone)
+}
+
+/** The parts of such a date, for whoever needs to know which of them were said. */
+export function findDate(
+  text: string,
+  speaker: Speaker,
+  forward: boolean,
+): chrono.ParsedComponents | undefined {
   const here = speaker.now.toZonedDateTimeISO(speaker.zone)
   const reference = {
     instant: new Date(speaker.now.epochMilliseconds),
@@ -25,8 +35,7 @@ export function parseWhen(text: string, speaker: Speaker, forward = true): Due |
   if (words.length > longestDate) return undefined
   const [found] = chrono.casual.parse(words, reference, { forwardDate: forward })
   if (!found || found.text.length !== words.length) return undefined
-  if (!((found.start.get('year') ?? 0) <= lastYear)) return undefined
-  return dueOf(found.start, speaker.zone)
+  return (found.start.get('year') ?? 0) <= lastYear ? found.start : undefined
 }
 
 /** The end of a day in a time zone, for a due date without a time. */
@@ -38,7 +47,7 @@ export function endOfDay(day: Temporal.PlainDate, zone: string): Temporal.Instan
  * From the parts as they stand on the wall there, not from chrono's own instant: that one takes the offset of today
  * also for days on the other side of a clock change.
  */
-function dueOf(parts: chrono.ParsedComponents, zone: string): Due {
+export function dueOf(parts: chrono.ParsedComponents, zone: string): Due {
   const day = Temporal.PlainDate.from({
     year: parts.get('year') ?? 0,
     month: parts.get('month') ?? 1,

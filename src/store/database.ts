@@ -47,6 +47,8 @@ function openPostgres(url: string): Store {
     max: 10,
     application_name: 'baton',
     pipeline: true,
+    // Compiling a query of a search takes the server a second, running it a hundredth.
+    options: '-c jit=off',
     ...patience,
   })
   // A connection that the server ends is replaced by the pool; unheard, its error would end the process. The pool hears

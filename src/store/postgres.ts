@@ -28,11 +28,20 @@ export class SwiftPostgresDialect extends PostgresDialect {
 
 /** A query whose result nobody looks at, though it has one. */
 export function withoutAnswer(query: CompiledQuery): CompiledQuery {
-  const marked: MaybeAnswerless = { ...query, answerless: true }
+  const marked: Marked = { ...query, answerless: true }
   return marked
 }
 
-type MaybeAnswerless = CompiledQuery & { answerless?: true }
+/**
+ * A query that is planned for its very values each time it runs: rare words and common ones need different plans, and
+ * filters are so many that their plans are not worth keeping.
+ */
+export function plannedAnew<R>(query: CompiledQuery<R>): CompiledQuery<R> {
+  const marked: Marked<R> = { ...query, anew: true }
+  return marked
+}
+
+type Marked<R = unknown> = CompiledQuery<R> & { answerless?: true; anew?: true }
 
 class SwiftDriver implements Driver {
   readonly #pool: pg.Pool
@@ -97,8 +106,8 @@ class SwiftConnection implements DatabaseConnection {
     client.on('error', () => {})
   }
 
-  async executeQuery<R>(query: MaybeAnswerless): Promise<QueryResult<R>> {
-    const sent = this.#send(query.sql, query.parameters)
+  async executeQuery<R>(query: Marked): Promise<QueryResult<R>> {
+    const sent = this.#send(query.sql, query.parameters, query.anew)
     if (this.#inTransaction && (query.answerless || givesNothing(query))) {
       this.#notWaitedFor(sent)
       return { rows: [] }
@@ -141,9 +150,9 @@ class SwiftConnection implements DatabaseConnection {
     this.#client.release(this.#broken)
   }
 
-  #send(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
+  #send(text: string, values: readonly unknown[] = [], anew = false): Promise<pg.QueryResult> {
     this.#cork()
-    const name = values.length > 0 ? this.#nameOf(text) : undefined
+    const name = values.length > 0 && !anew ? this.#nameOf(text) : undefined
     return this.#client.query({ ...(name !== undefined && { name }), text, values: [...values] })
   }
 

@@ -156,7 +156,7 @@ async function countReady(
   return row.count
 }
 
-const isBlocked = sql<boolean>`exists (
+export const isBlocked = sql<boolean>`exists (
   select from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
   where d.workspace_id = task.workspace_id and d.dependent_id = task.id and b.finished_at is null
     and b.deleted_at is null)`
