@@ -5,7 +5,7 @@ const hierarchy = [
   'alter table space add column archived_at timestamptz, add column deleted_at timestamptz',
   'alter table folder add column archived_at timestamptz, add column deleted_at timestamptz',
   `alter table list add column archived_at timestamptz, add column deleted_at timestamptz,
-    add column private boolean not null default false`,
+    add column private boolean not null default false, add column settled boolean not null default false`,
   'create index list_space on list (workspace_id, space_id)',
   `create table list_member (
     workspace_id uuid not null,
@@ -28,6 +28,7 @@ const hierarchy = [
   'create index list_place_place on list_place (workspace_id, place_id)',
   `insert into list_place (workspace_id, list_id, place_id)
     select workspace_id, id, place_id from list where place_id is not null`,
+  'update list set settled = place_id is not null',
   'alter table list drop column place_id',
   'alter table place add column gone_at timestamptz',
   'alter table installation add column gone_at timestamptz',

@@ -2,14 +2,15 @@
 import type { Kysely } from 'kysely'
 import type { Command, Option } from './commands/command.ts'
 import { plainText } from './domain/card.ts'
-import type { Viewer } from './domain/records.ts'
+import { type LevelKind, levelKinds, type Viewer } from './domain/records.ts'
 import { shorten } from './domain/shorten.ts'
 import { storable } from './domain/storable.ts'
 import { numberOf, priorities } from './domain/task.ts'
 import type { Suggestion, SuggestQuery } from './platform.ts'
 import { viewerOf } from './store/callers.ts'
 import { completeComments } from './store/conversation.ts'
-import { allStatuses, listsOf } from './store/lists.ts'
+import { levelsOf, shortPath } from './store/levels.ts'
+import { allStatuses } from './store/lists.ts'
 import { searchPeople } from './store/people.ts'
 import type { Database } from './store/schema.ts'
 import { completeTasks } from './store/tasks.ts'
@@ -50,7 +51,7 @@ async function candidates(
   switch (option.kind) {
     case 'task':
     case 'tasks':
-      return (await completeTasks(db, viewer, text)).map((task) => ({
+      return (await completeTasks(db, viewer, text, option.state === 'deleted')).map((task) => ({
         label: `${task.ref} ${task.title}`,
         value: task.ref,
       }))
@@ -58,15 +59,13 @@ async function candidates(
       return suggestComments(db, viewer, text)
     case 'person':
     case 'people':
-      return (await searchPeople(db, viewer.workspaceId, text.replace(/^@/, ''))).map(({ name }) => ({
-        label: name,
-        value: /\s/.test(name) ? `@"${name}"` : `@${name}`,
-      }))
+      return completePeople(db, viewer, text, option.state === 'deleted')
     case 'list':
-      return matching(
-        (await listsOf(db, viewer)).map((list) => list.name),
-        text,
-      )
+    case 'folder':
+    case 'space':
+      return completeLevels(db, viewer, [option.kind], option, text)
+    case 'level':
+      return completeLevels(db, viewer, option.of ?? levelKinds, option, text)
     case 'status':
       return matching(
         (await allStatuses(db, viewer)).map((status) => status.name),
@@ -94,6 +93,29 @@ async function suggestComments(db: Kysely<Database>, viewer: Viewer, text: strin
       label: `${ref} ${author.name}: ${plainText(said)}`,
       value: ref,
     }))
+}
+
+async function completePeople(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  text: string,
+  removed: boolean,
+): Promise<Suggestion[]> {
+  const people = await searchPeople(db, viewer.workspaceId, text.replace(/^@/, ''), removed)
+  return people.map(({ name }) => ({ label: name, value: /\s/.test(name) ? `@"${name}"` : `@${name}` }))
+}
+
+async function completeLevels(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  kinds: readonly LevelKind[],
+  { state }: Option,
+  text: string,
+): Promise<Suggestion[]> {
+  const levels = await levelsOf(db, viewer, kinds, state)
+  return levels
+    .filter((level) => level.path.toLowerCase().includes(text.toLowerCase()))
+    .map((level) => ({ label: level.path, value: shortPath(level, levels) }))
 }
 
 function matching(names: string[], text: string): Suggestion[] {

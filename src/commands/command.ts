@@ -1,6 +1,6 @@
 /** What a command is: one entry of the registry, from which grammar, help, docs and registrations are made. */
 import type { Card, Form, FormField } from '../domain/card.ts'
-import type { CommentRecord, ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
+import type { CommentRecord, Level, LevelKind, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
 import type { Role } from '../domain/role.ts'
 import type { Priority } from '../domain/task.ts'
 import type { Due } from '../domain/when.ts'
@@ -13,7 +13,11 @@ export type Values = {
   person: PersonRow
   people: PersonRow[]
   status: StatusRow
-  list: ListRow
+  list: Level
+  folder: Level
+  space: Level
+  /** A Space, Folder or List, or some of these kinds: see `of`. */
+  level: Level
   priority: Priority
   when: Due
   tags: string[]
@@ -25,6 +29,9 @@ export type Values = {
   comment: CommentRecord
 }
 export type OptionKind = keyof Values
+
+/** What is looked for: what is in use, where nothing is said. People who are deleted were removed. */
+export type State = 'archived' | 'deleted' | 'any'
 
 /**
  * One option. `written` says how it stands in typed text: `named` (`due:fri`), `next` (the next word or words
@@ -40,6 +47,10 @@ export type Option = {
   choices?: readonly string[]
   /** Most characters of its text. */
   max?: number
+  /** For tasks, people and levels: those that are archived or deleted; `any` is all but what is deleted. */
+  state?: State
+  /** For `level`: which kinds. */
+  of?: readonly LevelKind[]
 }
 export type Options = Record<string, Option>
 

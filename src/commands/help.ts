@@ -2,26 +2,28 @@ import { button, card, context, text } from '../cards/words.ts'
 import type { Block, Card, Inline } from '../domain/card.ts'
 import { UserError } from '../domain/errors.ts'
 import { nearest } from '../domain/nearest.ts'
+import type { Role } from '../domain/role.ts'
 import { type Command, command } from './command.ts'
+import { type Group, groupsOf, mainGroup, verbOf } from './groups.ts'
 import { usage } from './usage.ts'
 
 export const help = command({
   path: 'help',
   summary: 'Show what I can do, or how to use one command',
-  examples: ['help', 'help add'],
+  examples: ['help', 'help lists', 'help add'],
   visibility: 'caller',
   role: 'guest',
   reads: true,
-  options: { topic: { kind: 'text', written: 'rest', max: 50, summary: 'A command' } },
+  options: { topic: { kind: 'text', written: 'rest', max: 50, summary: 'A command or a group of them' } },
   async run({ topic }, { commands }) {
-    const shown = commands.filter((each) => !each.hidden)
-    if (!topic) return overview(shown)
-    const found = shown.find((each) => each.path === topic.toLowerCase())
+    const groups = groupsOf(commands)
+    if (!topic) return overview(groups)
+    const wanted = topic.toLowerCase().trim().replace(/\s+/g, ' ')
+    const found = groups.flatMap((group) => group.commands).find((each) => each.path === wanted)
     if (found) return details(found)
-    const near = nearest(
-      topic,
-      shown.map((each) => each.path),
-    )
+    const group = groups.find((each) => each.name === wanted || each.title.toLowerCase() === wanted)
+    if (group) return groupCard(group)
+    const near = nearest(wanted, [...groups.map((each) => each.name), ...groups.flatMap(pathsOf)])
     throw new UserError(
       'unknown_command',
       `“${topic}” is not something I can do.`,
@@ -30,31 +32,56 @@ export const help = command({
   },
 })
 
-const groups: { title: string; paths: string[] }[] = [
-  { title: 'Tasks', paths: ['add', 'show', 'list', 'mine', 'comment'] },
-  { title: 'Doing them', paths: ['start', 'done', 'reopen', 'status', 'later'] },
-  { title: 'Who and when', paths: ['assign', 'unassign', 'handoff', 'priority', 'due'] },
-  { title: 'Order', paths: ['depend', 'undepend'] },
-]
+function pathsOf(group: Group): string[] {
+  return group.commands.map((each) => each.path)
+}
 
-function overview(commands: readonly Command[]): Card {
-  const grouped = groups.flatMap((group) => group.paths)
-  const rest = commands.filter((each) => !grouped.includes(each.path)).map((each) => each.path)
-  const all = [...groups, { title: 'You and the team', paths: rest }]
+/** A line for each group: what it is about, and the words in it. */
+function overview(groups: Group[]): Card {
+  const lines = groups.flatMap((group, index): Inline[] => [
+    ...(index === 0 ? [] : ['\n']),
+    { strong: group.title },
+    ' ',
+    { code: shownAs(group) },
+  ])
   return card('neutral', ['What I can do'], {
     blocks: [
       text('Type it after ', { code: '/task' }, ', mention me, or write to me directly.'),
-      ...all.map((group) => text({ strong: group.title }, ...lines(group.paths, commands))),
-      context('For one of them with examples: ', { code: '/task help add' }),
+      text(...lines),
+      context('More of a group or a command: ', { code: 'help lists' }, ', ', { code: 'help add' }, '.'),
     ],
-    buttons: [button('My tasks', 'mine', {}), button('How to add', 'help', { topic: 'add' })],
+    buttons: [
+      button('My tasks', 'mine', {}),
+      button('How to add', 'help', { topic: 'add' }),
+      button('Tasks', 'help', { topic: mainGroup }),
+    ],
   })
 }
 
-function lines(paths: string[], commands: readonly Command[]): Inline[] {
-  return paths
-    .flatMap((path) => commands.find((each) => each.path === path) ?? [])
-    .flatMap((each): Inline[] => ['\n', { code: each.path }, ` ${each.summary}`])
+/** `lists add · rename · …`; commands of one word stand alone. */
+function shownAs({ commands }: Group): string {
+  const [first] = commands
+  const prefix = first?.path.includes(' ') ? `${first.path.split(' ')[0]} ` : ''
+  return `${prefix}${commands.map(verbOf).join(' · ')}`
+}
+
+function groupCard(group: Group): Card {
+  const lines = group.commands.flatMap((each, index): Inline[] => [
+    ...(index === 0 ? [] : ['\n']),
+    { code: each.path },
+    ` ${each.summary}${forWhom(each.role)}`,
+  ])
+  const [example] = group.commands
+  return card('neutral', [group.title], {
+    blocks: [text(...lines), context('With examples: ', { code: `help ${example?.path ?? 'add'}` }, '.')],
+  })
+}
+
+const whom: Record<Role, string> = { guest: '', member: '', admin: 'for admins', owner: 'for owners' }
+
+/** Said where not everybody may do it; that guests may not is in `people roles`. */
+function forWhom(role: Role): string {
+  return whom[role] === '' ? '' : ` (${whom[role]})`
 }
 
 function details(found: Command): Card {
@@ -62,6 +89,7 @@ function details(found: Command): Card {
     label: option.required ? name : `${name} (optional)`,
     value: [option.choices ? `${option.summary}: ${option.choices.join(', ')}` : option.summary],
   }))
+  const role = roleLine(found.role)
   const blocks: Block[] = [
     text({ code: `/task ${usage(found)}` }),
     ...(options.length > 0 ? [{ kind: 'fields' as const, fields: options }] : []),
@@ -69,24 +97,32 @@ function details(found: Command): Card {
       { strong: 'For example' },
       ...found.examples.flatMap((example) => ['\n', { code: `/task ${example}` }]),
     ),
-    ...(found.role === 'admin' ? [context('For admins.')] : []),
+    ...(role === '' ? [] : [context(role)]),
   ]
   return card('neutral', [found.path, ': ', found.summary], { blocks })
 }
 
+function roleLine(role: Role): string {
+  if (role === 'guest') return ''
+  return role === 'member' ? 'Not for guests.' : `For ${role}s${role === 'admin' ? ' and owners' : ''}.`
+}
+
 /** docs/commands.md, from the registry. */
 export function commandsPage(commands: readonly Command[]): string {
-  const sections = commands
-    .filter((each) => !each.hidden)
-    .map((each) => {
-      const options = Object.entries(each.options).map(
-        ([name, option]) =>
-          `| \`${name}\` | ${option.kind}${option.required ? ', required' : ''} | ${option.summary} |`,
-      )
-      const table = options.length > 0 ? `\n| option | kind | |\n|---|---|---|\n${options.join('\n')}\n` : ''
-      const examples = each.examples.map((example) => `/task ${example}`).join('\n')
-      const who = `Answer seen by ${each.visibility === 'caller' ? 'you alone' : 'everyone in the channel'}.`
-      return `## ${each.path}\n\n${each.summary}. ${who}${each.role === 'admin' ? ' For admins.' : ''}\n${table}\n\`\`\`text\n${examples}\n\`\`\`\n`
-    })
-  return `# Commands\n\n<!-- Generated by \`npm run generate\` from src/commands/registry.ts. -->\n\nIn Slack and the playground type them after \`/task\`, after a mention of Baton, or in a direct message to it. In Discord\nthey are subcommands of \`/task\`. \`/task\` alone is \`mine\`.\n\n${sections.join('\n')}`
+  const sections = groupsOf(commands).map(
+    (group) => `## ${group.title}\n\n${group.commands.map(commandSection).join('\n')}`,
+  )
+  return `# Commands\n\n<!-- Generated by \`npm run generate\` from src/commands/registry.ts. -->\n\nIn Slack and the playground type them after \`/task\`, after a mention of Baton, or in a direct message to it. In Discord\nthey are subcommands of \`/task\` and of the other groups. \`/task\` alone is \`mine\`; a group alone is its list.\n\n${sections.join('\n')}`
+}
+
+function commandSection(each: Command): string {
+  const options = Object.entries(each.options).map(
+    ([name, option]) =>
+      `| \`${name}\` | ${option.kind}${option.required ? ', required' : ''} | ${option.summary} |`,
+  )
+  const table = options.length > 0 ? `\n| option | kind | |\n|---|---|---|\n${options.join('\n')}\n` : ''
+  const examples = each.examples.map((example) => `/task ${example}`).join('\n')
+  const who = `Answer seen by ${each.visibility === 'caller' ? 'you alone' : 'everyone in the channel'}.`
+  const role = roleLine(each.role)
+  return `### ${each.path}\n\n${each.summary}. ${who}${role === '' ? '' : ` ${role}`}\n${table}\n\`\`\`text\n${examples}\n\`\`\`\n`
 }

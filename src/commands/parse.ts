@@ -24,9 +24,12 @@ function findCommandIn(line: string, commands: readonly Command[]): { command: C
     const command = commands.find((each) => each.path === path.toLowerCase())
     if (command) return { command, rest: line.slice(path.includes(' ') ? lengthOf(line, 2) : first.length) }
   }
+  const group = commands.filter((each) => !each.hidden && each.path.startsWith(`${first.toLowerCase()} `))
+  if (group.length > 0)
+    return { command: ofGroup(first.toLowerCase(), second, group), rest: line.slice(first.length) }
   const near = nearest(
     first,
-    commands.filter((each) => !each.hidden).map((each) => each.path),
+    commands.filter((each) => !each.hidden).flatMap((each) => [each.path, each.path.split(' ')[0] ?? '']),
   )
   throw new UserError(
     'unknown_command',
@@ -35,6 +38,21 @@ function findCommandIn(line: string, commands: readonly Command[]): { command: C
     near
       ? { buttons: [{ label: `Help with ${near}`, call: { path: 'help', options: { topic: near } } }] }
       : {},
+  )
+}
+
+/** A group alone, or with nothing but options, means its list. */
+function ofGroup(name: string, second: string, group: Command[]): Command {
+  const list = group.find((each) => each.path === `${name} list`)
+  const isOption = /^[@!#]|^[a-z]+:/i.test(second) || (list && isFlag(list, second))
+  if (list && (second === '' || isOption)) return list
+  const verbs = group.map((each) => each.path.slice(name.length + 1))
+  const near = nearest(second.toLowerCase(), verbs)
+  throw new UserError(
+    'unknown_command',
+    second === '' ? `What should I do with \`${name}\`?` : `“${second}” is not something \`${name}\` can do.`,
+    `${near ? `Did you mean \`${name} ${near}\`? ` : ''}It can ${verbs.join(', ')}.`,
+    { buttons: [{ label: `Help with ${name}`, call: { path: 'help', options: { topic: name } } }] },
   )
 }
 

@@ -1,19 +1,26 @@
 /** From a call's words to what they mean in this workspace. Everything unknown is quoted, with the nearest thing that exists. */
 import { UserError } from '../domain/errors.ts'
-import { nearest } from '../domain/nearest.ts'
-import type { CommentRecord, ListRow, PersonRow, StatusRow, TaskRecord } from '../domain/records.ts'
+import {
+  type CommentRecord,
+  levelKinds,
+  type PersonRow,
+  type StatusRow,
+  type TaskRecord,
+} from '../domain/records.ts'
 import { shorten } from '../domain/shorten.ts'
 import { storable } from '../domain/storable.ts'
 import { commentNumbersOf, numberOf, type Priority, priorities, refOf } from '../domain/task.ts'
 import { type Due, findZone, parseWhen, type Speaker } from '../domain/when.ts'
 import { commentByNumber } from '../store/comments.ts'
-import { allStatuses, listsOf } from '../store/lists.ts'
+import { allStatuses } from '../store/lists.ts'
 import { peopleByAccounts, peopleByIds, peopleNamed, peopleNames } from '../store/people.ts'
-import { completeTasks, lockTasks, tasksByNumbers, tasksUpTo } from '../store/tasks.ts'
+import { completeTasks, deletedTask, lockTasks, tasksByNumbers, tasksUpTo } from '../store/tasks.ts'
 import { visibleTasks } from '../store/visible.ts'
 import type { Command, Option, Values } from './command.ts'
 import type { Context } from './context.ts'
 import { missing } from './parse.ts'
+import { readLevel } from './read-level.ts'
+import { unknown } from './unknown.ts'
 
 type Reader<K extends keyof Values> = (
   text: string,
@@ -52,7 +59,7 @@ const readers: { [K in keyof Values]: Reader<K> } = {
   task: readTask,
   comment: readComment,
   tasks: readTasks,
-  person: (text, context) => readPerson(text, context),
+  person: (text, context, option) => readPerson(text, context, option.state === 'deleted'),
   people: async (text, context) => {
     const found: PersonRow[] = []
     for (const each of text.split(',')) {
@@ -62,7 +69,10 @@ const readers: { [K in keyof Values]: Reader<K> } = {
     return found
   },
   status: readStatus,
-  list: readList,
+  list: (text, context, option) => readLevel(['list'], text, context, option.state),
+  folder: (text, context, option) => readLevel(['folder'], text, context, option.state),
+  space: (text, context, option) => readLevel(['space'], text, context, option.state),
+  level: (text, context, option) => readLevel(option.of ?? levelKinds, text, context, option.state),
   priority: readPriority,
   when: (text, speaker) => futureDate(text, speaker),
   tags: (text) =>
@@ -113,20 +123,15 @@ export function futureDate(text: string, speaker: Speaker): Due {
   throw new UserError('past_date', `“${text}” is in the past.`, 'Give a day or time that is still to come.')
 }
 
-function unknown(what: string, typed: string, candidates: readonly string[], expected: string): UserError {
-  const near = nearest(typed, candidates)
-  const hint = `${near ? `Did you mean \`${near}\`? ` : ''}Expected ${expected}.`
-  return new UserError(`unknown_${what.replaceAll(' ', '_')}`, `I know no ${what} “${typed}”.`, hint)
-}
-
 /** With `lock`, nobody else changes the task before this call is through. */
 async function readTask(
   text: string,
   { trx, workspaceId, viewer }: Context,
-  _option: Option,
+  option: Option,
   lock: boolean,
 ): Promise<TaskRecord> {
   const number = numberOf(text)
+  if (option.state === 'deleted') return readDeletedTask(text, number, { trx, viewer })
   if (number === undefined) return unknownTask(text, { trx, viewer })
   const [task] = lock
     ? await lockTasks(trx, workspaceId, (eb) => eb.and([eb('number', '=', number), visibleTasks(viewer)]))
@@ -189,16 +194,30 @@ async function unknownTask(typed: string, context: Pick<Context, 'trx' | 'viewer
   )
 }
 
-async function readPerson(typed: string, context: Context): Promise<PersonRow> {
+async function readDeletedTask(
+  text: string,
+  number: number | undefined,
+  { trx, viewer }: Pick<Context, 'trx' | 'viewer'>,
+): Promise<TaskRecord> {
+  const task = number === undefined ? undefined : await deletedTask(trx, viewer, number)
+  if (task) return task
+  throw new UserError(
+    'not_deleted',
+    `There is no deleted task “${number === undefined ? text : refOf(number)}”.`,
+    '`trash list` shows what can be restored.',
+  )
+}
+
+async function readPerson(typed: string, context: Context, removed = false): Promise<PersonRow> {
   const text = typed.trim().replace(/^@"(.*)"$/, '@$1')
   if (/^@?me$/i.test(text)) return context.caller
   const account = /^<@!?([^>]+)>$/.exec(text)?.[1]
   const id = /^@?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text)?.[1]
   const found = account
-    ? await peopleByAccounts(context.trx, context.workspaceId, context.platform, [account])
+    ? await peopleByAccounts(context.trx, context.workspaceId, context.platform, [account], removed)
     : id
       ? await peopleByIds(context.trx, context.workspaceId, [id])
-      : await peopleNamed(context.trx, context.workspaceId, text.replace(/^@/, ''))
+      : await peopleNamed(context.trx, context.workspaceId, text.replace(/^@/, ''), removed)
   const [person, other] = found
   if (person && !other) return person
   if (person && other)
@@ -207,12 +226,12 @@ async function readPerson(typed: string, context: Context): Promise<PersonRow> {
       `“${text}” could be ${found.map((each) => each.name).join(' or ')}.`,
       'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
     )
-  const names = await peopleNames(context.trx, context.workspaceId)
+  const names = await peopleNames(context.trx, context.workspaceId, removed)
   throw unknown(
     'person',
     text,
     names.map((name) => `@${name}`),
-    'somebody of this workspace, such as `@ana` or `me`',
+    removed ? 'somebody who was removed' : 'somebody of this workspace, such as `@ana` or `me`',
   )
 }
 
@@ -223,14 +242,6 @@ async function readStatus(text: string, context: Context): Promise<StatusRow> {
   if (found) return found
   const names = statuses.map((status) => status.name)
   throw unknown('status', text, names, `one of ${names.join(', ')}`)
-}
-
-async function readList(text: string, context: Context): Promise<ListRow> {
-  const lists = await listsOf(context.trx, context.viewer)
-  const found = lists.find((list) => list.name.toLowerCase() === text.toLowerCase())
-  const names = lists.map((list) => list.name)
-  if (found) return found
-  throw unknown('list', text, names, `one of ${names.join(', ')}`)
 }
 
 function readPriority(text: string): Priority {

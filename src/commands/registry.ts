@@ -10,13 +10,47 @@ import { filesAdd } from './files/add.ts'
 import { filesList } from './files/list.ts'
 import { filesRemove } from './files/remove.ts'
 import { help } from './help.ts'
+import { folderAdd, listsAdd, spaceAdd } from './hierarchy/add.ts'
+import {
+  folderArchive,
+  folderUnarchive,
+  listsArchive,
+  listsUnarchive,
+  spaceArchive,
+  spaceUnarchive,
+} from './hierarchy/archive.ts'
+import {
+  folderDelete,
+  folderRestore,
+  listsDelete,
+  listsRestore,
+  spaceDelete,
+  spaceRestore,
+} from './hierarchy/delete.ts'
+import { folderMove, listsMove } from './hierarchy/move.ts'
+import { folderRename, listsRename, spaceRename } from './hierarchy/rename.ts'
 import { historyList } from './history/list.ts'
+import { listsBind, listsUnbind } from './lists/bind.ts'
+import { listsList } from './lists/list.ts'
+import { listsPrivate } from './lists/private.ts'
+import { listsShare, listsUnshare } from './lists/share.ts'
+import { peopleList } from './people/list.ts'
+import { peopleRemove, peopleRestore } from './people/remove.ts'
+import { peopleRole } from './people/role.ts'
+import { peopleRoles } from './people/roles.ts'
 import { link } from './person/link.ts'
 import { me } from './person/me.ts'
 import { mute, unmute } from './person/mute.ts'
+import { statusesAdd } from './statuses/add.ts'
+import { statusesDelete } from './statuses/delete.ts'
+import { statusesList } from './statuses/list.ts'
+import { statusesMove } from './statuses/move.ts'
+import { statusesRename } from './statuses/rename.ts'
+import { statusesUse } from './statuses/use.ts'
 import { add } from './task/add.ts'
 import { assign, unassign } from './task/assign.ts'
 import { comment } from './task/comment.ts'
+import { deleteTask } from './task/delete.ts'
 import { depend, undepend } from './task/depend.ts'
 import { done } from './task/done.ts'
 import { due } from './task/due.ts'
@@ -24,12 +58,15 @@ import { handoff } from './task/handoff.ts'
 import { later } from './task/later.ts'
 import { list } from './task/list.ts'
 import { mine } from './task/mine.ts'
+import { move } from './task/move.ts'
 import { priority } from './task/priority.ts'
 import { reopen } from './task/reopen.ts'
+import { restore } from './task/restore.ts'
 import { show } from './task/show.ts'
 import { start } from './task/start.ts'
 import { status } from './task/status.ts'
 import { undo } from './task/undo.ts'
+import { trashList } from './trash/list.ts'
 import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
 
@@ -48,11 +85,14 @@ export const commands: readonly Command[] = [
   later,
   priority,
   due,
-  depend,
-  undepend,
+  move,
+  deleteTask,
+  restore,
   comment,
   undo,
   help,
+  depend,
+  undepend,
   me,
   mute,
   unmute,
@@ -69,6 +109,44 @@ export const commands: readonly Command[] = [
   filesList,
   filesAdd,
   filesRemove,
+  peopleList,
+  peopleRole,
+  peopleRoles,
+  peopleRemove,
+  peopleRestore,
+  listsList,
+  listsAdd,
+  listsRename,
+  listsMove,
+  listsArchive,
+  listsUnarchive,
+  listsDelete,
+  listsRestore,
+  listsBind,
+  listsUnbind,
+  listsShare,
+  listsUnshare,
+  listsPrivate,
+  spaceAdd,
+  spaceRename,
+  spaceArchive,
+  spaceUnarchive,
+  spaceDelete,
+  spaceRestore,
+  folderAdd,
+  folderRename,
+  folderMove,
+  folderArchive,
+  folderUnarchive,
+  folderDelete,
+  folderRestore,
+  statusesList,
+  statusesAdd,
+  statusesRename,
+  statusesMove,
+  statusesDelete,
+  statusesUse,
+  trashList,
   historyList,
 ]
 

@@ -77,6 +77,6 @@ export function commandFor(commands: readonly Command[], call: Call, role: Role)
   throw new UserError(
     'not_allowed',
     `\`${command.path}\` is for ${command.role}s; you are a ${role} here.`,
-    'Ask an admin of this workspace; `roles` shows who may do what.',
+    'Ask an admin of this workspace; `people roles` shows who may do what.',
   )
 }

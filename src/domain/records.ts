@@ -14,6 +14,15 @@ export type PersonRow = {
 }
 export type StatusRow = { id: string; name: string; category: Category }
 export type ListRow = { id: string; name: string; spaceId: string; folderId: string | null; private: boolean }
+export const levelKinds = ['space', 'folder', 'list'] as const
+export type LevelKind = (typeof levelKinds)[number]
+/** Where tasks live: a Space, a Folder in one, or a List in either. `path` tells it from others of its name. */
+export type Level = ListRow & {
+  kind: LevelKind
+  path: string
+  archivedAt: string | null
+  deletedAt: string | null
+}
 /** Whose eyes something is seen with. */
 export type Viewer = { workspaceId: string; personId: string; role: Role }
 export type TaskRecord = {

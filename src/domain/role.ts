@@ -5,3 +5,9 @@ export type Role = (typeof roles)[number]
 export function mayAct(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed)
 }
+
+/** Why somebody may not give another one a role, or take them out (`to` is what they are then): undefined where they may. */
+export function refusal(actor: Role, theirs: Role, to: Role): 'above' | 'owner' | undefined {
+  if (!mayAct(actor, theirs)) return 'above'
+  return to === 'owner' && actor !== 'owner' ? 'owner' : undefined
+}

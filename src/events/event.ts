@@ -43,7 +43,7 @@ export type Facts = {
   'attachment.added': { name: string }
   'attachment.removed': { name: string }
   'hierarchy.changed': { what: 'space' | 'folder' | 'list'; id: string; name: string; did: string }
-  'status.changed': { name: string; did: string }
+  'status.changed': { name: string; did: string; what?: 'space' | 'folder' | 'list'; id?: string }
   'field.changed': { name: string; did: string }
   'view.changed': { name: string; did: string }
   'template.changed': { name: string; did: string }

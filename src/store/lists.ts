@@ -3,7 +3,7 @@ import type { ListRow, StatusRow, Viewer } from '../domain/records.ts'
 import { compiled, type Values } from './compiled.ts'
 import type { PlaceRow } from './place.ts'
 import type { Database } from './schema.ts'
-import { forEyes, visibleList } from './visible.ts'
+import { visibleList } from './visible.ts'
 
 const columns = ['id', 'name', 'space_id', 'folder_id', 'private'] as const
 
@@ -20,23 +20,18 @@ export function listOf(row: ListSelection): ListRow {
   return { id, name, spaceId, folderId, private: row.private }
 }
 
-const lists = forEyes((role) =>
-  compiled((db, value: Values<{ workspaceId: string; personId: string }>) =>
-    db
-      .selectFrom('list as l')
-      .select(columns)
-      .where('workspace_id', '=', value('workspaceId'))
-      .where('archived_at', 'is', null)
-      .where(visibleList({ workspaceId: value('workspaceId'), personId: value('personId'), role }))
-      .orderBy('position')
-      .orderBy('name'),
-  ),
+const nameOf = compiled((db, value: Values<{ workspaceId: string; id: string }>) =>
+  db
+    .selectFrom('list')
+    .select(['name', 'archived_at'])
+    .where('workspace_id', '=', value('workspaceId'))
+    .where('id', '=', value('id')),
 )
 
-/** The Lists that somebody sees and that are in use. */
-export async function listsOf(db: Kysely<Database>, viewer: Viewer): Promise<ListRow[]> {
-  const { workspaceId, personId } = viewer
-  return (await lists(viewer)(db, { workspaceId, personId })).map(listOf)
+/** What the List of a task is called, for whoever sees the task. */
+export async function listName(db: Kysely<Database>, workspaceId: string, id: string): Promise<string> {
+  const [list] = await nameOf(db, { workspaceId, id })
+  return list ? `${list.name}${list.archived_at ? ' (archived)' : ''}` : ''
 }
 
 /** The List that tasks made in a place go to: the one bound to it, else the first that its reader sees. */
@@ -60,7 +55,7 @@ function idForPlace(viewer: Viewer, place: PlaceRow): RawBuilder<string> {
     order by l.id is not distinct from ${place.listId} desc, l.private, l.position limit 1)`
 }
 
-/** A List that nobody chose a channel for tells its news where it is first used. */
+/** A List that nobody chose a channel for tells its news where it is first used, once. */
 export async function settleListIn(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -68,10 +63,10 @@ export async function settleListIn(
   place: PlaceRow,
 ): Promise<void> {
   if (place.kind !== 'channel' || list.private) return
-  await sql`insert into list_place (workspace_id, list_id, place_id)
-    select ${workspaceId}, ${list.id}, ${place.id}
-    where not exists (select from list_place where workspace_id = ${workspaceId} and list_id = ${list.id})
-    on conflict do nothing`.execute(trx)
+  await sql`with fresh as (update list set settled = true
+      where workspace_id = ${workspaceId} and id = ${list.id} and not settled returning id)
+    insert into list_place (workspace_id, list_id, place_id)
+    select ${workspaceId}, id, ${place.id} from fresh on conflict do nothing`.execute(trx)
 }
 
 /** The channels that hear the news of Lists. */

@@ -48,6 +48,11 @@ function people(db: Kysely<Database>, workspaceId: string) {
   return db.selectFrom('person').select(personColumns).where('person.workspace_id', '=', workspaceId)
 }
 
+/** Whoever was removed is not found any more, but by those who look for them. */
+function isRemoved(removed: boolean) {
+  return removed ? sql<boolean>`person.removed_at is not null` : sql<boolean>`person.removed_at is null`
+}
+
 const byIds = compiled(
   (db, value: Values<{ workspaceId: string; ids: string[]; platform: Platform | null }>) =>
     db
@@ -74,9 +79,11 @@ export async function peopleNamed(
   db: Kysely<Database>,
   workspaceId: string,
   name: string,
+  removed = false,
 ): Promise<PersonRow[]> {
   const wanted = name.toLowerCase()
   const rows = await people(db, workspaceId)
+    .where(isRemoved(removed))
     .where(sql<boolean>`(lower(name) = ${wanted} or split_part(lower(name), ' ', 1) = ${wanted})`)
     .limit(5)
     .execute()
@@ -89,6 +96,7 @@ export async function peopleByAccounts(
   workspaceId: string,
   platform: Platform,
   externalIds: string[],
+  removed: boolean | 'both' = false,
 ): Promise<(PersonRow & { externalId: string })[]> {
   if (externalIds.length === 0) return []
   const rows = await people(db, workspaceId)
@@ -100,6 +108,7 @@ export async function peopleByAccounts(
     .select('account.external_id')
     .where('account.platform', '=', platform)
     .where('account.external_id', 'in', externalIds)
+    .$if(removed !== 'both', (query) => query.where(isRemoved(removed === true)))
     .execute()
   return rows.map((row) => ({ ...personOf(row), externalId: row.external_id }))
 }
@@ -109,9 +118,11 @@ export async function searchPeople(
   db: Kysely<Database>,
   workspaceId: string,
   text: string,
+  removed = false,
 ): Promise<PersonRow[]> {
   const found = sql<number>`position(${text.toLowerCase()} in lower(name))`
   const rows = await people(db, workspaceId)
+    .where(isRemoved(removed))
     .where(found, '>', 0)
     .orderBy(found)
     .orderBy('name')
@@ -120,11 +131,16 @@ export async function searchPeople(
   return rows.map(personOf)
 }
 
-export async function peopleNames(db: Kysely<Database>, workspaceId: string): Promise<string[]> {
+export async function peopleNames(
+  db: Kysely<Database>,
+  workspaceId: string,
+  removed = false,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('person')
     .select('name')
     .where('workspace_id', '=', workspaceId)
+    .where(isRemoved(removed))
     .limit(500)
     .execute()
   return rows.map((row) => row.name)
@@ -137,11 +153,11 @@ export async function addAccounts(
   profiles: Profile[],
 ): Promise<void> {
   const ids = profiles.map((profile) => profile.id)
-  const before = await peopleByAccounts(trx, at.workspaceId, at.platform, ids)
+  const before = await peopleByAccounts(trx, at.workspaceId, at.platform, ids, 'both')
   if (before.length === new Set(ids).size) return
   // Held until commit, so that two first messages at once make neither two owners nor a person twice.
   await trx.selectFrom('workspace').select('id').where('id', '=', at.workspaceId).forNoKeyUpdate().execute()
-  const known = await peopleByAccounts(trx, at.workspaceId, at.platform, ids)
+  const known = await peopleByAccounts(trx, at.workspaceId, at.platform, ids, 'both')
   const fresh = profiles.filter((profile) => !known.some((person) => person.externalId === profile.id))
   for (const profile of new Map(fresh.map((each) => [each.id, each])).values()) {
     await addPerson(trx, at, profile)

@@ -9,7 +9,7 @@ import { compiled, type Values } from './compiled.ts'
 import { openBlockers } from './dependencies.ts'
 import type { Database } from './schema.ts'
 import { selectTasks, taskOf } from './tasks.ts'
-import { visibleTasks } from './visible.ts'
+import { currentTasks, visibleTasks } from './visible.ts'
 
 export type TaskFilter = {
   personId?: string
@@ -22,6 +22,8 @@ export type TaskFilter = {
   dueBefore?: string
   /** Finished ones too. */
   finished?: boolean
+  /** Those in archived Lists too; a List that is named is asked for. */
+  archived?: boolean
 }
 
 /** One round trip more, however many tasks there are. People come with their accounts on a platform, where one is given. */
@@ -121,8 +123,9 @@ function selectInOrder(
   filter: TaskFilter,
   blocked: boolean | undefined,
 ) {
+  const asked = filter.archived || filter.listId !== undefined
   const query = selectTasks(db, viewer.workspaceId)
-    .where(visibleTasks(viewer))
+    .where(asked ? visibleTasks(viewer) : currentTasks(viewer))
     .where((eb) => eb.and(conditions(filter, blocked)))
   const { personId } = filter
   if (!personId || filter.finished) return { query, order: nextFirst('task') }
@@ -192,7 +195,7 @@ const lookedThrough = 50
 export async function waitingFor(db: Kysely<Database>, viewer: Viewer, most: number): Promise<TaskRecord[]> {
   const { workspaceId, personId } = viewer
   const rows = await selectTasks(db, workspaceId)
-    .where(visibleTasks(viewer))
+    .where(currentTasks(viewer))
     .where('task.finished_at', 'is', null)
     .where(
       sql<boolean>`task.id in (

@@ -12,7 +12,7 @@ import type { TaskRecord, Viewer } from '../domain/records.ts'
 import { priorities, refOf } from '../domain/task.ts'
 import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
-import { forEyes, visibleTasks } from './visible.ts'
+import { currentTasks, forEyes, knownList, visibleTasks } from './visible.ts'
 
 const columns = [
   'task.id',
@@ -40,6 +40,10 @@ const columns = [
 
 /** Tasks of one workspace, with their statuses; add a where to it. */
 export function selectTasks(db: QueryCreator<Database>, workspaceId: string | RawBuilder<string>) {
+  return selectAll(db, workspaceId).where('task.deleted_at', 'is', null)
+}
+
+function selectAll(db: QueryCreator<Database>, workspaceId: string | RawBuilder<string>) {
   return db
     .selectFrom('task')
     .innerJoin('status', (join) =>
@@ -47,7 +51,25 @@ export function selectTasks(db: QueryCreator<Database>, workspaceId: string | Ra
     )
     .select(columns)
     .where('task.workspace_id', '=', workspaceId)
-    .where('task.deleted_at', 'is', null)
+}
+
+/** Deleted tasks that somebody may know of; the newest deletion first. */
+function selectDeleted(db: Kysely<Database>, viewer: Viewer) {
+  return selectAll(db, viewer.workspaceId)
+    .innerJoin('list as l', (join) =>
+      join.onRef('l.workspace_id', '=', 'task.workspace_id').onRef('l.id', '=', 'task.list_id'),
+    )
+    .where('task.deleted_at', 'is not', null)
+    .where(knownList(viewer))
+}
+
+export async function deletedTask(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  number: number,
+): Promise<TaskRecord | undefined> {
+  const row = await selectDeleted(db, viewer).where('task.number', '=', number).executeTakeFirst()
+  return row && taskOf(row)
 }
 
 type TaskSelection = Awaited<ReturnType<ReturnType<typeof selectTasks>['executeTakeFirstOrThrow']>>
@@ -206,15 +228,18 @@ export async function completeTasks(
   db: Kysely<Database>,
   viewer: Viewer,
   text: string,
+  deleted = false,
 ): Promise<TaskRecord[]> {
   const { workspaceId } = viewer
   const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(text.trim())?.[1]
   const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${workspaceId})`
-  const recent = selectTasks(db, workspaceId)
-    .where(visibleTasks(viewer))
-    .where('task.finished_at', 'is', null)
-    .where('task.number', '>', oldest)
-    .orderBy('number', 'desc')
+  const wanted = deleted
+    ? selectDeleted(db, viewer).orderBy('task.deleted_at', 'desc')
+    : selectTasks(db, workspaceId)
+        .where(currentTasks(viewer))
+        .where('task.finished_at', 'is', null)
+        .where('task.number', '>', oldest)
+  const recent = wanted.orderBy('task.number', 'desc')
   const query = digits
     ? recent.where(sql<string>`task.number::text`, 'like', `${digits}%`)
     : recent.where(sql<number>`position(${text.trim().toLowerCase()} in lower(task.title))`, '>', 0)

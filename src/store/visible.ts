@@ -6,11 +6,16 @@ import type { Database } from './schema.ts'
 /** A viewer, or the places of one in a compiled query; only whether they are a guest must be known then. */
 export type Eyes = { [K in 'workspaceId' | 'personId']: string | RawBuilder<string> } & Pick<Viewer, 'role'>
 
-/** A condition on `list` as `l`: all but private ones for members, and those they were added to for everybody. */
-export function visibleList({ personId, role }: Eyes): RawBuilder<boolean> {
+/** A condition on `list` as `l`, deleted or not: members may know of all but private ones, guests of those they are in. */
+export function knownList({ personId, role }: Pick<Eyes, 'personId' | 'role'>): RawBuilder<boolean> {
   const member = sql<boolean>`exists (select from list_member m where m.workspace_id = l.workspace_id
     and m.list_id = l.id and m.person_id = ${personId})`
-  return sql`(l.deleted_at is null and ${role === 'guest' ? member : sql`(not l.private or ${member})`})`
+  return role === 'guest' ? member : sql`(not l.private or ${member})`
+}
+
+/** A condition on `list` as `l`: all but private ones for members, and those they were added to for everybody. */
+export function visibleList(eyes: Eyes): RawBuilder<boolean> {
+  return sql`(l.deleted_at is null and ${knownList(eyes)})`
 }
 
 /**
@@ -18,7 +23,16 @@ export function visibleList({ personId, role }: Eyes): RawBuilder<boolean> {
  * index of its order; guests see few Lists, whose tasks are found by them.
  */
 export function visibleTasks(eyes: Eyes): RawBuilder<boolean> {
-  const lists = sql`select l.id from list l where l.workspace_id = ${eyes.workspaceId} and ${visibleList(eyes)}`
+  return tasksIn(eyes, visibleList(eyes))
+}
+
+/** The same without what is in archived Lists: it is out of the way until somebody asks for it. */
+export function currentTasks(eyes: Eyes): RawBuilder<boolean> {
+  return tasksIn(eyes, sql`l.archived_at is null and ${visibleList(eyes)}`)
+}
+
+function tasksIn(eyes: Eyes, which: RawBuilder<unknown>): RawBuilder<boolean> {
+  const lists = sql`select l.id from list l where l.workspace_id = ${eyes.workspaceId} and ${which}`
   const within =
     eyes.role === 'guest'
       ? sql`task.list_id = any(array(${lists}))`

@@ -10,6 +10,7 @@ import { badCode, codeMinutes } from '../workspace/connect.ts'
 
 export const link = command({
   path: 'link',
+  group: 'you',
   summary: 'Be one person on both platforms',
   examples: ['link', 'link ABCD-2345'],
   visibility: 'caller',

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts'
 
 export const me = command({
   path: 'me',
+  group: 'you',
   summary: 'Show or set your time zone and the hours you want pings in',
   examples: ['me', 'me Europe/Lisbon', 'me Tokyo hours:9-18', 'me hours:any'],
   visibility: 'caller',

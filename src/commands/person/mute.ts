@@ -14,6 +14,7 @@ const reason = {
 
 export const mute = command({
   path: 'mute',
+  group: 'you',
   summary: 'Stop one kind of ping',
   examples: ['mute assigned', 'mute comment'],
   visibility: 'caller',
@@ -30,6 +31,7 @@ export const mute = command({
 
 export const unmute = command({
   path: 'unmute',
+  group: 'you',
   summary: 'Get one kind of ping again',
   examples: ['unmute assigned'],
   visibility: 'caller',

@@ -10,6 +10,7 @@ import { connect } from './connect-tasks.ts'
 
 export const depend = command({
   path: 'depend',
+  group: 'order',
   summary: 'Make a task wait for others',
   examples: ['depend T-4 on T-3', 'depend T-4 on T-2, T-3'],
   visibility: 'everyone',
@@ -33,6 +34,7 @@ export const depend = command({
 
 export const undepend = command({
   path: 'undepend',
+  group: 'order',
   summary: 'Let a task no longer wait for others',
   examples: ['undepend T-4 from T-3'],
   visibility: 'everyone',

@@ -11,13 +11,14 @@ const options = {
   status: { kind: 'status', written: 'named', summary: 'In this status' },
   priority: { kind: 'priority', written: 'sigil', summary: 'With this priority' },
   tag: { kind: 'tags', written: 'sigil', summary: 'With these tags' },
-  in: { kind: 'list', written: 'named', summary: 'In this list' },
+  in: { kind: 'list', written: 'named', state: 'any', summary: 'In this list' },
   blocked: {
     kind: 'flag',
     written: 'named',
     summary: 'Only what waits for others, or with “no” only what does not',
   },
   overdue: { kind: 'flag', written: 'named', summary: 'Only what is overdue' },
+  archived: { kind: 'flag', written: 'named', summary: 'Those in archived lists, too' },
   page: { kind: 'number', written: 'named', summary: 'The page' },
 } as const
 
@@ -56,6 +57,7 @@ function filterOf(input: Input<typeof options>, here: Context): TaskFilter {
     ...(input.in && { listId: input.in.id }),
     ...(input.blocked !== undefined && { blocked: input.blocked }),
     ...(input.overdue && { dueBefore: here.change.now }),
+    ...(input.archived && { archived: true }),
   }
 }
 
@@ -68,8 +70,9 @@ function again(input: Input<typeof options>, here: Context): Record<string, stri
     ...(input.status && { status: input.status.name }),
     ...(input.priority && { priority: input.priority }),
     ...(input.tag && { tag: input.tag.join(',') }),
-    ...(input.in && { in: input.in.name }),
+    ...(input.in && { in: input.in.path }),
     ...(input.blocked !== undefined && { blocked: input.blocked ? 'yes' : 'no' }),
     ...(input.overdue && { overdue: 'yes' }),
+    ...(input.archived && { archived: 'yes' }),
   }
 }

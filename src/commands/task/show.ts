@@ -2,7 +2,7 @@ import { taskCard } from '../../cards/task.ts'
 import { atOnce } from '../../store/at-once.ts'
 import { latestComments } from '../../store/comments.ts'
 import { blockersOf, dependentsOf } from '../../store/dependencies.ts'
-import { listsOf } from '../../store/lists.ts'
+import { listName } from '../../store/lists.ts'
 import { peopleByIds } from '../../store/people.ts'
 import { summarise } from '../../store/summaries.ts'
 import { tagsOf } from '../../store/tasks.ts'
@@ -20,10 +20,10 @@ export const show = command({
     page: { kind: 'number', written: 'named', summary: 'The page of a long description' },
   },
   async run({ task, page }, { trx, workspaceId, viewer, change, platform }) {
-    const [summaries, lists, people, tags, blockers, dependents, comments] = await atOnce(trx, (db) =>
+    const [summaries, list, people, tags, blockers, dependents, comments] = await atOnce(trx, (db) =>
       Promise.all([
         summarise(db, viewer, [task], platform),
-        listsOf(db, viewer),
+        listName(db, workspaceId, task.listId),
         peopleByIds(db, workspaceId, task.createdBy ? [task.createdBy] : [], platform),
         tagsOf(db, workspaceId, task.id),
         blockersOf(db, viewer, task.id),
@@ -33,7 +33,7 @@ export const show = command({
     )
     return taskCard({
       task: summaries[0] ?? { ...task, assignees: [], waitsFor: [] },
-      listName: lists.find((list) => list.id === task.listId)?.name ?? '',
+      listName: list,
       tags,
       blockers,
       dependents,

@@ -11,6 +11,7 @@ export const codeMinutes = 15
 
 export const connect = command({
   path: 'connect',
+  group: 'team',
   summary: 'Join a Slack team and a Discord server into one workspace',
   examples: ['connect', 'connect ABCD-2345'],
   visibility: 'caller',

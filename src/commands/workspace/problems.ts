@@ -6,6 +6,7 @@ import { command } from '../command.ts'
 
 export const problems = command({
   path: 'problems',
+  group: 'team',
   summary: 'Show what could not be delivered, and why',
   examples: ['problems'],
   visibility: 'caller',

@@ -16,6 +16,8 @@ export type HierarchyTables = {
     position: number
     /** Only its members see it. */
     private: Default<boolean>
+    /** Where its news goes was chosen, by somebody or by its first use. */
+    settled: Default<boolean>
   } & Removable
   list_member: { workspace_id: string; list_id: string; person_id: string }
   /** The channels that hear a List's news. */
