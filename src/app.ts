@@ -21,6 +21,7 @@ import type { Adapter, Core } from './platform.ts'
 import type { Store } from './store/database.ts'
 import { forgetInvocations } from './store/invocations.ts'
 import { findFile, readFile } from './store/stored-files.ts'
+import { sweep } from './store/sweep.ts'
 import { suggest } from './suggest.ts'
 import { tick as tickTimers } from './timers/ticker.ts'
 
@@ -48,6 +49,8 @@ export type App = {
   settle(): Promise<void>
   /** Runs the timers that are due by now; what follows from them runs in the background. */
   tick(): Promise<void>
+  /** Takes out for good what was deleted long ago. */
+  sweep(): Promise<void>
   /** How many jobs wait on each queue. */
   queueDepths(): Promise<Record<string, number>>
   /** Lets what is under way finish, for at most 10 s, and closes everything but the store. */
@@ -107,6 +110,7 @@ export function createApp(deps: AppDeps): App {
       }
     },
     tick,
+    sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => depths(boss),
     async stop() {
       await running.stop()
@@ -216,7 +220,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
       for (const queue of queueNames) {
         await boss.work<Job>(queue, workersOf(queue), (jobs) => handlers[queue](jobs.map(workOf)))
       }
-      const sweep = () =>
+      const forget = () =>
         forgetInvocations(
           store.db,
           clock
@@ -226,7 +230,12 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
         )
       tasks = [
         cron.schedule('* * * * * *', guarded('tick', tick), { noOverlap: true }),
-        cron.schedule('17 * * * *', guarded('sweep', sweep), { noOverlap: true }),
+        cron.schedule('17 * * * *', guarded('sweep', forget), { noOverlap: true }),
+        cron.schedule(
+          '41 3 * * *',
+          guarded('sweep', () => sweep(store.db, clock.now())),
+          { noOverlap: true },
+        ),
       ]
     },
     async stop() {

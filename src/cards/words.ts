@@ -1,7 +1,6 @@
 /** Small pieces of cards that many of them share. */
 import { type Button, type Card, type Inline, type Mention, plainText } from '../domain/card.ts'
 import { shorten } from '../domain/shorten.ts'
-import { refOf } from '../domain/task.ts'
 import { showDay } from '../domain/when.ts'
 
 /** Titles are shown whole up to here, everywhere. */
@@ -58,10 +57,8 @@ export function context(...inlines: Inline[]): Card['blocks'][number] {
   return { kind: 'context', text: inlines }
 }
 
-/** `T-4 → T-9 → T-4`. */
-export function circle(numbers: number[]): string {
-  return numbers.map(refOf).join(' → ')
-}
+/** A task that its reader may know of only that it is there. */
+export const hiddenTask = 'a private task'
 
 /** Our own sentences, in which what one can type stands between backticks. */
 export function withCode(sentence: string): Inline[] {

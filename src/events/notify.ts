@@ -1,13 +1,6 @@
 /** Who should know of an event, and why. */
 import type { Kysely } from 'kysely'
-import {
-  assignedPing,
-  commentPing,
-  type Hearing,
-  handoffPing,
-  unassignedReady,
-  unblockedPing,
-} from '../cards/pings.ts'
+import { assignedPing, commentPing, type Hearing, handoffPing } from '../cards/pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
 import { type NameOf, spoken } from '../domain/mentions.ts'
@@ -24,6 +17,7 @@ import type { Database } from '../store/schema.ts'
 import { tasksByIds } from '../store/tasks.ts'
 import { watchersOf } from '../store/watchers.ts'
 import { type Fact, factOf } from './event.ts'
+import { readyNews, readyPing, type Secrets, secretsOf } from './unblocked.ts'
 
 export type Telling = { id: string; cause: string; card: Card; taskId: string } & (
   | { person: PersonRow; reason: Reason; priority: Priority }
@@ -48,6 +42,7 @@ type Known = {
   nameOf: NameOf
   waitsFor: Map<string, string[]>
   listPlaces: Map<string, string[]>
+  secrets: Secrets
 }
 
 async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: EventRow[]): Promise<Known> {
@@ -59,6 +54,8 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
   const said = facts.flatMap((fact) => ('body' in fact.data ? [fact.data.body] : []))
   const unblocks = facts.some((fact) => fact.kind === 'task.unblocked')
   const tasks = byId(await tasksByIds(db, workspaceId, taskIds))
+  const assignees = await assigneesOf(db, workspaceId, taskIds)
+  const blockers = facts.flatMap((fact) => tasks.get(blockerIn(fact) ?? '') ?? [])
   return {
     tasks,
     people: byId(
@@ -68,7 +65,8 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
         personIds.filter((id) => id !== null),
       ),
     ),
-    assignees: await assigneesOf(db, workspaceId, taskIds),
+    assignees,
+    secrets: await secretsOf(db, workspaceId, blockers, [...assignees.values()].flat()),
     watchers: said.length > 0 ? await watchersOf(db, workspaceId, taskIds) : new Map(),
     nameOf: await namesIn(db, workspaceId, said),
     waitsFor: await openBlockers(db, { workspaceId }, taskIds),
@@ -140,15 +138,18 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
     }
     case 'task.unblocked': {
       const blocker = known.tasks.get(fact.data.by)
+      const news = { task, blocker, actor, data: fact.data }
       const assignees = known.assignees.get(task.id) ?? []
       if (assignees.length > 0)
-        return tell(assignees, 'unblocked', unblockedPing(task, blocker, actor, fact.data))
+        return assignees.flatMap((person) =>
+          tell([person], 'unblocked', readyPing(person, news, known.secrets)),
+        )
       return (known.listPlaces.get(task.listId) ?? []).map((placeId) => ({
         id: derivedId(event.id, placeId),
         cause: event.id,
         placeId,
         taskId: task.id,
-        card: unassignedReady(task, blocker, actor, fact.data),
+        card: readyNews(news, known.secrets),
       }))
     }
     default:

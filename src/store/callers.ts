@@ -184,6 +184,10 @@ export async function touchAccount(
     .where('external_id', '=', place.id)
     .where('gone_at', 'is not', null)
     .execute()
+  await sql`update installation i set gone_at = null from account a
+    where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
+      and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
+      and i.external_id = a.installation`.execute(trx)
 }
 
 async function workspaceFor(

@@ -1,7 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Card } from '../domain/card.ts'
+import type { Viewer } from '../domain/records.ts'
 import type { Address, MessageRef, Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
+import { knownList } from './visible.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
 export type Recipient = { personId: string } | { placeId: string }
@@ -169,48 +171,43 @@ export async function blockAccount(
 
 export type FailedDelivery = { to: string; problem: string; at: string; title: Card['title'] }
 
-/** What could not be delivered, newest first. */
+/** What could not be delivered, newest first. What its reader may not know of is not named. */
 export async function failedDeliveries(
   db: Kysely<Database>,
-  workspaceId: string,
+  viewer: Viewer,
   most: number,
 ): Promise<FailedDelivery[]> {
-  const rows = await db
-    .selectFrom('delivery')
-    .leftJoin('person', (join) =>
-      join
-        .onRef('person.workspace_id', '=', 'delivery.workspace_id')
-        .onRef('person.id', '=', 'delivery.person_id'),
-    )
-    .leftJoin('place', (join) =>
-      join
-        .onRef('place.workspace_id', '=', 'delivery.workspace_id')
-        .on((eb) =>
-          eb.or([
-            eb('place.id', '=', eb.ref('delivery.place_id')),
-            eb.and([
-              eb('place.platform', '=', sql<Platform>`delivery.target->>'platform'`),
-              eb('place.external_id', '=', sql<string>`delivery.target->>'channel'`),
-            ]),
-          ]),
-        ),
-    )
-    .select([
-      'delivery.card',
-      'delivery.problem',
-      'delivery.created_at',
-      'person.name as person',
-      'place.name',
-    ])
-    .where('delivery.workspace_id', '=', workspaceId)
-    .where('delivery.state', '=', 'failed')
-    .orderBy('delivery.created_at', 'desc')
-    .limit(most)
-    .execute()
+  const { rows } = await sql<FailedRow>`
+    select d.card, d.problem, d.created_at, person.name as person, place.name as place,
+      exists (select from list l where l.workspace_id = d.workspace_id and not ${knownList(viewer)} and (
+        exists (select from notification n join task t on t.workspace_id = n.workspace_id and t.id = n.task_id
+          where n.workspace_id = d.workspace_id and n.delivery_id = d.id and t.list_id = l.id)
+        or exists (select from list_place b where b.workspace_id = d.workspace_id and b.list_id = l.id
+          and b.place_id = place.id)
+        or exists (select from live_card c join task t on t.workspace_id = c.workspace_id and t.id = c.task_id
+          where c.workspace_id = d.workspace_id and c.platform = d.target->>'platform'
+            and c.channel = d.target->>'channel' and c.message = d.target->>'id' and t.list_id = l.id)
+        or exists (select from comment c join task t on t.workspace_id = c.workspace_id and t.id = c.task_id
+          where c.workspace_id = d.workspace_id and c.id = d.comment_id and t.list_id = l.id))) as hidden
+    from delivery d
+    left join person on person.workspace_id = d.workspace_id and person.id = d.person_id
+    left join place on place.workspace_id = d.workspace_id and (place.id = d.place_id
+      or (place.platform = d.target->>'platform' and place.external_id = d.target->>'channel'))
+    where d.workspace_id = ${viewer.workspaceId} and d.state = 'failed'
+    order by d.created_at desc limit ${sql.lit(most)}`.execute(db)
   return rows.map((row) => ({
-    to: row.person ?? (row.name ? `#${row.name}` : 'a channel'),
+    to: row.person ?? (row.place ? `#${row.place}` : 'a channel'),
     problem: row.problem ?? '',
     at: row.created_at.toISOString(),
-    title: row.card.title,
+    title: row.hidden ? ['Something private'] : row.card.title,
   }))
+}
+
+type FailedRow = {
+  card: Card
+  problem: string | null
+  created_at: Date
+  person: string | null
+  place: string | null
+  hidden: boolean
 }

@@ -17,6 +17,8 @@ export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: 
 export async function moveInstallations(trx: Transaction<Database>, from: string, to: string): Promise<void> {
   await trx.updateTable('installation').set({ workspace_id: to }).where('workspace_id', '=', from).execute()
   await trx.updateTable('place').set({ list_id: null }).where('workspace_id', '=', from).execute()
+  // Before their Folders, which would not go without them.
+  await trx.deleteFrom('list').where('workspace_id', '=', from).execute()
   await trx.deleteFrom('workspace').where('id', '=', from).execute()
   await trx.deleteFrom('timer').where('workspace_id', '=', from).execute()
   await trx.deleteFrom('code').where('workspace_id', '=', from).execute()
@@ -45,6 +47,12 @@ export async function absorbPerson(
     select workspace_id, task_id, ${kept}, open, priority, due_at, number
     from assignment where workspace_id = ${workspaceId} and person_id = ${gone}
     on conflict do nothing`)
+  await move(sql`insert into watcher (workspace_id, task_id, person_id)
+    select workspace_id, task_id, ${kept} from watcher where workspace_id = ${workspaceId} and person_id = ${gone}
+    on conflict do nothing`)
+  await move(sql`insert into list_member (workspace_id, list_id, person_id)
+    select workspace_id, list_id, ${kept} from list_member
+    where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
   await move(sql`insert into mute (workspace_id, person_id, reason)
     select workspace_id, ${kept}, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone}
     on conflict do nothing`)
@@ -83,6 +91,11 @@ const references = [
   ['comment', 'assignee_id'],
   ['comment', 'resolved_by'],
   ['attachment', 'added_by'],
+  ['checklist_item', 'done_by'],
+  ['view', 'person_id'],
+  ['view', 'created_by'],
+  ['template', 'created_by'],
+  ['import_run', 'person_id'],
   ['event', 'actor_id'],
   ['notification', 'person_id'],
   ['delivery', 'person_id'],

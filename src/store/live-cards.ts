@@ -175,14 +175,6 @@ export async function placeIsGone(
   { platform, team, channel }: { platform: Platform; team: string; channel?: string },
   now: string,
 ): Promise<void> {
-  if (channel === undefined) {
-    await db
-      .updateTable('installation')
-      .set({ gone_at: now })
-      .where('platform', '=', platform)
-      .where('external_id', '=', team)
-      .execute()
-  }
   const installations = db
     .selectFrom('installation')
     .select('workspace_id')
@@ -196,6 +188,38 @@ export async function placeIsGone(
     .where('installation', '=', team)
     .where('gone_at', 'is', null)
     .$if(channel !== undefined, (query) => query.where('external_id', '=', channel ?? ''))
+    .execute()
+  await db
+    .deleteFrom('live_card')
+    .where('workspace_id', 'in', installations)
+    .where('platform', '=', platform)
+    .where('installation', '=', team)
+    .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
+    .execute()
+  if (channel === undefined) await teamIsGone(db, { platform, team }, now)
+}
+
+/** Its people are told on their other accounts, until they are heard of there again. */
+async function teamIsGone(
+  db: Kysely<Database>,
+  { platform, team }: { platform: Platform; team: string },
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable('account')
+    .from('installation')
+    .set({ blocked_at: now })
+    .whereRef('account.workspace_id', '=', 'installation.workspace_id')
+    .where('installation.platform', '=', platform)
+    .where('installation.external_id', '=', team)
+    .where('account.platform', '=', platform)
+    .where('account.installation', '=', team)
+    .execute()
+  await db
+    .updateTable('installation')
+    .set({ gone_at: now })
+    .where('platform', '=', platform)
+    .where('external_id', '=', team)
     .execute()
 }
 

@@ -3,6 +3,7 @@ import { card, context, mention, text } from '../../cards/words.ts'
 import type { Level, LevelKind } from '../../domain/records.ts'
 import { emit } from '../../events/event.ts'
 import { type Inside, insideOf, markLevels } from '../../store/hierarchy.ts'
+import { keptDays } from '../../store/sweep.ts'
 import { countTasks, deleteTasks, restoreTasks, tasksOfLists } from '../../store/trash.ts'
 import { type Command, command } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -10,9 +11,6 @@ import { groupOf } from '../read-level.ts'
 import { quoteIfNeeded } from '../token.ts'
 import { refuseWithin } from './archive.ts'
 import { changed, freeName, parentOf, unblockedFacts, words } from './words.ts'
-
-/** For so long what was deleted can be restored. */
-export const keptDays = 30
 
 function deleteOf(kind: LevelKind): Command {
   const word = words[kind]

@@ -9,6 +9,7 @@ import { type Category, isFinished } from '../../domain/task.ts'
 import { emit, type Fact } from '../../events/event.ts'
 import { addComment } from '../../store/comments.ts'
 import { blockersOf, lockDependents, openBlockers } from '../../store/dependencies.ts'
+import { seenAmong } from '../../store/known.ts'
 import { statusesOf } from '../../store/lists.ts'
 import { summarise } from '../../store/summaries.ts'
 import { setStatus } from '../../store/task-changes.ts'
@@ -57,7 +58,17 @@ export async function changeStatus(
   )
   if (change.note) await noteOn(here, task, change.note)
   await emit(here.change, [moved, ...unblocked])
-  return { ready: await summarise(here.trx, here.viewer, ready), anyway }
+  return { ready: await summarise(here.trx, here.viewer, await seenBy(here, ready)), anyway }
+}
+
+/** Whoever has a task in a private List hears that it is ready; who finished what it waited for need not know of it. */
+async function seenBy({ trx, viewer }: Context, tasks: TaskRecord[]): Promise<TaskRecord[]> {
+  const seen = await seenAmong(
+    trx,
+    viewer,
+    tasks.map((task) => task.id),
+  )
+  return tasks.filter((task) => seen.has(task.id))
 }
 
 /** A note stays with the task: whoever looks at it later finds it among the comments. */

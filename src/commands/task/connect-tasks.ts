@@ -1,10 +1,11 @@
 /** Adding dependencies, in one place for `add` and `depend`. */
-import { circle } from '../../cards/words.ts'
+import { hiddenTask } from '../../cards/words.ts'
 import { UserError } from '../../domain/errors.ts'
 import { cycleThrough } from '../../domain/graph.ts'
 import type { TaskRecord } from '../../domain/records.ts'
 import { emit } from '../../events/event.ts'
 import { addDependency, arrowsFrom } from '../../store/dependencies.ts'
+import { seenAmong } from '../../store/known.ts'
 import { tasksByIds } from '../../store/tasks.ts'
 import type { Context } from '../context.ts'
 
@@ -27,10 +28,13 @@ export async function connect(here: Context, blocker: TaskRecord, dependent: Tas
 
 async function circleError(here: Context, way: string[]): Promise<UserError> {
   const tasks = await tasksByIds(here.trx, here.workspaceId, [...new Set(way)])
-  const numbers = way.map((id) => tasks.find((task) => task.id === id)?.number ?? 0)
+  const seen = await seenAmong(here.trx, here.viewer, way)
+  const refs = way.map((id) =>
+    seen.has(id) ? (tasks.find((task) => task.id === id)?.ref ?? '') : hiddenTask,
+  )
   return new UserError(
     'cycle',
-    `That would go round in a circle: ${circle(numbers)}`,
+    `That would go round in a circle: ${refs.join(' → ')}`,
     'Each arrow reads “must be done before”. Take one of them out with `undepend` first.',
   )
 }

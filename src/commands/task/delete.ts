@@ -2,10 +2,10 @@ import { askCard, tasksInWords } from '../../cards/ask.ts'
 import { card, context, mention, named, text } from '../../cards/words.ts'
 import type { TaskRecord } from '../../domain/records.ts'
 import { emit } from '../../events/event.ts'
+import { keptDays } from '../../store/sweep.ts'
 import { deleteTasks, lockTree } from '../../store/trash.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
-import { keptDays } from '../hierarchy/delete.ts'
 import { unblockedFacts } from '../hierarchy/words.ts'
 
 /** `delete` is a word of the language, so that the command is named for what it does with a task. */

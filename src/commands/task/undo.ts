@@ -20,6 +20,8 @@ import {
 } from '../../store/undo.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
+import { refuseOwnerless } from '../people/rules.ts'
+import { mayKnowGroup, refuseUndo } from './may-undo.ts'
 
 export const undo = command({
   path: 'undo',
@@ -39,9 +41,11 @@ export const undo = command({
     )
     const later = await changeAfter(here.trx, here.workspaceId, group.id, added)
     if (later) throw await inTheWay(here, later)
+    await refuseUndo(here, group)
     const [conflict] = await takeBack(here.change, group, here.change.now)
     if (conflict) throw await conflictError(here, group, conflict)
     if (await closesCircle(here.change)) throw circleError()
+    if (group.changes.some(({ table }) => table === 'person')) await refuseOwnerless(here)
     await markUndone(here.change, group.id, here.change.group)
     const what = deedOf(group.kinds[0] ?? '')
     const facts = group.taskIds.length > 0 ? group.taskIds : [null]
@@ -57,7 +61,7 @@ async function groupOf(here: Context, change: string | undefined): Promise<Group
   const id = change ?? (await lastGroupOf(here.trx, here.workspaceId, here.caller.id))
   const known = id !== undefined && /^[0-9a-f-]{36}$/.test(id)
   const group = known ? await lockGroup(here.change, id) : undefined
-  if (!group || group.changes.length === 0) {
+  if (!group || group.changes.length === 0 || !(await mayKnowGroup(here, group))) {
     throw new UserError(
       'nothing_to_undo',
       'There is nothing of yours to take back.',

@@ -13,8 +13,8 @@ export const problems = command({
   role: 'admin',
   reads: true,
   options: {},
-  async run(_input, { trx, workspaceId }) {
-    const failed = await failedDeliveries(trx, workspaceId, 10)
+  async run(_input, { trx, viewer }) {
+    const failed = await failedDeliveries(trx, viewer, 10)
     if (failed.length === 0) return card('good', ['Everything was delivered'])
     return card('warning', ['What could not be delivered'], {
       blocks: [
