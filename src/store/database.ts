@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely } from 'kysely'
+import { Kysely, type LogConfig } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { type ConstructorOptions, fromPglite } from 'pg-boss'
@@ -19,13 +19,16 @@ export type Store = {
 
 export type DatabaseLocation = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
 
-/** Opens a Postgres server's database, or the embedded one in a folder. Throws ConfigError where that is in use. */
-export async function openDatabase(at: DatabaseLocation): Promise<Store> {
-  if (at.kind === 'postgres') return openPostgres(at.url)
+/**
+ * Opens a Postgres server's database, or the embedded one in a folder. Throws ConfigError where that is in use. `log` is
+ * told of every statement.
+ */
+export async function openDatabase(at: DatabaseLocation, log?: LogConfig): Promise<Store> {
+  if (at.kind === 'postgres') return openPostgres(at.url, log)
   await mkdir(at.dir, { recursive: true })
   const unlock = await lockFolder(at.dir)
   try {
-    const store = overPGlite(await PGlite.create(at.dir))
+    const store = overPGlite(await PGlite.create(at.dir), log)
     return { ...store, close: () => store.close().finally(unlock) }
   } catch (error) {
     await unlock()
@@ -41,7 +44,7 @@ const patience = {
   keepAliveInitialDelayMillis: 10_000,
 }
 
-function openPostgres(url: string): Store {
+function openPostgres(url: string, log: LogConfig | undefined): Store {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -55,7 +58,7 @@ function openPostgres(url: string): Store {
   // the idle ones. Of one in use the query under way tells, or the next.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Database>({ dialect: new SwiftPostgresDialect(pool) })
+  const db = new Kysely<Database>({ dialect: new SwiftPostgresDialect(pool), ...(log && { log }) })
   return {
     db,
     boss: { connectionString: url, max: 6, application_name: 'baton-queue' },
@@ -64,8 +67,8 @@ function openPostgres(url: string): Store {
 }
 
 /** Runs on a PGlite that is already there; closing the store closes it. */
-export function overPGlite(pglite: PGlite): Store {
-  const db = new Kysely<Database>({ dialect: new SerialPGliteDialect(pglite) })
+export function overPGlite(pglite: PGlite, log?: LogConfig): Store {
+  const db = new Kysely<Database>({ dialect: new SerialPGliteDialect(pglite), ...(log && { log }) })
   return { db, boss: { db: fromPglite(pglite), backend: 'pglite' }, close: () => db.destroy() }
 }
 

@@ -123,6 +123,9 @@ const steps: Step[] = [
   removeLists,
   removeFrom('status', without('task', 'status_id')),
   removeFrom('folder', sql`${without('list', 'folder_id')} and ${statusesFree('folder')}`),
-  removeFrom('space', sql`${without('list', 'space_id')} and ${without('folder', 'space_id')}
-    and ${statusesFree('space')}`),
+  removeFrom(
+    'space',
+    sql`${without('list', 'space_id')} and ${without('folder', 'space_id')}
+    and ${statusesFree('space')}`,
+  ),
 ]

@@ -41,13 +41,15 @@ export async function lockGroup(recorder: Recorder, group: string): Promise<Grou
     .forNoKeyUpdate()
     .execute()
   const [first] = rows
+  // What changed nothing only followed from what did.
+  const changing = rows.filter((row) => row.changes !== null)
   return (
     first && {
       id: group,
       actorId: first.actor_id,
       at: first.at.toISOString(),
-      kinds: [...new Set(rows.map((row) => row.kind))],
-      taskIds: [...new Set(rows.flatMap((row) => row.task_id ?? []))],
+      kinds: [...new Set(changing.map((row) => row.kind))],
+      taskIds: [...new Set(changing.flatMap((row) => row.task_id ?? []))],
       changes: rows.flatMap((row) => row.changes ?? []),
       undone: rows.some((row) => row.undone_by !== null),
     }
@@ -128,7 +130,7 @@ async function putBack(
   changes: RowChange[],
   now: string,
 ): Promise<void> {
-  const added = changes.filter((change) => change.before === null)
+  const added = changes.filter((change) => change.before === null && !change.after?.deleted_at)
   const gone = changes.filter((change) => change.after === null)
   const changed = changes.filter((change) => change.before !== null && change.after !== null)
   if (marked.has(table)) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
 import { type MovableClock, stoppedClock } from '../../src/clock.ts'
@@ -21,8 +21,10 @@ export type TestApp = {
 export const monday = '2026-03-02T12:00:00Z'
 
 /** The real app on a real database, whose background work runs when `settle` is called. */
-export async function openApp(options: { adapters?: Adapter[]; now?: string } = {}): Promise<TestApp> {
-  const store = await openTestStore()
+export async function openApp(
+  options: { adapters?: Adapter[]; now?: string; log?: LogConfig } = {},
+): Promise<TestApp> {
+  const store = await openTestStore(options.log)
   const clock = stoppedClock(options.now ?? monday)
   const errors: unknown[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) })

@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import type { LogConfig } from 'kysely'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { createQueues } from '../../src/delivery/outbox.ts'
@@ -46,16 +47,16 @@ async function setupServer(url: string): Promise<() => Promise<void>> {
 }
 
 /** A database of a test's own; closing it takes it away. */
-export async function openTestStore(): Promise<Store> {
-  if (server) return openCopy(server)
+export async function openTestStore(log?: LogConfig): Promise<Store> {
+  if (server) return openCopy(server, log)
   const snapshot = await readFile(process.env.TEST_SNAPSHOT ?? '')
-  return overPGlite(await PGlite.create({ loadDataDir: new Blob([snapshot]) }))
+  return overPGlite(await PGlite.create({ loadDataDir: new Blob([snapshot]) }), log)
 }
 
-async function openCopy(url: string): Promise<Store> {
+async function openCopy(url: string, log: LogConfig | undefined): Promise<Store> {
   const name = `baton_test_${randomUUID().replaceAll('-', '')}`
   await onServer(url, `create database ${name} template ${process.env.TEST_TEMPLATE}`)
-  const store = await openDatabase({ kind: 'postgres', url: withDatabase(url, name) })
+  const store = await openDatabase({ kind: 'postgres', url: withDatabase(url, name) }, log)
   return {
     ...store,
     async close() {

@@ -16,7 +16,7 @@ export const peopleRemove = command({
   role: 'admin',
   replaces: true,
   options: {
-    person: { kind: 'person', written: 'sigil', required: true, summary: 'Who' },
+    person: { kind: 'person', written: 'next', required: true, summary: 'Who' },
     confirm: { kind: 'flag', written: 'named', summary: 'Without asking first' },
   },
   async run({ person, confirm }, here) {
@@ -57,7 +57,7 @@ export const peopleRestore = command({
   visibility: 'everyone',
   role: 'admin',
   options: {
-    person: { kind: 'person', written: 'sigil', required: true, state: 'deleted', summary: 'Who' },
+    person: { kind: 'person', written: 'next', required: true, state: 'deleted', summary: 'Who' },
   },
   async run({ person }, here) {
     refuseRank(here, person, person.role)

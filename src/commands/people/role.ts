@@ -12,7 +12,7 @@ export const peopleRole = command({
   visibility: 'everyone',
   role: 'admin',
   options: {
-    person: { kind: 'person', written: 'sigil', required: true, summary: 'Who' },
+    person: { kind: 'person', written: 'next', required: true, summary: 'Who' },
     role: { kind: 'choice', written: 'next', required: true, choices: roles, summary: 'What they are' },
   },
   async run({ person, role: chosen }, here) {

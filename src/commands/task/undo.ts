@@ -98,7 +98,7 @@ async function inTheWay(here: Context, later: Later): Promise<UserError> {
   const when = showMoment(later.at, here.zone)
   return new UserError(
     'changed_since',
-    `That can’t be taken back: ${who?.name ?? 'somebody'} ${deedOf(later.kind)} ${task?.ref ?? 'it'} since (${when}).`,
+    `That can’t be taken back: ${who?.name ?? 'somebody'} ${deedOf(later.kind)}${task ? ` ${task.ref}` : ''} since (${when}).`,
     'Nothing was changed. Change it by hand, or take that back first.',
   )
 }
