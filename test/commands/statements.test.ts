@@ -84,7 +84,7 @@ function table(): [string, number][] {
     ['show T-1', 11],
     ['list', 5],
     ['list in:Backend', 6],
-    ['mine', 7],
+    ['mine', 8],
     ['lists list', 2],
     ['done T-100', 14],
     ['move T-1 to:Tasks', 8],

@@ -38,6 +38,7 @@ test('nobody changes somebody above them, only owners make owners, and one stays
   expect(await ana.say('people role @kenji owner')).toContain('@Kenji an owner')
   expect(await ana.say('people role @ana admin')).toContain('@Ana an admin')
   expect(await kenji.say('people role @kenji member')).toContain('no owner any more')
+  expect(await gus.say('statuses use kanban')).toContain('is for admins; you are a guest here')
   expect(await gus.say('people')).toContain('is for members; you are a guest here')
   expect((await kenji.say('people')).split('\n')).toEqual(
     expect.arrayContaining(['Owner', '@Kenji (slack)', 'Admins', '@Maya (slack)', 'Guest', '@Gus (slack)']),

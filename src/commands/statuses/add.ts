@@ -15,7 +15,7 @@ export const statusesAdd = command({
   summary: 'Add a status, after the others of its category',
   examples: ['statuses add "Waiting in review" category:active colour:purple in:Backend'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'admin',
   options: {
     name: { kind: 'text', written: 'title', required: true, max: longestName, summary: 'A name' },
     category: {

@@ -11,7 +11,7 @@ export const statusesDelete = command({
   summary: 'Delete a status, and say where its tasks go',
   examples: ['statuses delete "In review" to:Done', 'statuses delete Ready in:Backend'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'admin',
   replaces: true,
   options: {
     status: { kind: 'status', written: 'next', required: true, summary: 'The status' },

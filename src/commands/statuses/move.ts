@@ -12,7 +12,7 @@ export const statusesMove = command({
     'statuses move Ready after:Backlog in:Backend',
   ],
   visibility: 'everyone',
-  role: 'member',
+  role: 'admin',
   options: {
     status: { kind: 'status', written: 'next', required: true, summary: 'The status' },
     before: { kind: 'status', written: 'named', summary: 'The status that it comes before' },

@@ -8,7 +8,7 @@ export const statusesRename = command({
   summary: 'Give a status another name; its tasks stay in it',
   examples: ['statuses rename "In review" Reviewing', 'statuses rename Done Shipped in:Backend'],
   visibility: 'everyone',
-  role: 'member',
+  role: 'admin',
   options: {
     status: { kind: 'status', written: 'next', required: true, summary: 'The status' },
     name: { kind: 'text', written: 'title', required: true, max: 40, summary: 'The new name' },

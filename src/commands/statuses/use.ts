@@ -25,7 +25,7 @@ export const statusesUse = command({
     'statuses use inherit in:Bugs',
   ],
   visibility: 'everyone',
-  role: 'member',
+  role: 'admin',
   options: {
     set: {
       kind: 'choice',
