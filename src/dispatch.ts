@@ -147,7 +147,8 @@ async function answerOnce(
   const asked = await callOf(trx, caller.workspaceId, invocation.input, deps.commands)
   const command = commandFor(deps.commands, asked.call, caller.person.role)
   seen.path = command.path
-  const context = contextFor(deps, trx, caller, { invocation, files, base: asked.base }, now)
+  const from = { invocation, files, base: asked.base, words: asked.call.options }
+  const context = contextFor(deps, trx, caller, from, now)
   const reply = await run(command, asked, context, { invocation, caller })
   if (command.reads) {
     changedNothing(reply)

@@ -9,10 +9,12 @@ import { numberOf, priorities } from './domain/task.ts'
 import type { Suggestion, SuggestQuery } from './platform.ts'
 import { viewerOf } from './store/callers.ts'
 import { completeComments } from './store/conversation.ts'
+import { allFields } from './store/fields.ts'
 import { levelsOf, shortPath } from './store/levels.ts'
 import { allStatuses } from './store/lists.ts'
 import { searchPeople } from './store/people.ts'
 import type { Database } from './store/schema.ts'
+import { completeTags } from './store/tags.ts'
 import { completeTasks } from './store/tasks.ts'
 
 /** Labels are limited by Discord's choices: https://discord.com/developers/docs/interactions/application-commands */
@@ -37,7 +39,7 @@ export async function suggest(
 
 /** Of `T-1, T-2, dep` only the last is being typed. */
 function splitLast(option: Option, text: string): { head: string; last: string } {
-  const several = option.kind === 'tasks' || option.kind === 'people'
+  const several = ['tasks', 'people', 'tags'].includes(option.kind)
   const comma = several ? text.lastIndexOf(',') + 1 : 0
   return { head: text.slice(0, comma), last: text.slice(comma).trim() }
 }
@@ -60,6 +62,16 @@ async function candidates(
     case 'person':
     case 'people':
       return completePeople(db, viewer, text, option.state === 'deleted')
+    case 'field':
+      return matching(
+        (await allFields(db, viewer)).map((field) => field.name),
+        text,
+      )
+    case 'tags':
+      return (await completeTags(db, viewer, text.replace(/^-?#/, ''))).map((tag) => ({
+        label: `#${tag}`,
+        value: tag,
+      }))
     case 'list':
     case 'folder':
     case 'space':

@@ -126,7 +126,17 @@ function optionOf(name: string, option: Option): APIApplicationCommandBasicOptio
 }
 
 /** Kinds whose values the core can suggest while one types. Several people or tasks are typed one after another. */
-const completed = new Set<OptionKind>(['task', 'tasks', 'people', 'list', 'status', 'zone', 'comment'])
+const completed = new Set<OptionKind>([
+  'task',
+  'tasks',
+  'people',
+  'list',
+  'status',
+  'zone',
+  'comment',
+  'tags',
+  'field',
+])
 
 function choicesOf(option: Option): readonly string[] | undefined {
   const choices = option.kind === 'priority' ? priorities : option.choices

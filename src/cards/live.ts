@@ -1,23 +1,36 @@
-/** A task as it stands in a channel, kept up to date. */
-import type { Card, Inline } from '../domain/card.ts'
+/** A task as a card that stays in a channel and is kept up to date there. */
+import type { Card } from '../domain/card.ts'
 import type { TaskSummary } from '../domain/records.ts'
+import { isOverdue } from '../domain/task.ts'
 import { taskButtons, taskRow } from './task.ts'
 import { button, card, context, counted, named } from './words.ts'
 
 /** `files` and `comments` are how many there are. */
 export type LiveTask = { task: TaskSummary; tags: string[]; files: number; comments: number; now: string }
 
+/** The same for everybody who reads along: what it is about, how it stands, and what one would do next. */
 export function liveTaskCard({ task, tags, files, comments, now }: LiveTask): Card {
-  const small: Inline[] = [
+  const small = [
     ...(tags.length > 0 ? [tags.map((tag) => `#${tag}`).join(' ')] : []),
     ...(comments > 0 ? [counted(comments, 'comment')] : []),
     ...(files > 0 ? [counted(files, 'file')] : []),
   ]
-  return card(task.finishedAt ? 'good' : 'neutral', named(task), {
+  return card(toneOf(task, now), named(task), {
     blocks: [
       { kind: 'tasks', rows: [taskRow(task, now)], more: 0 },
       ...(small.length > 0 ? [context(small.join(' · '))] : []),
     ],
-    buttons: [...taskButtons(task), button('Show', 'show', { task: task.ref })],
+    buttons: [...nextButtons(task), button('Show', 'show', { task: task.ref })],
   })
+}
+
+function toneOf(task: TaskSummary, now: string): Card['tone'] {
+  if (task.finishedAt) return 'good'
+  return isOverdue(task, now) ? 'warning' : 'neutral'
+}
+
+/** What is bound to be refused is not offered. */
+function nextButtons(task: TaskSummary) {
+  const [first] = taskButtons(task)
+  return first && task.waitsFor.length === 0 ? [first] : []
 }

@@ -5,7 +5,7 @@ import type { TaskRecord } from '../domain/records.ts'
 import { commentRefOf } from '../domain/task.ts'
 import { button, card, context, due, mention, named, text } from './words.ts'
 
-type Who = { id: string; name: string }
+export type Who = { id: string; name: string }
 
 export function unblockedPing(
   task: TaskRecord,
@@ -77,6 +77,7 @@ const heard = {
   reply: ' answered you on ',
   ask: ' asks you to see to a comment on ',
   comment: ' commented on ',
+  watching: ' commented on ',
 } as const
 export type Hearing = keyof typeof heard
 
@@ -110,7 +111,7 @@ export function laterPing(task: TaskRecord, waitsFor: string[]): Card {
   return ping('later', 'neutral', ['Back to ', ...named(task)], task, [text(...state)], waitsFor.length > 0)
 }
 
-function ping(
+export function ping(
   reason: Reason,
   tone: Card['tone'],
   title: Inline[],
@@ -131,6 +132,7 @@ function ping(
 
 /** What is bound to be refused is not offered. */
 function taskButtons(task: TaskRecord, waits: boolean): Button[] {
+  if (task.finishedAt) return [button('Show', 'show', { task: task.ref })]
   const first =
     task.status.category === 'active'
       ? button('Done', 'done', { task: task.ref }, 'primary')
@@ -153,11 +155,11 @@ function whatHappened(
   return [...somebody(who), ' finished ', ...named(by), '.']
 }
 
-function quoted(note: string | undefined, by: Who | undefined): Card['blocks'] {
+export function quoted(note: string | undefined, by: Who | undefined): Card['blocks'] {
   return note ? [{ kind: 'quote', text: [note], ...(by && { by: mention(by) }) }] : []
 }
 
-function somebody(who: Who | undefined): Inline[] {
+export function somebody(who: Who | undefined): Inline[] {
   return [who ? mention(who) : 'Somebody']
 }
 

@@ -1,7 +1,10 @@
-import type { Block, Button, Card, Inline, TaskRow } from '../domain/card.ts'
-import type { PersonRow, TaskRecord, TaskSummary } from '../domain/records.ts'
-import { paginate, shorten } from '../domain/shorten.ts'
-import { button, card, context, due, mention, named, people, shortened } from './words.ts'
+import type { Block, Button, Card, TaskRow } from '../domain/card.ts'
+import type { TaskRecord, TaskSummary } from '../domain/records.ts'
+import { paginate } from '../domain/shorten.ts'
+import { isOverdue } from '../domain/task.ts'
+import { checklistBlocks, tickButton } from './checklist.ts'
+import { type TaskDetails, taskFields } from './task-fields.ts'
+import { button, card, context, due, mention, named, shortened } from './words.ts'
 
 /** A task as one line among others. */
 export function taskRow(task: TaskSummary, now: string): TaskRow {
@@ -20,83 +23,35 @@ export function taskRow(task: TaskSummary, now: string): TaskRow {
   }
 }
 
-export function isOverdue(task: TaskRecord, now: string): boolean {
-  return !task.finishedAt && task.dueAt !== null && task.dueAt < now
-}
-
-/** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
-type Neighbour = TaskRecord & { seen: boolean }
-
-export type TaskDetails = {
-  task: TaskSummary
-  listName: string
-  tags: string[]
-  blockers: Neighbour[]
-  dependents: Neighbour[]
-  comments: {
-    comments: { text: Inline[]; author: { id: string; name: string }; at: string }[]
-    total: number
-  }
-  createdBy: PersonRow | undefined
-  page: number
-  now: string
-}
-
 /** As much of a description as one card shows; the rest is on further pages. */
 const descriptionPage = 1800
 
 /** Everything about a task. */
 export function taskCard(details: TaskDetails): Card {
   const { task, page } = details
+  const author = details.people.get(task.createdBy ?? '')
   const pages = paginate(task.description, descriptionPage)
   const shown = pages[Math.min(page, pages.length) - 1] ?? ''
-  const blocks: Block[] = [{ kind: 'fields', fields: fields(details) }]
+  const blocks: Block[] = [{ kind: 'fields', fields: taskFields(details) }]
   if (shown) blocks.push({ kind: 'quote', text: [shown] })
   if (pages.length > 1)
     blocks.push(context(`Description, page ${Math.min(page, pages.length)} of ${pages.length}`))
-  if (page === 1) blocks.push(...comments(details.comments))
+  if (page === 1) blocks.push(...checklistBlocks(details.checklist), ...comments(details.comments))
   blocks.push(
-    context('Added ', ...(details.createdBy ? ['by ', mention(details.createdBy), ' '] : []), {
+    context('Added ', ...(author ? ['by ', mention(author), ' '] : []), {
       at: task.createdAt,
     }),
   )
   const more = page < pages.length ? [button('More', 'show', { task: task.ref, page: String(page + 1) })] : []
   return card(task.finishedAt ? 'good' : 'neutral', named(task), {
     blocks,
-    buttons: [...more, ...taskButtons(task)],
+    buttons: [
+      ...more,
+      ...taskButtons(task),
+      ...tickButton(task.ref, details.checklist),
+      ...workButtons(task),
+    ],
   })
-}
-
-function fields(details: TaskDetails): { label: string; value: Inline[] }[] {
-  const { task } = details
-  const when = due(task, details.now)
-  const overdue = isOverdue(task, details.now) ? [' (overdue)'] : []
-  return [
-    { label: 'Status', value: [task.status.name] },
-    { label: 'Priority', value: [task.priority] },
-    { label: 'Assigned to', value: task.assignees.length > 0 ? people(task.assignees) : ['nobody yet'] },
-    ...(when ? [{ label: 'Due', value: [when, ...overdue] }] : []),
-    ...(details.tags.length > 0
-      ? [{ label: 'Tags', value: [details.tags.map((tag) => `#${tag}`).join(' ')] }]
-      : []),
-    { label: 'List', value: [details.listName] },
-    ...linked('Waits for', details.blockers),
-    ...linked('Waiting for this', details.dependents),
-  ]
-}
-
-const mostLinks = 8
-
-function linked(label: string, tasks: Neighbour[]): { label: string; value: Inline[] }[] {
-  if (tasks.length === 0) return []
-  const lines = tasks
-    .slice(0, mostLinks)
-    .map(
-      (task) =>
-        `${task.finishedAt ? '✓ ' : ''}${task.seen ? `${task.ref} ${shorten(task.title, 60)}` : 'a private task'}`,
-    )
-  const more = tasks.length > mostLinks ? [`and ${tasks.length - mostLinks} more`] : []
-  return [{ label, value: [[...lines, ...more].join('\n')] }]
 }
 
 function comments({ comments: shown, total }: TaskDetails['comments']): Block[] {
@@ -112,6 +67,15 @@ function comments({ comments: shown, total }: TaskDetails['comments']): Block[] 
         at: comment.at,
       }),
     ),
+  ]
+}
+
+/** What else one does with a task; each opens a form. */
+function workButtons(task: TaskRecord): Button[] {
+  return [
+    button('Edit', 'edit', { task: task.ref }),
+    ...(task.finishedAt ? [] : [button('Subtask', 'add', { under: task.ref })]),
+    button('Comment', 'comment', { task: task.ref }),
   ]
 }
 

@@ -27,6 +27,10 @@ export type Values = {
   flag: boolean
   number: number
   comment: CommentRecord
+  /** In minutes of work. */
+  estimate: number
+  /** A custom field's name: which field it is depends on the task. */
+  field: string
 }
 export type OptionKind = keyof Values
 
@@ -51,11 +55,20 @@ export type Option = {
   state?: State
   /** For `level`: which kinds. */
   of?: readonly LevelKind[]
+  /** `none` takes away what is there, and is read as null. */
+  clears?: true
+  /** For `when`: it may have passed. */
+  past?: true
+  /** For `tags` beside others: these are written `-#tag`. */
+  minus?: true
 }
 export type Options = Record<string, Option>
 
 export type Input<O extends Options> = {
-  [K in keyof O]: O[K] extends { required: true } ? Values[O[K]['kind']] : Values[O[K]['kind']] | undefined
+  [K in keyof O]:
+    | Values[O[K]['kind']]
+    | (O[K] extends { required: true } ? never : undefined)
+    | (O[K] extends { clears: true } ? null : never)
 }
 
 export type Command<O extends Options = Options> = {

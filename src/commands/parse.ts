@@ -108,20 +108,23 @@ function isFlag({ options }: Command, name: string): boolean {
   return Object.hasOwn(options, name) && options[name]?.kind === 'flag'
 }
 
-const sigils: { shape: RegExp; kinds: Option['kind'][] }[] = [
+const sigils: { shape: RegExp; kinds: Option['kind'][]; minus?: true }[] = [
   { shape: /^(?:@\S|<@)/, kinds: ['people', 'person'] },
   { shape: /^![a-z]/i, kinds: ['priority'] },
   { shape: /^#[^\s\d#]/, kinds: ['tags'] },
+  { shape: /^-#[^\s\d#]/, kinds: ['tags'], minus: true },
 ]
 
 function takeSigil(reading: Reading, token: Token): boolean {
-  const kinds = token.quoted ? undefined : sigils.find((sigil) => sigil.shape.test(token.text))?.kinds
-  const option = Object.entries(reading.command.options).find(([, each]) => kinds?.includes(each.kind))
-  if (!kinds || !option) return false
+  const sigil = token.quoted ? undefined : sigils.find(({ shape }) => shape.test(token.text))
+  const option = Object.entries(reading.command.options).find(
+    ([, each]) => sigil?.kinds.includes(each.kind) && each.minus === sigil.minus,
+  )
+  if (!sigil || !option) return false
   const [name, { kind }] = option
   const rest = restOption(reading.command)
   if (rest && kind !== 'people' && reading.found[name] !== undefined) return false
-  put(reading, name, kind === 'people' || kind === 'person' ? token.text : token.text.slice(1))
+  put(reading, name, kind === 'people' || kind === 'person' ? token.text : token.text.replace(/^-?[#!]/, ''))
   return true
 }
 

@@ -1,4 +1,5 @@
 /** From a call's words to what they mean in this workspace. Everything unknown is quoted, with the nearest thing that exists. */
+import { parseEstimate } from '../domain/duration.ts'
 import { UserError } from '../domain/errors.ts'
 import {
   type CommentRecord,
@@ -50,9 +51,16 @@ export async function readGiven(
   const input: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(command.options)) {
     const text = words[name]?.trim()
-    if (text) input[name] = await readers[option.kind](text, context, option, !command.reads)
+    if (!text) continue
+    input[name] =
+      option.clears && isNone(text) ? null : await readers[option.kind](text, context, option, !command.reads)
   }
   return input
+}
+
+/** Takes away what is there. */
+export function isNone(text: string): boolean {
+  return /^(?:none|never|no|clear|-)$/i.test(text)
 }
 
 const readers: { [K in keyof Values]: Reader<K> } = {
@@ -74,9 +82,9 @@ const readers: { [K in keyof Values]: Reader<K> } = {
   space: (text, context, option) => readLevel(['space'], text, context, option.state),
   level: (text, context, option) => readLevel(option.of ?? levelKinds, text, context, option.state),
   priority: readPriority,
-  when: (text, speaker) => futureDate(text, speaker),
+  when: (text, speaker, { past }) => (past ? someDate(text, speaker) : futureDate(text, speaker)),
   tags: (text) =>
-    [...new Set(text.split(',').map((tag) => tag.trim().replace(/^#/, '').toLowerCase()))].filter(Boolean),
+    [...new Set(text.split(',').map((tag) => tag.trim().replace(/^-?#/, '').toLowerCase()))].filter(Boolean),
   choice: (text, _context, option) => {
     const choices = option.choices ?? []
     if (choices.includes(text.toLowerCase())) return text.toLowerCase()
@@ -108,17 +116,28 @@ const readers: { [K in keyof Values]: Reader<K> } = {
     if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
     throw unknown('number', text, [], 'a whole number from 1')
   },
+  estimate: (text) => {
+    const minutes = parseEstimate(text)
+    if (minutes !== undefined) return minutes
+    throw unknown('estimate', text, [], 'an estimate such as `45m`, `3h` or `2d`; a day has 8 hours')
+  },
+  field: (text) => text,
+}
+
+/** A date in words. Throws UserError. */
+export function someDate(text: string, speaker: Speaker): Due {
+  const date = parseWhen(text, speaker)
+  if (date) return date
+  throw new UserError(
+    'unknown_date',
+    `“${text}” is not a date I understand.`,
+    'Try `tomorrow`, `fri 5pm`, `in 3 days` or `2026-12-01 09:00`.',
+  )
 }
 
 /** A date in words that is still to come. Throws UserError. */
 export function futureDate(text: string, speaker: Speaker): Due {
-  const due = parseWhen(text, speaker)
-  if (!due)
-    throw new UserError(
-      'unknown_date',
-      `“${text}” is not a date I understand.`,
-      'Try `tomorrow`, `fri 5pm`, `in 3 days` or `2026-12-01 09:00`.',
-    )
+  const due = someDate(text, speaker)
   if (Date.parse(due.at) > speaker.now.epochMilliseconds) return due
   throw new UserError('past_date', `“${text}” is in the past.`, 'Give a day or time that is still to come.')
 }
@@ -208,7 +227,7 @@ async function readDeletedTask(
   )
 }
 
-async function readPerson(typed: string, context: Context, removed = false): Promise<PersonRow> {
+export async function readPerson(typed: string, context: Context, removed = false): Promise<PersonRow> {
   const text = typed.trim().replace(/^@"(.*)"$/, '@$1')
   if (/^@?me$/i.test(text)) return context.caller
   const account = /^<@!?([^>]+)>$/.exec(text)?.[1]

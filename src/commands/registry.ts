@@ -1,4 +1,7 @@
 /** Every command. A new one is one file and one line here. */
+
+import { checkAdd } from './check/add.ts'
+import { checkRemove, checkTick, checkUntick } from './check/tick.ts'
 import type { Command } from './command.ts'
 import { assign as assignComment, resolve } from './comments/assign.ts'
 import { deleteOne } from './comments/delete.ts'
@@ -6,6 +9,8 @@ import { edit as editComment } from './comments/edit.ts'
 import { list as listComments } from './comments/list.ts'
 import { react } from './comments/react.ts'
 import { reply } from './comments/reply.ts'
+import { fieldAdd, fieldDelete, fieldList, fieldRename } from './field/define.ts'
+import { fieldEdit, fieldSet } from './field/set.ts'
 import { filesAdd } from './files/add.ts'
 import { filesList } from './files/list.ts'
 import { filesRemove } from './files/remove.ts'
@@ -34,6 +39,10 @@ import { listsBind, listsUnbind } from './lists/bind.ts'
 import { listsList } from './lists/list.ts'
 import { listsPrivate } from './lists/private.ts'
 import { listsShare, listsUnshare } from './lists/share.ts'
+import { chain } from './order/chain.ts'
+import { path } from './order/path.ts'
+import { relate, unrelate } from './order/relate.ts'
+import { shift } from './order/shift.ts'
 import { peopleList } from './people/list.ts'
 import { peopleRemove, peopleRestore } from './people/remove.ts'
 import { peopleRole } from './people/role.ts'
@@ -54,6 +63,7 @@ import { deleteTask } from './task/delete.ts'
 import { depend, undepend } from './task/depend.ts'
 import { done } from './task/done.ts'
 import { due } from './task/due.ts'
+import { edit } from './task/edit.ts'
 import { handoff } from './task/handoff.ts'
 import { later } from './task/later.ts'
 import { list } from './task/list.ts'
@@ -65,7 +75,9 @@ import { restore } from './task/restore.ts'
 import { show } from './task/show.ts'
 import { start } from './task/start.ts'
 import { status } from './task/status.ts'
+import { tag } from './task/tag.ts'
 import { undo } from './task/undo.ts'
+import { watch } from './task/watch.ts'
 import { trashList } from './trash/list.ts'
 import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
@@ -73,6 +85,7 @@ import { problems } from './workspace/problems.ts'
 export const commands: readonly Command[] = [
   add,
   show,
+  edit,
   list,
   mine,
   start,
@@ -88,11 +101,28 @@ export const commands: readonly Command[] = [
   move,
   deleteTask,
   restore,
-  comment,
-  undo,
-  help,
   depend,
   undepend,
+  relate,
+  unrelate,
+  chain,
+  path,
+  shift,
+  tag,
+  comment,
+  undo,
+  watch,
+  help,
+  fieldList,
+  fieldAdd,
+  fieldRename,
+  fieldDelete,
+  fieldSet,
+  fieldEdit,
+  checkAdd,
+  checkTick,
+  checkUntick,
+  checkRemove,
   me,
   mute,
   unmute,

@@ -19,6 +19,8 @@ const sample: Record<Option['kind'], string> = {
   flag: 'yes',
   number: '2',
   comment: 'T-12.3',
+  estimate: '3h',
+  field: 'Field',
 }
 
 /** How a command is written, with what may be left out in brackets. */
@@ -34,5 +36,6 @@ function part(name: string, option: Option): string {
 }
 
 function bare(name: string, option: Option): string {
+  if (option.minus) return `-${sample[option.kind]}`
   return option.kind === 'text' ? name : sample[option.kind]
 }

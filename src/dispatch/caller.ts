@@ -46,13 +46,14 @@ type From = {
   invocation: Invocation
   files: StoredFile[]
   base: Record<string, string> | undefined
+  words: Record<string, string>
 }
 
 export function contextFor(
   deps: Deps,
   trx: Transaction<Database>,
   caller: Caller,
-  { invocation, files, base }: From,
+  { invocation, files, base, words }: From,
   now: Temporal.Instant,
 ): Context {
   const { workspaceId, person, place, team } = caller
@@ -82,6 +83,7 @@ export function contextFor(
     shared: invocation.files ?? [],
     thread: invocation.thread,
     base,
+    words,
     home: { workspaceId },
   }
 }

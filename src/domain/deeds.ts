@@ -6,6 +6,7 @@ const deeds: Record<string, string> = {
   'task.unassigned': 'took people off',
   'task.status': 'changed the status of',
   'task.unblocked': 'unblocked',
+  'task.subtasks_done': 'finished the last subtask of',
   'task.priority': 'changed the priority of',
   'task.due': 'changed the due date of',
   'task.handed_off': 'handed over',

@@ -6,7 +6,9 @@ export const reasons = {
   mention: 'somebody mentioned you',
   reply: 'somebody answered your comment',
   ask: 'somebody asked you to see to a comment',
-  comment: 'somebody commented on what you are assigned to or watch',
+  comment: 'somebody commented on what you are assigned to',
+  subtasks: 'all subtasks of what you are assigned to are finished',
+  watching: 'you watch it',
   later: 'you asked me to come back to it',
 } as const
 export type Reason = keyof typeof reasons
@@ -19,6 +21,8 @@ export const occasions: Record<Reason, string> = {
   mention: 'somebody mentions you',
   reply: 'somebody answers your comment',
   ask: 'somebody asks you to see to a comment',
-  comment: 'somebody comments on what you are assigned to or watch',
+  comment: 'somebody comments on what you are assigned to',
+  subtasks: 'all subtasks of what you are assigned to are finished',
+  watching: 'something happens to what you watch',
   later: 'you ask me to come back to something',
 }

@@ -1,5 +1,5 @@
 /** What is kept, as the rest of Baton sees it. Moments are ISO 8601 strings in UTC. */
-import type { FieldValue } from './field.ts'
+import type { FieldKind, FieldValue } from './field.ts'
 import type { Role } from './role.ts'
 import type { Category, Priority } from './task.ts'
 
@@ -67,6 +67,16 @@ export type CommentRecord = {
   parentId: string | null
   assigneeId: string | null
   resolvedAt: string | null
+}
+export type ChecklistItem = { id: string; position: number; text: string; done: boolean }
+export type FieldRow = {
+  id: string
+  name: string
+  kind: FieldKind
+  choices: string[]
+  /** What it is defined on; the whole workspace with neither. */
+  spaceId: string | null
+  listId: string | null
 }
 /** A file that is kept for a while: on its way in or out. `size` is in bytes. */
 export type StoredFile = { id: string; name: string; type: string; size: number }

@@ -35,3 +35,7 @@ export function commentNumbersOf(ref: string): { task: number; comment: number }
     ? undefined
     : { task: number, comment: Number(comment) }
 }
+
+export function isOverdue(task: { finishedAt: string | null; dueAt: string | null }, now: string): boolean {
+  return !task.finishedAt && task.dueAt !== null && task.dueAt < now
+}

@@ -87,6 +87,23 @@ export function showUntil(at: string, now: Temporal.Instant): string {
   return `in ${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ''}`
 }
 
+/** `2 min ago`, `3 h ago`: how long before now, roughly, in words. */
+export function showAgo(at: string, now: Temporal.Instant): string {
+  const minutes = Math.round((now.epochMilliseconds - Temporal.Instant.from(at).epochMilliseconds) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ago`
+  return `${Math.floor(minutes / 1440)} days ago`
+}
+
+/** As one types it: `2026-12-01`, or with a time `2026-12-01 17:00`. Empty for none. */
+export function writeDate(date: Due | undefined, zone: string): string {
+  if (!date) return ''
+  if (date.on !== undefined) return date.on
+  const there = Temporal.Instant.from(date.at).toZonedDateTimeISO(zone)
+  return `${there.toPlainDate()} ${there.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
 /** The IANA name of a time zone typed in any case, or of its last part (`lisbon`); undefined where there is none. */
 export function findZone(text: string): string | undefined {
   const wanted = text.trim().toLowerCase().replaceAll(' ', '_')

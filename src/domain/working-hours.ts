@@ -48,3 +48,36 @@ function startOf(day: Temporal.PlainDate, zone: string, minutes: number): Tempor
   const time = Temporal.PlainTime.from({ hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 })
   return date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()
 }
+
+/** When work is planned: 8 hours from 9:00 on, in minutes after midnight. */
+const planned: Hours = { from: 9 * 60, to: 17 * 60 }
+
+/** How much can be worked between two moments: 8 hours on each of Monday to Friday. In minutes. */
+export function workMinutes(from: Temporal.Instant, to: Temporal.Instant, zone: string): number {
+  if (Temporal.Instant.compare(from, to) >= 0) return 0
+  const [start, end] = [from.toZonedDateTimeISO(zone), to.toZonedDateTimeISO(zone)]
+  const [first, last] = [start.toPlainDate(), end.toPlainDate()]
+  if (first.equals(last)) return isWorkday(first) ? passed(end) - passed(start) : 0
+  return (
+    (isWorkday(first) ? planned.to - planned.from - passed(start) : 0) +
+    workdaysBetween(first.add({ days: 1 }), last) * (planned.to - planned.from) +
+    (isWorkday(last) ? passed(end) : 0)
+  )
+}
+
+/** How much of the day's work could have been done by a moment. */
+function passed({ hour, minute }: Temporal.ZonedDateTime): number {
+  const now = hour * 60 + minute
+  return Math.min(Math.max(now, planned.from), planned.to) - planned.from
+}
+
+function isWorkday({ dayOfWeek }: Temporal.PlainDate): boolean {
+  return dayOfWeek <= 5
+}
+
+/** From the first of two days up to the day before the last. */
+function workdaysBetween(first: Temporal.PlainDate, last: Temporal.PlainDate): number {
+  const { days } = first.until(last)
+  const rest = Array.from({ length: days % 7 }, (_, index) => first.add({ days: index }))
+  return Math.floor(days / 7) * 5 + rest.filter(isWorkday).length
+}

@@ -12,6 +12,8 @@ export type Facts = {
   'task.unassigned': { people: string[] }
   'task.status': { from: string; to: string; category: string; note?: string; anyway?: true }
   'task.unblocked': { by: string; how: 'finished' | 'removed'; note?: string }
+  /** The last of its subtasks was finished. */
+  'task.subtasks_done': { by: string }
   'task.priority': { from: string; to: string }
   'task.due': { from: string | null; to: string | null }
   'task.handed_off': { to: string; note?: string; from: string[] }

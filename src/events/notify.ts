@@ -1,6 +1,7 @@
 /** Who should know of an event, and why. */
 import type { Kysely } from 'kysely'
 import { assignedPing, commentPing, type Hearing, handoffPing } from '../cards/pings.ts'
+import { subtasksPing, watchedPing } from '../cards/watch-pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
 import { type NameOf, spoken } from '../domain/mentions.ts'
@@ -48,14 +49,14 @@ type Known = {
 async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: EventRow[]): Promise<Known> {
   const facts = events.map(factOf)
   const taskIds = [
-    ...new Set(facts.flatMap((fact) => [fact.taskId, blockerIn(fact)]).filter((id) => id !== null)),
+    ...new Set(facts.flatMap((fact) => [fact.taskId, otherIn(fact)]).filter((id) => id !== null)),
   ]
   const personIds = [...new Set(events.flatMap((event) => [event.actorId, ...peopleIn(factOf(event))]))]
   const said = facts.flatMap((fact) => ('body' in fact.data ? [fact.data.body] : []))
   const unblocks = facts.some((fact) => fact.kind === 'task.unblocked')
   const tasks = byId(await tasksByIds(db, workspaceId, taskIds))
   const assignees = await assigneesOf(db, workspaceId, taskIds)
-  const blockers = facts.flatMap((fact) => tasks.get(blockerIn(fact) ?? '') ?? [])
+  const blockers = facts.flatMap((fact) => tasks.get(otherIn(fact) ?? '') ?? [])
   return {
     tasks,
     people: byId(
@@ -67,7 +68,7 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
     ),
     assignees,
     secrets: await secretsOf(db, workspaceId, blockers, [...assignees.values()].flat()),
-    watchers: said.length > 0 ? await watchersOf(db, workspaceId, taskIds) : new Map(),
+    watchers: await watchersOf(db, workspaceId, watchedIn(facts)),
     nameOf: await namesIn(db, workspaceId, said),
     waitsFor: await openBlockers(db, { workspaceId }, taskIds),
     listPlaces: unblocks
@@ -76,8 +77,15 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
   }
 }
 
-function blockerIn(fact: Fact): string | null {
-  return fact.kind === 'task.unblocked' ? fact.data.by : null
+/** The task that another one's news came from. */
+function otherIn(fact: Fact): string | null {
+  return fact.kind === 'task.unblocked' || fact.kind === 'task.subtasks_done' ? fact.data.by : null
+}
+
+/** Tasks of which there is news that those who watch them hear. */
+function watchedIn(facts: Fact[]): string[] {
+  const told = facts.filter(({ kind }) => ['comment.added', 'task.handed_off', 'task.status'].includes(kind))
+  return [...new Set(told.flatMap(({ taskId }) => taskId ?? []))]
 }
 
 function peopleIn(fact: Fact): string[] {
@@ -122,12 +130,19 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
         priority: task.priority,
       }))
   const named = peopleIn(fact).flatMap((id) => known.people.get(id) ?? [])
+  const assignees = known.assignees.get(task.id) ?? []
+  // Once is enough, for the nearer reason.
+  const watching = (others: PersonRow[]) =>
+    (known.watchers.get(task.id) ?? []).filter(({ id }) => !others.some((other) => other.id === id))
   switch (fact.kind) {
     case 'task.added':
     case 'task.assigned':
       return tell(named, 'assigned', assignedPing(task, actor, waitsFor))
     case 'task.handed_off':
-      return tell(named, 'handoff', handoffPing(task, actor, fact.data.note, waitsFor))
+      return [
+        ...tell(named, 'handoff', handoffPing(task, actor, fact.data.note, waitsFor)),
+        ...tell(watching(named), 'watching', watchedPing(task, actor, { ...fact, to: named[0] })),
+      ]
     case 'comment.added':
     case 'comment.edited':
     case 'comment.assigned': {
@@ -136,10 +151,15 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
         tell(people, reason, commentPing(reason, task, actor, said)),
       )
     }
+    case 'task.status': {
+      const finished = fact.data.category === 'done' || fact.data.category === 'closed'
+      return finished ? tell(watching([]), 'watching', watchedPing(task, actor, fact)) : []
+    }
+    case 'task.subtasks_done':
+      return tell(assignees, 'subtasks', subtasksPing(task, actor, known.tasks.get(fact.data.by)))
     case 'task.unblocked': {
       const blocker = known.tasks.get(fact.data.by)
       const news = { task, blocker, actor, data: fact.data }
-      const assignees = known.assignees.get(task.id) ?? []
       if (assignees.length > 0)
         return assignees.flatMap((person) =>
           tell([person], 'unblocked', readyPing(person, news, known.secrets)),
@@ -169,6 +189,7 @@ function listeners(fact: AboutComment, task: TaskRecord, known: Known): [PersonR
   return [
     mentioned,
     [named(answers ? [answers] : []), 'reply'],
-    [[...(known.assignees.get(task.id) ?? []), ...(known.watchers.get(task.id) ?? [])], 'comment'],
+    [known.assignees.get(task.id) ?? [], 'comment'],
+    [known.watchers.get(task.id) ?? [], 'watching'],
   ]
 }

@@ -52,13 +52,13 @@ function neighbours({ of, are }: { of: End; are: End }) {
 }
 
 /**
- * The unfinished tasks that wait for this one, locked until commit: of several people who finish blockers of one task
+ * The unfinished tasks that wait for one of these, locked until commit: of several people who finish blockers of one task
  * at once, each then sees what those before it did, and exactly one is the last.
  */
 export async function lockDependents(
   trx: Transaction<Database>,
   workspaceId: string,
-  taskId: string,
+  taskIds: string[],
 ): Promise<TaskRecord[]> {
   const locked = await lockTasks(trx, workspaceId, (eb) =>
     eb.and([
@@ -71,7 +71,7 @@ export async function lockDependents(
           .selectFrom('dependency')
           .select('dependent_id')
           .where('workspace_id', '=', workspaceId)
-          .where('blocker_id', '=', taskId),
+          .where((of) => of('blocker_id', '=', of.fn.any(of.val(taskIds)))),
       ),
     ]),
   )
@@ -81,10 +81,28 @@ export async function lockDependents(
     .selectFrom('dependency')
     .select('dependent_id')
     .where('workspace_id', '=', workspaceId)
-    .where('blocker_id', '=', taskId)
+    .where((eb) => eb('blocker_id', '=', eb.fn.any(eb.val(taskIds))))
     .execute()
   const waiting = new Set(rows.map((row) => row.dependent_id))
   return locked.filter((task) => waiting.has(task.id))
+}
+
+/** For each of these tasks, one of the blockers that it waits for. */
+export async function someBlocker(
+  db: Kysely<Database>,
+  workspaceId: string,
+  blockers: TaskRecord[],
+  dependents: TaskRecord[],
+): Promise<Map<string, string>> {
+  const ids = (tasks: TaskRecord[]) => tasks.map((task) => task.id)
+  const rows = await db
+    .selectFrom('dependency')
+    .select(['blocker_id', 'dependent_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('blocker_id', '=', eb.fn.any(eb.val(ids(blockers)))))
+    .where((eb) => eb('dependent_id', '=', eb.fn.any(eb.val(ids(dependents)))))
+    .execute()
+  return new Map(rows.map((row) => [row.dependent_id, row.blocker_id]))
 }
 
 const openBefore = compiled(
@@ -113,7 +131,7 @@ const openBefore = compiled(
 )
 
 /** Nobody's id: whoever they are, they see what is not private. */
-const nobody = '00000000-0000-0000-0000-000000000000'
+export const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** For each of these tasks, the refs of the unfinished ones it waits for, as far as its reader may know them. */
 export async function openBlockers(

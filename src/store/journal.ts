@@ -98,6 +98,34 @@ export async function changeRows<T extends WithId>(
   return rows.map((row) => row.id)
 }
 
+/** Sets columns of rows to values of each row's own: all rows have the same columns. `along` is set too, and not recorded. */
+export async function changeEach<T extends WithId>(
+  recorder: Recorder,
+  table: T,
+  rows: ({ id: string } & Columns<T>)[],
+  along: Columns<T> = {},
+): Promise<void> {
+  const [first] = rows
+  const columns = Object.keys(first ?? {}).filter((column) => column !== 'id')
+  if (columns.length === 0) return
+  const each = (alias: string) => sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)))
+  const given = JSON.stringify(rows.map((row) => ({ ...along, ...row })))
+  const set = [...columns, ...Object.keys(along)].map(
+    (column) => sql`${sql.id(column)} = ${sql.ref(`r.${column}`)}`,
+  )
+  const { rows: changed } = await sql<{ id: string; before: Row }>`
+    with r as (select * from jsonb_populate_recordset(null::${sql.table(table)}, ${given}::jsonb)),
+    old as (
+      select t.id, ${each('t')} from ${sql.table(table)} t join r on r.id = t.id
+      where t.workspace_id = ${recorder.workspaceId} for no key update of t
+    )
+    update ${sql.table(table)} t set ${sql.join(set)} from old, r
+    where t.workspace_id = ${recorder.workspaceId} and t.id = old.id and r.id = old.id
+    returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
+  const after = new Map(rows.map(({ id, ...values }) => [id, values as Row]))
+  for (const { id, before } of changed) recordChanged(recorder, table, id, before, after.get(id) ?? {})
+}
+
 /** Records a change that was made in a statement of its own. Columns that stayed as they were are left out. */
 export function recordChanged(recorder: Recorder, table: WithId, id: string, before: Row, after: Row): void {
   const changed = Object.keys(after).filter((column) => !isSame(before[column], after[column]))

@@ -34,6 +34,23 @@ export async function listName(db: Kysely<Database>, workspaceId: string, id: st
   return list ? `${list.name}${list.archived_at ? ' (archived)' : ''}` : ''
 }
 
+/** A List in use, where its reader sees it. */
+export async function visibleListById(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  id: string,
+): Promise<ListRow | undefined> {
+  const row = await db
+    .selectFrom('list as l')
+    .select(columns)
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .where(visibleList(viewer))
+    .executeTakeFirst()
+  return row && listOf(row)
+}
+
 /** The List that tasks made in a place go to: the one bound to it, else the first that its reader sees. */
 export async function listForPlace(
   db: Kysely<Database>,

@@ -1,46 +1,66 @@
-/** What live cards show of tasks: what everybody in their channel may see. */
+/** What live cards show, for many tasks in one round trip. */
 import { type Kysely, sql } from 'kysely'
-import type { TaskSummary, Viewer } from '../domain/records.ts'
+import type { TaskSummary } from '../domain/records.ts'
+import { atOnce } from './at-once.ts'
 import { attachmentCounts } from './attachments.ts'
+import { compiled, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
-import { summarise } from './summaries.ts'
-import { tasksByIds } from './tasks.ts'
+import { summariseFor } from './summaries.ts'
+import { selectTasks, taskOf } from './tasks.ts'
 
+/** `files` and `comments` are how many there are. */
 export type LiveDetails = { task: TaskSummary; tags: string[]; files: number; comments: number }
 
-/** Somebody who is in no private List. */
-const anybody = '00000000-0000-0000-0000-000000000000'
+type Asked = { workspaceId: string; taskIds: string[] }
 
-/** By task id; those that are deleted are left out. */
+const tasks = compiled((db, value: Values<Asked>) =>
+  selectTasks(db, value('workspaceId')).where((eb) => eb('task.id', '=', eb.fn.any(value('taskIds')))),
+)
+
+const extras = compiled((db, value: Values<Asked>) =>
+  db
+    .selectFrom('task')
+    .select('task.id')
+    .select(
+      sql<string[]>`array(select g.tag from task_tag g
+        where g.workspace_id = task.workspace_id and g.task_id = task.id order by g.tag)`.as('tags'),
+    )
+    .select(
+      sql<number>`(select count(*)::integer from comment c
+        where c.workspace_id = task.workspace_id and c.task_id = task.id and c.deleted_at is null)`.as(
+        'comments',
+      ),
+    )
+    .where('task.workspace_id', '=', value('workspaceId'))
+    .where((eb) => eb('task.id', '=', eb.fn.any(value('taskIds')))),
+)
+
+/**
+ * As everybody in a channel may see them: other tasks in private Lists are “a private task”, subtasks in those do not
+ * count. Deleted tasks are left out.
+ */
 export async function liveDetails(
   db: Kysely<Database>,
   workspaceId: string,
   taskIds: string[],
 ): Promise<Map<string, LiveDetails>> {
-  const viewer: Viewer = { workspaceId, personId: anybody, role: 'member' }
-  const tasks = await summarise(db, viewer, await tasksByIds(db, workspaceId, taskIds))
-  const files = await attachmentCounts(db, workspaceId, taskIds)
-  const beside = await besides(db, workspaceId, taskIds)
+  if (taskIds.length === 0) return new Map()
+  const [rows, more, summary, files] = await atOnce(db, (now) =>
+    Promise.all([
+      tasks(now, { workspaceId, taskIds }),
+      extras(now, { workspaceId, taskIds }),
+      summariseFor(now, { workspaceId }, taskIds),
+      attachmentCounts(now, workspaceId, taskIds),
+    ]),
+  )
+  const beside = new Map(more.map((row) => [row.id, row]))
   return new Map(
-    tasks.map((task) => {
-      const { tags = [], comments = 0 } = beside.get(task.id) ?? {}
-      return [task.id, { task, tags, files: files.get(task.id) ?? 0, comments }]
+    rows.map((row) => {
+      const { tags = [], comments = 0 } = beside.get(row.id) ?? {}
+      return [
+        row.id,
+        { task: { ...taskOf(row), ...summary(row.id) }, tags, files: files.get(row.id) ?? 0, comments },
+      ]
     }),
   )
-}
-
-type Beside = { tags: string[]; comments: number }
-
-async function besides(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskIds: string[],
-): Promise<Map<string, Beside>> {
-  const { rows } = await sql<Beside & { id: string }>`
-    select t.id,
-      array(select tag from task_tag g where g.workspace_id = t.workspace_id and g.task_id = t.id order by tag) as tags,
-      (select count(*)::integer from comment c where c.workspace_id = t.workspace_id and c.task_id = t.id
-        and c.deleted_at is null) as comments
-    from task t where t.workspace_id = ${workspaceId} and t.id = any(${taskIds}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, ...beside }) => [id, beside]))
 }

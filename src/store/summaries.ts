@@ -5,8 +5,8 @@ import { type Priority, priorities } from '../domain/task.ts'
 import type { Platform } from '../platform.ts'
 import { assigneesOf } from './assignments.ts'
 import { atOnce } from './at-once.ts'
-import { compiled, type Values } from './compiled.ts'
-import { openBlockers } from './dependencies.ts'
+import { nobody, openBlockers } from './dependencies.ts'
+import { progressOf } from './progress.ts'
 import type { Database } from './schema.ts'
 import { selectTasks, taskOf } from './tasks.ts'
 import { currentTasks, visibleTasks } from './visible.ts'
@@ -34,45 +34,32 @@ export async function summarise(
   platform?: Platform,
 ): Promise<TaskSummary[]> {
   const ids = tasks.map((task) => task.id)
-  const [assignees, waitsFor, progress] = await atOnce(db, (now) =>
-    Promise.all([
-      assigneesOf(now, viewer.workspaceId, ids, platform),
-      openBlockers(now, viewer, ids),
-      progressOf(now, viewer.workspaceId, ids),
-    ]),
-  )
-  return tasks.map((task) => {
-    const done = progress.get(task.id)
-    return {
-      ...task,
-      assignees: assignees.get(task.id) ?? [],
-      waitsFor: waitsFor.get(task.id) ?? [],
-      ...(done && { progress: done }),
-    }
-  })
+  const summary = await atOnce(db, (now) => summariseFor(now, viewer, ids, platform))
+  return tasks.map((task) => ({ ...task, ...summary(task.id) }))
 }
 
-const counted = compiled((db, value: Values<{ workspaceId: string; taskIds: string[] }>) =>
-  db
-    .selectFrom('task')
-    .select('parent_id')
-    .select(sql<number>`count(*)::integer`.as('of'))
-    .select(sql<number>`count(finished_at)::integer`.as('done'))
-    .where('workspace_id', '=', value('workspaceId'))
-    .where((eb) => eb('parent_id', '=', eb.fn.any(value('taskIds'))))
-    .where('deleted_at', 'is', null)
-    .groupBy('parent_id'),
-)
+type Beside = Omit<TaskSummary, keyof TaskRecord>
 
-/** How many of the subtasks of each of these tasks are finished. */
-async function progressOf(
+/** What stands beside each of these tasks in a line; for everybody's eyes where no reader is named. To be asked `atOnce`. */
+export async function summariseFor(
   db: Kysely<Database>,
-  workspaceId: string,
-  taskIds: string[],
-): Promise<Map<string, { done: number; of: number }>> {
-  if (taskIds.length === 0) return new Map()
-  const rows = await counted(db, { workspaceId, taskIds })
-  return new Map(rows.map(({ parent_id, done, of }) => [parent_id ?? '', { done, of }]))
+  reader: { workspaceId: string } | Viewer,
+  ids: string[],
+  platform?: Platform,
+): Promise<(id: string) => Beside> {
+  const [assignees, waitsFor, progress] = await Promise.all([
+    assigneesOf(db, reader.workspaceId, ids, platform),
+    openBlockers(db, reader, ids),
+    progressOf(db, 'role' in reader ? reader : { ...reader, personId: nobody, role: 'member' }, ids),
+  ])
+  return (id) => {
+    const done = progress.get(id)
+    return {
+      assignees: assignees.get(id) ?? [],
+      waitsFor: waitsFor.get(id) ?? [],
+      ...(done && { progress: done }),
+    }
+  }
 }
 
 /**

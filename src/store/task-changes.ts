@@ -5,7 +5,7 @@ import type { StatusRow, TaskRecord } from '../domain/records.ts'
 import { isFinished, type Priority, priorities, refOf } from '../domain/task.ts'
 import type { Due } from '../domain/when.ts'
 import { compiled, type Values } from './compiled.ts'
-import { addRows, changeRows, type Recorder, recordAdded, recordChanged } from './journal.ts'
+import { changeEach, changeRows, type Recorder, recordAdded, recordChanged } from './journal.ts'
 import type { Database } from './schema.ts'
 
 export type NewTask = {
@@ -147,6 +147,23 @@ export async function changeTasks(
   return changed
 }
 
+/** Changes many tasks, each to values of its own, in two statements. All have the same columns. */
+export async function changeTasksEach(
+  recorder: Recorder,
+  rows: ({ id: string } & TaskColumns)[],
+  now: string,
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  await changeEach(recorder, 'task', rows, { updated_at: now })
+  if (sorts(first))
+    await refreshAssignments(
+      recorder.trx,
+      recorder.workspaceId,
+      rows.map((row) => row.id),
+    )
+}
+
 function sorts(set: TaskColumns & { deleted_at?: string | null }): boolean {
   return ['finished_at', 'priority', 'due_at', 'deleted_at'].some((column) => column in set)
 }
@@ -199,12 +216,4 @@ export async function setDue(
   now: string,
 ): Promise<void> {
   await changeTask(recorder, task, { due_at: due?.at ?? null, due_on: due?.on ?? null }, now)
-}
-
-export async function addTags(recorder: Recorder, taskId: string, tags: string[]): Promise<void> {
-  await addRows(
-    recorder,
-    'task_tag',
-    tags.map((tag) => ({ task_id: taskId, tag })),
-  )
 }

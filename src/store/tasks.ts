@@ -204,19 +204,6 @@ export async function namesOfTasks(
   return rows.map(({ id, number, title }) => ({ id, ref: refOf(number), title }))
 }
 
-const tags = compiled((db, value: Values<{ workspaceId: string; taskId: string }>) =>
-  db
-    .selectFrom('task_tag')
-    .select('tag')
-    .where('workspace_id', '=', value('workspaceId'))
-    .where('task_id', '=', value('taskId'))
-    .orderBy('tag'),
-)
-
-export async function tagsOf(db: Kysely<Database>, workspaceId: string, taskId: string): Promise<string[]> {
-  return (await tags(db, { workspaceId, taskId })).map((row) => row.tag)
-}
-
 /** How many of the newest tasks completions look through. */
 const searched = 5000
 

@@ -2,63 +2,74 @@
 
 import { taskRow } from '../../cards/task.ts'
 import { button, context, listed, mention, named, text } from '../../cards/words.ts'
-import type { Block, Card, Inline } from '../../domain/card.ts'
+import type { Block, Call, Card, Inline } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { StatusRow, TaskRecord, TaskSummary } from '../../domain/records.ts'
-import { type Category, isFinished } from '../../domain/task.ts'
+import { isFinished } from '../../domain/task.ts'
 import { emit, type Fact } from '../../events/event.ts'
 import { addComment } from '../../store/comments.ts'
-import { blockersOf, lockDependents, openBlockers } from '../../store/dependencies.ts'
+import { blockersOf, lockDependents, openBlockers, someBlocker } from '../../store/dependencies.ts'
 import { seenAmong } from '../../store/known.ts'
-import { statusesOf } from '../../store/lists.ts'
+import { completedParent, openSubtasks } from '../../store/subtasks.ts'
 import { summarise } from '../../store/summaries.ts'
 import { setStatus } from '../../store/task-changes.ts'
 import type { Context } from '../context.ts'
+import { type Finished, finishSubtasks, subtasksQuestion } from './finish-subtasks.ts'
 
-/** `dependents`: the tasks that wait for this one, where they are locked already. */
+/**
+ * `dependents`: the tasks that wait for this one, where they are locked already; `open`: the ids of its unfinished
+ * subtasks, where they are known. `subtasks`: what to do with these; asked with the call in `again`.
+ */
 export type StatusChange = {
   note?: string | undefined
   anyway?: boolean | undefined
   dependents?: TaskRecord[]
+  open?: string[]
+  subtasks?: string | undefined
+  again?: Call
 }
 
-/**
- * Moves a task and returns the tasks that became ready by it, and whether it was started although it waits for others.
- * Throws UserError where it is blocked.
- */
+/** `ready`: the tasks that became ready by it; `anyway`: it was started although it waits; `under`: subtasks finished with it. */
+export type Changed = { ready: TaskSummary[]; anyway: boolean; under: Finished[] }
+
+/** Moves a task. Throws UserError where it is blocked, or has subtasks that are to be thought of first. */
 export async function changeStatus(
   here: Context,
   task: TaskRecord,
   status: StatusRow,
   change: StatusChange = {},
-): Promise<{ ready: TaskSummary[]; anyway: boolean }> {
+): Promise<Changed> {
   const starts = status.category === 'active' && task.status.category !== 'active'
   const anyway = starts && (await refuseWhileBlocked(here, task, change.anyway ?? false))
-  await setStatus(here.change, task, status, here.change.now)
   const finishes = isFinished(status.category) && !task.finishedAt
-  const ready = finishes ? await newlyReady(here, task, change.dependents) : []
-  const note = change.note ? { note: change.note } : {}
-  const moved: Fact = {
-    kind: 'task.status',
-    taskId: task.id,
-    data: {
-      from: task.status.id,
-      to: status.id,
-      category: status.category,
-      ...note,
-      ...(anyway && { anyway: true }),
-    },
-  }
-  const unblocked = ready.map(
-    (each): Fact => ({
-      kind: 'task.unblocked',
-      taskId: each.id,
-      data: { by: task.id, how: 'finished', ...note },
-    }),
-  )
+  const under = finishes ? await withSubtasks(here, task, status, change) : []
+  await setStatus(here.change, task, status, here.change.now)
+  const all = [task, ...under.map((each) => each.task)]
+  const ready = finishes
+    ? await newlyReady(here, all, under.length === 0 ? change.dependents : undefined)
+    : []
+  const complete =
+    finishes && task.parentId ? await completedParent(here.trx, here.workspaceId, task.parentId) : undefined
   if (change.note) await noteOn(here, task, change.note)
-  await emit(here.change, [moved, ...unblocked])
-  return { ready: await summarise(here.trx, here.viewer, await seenBy(here, ready)), anyway }
+  await emit(here.change, [
+    moved(task, status, { ...(change.note && { note: change.note }), ...(anyway && { anyway: true }) }),
+    ...under.map((each) => moved(each.task, each.status, {})),
+    ...ready.map(
+      ({ task: each, by }): Fact => ({
+        kind: 'task.unblocked',
+        taskId: each.id,
+        data: { by, how: 'finished', ...(change.note && { note: change.note }) },
+      }),
+    ),
+    ...(complete
+      ? [{ kind: 'task.subtasks_done' as const, taskId: complete.id, data: { by: task.id } }]
+      : []),
+  ])
+  const freed = await seenBy(
+    here,
+    ready.map((each) => each.task),
+  )
+  return { ready: await summarise(here.trx, here.viewer, freed), anyway, under }
 }
 
 /** Whoever has a task in a private List hears that it is ready; who finished what it waited for need not know of it. */
@@ -71,22 +82,46 @@ async function seenBy({ trx, viewer }: Context, tasks: TaskRecord[]): Promise<Ta
   return tasks.filter((task) => seen.has(task.id))
 }
 
+function moved(task: TaskRecord, to: StatusRow, more: { note?: string; anyway?: true }): Fact {
+  const data = { from: task.status.id, to: to.id, category: to.category, ...more }
+  return { kind: 'task.status', taskId: task.id, data }
+}
+
+/** Finishes what is under a task, too, or asks whether to. */
+async function withSubtasks(
+  here: Context,
+  task: TaskRecord,
+  status: StatusRow,
+  change: StatusChange,
+): Promise<Finished[]> {
+  const open = change.open ?? (await openSubtasks(here.trx, here.viewer, task.id))
+  if (open.length === 0 || change.subtasks === 'only') return []
+  if (change.subtasks === 'all') return finishSubtasks(here, open, status)
+  const again = change.again ?? { path: 'status', options: { task: task.ref, status: status.name } }
+  throw await subtasksQuestion(here, task, open, again)
+}
+
 /** A note stays with the task: whoever looks at it later finds it among the comments. */
 export async function noteOn(here: Context, task: TaskRecord, note: string): Promise<void> {
   const comment = { taskId: task.id, authorId: here.caller.id, body: note }
   await addComment(here.change, comment, here.change.now)
 }
 
-/** Of the tasks that wait for this one, those that wait for nothing now that it is out of the way. */
-export async function newlyReady(
+/** Of the tasks that wait for one of these, those that wait for nothing now that they are out of the way. */
+async function newlyReady(
   { trx, workspaceId }: Context,
-  blocker: TaskRecord,
+  blockers: TaskRecord[],
   locked?: TaskRecord[],
-): Promise<TaskRecord[]> {
-  const dependents = locked ?? (await lockDependents(trx, workspaceId, blocker.id))
+): Promise<{ task: TaskRecord; by: string }[]> {
+  const [first, ...others] = blockers.map((blocker) => blocker.id)
+  if (first === undefined) return []
+  const dependents = locked ?? (await lockDependents(trx, workspaceId, [first, ...others]))
   const ids = dependents.map((each) => each.id)
   const waiting = await openBlockers(trx, { workspaceId }, ids)
-  return dependents.filter((each) => !waiting.has(each.id))
+  const ready = dependents.filter((each) => !waiting.has(each.id))
+  // With one blocker, it is known which one it was.
+  const by = others.length > 0 ? await someBlocker(trx, workspaceId, blockers, ready) : new Map()
+  return ready.map((task) => ({ task, by: by.get(task.id) ?? first }))
 }
 
 /** Throws unless the task waits for nothing, or it is started anyway; returns whether it was that. */
@@ -109,37 +144,6 @@ async function refuseWhileBlocked(here: Context, task: TaskRecord, anyway: boole
       ],
       buttons: [button('Start anyway', 'start', { task: task.ref, anyway: 'yes' }, 'danger')],
     },
-  )
-}
-
-/** The first status of a category, in the task's own set. */
-export async function statusFor(
-  here: Context,
-  task: { listId: string },
-  category: Category,
-): Promise<StatusRow> {
-  return firstStatus(await statusesOf(here.trx, here.viewer, task.listId), category)
-}
-
-export function firstStatus(statuses: StatusRow[], category: Category): StatusRow {
-  const found = statuses.find((status) => status.category === category)
-  if (found) return found
-  throw new UserError(
-    'no_status',
-    `This list has no status that means “${category}”.`,
-    `It has ${statuses.map((status) => status.name).join(', ')}.`,
-  )
-}
-
-/** A status of the task's own set with the name of the one asked for. */
-export async function statusOfTask(here: Context, task: TaskRecord, asked: StatusRow): Promise<StatusRow> {
-  const statuses = await statusesOf(here.trx, here.viewer, task.listId)
-  const found = statuses.find((status) => status.name.toLowerCase() === asked.name.toLowerCase())
-  if (found) return found
-  throw new UserError(
-    'status_elsewhere',
-    `“${asked.name}” is not a status of ${task.ref}'s list.`,
-    `It has ${statuses.map((status) => status.name).join(', ')}.`,
   )
 }
 
@@ -170,11 +174,17 @@ export function changeCard(
   verb: string,
   task: TaskRecord,
   note?: string,
+  subtasks = 0,
 ): Pick<Card, 'title' | 'blocks'> {
   return {
-    title: [mention(here.caller), ` ${verb} `, ...named(task)],
+    title: [mention(here.caller), ` ${verb} `, ...named(task), ...withSubtasksToo(subtasks)],
     blocks: note ? [{ kind: 'quote', text: [note] }] : [],
   }
+}
+
+function withSubtasksToo(count: number): Inline[] {
+  if (count === 0) return []
+  return [count === 1 ? ' and its subtask' : ` and its ${count} subtasks`]
 }
 
 /** What there is no sense in doing to a finished task. */

@@ -2,8 +2,11 @@ import { button, card, named } from '../../cards/words.ts'
 import { atOnce } from '../../store/at-once.ts'
 import { lockDependents } from '../../store/dependencies.ts'
 import { statusesOf } from '../../store/lists.ts'
+import { openSubtasks } from '../../store/subtasks.ts'
 import { command } from '../command.ts'
-import { changeCard, changeStatus, firstStatus, readyBlocks } from './change-status.ts'
+import { changeCard, changeStatus, readyBlocks } from './change-status.ts'
+import { subtasksOption } from './finish-subtasks.ts'
+import { firstStatus } from './statuses.ts'
 
 export const done = command({
   path: 'done',
@@ -14,22 +17,26 @@ export const done = command({
   replaces: true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
+    subtasks: subtasksOption,
     note: { kind: 'text', written: 'rest', max: 2000, summary: 'A note for whoever comes next' },
   },
-  async run({ task, note }, here) {
+  async run({ task, subtasks, note }, here) {
     if (task.finishedAt) {
       return card('neutral', [...named(task), ` is already in “${task.status.name}”`], {
         buttons: [button('Reopen', 'reopen', { task: task.ref })],
       })
     }
-    const [statuses, dependents] = await atOnce(here.trx, (trx) =>
+    const [statuses, dependents, open] = await atOnce(here.trx, (trx) =>
       Promise.all([
         statusesOf(trx, here.viewer, task.listId),
-        lockDependents(trx, here.workspaceId, task.id),
+        lockDependents(trx, here.workspaceId, [task.id]),
+        openSubtasks(trx, here.viewer, task.id),
       ]),
     )
-    const { ready } = await changeStatus(here, task, firstStatus(statuses, 'done'), { note, dependents })
-    const { title, blocks } = changeCard(here, 'finished', task, note)
+    const again = { path: 'done', options: { task: task.ref, ...(note && { note }) } }
+    const change = { note, dependents, open, subtasks, again }
+    const { ready, under } = await changeStatus(here, task, firstStatus(statuses, 'done'), change)
+    const { title, blocks } = changeCard(here, 'finished', task, note, under.length)
     return card('good', title, {
       blocks: [...blocks, ...readyBlocks(ready, here.change.now)],
       buttons: [button('Reopen', 'reopen', { task: task.ref })],

@@ -1,8 +1,16 @@
-import { card, due as dueInline, mention, named } from '../../cards/words.ts'
+import { button, card, due as dueInline, mention, named } from '../../cards/words.ts'
+import type { Button, Inline } from '../../domain/card.ts'
+import { writeShift } from '../../domain/duration.ts'
+import type { TaskRecord } from '../../domain/records.ts'
+import { shiftBetween } from '../../domain/shifted.ts'
+import type { Due } from '../../domain/when.ts'
 import { emit } from '../../events/event.ts'
+import { dueBefore } from '../../store/chains.ts'
 import { setDue } from '../../store/task-changes.ts'
 import { command } from '../command.ts'
-import { futureDate } from '../read.ts'
+import type { Context } from '../context.ts'
+import { futureDate, isNone } from '../read.ts'
+import { replacedNotes } from './replaced.ts'
 
 export const due = command({
   path: 'due',
@@ -15,7 +23,8 @@ export const due = command({
     when: { kind: 'text', written: 'rest', required: true, max: 100, summary: 'A day or a time, or none' },
   },
   async run({ task, when }, here) {
-    const to = /^(?:none|never|no|clear|-)$/i.test(when) ? undefined : futureDate(when, here)
+    const to = isNone(when) ? undefined : futureDate(when, here)
+    const notes = await replacedNotes(here, task, [{ column: 'due_at', was: dateInline(task, here) }])
     await setDue(here.change, task, to, here.change.now)
     await emit(here.change, [
       {
@@ -25,8 +34,23 @@ export const due = command({
       },
     ])
     const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null }, here.change.now)
-    return shown
-      ? card('neutral', [mention(here.caller), ' made ', ...named(task), ' due ', shown])
-      : card('neutral', [mention(here.caller), ' took the due date off ', ...named(task)])
+    const title: Inline[] = shown
+      ? [mention(here.caller), ' made ', ...named(task), ' due ', shown]
+      : [mention(here.caller), ' took the due date off ', ...named(task)]
+    return card('neutral', title, { blocks: notes, buttons: await shiftButton(here, task, to) })
   },
 })
+
+/** The date that a task had, for a sentence. */
+export function dateInline(task: Pick<TaskRecord, 'dueAt' | 'dueOn'>, here: Context): Inline[] {
+  return [dueInline(task, here.change.now) ?? 'no due date']
+}
+
+/** Offers to move what waits for a task that is due later now, where that would be due before it. */
+export async function shiftButton(here: Context, task: TaskRecord, to: Due | undefined): Promise<Button[]> {
+  if (!to || !task.dueAt || to.at <= task.dueAt) return []
+  if (!(await dueBefore(here.trx, here.viewer, task.id, to.at))) return []
+  const from: Due = { at: task.dueAt, ...(task.dueOn !== null && { on: task.dueOn }) }
+  const by = writeShift(shiftBetween(from, to, here.zone))
+  return by === '' ? [] : [button('Move what waits for it, too', 'shift', { task: task.ref, by })]
+}

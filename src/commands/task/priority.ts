@@ -3,6 +3,7 @@ import { priorities } from '../../domain/task.ts'
 import { emit } from '../../events/event.ts'
 import { changeTask } from '../../store/task-changes.ts'
 import { command } from '../command.ts'
+import { replacedNotes } from './replaced.ts'
 
 export const priority = command({
   path: 'priority',
@@ -17,8 +18,13 @@ export const priority = command({
   },
   async run({ task, priority: to }, here) {
     if (to === task.priority) return card('neutral', [...named(task), ` has ${to} priority already`])
+    const notes = await replacedNotes(here, task, [
+      { column: 'priority', was: [`${task.priority} priority`] },
+    ])
     await changeTask(here.change, task, { priority: priorities.indexOf(to) }, here.change.now)
     await emit(here.change, [{ kind: 'task.priority', taskId: task.id, data: { from: task.priority, to } }])
-    return card('neutral', [mention(here.caller), ' set ', ...named(task), ` to ${to} priority`])
+    return card('neutral', [mention(here.caller), ' set ', ...named(task), ` to ${to} priority`], {
+      blocks: notes,
+    })
   },
 })

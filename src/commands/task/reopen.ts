@@ -2,7 +2,8 @@ import { taskButtons } from '../../cards/task.ts'
 import { card, named, text } from '../../cards/words.ts'
 import { dependentsOf } from '../../store/dependencies.ts'
 import { command } from '../command.ts'
-import { changeCard, changeStatus, statusFor } from './change-status.ts'
+import { changeCard, changeStatus } from './change-status.ts'
+import { statusFor } from './statuses.ts'
 
 export const reopen = command({
   path: 'reopen',

@@ -1,11 +1,16 @@
 import { taskCard } from '../../cards/task.ts'
 import { atOnce } from '../../store/at-once.ts'
+import { checklistOf } from '../../store/checklists.ts'
 import { latestComments } from '../../store/comments.ts'
 import { blockersOf, dependentsOf } from '../../store/dependencies.ts'
+import { fieldsOf } from '../../store/fields.ts'
 import { listName } from '../../store/lists.ts'
 import { peopleByIds } from '../../store/people.ts'
+import { relatedTo } from '../../store/relations.ts'
+import { parentOf, subtasksOf } from '../../store/subtasks.ts'
 import { summarise } from '../../store/summaries.ts'
-import { tagsOf } from '../../store/tasks.ts'
+import { tagsOf } from '../../store/tags.ts'
+import { watchersOf } from '../../store/watchers.ts'
 import { command } from '../command.ts'
 
 export const show = command({
@@ -20,27 +25,48 @@ export const show = command({
     page: { kind: 'number', written: 'named', summary: 'The page of a long description' },
   },
   async run({ task, page }, { trx, workspaceId, viewer, change, platform }) {
-    const [summaries, list, people, tags, blockers, dependents, comments] = await atOnce(trx, (db) =>
-      Promise.all([
-        summarise(db, viewer, [task], platform),
-        listName(db, workspaceId, task.listId),
-        peopleByIds(db, workspaceId, task.createdBy ? [task.createdBy] : [], platform),
-        tagsOf(db, workspaceId, task.id),
-        blockersOf(db, viewer, task.id),
-        dependentsOf(db, viewer, task.id),
-        latestComments(db, workspaceId, task.id, 3),
-      ]),
+    const named = [task.createdBy, ...Object.values(task.fields)].filter(isId)
+    const [summaries, list, people, tags, blockers, dependents, comments, ...beside] = await atOnce(
+      trx,
+      (db) =>
+        Promise.all([
+          summarise(db, viewer, [task], platform),
+          listName(db, workspaceId, task.listId),
+          peopleByIds(db, workspaceId, named, platform),
+          tagsOf(db, workspaceId, task.id),
+          blockersOf(db, viewer, task.id),
+          dependentsOf(db, viewer, task.id),
+          latestComments(db, workspaceId, task.id, 3),
+          parentOf(db, viewer, task.parentId),
+          subtasksOf(db, viewer, task.id),
+          checklistOf(db, workspaceId, task.id),
+          relatedTo(db, viewer, task.id),
+          watchersOf(db, workspaceId, [task.id], platform),
+          fieldsOf(db, viewer, task),
+        ]),
     )
+    const [parent, subtasks, checklist, related, watchers, fields] = beside
     return taskCard({
       task: summaries[0] ?? { ...task, assignees: [], waitsFor: [] },
       listName: list,
       tags,
+      parent,
+      subtasks,
+      checklist,
       blockers,
       dependents,
+      related,
+      watchers: watchers.get(task.id) ?? [],
+      fields,
       comments,
-      createdBy: people[0],
+      people: new Map(people.map((person) => [person.id, person])),
       page: page ?? 1,
       now: change.now,
     })
   },
 })
+
+/** People are kept by id. */
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+}

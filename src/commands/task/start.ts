@@ -3,7 +3,8 @@ import { emit } from '../../events/event.ts'
 import { assign, assigneesOf } from '../../store/assignments.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
-import { changeCard, changeStatus, finished, statusFor } from './change-status.ts'
+import { changeCard, changeStatus, finished } from './change-status.ts'
+import { statusFor } from './statuses.ts'
 
 export const start = command({
   path: 'start',

@@ -2,7 +2,10 @@ import { taskButtons } from '../../cards/task.ts'
 import { card, mention, named } from '../../cards/words.ts'
 import { isFinished } from '../../domain/task.ts'
 import { command } from '../command.ts'
-import { changeStatus, readyBlocks, statusOfTask } from './change-status.ts'
+import { changeStatus, readyBlocks } from './change-status.ts'
+import { subtasksOption } from './finish-subtasks.ts'
+import { replacedNotes } from './replaced.ts'
+import { statusOfTask } from './statuses.ts'
 
 export const status = command({
   path: 'status',
@@ -15,18 +18,20 @@ export const status = command({
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     anyway: { kind: 'flag', written: 'named', summary: 'Even if it still waits for others' },
+    subtasks: subtasksOption,
     status: { kind: 'status', written: 'rest', required: true, summary: 'The status' },
   },
-  async run({ task, status: asked, anyway }, here) {
+  async run({ task, status: asked, anyway, subtasks }, here) {
     const to = await statusOfTask(here, task, asked)
     if (to.id === task.status.id) return card('neutral', [...named(task), ` is already in “${to.name}”`])
-    const { ready } = await changeStatus(here, task, to, { anyway })
+    const notes = await replacedNotes(here, task, [{ column: 'status_id', was: [`“${task.status.name}”`] }])
+    const { ready } = await changeStatus(here, task, to, { anyway, subtasks })
     const finishedAt = isFinished(to.category) ? here.change.now : null
     return card(
       finishedAt ? 'good' : 'neutral',
       [mention(here.caller), ' moved ', ...named(task), ` to “${to.name}”`],
       {
-        blocks: readyBlocks(ready, here.change.now),
+        blocks: [...notes, ...readyBlocks(ready, here.change.now)],
         buttons: taskButtons({ ...task, status: to, finishedAt }),
       },
     )

@@ -1,0 +1,102 @@
+/** What is known of a task, as labels and values; nothing that is empty. */
+import type { Inline } from '../domain/card.ts'
+import { showEstimate } from '../domain/duration.ts'
+import { showFieldValue } from '../domain/field.ts'
+import type { ChecklistItem, FieldRow, PersonRow, TaskRecord, TaskSummary } from '../domain/records.ts'
+import { shorten } from '../domain/shorten.ts'
+import { isOverdue } from '../domain/task.ts'
+import { due, mention, people } from './words.ts'
+
+/** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
+type Neighbour = TaskRecord & { seen: boolean }
+
+export type TaskDetails = {
+  task: TaskSummary
+  listName: string
+  tags: string[]
+  parent: TaskRecord | undefined
+  subtasks: TaskRecord[]
+  checklist: ChecklistItem[]
+  blockers: Neighbour[]
+  dependents: Neighbour[]
+  related: Neighbour[]
+  watchers: PersonRow[]
+  /** Custom fields that it may have values of. */
+  fields: FieldRow[]
+  comments: {
+    comments: { text: Inline[]; author: { id: string; name: string }; at: string }[]
+    total: number
+  }
+  /** Everybody whom its values name, and who made it. */
+  people: Map<string, PersonRow>
+  page: number
+  now: string
+}
+
+type Field = { label: string; value: Inline[] }
+
+/** How it stands, when and how much, where it belongs, and what is around it. */
+export function taskFields(details: TaskDetails): Field[] {
+  const { task, tags, parent, subtasks, watchers } = details
+  return [
+    { label: 'Status', value: [task.status.name] },
+    { label: 'Priority', value: [task.priority] },
+    { label: 'Assigned to', value: task.assignees.length > 0 ? people(task.assignees) : ['nobody yet'] },
+    ...dates(details),
+    ...(tags.length > 0 ? [{ label: 'Tags', value: [tags.map((tag) => `#${tag}`).join(' ')] }] : []),
+    { label: 'List', value: [details.listName] },
+    ...custom(details),
+    ...(parent ? [{ label: 'Part of', value: [`${parent.ref} ${shorten(parent.title, titleLength)}`] }] : []),
+    ...linked(subtasksLabel(task), subtasks.map(seen)),
+    ...linked('Waits for', details.blockers),
+    ...linked('Waiting for this', details.dependents),
+    ...linked('Related', details.related),
+    ...(watchers.length > 0 ? [{ label: 'Watching', value: people(watchers) }] : []),
+  ]
+}
+
+function dates({ task, now }: TaskDetails): Field[] {
+  const ends = due(task, now)
+  const begins = due({ dueAt: task.startAt, dueOn: task.startOn }, now)
+  return [
+    ...(ends ? [{ label: 'Due', value: [ends, ...(isOverdue(task, now) ? [' (overdue)'] : [])] }] : []),
+    ...(begins ? [{ label: 'Starts', value: [begins] }] : []),
+    ...(task.estimate !== null ? [{ label: 'Estimate', value: [showEstimate(task.estimate)] }] : []),
+  ]
+}
+
+function custom({ task, fields, people: known, now }: TaskDetails): Field[] {
+  const person = (id: string): Inline | undefined => {
+    const found = known.get(id)
+    return found && mention(found)
+  }
+  return fields.flatMap((field) => {
+    const value = task.fields[field.id]
+    return value === undefined
+      ? []
+      : [{ label: field.name, value: showFieldValue(field.kind, value, now, person) }]
+  })
+}
+
+function subtasksLabel({ progress }: TaskSummary): string {
+  return progress ? `Subtasks (${progress.done} of ${progress.of})` : 'Subtasks'
+}
+
+function seen(task: TaskRecord): Neighbour {
+  return { ...task, seen: true }
+}
+
+const titleLength = 60
+const mostLinks = 8
+
+function linked(label: string, tasks: Neighbour[]): Field[] {
+  if (tasks.length === 0) return []
+  const lines = tasks
+    .slice(0, mostLinks)
+    .map(
+      (task) =>
+        `${task.finishedAt ? '✓ ' : ''}${task.seen ? `${task.ref} ${shorten(task.title, titleLength)}` : 'a private task'}`,
+    )
+  const more = tasks.length > mostLinks ? [`and ${tasks.length - mostLinks} more`] : []
+  return [{ label, value: [[...lines, ...more].join('\n')] }]
+}

@@ -1,0 +1,76 @@
+/** Finding what somebody named: a field, or where one is defined. */
+import { UserError } from '../../domain/errors.ts'
+import { nearest } from '../../domain/nearest.ts'
+import { type DefinedField, type FieldPlace, fieldPlaces } from '../../store/fields.ts'
+import type { Context } from '../context.ts'
+
+/** Throws UserError where there is none of that name. */
+export function fieldNamed(fields: DefinedField[], typed: string, where: string): DefinedField {
+  const found = fields.find((field) => field.name.toLowerCase() === typed.trim().toLowerCase())
+  if (found) return found
+  const names = fields.map((field) => field.name)
+  const near = nearest(typed, names)
+  throw new UserError(
+    'unknown_field',
+    `There is no field “${typed}” ${where}.`,
+    near
+      ? `Did you mean \`${near}\`?`
+      : names.length > 0
+        ? `There is ${names.join(', ')}.`
+        : 'Define one with `field add`.',
+  )
+}
+
+/** A List or Space by its name; undefined where none is named. Throws UserError. */
+export async function placeNamed(here: Context, typed: string | undefined): Promise<FieldPlace | undefined> {
+  if (typed === undefined) return undefined
+  const places = await fieldPlaces(here.trx, here.viewer)
+  const wanted = typed.trim().toLowerCase()
+  const found = places.find((place) => place.name.toLowerCase() === wanted)
+  if (found) return found
+  const near = nearest(
+    typed,
+    places.map((place) => place.name),
+  )
+  throw new UserError(
+    'unknown_place',
+    `I know no List or Space “${typed}”.`,
+    near ? `Did you mean \`${near}\`?` : '`lists` shows what there is.',
+  )
+}
+
+export function isIn(field: DefinedField, place: FieldPlace | undefined): boolean {
+  return (
+    field.listId === (place?.kind === 'list' ? place.id : null) &&
+    field.spaceId === (place?.kind === 'space' ? place.id : null)
+  )
+}
+
+/** Of several of one name, the one that is defined in the place; one alone is meant wherever it is. */
+export async function fieldFor(
+  here: Context,
+  fields: DefinedField[],
+  typed: string,
+  within: string | undefined,
+): Promise<DefinedField> {
+  const place = await placeNamed(here, within)
+  if (place)
+    return fieldNamed(
+      fields.filter((field) => isIn(field, place)),
+      typed,
+      `in ${place.name}`,
+    )
+  const found = fieldNamed(fields, typed, 'here')
+  const others = fields.filter((field) => field.name.toLowerCase() === found.name.toLowerCase())
+  if (others.length === 1) return found
+  throw new UserError(
+    'ambiguous_field',
+    `“${found.name}” is defined in several places: ${others.map(whereOf).join(', ')}.`,
+    'Say which with `in:`.',
+  )
+}
+
+/** `Backend`, or `the whole workspace`. */
+export function whereOf(field: { place: string | null }): string {
+  return field.place ?? 'the whole workspace'
+}
