@@ -16,6 +16,8 @@ import { searchPeople } from './store/people.ts'
 import type { Database } from './store/schema.ts'
 import { completeTags } from './store/tags.ts'
 import { completeTasks } from './store/tasks.ts'
+import { templatesOf } from './store/templates.ts'
+import { viewsOf } from './store/views.ts'
 
 /** Labels are limited by Discord's choices: https://discord.com/developers/docs/interactions/application-commands */
 const labelLength = 100
@@ -78,6 +80,16 @@ async function candidates(
       return completeLevels(db, viewer, [option.kind], option, text)
     case 'level':
       return completeLevels(db, viewer, option.of ?? levelKinds, option, text)
+    case 'template':
+      return matching(
+        (await templatesOf(db, viewer.workspaceId)).map((template) => template.name),
+        text,
+      )
+    case 'view':
+      return matching(
+        (await viewsOf(db, viewer)).map((view) => view.name),
+        text,
+      )
     case 'status':
       return matching(
         (await allStatuses(db, viewer)).map((status) => status.name),

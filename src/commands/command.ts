@@ -4,6 +4,8 @@ import type { CommentRecord, Level, LevelKind, PersonRow, StatusRow, TaskRecord 
 import type { Role } from '../domain/role.ts'
 import type { Priority } from '../domain/task.ts'
 import type { Due } from '../domain/when.ts'
+import type { TemplateRow } from '../store/templates.ts'
+import type { ViewRow } from '../store/views.ts'
 import type { Context } from './context.ts'
 
 /** What each kind of option becomes once it is read and found. */
@@ -18,6 +20,8 @@ export type Values = {
   space: Level
   /** A Space, Folder or List, or some of these kinds: see `of`. */
   level: Level
+  template: TemplateRow
+  view: ViewRow
   priority: Priority
   when: Due
   tags: string[]

@@ -16,6 +16,8 @@ import { commentByNumber } from '../store/comments.ts'
 import { allStatuses } from '../store/lists.ts'
 import { peopleByAccounts, peopleByIds, peopleNamed, peopleNames } from '../store/people.ts'
 import { completeTasks, deletedTask, lockTasks, tasksByNumbers, tasksUpTo } from '../store/tasks.ts'
+import { templatesOf } from '../store/templates.ts'
+import { viewsOf } from '../store/views.ts'
 import { visibleTasks } from '../store/visible.ts'
 import type { Command, Option, Values } from './command.ts'
 import type { Context } from './context.ts'
@@ -81,6 +83,9 @@ const readers: { [K in keyof Values]: Reader<K> } = {
   folder: (text, context, option) => readLevel(['folder'], text, context, option.state),
   space: (text, context, option) => readLevel(['space'], text, context, option.state),
   level: (text, context, option) => readLevel(option.of ?? levelKinds, text, context, option.state),
+  template: async (text, { trx, workspaceId }) =>
+    readNamed('template', text, await templatesOf(trx, workspaceId)),
+  view: async (text, { trx, viewer }) => readNamed('view', text, await viewsOf(trx, viewer)),
   priority: readPriority,
   when: (text, speaker, { past }) => (past ? someDate(text, speaker) : futureDate(text, speaker)),
   tags: (text) =>
@@ -261,6 +266,15 @@ async function readStatus(text: string, context: Context): Promise<StatusRow> {
   if (found) return found
   const names = statuses.map((status) => status.name)
   throw unknown('status', text, names, `one of ${names.join(', ')}`)
+}
+
+/** What has a name, by it; in quotes or without. */
+function readNamed<T extends { name: string }>(what: string, text: string, all: T[]): T {
+  const name = text.replace(/^"(.*)"$/s, '$1').trim()
+  const found = all.find((each) => each.name.toLowerCase() === name.toLowerCase())
+  if (found) return found
+  const names = all.map((each) => each.name)
+  throw unknown(what, name, names, names.length > 0 ? `one of ${names.join(', ')}` : `one that was saved`)
 }
 
 function readPriority(text: string): Priority {

@@ -78,6 +78,10 @@ import { status } from './task/status.ts'
 import { tag } from './task/tag.ts'
 import { undo } from './task/undo.ts'
 import { watch } from './task/watch.ts'
+import { templateDelete } from './template/delete.ts'
+import { templateList } from './template/list.ts'
+import { templateSave } from './template/save.ts'
+import { templateUse } from './template/use.ts'
 import { trashList } from './trash/list.ts'
 import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
@@ -177,6 +181,10 @@ export const commands: readonly Command[] = [
   statusesDelete,
   statusesUse,
   trashList,
+  templateList,
+  templateSave,
+  templateUse,
+  templateDelete,
   historyList,
 ]
 

@@ -10,6 +10,8 @@ const sample: Record<Option['kind'], string> = {
   folder: 'Folder',
   space: 'Space',
   level: 'Product/Backend',
+  template: 'Template',
+  view: 'View',
   priority: '!high',
   when: 'when',
   tags: '#tag',

@@ -15,6 +15,7 @@ import { attached, attachHere } from '../comments/say.ts'
 import type { Context } from '../context.ts'
 import { addForm } from './add-form.ts'
 import { connect } from './connect-tasks.ts'
+import { noList } from './no-list.ts'
 import { firstStatus } from './statuses.ts'
 import { checkTags } from './tag.ts'
 import { checkUnder } from './under.ts'
@@ -105,14 +106,6 @@ function elsewhere(parent: string): UserError {
     'subtask_elsewhere',
     `A subtask of ${parent} goes to the same List as ${parent}.`,
     'Leave out `in:`, or leave out `under:`.',
-  )
-}
-
-function noList(): UserError {
-  return new UserError(
-    'no_list',
-    'There is no List here that you can add to.',
-    'Ask somebody to add you to one with `lists share`, or name one: `in:Backend`.',
   )
 }
 
