@@ -122,7 +122,7 @@ describe('laws', () => {
       values: fc.array(values, { minLength: 1, maxLength: 3 }),
       at,
     })
-  const single = (texts: readonly string[], ops: readonly string[] = ['=']) =>
+  const oneOf = (texts: readonly string[], ops: readonly string[] = ['=']) =>
     fc.record({ op: fc.constantFrom(...ops), text: fc.constantFrom(...texts), at })
   const words = fc.record({
     kind: fc.constant('words'),
@@ -143,10 +143,10 @@ describe('laws', () => {
         value.filter((each) => each.text.toLowerCase() !== 'none'),
       ),
     ),
-    named('is', single(flags)),
-    named('has', single(belongings)),
-    named('priority', single(['urgent', 'low'], comparisons)),
-    named('due', single(['friday', 'this week', '7d', '2026-12-01', 'fri 5pm'], comparisons)),
+    named('is', oneOf(flags)),
+    named('has', oneOf(belongings)),
+    named('priority', oneOf(['urgent', 'low'], comparisons)),
+    named('due', oneOf(['friday', 'this week', '7d', '2026-12-01', 'fri 5pm'], comparisons)),
     named('due', fc.constant({ op: '..', from: 'mon', to: undefined, at: 0 })),
     named('created', fc.constant({ op: '..', from: 'last monday', to: '2d ago', at: 0 })),
     named(
@@ -161,24 +161,14 @@ describe('laws', () => {
       at,
     }),
   )
-  const { condition } = fc.letrec((tie) => ({
-    condition: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      leaf,
-      tie('not'),
-      tie('and'),
-      tie('or'),
-    ),
-    not: fc.record({ kind: fc.constant('not'), of: fc.oneof(leaf, tie('and'), tie('or')) }),
-    and: fc.record({
-      kind: fc.constant('and'),
-      of: fc.array(fc.oneof(leaf, tie('not'), tie('or')), { minLength: 2, maxLength: 3 }),
-    }),
-    or: fc.record({
-      kind: fc.constant('or'),
-      of: fc.array(fc.oneof(leaf, tie('not'), tie('and')), { minLength: 2, maxLength: 3 }),
-    }),
-  }))
+  const not = (of: fc.Arbitrary<object>) => fc.record({ kind: fc.constant('not'), of })
+  const joined = (kind: 'and' | 'or', of: fc.Arbitrary<object>) =>
+    fc.record({ kind: fc.constant(kind), of: fc.array(of, { minLength: 2, maxLength: 3 }) })
+  const single = fc.oneof(leaf, not(leaf))
+  const either = joined('or', fc.oneof(single, joined('and', single)))
+  const both = joined('and', fc.oneof(single, either, not(either)))
+  // Three deep and no deeper: a law that grows without end is read without end when it fails.
+  const condition = fc.oneof(single, both, joined('or', fc.oneof(single, both, not(both))))
   const filter = fc.record({
     where: fc.option(condition, { nil: undefined }),
     sort: fc.array(
@@ -194,7 +184,9 @@ describe('laws', () => {
   test('what is shown is read back as the same filter', () => {
     fc.assert(
       fc.property(filter, (tree) => {
-        expect(unplaced(parseFilter(showFilter(tree)))).toEqual(tree)
+        const line = showFilter(tree)
+        fc.pre(line.length <= 2000)
+        expect(unplaced(parseFilter(line))).toEqual(tree)
       }),
       { numRuns: 300 },
     )
