@@ -10,6 +10,7 @@ import type { Suggestion, SuggestQuery } from './platform.ts'
 import { viewerOf } from './store/callers.ts'
 import { completeComments } from './store/conversation.ts'
 import { allFields } from './store/fields.ts'
+import { suggestFilter } from './store/filter/suggest.ts'
 import { levelsOf, shortPath } from './store/levels.ts'
 import { allStatuses } from './store/lists.ts'
 import { searchPeople } from './store/people.ts'
@@ -80,6 +81,8 @@ async function candidates(
       return completeLevels(db, viewer, [option.kind], option, text)
     case 'level':
       return completeLevels(db, viewer, option.of ?? levelKinds, option, text)
+    case 'filter':
+      return suggestFilter(db, viewer, text)
     case 'template':
       return matching(
         (await templatesOf(db, viewer.workspaceId)).map((template) => template.name),

@@ -1,4 +1,4 @@
-import type { Button, Card, Inline } from '../domain/card.ts'
+import type { Block, Button, Card, Inline } from '../domain/card.ts'
 import type { TaskSummary } from '../domain/records.ts'
 import { type Comment, openCommentsBlocks } from './comment.ts'
 import { taskRow } from './task.ts'
@@ -15,6 +15,35 @@ export function listCard(title: Inline[], found: Page, path: string, filter: Rec
       ...(found.page > 1 || found.more ? [context(`Page ${found.page}`)] : []),
     ],
     buttons: pageButtons(found, path, filter),
+  })
+}
+
+export type ListedGroup = {
+  label: string
+  count: number
+  tasks: TaskSummary[]
+  /** The call that lists all of it. */
+  all: { path: string; options: Record<string, string> }
+}
+
+/** Groups of tasks, the first of each, and a button to the whole of those that have more. */
+export function groupedCard(
+  title: Inline[],
+  groups: ListedGroup[],
+  { now, moreGroups }: { now: string; moreGroups: number },
+): Card {
+  if (groups.length === 0) return emptyCard(1)
+  return card('neutral', title, {
+    blocks: [
+      ...groups.flatMap(({ label, count, tasks }): Block[] => [
+        text({ strong: label }, ` · ${count}`),
+        { kind: 'tasks', rows: tasks.map((task) => taskRow(task, now)), more: count - tasks.length },
+      ]),
+      ...(moreGroups > 0 ? [context(`and ${moreGroups} more groups`)] : []),
+    ],
+    buttons: groups
+      .filter(({ count, tasks }) => count > tasks.length)
+      .map(({ label, all }) => button(`All of ${label}`, all.path, all.options)),
   })
 }
 

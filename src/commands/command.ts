@@ -20,6 +20,8 @@ export type Values = {
   space: Level
   /** A Space, Folder or List, or some of these kinds: see `of`. */
   level: Level
+  /** A line of the filter language. */
+  filter: string
   template: TemplateRow
   view: ViewRow
   priority: Priority

@@ -65,6 +65,9 @@ export function isNone(text: string): boolean {
   return /^(?:none|never|no|clear|-)$/i.test(text)
 }
 
+/** In characters. */
+const longestFilter = 1000
+
 const readers: { [K in keyof Values]: Reader<K> } = {
   task: readTask,
   comment: readComment,
@@ -83,6 +86,14 @@ const readers: { [K in keyof Values]: Reader<K> } = {
   folder: (text, context, option) => readLevel(['folder'], text, context, option.state),
   space: (text, context, option) => readLevel(['space'], text, context, option.state),
   level: (text, context, option) => readLevel(option.of ?? levelKinds, text, context, option.state),
+  filter: (text) => {
+    if (text.length <= longestFilter) return text
+    throw new UserError(
+      'too_long',
+      `That filter has ${text.length} characters; it can have ${longestFilter}.`,
+      'Save a part of it as a view.',
+    )
+  },
   template: async (text, { trx, workspaceId }) =>
     readNamed('template', text, await templatesOf(trx, workspaceId)),
   view: async (text, { trx, viewer }) => readNamed('view', text, await viewsOf(trx, viewer)),

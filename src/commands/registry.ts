@@ -1,5 +1,6 @@
 /** Every command. A new one is one file and one line here. */
 
+import { bulk } from './bulk/bulk.ts'
 import { checkAdd } from './check/add.ts'
 import { checkRemove, checkTick, checkUntick } from './check/tick.ts'
 import type { Command } from './command.ts'
@@ -72,6 +73,7 @@ import { move } from './task/move.ts'
 import { priority } from './task/priority.ts'
 import { reopen } from './task/reopen.ts'
 import { restore } from './task/restore.ts'
+import { search } from './task/search.ts'
 import { show } from './task/show.ts'
 import { start } from './task/start.ts'
 import { status } from './task/status.ts'
@@ -83,6 +85,10 @@ import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
 import { trashList } from './trash/list.ts'
+import { viewDelete } from './view/delete.ts'
+import { viewList } from './view/list.ts'
+import { viewSave } from './view/save.ts'
+import { viewShow } from './view/show.ts'
 import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
 
@@ -92,6 +98,8 @@ export const commands: readonly Command[] = [
   edit,
   list,
   mine,
+  search,
+  bulk,
   start,
   done,
   reopen,
@@ -181,6 +189,10 @@ export const commands: readonly Command[] = [
   statusesDelete,
   statusesUse,
   trashList,
+  viewList,
+  viewSave,
+  viewShow,
+  viewDelete,
   templateList,
   templateSave,
   templateUse,

@@ -10,6 +10,7 @@ const sample: Record<Option['kind'], string> = {
   folder: 'Folder',
   space: 'Space',
   level: 'Product/Backend',
+  filter: 'status:review @teammate',
   template: 'Template',
   view: 'View',
   priority: '!high',

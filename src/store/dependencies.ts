@@ -193,3 +193,9 @@ export async function removeDependency(recorder: Recorder, arrow: Arrow<string>)
   const both = sql<boolean>`t.blocker_id = ${arrow.blocker} and t.dependent_id = ${arrow.dependent}`
   return (await removeRows(recorder, 'dependency', both)).length > 0
 }
+
+/** A condition on `task`: it waits for something that is not finished. */
+export const isBlocked = sql<boolean>`exists (
+  select from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
+  where d.workspace_id = task.workspace_id and d.dependent_id = task.id and b.finished_at is null
+    and b.deleted_at is null)`

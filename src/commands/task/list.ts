@@ -1,78 +1,101 @@
-import { listCard } from '../../cards/list.ts'
-import { nextTasks, summarise, type TaskFilter } from '../../store/summaries.ts'
-import { command, type Input } from '../command.ts'
+import { groupedCard, listCard } from '../../cards/list.ts'
+import type { Card, Inline } from '../../domain/card.ts'
+import { type Filter, filterInWords, parseFilter, showFilter } from '../../domain/filter.ts'
+import { findTasks } from '../../store/filter/find.ts'
+import { groupCounts } from '../../store/filter/groups.ts'
+import { resolveFilter } from '../../store/filter/resolve.ts'
+import type { Resolved } from '../../store/filter/resolved.ts'
+import { summarise } from '../../store/summaries.ts'
+import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 
 /** As many lines as can be read at a glance. */
 export const pageSize = 10
 
-const options = {
-  assignee: { kind: 'person', written: 'sigil', summary: 'Whose tasks' },
-  status: { kind: 'status', written: 'named', summary: 'In this status' },
-  priority: { kind: 'priority', written: 'sigil', summary: 'With this priority' },
-  tag: { kind: 'tags', written: 'sigil', summary: 'With these tags' },
-  in: { kind: 'list', written: 'named', state: 'any', summary: 'In this list' },
-  blocked: {
-    kind: 'flag',
-    written: 'named',
-    summary: 'Only what waits for others, or with “no” only what does not',
-  },
-  overdue: { kind: 'flag', written: 'named', summary: 'Only what is overdue' },
-  archived: { kind: 'flag', written: 'named', summary: 'Those in archived lists, too' },
-  page: { kind: 'number', written: 'named', summary: 'The page' },
-} as const
-
 export const list = command({
   path: 'list',
-  summary: 'List open tasks, what to do next first',
-  examples: ['list', 'list @teammate !urgent', 'list #release blocked', 'list status:"in review" overdue'],
+  summary: 'List tasks that match a filter; alone, what is open, what to do next first',
+  examples: [
+    'list',
+    'list @teammate !urgent',
+    'list status:review due:<friday -tag:later in:Backend',
+    'list #release blocked sort:due',
+    'list overdue group:assignee',
+  ],
   visibility: 'caller',
   role: 'guest',
   reads: true,
-  options,
-  async run(input, here) {
-    const page = input.page ?? 1
-    const { tasks, more } = await nextTasks(here.trx, here.viewer, filterOf(input, here), {
-      offset: (page - 1) * pageSize,
-      size: pageSize,
+  options: {
+    filter: { kind: 'filter', written: 'rest', summary: 'A filter: status:review @ana due:<friday -#later' },
+    page: { kind: 'number', written: 'named', summary: 'The page' },
+  },
+  async run({ filter = '', page = 1 }, here) {
+    const resolved = await resolveFilter(here.trx, here.viewer, parseFilter(filter), here)
+    return listing(here, resolved, {
+      title: titleOf(resolved),
+      page,
+      again: { path: 'list', options: filterOption(resolved.filter) },
     })
-    const rows = await summarise(here.trx, here.viewer, tasks, here.platform)
-    return listCard(
-      ['Open tasks, what to do next first'],
-      { tasks: rows, page, more, now: here.change.now },
-      'list',
-      again(input, here),
-    )
   },
 })
 
-function filterOf(input: Input<typeof options>, here: Context): TaskFilter {
-  return {
-    ...(input.assignee && { personId: input.assignee.id }),
-    ...(input.status && { statusId: input.status.id }),
-    // Asking for a status such as Done means to see what is in it.
-    ...(input.status && ['done', 'closed'].includes(input.status.category) && { finished: true }),
-    ...(input.priority && { priority: input.priority }),
-    ...(input.tag && { tags: input.tag }),
-    ...(input.in && { listId: input.in.id }),
-    ...(input.blocked !== undefined && { blocked: input.blocked }),
-    ...(input.overdue && { dueBefore: here.change.now }),
-    ...(input.archived && { archived: true }),
-  }
+export type Listing = {
+  title: Inline[]
+  page: number
+  /** The call that shows this list, for its other pages. */
+  again: { path: string; options: Record<string, string> }
 }
 
-/** The filter in words again, for the buttons to other pages. */
-function again(input: Input<typeof options>, here: Context): Record<string, string> {
-  return {
-    ...(input.assignee && {
-      assignee: input.assignee.id === here.caller.id ? '@me' : `@${input.assignee.id}`,
-    }),
-    ...(input.status && { status: input.status.name }),
-    ...(input.priority && { priority: input.priority }),
-    ...(input.tag && { tag: input.tag.join(',') }),
-    ...(input.in && { in: input.in.path }),
-    ...(input.blocked !== undefined && { blocked: input.blocked ? 'yes' : 'no' }),
-    ...(input.overdue && { overdue: 'yes' }),
-    ...(input.archived && { archived: 'yes' }),
+/** A page of what a filter finds; grouped, the first of each group with how many there are. */
+export async function listing(here: Context, resolved: Resolved, listing: Listing): Promise<Card> {
+  const { group } = resolved.filter
+  if (group) return grouped(here, resolved, listing)
+  const { title, page, again } = listing
+  const at = { offset: (page - 1) * pageSize, size: pageSize }
+  const { tasks, more } = await findTasks(here.trx, resolved, at)
+  const rows = await summarise(here.trx, here.viewer, tasks, here.platform)
+  return listCard(title, { tasks: rows, page, more, now: here.change.now }, again.path, again.options)
+}
+
+/** As many groups as one card shows, and tasks of each. */
+const mostGroups = 8
+const perGroup = 5
+
+async function grouped(here: Context, resolved: Resolved, { title }: Listing): Promise<Card> {
+  const { group } = resolved.filter
+  const counts = group ? await groupCounts(here.trx, resolved, group) : []
+  const shown = counts.slice(0, mostGroups)
+  const found = []
+  for (const { label, count, filter } of shown) {
+    const within = await resolveFilter(here.trx, here.viewer, filter, here)
+    const { tasks } = await findTasks(here.trx, within, { offset: 0, size: perGroup })
+    found.push({ label, count, tasks, filter })
   }
+  const rows = await summarise(
+    here.trx,
+    here.viewer,
+    found.flatMap(({ tasks }) => tasks),
+    here.platform,
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return groupedCard(
+    title,
+    found.map(({ label, count, tasks, filter }) => ({
+      label,
+      count,
+      tasks: tasks.flatMap((task) => byId.get(task.id) ?? []),
+      all: { path: 'list', options: filterOption(filter) },
+    })),
+    { now: here.change.now, moreGroups: counts.length - shown.length },
+  )
+}
+
+export function filterOption(filter: Filter): Record<string, string> {
+  const written = showFilter(filter)
+  return written === '' ? {} : { filter: written }
+}
+
+function titleOf({ filter, speaker }: Resolved): Inline[] {
+  const words = filterInWords(filter, speaker)
+  return [words === '' ? 'Open tasks, what to do next first' : `Tasks: ${words}`]
 }

@@ -1,7 +1,11 @@
 import { mineCard } from '../../cards/list.ts'
+import { parseFilter } from '../../domain/filter.ts'
 import { atOnce } from '../../store/at-once.ts'
 import { openComments } from '../../store/conversation.ts'
-import { nextTasks, summarise, waitingFor } from '../../store/summaries.ts'
+import { findTasks } from '../../store/filter/find.ts'
+import { resolveFilter } from '../../store/filter/resolve.ts'
+import { summarise } from '../../store/summaries.ts'
+import { waitingFor } from '../../store/waiting-for.ts'
 import { command } from '../command.ts'
 import { pageSize } from './list.ts'
 
@@ -15,11 +19,12 @@ export const mine = command({
   role: 'guest',
   reads: true,
   options: { page: { kind: 'number', written: 'named', summary: 'The page' } },
-  async run({ page = 1 }, { trx, viewer, caller, change, platform }) {
+  async run({ page = 1 }, { trx, viewer, change, platform, now, zone }) {
+    const theirs = await resolveFilter(trx, viewer, parseFilter('mine'), { now, zone })
     const here = { offset: (page - 1) * pageSize, size: pageSize }
     const [{ tasks, more }, waiting, asked] = await atOnce(trx, (db) =>
       Promise.all([
-        nextTasks(db, viewer, { personId: caller.id }, here),
+        findTasks(db, theirs, here),
         waitingFor(db, viewer, mostWaiting),
         openComments(db, viewer, mostWaiting),
       ]),

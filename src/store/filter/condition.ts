@@ -1,7 +1,7 @@
 /** A resolved filter as one SQL condition on `task`. Everything else it looks at is found by `workspace_id` first. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Belonging } from '../../domain/filter/terms.ts'
-import { isBlocked } from '../summaries.ts'
+import { isBlocked } from '../dependencies.ts'
 import { dateCondition } from './date-condition.ts'
 import { fieldCondition } from './field-condition.ts'
 import type { PlainFlag, Resolved, Test } from './resolved.ts'

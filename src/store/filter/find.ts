@@ -1,9 +1,9 @@
 /** The tasks that a filter finds, to somebody's eyes. */
 import { type Compilable, type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { TaskRecord } from '../../domain/records.ts'
+import { isBlocked } from '../dependencies.ts'
 import { plannedAnew } from '../postgres.ts'
 import type { Database } from '../schema.ts'
-import { isBlocked } from '../summaries.ts'
 import { selectTasks, taskOf } from '../tasks.ts'
 import { visibleTasks } from '../visible.ts'
 import { filterCondition, scopeOf, testCondition } from './condition.ts'

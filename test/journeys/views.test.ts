@@ -1,0 +1,114 @@
+/** Finding tasks again: lists by filter, search, views, and changing many at once. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+let ana: ReturnType<typeof user>
+let kenji: ReturnType<typeof user>
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter] })
+  ana = user(baton.core, 'Ana')
+  kenji = user(baton.core, 'Kenji')
+  await ana.say('me Europe/Lisbon')
+  await kenji.say('mine')
+  await ana.say('add Fix the login loop @kenji !urgent #auth due:tomorrow')
+  await ana.say('add Write the release notes #release description:"The login page has changed"')
+  await ana.say('add Deploy it after:T-1 #release @ana')
+  await ana.say('add Plan the next sprint #later')
+  await kenji.say('comment T-4 Do not forget the login metrics')
+  await kenji.say('status T-2 in review')
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+test.each([
+  ['list', ['T-1', 'T-2', 'T-4', 'T-3']],
+  ['list @kenji', ['T-1']],
+  ['list <@Kenji>', ['T-1']],
+  ['list assignee:me', ['T-3']],
+  ['list #release -blocked', ['T-2']],
+  ['list status:"in review"', ['T-2']],
+  ['list due:<friday', ['T-1']],
+  ['list -#later sort:-number', ['T-3', 'T-2', 'T-1']],
+  ['list unassigned', ['T-2', 'T-4']],
+  ['search login', ['T-1', 'T-2', 'T-4']],
+  ['search login #auth', ['T-1']],
+  ['search T-3', ['T-3']],
+])('“%s” finds %j', async (line, refs) => {
+  const { card } = await ana.reply(line)
+  const rows = card.blocks.flatMap((block) => (block.kind === 'tasks' ? block.rows : []))
+  expect(rows.map((row) => row.ref)).toEqual(refs)
+})
+
+test('groups show how many there are, and lead to all of one', async () => {
+  const text = await ana.say('list group:status')
+  expect(text).toContain('To do · 3')
+  expect(text).toContain('In review · 1')
+})
+
+test('what a filter does not understand is quoted, with its place', async () => {
+  expect(await ana.say('list statos:review')).toContain('statos')
+  expect(await ana.say('list status:revue')).toContain('“revue” (at character 8) is no status here.')
+  expect(await ana.say('list @nobody')).toContain('nobody')
+})
+
+test('a view is kept, for oneself or for everybody', async () => {
+  expect(await ana.say('view save Mine "@me"')).toContain('Yours.')
+  expect(await ana.say('view save Releases "#release sort:number" for:everybody')).toContain('For everybody.')
+  expect(await ana.say('view show Mine')).toContain('T-3 · Deploy it')
+  expect(await kenji.say('view show Releases')).toMatch(/T-2 .*\n.*T-3 /)
+  expect(await kenji.say('view show Mine')).toContain('I know no view “Mine”.')
+  const listed = await kenji.say('view list')
+  expect(listed).toContain('Releases')
+  expect(listed).not.toContain('Mine')
+  expect(await kenji.say('view delete Releases')).toContain('is somebody else’s')
+  expect(await ana.say('view save Releases "#release" for:everybody')).toContain('changed the view')
+})
+
+test('many tasks are changed after a look, as one change, and taken back as one', async () => {
+  const preview = await ana.reply('bulk "#release" status:done @kenji !high anyway:yes')
+  const shown = JSON.stringify(preview.card)
+  expect(preview.card.title).toEqual(['This changes 2 tasks'])
+  expect(shown).toContain('Nothing is changed yet.')
+  expect(await ana.say('show T-2')).toContain('Status: In review')
+  const done = await ana.press(buttonOf(preview.card, 'Change 2 tasks'))
+  expect(done.card.title[1]).toBe(' changed 2 tasks')
+  expect(await ana.say('show T-2')).toMatch(/Status: Done[\s\S]*Priority: high[\s\S]*@Kenji/)
+  await baton.settle()
+  await ana.press(buttonOf(done.card, 'Undo'))
+  expect(await ana.say('show T-2')).toMatch(/Status: In review[\s\S]*Priority: normal[\s\S]*nobody yet/)
+  expect(await ana.say('show T-3')).toMatch(/Status: To do[\s\S]*@Ana/)
+})
+
+test('what waits for others is left where it is, and said', async () => {
+  const preview = await ana.say('bulk T-3,T-4 status:"in progress"')
+  expect(preview).toContain('This changes 1 task')
+  expect(preview).toContain('T-3 stay as they are: they wait for others.')
+})
+
+test('another number of tasks than was shown is shown again', async () => {
+  const preview = await ana.reply('bulk "#later" !low')
+  await ana.say('add Later, too #later')
+  const again = await ana.press(buttonOf(preview.card, 'Change 1 task'))
+  expect(again.card.title).toEqual(['This changes 2 tasks'])
+  expect(await ana.say('show T-4')).toContain('Priority: normal')
+})
+
+test('finishing blockers in bulk tells each dependent’s owner once', async () => {
+  await ana.say('add One more blocker')
+  await ana.say('depend T-3 on T-6')
+  const before = slack.told('Ana').length
+  await kenji.say('bulk T-1,T-6 status:done confirm:yes')
+  await baton.settle()
+  const told = slack.told('Ana').slice(before)
+  expect(told.filter((each) => each.includes('T-3 Deploy it is ready'))).toHaveLength(1)
+})
+
+test('bulk says what is missing', async () => {
+  expect(await ana.say('bulk "#release"')).toContain('What should change is missing.')
+  expect(await ana.say('bulk "#nothing" !low')).toContain('No task matches')
+})
