@@ -69,7 +69,8 @@ export async function listForPlace(
 function idForPlace(viewer: Viewer, place: PlaceRow): RawBuilder<string> {
   return sql`(select l.id from list l where l.workspace_id = ${viewer.workspaceId} and l.archived_at is null
       and ${visibleList(viewer)}
-    order by l.id is not distinct from ${place.listId} desc, l.private, l.position limit 1)`
+    order by l.id is not distinct from ${place.listId} desc, l.private, (select s.position from space s
+      where s.workspace_id = l.workspace_id and s.id = l.space_id), l.folder_id is not null, l.position, l.id limit 1)`
 }
 
 /** A List that nobody chose a channel for tells its news where it is first used, once. */

@@ -80,13 +80,13 @@ const teams = new Map<number, ReturnType<typeof user>>()
 /** In this order: each is run on what those before it left. */
 function table(): [string, number][] {
   return [
-    ['add Another @me !high due:2027-01-01 #tag in:Backend', 10],
-    ['show T-1', 11],
+    ['add Another @me !high due:2027-01-01 #tag in:Backend', 11],
+    ['show T-1', 16],
     ['list', 5],
     ['list in:Backend', 6],
     ['mine', 8],
     ['lists list', 2],
-    ['done T-100', 14],
+    ['done T-100', 17],
     ['move T-1 to:Tasks', 8],
     ['statuses use bug-triage', 8],
     ['statuses list', 2],

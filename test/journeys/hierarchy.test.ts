@@ -41,6 +41,12 @@ test('the tree shows what is where, how much is open, and a group alone is its l
   ])
 })
 
+test('where nothing is bound, the first List of the first Space takes what is added', async () => {
+  const added = await ana.reply('add Unbound', { place: { id: 'C7', kind: 'channel', name: 'new' } })
+  expect(await ana.say('list in:Team/Tasks')).toContain('Unbound')
+  await ana.press(buttonOf(added.card, 'Undo'))
+})
+
 test('one name twice is told apart by paths, and refused within one place', async () => {
   await ana.say('space add Platform')
   await ana.say('lists add Backend in:Platform')
