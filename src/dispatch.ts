@@ -4,7 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { bugCard, userErrorCard } from './cards/error.ts'
 import type { Command, Input, Options } from './commands/command.ts'
 import type { Context } from './commands/context.ts'
-import { readInput } from './commands/read.ts'
+import { readGiven, requireAll } from './commands/read.ts'
 import type { Enqueue } from './delivery/outbox.ts'
 import { type AskedCall, callOf, commandFor } from './dispatch/call.ts'
 import { contextFor, knownCaller } from './dispatch/caller.ts'
@@ -166,13 +166,17 @@ async function run(
   context: Context,
   from: { invocation: Invocation; caller: Caller },
 ): Promise<Reply> {
-  if (command.form && !base) {
-    const form = await offerForm(command, call, context)
-    if (form) return replyWithForm(form, call, context, from.caller.team)
-  }
   if (command.orders?.(call.options)) await lockGraph(context.trx, context.workspaceId)
+  // A form may still ask for what is missing.
+  const asks = command.form && !base
+  if (!asks) requireAll(command, call.options)
   // Read by this very command's options.
-  const input = (await readInput(command, call.options, context)) as Input<Options>
+  const input = (await readGiven(command, call.options, context)) as Input<Options>
+  if (asks) {
+    const form = await offerForm(command, call, input, context)
+    if (form) return replyWithForm(form, call, context, from.caller.team)
+    requireAll(command, call.options)
+  }
   const card = await command.run(input, context)
   return replyWith(card, { command, call, input, context, ...from })
 }

@@ -32,19 +32,14 @@ type Reader<K extends keyof Values> = (
   lock: boolean,
 ) => Promise<Values[K]> | Values[K]
 
-/** The typed input of a call. Throws UserError. */
-export async function readInput(
-  command: Command,
-  words: Record<string, string>,
-  context: Context,
-): Promise<Record<string, unknown>> {
+/** Throws UserError where something needed was not given. */
+export function requireAll(command: Command, words: Record<string, string>): void {
   for (const [name, option] of Object.entries(command.options)) {
     if (option.required && !words[name]?.trim()) throw missing(command, name)
   }
-  return readGiven(command, words, context)
 }
 
-/** The same of what was given, whatever is missing. */
+/** The typed input of a call, whatever is missing. Throws UserError. */
 export async function readGiven(
   command: Command,
   words: Record<string, string>,

@@ -1,15 +1,19 @@
 /** Offering a form for what a call still lacks. */
 import { button, card, text } from '../cards/words.ts'
-import type { Command } from '../commands/command.ts'
+import type { Command, Input, Options } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
-import { readGiven } from '../commands/read.ts'
 import type { Call, Form } from '../domain/card.ts'
 import type { Reply } from '../platform.ts'
 import { keepCall } from '../store/kept-calls.ts'
 
-export async function offerForm(command: Command, call: Call, context: Context): Promise<Form | undefined> {
-  // Read by this very command's options, as far as they were given.
-  const draft = await command.form?.((await readGiven(command, call.options, context)) as never, context)
+/** `given` is the call's input, as far as there is any. */
+export async function offerForm(
+  command: Command,
+  call: Call,
+  given: Partial<Input<Options>>,
+  context: Context,
+): Promise<Form | undefined> {
+  const draft = await command.form?.(given, context)
   if (!draft) return undefined
   const { title, submit, fields, fixed } = draft
   const values = Object.fromEntries(fields.map((field) => [field.name, field.value]))

@@ -156,7 +156,11 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
       return finished ? tell(watching([]), 'watching', watchedPing(task, actor, fact)) : []
     }
     case 'task.subtasks_done':
-      return tell(assignees, 'subtasks', subtasksPing(task, actor, known.tasks.get(fact.data.by)))
+      return assignees.flatMap((person) => {
+        const whole = known.secrets.mayKnow.has(`${person.id}:${fact.data.by}`)
+        const last = whole ? known.tasks.get(fact.data.by) : undefined
+        return tell([person], 'subtasks', subtasksPing(task, actor, last))
+      })
     case 'task.unblocked': {
       const blocker = known.tasks.get(fact.data.by)
       const news = { task, blocker, actor, data: fact.data }

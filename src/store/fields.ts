@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { FieldKind } from '../domain/field.ts'
 import { newId } from '../domain/id.ts'
-import type { FieldRow, Viewer } from '../domain/records.ts'
+import type { FieldRow, Level, Viewer } from '../domain/records.ts'
 import { compiled, type Values } from './compiled.ts'
 import { addRows, changeRows, type Recorder } from './journal.ts'
 import type { Database } from './schema.ts'
@@ -78,25 +78,13 @@ export async function fieldsOf(
   return (await ofTask(viewer)(db, asked)).map(fieldOf)
 }
 
-export type FieldPlace = { kind: 'list' | 'space'; id: string; name: string }
-
-/** The Lists and Spaces of that name that somebody may see. */
-export async function fieldPlaces(db: Kysely<Database>, viewer: Viewer): Promise<FieldPlace[]> {
-  const { rows } = await sql<FieldPlace>`
-    select 'list' as kind, l.id, l.name from list l
-    where l.workspace_id = ${viewer.workspaceId} and l.archived_at is null and ${visibleList(viewer)}
-    union all select 'space', id, name from space
-    where workspace_id = ${viewer.workspaceId} and archived_at is null and deleted_at is null`.execute(db)
-  return rows
-}
-
 export async function addField(
   recorder: Recorder,
   field: {
     name: string
     kind: FieldKind
     choices: string[]
-    place: FieldPlace | undefined
+    place: Level | undefined
     position: number
   },
 ): Promise<void> {

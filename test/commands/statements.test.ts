@@ -80,7 +80,7 @@ const teams = new Map<number, ReturnType<typeof user>>()
 /** In this order: each is run on what those before it left. */
 function table(): [string, number][] {
   return [
-    ['add Another @me !high due:2027-01-01 #tag in:Backend', 11],
+    ['add Another @me !high due:2027-01-01 #tag in:Backend', 10],
     ['show T-1', 16],
     ['list', 5],
     ['list in:Backend', 6],

@@ -119,9 +119,7 @@ test('whoever watches hears of comments, and a mention that was added later is t
     .execute()
   await kenji.say(`comment ${ref} Watched`)
   await baton.settle()
-  expect(slack.told('Maya Cruz')).toEqual([
-    expect.stringContaining('commented on what you are assigned to or watch'),
-  ])
+  expect(slack.told('Maya Cruz')).toEqual([expect.stringContaining('You get this because you watch it')])
   await kenji.say(`comments edit ${ref}.1 Watched by @"Maya Cruz" and @ana`)
   await kenji.say(`comments edit ${ref}.1 Watched by @ana`)
   await baton.settle()

@@ -66,7 +66,7 @@ test('add alone opens a form, what matters most first, and what was typed alread
 
 test('a new task’s card stays live where everybody reads it', async () => {
   const added = await ana.reply('add Fix login #auth')
-  expect(added.live).toMatch(/:task:[0-9a-f-]{36}$/)
+  expect(added.live).toMatch(/:task:[0-9a-f-]{36}(?::|$)/)
   expect(cardText(added.card)).toContain('#auth\n[Start] [Show] [Undo]')
   expect((await ana.reply('add Alone', { place: { id: 'D1', kind: 'direct' } })).live).toBeUndefined()
 })
@@ -151,8 +151,8 @@ test('fields hold for a List, a Space or every task, and take only what fits the
   await ana.say('field add Spec kind:link')
   await ana.say('field add Reviewer kind:person')
   expect(await ana.say('field add severity in:Tasks')).toContain('“Severity” is a field of Tasks already.')
-  expect(await ana.say('field add X in:Nowhere')).toContain('I know no List or Space “Nowhere”.')
-  expect(await ana.say('field list')).toContain(
+  expect(await ana.say('field add X in:Nowhere')).toContain('I know no place “Nowhere”.')
+  expect(await ana.say('field')).toContain(
     'Severity · low, high · Tasks\nCost · number · the whole workspace',
   )
 

@@ -6,9 +6,14 @@ import { emit } from '../../events/event.ts'
 import { addField, allFields, deleteField, renameField } from '../../store/fields.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
-import { fieldFor, isIn, placeNamed, whereOf } from './find-field.ts'
+import { fieldFor, isIn, whereOf } from './find-field.ts'
 
-const within = { kind: 'text', written: 'named', max: 100, summary: 'The List or Space' } as const
+const within = {
+  kind: 'level',
+  of: ['space', 'list'],
+  written: 'named',
+  summary: 'The List or Space',
+} as const
 const longestName = 60
 const mostFields = 200
 const mostChoices = 50
@@ -57,7 +62,7 @@ export const fieldAdd = command({
     const choices = choicesIn(input.choices)
     const kind = fieldKinds.find((each) => each === input.kind) ?? (choices.length > 0 ? 'choice' : 'text')
     if ((kind === 'choice') !== choices.length > 0) throw wrongChoices(kind)
-    const place = await placeNamed(here, input.in)
+    const place = input.in
     const fields = await allFields(here.trx, here.viewer)
     const name = input.name.trim()
     const same = fields.find((each) => isIn(each, place) && each.name.toLowerCase() === name.toLowerCase())
@@ -134,7 +139,7 @@ export const fieldRename = command({
   },
   async run({ field: typed, name, in: where }, here) {
     const fields = await allFields(here.trx, here.viewer)
-    const field = await fieldFor(here, fields, typed, where)
+    const field = fieldFor(fields, typed, where)
     const same = fields.find(
       (each) =>
         each.id !== field.id &&
@@ -160,7 +165,7 @@ export const fieldDelete = command({
     in: within,
   },
   async run({ field: typed, in: where }, here) {
-    const field = await fieldFor(here, await allFields(here.trx, here.viewer), typed, where)
+    const field = fieldFor(await allFields(here.trx, here.viewer), typed, where)
     await deleteField(here.change, field.id, here.change.now)
     await changed(here, field.name, 'deleted')
     return card('neutral', [mention(here.caller), ' deleted the field ', { strong: field.name }], {

@@ -1,8 +1,8 @@
 /** Finding what somebody named: a field, or where one is defined. */
 import { UserError } from '../../domain/errors.ts'
 import { nearest } from '../../domain/nearest.ts'
-import { type DefinedField, type FieldPlace, fieldPlaces } from '../../store/fields.ts'
-import type { Context } from '../context.ts'
+import type { Level } from '../../domain/records.ts'
+import type { DefinedField } from '../../store/fields.ts'
 
 /** Throws UserError where there is none of that name. */
 export function fieldNamed(fields: DefinedField[], typed: string, where: string): DefinedField {
@@ -21,25 +21,8 @@ export function fieldNamed(fields: DefinedField[], typed: string, where: string)
   )
 }
 
-/** A List or Space by its name; undefined where none is named. Throws UserError. */
-export async function placeNamed(here: Context, typed: string | undefined): Promise<FieldPlace | undefined> {
-  if (typed === undefined) return undefined
-  const places = await fieldPlaces(here.trx, here.viewer)
-  const wanted = typed.trim().toLowerCase()
-  const found = places.find((place) => place.name.toLowerCase() === wanted)
-  if (found) return found
-  const near = nearest(
-    typed,
-    places.map((place) => place.name),
-  )
-  throw new UserError(
-    'unknown_place',
-    `I know no List or Space “${typed}”.`,
-    near ? `Did you mean \`${near}\`?` : '`lists` shows what there is.',
-  )
-}
-
-export function isIn(field: DefinedField, place: FieldPlace | undefined): boolean {
+/** Whether it is defined there; on the whole workspace, where no place is named. */
+export function isIn(field: DefinedField, place: Level | undefined): boolean {
   return (
     field.listId === (place?.kind === 'list' ? place.id : null) &&
     field.spaceId === (place?.kind === 'space' ? place.id : null)
@@ -47,13 +30,7 @@ export function isIn(field: DefinedField, place: FieldPlace | undefined): boolea
 }
 
 /** Of several of one name, the one that is defined in the place; one alone is meant wherever it is. */
-export async function fieldFor(
-  here: Context,
-  fields: DefinedField[],
-  typed: string,
-  within: string | undefined,
-): Promise<DefinedField> {
-  const place = await placeNamed(here, within)
+export function fieldFor(fields: DefinedField[], typed: string, place: Level | undefined): DefinedField {
   if (place)
     return fieldNamed(
       fields.filter((field) => isIn(field, place)),
