@@ -85,11 +85,11 @@ test('closing a parent asks what becomes of its parts, and does what was answere
 
 test('whoever has the parent hears once that all its parts are finished', async () => {
   await ana.say(`add Launch @${kenji.id}`)
-  await ana.say('add Draft under:T-1')
-  await ana.say('add Post under:T-1')
+  const parts = Array.from({ length: 12 }, (_, index) => `T-${index + 2}`)
+  for (const part of parts) await ana.say(`add ${part} under:T-1`)
   await baton.settle()
   slack.sent.length = 0
-  await Promise.all([ana.say('done T-2'), ana.say('done T-3')])
+  await Promise.all(parts.map((part) => ana.say(`done ${part}`)))
   await baton.settle()
   expect(slack.told(kenji.id)).toHaveLength(1)
   expect(slack.told(kenji.id)[0]).toContain('All subtasks of T-1 Launch are finished')
