@@ -104,10 +104,11 @@ test.each([
   ['depend T-4 on T-3, T-2', 'depend', { task: 'T-4', on: 'T-3,,T-2' }],
   ['status T-1 to in review', 'status', { task: 'T-1', status: 'in review' }],
   ['due 7 next friday', 'due', { task: '7', when: 'next friday' }],
+  ['list blocked @me !urgent #auth', 'list', { filter: 'blocked @me !urgent #auth' }],
   [
-    'list blocked @me !urgent #auth',
-    'list',
-    { blocked: 'yes', assignee: '@me', priority: 'urgent', tag: 'auth' },
+    'bulk "#auth blocked" @me !urgent delete',
+    'bulk',
+    { filter: '#auth blocked', assignees: '@me', priority: 'urgent', delete: 'yes' },
   ],
   ['assign T-1 @ana @kenji', 'assign', { task: 'T-1', people: '@ana,@kenji' }],
 ])('“%s” is %s', (text, path, options) => {
@@ -118,8 +119,8 @@ test.each([
   ['dnoe T-1', '“dnoe” is not something I can do. Did you mean `done`?'],
   ['show T-1 T-2', "don't know what to do with “T-2”"],
   ['frobnicate', 'Type `help` to see everything'],
-  ['list tomorrow', "don't know what to do with “tomorrow”"],
-  ['list stauts:done', 'Did you mean `status:`?'],
+  ['mine tomorrow', "don't know what to do with “tomorrow”"],
+  ['bulk T-1 stauts:done', 'Did you mean `status:`?'],
 ])('“%s” is refused with %s', (text, expected) => {
   expect(refusal(text)).toContain(expected)
 })

@@ -124,18 +124,21 @@ function idsInPart(db: Kysely<Database>, resolved: Resolved, { condition, order,
   }
   const others = tests(resolved).filter((test) => test !== person)
   const rest = [...scopeOf(resolved), testCondition({ kind: 'all', of: others }, resolved)]
-  return matching(db, resolved, sql`${sql.join(rest, sql` and `)}`)
+  return db
+    .selectFrom('assignment')
+    .innerJoin(theirTask.as('task'), (join) => join.onTrue())
     .select('task.id')
-    .where(condition)
-    .innerJoin('assignment', (join) =>
-      join
-        .onRef('assignment.workspace_id', '=', 'task.workspace_id')
-        .onRef('assignment.task_id', '=', 'task.id')
-        .on('assignment.person_id', '=', personId)
-        .on(sql<boolean>`assignment.open`),
-    )
+    .where('assignment.workspace_id', '=', resolved.viewer.workspaceId)
+    .where('assignment.person_id', '=', personId)
+    .where(sql<boolean>`assignment.open`)
+    .where(visibleTasks(resolved.viewer))
+    .where((eb) => eb.and([...rest, condition]))
     .orderBy(nextFirst('assignment'))
 }
+
+/** One after the other, in the order of the assignments, also where the database knows nothing of its tables yet. */
+const theirTask = sql<{ id: string }>`lateral (select * from task t
+  where t.workspace_id = assignment.workspace_id and t.id = assignment.task_id offset 0)`
 
 function withStatus(query: SelectQueryBuilder<Database, 'task', { id: string }>) {
   return query.innerJoin('status', (join) =>
