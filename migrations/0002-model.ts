@@ -221,22 +221,23 @@ const work = [
     at timestamptz not null,
     primary key (workspace_id, id)
   )`,
-  // What a task was called where it was imported from, so that importing again makes it no second time.
+  // What a task was called where it came from, so that it comes once, and hashes of what came, to see what people changed.
   `create table imported (
     workspace_id uuid not null,
     source text not null,
     external_id text not null,
     task_id uuid not null,
-    primary key (workspace_id, source, external_id),
+    hashes jsonb not null default '{}', primary key (workspace_id, source, external_id),
     foreign key (workspace_id, task_id) references task on delete cascade
   )`,
+  'create index imported_task on imported (workspace_id, task_id)',
   `create table import_run (
     workspace_id uuid not null references workspace on delete cascade,
     id uuid not null,
     person_id uuid not null,
     source text not null,
     file_name text not null,
-    state text not null check (state in ('preview', 'running', 'done', 'failed')),
+    state text not null check (state in ('preview', 'running', 'done', 'failed', 'cancelled')),
     data jsonb not null,
     created_at timestamptz not null,
     primary key (workspace_id, id),

@@ -20,10 +20,11 @@ import { hear, notePosted } from './hearing.ts'
 import type { Adapter, Core } from './platform.ts'
 import type { Store } from './store/database.ts'
 import { forgetInvocations } from './store/invocations.ts'
-import { findFile, readFile } from './store/stored-files.ts'
+import { findFile, forgetFiles, readFile } from './store/stored-files.ts'
 import { sweep } from './store/sweep.ts'
 import { suggest } from './suggest.ts'
 import { tick as tickTimers } from './timers/ticker.ts'
+import { runImport } from './transfer/run.ts'
 
 /** What the app counts. `src/http/metrics.ts` shows it to Prometheus. */
 export type Measures = {
@@ -144,6 +145,11 @@ function handlersFor(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Ha
         store.db.transaction().execute((trx) => followEvents(trx, enqueue, batch, clock.now())),
       ),
     delivery: (jobs) => deliver(carrier, jobs),
+    import: (jobs) =>
+      eachAlone(
+        jobs.map((job) => [job]),
+        async ([job]) => void (job && (await runImport({ db: store.db, enqueue, now: clock.now }, job))),
+      ),
   }
 }
 
@@ -220,14 +226,14 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
       for (const queue of queueNames) {
         await boss.work<Job>(queue, workersOf(queue), (jobs) => handlers[queue](jobs.map(workOf)))
       }
-      const forget = () =>
-        forgetInvocations(
-          store.db,
-          clock
-            .now()
-            .subtract({ hours: 7 * 24 })
-            .toString(),
-        )
+      const forget = async () => {
+        const weekAgo = clock
+          .now()
+          .subtract({ hours: 7 * 24 })
+          .toString()
+        await forgetInvocations(store.db, weekAgo)
+        await forgetFiles(store.db, weekAgo)
+      }
       tasks = [
         cron.schedule('* * * * * *', guarded('tick', tick), { noOverlap: true }),
         cron.schedule('17 * * * *', guarded('sweep', forget), { noOverlap: true }),

@@ -7,6 +7,7 @@ import { type MovableClock, movableClock, systemClock } from './clock.ts'
 import { commands } from './commands/registry.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { checkDatabase, databaseProblem, type Finding } from './doctor.ts'
+import { UserError } from './domain/errors.ts'
 import { instantText } from './domain/when.ts'
 import { generate } from './generate.ts'
 import { createMetrics } from './http/metrics.ts'
@@ -17,6 +18,7 @@ import { isMigrated, migrate, openDatabase, type Store } from './store/database.
 import { heldNotifications } from './store/notifications.ts'
 import { schedulesOn } from './store/people.ts'
 import { nextTimer } from './store/timers.ts'
+import type { Terminal } from './transfer/command-line.ts'
 
 type Verb = { summary: string; run(args: string[]): Promise<void> }
 
@@ -26,6 +28,14 @@ const verbs: Record<string, Verb> = {
   doctor: { summary: 'check settings, database, tokens and scopes, and say what to fix', run: doctor },
   manifest: { summary: 'print the Slack app manifest (--socket, or --url https://…)', run: printManifest },
   register: { summary: 'register the commands with Discord now', run: register },
+  import: {
+    summary: 'import a file: FILE --team TEAM --as NAME [--list LIST] [--create] [--yes]',
+    run: runImport,
+  },
+  export: {
+    summary: 'export tasks: [--filter FILTER] [--view VIEW] [--format csv|json] > FILE',
+    run: runExport,
+  },
   generate: { summary: 'write the generated files (--check: only say which are stale)', run: runGenerate },
 }
 
@@ -204,6 +214,37 @@ async function runGenerate(args: string[]): Promise<void> {
   for (const path of stale)
     console.log(check ? `${path} is stale: run \`npm run generate\`.` : `wrote ${path}`)
   if (check && stale.length > 0) process.exitCode = 1
+}
+
+async function runImport(args: string[]): Promise<void> {
+  const { importFromLine } = await import('./transfer/command-line.ts')
+  await withTerminal((terminal) => importFromLine(terminal, args))
+}
+
+async function runExport(args: string[]): Promise<void> {
+  const { exportToLine } = await import('./transfer/command-line.ts')
+  await withTerminal((terminal) => exportToLine(terminal, args))
+}
+
+/** What is exported goes to standard output, everything said to people beside it. */
+async function withTerminal(work: (terminal: Terminal) => Promise<void>): Promise<void> {
+  const { store } = await openMigrated(loadConfig(process.env))
+  try {
+    await work({
+      db: store.db,
+      now: systemClock.now,
+      say: (text) => console.error(text),
+      write: (text) =>
+        new Promise((resolve, reject) =>
+          process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+        ),
+    })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new ConfigError([`${error.message} ${error.hint}`])
+  } finally {
+    await store.close()
+  }
 }
 
 async function main(): Promise<void> {

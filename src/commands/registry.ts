@@ -10,6 +10,8 @@ import { edit as editComment } from './comments/edit.ts'
 import { list as listComments } from './comments/list.ts'
 import { react } from './comments/react.ts'
 import { reply } from './comments/reply.ts'
+import { exportTasks } from './data/export.ts'
+import { importTasks } from './data/import.ts'
 import { fieldAdd, fieldDelete, fieldList, fieldRename } from './field/define.ts'
 import { fieldEdit, fieldSet } from './field/set.ts'
 import { filesAdd } from './files/add.ts'
@@ -198,6 +200,8 @@ export const commands: readonly Command[] = [
   templateUse,
   templateDelete,
   historyList,
+  importTasks,
+  exportTasks,
 ]
 
 /** What an empty line means. */

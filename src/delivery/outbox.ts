@@ -7,8 +7,8 @@ import type { Database } from '../store/schema.ts'
 export type Job = { workspaceId: string; id: string }
 /** `again`: it was under way before, and nobody knows how far it came. */
 export type Work = Job & { again: boolean }
-export type QueueName = 'event' | 'delivery'
-export const queueNames: QueueName[] = ['event', 'delivery']
+export type QueueName = 'event' | 'delivery' | 'import'
+export const queueNames: QueueName[] = ['event', 'delivery', 'import']
 
 /** Puts jobs on a queue, in the caller's transaction. */
 export type Enqueue = (trx: Transaction<Database>, queue: QueueName, jobs: Job[]) => Promise<void>

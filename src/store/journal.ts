@@ -29,6 +29,7 @@ export const keysOf = {
   view: ['id'],
   template: ['id'],
   person: ['id'],
+  imported: ['source', 'external_id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keysOf
 /** Tables whose rows have an id and can be changed. */
@@ -43,22 +44,27 @@ type Row = Record<string, unknown>
 /** Values as JSON has them: moments as text, JSON columns as what they hold. */
 type Columns<T extends Journaled> = { [K in keyof Database[T] & string]?: unknown }
 
-/** Adds rows that all have the same columns; returns those that were not there before. */
+/**
+ * Adds rows that all have the same columns; returns those that were not there before. `along` is set in all of them, and
+ * not recorded.
+ */
 export async function addRows<T extends Journaled>(
   recorder: Recorder,
   table: T,
   rows: Columns<T>[],
+  along: Columns<T> = {},
 ): Promise<Row[]> {
   const [first] = rows
   if (!first) return []
-  const columns = Object.keys(first)
-  const given = rows.map((row): Row => ({ ...row, workspace_id: recorder.workspaceId }))
+  const columns = Object.keys({ ...first, ...along })
+  const given = rows.map((row): Row => ({ ...row, ...along, workspace_id: recorder.workspaceId }))
   const { rows: added } = await sql<Row>`
     insert into ${sql.table(table)} (workspace_id, ${list(columns)})
     select workspace_id, ${list(columns)}
     from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(given)}::jsonb)
     on conflict do nothing returning ${list(keysOf[table])}`.execute(recorder.trx)
-  const fresh = (rows as Row[]).filter((row) => added.some((other) => sameKey(table, row, other)))
+  const keys = new Set(added.map((row) => JSON.stringify(keyIn(table, row))))
+  const fresh = (rows as Row[]).filter((row) => keys.has(JSON.stringify(keyIn(table, row))))
   for (const row of fresh) recorder.rows.push({ table, key: keyIn(table, row), before: null, after: row })
   return fresh
 }
@@ -168,8 +174,4 @@ function list(columns: readonly string[]): RawBuilder<unknown> {
 
 function keyIn(table: Journaled, row: Row): RowChange['key'] {
   return Object.fromEntries(keysOf[table].map((column) => [column, String(row[column])]))
-}
-
-function sameKey(table: Journaled, one: Row, other: Row): boolean {
-  return keysOf[table].every((column) => one[column] === other[column])
 }

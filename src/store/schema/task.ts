@@ -1,6 +1,7 @@
 /** Tasks and what is kept with them. */
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { FieldValue } from '../../domain/field.ts'
+import type { Hashes, RunData } from '../../domain/import-run.ts'
 import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type TaskTables = {
@@ -83,15 +84,22 @@ export type TaskTables = {
     created_at: Moment
     deleted_at: MaybeMoment
   }
-  imported: { workspace_id: string; source: string; external_id: string; task_id: string }
+  imported: {
+    workspace_id: string
+    source: string
+    external_id: string
+    task_id: string
+    /** Of what was imported, by what of the task it is. */
+    hashes: Json<Hashes>
+  }
   import_run: {
     workspace_id: string
     id: string
     person_id: string
     source: string
     file_name: string
-    state: 'preview' | 'running' | 'done' | 'failed'
-    data: Json<object>
+    state: 'preview' | 'running' | 'done' | 'failed' | 'cancelled'
+    data: Json<RunData>
     created_at: Moment
   }
 }

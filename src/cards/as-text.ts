@@ -1,0 +1,22 @@
+/** A card as plain lines, for a terminal. */
+import { type Block, type Card, plainText } from '../domain/card.ts'
+
+export function cardText(card: Card): string {
+  return [plainText(card.title), ...card.blocks.map(blockText)].filter(Boolean).join('\n')
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'text':
+    case 'context':
+      return plainText(block.text)
+    case 'fields':
+      return block.fields.map(({ label, value }) => `${label}: ${plainText(value)}`).join('\n')
+    case 'quote':
+      return `> ${block.text}`
+    case 'tasks':
+      return block.rows.map((row) => `${row.ref} ${row.title}`).join('\n')
+    case 'file':
+      return block.name
+  }
+}

@@ -1,0 +1,101 @@
+/** What an import would do, before it does it. */
+import type { Block, Button, Card } from '../domain/card.ts'
+import type { BadLine, RunData } from '../domain/import-run.ts'
+import { shorten } from '../domain/shorten.ts'
+import { badLines, some, thousands } from './import.ts'
+import { button, card, text } from './words.ts'
+
+type Shown = {
+  tool: string
+  mapping: { column: string; to: string | null }[]
+  rows: number
+  bad: BadLine[]
+  badCount: number
+  first: { title: string; list?: string; status?: { name: string } }[]
+  before: number
+  found: Record<string, number>
+  strangers: Record<string, number>
+  statuses: Record<string, string>
+  lists: Record<string, number>
+}
+
+export function importPreview(
+  run: { id: string; fileName: string; data: RunData },
+  shown: Shown,
+  home: { name: string },
+): Card {
+  const { rows, before } = shown
+  const again =
+    before > 0 ? ` ${thousands(before)} of them were imported before; these are brought up to date.` : ''
+  const size = `${thousands(rows)} ${rows === 1 ? 'row' : 'rows'}`
+  return card('neutral', [`Import ${size} of ${shown.tool}?`], {
+    blocks: [
+      text(
+        `${shorten(run.fileName, 80)} looks like an export of ${shown.tool}.${again} Nothing is changed yet.`,
+      ),
+      { kind: 'fields', fields: fieldsOf(run.data, shown, home) },
+      ...examples(shown.first),
+      ...badLines(shown.bad, shown.badCount),
+    ],
+    buttons: rows > shown.badCount ? buttons(run.id, run.data) : [],
+  })
+}
+
+type Field = Extract<Block, { kind: 'fields' }>['fields'][number]
+
+function fieldsOf({ fixed, missing }: RunData, shown: Shown, home: { name: string }): Field[] {
+  const goes = shown.mapping.flatMap(({ column, to }) => (to === null ? [] : [`${column} → ${to}`]))
+  const nowhere = shown.mapping.flatMap(({ column, to }) => (to === null ? [column] : []))
+  const statuses = Object.entries(shown.statuses)
+  const same = statuses.filter(([from, to]) => from.toLowerCase() === to.toLowerCase()).map(([, to]) => to)
+  const other = statuses.filter(([from, to]) => from.toLowerCase() !== to.toLowerCase())
+  const names = (counts: Record<string, number>) => some(Object.keys(counts).map((name) => shorten(name, 40)))
+  const field = (label: string, value: string): Field[] => (value === '' ? [] : [{ label, value: [value] }])
+  return [
+    ...field('Columns', some(goes, 30)),
+    ...field(
+      'Columns without a place',
+      some(
+        nowhere.map((name) => shorten(name, 40)),
+        20,
+      ),
+    ),
+    ...field(
+      'Goes to',
+      fixed
+        ? home.name
+        : some(Object.keys(shown.lists).filter((name) => !missing.lists.some((list) => list.name === name))),
+    ),
+    ...field(
+      missing.lists.length > 0 ? `Lists that are not here (else ${home.name})` : '',
+      some(missing.lists.map(({ name }) => shorten(name, 40))),
+    ),
+    ...field('Statuses that are here', some(same)),
+    ...field('Other statuses', some(other.map(([from, to]) => `${shorten(from, 40)} → ${to}`))),
+    ...field('People found', names(shown.found)),
+    ...field('People not found', names(shown.strangers)),
+  ]
+}
+
+function examples(first: Shown['first']): Block[] {
+  if (first.length === 0) return []
+  const lines = first.map(({ title, list, status }) => {
+    const where = [list, status?.name].filter(Boolean).join(', ')
+    return `\n• ${shorten(title, 80)}${where ? ` (${shorten(where, 60)})` : ''}`
+  })
+  return [text('It begins with:', ...lines)]
+}
+
+function buttons(run: string, { missing }: RunData): Button[] {
+  const many = (count: number, what: string) =>
+    count > 0 ? [`${count} ${what}${count === 1 ? '' : 's'}`] : []
+  const fields = new Set(missing.fields.map(({ name }) => name)).size
+  const made = [...many(missing.lists.length, 'List'), ...many(fields, 'field')].join(' and ')
+  return [
+    ...(made
+      ? [button(`Create ${made} and import`, 'import', { what: 'begin', run, create: 'yes' }, 'primary')]
+      : []),
+    button('Import', 'import', { what: 'begin', run }, ...(made ? [] : (['primary'] as const))),
+    button('Cancel', 'import', { what: 'cancel', run }),
+  ]
+}

@@ -1,0 +1,109 @@
+/** How an import is to go, goes, and went. */
+import type { Block, Card, Inline } from '../domain/card.ts'
+import type { BadLine, RunData } from '../domain/import-run.ts'
+import { shorten } from '../domain/shorten.ts'
+import { button, card, context, text } from './words.ts'
+
+type Run = {
+  id: string
+  fileName: string
+  state: 'preview' | 'running' | 'done' | 'failed' | 'cancelled'
+  data: RunData
+}
+
+const many = (count: number, one: string, more = `${one}s`) =>
+  `${thousands(count)} ${count === 1 ? one : more}`
+
+export function thousands(count: number): string {
+  return count.toLocaleString('en-US')
+}
+
+function status(run: Run) {
+  return button('How far is it?', 'import', { what: 'status', run: run.id })
+}
+
+export function importUnderWay(run: Run, begun = false): Card {
+  const { rows, position, pass } = run.data
+  const where =
+    pass === 'links'
+      ? `All rows are in; their links are made (${thousands(position)} of ${thousands(rows)}).`
+      : `${thousands(position)} of ${many(rows, 'row')} so far.`
+  return card('neutral', [begun ? 'The import has begun: ' : 'Importing ', shorten(run.fileName, 80)], {
+    blocks: [
+      text(begun ? `${many(rows, 'row')} to go through.` : where),
+      context('It goes on by itself; I’ll send you a report.'),
+    ],
+    buttons: [status(run)],
+  })
+}
+
+export function importReport(run: Run): Card {
+  const { counts, group, problem } = run.data
+  const failed = run.state === 'failed'
+  const title: Inline[] = [failed ? 'The import stopped: ' : 'Imported ', shorten(run.fileName, 80)]
+  const changed = counts.added + counts.updated > 0
+  return card(failed ? 'bad' : counts.bad > 0 ? 'warning' : 'good', title, {
+    blocks: [
+      ...(problem ? [text(problem)] : []),
+      {
+        kind: 'fields',
+        fields: [
+          { label: 'Added', value: [thousands(counts.added)] },
+          { label: 'Updated', value: [thousands(counts.updated)] },
+          { label: 'Unchanged', value: [thousands(counts.unchanged)] },
+          ...(counts.kept > 0
+            ? [{ label: 'Left as people here made them', value: [thousands(counts.kept)] }]
+            : []),
+        ],
+      },
+      ...badLines(run.data.bad, counts.bad),
+      ...unmapped(run.data),
+    ],
+    buttons: changed ? [button('Undo', 'undo', { change: group })] : [],
+  })
+}
+
+/** What is shown of bad rows on one card. */
+const mostShown = 20
+
+export function badLines(bad: BadLine[], count: number): Block[] {
+  if (count === 0) return []
+  const lines = bad.slice(0, mostShown).map(({ line, column, value, reason }) => {
+    const what = column ? `${column} “${shorten(value ?? '', 40)}” ${reason}` : reason
+    return `\nLine ${line}: ${shorten(what, 120)}.`
+  })
+  const more = count - lines.length
+  return [
+    text(
+      `${many(count, 'row')} can’t be imported:`,
+      ...lines,
+      ...(more > 0 ? [`\n… and ${thousands(more)} more.`] : []),
+    ),
+  ]
+}
+
+function unmapped({ columns, people, statuses, circles, lost }: RunData): Block[] {
+  const counted = (counts: Record<string, number>) =>
+    some(
+      Object.entries(counts)
+        .sort(([, a], [, b]) => b - a)
+        .map(([name, count]) => `${shorten(name, 40)} (${thousands(count)})`),
+    )
+  const lines = [
+    Object.keys(columns).length > 0 ? `Not imported, by column: ${counted(columns)}.` : '',
+    Object.keys(people).length > 0
+      ? `Not found here: ${counted(people)}; their names are kept in the descriptions.`
+      : '',
+    Object.keys(statuses).length > 0
+      ? `Statuses: ${some(Object.entries(statuses).map(([from, to]) => `${shorten(from, 40)} became ${to}`))}.`
+      : '',
+    circles.length > 0 ? `Left out, for tasks would wait for each other in a circle: ${some(circles)}.` : '',
+    lost > 0 ? `${many(lost, 'link')} to tasks that are not in the file.` : '',
+  ]
+  return lines.filter(Boolean).map((line) => text(line))
+}
+
+export function some(items: string[], most = 10): string {
+  const more = items.length - most
+  return items.slice(0, most).join(', ') + (more > 0 ? ` and ${thousands(more)} more` : '')
+}

@@ -1,0 +1,101 @@
+import { importReport, importUnderWay } from '../../cards/import.ts'
+import { importPreview } from '../../cards/import-preview.ts'
+import { card } from '../../cards/words.ts'
+import type { Card } from '../../domain/card.ts'
+import { UserError } from '../../domain/errors.ts'
+import type { ListRow } from '../../domain/records.ts'
+import { sourceNames } from '../../interchange/task.ts'
+import { lastRunOf, type Run, saveRun } from '../../store/imports/runs.ts'
+import { listForPlace } from '../../store/lists.ts'
+import { readFile } from '../../store/stored-files.ts'
+import { beginRun, keepRun, lockOwnRun } from '../../transfer/begin.ts'
+import { previewOf } from '../../transfer/preview.ts'
+import { command } from '../command.ts'
+import type { Context } from '../context.ts'
+
+export const importTasks = command({
+  path: 'import',
+  group: 'data',
+  summary: 'Import tasks from a file of ClickUp, Trello, Jira, Asana, Linear, GitHub or Baton',
+  examples: ['import', 'import in:Backend', 'import status'],
+  visibility: 'caller',
+  role: 'member',
+  replaces: true,
+  files: true,
+  options: {
+    what: {
+      kind: 'choice',
+      written: 'next',
+      choices: ['status', 'begin', 'cancel'],
+      summary: 'Without a file: how the last one went',
+    },
+    in: { kind: 'list', written: 'named', summary: 'The list that all of it goes to' },
+    run: { kind: 'text', written: 'named', max: 36, summary: 'The import, as its buttons name it' },
+    create: {
+      kind: 'choice',
+      written: 'named',
+      choices: ['yes'],
+      summary: 'Make the Lists and fields it needs',
+    },
+  },
+  async run(input, here) {
+    if (input.what === 'begin') {
+      const run = await beginRun(here.change, here.viewer, input.run ?? '', input.create === 'yes')
+      return importUnderWay(run, true)
+    }
+    if (input.what === 'cancel') return cancelled(here, input.run ?? '')
+    if (input.what === 'status') return statusCard(await askedRun(here, input.run))
+    return preview(here, input.in)
+  },
+})
+
+async function preview(here: Context, chosen: ListRow | undefined): Promise<Card> {
+  const { trx, viewer, zone, files } = here
+  const [file, other] = files
+  if (!file || other) throw noFile(files.length)
+  const list = chosen ?? (await listForPlace(trx, viewer, here.place))
+  if (!list) {
+    throw new UserError(
+      'no_list',
+      'There is no List here that you can add to.',
+      'Ask somebody to add you to one with `lists share`, or name one: `in:Backend`.',
+    )
+  }
+  const asked = { listId: list.id, fixed: chosen !== undefined, zone, tells: true }
+  const found = await previewOf(trx, viewer, () => readFile(trx, here.workspaceId, file.id), asked)
+  const run = await keepRun(here.change, viewer, file, found, asked)
+  return importPreview(run, { ...found, tool: sourceNames[found.source] }, list)
+}
+
+function noFile(count: number): UserError {
+  return count === 0
+    ? new UserError(
+        'no_file',
+        'There is no file with that.',
+        'Send the CSV or JSON file along in the same message: attach it and write `import`.',
+      )
+    : new UserError('many_files', `Those are ${count} files.`, 'Send one at a time.')
+}
+
+async function askedRun(here: Context, id: string | undefined): Promise<Run> {
+  if (id !== undefined) return lockOwnRun(here.change, here.viewer, id)
+  const last = await lastRunOf(here.trx, here.workspaceId, here.caller.id)
+  if (last) return last
+  throw new UserError(
+    'no_import',
+    'You imported nothing yet.',
+    'Attach a CSV or JSON file and write `import`.',
+  )
+}
+
+function statusCard(run: Run): Card {
+  if (run.state === 'done' || run.state === 'failed') return importReport(run)
+  return run.state === 'running' ? importUnderWay(run) : card('neutral', ['That import was not begun.'])
+}
+
+async function cancelled(here: Context, id: string): Promise<Card> {
+  const run = await lockOwnRun(here.change, here.viewer, id)
+  if (run.state !== 'preview') return statusCard(run)
+  await saveRun(here.trx, { ...run, state: 'cancelled' })
+  return card('neutral', ['Nothing was imported.'])
+}

@@ -1,0 +1,59 @@
+/** How far an import is, and what came of it so far. */
+
+/** What of a task was imported; `comments`, `checklist` and `links` list what was added once. */
+export type Hashes = Record<string, string | string[]>
+
+export type BadLine = { line: number; column?: string; value?: string; reason: string }
+
+export type Counts = {
+  added: number
+  updated: number
+  unchanged: number
+  /** Changed in the file and by people in Baton, or deleted there: left as people made it. */
+  kept: number
+  bad: number
+}
+
+export type MissingList = { name: string; space?: string; folder?: string }
+
+export type RunData = {
+  fileId: string
+  /** The time zone that times without one are in. */
+  zone: string
+  /** Where rows go that name no List, and, when `fixed`, all of them. */
+  listId: string
+  fixed: boolean
+  /** Names the change that all of it is, for undo. */
+  group: string
+  rows: number
+  /** What its rows name and is not here, which may be made first. Fields are of a List that is here or among these. */
+  missing: { lists: MissingList[]; fields: { list: MissingList; name: string }[] }
+  pass: 'tasks' | 'links'
+  /** How many rows of this pass are done. */
+  position: number
+  counts: Counts
+  /** The first of them, by line. */
+  bad: BadLine[]
+  /** What had no place: how many tasks had something in that column, or named that person. */
+  columns: Record<string, number>
+  people: Record<string, number>
+  /** Which status stands for one that is not there. */
+  statuses: Record<string, string>
+  /** Links that would have closed a circle, or lead to no task. */
+  circles: string[]
+  lost: number
+  startedAt: string
+  /** When its progress was last told. */
+  toldAt: string
+  /** Whether the person is sent its progress and report. */
+  tells: boolean
+  problem?: string
+}
+
+/** Of bad rows and names, so many are kept; the rest are counted. */
+export const mostKept = 100
+
+export function noted(counts: Record<string, number>, name: string): void {
+  if (Object.hasOwn(counts, name)) counts[name] = (counts[name] ?? 0) + 1
+  else if (Object.keys(counts).length < mostKept) counts[name] = 1
+}

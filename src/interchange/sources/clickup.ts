@@ -1,0 +1,85 @@
+/** ClickUp's CSV: moments in milliseconds, lists in square brackets, checklists and comments as JSON in a cell. */
+import type { TableSource } from '../columns.ts'
+import { momentIn, personIn } from '../values.ts'
+
+export const clickup: TableSource = {
+  columns: {
+    'task id': 'id',
+    'task custom id': 'ignored',
+    'task name': 'title',
+    'task content': 'description',
+    status: 'status',
+    'date created': 'created',
+    'date created text': 'ignored',
+    'date created (unix)': 'ignored',
+    'date updated': 'updated',
+    'date updated text': 'ignored',
+    'date closed': 'finished',
+    'date closed text': 'ignored',
+    'date done': 'finished',
+    'due date': 'due',
+    'due date text': 'ignored',
+    'due date (unix)': 'ignored',
+    'start date': 'start',
+    'start date text': 'ignored',
+    'start date (unix)': 'ignored',
+    'parent id': 'parent',
+    assignees: 'assignees',
+    assignee: 'assignees',
+    tags: 'tags',
+    priority: 'priority',
+    'list name': 'list',
+    list: 'list',
+    'folder name/path': 'folder',
+    'folder name': 'folder',
+    folder: 'folder',
+    'space name': 'space',
+    space: 'space',
+    'time estimated': 'milliseconds',
+    'time estimated text': 'ignored',
+    'waiting on': 'blockedBy',
+    blocking: 'blocks',
+  },
+  nothing: 'null',
+  special: {
+    checklists: {
+      to: 'checklist',
+      set(task, text) {
+        const found = jsonIn(text)
+        if (typeof found !== 'object' || found === null) return undefined
+        const lists = Object.values(found).filter((list): list is unknown[] => Array.isArray(list))
+        for (const item of lists.flat()) task.checklist.push({ text: String(item), done: false })
+        return undefined
+      },
+    },
+    comments: {
+      to: 'comments',
+      set(task, text, zone) {
+        const found = jsonIn(text)
+        for (const each of Array.isArray(found) ? found : []) {
+          const { text: body, by, date } = (each ?? {}) as Record<string, unknown>
+          if (typeof body !== 'string' || body === '') continue
+          const at = typeof date === 'string' ? momentIn(date, zone) : undefined
+          task.comments.push({
+            body,
+            ...(at && { at }),
+            ...(typeof by === 'string' && by && { author: personIn(by) }),
+          })
+        }
+        return undefined
+      },
+    },
+  },
+  finish(task) {
+    if (task.folder === 'hidden') delete task.folder
+  },
+}
+
+/** What is no JSON says nothing. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,137 @@
+/** Tasks that an earlier import made, as they are now. */
+import { sql, type Transaction } from 'kysely'
+import type { FieldValue } from '../../domain/field.ts'
+import type { Hashes } from '../../domain/import-run.ts'
+import type { Viewer } from '../../domain/records.ts'
+import type { Database } from '../schema.ts'
+import { visibleTasks } from '../visible.ts'
+
+/** Columns as JSON has them; moments as text. */
+export type TaskValues = {
+  title: string
+  description: string
+  list_id: string
+  status_id: string
+  priority: number
+  due_at: string | null
+  due_on: string | null
+  start_at: string | null
+  start_on: string | null
+  estimate_minutes: number | null
+  fields: Record<string, FieldValue>
+  started_at: string | null
+  finished_at: string | null
+}
+
+export type KnownTask = {
+  externalId: string
+  id: string
+  number: number
+  /** False where it is deleted, or none of its importer's business. */
+  seen: boolean
+  /** Undefined for a task of this workspace that comes back in Baton's own file. */
+  hashes: Hashes | undefined
+  parentId: string | null
+  updatedAt: string
+  values: TaskValues
+  assignees: string[]
+  tags: string[]
+}
+
+const moments = sql.raw(
+  ['due_at', 'start_at', 'started_at', 'finished_at', 'updated_at']
+    .map(
+      (column) => `to_char(task.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ${column}`,
+    )
+    .join(', '),
+)
+
+type Row = TaskValues & {
+  external_id: string
+  id: string
+  number: number
+  seen: boolean
+  hashes: Hashes | null
+  parent_id: string | null
+  updated_at: string
+  assignees: string[]
+  tags: string[]
+}
+
+/**
+ * By the names of their source. `own` says which of them are numbers of this very workspace. Locked: nobody changes them
+ * before this transaction ends.
+ */
+export async function knownTasks(
+  trx: Transaction<Database>,
+  viewer: Viewer,
+  source: string,
+  externalIds: string[],
+  own: Map<string, number>,
+): Promise<Map<string, KnownTask>> {
+  const { workspaceId } = viewer
+  const numbers = [...own].map(([externalId, number]) => ({ external_id: externalId, number }))
+  const { rows } = await sql<Row>`
+    with named as (
+      select external_id, task_id, hashes from imported
+      where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${externalIds}::text[])
+    ), found as (
+      select external_id, task_id, hashes from named
+      union all
+      select o.external_id, t.id, null::jsonb
+      from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as o(external_id text, number integer)
+      join task t on t.workspace_id = ${workspaceId} and t.number = o.number
+      where o.external_id not in (select external_id from named)
+    )
+    select found.external_id, found.hashes, task.id, task.number, ${visibleTasks(viewer)} as seen,
+      task.title, task.description, task.list_id, task.status_id, task.priority, task.due_on, task.start_on,
+      task.estimate_minutes, task.fields, task.parent_id, ${moments},
+      array(select a.person_id::text from assignment a
+        where a.workspace_id = task.workspace_id and a.task_id = task.id order by 1) as assignees,
+      array(select g.tag from task_tag g
+        where g.workspace_id = task.workspace_id and g.task_id = task.id order by 1) as tags
+    from found join task on task.workspace_id = ${workspaceId} and task.id = found.task_id
+    order by task.id for no key update of task`.execute(trx)
+  return new Map(rows.map((row) => [row.external_id, knownOf(row)]))
+}
+
+function knownOf({
+  external_id,
+  id,
+  number,
+  seen,
+  hashes,
+  parent_id,
+  updated_at,
+  assignees,
+  tags,
+  ...values
+}: Row) {
+  return {
+    externalId: external_id,
+    id,
+    number,
+    seen,
+    hashes: hashes ?? undefined,
+    parentId: parent_id,
+    updatedAt: updated_at,
+    values,
+    assignees,
+    tags,
+  }
+}
+
+/** How many of these an earlier import brought. */
+export async function countImported(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  source: string,
+  externalIds: string[],
+): Promise<number> {
+  if (externalIds.length === 0) return 0
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from imported
+    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${externalIds}::text[])`.execute(
+    trx,
+  )
+  return rows[0]?.count ?? 0
+}

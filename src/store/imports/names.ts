@@ -1,0 +1,67 @@
+/** Everything of a workspace that an imported file may name. */
+import { type Kysely, sql } from 'kysely'
+import type { FieldKind } from '../../domain/field.ts'
+import type { StatusRow, Viewer } from '../../domain/records.ts'
+import { atOnce } from '../at-once.ts'
+import { statusesOf } from '../lists.ts'
+import type { Database } from '../schema.ts'
+import { visibleList } from '../visible.ts'
+
+export type ListPlace = {
+  id: string
+  name: string
+  spaceId: string
+  space: string
+  folder: string | null
+}
+export type FieldPlace = {
+  id: string
+  name: string
+  kind: FieldKind
+  choices: string[]
+  spaceId: string | null
+  listId: string | null
+}
+export type PersonNames = { id: string; names: string[] }
+
+export type Names = {
+  lists: ListPlace[]
+  fields: FieldPlace[]
+  people: PersonNames[]
+  /** Found once; the handle is the one that may be used right now. */
+  statusesOf(db: Kysely<Database>, listId: string): Promise<StatusRow[]>
+}
+
+export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Names> {
+  const { workspaceId } = viewer
+  const [lists, fields, people] = await atOnce(db, (now) =>
+    Promise.all([
+      sql<ListPlace>`select l.id, l.name, l.space_id as "spaceId", s.name as space, f.name as folder
+        from list l join space s on s.workspace_id = l.workspace_id and s.id = l.space_id
+        left join folder f on f.workspace_id = l.workspace_id and f.id = l.folder_id
+        where l.workspace_id = ${workspaceId} and l.archived_at is null and ${visibleList(viewer)}
+        order by l.position, l.name`.execute(now),
+      now
+        .selectFrom('field')
+        .select(['id', 'name', 'kind', 'choices', 'space_id', 'list_id'])
+        .where('workspace_id', '=', workspaceId)
+        .where('deleted_at', 'is', null)
+        .orderBy('position')
+        .execute(),
+      sql<PersonNames>`select p.id, array[p.name] || array(select a.name from account a
+          where a.workspace_id = p.workspace_id and a.person_id = p.id) as names
+        from person p where p.workspace_id = ${workspaceId} and p.removed_at is null`.execute(now),
+    ]),
+  )
+  const statuses = new Map<string, StatusRow[]>()
+  return {
+    lists: lists.rows,
+    fields: fields.map(({ space_id: spaceId, list_id: listId, ...field }) => ({ ...field, spaceId, listId })),
+    people: people.rows,
+    async statusesOf(now, listId) {
+      const known = statuses.get(listId) ?? (await statusesOf(now, viewer, listId))
+      statuses.set(listId, known)
+      return known
+    },
+  }
+}

@@ -1,0 +1,102 @@
+/** Imports on their way. */
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { RunData } from '../../domain/import-run.ts'
+import type { Database } from '../schema.ts'
+
+export type Run = {
+  workspaceId: string
+  id: string
+  personId: string
+  source: string
+  fileName: string
+  state: Database['import_run']['state']
+  data: RunData
+}
+
+export async function addRun(trx: Transaction<Database>, run: Run, now: string): Promise<void> {
+  await trx
+    .insertInto('import_run')
+    .values({
+      workspace_id: run.workspaceId,
+      id: run.id,
+      person_id: run.personId,
+      source: run.source,
+      file_name: run.fileName,
+      state: run.state,
+      data: JSON.stringify(run.data),
+      created_at: now,
+    })
+    .execute()
+}
+
+export async function saveRun(
+  trx: Transaction<Database>,
+  { workspaceId, id, state, data }: Run,
+): Promise<void> {
+  await trx
+    .updateTable('import_run')
+    .set({ state, data: JSON.stringify(data) })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
+function runs(db: Kysely<Database>, workspaceId: string) {
+  return db.selectFrom('import_run').selectAll().where('workspace_id', '=', workspaceId)
+}
+
+export async function findRun(
+  db: Kysely<Database>,
+  workspaceId: string,
+  id: string,
+): Promise<Run | undefined> {
+  const row = await runs(db, workspaceId).where('id', '=', id).executeTakeFirst()
+  return row && runOf(row)
+}
+
+/** Nobody else goes on with it before this transaction ends. */
+export async function lockRun(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  id: string,
+): Promise<Run | undefined> {
+  const row = await runs(trx, workspaceId).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  return row && runOf(row)
+}
+
+/** Somebody's newest that was begun. */
+export async function lastRunOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personId: string,
+): Promise<Run | undefined> {
+  const row = await runs(db, workspaceId)
+    .where('person_id', '=', personId)
+    .where('state', 'in', ['running', 'done', 'failed'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && runOf(row)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>
+
+function runOf(row: Row): Run {
+  return {
+    workspaceId: row.workspace_id,
+    id: row.id,
+    personId: row.person_id,
+    source: row.source,
+    fileName: row.file_name,
+    state: row.state,
+    data: row.data,
+  }
+}
+
+/** Whether somebody took back what it did so far. */
+export async function isUndone(db: Kysely<Database>, workspaceId: string, group: string): Promise<boolean> {
+  const { rows } = await sql`select from event where workspace_id = ${workspaceId} and group_id = ${group}
+    and undone_by is not null limit 1`.execute(db)
+  return rows.length > 0
+}

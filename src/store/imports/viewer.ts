@@ -1,0 +1,48 @@
+/** Somebody by the names that are known where Baton runs. */
+import { type Kysely, sql } from 'kysely'
+import { UserError } from '../../domain/errors.ts'
+import type { Viewer } from '../../domain/records.ts'
+import type { Database } from '../schema.ts'
+
+/** Where there is one team, or one owner, they need not be named. Throws UserError. */
+export async function viewerCalled(
+  db: Kysely<Database>,
+  team: string | undefined,
+  name: string | undefined,
+): Promise<Viewer & { zone: string }> {
+  const { rows: teams } = await sql<{ workspace: string; team: string; name: string }>`
+    select workspace_id as workspace, external_id as team, name from installation order by created_at limit 50`.execute(
+    db,
+  )
+  const found = team === undefined ? teams : teams.filter((each) => each.team === team)
+  const [workspaceId, other] = new Set(found.map(({ workspace }) => workspace))
+  if (!workspaceId || other) {
+    throw new UserError(
+      'unknown_team',
+      team === undefined ? 'Which team? Say --team with its id.' : `There is no team “${team}” here.`,
+      `There are: ${teams.map((each) => `${each.team} (${each.name})`).join(', ') || 'none yet'}.`,
+    )
+  }
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'role', 'time_zone'])
+    .where('workspace_id', '=', workspaceId)
+    .where('removed_at', 'is', null)
+    .where((eb) =>
+      name === undefined
+        ? eb('role', '=', 'owner')
+        : eb(eb.fn<string>('lower', ['name']), '=', name.toLowerCase()),
+    )
+    .orderBy('created_at')
+    .limit(2)
+    .execute()
+  const [person, second] = people
+  if (!person || (second && name !== undefined)) {
+    throw new UserError(
+      'unknown_person',
+      person ? `Several people are called “${name}”.` : `Nobody there is called “${name ?? ''}”.`,
+      'Say --as with the name they have in Baton: `people list` shows them.',
+    )
+  }
+  return { workspaceId, personId: person.id, role: person.role, zone: person.time_zone ?? 'UTC' }
+}

@@ -1,0 +1,105 @@
+/** Begins an import that was looked at: makes the Lists and fields it was asked to, and puts it on the queue. */
+import { UserError } from '../domain/errors.ts'
+import { newId } from '../domain/id.ts'
+import type { MissingList, RunData } from '../domain/import-run.ts'
+import type { StoredFile, Viewer } from '../domain/records.ts'
+import { type Change, emit, type Fact } from '../events/event.ts'
+import { addField, addListIn } from '../store/imports/made.ts'
+import { namesFor } from '../store/imports/names.ts'
+import { addRun, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
+import { findList } from './match.ts'
+import type { Preview } from './preview.ts'
+
+type Asked = { listId: string; fixed: boolean; zone: string; tells: boolean }
+
+/** Keeps what was looked at until somebody says go. */
+export async function keepRun(
+  change: Change,
+  viewer: Viewer,
+  file: StoredFile,
+  preview: Preview,
+  asked: Asked,
+): Promise<Run> {
+  const data: RunData = {
+    fileId: file.id,
+    ...asked,
+    group: '',
+    rows: preview.rows,
+    missing: preview.missing,
+    pass: 'tasks',
+    position: 0,
+    counts: { added: 0, updated: 0, unchanged: 0, kept: 0, bad: 0 },
+    bad: [],
+    columns: {},
+    people: {},
+    statuses: {},
+    circles: [],
+    lost: 0,
+    startedAt: change.now,
+    toldAt: change.now,
+  }
+  const run: Run = {
+    workspaceId: viewer.workspaceId,
+    id: newId(),
+    personId: viewer.personId,
+    source: preview.source,
+    fileName: file.name,
+    state: 'preview',
+    data,
+  }
+  await addRun(change.trx, run, change.now)
+  return run
+}
+
+export async function lockOwnRun(change: Change, viewer: Viewer, id: string): Promise<Run> {
+  const known = /^[0-9a-f-]{36}$/.test(id)
+  const run = known ? await lockRun(change.trx, viewer.workspaceId, id) : undefined
+  if (run && run.personId === viewer.personId) return run
+  throw new UserError('no_import', 'I don’t know that import.', 'Send the file again, with `import`.')
+}
+
+export async function beginRun(change: Change, viewer: Viewer, id: string, create: boolean): Promise<Run> {
+  const run = await lockOwnRun(change, viewer, id)
+  if (run.state !== 'preview') {
+    throw new UserError(
+      'import_begun',
+      'That import was begun or cancelled already.',
+      '`import status` shows how the last one went.',
+    )
+  }
+  if (create) await make(change, viewer, run)
+  const { now } = change
+  const begun: Run = {
+    ...run,
+    state: 'running',
+    data: { ...run.data, group: change.group, startedAt: now, toldAt: now },
+  }
+  await saveRun(change.trx, begun)
+  await change.enqueue(change.trx, 'import', [{ workspaceId: run.workspaceId, id: run.id }])
+  return begun
+}
+
+async function make(change: Change, viewer: Viewer, { data }: Run): Promise<void> {
+  const names = await namesFor(change.trx, viewer)
+  const home = names.lists.find(({ id }) => id === data.listId)
+  const facts: Fact[] = []
+  const made = new Map<string, string>()
+  const key = (list: MissingList) => JSON.stringify(list)
+  for (const list of data.missing.lists) {
+    const id = await addListIn(change, list, home?.spaceId)
+    made.set(key(list), id)
+    facts.push({
+      kind: 'hierarchy.changed',
+      taskId: null,
+      data: { what: 'list', id, name: list.name, did: 'added' },
+    })
+  }
+  for (const { list, name } of data.missing.fields) {
+    const { name: called, ...where } = list
+    const listId = made.get(key(list)) ?? findList(names.lists, { ...where, list: called })?.id
+    if (listId === undefined) continue
+    await addField(change, listId, name)
+    facts.push({ kind: 'field.changed', taskId: null, data: { name, did: 'added' } })
+  }
+  await emit(change, facts)
+}

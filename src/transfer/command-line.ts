@@ -1,0 +1,121 @@
+/** Import and export where Baton runs: the same as in chat, for whoever may use its database. */
+import { createReadStream, existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Kysely } from 'kysely'
+import { cardText } from '../cards/as-text.ts'
+import { importReport } from '../cards/import.ts'
+import { importPreview } from '../cards/import-preview.ts'
+import type { Enqueue } from '../delivery/outbox.ts'
+import { UserError } from '../domain/errors.ts'
+import { newId } from '../domain/id.ts'
+import type { Viewer } from '../domain/records.ts'
+import { instantText } from '../domain/when.ts'
+import type { Change } from '../events/event.ts'
+import { sourceNames } from '../interchange/task.ts'
+import { formats, formatTypes } from '../interchange/write.ts'
+import { namesFor } from '../store/imports/names.ts'
+import { findRun } from '../store/imports/runs.ts'
+import { viewerCalled } from '../store/imports/viewer.ts'
+import type { Database } from '../store/schema.ts'
+import { readFile, storeFile } from '../store/stored-files.ts'
+import { beginRun, keepRun } from './begin.ts'
+import { exportText } from './export.ts'
+import { previewOf } from './preview.ts'
+import { runImport } from './run.ts'
+
+export type Terminal = {
+  db: Kysely<Database>
+  now(): Temporal.Instant
+  /** For people, beside what is written. */
+  say(text: string): void
+  write(text: string): Promise<void>
+}
+
+const who = { team: { type: 'string' }, as: { type: 'string' } } as const
+
+/** Throws UserError. */
+export async function importFromLine(terminal: Terminal, args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { ...who, list: { type: 'string' }, yes: { type: 'boolean' }, create: { type: 'boolean' } },
+  })
+  const [path] = positionals
+  if (!path) throw usage('import FILE --team TEAM --as NAME [--list LIST] [--yes] [--create]')
+  if (!existsSync(path)) throw new UserError('no_file', `There is no file “${path}”.`, 'Is its name right?')
+  const { db, now, say } = terminal
+  const viewer = await viewerCalled(db, values.team, values.as)
+  const { lists } = await namesFor(db, viewer)
+  const list = values.list
+    ? lists.find(({ name }) => name.toLowerCase() === values.list?.toLowerCase())
+    : lists[0]
+  if (!list)
+    throw new UserError(
+      'unknown_list',
+      `There is no List “${values.list ?? ''}”.`,
+      `There are: ${lists.map(({ name }) => name).join(', ')}.`,
+    )
+  const { workspaceId } = viewer
+  const named = { workspaceId, id: newId(), name: basename(path), type: formatTypes.csv }
+  const file = await storeFile(db, named, createReadStream(path), instantText(now()))
+  const asked = { listId: list.id, fixed: values.list !== undefined, zone: viewer.zone, tells: false }
+  const run = await db.transaction().execute(async (trx) => {
+    const found = await previewOf(trx, viewer, () => readFile(trx, workspaceId, file.id), asked)
+    const kept = await keepRun(changeOf(terminal, trx, viewer), viewer, file, found, asked)
+    const shown = importPreview(kept, { ...found, tool: sourceNames[found.source] }, list)
+    say(cardText({ ...shown, buttons: [] }))
+    return kept
+  })
+  if (!values.yes)
+    return say('\nNothing was changed. Say --yes to import it, --create to make Lists and fields, too.')
+  await db
+    .transaction()
+    .execute((trx) => beginRun(changeOf(terminal, trx, viewer), viewer, run.id, values.create === true))
+  const runner = { db, now, enqueue: nobody }
+  // Each time does what one job would.
+  while (!(await runImport(runner, run))) {
+    const { data } = (await findRun(db, workspaceId, run.id)) ?? run
+    say(`${data.pass === 'links' ? 'Links: ' : ''}${data.position} of ${data.rows} rows`)
+  }
+  const done = (await findRun(db, workspaceId, run.id)) ?? run
+  say(`\n${cardText({ ...importReport(done), buttons: [] })}`)
+}
+
+/** What is imported here is done here: there is nobody on the queue to do it, and nobody to tell. */
+const nobody: Enqueue = async () => {}
+
+function changeOf({ now }: Terminal, trx: Change['trx'], viewer: Viewer): Change {
+  return {
+    trx,
+    workspaceId: viewer.workspaceId,
+    rows: [],
+    actorId: viewer.personId,
+    invocationId: null,
+    group: newId(),
+    recorded: 0,
+    now: instantText(now()),
+    enqueue: nobody,
+  }
+}
+
+/** Throws UserError. */
+export async function exportToLine(terminal: Terminal, args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { ...who, filter: { type: 'string' }, view: { type: 'string' }, format: { type: 'string' } },
+  })
+  const format = formats.find((each) => each === (values.format ?? 'csv'))
+  if (!format)
+    throw usage('export --team TEAM --as NAME [--filter FILTER] [--view VIEW] [--format csv|json] > FILE')
+  const { db, now, write, say } = terminal
+  const viewer = await viewerCalled(db, values.team, values.as)
+  const asked = { filter: values.filter ?? '', view: values.view, format }
+  const { text, tasks } = await exportText(db, viewer, { now: now(), zone: viewer.zone }, asked)
+  for await (const part of text) await write(part)
+  say(`Exported ${tasks()} tasks.`)
+}
+
+function usage(line: string): UserError {
+  return new UserError('usage', 'That is not how it is called.', `npm run --silent baton -- ${line}`)
+}

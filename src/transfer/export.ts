@@ -1,0 +1,123 @@
+/** Tasks on their way out, as text that is written while it is read. */
+import type { Kysely } from 'kysely'
+import { UserError } from '../domain/errors.ts'
+import { parseFilter } from '../domain/filter.ts'
+import type { Viewer } from '../domain/records.ts'
+import { priorities, refOf } from '../domain/task.ts'
+import type { Speaker } from '../domain/when.ts'
+import type { FileDate } from '../interchange/task.ts'
+import { type Format, type WrittenTask, written } from '../interchange/write.ts'
+import { type ExportField, type ExportRow, exportFields, exportPages, viewFilter } from '../store/export.ts'
+import { filterCondition } from '../store/filter/condition.ts'
+import { resolveFilter } from '../store/filter/resolve.ts'
+import { peopleByIds } from '../store/people.ts'
+import type { Database } from '../store/schema.ts'
+import { workspaceName } from './batch.ts'
+
+export type Asked = { filter: string; view?: string | undefined; format: Format }
+
+/** `tasks` says how many went through the text so far. */
+export type Export = { text: AsyncGenerator<string>; tasks(): number }
+
+/** Throws UserError where there is no such view, or the filter can't be read. */
+export async function exportText(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  speaker: Speaker,
+  asked: Asked,
+): Promise<Export> {
+  const line = [asked.view === undefined ? '' : await filterOf(db, viewer, asked.view), asked.filter]
+  const filter = parseFilter(line.filter(Boolean).join(' '))
+  const condition = filterCondition(await resolveFilter(db, viewer, filter, speaker))
+  const fields = await exportFields(db, viewer)
+  let tasks = 0
+  const counted = async function* () {
+    for await (const page of pages(db, viewer, condition, fields)) {
+      tasks += page.length
+      yield page
+    }
+  }
+  const names = [...new Set(fields.map(({ name }) => name))]
+  return { text: written(asked.format, counted(), names), tasks: () => tasks }
+}
+
+async function filterOf(db: Kysely<Database>, viewer: Viewer, name: string): Promise<string> {
+  const view = await viewFilter(db, viewer, name)
+  if (view) return view.filter
+  throw new UserError('unknown_view', `There is no view “${name}” here.`, '`view list` shows them all.')
+}
+
+async function* pages(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  condition: Parameters<typeof exportPages>[2],
+  fields: ExportField[],
+): AsyncGenerator<WrittenTask[]> {
+  const workspace = workspaceName(viewer.workspaceId)
+  const byId = new Map(fields.map((field) => [field.id, field]))
+  for await (const rows of exportPages(db, viewer, condition)) {
+    const people = await namesIn(db, viewer, rows, byId)
+    yield rows.map((row) => taskOf(row, workspace, byId, people))
+  }
+}
+
+/** People are the values of some custom fields, by id. */
+async function namesIn(
+  db: Kysely<Database>,
+  { workspaceId }: Viewer,
+  rows: ExportRow[],
+  fields: Map<string, ExportField>,
+): Promise<Map<string, string>> {
+  const ids = rows.flatMap((row) =>
+    Object.entries(row.fields).flatMap(([id, value]) =>
+      fields.get(id)?.kind === 'person' ? [String(value)] : [],
+    ),
+  )
+  const people = await peopleByIds(db, workspaceId, [...new Set(ids)])
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+function taskOf(
+  row: ExportRow,
+  workspace: string,
+  fields: Map<string, ExportField>,
+  people: Map<string, string>,
+): WrittenTask {
+  const due = dateOf(row.due_at, row.due_on)
+  const start = dateOf(row.start_at, row.start_on)
+  const values = Object.entries(row.fields).flatMap(([id, value]): [string, string][] => {
+    const name = fields.get(id)?.name
+    return name === undefined ? [] : [[name, people.get(String(value)) ?? String(value)]]
+  })
+  return {
+    externalId: refOf(row.number),
+    workspace,
+    line: 0,
+    title: row.title,
+    description: row.description,
+    status: { name: row.status, category: row.category },
+    priority: priorities[row.priority] ?? 'normal',
+    assignees: row.assignees.map((name) => ({ name })),
+    tags: row.tags,
+    ...(due && { due }),
+    ...(start && { start }),
+    ...(row.estimate !== null && { estimateMinutes: row.estimate }),
+    ...(row.parent !== null && { parent: refOf(row.parent) }),
+    blockedBy: row.blocked_by.map(refOf),
+    blocks: [],
+    list: row.list,
+    ...(row.folder !== null && { folder: row.folder }),
+    space: row.space,
+    createdAt: row.created_at.toISOString(),
+    ...(row.finished_at && { finishedAt: row.finished_at.toISOString() }),
+    updatedAt: row.updated_at.toISOString(),
+    comments: row.comments.map(({ author, body, at }) => ({ author: { name: author }, body, at })),
+    checklist: row.checklist,
+    fields: Object.fromEntries(values),
+  }
+}
+
+function dateOf(at: Date | null, on: string | null): FileDate | undefined {
+  if (on !== null) return { on }
+  return at ? { at: at.toISOString() } : undefined
+}

@@ -1,0 +1,199 @@
+/**
+ * Goes on with an import: batch after batch, each in one transaction with how far it is, so that it can be stopped at any
+ * moment and goes on where it was.
+ */
+import type { Kysely, Transaction } from 'kysely'
+import { importReport, importUnderWay } from '../cards/import.ts'
+import type { Enqueue, Job } from '../delivery/outbox.ts'
+import { UserError } from '../domain/errors.ts'
+import { derivedId } from '../domain/id.ts'
+import { mostKept, type RunData } from '../domain/import-run.ts'
+import { instantText } from '../domain/when.ts'
+import { type Change, emit } from '../events/event.ts'
+import { openFile } from '../interchange/open.ts'
+import type { Item } from '../interchange/task.ts'
+import { addDelivery } from '../store/deliveries.ts'
+import { namesFor } from '../store/imports/names.ts'
+import { findRun, isUndone, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
+import { isConnectionLost } from '../store/lost-connection.ts'
+import { peopleByIds } from '../store/people.ts'
+import type { Database } from '../store/schema.ts'
+import { readFile } from '../store/stored-files.ts'
+import { importBatch } from './batch.ts'
+import { linkBatch } from './links.ts'
+import { type Resolver, resolver } from './resolve.ts'
+
+export type Runner = { db: Kysely<Database>; enqueue: Enqueue; now(): Temporal.Instant }
+
+const batchSize = 500
+/** A job does so much and leaves the rest to the next one, so that none looks as if it were stuck. In milliseconds. */
+const longestJob = 20_000
+/** In milliseconds. */
+const tellEvery = 30_000
+
+/** Does what it can in one job's time. `most` batches at most, where given. Returns whether it is through. */
+export async function runImport(runner: Runner, job: Job, most = Number.POSITIVE_INFINITY): Promise<boolean> {
+  const run = await findRun(runner.db, job.workspaceId, job.id)
+  if (run?.state !== 'running') return true
+  try {
+    return await goOn(runner, run, most)
+  } catch (error) {
+    if (isConnectionLost(error)) throw error
+    await runner.db.transaction().execute((trx) => fail(runner, trx, job, error))
+    if (error instanceof UserError) return true
+    throw error
+  }
+}
+
+async function goOn(runner: Runner, run: Run, most: number): Promise<boolean> {
+  const { db } = runner
+  const begun = performance.now()
+  const [person] = await peopleByIds(db, run.workspaceId, [run.personId])
+  if (!person) return true
+  const viewer = { workspaceId: run.workspaceId, personId: run.personId, role: person.role }
+  const names = await namesFor(db, viewer)
+  const resolve = resolver(names, run.personId, run.data.startedAt)
+  let { pass, position } = run.data
+  let done = 0
+  for (;;) {
+    for await (const items of batchesFrom(await open(runner, run), position)) {
+      if (done++ >= most) return false
+      const step = { runner, run, resolve, viewer, pass, position }
+      if (!(await db.transaction().execute((trx) => takeStep(trx, step, items)))) return true
+      position += items.length
+      if (performance.now() - begun > longestJob) {
+        await db.transaction().execute((trx) => runner.enqueue(trx, 'import', [run]))
+        return false
+      }
+    }
+    const ended = await db.transaction().execute((trx) => endPass(trx, runner, run, pass))
+    if (ended) return true
+    pass = 'links'
+    position = 0
+  }
+}
+
+async function open({ db }: Runner, { workspaceId, data }: Run): Promise<AsyncGenerator<Item>> {
+  return (await openFile(() => readFile(db, workspaceId, data.fileId), data.zone)).items
+}
+
+async function* batchesFrom(items: AsyncIterable<Item>, position: number): AsyncGenerator<Item[]> {
+  let batch: Item[] = []
+  let index = 0
+  for await (const item of items) {
+    if (index++ < position) continue
+    batch.push(item)
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+type Step = {
+  runner: Runner
+  run: Run
+  resolve: Resolver
+  viewer: Parameters<typeof importBatch>[0]['viewer']
+  pass: RunData['pass']
+  position: number
+}
+
+/** Returns false where it does not go on: somebody took it back, or another process goes on with it. */
+async function takeStep(trx: Transaction<Database>, step: Step, items: Item[]): Promise<boolean> {
+  const { runner, pass, position } = step
+  const run = await lockRun(trx, step.run.workspaceId, step.run.id)
+  if (run?.state !== 'running' || run.data.pass !== pass || run.data.position !== position) return false
+  const { data } = run
+  if (await isUndone(trx, run.workspaceId, data.group)) {
+    await saveRun(trx, { ...run, state: 'failed', data: { ...data, problem: 'It was taken back.' } })
+    return false
+  }
+  const change = changeOf(trx, run, runner)
+  const tasks = items.flatMap((item) => ('task' in item ? [item.task] : []))
+  const batch = { change, viewer: step.viewer, source: run.source, data, resolve: step.resolve }
+  if (pass === 'links') await linkBatch(batch, tasks)
+  else {
+    noteBad(data, items)
+    await importBatch(batch, tasks)
+  }
+  data.position += items.length
+  await tellProgress(trx, runner, run)
+  await saveRun(trx, run)
+  return true
+}
+
+function noteBad(data: RunData, items: Item[]): void {
+  for (const item of items) {
+    if (!('bad' in item)) continue
+    data.counts.bad++
+    const { value } = item.bad
+    if (data.bad.length < mostKept)
+      data.bad.push({ ...item.bad, ...(value !== undefined && { value: value.slice(0, 100) }) })
+  }
+}
+
+function changeOf(trx: Transaction<Database>, run: Run, { enqueue, now }: Runner): Change {
+  return {
+    trx,
+    workspaceId: run.workspaceId,
+    rows: [],
+    actorId: run.personId,
+    invocationId: null,
+    group: run.data.group,
+    recorded: 0,
+    now: instantText(now()),
+    enqueue,
+  }
+}
+
+async function tellProgress(trx: Transaction<Database>, runner: Runner, run: Run): Promise<void> {
+  const now = runner.now()
+  if (now.epochMilliseconds - Date.parse(run.data.toldAt) < tellEvery) return
+  run.data.toldAt = instantText(now)
+  await tell(trx, runner, run, `${run.data.pass} ${run.data.position}`, importUnderWay(run))
+}
+
+async function tell(
+  trx: Transaction<Database>,
+  { enqueue, now }: Runner,
+  run: Run,
+  what: string,
+  card: ReturnType<typeof importReport>,
+): Promise<void> {
+  if (!run.data.tells) return
+  const key = { workspaceId: run.workspaceId, id: derivedId('import', run.id, what) }
+  const added = await addDelivery(trx, key, { personId: run.personId }, card, instantText(now()))
+  if (added) await enqueue(trx, 'delivery', [key])
+}
+
+/** Returns whether that was the last one. */
+async function endPass(
+  trx: Transaction<Database>,
+  runner: Runner,
+  { workspaceId, id }: Run,
+  pass: RunData['pass'],
+): Promise<boolean> {
+  const run = await lockRun(trx, workspaceId, id)
+  if (run?.state !== 'running' || run.data.pass !== pass) return true
+  if (pass === 'tasks') {
+    await saveRun(trx, { ...run, data: { ...run.data, pass: 'links', position: 0 } })
+    return false
+  }
+  const { added, updated } = run.data.counts
+  const data = { source: run.source, added, updated }
+  await emit(changeOf(trx, run, runner), [{ kind: 'import.done', taskId: null, data }])
+  const done: Run = { ...run, state: 'done' }
+  await saveRun(trx, done)
+  await tell(trx, runner, done, 'done', importReport(done))
+  return true
+}
+
+async function fail(runner: Runner, trx: Transaction<Database>, job: Job, error: unknown): Promise<void> {
+  const run = await lockRun(trx, job.workspaceId, job.id)
+  if (run?.state !== 'running') return
+  const problem = error instanceof UserError ? error.message : 'Something went wrong inside Baton.'
+  const failed: Run = { ...run, state: 'failed', data: { ...run.data, problem } }
+  await saveRun(trx, failed)
+  await tell(trx, runner, failed, 'failed', importReport(failed))
+}

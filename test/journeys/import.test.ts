@@ -1,0 +1,257 @@
+/** Tasks that come from files, and go out as files. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Card } from '../../src/domain/card.ts'
+import type { SharedFile } from '../../src/platform.ts'
+import { runImport } from '../../src/transfer/run.ts'
+import { openApp, type TestApp } from '../support/app.ts'
+import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter] })
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+function file(name: string, content: string): SharedFile {
+  return {
+    id: name,
+    name,
+    type: 'text/csv',
+    size: content.length,
+    url: '',
+    async open() {
+      return (async function* () {
+        yield Buffer.from(content)
+      })()
+    },
+  }
+}
+
+/** Somebody of a team of their own. */
+async function person(team: string, id = 'Ana') {
+  const who = user(baton.core, id, { team: { id: team } })
+  await who.say('mine')
+  return who
+}
+type Person = Awaited<ReturnType<typeof person>>
+
+async function importing(who: Person, name: string, content: string, label = 'Import', words = 'import') {
+  const preview = await who.reply(words, { files: [file(name, content)] })
+  const begun = await who.press(buttonOf(preview.card, label))
+  return { preview: cardText(preview.card), begun: begun.card }
+}
+
+async function imported(who: Person, name: string, content: string, label = 'Import', words = 'import') {
+  const { preview } = await importing(who, name, content, label, words)
+  await baton.settle()
+  const report = await who.reply('import status')
+  return { preview, report: report.card, text: cardText(report.card) }
+}
+
+async function exported(who: Person, words: string): Promise<{ card: Card; content: string }> {
+  const { card } = await who.reply(words)
+  const block = card.blocks.find((each) => each.kind === 'file')
+  if (block?.kind !== 'file') throw new Error(cardText(card))
+  const parts: Uint8Array[] = []
+  for await (const part of await baton.core.file(block.file)) parts.push(part)
+  return { card, content: Buffer.concat(parts).toString() }
+}
+
+const small = [
+  'Issue key,Summary,Status,Priority,Assignee,Labels,Due date,Parent key,Inward issue link (Blocks),Project name,Custom field (Team),Comment,Created',
+  'A-1,Build the API,In Progress,High,Kenji,api,2026-03-20,,,Backend,Core,2026-03-01T09:00:00Z;Bob;Please,2026-03-01T09:00:00Z',
+  'A-2,Test it,Somewhere,Low,Bob Stone,,2026-03-27,A-1,A-1,Backend,Core,,2026-03-01T09:00:00Z',
+  'A-3,Ship it,Done,Medium,,,soon,,,Backend,,,2026-03-01T09:00:00Z',
+  'A-4,Sell it,Done,Medium,,,,,A-2,Sales,,,2026-03-01T09:00:00Z',
+].join('\n')
+
+test('a preview says what would happen, and nothing has', async () => {
+  const ana = await person('preview')
+  await person('preview', 'Kenji')
+  const preview = await ana.say('import', { files: [file('issues.csv', small)] })
+  expect(preview).toContain('Import 4 rows of Jira?')
+  expect(preview).toContain('Summary → title')
+  expect(preview).toContain('Columns without a place: Custom field (Team)')
+  expect(preview).toContain('not here (else Tasks): Backend, Sales')
+  expect(preview).toContain('Statuses that are here: In progress, Done')
+  expect(preview).toContain('Other statuses: Somewhere → To do')
+  expect(preview).toContain('People found: Kenji')
+  expect(preview).toContain('People not found: Bob Stone')
+  expect(preview).toContain('1 row can’t be imported:\nLine 4: Due date “soon” is not a date I understand.')
+  expect(preview).toContain('• Build the API (Backend, In Progress)')
+  expect(preview).toContain('[Create 2 Lists and 1 field and import] [Import] [Cancel]')
+  expect(await ana.say('list')).not.toContain('Build the API')
+})
+
+test('an import makes Lists, fields, people’s work, parents, links and comments, and pings nobody', async () => {
+  const ana = await person('small')
+  const kenji = await person('small', 'Kenji')
+  const { text } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
+  expect(text).toContain('Added: 3')
+  expect(text).toContain('Not found here: Bob Stone (1)')
+  expect(text).toContain('Somewhere became To do')
+  expect(text).toContain('Line 4: Due date “soon”')
+  const shown = await ana.say('show T-2')
+  expect(shown).toContain('Was assigned to Bob Stone.')
+  expect(shown).toContain('T-1')
+  expect(await kenji.say('mine')).toContain('T-1 · Build the API · In progress · high')
+  expect(await ana.say('show T-1')).toContain('Bob: Please')
+  expect(slack.told('Kenji').join()).not.toContain('Build the API')
+  expect(slack.told('Ana').join()).toContain('Imported issues.csv')
+  const rows = await baton.db
+    .selectFrom('task')
+    .select(['title', 'parent_id', 'fields'])
+    .where('title', '=', 'Test it')
+    .execute()
+  expect(rows[0]?.parent_id).toBeTruthy()
+  expect(Object.values(rows[0]?.fields ?? {})).toEqual(['Core'])
+})
+
+test('run again it makes no doubles, brings what is new, and leaves what people changed', async () => {
+  const ana = await person('again')
+  await imported(ana, 'issues.csv', small)
+  expect((await imported(ana, 'issues.csv', small)).text).toContain('Added: 0\nUpdated: 0\nUnchanged: 3')
+  await ana.say('priority T-1 urgent')
+  await ana.say('due T-2 2026-05-05')
+  const later = small
+    .replace('Build the API', 'Build the new API')
+    .replace('A-2,Test it,Somewhere,Low', 'A-2,Test it,Somewhere,Highest')
+    .replace('2026-03-27', '2026-03-28')
+  const { preview, text } = await imported(ana, 'issues.csv', later)
+  expect(preview).toContain('3 of them were imported before')
+  expect(text).toContain('Added: 0\nUpdated: 2\nUnchanged: 1')
+  const first = await ana.say('show T-1')
+  expect(first).toContain('Build the new API')
+  expect(first).toContain('Priority: urgent')
+  const second = await ana.say('show T-2')
+  expect(second).toContain('Priority: urgent')
+  expect(second).toContain('Due: Tue 5 May')
+})
+
+test('undo takes the whole import back, and it can be imported again', async () => {
+  const ana = await person('undo')
+  await ana.say('add Mine')
+  const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
+  const undone = await ana.press(buttonOf(report, 'Undo'))
+  expect(cardText(undone.card)).toContain('took a change back')
+  const all = await ana.say('list')
+  expect(all).toContain('Mine')
+  expect(all).not.toContain('Build the API')
+  expect((await imported(ana, 'issues.csv', small)).text).toContain('Added: 3')
+})
+
+function table(rows: number, bad: number[]): string {
+  const lines = ['ID,Title,Due,Depends on']
+  for (let row = 1; row <= rows; row++) {
+    const due = bad.includes(row) ? 'whenever' : '2026-04-01'
+    lines.push(`R${row},Task number ${row},${due},${row % 100 === 0 ? `R${row - 1}` : ''}`)
+  }
+  return lines.join('\n')
+}
+
+test('3 bad rows in 10,000: 9,997 are imported, and the 3 listed with their lines', {
+  timeout: 60_000,
+}, async () => {
+  const ana = await person('large')
+  const { text } = await imported(ana, 'table.csv', table(10_000, [17, 5000, 9999]))
+  expect(text).toContain('Added: 9,997')
+  expect(text).toContain('3 rows can’t be imported:')
+  for (const line of [18, 5001, 10000])
+    expect(text).toContain(`Line ${line}: Due “whenever” is not a date I understand.`)
+  const { count } = await baton.db
+    .selectFrom('task')
+    .innerJoin('installation', 'installation.workspace_id', 'task.workspace_id')
+    .where('installation.external_id', '=', 'large')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  expect(Number(count)).toBe(9997)
+})
+
+test('an import that was killed half way goes on where it was', async () => {
+  const ana = await person('killed')
+  await importing(ana, 'table.csv', table(1700, []))
+  const run = await baton.db
+    .selectFrom('import_run')
+    .selectAll()
+    .where('state', '=', 'running')
+    .executeTakeFirstOrThrow()
+  // What a process does before it is killed: two batches are in, and nobody is told.
+  const runner = { db: baton.db, enqueue: async () => {}, now: baton.clock.now }
+  expect(await runImport(runner, { workspaceId: run.workspace_id, id: run.id }, 2)).toBe(false)
+  expect(await ana.say('import status')).toContain('1,000 of 1,700 rows so far.')
+  await baton.settle()
+  expect(await ana.say('import status')).toContain('Added: 1,700')
+  const titles = await baton.db
+    .selectFrom('task')
+    .select('title')
+    .where('workspace_id', '=', run.workspace_id)
+    .execute()
+  expect(new Set(titles.map(({ title }) => title)).size).toBe(1700)
+  expect(titles).toHaveLength(1700)
+})
+
+test('what would close a circle is left out and told', async () => {
+  const ana = await person('circle')
+  const circle = 'ID,Title,Depends on,Parent\nA,One,B,B\nB,Two,A,A\nC,Three,Z,\n'
+  const { text } = await imported(ana, 'circle.csv', circle)
+  expect(text).toContain('Added: 3')
+  expect(text).toContain('in a circle: T-2 parent T-1, T-2 after T-1.')
+  expect(text).toContain('1 link to tasks that are not in the file.')
+})
+
+test.each(['csv', 'json'])('what goes out as %s comes in elsewhere the same', async (format) => {
+  const ana = await person(`from-${format}`)
+  await person(`from-${format}`, 'Kenji')
+  await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
+  const { card, content } = await exported(ana, `export is:any format:${format}`)
+  expect(cardText(card)).toContain('Exported 3 tasks')
+  const other = await person(`to-${format}`)
+  await person(`to-${format}`, 'Kenji')
+  const { preview, text } = await imported(
+    other,
+    `tasks.${format}`,
+    content,
+    'Create 2 Lists and 1 field and import',
+  )
+  expect(preview).toContain('Import 3 rows of Baton?')
+  expect(text).toContain('Added: 3')
+  const back = await exported(other, `export is:any format:${format}`)
+  const same = (whole: string) =>
+    whole.replaceAll(/(?<=workspace":"|T-\d+,)[0-9a-f]{12}/g, 'W').replaceAll(/(?<=updated_at":")[^"]+/g, 'U')
+  expect(same(back.content)).toBe(same(content))
+  // And back where it came from, where all of it is known.
+  expect((await imported(ana, `tasks.${format}`, content)).text).toContain(
+    'Added: 0\nUpdated: 0\nUnchanged: 3',
+  )
+})
+
+test('an export is of a filter or a view, and of what one sees', async () => {
+  const ana = await person('export')
+  await ana.say('add =1+1 #sum')
+  await ana.say('add Other')
+  const { content } = await exported(ana, 'export "tag:sum"')
+  expect(content).toContain(`,'=1+1,`)
+  expect(content).not.toContain('Other')
+  expect(await ana.say('export tag:none2')).toContain('There is nothing to export')
+  expect(await ana.say('export view:Nope')).toContain('There is no view “Nope” here.')
+})
+
+test('what can’t be imported is said in words', async () => {
+  const ana = await person('words')
+  expect(await ana.say('import')).toContain('There is no file with that.')
+  expect(await ana.say('import status')).toContain('You imported nothing yet.')
+  expect(await ana.say('import', { files: [file('x.xlsx', 'PK\u0003\u0004')] })).toContain(
+    'That is an Excel file',
+  )
+  const preview = await ana.reply('import', { files: [file('t.csv', 'Title\nOne\n')] })
+  expect(cardText((await ana.press(buttonOf(preview.card, 'Cancel'))).card)).toBe('Nothing was imported.')
+  expect(cardText((await ana.press(buttonOf(preview.card, 'Import'))).card)).toContain(
+    'begun or cancelled already',
+  )
+  await baton.settle()
+  expect(await ana.say('list')).not.toContain('One')
+})
