@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 const refOf = async (title: string) =>
-  (await ana.say('list archived:yes page:1')).match(new RegExp(`T-\\d+(?= · ${title})`))?.[0] ?? ''
+  (await ana.say('list is:any')).match(new RegExp(`T-\\d+(?= · ${title})`))?.[0] ?? ''
 const elsewhere = { place: { id: 'C2', kind: 'channel', name: 'servers' } } as const
 
 test('the tree shows what is where, how much is open, and a group alone is its list', async () => {
@@ -112,7 +112,7 @@ test('what is archived is out of the way until somebody asks, and takes nothing 
   expect(await ana.say('list')).not.toContain('Old business')
   expect(await ana.say('mine')).not.toContain('Old business')
   expect(await ana.say('lists')).not.toContain('Platform')
-  expect(await ana.say('list archived')).toContain('Old business')
+  expect(await ana.say('list is:archived')).toContain('Old business')
   expect(await ana.say('list in:"Platform work"')).toContain('Old business')
   expect(await ana.say(`show ${await refOf('Old business')}`)).toContain('List: Platform work (archived)')
   expect(await ana.say('lists archived')).toContain('Platform work (archived): 2 open')

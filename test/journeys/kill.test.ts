@@ -7,7 +7,6 @@ import { type Program, startProgram } from '../support/program.ts'
 import { botToken, type SlackApi, signingSecret, startSlackApi } from '../support/slack-api.ts'
 import { createSlackClient, type SlackClient } from '../support/slack-client.ts'
 import { httpWire, type SlackWire } from '../support/slack-wire.ts'
-import { generalChannel } from '../support/slack-workspace.ts'
 
 let folder: string
 let api: SlackApi
@@ -51,7 +50,7 @@ const count = (title: string) => told().filter((text) => text.includes(title)).l
 
 test('kill -9 while pings are on their way', { timeout: 120_000 }, async () => {
   for (const [index, title] of titles.entries()) {
-    const payload = client.payloads.command('U0ANA', `add ${title} <@U0CHI>`, generalChannel)
+    const payload = client.payloads.command('U0ANA', `add ${title} <@U0CHI>`, api.slack.direct('U0ANA').id)
     // Every sixth ping arrives in Slack, but the program never learns of it.
     if (index % 6 === 0) api.loseAnswer('chat.postMessage', 'hang')
     const answer = await wire().command(payload)

@@ -219,7 +219,7 @@ test('a List that becomes private leaves its channels, and whoever did it is in 
   expect(await kenji.say('list in:Plans')).toContain('Secret plan')
   expect(await ana.say('lists private Plans yes')).toContain('no longer bound to its channel')
   expect(await kenji.say('list')).not.toContain('Secret plan')
-  expect(await kenji.say('list in:Plans')).toContain('I know no list “Plans”')
+  expect(await kenji.say('list in:Plans')).toContain('is no List, Folder or Space that you see')
   await ana.say('add In the channel')
   expect(await kenji.say('list')).toContain('In the channel')
   expect(await ana.say('lists private Plans no')).toContain('to everybody but guests')

@@ -153,12 +153,12 @@ async function tasksInPart(
   { offset, size }: Page,
 ): Promise<TaskRecord[]> {
   const ids = idsInPart(db, resolved, part).limit(size).offset(offset).as('found')
-  const query = selectTasks(db, resolved.viewer.workspaceId)
-    .innerJoin(
-      db.selectFrom(ids).select('found.id').select(sql<number>`row_number() over ()`.as('place')).as('page'),
-      'page.id',
-      'task.id',
-    )
+  const page = db.with(
+    (cte) => cte('page').materialized(),
+    () => db.selectFrom(ids).select('found.id').select(sql<number>`row_number() over ()`.as('place')),
+  )
+  const query = selectTasks(page, resolved.viewer.workspaceId)
+    .innerJoin(sql<{ id: string; place: number }>`page`.as('page'), 'page.id', 'task.id')
     .orderBy('page.place')
   return (await run(db, query)).map(taskOf)
 }

@@ -96,7 +96,7 @@ test('a mention, a slash command and a button do the same things', async () => {
   expect(added.text).toContain('Fix the login loop')
   const shown = await people.press(bo, added, 'Show')
   expect(shown.text).toContain('high')
-  const list = await people.slash(bo, 'list', { priority: 'high' })
+  const list = await people.slash(bo, 'list', { filter: '!high' })
   expect(list.text).toContain('**T-1** Fix the login loop')
 })
 
