@@ -37,6 +37,7 @@ import {
 } from './hierarchy/delete.ts'
 import { folderMove, listsMove } from './hierarchy/move.ts'
 import { folderRename, listsRename, spaceRename } from './hierarchy/rename.ts'
+import { historyExport } from './history/export.ts'
 import { historyList } from './history/list.ts'
 import { listsBind, listsUnbind } from './lists/bind.ts'
 import { listsList } from './lists/list.ts'
@@ -89,6 +90,7 @@ import { templateUse } from './template/use.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
+import { viewPin, viewUnpin } from './view/pin.ts'
 import { viewSave } from './view/save.ts'
 import { viewShow } from './view/show.ts'
 import { connect } from './workspace/connect.ts'
@@ -195,11 +197,14 @@ export const commands: readonly Command[] = [
   viewSave,
   viewShow,
   viewDelete,
+  viewPin,
+  viewUnpin,
   templateList,
   templateSave,
   templateUse,
   templateDelete,
   historyList,
+  historyExport,
   importTasks,
   exportTasks,
 ]

@@ -20,20 +20,8 @@ import {
 import { liveDetails } from '../store/live-details.ts'
 import type { Database } from '../store/schema.ts'
 import { namesOfTasks } from '../store/tasks.ts'
-
-/**
- * A kind of live card. `affected` are the ids of those that these events may have changed, `cards` what they show now;
- * one that is left out stays as it is.
- */
-export type Refresher = {
-  affected(trx: Transaction<Database>, workspaceId: string, events: EventRow[]): Promise<string[]>
-  cards(
-    trx: Transaction<Database>,
-    workspaceId: string,
-    ids: string[],
-    now: string,
-  ): Promise<Map<string, Card>>
-}
+import { views } from './refresh-view.ts'
+import type { Refresher } from './refresher.ts'
 
 const tasks: Refresher = {
   affected(trx, workspaceId, events) {
@@ -54,7 +42,7 @@ const tasks: Refresher = {
 }
 
 /** Every kind of live card. A new kind is one line here. */
-export const refreshers: Partial<Record<'task' | 'view', Refresher>> = { task: tasks }
+export const refreshers: Partial<Record<'task' | 'view', Refresher>> = { task: tasks, view: views }
 
 /** How long further changes are waited for, which then are all one edit. In milliseconds. */
 const coalesced = 1000

@@ -75,6 +75,24 @@ test('a long history goes on page by page, each change once', async () => {
   expect(new Set(seen).size).toBe(20)
 })
 
+test('it goes out as a file, a line for each thing that changed', async () => {
+  const { card } = await ana.reply('history export T-1')
+  const file = card.blocks.find((block) => block.kind === 'file')
+  expect(file).toMatchObject({ type: 'text/csv', name: 'history-2026-03-03.csv' })
+  let text = ''
+  for await (const piece of await baton.core.file(file?.kind === 'file' ? file.file : '')) {
+    text += Buffer.from(piece).toString()
+  }
+  const lines = text.trim().split('\n')
+  expect(lines[0]).toBe('at,by,did,task,title,what,from,to,taken back,change')
+  expect(
+    lines.some((line) =>
+      line.includes('Kenji,changed the status of,T-1,Build the API,status,To do,In review'),
+    ),
+  ).toBe(true)
+  expect(await kenji.say('history export')).toContain('is for admins')
+})
+
 test('private Lists keep their history to themselves', async () => {
   const list = await baton.db.selectFrom('list').selectAll().executeTakeFirstOrThrow()
   const person = await baton.db

@@ -69,6 +69,26 @@ test('a view is kept, for oneself or for everybody', async () => {
   expect(await ana.say('view save Releases "#release" for:everybody')).toContain('changed the view')
 })
 
+test('a pinned view is kept up to date in its channel, for everybody’s eyes', async () => {
+  const pinned = await ana.reply('view pin Releases')
+  expect(pinned.card.title).toEqual(['Releases'])
+  expect(pinned.visibility).toBe('everyone')
+  await slack.show(baton.core, pinned.live ?? '', { team: 'T1', channel: 'C1', message: 'pinned' })
+  await kenji.say('add Announce it #release')
+  await baton.settle()
+  baton.clock.moveTo(baton.clock.now().add({ seconds: 2 }))
+  await baton.settle()
+  expect(slack.reads('pinned')).toContain('Announce it')
+  expect(slack.reads('pinned')).toContain('3 tasks, kept up to date')
+  expect(await ana.say('view unpin Releases')).toContain('its card stays as it is')
+  await ana.say('delete T-5')
+  baton.clock.moveTo(baton.clock.now().add({ seconds: 2 }))
+  await baton.settle()
+  expect(slack.reads('pinned')).toContain('Announce it')
+  expect(await ana.say('view pin Mine')).toContain('is about whoever looks at it')
+  expect(await ana.say('view unpin Releases')).toContain('is not pinned in this channel')
+})
+
 test('many tasks are changed after a look, as one change, and taken back as one', async () => {
   const preview = await ana.reply('bulk "#release" status:done @kenji !high anyway:yes')
   const shown = JSON.stringify(preview.card)

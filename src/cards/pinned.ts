@@ -1,0 +1,23 @@
+import type { Card } from '../domain/card.ts'
+import type { TaskSummary } from '../domain/records.ts'
+import { taskRow } from './task.ts'
+import { button, card, context, text } from './words.ts'
+
+/** A view as it stands in a channel, for everybody's eyes. `total` is never more than `most`. */
+export function pinnedCard(
+  view: { name: string; filter: string },
+  { tasks, total, most }: { tasks: TaskSummary[]; total: number; most: number },
+  now: string,
+): Card {
+  const count = total >= most ? `${most} or more tasks` : total === 1 ? '1 task' : `${total} tasks`
+  const more = total >= most ? -1 : total - tasks.length
+  return card('neutral', [view.name], {
+    blocks: [
+      tasks.length > 0
+        ? { kind: 'tasks', rows: tasks.map((task) => taskRow(task, now)), more }
+        : text('Nothing matches at the moment.'),
+      context(`${count}, kept up to date: `, { code: view.filter || 'everything open' }),
+    ],
+    buttons: [button('Show all', 'view show', { name: view.name })],
+  })
+}
