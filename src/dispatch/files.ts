@@ -10,7 +10,8 @@ import { instantText } from '../domain/when.ts'
 import type { Invocation } from '../platform.ts'
 import { invocationKey, viewerOf } from '../store/callers.ts'
 import type { Database } from '../store/schema.ts'
-import { storeFile } from '../store/stored-files.ts'
+import { findFile, storeFile } from '../store/stored-files.ts'
+import { knownCaller } from './caller.ts'
 
 /** In bytes. */
 const largest = 100 * 1024 * 1024
@@ -24,14 +25,18 @@ export async function keepFiles(
 ): Promise<StoredFile[]> {
   const { files = [], platform, caller } = invocation
   if (files.length === 0 || !wantsFiles(invocation, commands)) return []
-  const viewer = await viewerOf(db, { platform, team, caller })
-  if (!viewer) return []
-  const { workspaceId } = viewer
+  // Somebody whose first words these are is not known yet.
+  const { workspaceId } =
+    (await viewerOf(db, { platform, team, caller })) ??
+    (await db.transaction().execute((trx) => knownCaller(trx, team, invocation, now)))
   const kept: StoredFile[] = []
   for (const [index, { name, type, size, open }] of files.entries()) {
     if (size > largest) throw tooLarge(name, size)
     const id = derivedId('file', invocationKey(invocation), String(index))
-    kept.push(await storeFile(db, { workspaceId, id, name, type }, await open(), instantText(now)))
+    const before = await findFile(db, workspaceId, id)
+    // The same call delivered again: what was kept may be in use by now.
+    if (before && before.size === size) kept.push(before)
+    else kept.push(await storeFile(db, { workspaceId, id, name, type }, await open(), instantText(now)))
   }
   return kept
 }
