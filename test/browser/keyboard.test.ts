@@ -47,7 +47,7 @@ test('a command, its options and their values complete with Tab and the arrows',
   await type('/ad')
   await options().first().waitFor()
   expect(await input().getAttribute('aria-expanded')).toBe('true')
-  expect(await active()).toMatch(/^\/task add\s+Add a task$/)
+  expect(await active()).toMatch(/^\/task add\s+Add a task, or a subtask of one$/)
   await press('Tab')
   await expect.poll(() => input().inputValue()).toBe('/task add ')
   await type('Fix the login loop @ke')
