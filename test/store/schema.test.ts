@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrations } from '../../migrations/index.ts'
 import { isMigrated, migrate, type Store } from '../../src/store/database.ts'
 import { openTestStore } from '../support/database.ts'
 
@@ -20,6 +22,40 @@ test('a database that lacks a migration says so, and gets it', async () => {
   expect(await isMigrated(store.db)).toBe(false)
   expect(await migrate(store.db)).toEqual(['0001-foundation', '0002-model'])
   expect(await isMigrated(store.db)).toBe(true)
+})
+
+test('what the version before kept is still there, in its new place', async () => {
+  await sql`drop schema public cascade`.execute(store.db)
+  await sql`create schema public`.execute(store.db)
+  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => migrations } })
+  await migrator.migrateTo('0001-foundation')
+  const id = (digit: number) => `00000000-0000-0000-0000-00000000000${digit}`
+  const now = '2026-01-01T00:00:00Z'
+  const before = [
+    `insert into workspace values ('${id(0)}', 'Team', 1, '${now}')`,
+    `insert into person values ('${id(0)}', '${id(1)}', 'Ana', 'owner', null, null, null, '${now}')`,
+    `insert into space values ('${id(0)}', '${id(2)}', 'Team', 0)`,
+    `insert into place values ('${id(0)}', '${id(3)}', 'slack', 'T1', 'C1', 'channel', 'general', null)`,
+    `insert into list values ('${id(0)}', '${id(4)}', '${id(2)}', null, 'Tasks', 0, '${id(3)}')`,
+    `insert into status values ('${id(0)}', '${id(5)}', null, null, null, 'To do', 'open', 'grey', 0)`,
+    `insert into task (workspace_id, id, number, list_id, title, status_id, created_at, updated_at)
+      values ('${id(0)}', '${id(6)}', 1, '${id(4)}', 'Fix the login loop', '${id(5)}', '${now}', '${now}')`,
+    `insert into comment values ('${id(0)}', '${id(8)}', '${id(6)}', '${id(1)}', 'Later', '2026-01-03'),
+      ('${id(0)}', '${id(7)}', '${id(6)}', '${id(1)}', 'First', '2026-01-02')`,
+  ]
+  for (const statement of before) await sql.raw(statement).execute(store.db)
+  expect(await migrate(store.db)).toEqual(['0002-model'])
+  const comments = await store.db.selectFrom('comment').select(['number', 'body']).orderBy('number').execute()
+  expect(comments).toEqual([
+    { number: 1, body: 'First' },
+    { number: 2, body: 'Later' },
+  ])
+  const news = await store.db.selectFrom('list_place').select(['list_id', 'place_id']).execute()
+  expect(news).toEqual([{ list_id: id(4), place_id: id(3) }])
+  const { rows } = await sql`select title from task where search @@ to_tsquery('simple', 'login')`.execute(
+    store.db,
+  )
+  expect(rows).toEqual([{ title: 'Fix the login loop' }])
 })
 
 /** Route across workspaces and stay in one place. */
