@@ -96,6 +96,6 @@ export function filterOption(filter: Filter): Record<string, string> {
 }
 
 function titleOf({ filter, speaker }: Resolved): Inline[] {
-  const words = filterInWords(filter, speaker)
-  return [words === '' ? 'Open tasks, what to do next first' : `Tasks: ${words}`]
+  if (showFilter(filter) === '') return ['Open tasks, what to do next first']
+  return [`Tasks: ${filterInWords(filter, speaker)}`]
 }
