@@ -35,7 +35,7 @@ const kinds: Kind[] = [
 ]
 
 /** Common words, rarer ones, and the beginning of one. */
-const searched = ['login loop', 'billing', 'release no', 'staging', 'old API of part 4711']
+const searched = ['login loop', 'billing', 'release no', 'staging', 'part 4711']
 
 type Contender = { post: Post; seeded: Seeded }
 type Race = { measured: Contender; floor: Contender; floorsAnswer?: RegExp }
