@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { botToken, type SlackApi, signingSecret, startSlackApi } from '../support/slack-api.ts'
 import { createSlackClient } from '../support/slack-client.ts'
 import { httpWire } from '../support/slack-wire.ts'
-import { generalChannel } from '../support/slack-workspace.ts'
+import { generalChannel, team } from '../support/slack-workspace.ts'
 import { median, milliseconds, type Row } from './figures.ts'
 import { type Post, poster } from './post.ts'
 import { baton, run } from './program.ts'
@@ -127,7 +127,8 @@ function sample(url: string): Promise<Seeded> {
   return withClient(url, async (client) => {
     await client.query('select setseed(0.5)')
     const numbers = async (where: string) => {
-      const query = `select number from (select number from task where ${where} offset 0) t order by random() limit 2000`
+      const ours = `workspace_id = (select workspace_id from installation where external_id = '${team.id}')`
+      const query = `select number from (select number from task where ${where} and ${ours} offset 0) t order by random() limit 2000`
       const { rows } = await client.query<{ number: number }>(query)
       return rows.map((row) => row.number)
     }
