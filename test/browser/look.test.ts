@@ -20,7 +20,7 @@ async function send(page: Page, text: string): Promise<void> {
   await page.getByRole('combobox').fill(text)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Enter')
-  await expect.poll(() => page.locator('.message').count()).toBeGreaterThan(replies)
+  await expect.poll(() => page.locator('.message').count(), { timeout: 10_000 }).toBeGreaterThan(replies)
 }
 
 /** How light the conversation's background is, from 0 to 255. */
