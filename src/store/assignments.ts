@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { PersonRow } from '../domain/records.ts'
 import type { Platform } from '../platform.ts'
-import { compiled, type Values } from './compiled.ts'
+import { compiled, eachByItsKey, type Values, wantedIds } from './compiled.ts'
 import { type Recorder, recordAdded, removeRows } from './journal.ts'
 import { accountOn, personColumns, personOf } from './people.ts'
 import type { Database } from './schema.ts'
@@ -9,16 +9,31 @@ import type { Database } from './schema.ts'
 const assigned = compiled(
   (db, value: Values<{ workspaceId: string; taskIds: string[]; platform: Platform | null }>) =>
     db
-      .selectFrom('assignment')
-      .innerJoin('person', (join) =>
-        join
-          .onRef('person.workspace_id', '=', 'assignment.workspace_id')
-          .onRef('person.id', '=', 'assignment.person_id'),
+      .selectFrom(wantedIds(value('taskIds')))
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('assignment')
+            .select(['assignment.task_id', 'assignment.person_id'])
+            .where('assignment.workspace_id', '=', value('workspaceId'))
+            .whereRef('assignment.task_id', '=', 'wanted.id')
+            .offset(eachByItsKey)
+            .as('assignment'),
+        (join) => join.onTrue(),
+      )
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('person')
+            .selectAll()
+            .where('person.workspace_id', '=', value('workspaceId'))
+            .whereRef('person.id', '=', 'assignment.person_id')
+            .offset(eachByItsKey)
+            .as('person'),
+        (join) => join.onTrue(),
       )
       .select(personColumns)
       .select(['assignment.task_id', accountOn(value('platform'))])
-      .where('assignment.workspace_id', '=', value('workspaceId'))
-      .where((eb) => eb('assignment.task_id', '=', eb.fn.any(value('taskIds'))))
       .orderBy('person.name'),
 )
 

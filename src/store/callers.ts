@@ -3,7 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { PersonRow, Viewer } from '../domain/records.ts'
 import type { Invocation, Platform, Reply } from '../platform.ts'
-import { compiled, type Values } from './compiled.ts'
+import { compiled, eachByItsKey, type Values } from './compiled.ts'
 import { addAccounts, personColumns, personOf } from './people.ts'
 import type { PlaceRow } from './place.ts'
 import type { Database } from './schema.ts'
@@ -46,22 +46,40 @@ const callers = compiled(
   ) =>
     db
       .selectFrom('installation')
-      .innerJoin('account', (join) =>
-        join
-          .onRef('account.workspace_id', '=', 'installation.workspace_id')
-          .onRef('account.platform', '=', 'installation.platform')
-          .on('account.external_id', '=', value('person')),
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('account')
+            .selectAll()
+            .whereRef('account.workspace_id', '=', 'installation.workspace_id')
+            .whereRef('account.platform', '=', 'installation.platform')
+            .where('account.external_id', '=', value('person'))
+            .offset(eachByItsKey)
+            .as('account'),
+        (join) => join.onTrue(),
       )
-      .innerJoin('person', (join) =>
-        join
-          .onRef('person.workspace_id', '=', 'account.workspace_id')
-          .onRef('person.id', '=', 'account.person_id'),
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('person')
+            .selectAll()
+            .whereRef('person.workspace_id', '=', 'account.workspace_id')
+            .whereRef('person.id', '=', 'account.person_id')
+            .offset(eachByItsKey)
+            .as('person'),
+        (join) => join.onTrue(),
       )
-      .innerJoin('place', (join) =>
-        join
-          .onRef('place.workspace_id', '=', 'account.workspace_id')
-          .onRef('place.platform', '=', 'account.platform')
-          .on('place.external_id', '=', value('place')),
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('place')
+            .selectAll()
+            .whereRef('place.workspace_id', '=', 'account.workspace_id')
+            .whereRef('place.platform', '=', 'account.platform')
+            .where('place.external_id', '=', value('place'))
+            .offset(eachByItsKey)
+            .as('place'),
+        (join) => join.onTrue(),
       )
       .leftJoin('invocation', (join) =>
         join
@@ -165,8 +183,9 @@ export async function touchAccount(
   // A name of one account is the person's, until another account gave them theirs; a zone they set themselves stays.
   await sql`update person p set time_zone = coalesce(p.time_zone, ${caller.timeZone ?? null}),
       name = case when p.name = a.name then ${caller.name} else p.name end
-    from account a where a.workspace_id = ${workspaceId} and a.platform = ${platform}
-      and a.external_id = ${caller.id} and p.workspace_id = a.workspace_id and p.id = a.person_id
+    from (select person_id, name from account where workspace_id = ${workspaceId} and platform = ${platform}
+      and external_id = ${caller.id} offset 0) a
+    where p.workspace_id = ${workspaceId} and p.id = a.person_id
       and ((p.time_zone is null and ${caller.timeZone ?? null}::text is not null)
         or (p.name = a.name and p.name <> ${caller.name}))`.execute(trx)
   await trx

@@ -26,6 +26,17 @@ export function compiled<V extends object, R>(
   }
 }
 
+/** These ids as `wanted.id`, to look each up. */
+export function wantedIds(ids: RawBuilder<string[]>) {
+  return sql<{ id: string }>`(select distinct unnest(${ids}::uuid[]) as id)`.as('wanted')
+}
+
+/**
+ * The offset of a lateral query for the one row of a key. Postgres knows that a workspace has few rows on the average and
+ * would read all of a large one; so it cannot but look each up by its whole key.
+ */
+export const eachByItsKey = sql<number>`0`
+
 function nameIn(value: unknown): unknown {
   return typeof value === 'object' && value !== null && slot in value ? value[slot] : undefined
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Arrow } from '../domain/graph.ts'
 import type { TaskRecord, Viewer } from '../domain/records.ts'
 import { refOf } from '../domain/task.ts'
-import { compiled, type Values } from './compiled.ts'
+import { compiled, eachByItsKey, type Values, wantedIds } from './compiled.ts'
 import { addRows, type Recorder, removeRows } from './journal.ts'
 import type { Database } from './schema.ts'
 import { lockTasks, selectTasks, taskOf } from './tasks.ts'
@@ -31,15 +31,13 @@ function neighbours({ of, are }: { of: End; are: End }) {
   const query = forEyes((role) =>
     compiled((db, value: Values<Asked>) =>
       selectTasks(db, value('workspaceId'))
-        .innerJoin('dependency', (join) =>
-          join
-            .onRef('dependency.workspace_id', '=', 'task.workspace_id')
-            .onRef(`dependency.${are}`, '=', 'task.id'),
-        )
         .select(
           visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role }).as('seen'),
         )
-        .where(`dependency.${of}`, '=', value('taskId'))
+        .where(
+          sql<boolean>`task.id = any(array(select ${sql.ref(are)} from dependency
+            where workspace_id = ${value('workspaceId')} and ${sql.ref(of)} = ${value('taskId')}))`,
+        )
         .orderBy(sql`task.finished_at is not null`)
         .orderBy('task.number'),
     ),
@@ -108,11 +106,30 @@ export async function someBlocker(
 const openBefore = compiled(
   (db, value: Values<{ workspaceId: string; taskIds: string[]; personId: string }>) =>
     db
-      .selectFrom('dependency')
-      .innerJoin('task', (join) =>
-        join
-          .onRef('task.workspace_id', '=', 'dependency.workspace_id')
-          .onRef('task.id', '=', 'dependency.blocker_id'),
+      .selectFrom(wantedIds(value('taskIds')))
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('dependency')
+            .select(['dependency.workspace_id', 'dependency.blocker_id', 'dependency.dependent_id'])
+            .where('dependency.workspace_id', '=', value('workspaceId'))
+            .whereRef('dependency.dependent_id', '=', 'wanted.id')
+            .offset(eachByItsKey)
+            .as('dependency'),
+        (join) => join.onTrue(),
+      )
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('task')
+            .select(['task.workspace_id', 'task.list_id', 'task.number'])
+            .whereRef('task.workspace_id', '=', 'dependency.workspace_id')
+            .whereRef('task.id', '=', 'dependency.blocker_id')
+            .where('task.finished_at', 'is', null)
+            .where('task.deleted_at', 'is', null)
+            .offset(eachByItsKey)
+            .as('task'),
+        (join) => join.onTrue(),
       )
       .innerJoin('list as l', (join) =>
         join.onRef('l.workspace_id', '=', 'task.workspace_id').onRef('l.id', '=', 'task.list_id'),
@@ -123,10 +140,6 @@ const openBefore = compiled(
           'seen',
         ),
       )
-      .where('dependency.workspace_id', '=', value('workspaceId'))
-      .where((eb) => eb('dependency.dependent_id', '=', eb.fn.any(value('taskIds'))))
-      .where('task.finished_at', 'is', null)
-      .where('task.deleted_at', 'is', null)
       .orderBy('task.number'),
 )
 

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { PersonRow } from '../domain/records.ts'
 import type { Platform, Profile } from '../platform.ts'
-import { compiled, type Values } from './compiled.ts'
+import { compiled, eachByItsKey, type Values, wantedIds } from './compiled.ts'
 import type { Database } from './schema.ts'
 
 export const personColumns = [
@@ -56,11 +56,20 @@ function isRemoved(removed: boolean) {
 const byIds = compiled(
   (db, value: Values<{ workspaceId: string; ids: string[]; platform: Platform | null }>) =>
     db
-      .selectFrom('person')
+      .selectFrom(wantedIds(value('ids')))
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('person')
+            .selectAll()
+            .where('person.workspace_id', '=', value('workspaceId'))
+            .whereRef('person.id', '=', 'wanted.id')
+            .offset(eachByItsKey)
+            .as('person'),
+        (join) => join.onTrue(),
+      )
       .select(personColumns)
-      .select(accountOn(value('platform')))
-      .where('workspace_id', '=', value('workspaceId'))
-      .where((eb) => eb('id', '=', eb.fn.any(value('ids')))),
+      .select(accountOn(value('platform'))),
 )
 
 /** With their accounts on a platform, where one is given. */

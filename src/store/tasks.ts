@@ -10,7 +10,7 @@ import {
 } from 'kysely'
 import type { TaskRecord, Viewer } from '../domain/records.ts'
 import { priorities, refOf } from '../domain/task.ts'
-import { compiled, type Values } from './compiled.ts'
+import { compiled, eachByItsKey, type Values } from './compiled.ts'
 import type { Database } from './schema.ts'
 import { currentTasks, forEyes, knownList, visibleTasks } from './visible.ts'
 
@@ -46,8 +46,16 @@ export function selectTasks(db: QueryCreator<Database>, workspaceId: string | Ra
 function selectAll(db: QueryCreator<Database>, workspaceId: string | RawBuilder<string>) {
   return db
     .selectFrom('task')
-    .innerJoin('status', (join) =>
-      join.onRef('status.workspace_id', '=', 'task.workspace_id').onRef('status.id', '=', 'task.status_id'),
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('status')
+          .selectAll()
+          .whereRef('status.workspace_id', '=', 'task.workspace_id')
+          .whereRef('status.id', '=', 'task.status_id')
+          .offset(eachByItsKey)
+          .as('status'),
+      (join) => join.onTrue(),
     )
     .select(columns)
     .where('task.workspace_id', '=', workspaceId)

@@ -1,4 +1,8 @@
 /** Other teams in the same database: thousands of small workspaces with the same words in their tasks. */
+import type { Kysely } from 'kysely'
+import { openDatabase } from '../../src/store/database.ts'
+import type { Database } from '../../src/store/schema.ts'
+import { filled, withoutForeignKeys } from './seed.ts'
 import { settled, withClient } from './server.ts'
 
 const statements = [
@@ -33,11 +37,16 @@ const statements = [
 
 /** Adds workspaces with `tasks` tasks each to a database that has one already. */
 export async function seedNeighbours(url: string, count: number, tasks: number): Promise<void> {
-  await withClient(url, async (client) => {
-    await client.query('set session_replication_role = replica')
-    for (const statement of statements) {
-      await client.query(statement.replaceAll(':count', String(count)).replaceAll(':tasks', String(tasks)))
-    }
-    await settled(client)
-  })
+  const store = await openDatabase({ kind: 'postgres', url })
+  await store.db.connection().execute((db) => addNeighbours(db, count, tasks))
+  await store.close()
+  await withClient(url, settled)
+}
+
+/** The same on one connection. */
+export function addNeighbours(db: Kysely<Database>, count: number, tasks: number): Promise<void> {
+  return withoutForeignKeys(
+    db,
+    statements.map((statement) => filled(statement, { count, tasks })),
+  )
 }

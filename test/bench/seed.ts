@@ -2,9 +2,11 @@
  * A workspace as it looks after years of work, made by SQL. 30 % of its tasks are open; priorities, dates,
  * assignees, tags, dependencies and comments are spread by fixed shares, so every size has the same shape.
  */
-import type pg from 'pg'
+import { type Kysely, sql } from 'kysely'
+import pg from 'pg'
 import { addWorkspace } from '../../src/store/callers.ts'
 import { migrate, openDatabase } from '../../src/store/database.ts'
+import type { Database } from '../../src/store/schema.ts'
 import type { SlackUser } from '../support/slack-workspace.ts'
 import { generalChannel, team } from '../support/slack-workspace.ts'
 import { settled, withClient } from './server.ts'
@@ -88,34 +90,43 @@ const statements = [
 export async function seedTasks(url: string, count: number): Promise<void> {
   const store = await openDatabase({ kind: 'postgres', url })
   await migrate(store.db)
-  await store.db.transaction().execute(async (trx) => {
-    const workspace = await addWorkspace(trx, team.name, new Date().toISOString())
-    await trx
-      .insertInto('installation')
-      .values({
-        platform: 'slack',
-        external_id: team.id,
-        workspace_id: workspace,
-        name: team.name,
-        created_at: new Date().toISOString(),
-      })
-      .execute()
-  })
+  await store.db.connection().execute((db) => fillWorkspace(db, count))
   await store.close()
-  await withClient(url, async (client) => {
-    await client.query('set session_replication_role = replica')
-    await client.query('select setseed(0.42)')
-    await client.query(idFunction)
-    await client.query(chanceFunction)
-    const given = { team: team.id, channel: generalChannel, people: JSON.stringify(people), count }
-    for (const statement of statements) await client.query(filled(client, statement, given))
-    await settled(client)
-  })
+  await withClient(url, settled)
 }
 
-function filled(client: pg.Client, statement: string, given: Record<string, string | number>): string {
+/** The same for a database that has its tables already, on one connection. */
+export async function fillWorkspace(db: Kysely<Database>, count: number): Promise<void> {
+  const created_at = new Date().toISOString()
+  await db.transaction().execute(async (trx) => {
+    const workspace_id = await addWorkspace(trx, team.name, created_at)
+    const { id, name } = team
+    await trx
+      .insertInto('installation')
+      .values({ platform: 'slack', external_id: id, workspace_id, name, created_at })
+      .execute()
+  })
+  const given = { team: team.id, channel: generalChannel, people: JSON.stringify(people), count }
+  await withoutForeignKeys(db, [
+    'select setseed(0.42)',
+    idFunction,
+    chanceFunction,
+    ...statements.map((statement) => filled(statement, given)),
+  ])
+}
+
+export async function withoutForeignKeys(db: Kysely<Database>, work: string[]): Promise<void> {
+  for (const statement of [
+    'set session_replication_role = replica',
+    ...work,
+    'reset session_replication_role',
+  ])
+    await sql.raw(statement).execute(db)
+}
+
+export function filled(statement: string, given: Record<string, string | number>): string {
   return statement.replace(/(?<!:):([a-z]+)/g, (_, name: string) => {
     const value = given[name]
-    return typeof value === 'number' ? String(value) : client.escapeLiteral(value ?? '')
+    return typeof value === 'number' ? String(value) : pg.escapeLiteral(value ?? '')
   })
 }

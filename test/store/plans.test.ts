@@ -1,0 +1,107 @@
+/**
+ * How much commands read, in a large workspace among many small ones: what they need, and not all that is there. Holds
+ * for plans made for the very values and for those that the server keeps.
+ */
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../src/store/schema.ts'
+import { fillWorkspace, people } from '../bench/seed.ts'
+import { addNeighbours } from '../bench/seed-neighbours.ts'
+import { openApp, type TestApp } from '../support/app.ts'
+import { generalChannel, team } from '../support/slack-workspace.ts'
+import { user } from '../support/team.ts'
+
+/** Of the large workspace. */
+const tasks = 4000
+
+const asked: CompiledQuery[] = []
+let baton: TestApp
+let person: ReturnType<typeof user>
+beforeAll(async () => {
+  baton = await openApp({ now: new Date().toISOString(), log: ({ query }) => void asked.push(query) })
+  await baton.db.connection().execute(async (db) => {
+    await fillWorkspace(db, tasks)
+    await addNeighbours(db, 500, 20)
+  })
+  await sql`analyze`.execute(baton.db)
+  const place = { id: generalChannel, kind: 'channel', name: 'general' } as const
+  person = user(baton.core, people[7]?.id ?? '', { team, place })
+  await person.say('mine')
+})
+afterAll(() => baton.close())
+
+test.each([
+  ['show T-3993', 60],
+  ['list', 120],
+  ['mine', 120],
+  ['add Look into it @Person 9 !high after:T-3990', 60],
+  ['done T-3999', 60],
+  ['search login loop', 2000],
+])('“%s” reads at most %i rows of a table at a time', async (line, most) => {
+  asked.length = 0
+  const answer = await person.say(line)
+  expect(answer).not.toMatch(/don’t|can’t|went wrong/)
+  const queries = asked.filter(reads)
+  expect(queries.length).toBeGreaterThan(0)
+  const reading = await Promise.all(
+    queries.map(async (query) => ({ rows: await rowsRead(query), sql: query.sql })),
+  )
+  expect(reading.filter(({ rows }) => Math.max(...rows) > most)).toEqual([])
+})
+
+function reads({ sql: text }: CompiledQuery): boolean {
+  return /^\s*(?:select|with)\b/i.test(text) && !/\b(?:insert into|delete from|update (?!of\b))/i.test(text)
+}
+
+/** The most that one scan of a query reads, with either kind of plan. */
+function rowsRead(query: CompiledQuery): Promise<number[]> {
+  return baton.db.transaction().execute(async (trx) => {
+    const found: number[] = []
+    for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+      await sql`select set_config('plan_cache_mode', ${mode}, true)`.execute(trx)
+      found.push(await mostOf(trx, query))
+    }
+    return found
+  })
+}
+
+async function mostOf(trx: Kysely<Database>, { sql: text, parameters }: CompiledQuery): Promise<number> {
+  await sql.raw(`prepare asked as ${text}`).execute(trx)
+  const values = parameters.length > 0 ? `(${parameters.map(literal).join(', ')})` : ''
+  const { rows } = await sql
+    .raw<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+      `explain (analyze, timing off, format json) execute asked${values}`,
+    )
+    .execute(trx)
+  await sql.raw('deallocate asked').execute(trx)
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan
+  if (!plan) throw new Error('there is no plan')
+  return Math.max(...scans(plan))
+}
+
+type Plan = {
+  'Node Type': string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Plan[]
+}
+
+function scans(plan: Plan): number[] {
+  const {
+    Plans: below = [],
+    'Rows Removed by Filter': removed = 0,
+    'Rows Removed by Index Recheck': again = 0,
+  } = plan
+  const own = plan['Node Type'].includes('Scan') ? [plan['Actual Rows'] + removed + again] : [0]
+  return [...own, ...below.flatMap(scans)]
+}
+
+function literal(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return `'{${value.map((each) => JSON.stringify(each)).join(',')}}'`
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString())
+  return typeof value === 'string' ? pg.escapeLiteral(value) : String(value)
+}
