@@ -268,10 +268,10 @@ const files = [
 
 /**
  * A delivery with a `target` is a message that is kept as its row says: an answer in a thread, or a card that is there
- * already. `message` is where it stands, `withdrawn` that it is to go; `revision` counts what was changed about it.
+ * already. `installation` and `message` are where it stands, `withdrawn` that it is to go; `revision` counts its changes.
  */
 const deliveries = [
-  `alter table delivery add column target jsonb, add column comment_id uuid,
+  `alter table delivery add column target jsonb, add column comment_id uuid, add column installation text,
     add column revision integer not null default 0, add column withdrawn boolean not null default false`,
   'create index delivery_comment on delivery (workspace_id, comment_id) where comment_id is not null',
   `create index delivery_waiting on delivery (workspace_id, (target->>'id')) where state = 'queued'

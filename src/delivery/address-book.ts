@@ -2,12 +2,15 @@
 import type { Kysely } from 'kysely'
 import type { Address, Platform } from '../platform.ts'
 import { type AccountRow, accountsOfAll } from '../store/accounts.ts'
-import type { DueDelivery } from '../store/deliveries.ts'
+import type { DueDelivery, Standing } from '../store/deliveries.ts'
 import type { Database } from '../store/schema.ts'
 import { type Accounts, accountsOn, peopleIn } from './localise.ts'
 
 export type AddressBook = {
-  /** Where a delivery can go: for a person, their accounts that have not blocked Baton, the one used last first. */
+  /**
+   * Where a delivery can go: where it stands, to be changed or taken away there; else, for a person, their accounts that
+   * have not blocked Baton, the one used last first. Nowhere, where it was taken back before it was said.
+   */
   addresses(delivery: DueDelivery): Address[]
   /** What the people of a workspace are called on a platform. */
   accounts(workspaceId: string, platform: Platform): Accounts
@@ -22,9 +25,11 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
   }
   return {
     addresses(delivery) {
-      const { workspaceId, personId, place, target } = delivery
+      const { workspaceId, personId, place, target, standing } = delivery
       if (place) return [{ ...place, kind: 'channel' }]
-      if (target) return nextStep(delivery, target)
+      if (standing) return [change(standing, delivery.withdrawn ? 'remove' : 'edit')]
+      // An earlier attempt may have said it without anybody knowing: said again it is found, and can be taken away.
+      if (target) return delivery.withdrawn && delivery.attempt === 1 ? [] : [target]
       const theirs = found.get(workspaceId)?.byPerson.get(personId ?? '') ?? []
       return theirs
         .filter((account) => !account.blocked)
@@ -34,17 +39,8 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
   }
 }
 
-/** What a message that is kept needs next: to be said, changed or taken away; nothing, where it was never said. */
-function nextStep(
-  { message, withdrawn, attempt }: DueDelivery,
-  { platform, team, ...target }: Address,
-): Address[] {
-  if (message) {
-    const there = { platform, team, channel: message.channel, id: message.message }
-    return [{ ...there, kind: withdrawn ? 'remove' : 'edit' }]
-  }
-  // An earlier attempt may have said it without anybody knowing: said again it is found, and can be taken away.
-  return withdrawn && attempt === 1 ? [] : [{ platform, team, ...target }]
+function change({ platform, team, channel, message }: Standing, kind: 'edit' | 'remove'): Address {
+  return { platform, team, kind, channel, id: message }
 }
 
 type Page = { byPerson: Map<string, AccountRow[]>; byPlatform: Map<Platform, Accounts> }

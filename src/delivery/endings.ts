@@ -17,10 +17,6 @@ export type Ended = { delivery: DueDelivery } & (
 export async function noteEnded(db: Kysely<Database>, ended: Ended[], now: Temporal.Instant): Promise<void> {
   if (ended.length === 0) return
   const endings = ended.map(endingOf)
-  if (ended.every(({ delivery }) => delivery.target === null)) {
-    await endDeliveries(db, endings, now.toString())
-    return
-  }
   await db.transaction().execute(async (trx) => {
     const unfinished = await endDeliveries(trx, endings, now.toString())
     for (const { workspaceId, id } of unfinished) {
@@ -32,14 +28,15 @@ export async function noteEnded(db: Kysely<Database>, ended: Ended[], now: Tempo
 }
 
 function endingOf(ended: Ended): Ending {
-  const { workspaceId, id, attempt, revision, message, target, withdrawn } = ended.delivery
-  const ending = { workspaceId, id, attempt, revision, message, platform: null, problem: null, more: false }
+  const { workspaceId, id, attempt, revision, standing, target, withdrawn } = ended.delivery
+  const ending = { workspaceId, id, attempt, revision, standing, problem: null, more: false }
   switch (ended.how) {
     case 'sent': {
-      const { to } = ended
-      const sent = { ...ending, platform: to.platform, message: ended.message }
-      if (to.kind === 'remove') return { ...sent, state: 'dropped', message: null }
-      return { ...sent, state: 'sent', more: target !== null && withdrawn }
+      const { platform, team, kind } = ended.to
+      if (kind === 'remove') return { ...ending, state: 'dropped', standing: null }
+      const { channel, message } = ended.message
+      const there = { platform, team, channel, message }
+      return { ...ending, state: 'sent', standing: there, more: target !== null && withdrawn }
     }
     case 'gone':
       return { ...ending, state: 'dropped', problem: ended.problem }

@@ -131,7 +131,7 @@ async function afterFailure(
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }
-  if (failure.kind === 'gone' && delivery.target)
+  if (failure.kind === 'gone' && (delivery.target ?? delivery.standing))
     return { delivery, how: 'gone', to, problem: failure.message }
   if (to.kind === 'person') {
     await blockAccount(carrier.db, delivery.workspaceId, to.platform, to.id, carrier.now().toString())

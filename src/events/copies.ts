@@ -5,6 +5,7 @@ import { threadCard } from '../cards/comment.ts'
 import { deliverStanding } from '../delivery/dispatch.ts'
 import type { Enqueue } from '../delivery/outbox.ts'
 import { derivedId } from '../domain/id.ts'
+import type { Address } from '../platform.ts'
 import { commentsChangedBy } from '../store/comments.ts'
 import { commentsByIds, type SaidComment } from '../store/conversation.ts'
 import type { EventRow } from '../store/events.ts'
@@ -43,7 +44,7 @@ export async function copyComments(
 }
 
 function copiesOfOne(comment: SaidComment, cards: StandingCard[], copies: Copy[]): StandingMessage[] {
-  const message = (id: string, target: StandingMessage['target']): StandingMessage => ({
+  const message = (id: string, target: Address): StandingMessage => ({
     id,
     target,
     commentId: comment.id,
@@ -78,6 +79,6 @@ function isSame(card: StandingCard, other: CardKey | null): boolean {
   return card.platform === other?.platform && card.channel === other.channel && card.message === other.message
 }
 
-function keyOf(target: StandingMessage['target']): string[] {
+function keyOf(target: Address): string[] {
   return [target.platform, 'channel' in target ? target.channel : '', target.id]
 }

@@ -34,6 +34,8 @@ export async function addDelivery(
   return rows.length > 0
 }
 
+export type Standing = { platform: Platform; team: string } & MessageRef
+
 /** `attempt` counts from 1. */
 export type DueDelivery = DeliveryKey & {
   card: Card
@@ -41,9 +43,9 @@ export type DueDelivery = DeliveryKey & {
   createdAt: string
   personId: string | null
   place: { platform: Platform; team: string; id: string } | null
-  /** What is kept as `card` says, or taken away where it is `withdrawn`; `message` is where it stands by now. */
+  /** What is kept as `card` says, or taken away where it is `withdrawn`; `standing` is where it stands by now. */
   target: Address | null
-  message: MessageRef | null
+  standing: Standing | null
   withdrawn: boolean
   revision: number
   commentId: string | null
@@ -62,7 +64,7 @@ type DueRow = {
   installation: string
   external_id: string
   target: Address | null
-  message: MessageRef | null
+  standing: Standing | null
   withdrawn: boolean
   revision: number
   comment_id: string | null
@@ -78,7 +80,9 @@ export async function dueDeliveries(
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as k("workspaceId" uuid, id uuid, again boolean))
     select d.workspace_id, d.id, d.card, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
-      d.person_id, p.platform, p.installation, p.external_id, d.target, d.message, d.withdrawn, d.revision, d.comment_id,
+      d.person_id, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
+      d.message || jsonb_build_object('platform', coalesce(d.platform, d.target->>'platform'),
+        'team', coalesce(d.installation, d.target->>'team')) as standing,
       case when d.comment_id is null or d.message is not null then false else exists (
         select from delivery e where e.workspace_id = d.workspace_id and e.state = 'queued' and e.target is not null
           and e.target->>'id' = d.target->>'id' and e.target = d.target and e.message is null
@@ -96,7 +100,7 @@ export async function dueDeliveries(
     personId: row.person_id,
     place: row.platform && { platform: row.platform, team: row.installation, id: row.external_id },
     target: row.target,
-    message: row.message,
+    standing: row.standing,
     withdrawn: row.withdrawn,
     revision: row.revision,
     commentId: row.comment_id,
@@ -121,8 +125,7 @@ export async function countAttempts(
 export type Ending = DeliveryKey & {
   attempt: number
   state: 'sent' | 'failed' | 'dropped'
-  platform: Platform | null
-  message: MessageRef | null
+  standing: Standing | null
   problem: string | null
   /** What was sent. */
   revision: number
@@ -145,9 +148,10 @@ export async function endDeliveries(
     update delivery d set
       state = case when k.lost or (d.revision = k.revision and not k.more) then k.state else 'queued' end,
       attempts = case when k.lost or (d.revision = k.revision and not k.more) then k.attempt else 0 end,
-      platform = k.platform, message = k.message, problem = k.problem, ended_at = ${now}
+      platform = k.standing->>'platform', installation = k.standing->>'team',
+      message = nullif(k.standing, 'null') - 'platform' - 'team', problem = k.problem, ended_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as k("workspaceId" uuid, id uuid, attempt integer,
-      state text, platform text, message jsonb, problem text, revision integer, more boolean, lost boolean)
+      state text, standing jsonb, problem text, revision integer, more boolean, lost boolean)
     where d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
     returning d.workspace_id as "workspaceId", d.id, d.state`.execute(db)
   return rows.filter((row) => row.state === 'queued').map(({ workspaceId, id }) => ({ workspaceId, id }))

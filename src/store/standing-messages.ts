@@ -1,15 +1,18 @@
 /**
- * Messages that stand on a platform and are kept as their rows say: live cards, and copies of comments in threads. Each
- * is one row of `delivery` for as long as it stands, so that its changes arrive in order and none is made twice.
+ * Messages that stand on a platform and are kept as their rows say: live cards, copies of comments in threads, and what a
+ * person is told of something that goes on. Each is one row of `delivery` for as long as it stands, so that its changes
+ * arrive in order and none is made twice.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Card } from '../domain/card.ts'
 import type { Address, MessageRef, Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
 
-export type StandingMessage = {
+/** Where it is said; or whom it is for: which account takes it shows when it is said. */
+type To = { target: Address } | { personId: string }
+
+export type StandingMessage = To & {
   id: string
-  target: Address
   commentId: string | null
   /** Where it stands from the start; null for what is still to be said. */
   message: MessageRef | null
@@ -36,10 +39,12 @@ export async function keepMessages(
     .forUpdate()
     .execute()
   const { rows } = await sql<{ id: string }>`
-    insert into delivery (workspace_id, id, target, comment_id, message, card, withdrawn, state, created_at)
-    select ${workspaceId}, k.id, k.target, k."commentId", nullif(k.message, 'null'), k.card, k.withdrawn, 'queued', ${now}
+    insert into delivery
+      (workspace_id, id, target, person_id, comment_id, message, card, withdrawn, state, created_at)
+    select ${workspaceId}, k.id, k.target, k."personId", k."commentId", nullif(k.message, 'null'), k.card, k.withdrawn,
+      'queued', ${now}
     from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
-      as k(id uuid, target jsonb, "commentId" uuid, message jsonb, card jsonb, withdrawn boolean)
+      as k(id uuid, target jsonb, "personId" uuid, "commentId" uuid, message jsonb, card jsonb, withdrawn boolean)
     on conflict (workspace_id, id) do update set card = excluded.card, withdrawn = excluded.withdrawn,
       revision = delivery.revision + 1, state = 'queued', problem = null,
       attempts = case when delivery.state = 'queued' then delivery.attempts else 0 end

@@ -4,6 +4,7 @@
  */
 import type { Kysely, Transaction } from 'kysely'
 import { importReport, importUnderWay } from '../cards/import.ts'
+import { deliverStanding } from '../delivery/dispatch.ts'
 import type { Enqueue, Job } from '../delivery/outbox.ts'
 import { UserError } from '../domain/errors.ts'
 import { derivedId } from '../domain/id.ts'
@@ -12,7 +13,6 @@ import { instantText } from '../domain/when.ts'
 import { type Change, emit } from '../events/event.ts'
 import { openFile } from '../interchange/open.ts'
 import type { Item } from '../interchange/task.ts'
-import { addDelivery } from '../store/deliveries.ts'
 import { namesFor } from '../store/imports/names.ts'
 import { findRun, isUndone, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
 import { isConnectionLost } from '../store/lost-connection.ts'
@@ -151,20 +151,22 @@ async function tellProgress(trx: Transaction<Database>, runner: Runner, run: Run
   const now = runner.now()
   if (now.epochMilliseconds - Date.parse(run.data.toldAt) < tellEvery) return
   run.data.toldAt = instantText(now)
-  await tell(trx, runner, run, `${run.data.pass} ${run.data.position}`, importUnderWay(run))
+  await tell(trx, runner, run)
 }
 
-async function tell(
-  trx: Transaction<Database>,
-  { enqueue, now }: Runner,
-  run: Run,
-  what: string,
-  card: ReturnType<typeof importReport>,
-): Promise<void> {
-  if (!run.data.tells) return
-  const key = { workspaceId: run.workspaceId, id: derivedId('import', run.id, what) }
-  const added = await addDelivery(trx, key, { personId: run.personId }, card, instantText(now()))
-  if (added) await enqueue(trx, 'delivery', [key])
+/** All that is told of it is one message, which ends as the report. */
+async function tell(trx: Transaction<Database>, { enqueue, now }: Runner, run: Run): Promise<void> {
+  const { workspaceId, id, personId, data } = run
+  if (!data.tells) return
+  const message = {
+    id: derivedId('import', id),
+    personId,
+    commentId: null,
+    message: null,
+    card: run.state === 'running' ? importUnderWay(run) : importReport(run),
+    withdrawn: false,
+  }
+  await deliverStanding(trx, enqueue, workspaceId, [message], instantText(now()))
 }
 
 /** Returns whether that was the last one. */
@@ -185,7 +187,7 @@ async function endPass(
   await emit(changeOf(trx, run, runner), [{ kind: 'import.done', taskId: null, data }])
   const done: Run = { ...run, state: 'done' }
   await saveRun(trx, done)
-  await tell(trx, runner, done, 'done', importReport(done))
+  await tell(trx, runner, done)
   return true
 }
 
@@ -195,5 +197,5 @@ async function fail(runner: Runner, trx: Transaction<Database>, job: Job, error:
   const problem = error instanceof UserError ? error.message : 'Something went wrong inside Baton.'
   const failed: Run = { ...run, state: 'failed', data: { ...run.data, problem } }
   await saveRun(trx, failed)
-  await tell(trx, runner, failed, 'failed', importReport(failed))
+  await tell(trx, runner, failed)
 }

@@ -1,9 +1,13 @@
 /** Tasks that come from files, and go out as files. */
+import type { Transaction } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Job } from '../../src/delivery/outbox.ts'
 import type { Card } from '../../src/domain/card.ts'
 import type { SharedFile } from '../../src/platform.ts'
+import type { Database } from '../../src/store/schema.ts'
+import { setTimer } from '../../src/store/timers.ts'
 import { runImport } from '../../src/transfer/run.ts'
-import { openApp, type TestApp } from '../support/app.ts'
+import { monday, openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
 
 const slack = recordingAdapter()
@@ -171,27 +175,55 @@ test('3 bad rows in 10,000: 9,997 are imported, and the 3 listed with their line
   expect(Number(count)).toBe(9997)
 })
 
+async function runningJob(): Promise<Job> {
+  const runs = baton.db.selectFrom('import_run').where('state', '=', 'running')
+  return runs.select(['workspace_id as workspaceId', 'id']).executeTakeFirstOrThrow()
+}
+
 test('an import that was killed half way goes on where it was', async () => {
   const ana = await person('killed')
   await importing(ana, 'table.csv', table(1700, []))
-  const run = await baton.db
-    .selectFrom('import_run')
-    .selectAll()
-    .where('state', '=', 'running')
-    .executeTakeFirstOrThrow()
+  const job = await runningJob()
   // What a process does before it is killed: two batches are in, and nobody is told.
   const runner = { db: baton.db, enqueue: async () => {}, now: baton.clock.now }
-  expect(await runImport(runner, { workspaceId: run.workspace_id, id: run.id }, 2)).toBe(false)
+  expect(await runImport(runner, job, 2)).toBe(false)
   expect(await ana.say('import status')).toContain('1,000 of 1,700 rows so far.')
   await baton.settle()
   expect(await ana.say('import status')).toContain('Added: 1,700')
   const titles = await baton.db
     .selectFrom('task')
     .select('title')
-    .where('workspace_id', '=', run.workspace_id)
+    .where('workspace_id', '=', job.workspaceId)
     .execute()
   expect(new Set(titles.map(({ title }) => title)).size).toBe(1700)
   expect(titles).toHaveLength(1700)
+})
+
+test('how far it is stands in one message, which ends as the report', async () => {
+  const ana = await person('progress')
+  await importing(ana, 'table.csv', table(1200, []))
+  const job = await runningJob()
+  // The timer brings the message on its way, as soon as the app runs again.
+  const runner = {
+    db: baton.db,
+    now: baton.clock.now,
+    enqueue: async (trx: Transaction<Database>, _queue: string, jobs: Job[]) => {
+      for (const { workspaceId, id } of jobs)
+        await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt: monday, data: {} })
+    },
+  }
+  slack.sent.length = 0
+  for (const _ of ['500', '1,000']) {
+    baton.clock.moveTo(baton.clock.now().add({ seconds: 31 }))
+    await runImport(runner, job, 1)
+  }
+  await baton.settle()
+  const [first, last, more] = slack.sent
+  expect(first?.to).toMatchObject({ kind: 'person', id: 'Ana', team: 'progress' })
+  expect(first?.text).toContain('1,000 of 1,200 rows so far.')
+  expect(last?.to).toMatchObject({ kind: 'edit', channel: 'Ana', id: first?.delivery.id, team: 'progress' })
+  expect(last?.text).toContain('Added: 1,200')
+  expect(more).toBeUndefined()
 })
 
 test('what would close a circle is left out and told', async () => {

@@ -59,7 +59,9 @@ export type MachineryTables = {
     card: Json<Card>
     /** `dropped`: where it was to go is not there any more, and nobody misses it. */
     state: 'queued' | 'sent' | 'failed' | 'dropped'
+    /** Where it went: the platform, and the Slack team or Discord guild there. */
     platform: Maybe<Platform>
+    installation: Maybe<string>
     attempts: Default<number>
     message: Json<MessageRef> | null
     problem: Maybe<string>
