@@ -17,6 +17,7 @@ type Shown = {
   strangers: Record<string, number>
   statuses: Record<string, string>
   lists: Record<string, number>
+  refused: Record<string, string>
 }
 
 export function importPreview(
@@ -34,6 +35,7 @@ export function importPreview(
         `${shorten(run.fileName, 80)} looks like an export of ${shown.tool}.${again} Nothing is changed yet.`,
       ),
       { kind: 'fields', fields: fieldsOf(run.data, shown, home) },
+      ...notTheirs(shown.refused, home.name),
       ...examples(shown.first),
       ...badLines(shown.bad, shown.badCount),
     ],
@@ -74,6 +76,24 @@ function fieldsOf({ fixed, missing }: RunData, shown: Shown, home: { name: strin
     ...field('Other statuses', some(other.map(([from, to]) => `${shorten(from, 40)} → ${to}`))),
     ...field('People found', names(shown.found)),
     ...field('People not found', names(shown.strangers)),
+  ]
+}
+
+/** By List, the Space that would have to be there. */
+function notTheirs(refused: Shown['refused'], home: string): Block[] {
+  const lists = Object.keys(refused).map((name) => shorten(name, 40))
+  if (lists.length === 0) return []
+  const spaces = [...new Set(Object.values(refused))].filter(Boolean).map((name) => shorten(name, 40))
+  const why = spaces.length > 0 ? `in Spaces that are not here: ${some(spaces)}` : 'not here'
+  return [
+    text(
+      `${some(lists)}: ${why}. You can’t make those, so these rows would go to ${home}. Ask an admin for`,
+      ' ',
+      { code: 'space add' },
+      ', or put everything into one List with ',
+      { code: 'import in:' },
+      '.',
+    ),
   ]
 }
 

@@ -9,7 +9,10 @@ export type FieldKind = (typeof fieldKinds)[number]
 /** As it is kept: a day as `2026-12-01`, a person by id. */
 export type FieldValue = string | number
 
+export const longestFieldName = 60
 export const longestFieldText = 1000
+/** As many as a workspace can have. */
+export const mostFields = 200
 
 /** A value as it is kept, or why it is none. */
 export type Checked = { value: FieldValue } | { problem: string }

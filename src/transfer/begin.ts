@@ -5,10 +5,11 @@ import type { MissingList, RunData } from '../domain/import-run.ts'
 import type { StoredFile, Viewer } from '../domain/records.ts'
 import { type Change, emit, type Fact } from '../events/event.ts'
 import { addField, addListIn } from '../store/imports/made.ts'
-import { namesFor } from '../store/imports/names.ts'
+import { type ListPlace, type Names, namesFor } from '../store/imports/names.ts'
 import { addRun, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
 import { findList } from './match.ts'
 import type { Preview } from './preview.ts'
+import { refuseMaking } from './rights.ts'
 
 type Asked = { listId: string; fixed: boolean; zone: string; tells: boolean }
 
@@ -81,12 +82,13 @@ export async function beginRun(change: Change, viewer: Viewer, id: string, creat
 
 async function make(change: Change, viewer: Viewer, { data }: Run): Promise<void> {
   const names = await namesFor(change.trx, viewer)
-  const home = names.lists.find(({ id }) => id === data.listId)
+  refuseMaking(viewer.role, data.missing, names.spaces)
+  const home = homeOf(names, data)
   const facts: Fact[] = []
   const made = new Map<string, string>()
   const key = (list: MissingList) => JSON.stringify(list)
   for (const list of data.missing.lists) {
-    const id = await addListIn(change, list, home?.spaceId)
+    const id = await addListIn(change, list, home.spaceId)
     made.set(key(list), id)
     facts.push({
       kind: 'hierarchy.changed',
@@ -102,4 +104,15 @@ async function make(change: Change, viewer: Viewer, { data }: Run): Promise<void
     facts.push({ kind: 'field.changed', taskId: null, data: { name, did: 'added' } })
   }
   await emit(change, facts)
+}
+
+/** Where rows go that name no List. Throws UserError where the importer sees it no more. */
+export function homeOf({ lists }: Names, { listId }: RunData): ListPlace {
+  const home = lists.find(({ id }) => id === listId)
+  if (home) return home
+  throw new UserError(
+    'no_list',
+    'The List that it goes to is not there for you any more.',
+    'Send the file again, with `import in:` and a List.',
+  )
 }

@@ -22,6 +22,7 @@ import { readFile, storeFile } from '../store/stored-files.ts'
 import { beginRun, keepRun } from './begin.ts'
 import { exportText } from './export.ts'
 import { previewOf } from './preview.ts'
+import { refuseImporting } from './rights.ts'
 import { runImport } from './run.ts'
 
 export type Terminal = {
@@ -46,6 +47,7 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
   if (!existsSync(path)) throw new UserError('no_file', `There is no file “${path}”.`, 'Is its name right?')
   const { db, now, say } = terminal
   const viewer = await viewerCalled(db, values.team, values.as)
+  refuseImporting(viewer.role)
   const { lists } = await namesFor(db, viewer)
   const list = values.list
     ? lists.find(({ name }) => name.toLowerCase() === values.list?.toLowerCase())

@@ -1,6 +1,8 @@
 /** What the names in a file mean in this workspace. */
-
+import { longestFieldName } from '../domain/field.ts'
+import { levelName } from '../domain/level-name.ts'
 import type { StatusRow } from '../domain/records.ts'
+import { shorten } from '../domain/shorten.ts'
 import { isFinished } from '../domain/task.ts'
 import type { ImportedTask, Named } from '../interchange/task.ts'
 import type { FieldPlace, ListPlace, Names, PersonNames } from '../store/imports/names.ts'
@@ -13,9 +15,12 @@ export function findList(
   task: Pick<ImportedTask, 'list' | 'space' | 'folder'>,
 ): ListPlace | undefined {
   const { list, space, folder } = task
-  const called = lists.filter(({ name }) => plain(name) === plain(list ?? ''))
-  const within = called.filter((each) => space === undefined || plain(each.space) === plain(space))
-  const exact = within.find((each) => folder === undefined || plain(each.folder ?? '') === plain(folder))
+  const wanted = plain(levelName(list ?? ''))
+  const called = lists.filter(({ name }) => plain(name) === wanted)
+  const within = called.filter((each) => space === undefined || plain(each.space) === plain(levelName(space)))
+  const exact = within.find(
+    (each) => folder === undefined || plain(each.folder ?? '') === plain(levelName(folder)),
+  )
   return exact ?? within[0] ?? called[0]
 }
 
@@ -67,9 +72,10 @@ export function shownPerson({ name, email }: Named): string {
 
 /** The custom field of that name that holds in a List. */
 export function findField(names: Names, list: ListPlace | undefined, name: string): FieldPlace | undefined {
+  const wanted = plain(shorten(name, longestFieldName))
   const holds = names.fields.filter(
     (field) =>
-      plain(field.name) === plain(name) &&
+      plain(field.name) === wanted &&
       (field.listId === null || field.listId === list?.id) &&
       (field.spaceId === null || field.spaceId === list?.spaceId),
   )

@@ -1,13 +1,16 @@
 /** What an import would do: the whole file is read once, and nothing is changed. */
 import type { Transaction } from 'kysely'
+import { mostFields } from '../domain/field.ts'
 import { type BadLine, type MissingList, mostKept, noted } from '../domain/import-run.ts'
 import type { Viewer } from '../domain/records.ts'
+import type { Role } from '../domain/role.ts'
 import { openFile, type ReadBytes } from '../interchange/open.ts'
 import type { ImportedTask, Item, Mapping, Source } from '../interchange/task.ts'
 import { countImported } from '../store/imports/known.ts'
 import { type Names, namesFor } from '../store/imports/names.ts'
 import type { Database } from '../store/schema.ts'
 import { findField, findList, findStatus, listKey, peopleFinder, shownPerson } from './match.ts'
+import { refusedFor } from './rights.ts'
 
 export type Preview = {
   source: Source
@@ -24,6 +27,8 @@ export type Preview = {
   statuses: Record<string, string>
   lists: Record<string, number>
   missing: { lists: MissingList[]; fields: { list: MissingList; name: string }[] }
+  /** Of Lists that are not here, those that are not theirs to make: by name, the Space that is in the way. */
+  refused: Record<string, string>
 }
 
 type Where = { listId: string; fixed: boolean; zone: string }
@@ -54,6 +59,7 @@ export async function previewOf(
     statuses: {},
     lists: {},
     missing: { lists: [], fields: [] },
+    refused: {},
   }
   const seen = { lists: new Set<string>(), fields: new Set<string>() }
   let ids: string[] = []
@@ -71,7 +77,7 @@ export async function previewOf(
     if (preview.first.length < mostFirst) preview.first.push(task)
     for (const each of task.assignees)
       noted(person(each) ? preview.found : preview.strangers, shownPerson(each))
-    await place(trx, preview, names, task, where, seen)
+    await place(trx, preview, { names, role: viewer.role }, task, where, seen)
     ids.push(task.externalId)
     if (ids.length === 1000) await countIds()
   }
@@ -87,15 +93,18 @@ function noteBad(preview: Preview, { bad }: Extract<Item, { bad: unknown }>): vo
 async function place(
   trx: Transaction<Database>,
   preview: Preview,
-  names: Names,
+  { names, role }: { names: Names; role: Role },
   task: ImportedTask,
   where: Where,
   seen: { lists: Set<string>; fields: Set<string> },
 ): Promise<void> {
   const fallback = names.lists.find(({ id }) => id === where.listId)
-  const found = where.fixed || task.list === undefined ? fallback : findList(names.lists, task)
-  const list = found ?? fallback
+  const called = where.fixed || task.list === undefined ? fallback : findList(names.lists, task)
   const { list: name = '', space, folder } = task
+  const refused = !called && refusedFor(role, task, names.spaces) !== undefined
+  const found = refused ? fallback : called
+  const list = found ?? fallback
+  if (refused && Object.keys(preview.refused).length < mostKept) preview.refused[name] = space ?? ''
   const missing: MissingList = found
     ? { name: found.name, space: found.space, ...(found.folder && { folder: found.folder }) }
     : { name, ...(space && { space }), ...(folder && { folder }) }
@@ -104,9 +113,10 @@ async function place(
     seen.lists.add(listKey(task))
     preview.missing.lists.push(missing)
   }
+  const mostNew = Math.min(mostMade, mostFields - names.fields.length)
   for (const field of Object.keys(task.fields)) {
     const key = JSON.stringify([missing, field])
-    if (seen.fields.has(key) || seen.fields.size >= mostMade || findField(names, list, field)) continue
+    if (seen.fields.has(key) || seen.fields.size >= mostNew || findField(names, list, field)) continue
     seen.fields.add(key)
     preview.missing.fields.push({ list: missing, name: field })
   }

@@ -20,8 +20,10 @@ import { peopleByIds } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
 import { readFile } from '../store/stored-files.ts'
 import { importBatch } from './batch.ts'
+import { homeOf } from './begin.ts'
 import { linkBatch } from './links.ts'
 import { type Resolver, resolver } from './resolve.ts'
+import { notTheirs, refuseImporting } from './rights.ts'
 
 export type Runner = { db: Kysely<Database>; enqueue: Enqueue; now(): Temporal.Instant }
 
@@ -49,9 +51,11 @@ async function goOn(runner: Runner, run: Run, most: number): Promise<boolean> {
   const { db } = runner
   const begun = performance.now()
   const [person] = await peopleByIds(db, run.workspaceId, [run.personId])
-  if (!person) return true
+  if (!person) throw notTheirs()
+  refuseImporting(person.role)
   const viewer = { workspaceId: run.workspaceId, personId: run.personId, role: person.role }
   const names = await namesFor(db, viewer)
+  homeOf(names, run.data)
   const resolve = resolver(names, run.personId, run.data.startedAt)
   let { pass, position } = run.data
   let done = 0

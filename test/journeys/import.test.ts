@@ -1,14 +1,9 @@
 /** Tasks that come from files, and go out as files. */
-import type { Transaction } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Job } from '../../src/delivery/outbox.ts'
 import type { Card } from '../../src/domain/card.ts'
-import type { SharedFile } from '../../src/platform.ts'
-import type { Database } from '../../src/store/schema.ts'
-import { setTimer } from '../../src/store/timers.ts'
-import { runImport } from '../../src/transfer/run.ts'
-import { monday, openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { openApp, type TestApp } from '../support/app.ts'
+import { file, imports, small, table } from '../support/importing.ts'
+import { buttonOf, cardText, recordingAdapter, type user } from '../support/team.ts'
 
 const slack = recordingAdapter()
 let baton: TestApp
@@ -19,44 +14,12 @@ afterAll(async () => {
   expect(baton.errors).toEqual([])
   await baton.close()
 })
+const { person, imported } = imports(() => baton)
 
-function file(name: string, content: string): SharedFile {
-  return {
-    id: name,
-    name,
-    type: 'text/csv',
-    size: content.length,
-    url: '',
-    async open() {
-      return (async function* () {
-        yield Buffer.from(content)
-      })()
-    },
-  }
-}
-
-/** Somebody of a team of their own. */
-async function person(team: string, id = 'Ana') {
-  const who = user(baton.core, id, { team: { id: team } })
-  await who.say('mine')
-  return who
-}
-type Person = Awaited<ReturnType<typeof person>>
-
-async function importing(who: Person, name: string, content: string, label = 'Import', words = 'import') {
-  const preview = await who.reply(words, { files: [file(name, content)] })
-  const begun = await who.press(buttonOf(preview.card, label))
-  return { preview: cardText(preview.card), begun: begun.card }
-}
-
-async function imported(who: Person, name: string, content: string, label = 'Import', words = 'import') {
-  const { preview } = await importing(who, name, content, label, words)
-  await baton.settle()
-  const report = await who.reply('import status')
-  return { preview, report: report.card, text: cardText(report.card) }
-}
-
-async function exported(who: Person, words: string): Promise<{ card: Card; content: string }> {
+async function exported(
+  who: ReturnType<typeof user>,
+  words: string,
+): Promise<{ card: Card; content: string }> {
   const { card } = await who.reply(words)
   const block = card.blocks.find((each) => each.kind === 'file')
   if (block?.kind !== 'file') throw new Error(cardText(card))
@@ -64,14 +27,6 @@ async function exported(who: Person, words: string): Promise<{ card: Card; conte
   for await (const part of await baton.core.file(block.file)) parts.push(part)
   return { card, content: Buffer.concat(parts).toString() }
 }
-
-const small = [
-  'Issue key,Summary,Status,Priority,Assignee,Labels,Due date,Parent key,Inward issue link (Blocks),Project name,Custom field (Team),Comment,Created',
-  'A-1,Build the API,In Progress,High,Kenji,api,2026-03-20,,,Backend,Core,2026-03-01T09:00:00Z;Bob;Please,2026-03-01T09:00:00Z',
-  'A-2,Test it,Somewhere,Low,Bob Stone,,2026-03-27,A-1,A-1,Backend,Core,,2026-03-01T09:00:00Z',
-  'A-3,Ship it,Done,Medium,,,soon,,,Backend,,,2026-03-01T09:00:00Z',
-  'A-4,Sell it,Done,Medium,,,,,A-2,Sales,,,2026-03-01T09:00:00Z',
-].join('\n')
 
 test('a preview says what would happen, and nothing has', async () => {
   const ana = await person('preview')
@@ -136,27 +91,6 @@ test('run again it makes no doubles, brings what is new, and leaves what people 
   expect(second).toContain('Due: Tue 5 May')
 })
 
-test('undo takes the whole import back, and it can be imported again', async () => {
-  const ana = await person('undo')
-  await ana.say('add Mine')
-  const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
-  const undone = await ana.press(buttonOf(report, 'Undo'))
-  expect(cardText(undone.card)).toContain('took a change back')
-  const all = await ana.say('list')
-  expect(all).toContain('Mine')
-  expect(all).not.toContain('Build the API')
-  expect((await imported(ana, 'issues.csv', small)).text).toContain('Added: 3')
-})
-
-function table(rows: number, bad: number[]): string {
-  const lines = ['ID,Title,Due,Depends on']
-  for (let row = 1; row <= rows; row++) {
-    const due = bad.includes(row) ? 'whenever' : '2026-04-01'
-    lines.push(`R${row},Task number ${row},${due},${row % 100 === 0 ? `R${row - 1}` : ''}`)
-  }
-  return lines.join('\n')
-}
-
 test('3 bad rows in 10,000: 9,997 are imported, and the 3 listed with their lines', {
   timeout: 60_000,
 }, async () => {
@@ -173,57 +107,6 @@ test('3 bad rows in 10,000: 9,997 are imported, and the 3 listed with their line
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   expect(Number(count)).toBe(9997)
-})
-
-async function runningJob(): Promise<Job> {
-  const runs = baton.db.selectFrom('import_run').where('state', '=', 'running')
-  return runs.select(['workspace_id as workspaceId', 'id']).executeTakeFirstOrThrow()
-}
-
-test('an import that was killed half way goes on where it was', async () => {
-  const ana = await person('killed')
-  await importing(ana, 'table.csv', table(1700, []))
-  const job = await runningJob()
-  // What a process does before it is killed: two batches are in, and nobody is told.
-  const runner = { db: baton.db, enqueue: async () => {}, now: baton.clock.now }
-  expect(await runImport(runner, job, 2)).toBe(false)
-  expect(await ana.say('import status')).toContain('1,000 of 1,700 rows so far.')
-  await baton.settle()
-  expect(await ana.say('import status')).toContain('Added: 1,700')
-  const titles = await baton.db
-    .selectFrom('task')
-    .select('title')
-    .where('workspace_id', '=', job.workspaceId)
-    .execute()
-  expect(new Set(titles.map(({ title }) => title)).size).toBe(1700)
-  expect(titles).toHaveLength(1700)
-})
-
-test('how far it is stands in one message, which ends as the report', async () => {
-  const ana = await person('progress')
-  await importing(ana, 'table.csv', table(1200, []))
-  const job = await runningJob()
-  // The timer brings the message on its way, as soon as the app runs again.
-  const runner = {
-    db: baton.db,
-    now: baton.clock.now,
-    enqueue: async (trx: Transaction<Database>, _queue: string, jobs: Job[]) => {
-      for (const { workspaceId, id } of jobs)
-        await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt: monday, data: {} })
-    },
-  }
-  slack.sent.length = 0
-  for (const _ of ['500', '1,000']) {
-    baton.clock.moveTo(baton.clock.now().add({ seconds: 31 }))
-    await runImport(runner, job, 1)
-  }
-  await baton.settle()
-  const [first, last, more] = slack.sent
-  expect(first?.to).toMatchObject({ kind: 'person', id: 'Ana', team: 'progress' })
-  expect(first?.text).toContain('1,000 of 1,200 rows so far.')
-  expect(last?.to).toMatchObject({ kind: 'edit', channel: 'Ana', id: first?.delivery.id, team: 'progress' })
-  expect(last?.text).toContain('Added: 1,200')
-  expect(more).toBeUndefined()
 })
 
 test('what would close a circle is left out and told', async () => {

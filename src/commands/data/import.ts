@@ -4,6 +4,7 @@ import { card } from '../../cards/words.ts'
 import type { Card } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { ListRow } from '../../domain/records.ts'
+import { toImport } from '../../domain/role.ts'
 import { sourceNames } from '../../interchange/task.ts'
 import { lastRunOf, type Run, saveRun } from '../../store/imports/runs.ts'
 import { listForPlace } from '../../store/lists.ts'
@@ -19,7 +20,7 @@ export const importTasks = command({
   summary: 'Import tasks from a file of ClickUp, Trello, Jira, Asana, Linear, GitHub or Baton',
   examples: ['import', 'import in:Backend', 'import status'],
   visibility: 'caller',
-  role: 'member',
+  role: toImport,
   replaces: true,
   files: true,
   options: {

@@ -1,7 +1,8 @@
 import { card, context, mention, text } from '../../cards/words.ts'
 import type { Inline } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
-import { fieldKinds } from '../../domain/field.ts'
+import { fieldKinds, longestFieldName, mostFields } from '../../domain/field.ts'
+import { toMake } from '../../domain/role.ts'
 import { emit } from '../../events/event.ts'
 import { addField, allFields, deleteField, renameField } from '../../store/fields.ts'
 import { command } from '../command.ts'
@@ -14,8 +15,6 @@ const within = {
   written: 'named',
   summary: 'The List or Space',
 } as const
-const longestName = 60
-const mostFields = 200
 const mostChoices = 50
 
 export const fieldList = command({
@@ -51,9 +50,9 @@ export const fieldAdd = command({
     'field add Cost kind:number',
   ],
   visibility: 'everyone',
-  role: 'member',
+  role: toMake.field,
   options: {
-    name: { kind: 'text', written: 'title', required: true, max: longestName, summary: 'Its name' },
+    name: { kind: 'text', written: 'title', required: true, max: longestFieldName, summary: 'Its name' },
     kind: { kind: 'choice', written: 'named', choices: fieldKinds, summary: 'What it holds' },
     choices: { kind: 'text', written: 'named', max: 2000, summary: 'What may be chosen, with commas' },
     in: within,
@@ -93,11 +92,11 @@ function choicesIn(typed: string | undefined): string[] {
     .map((choice) => choice.trim())
     .filter(Boolean)
   const distinct = [...new Map(choices.map((choice) => [choice.toLowerCase(), choice])).values()]
-  if (distinct.length <= mostChoices && distinct.every((choice) => choice.length <= longestName))
+  if (distinct.length <= mostChoices && distinct.every((choice) => choice.length <= longestFieldName))
     return distinct
   throw new UserError(
     'too_many',
-    `A field can have ${mostChoices} choices of ${longestName} characters.`,
+    `A field can have ${mostChoices} choices of ${longestFieldName} characters.`,
     'Leave some out, or make it a text.',
   )
 }
@@ -135,7 +134,7 @@ export const fieldRename = command({
   options: {
     field: { kind: 'field', written: 'next', required: true, summary: 'The field' },
     in: within,
-    name: { kind: 'text', written: 'rest', required: true, max: longestName, summary: 'Its new name' },
+    name: { kind: 'text', written: 'rest', required: true, max: longestFieldName, summary: 'Its new name' },
   },
   async run({ field: typed, name, in: where }, here) {
     const fields = await allFields(here.trx, here.viewer)

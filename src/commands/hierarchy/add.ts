@@ -1,6 +1,7 @@
 import { button, card, mention, text } from '../../cards/words.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { Level, LevelKind } from '../../domain/records.ts'
+import { toMake } from '../../domain/role.ts'
 import { emit } from '../../events/event.ts'
 import { addLevel, type Parent } from '../../store/hierarchy.ts'
 import { levelsOf } from '../../store/levels.ts'
@@ -17,7 +18,7 @@ export const spaceAdd = command({
   summary: 'Make a Space, for a team or a product',
   examples: ['space add Product'],
   visibility: 'everyone',
-  role: 'admin',
+  role: toMake.space,
   options: { name },
   run: (input, here) => addedCard(here, 'space', { spaceId: null, folderId: null }, input.name),
 })
@@ -27,7 +28,7 @@ export const folderAdd = command({
   summary: 'Make a Folder in a Space, for Lists that belong together',
   examples: ['folder add Backend in:Product'],
   visibility: 'everyone',
-  role: 'member',
+  role: toMake.folder,
   options: {
     name,
     in: { kind: 'space', written: 'named', summary: 'The Space; the first one where you name none' },
@@ -43,7 +44,7 @@ export const listsAdd = command({
   summary: 'Make a List',
   examples: ['lists add Backend in:Product', 'lists add Hiring private:yes'],
   visibility: 'everyone',
-  role: 'member',
+  role: toMake.list,
   options: {
     name,
     in: {

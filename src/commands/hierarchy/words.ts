@@ -1,5 +1,6 @@
 /** What the commands about Spaces, Folders and Lists have in common. */
 import { UserError } from '../../domain/errors.ts'
+import { longestLevelName } from '../../domain/level-name.ts'
 import type { Level, LevelKind } from '../../domain/records.ts'
 import type { Fact } from '../../events/event.ts'
 import { nameTaken, type Parent } from '../../store/hierarchy.ts'
@@ -9,9 +10,6 @@ import { groupOf } from '../read-level.ts'
 import { quoteIfNeeded } from '../token.ts'
 
 export const words: Record<LevelKind, string> = { space: 'Space', folder: 'Folder', list: 'List' }
-
-/** Names are short enough for every platform's lists. */
-const longestName = 80
 
 /** The name as it is kept. Throws UserError where it is none, or taken there already. */
 export async function freeName(
@@ -23,10 +21,10 @@ export async function freeName(
 ): Promise<string> {
   const name = typed.trim().replace(/\s+/g, ' ')
   const word = words[kind]
-  if (name.length > longestName)
+  if (name.length > longestLevelName)
     throw new UserError(
       'too_long',
-      `That is ${name.length} characters; the name of a ${word} can have ${longestName}.`,
+      `That is ${name.length} characters; the name of a ${word} can have ${longestLevelName}.`,
       'Shorten it.',
     )
   if (name.includes('/'))

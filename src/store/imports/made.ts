@@ -1,52 +1,36 @@
 /** What an import needs and was not there. */
 import { sql } from 'kysely'
+import { longestFieldName } from '../../domain/field.ts'
 import { newId } from '../../domain/id.ts'
 import type { MissingList } from '../../domain/import-run.ts'
+import { levelName } from '../../domain/level-name.ts'
+import { shorten } from '../../domain/shorten.ts'
+import { addLevel } from '../hierarchy.ts'
 import { addRows, type Recorder } from '../journal.ts'
 
-/** In the Space and Folder of these names, which are made where there are none; else in `home`. Returns its id. */
+/** In the Space and Folder of these names, which are made where there are none; without one in `home`. Returns its id. */
 export async function addListIn(
   recorder: Recorder,
   { name, space, folder }: MissingList,
-  home: string | undefined,
+  home: string,
 ): Promise<string> {
-  const spaceId =
-    space === undefined && home ? home : await levelNamed(recorder, 'space', space ?? 'Imported', {})
-  const folderId =
-    folder === undefined ? null : await levelNamed(recorder, 'folder', folder, { space_id: spaceId })
-  const at = { space_id: spaceId, folder_id: folderId }
-  return add(recorder, 'list', name.slice(0, 100), at)
+  const spaceId = space === undefined ? home : await levelNamed(recorder, 'space', space, null)
+  const folderId = folder === undefined ? null : await levelNamed(recorder, 'folder', folder, spaceId)
+  return addLevel(recorder, 'list', { spaceId, folderId }, { name: levelName(name), private: false })
 }
-
-type Level = 'space' | 'folder' | 'list'
 
 async function levelNamed(
   recorder: Recorder,
-  table: Level,
-  name: string,
-  at: { space_id?: string },
+  kind: 'space' | 'folder',
+  given: string,
+  spaceId: string | null,
 ): Promise<string> {
-  const within = at.space_id === undefined ? sql`true` : sql`space_id = ${at.space_id}`
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
+  const name = levelName(given)
+  const within = spaceId === null ? sql`true` : sql`space_id = ${spaceId}`
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(kind)}
     where workspace_id = ${recorder.workspaceId} and lower(name) = lower(${name}) and ${within}
       and deleted_at is null and archived_at is null limit 1`.execute(recorder.trx)
-  return rows[0]?.id ?? add(recorder, table, name.slice(0, 100), at)
-}
-
-async function add(
-  recorder: Recorder,
-  table: Level,
-  name: string,
-  at: { space_id?: string; folder_id?: string | null },
-): Promise<string> {
-  const { rows } = await sql<{ position: number }>`select coalesce(max(position), -1) + 1 as position
-    from ${sql.table(table)} where workspace_id = ${recorder.workspaceId}`.execute(recorder.trx)
-  const row = { id: newId(), name, position: rows[0]?.position ?? 0 }
-  // Each table has its own columns of these.
-  if (table === 'space') await addRows(recorder, 'space', [row])
-  else if (table === 'folder') await addRows(recorder, 'folder', [{ ...row, ...at }])
-  else await addRows(recorder, 'list', [{ ...row, ...at, private: false }])
-  return row.id
+  return rows[0]?.id ?? addLevel(recorder, kind, { spaceId, folderId: null }, { name, private: false })
 }
 
 export async function addField(recorder: Recorder, listId: string, name: string): Promise<void> {
@@ -57,7 +41,7 @@ export async function addField(recorder: Recorder, listId: string, name: string)
       id: newId(),
       list_id: listId,
       space_id: null,
-      name: name.slice(0, 100),
+      name: shorten(name, longestFieldName),
       kind: 'text',
       choices: [],
       position: rows[0]?.position ?? 0,

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { FieldKind } from '../../domain/field.ts'
 import type { StatusRow, Viewer } from '../../domain/records.ts'
 import { atOnce } from '../at-once.ts'
+import { levelsOf } from '../levels.ts'
 import { statusesOf } from '../lists.ts'
 import type { Database } from '../schema.ts'
 import { visibleList } from '../visible.ts'
@@ -26,6 +27,8 @@ export type PersonNames = { id: string; names: string[] }
 
 export type Names = {
   lists: ListPlace[]
+  /** By name. */
+  spaces: string[]
   fields: FieldPlace[]
   people: PersonNames[]
   /** Found once; the handle is the one that may be used right now. */
@@ -34,13 +37,14 @@ export type Names = {
 
 export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Names> {
   const { workspaceId } = viewer
-  const [lists, fields, people] = await atOnce(db, (now) =>
+  const [lists, spaces, fields, people] = await atOnce(db, (now) =>
     Promise.all([
       sql<ListPlace>`select l.id, l.name, l.space_id as "spaceId", s.name as space, f.name as folder
         from list l join space s on s.workspace_id = l.workspace_id and s.id = l.space_id
         left join folder f on f.workspace_id = l.workspace_id and f.id = l.folder_id
         where l.workspace_id = ${workspaceId} and l.archived_at is null and ${visibleList(viewer)}
         order by l.position, l.name`.execute(now),
+      levelsOf(now, viewer, ['space']),
       now
         .selectFrom('field')
         .select(['id', 'name', 'kind', 'choices', 'space_id', 'list_id'])
@@ -56,6 +60,7 @@ export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Na
   const statuses = new Map<string, StatusRow[]>()
   return {
     lists: lists.rows,
+    spaces: spaces.map(({ name }) => name),
     fields: fields.map(({ space_id: spaceId, list_id: listId, ...field }) => ({ ...field, spaceId, listId })),
     people: people.rows,
     async statusesOf(now, listId) {

@@ -1,0 +1,115 @@
+/** Imports on their way: who may, how far they are, what a crash does, and how they are taken back. */
+import type { Transaction } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Job } from '../../src/delivery/outbox.ts'
+import type { Database } from '../../src/store/schema.ts'
+import { setTimer } from '../../src/store/timers.ts'
+import { runImport } from '../../src/transfer/run.ts'
+import { monday, openApp, type TestApp } from '../support/app.ts'
+import { file, imports, small, table } from '../support/importing.ts'
+import { buttonOf, cardText, recordingAdapter } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter] })
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+const { person, importing, imported } = imports(() => baton)
+
+async function runningJob(): Promise<Job> {
+  const runs = baton.db.selectFrom('import_run').where('state', '=', 'running')
+  return runs.select(['workspace_id as workspaceId', 'id']).executeTakeFirstOrThrow()
+}
+
+test('an import that was killed half way goes on where it was', async () => {
+  const ana = await person('killed')
+  await importing(ana, 'table.csv', table(1700, []))
+  const job = await runningJob()
+  // What a process does before it is killed: two batches are in, and nobody is told.
+  const runner = { db: baton.db, enqueue: async () => {}, now: baton.clock.now }
+  expect(await runImport(runner, job, 2)).toBe(false)
+  expect(await ana.say('import status')).toContain('1,000 of 1,700 rows so far.')
+  await baton.settle()
+  expect(await ana.say('import status')).toContain('Added: 1,700')
+  const titles = await baton.db
+    .selectFrom('task')
+    .select('title')
+    .where('workspace_id', '=', job.workspaceId)
+    .execute()
+  expect(new Set(titles.map(({ title }) => title)).size).toBe(1700)
+  expect(titles).toHaveLength(1700)
+})
+
+test('how far it is stands in one message, which ends as the report', async () => {
+  const ana = await person('progress')
+  await importing(ana, 'table.csv', table(1200, []))
+  const job = await runningJob()
+  // The timer brings the message on its way, as soon as the app runs again.
+  const runner = {
+    db: baton.db,
+    now: baton.clock.now,
+    enqueue: async (trx: Transaction<Database>, _queue: string, jobs: Job[]) => {
+      for (const { workspaceId, id } of jobs)
+        await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt: monday, data: {} })
+    },
+  }
+  slack.sent.length = 0
+  for (const _ of ['500', '1,000']) {
+    baton.clock.moveTo(baton.clock.now().add({ seconds: 31 }))
+    await runImport(runner, job, 1)
+  }
+  await baton.settle()
+  const [first, last, more] = slack.sent
+  expect(first?.to).toMatchObject({ kind: 'person', id: 'Ana', team: 'progress' })
+  expect(first?.text).toContain('1,000 of 1,200 rows so far.')
+  expect(last?.to).toMatchObject({ kind: 'edit', channel: 'Ana', id: first?.delivery.id, team: 'progress' })
+  expect(last?.text).toContain('Added: 1,200')
+  expect(more).toBeUndefined()
+})
+
+test('an import makes what its person may make, and says what not', async () => {
+  const [ana, kenji] = [await person('rights'), await person('rights', 'Kenji')]
+  const spaces = 'ID,Title,List,Space\n1,Draw it,Web,Design\n2,Call them,Sales/North,\n'
+  const preview = (await kenji.reply('import', { files: [file('spaces.csv', spaces)] })).card
+  expect(cardText(preview)).toContain(
+    'Web: in Spaces that are not here: Design. You can’t make those, so these rows would go to Tasks.',
+  )
+  const asked = (await ana.reply('import', { files: [file('spaces.csv', spaces)] })).card
+  await ana.say('people role @Kenji owner', { mentioned: [{ id: 'Kenji', name: 'Kenji' }] })
+  await kenji.say('people role @Ana member', { mentioned: [{ id: 'Ana', name: 'Ana' }] })
+  const refused = await ana.press(buttonOf(asked, 'Create 2 Lists and import'))
+  expect(cardText(refused.card)).toContain('Making the Space “Design” is for admins; you are a member here.')
+  await kenji.press(buttonOf(preview, 'Create 1 List and import'))
+  await baton.settle()
+  expect(await kenji.say('show T-2')).toContain('List: Sales-North')
+  expect(await kenji.say('show T-1')).toContain('List: Tasks')
+  expect(await kenji.say('lists')).not.toContain('Design')
+  const { text } = await imported(ana, 'spaces.csv', spaces)
+  expect(text).toContain('Unchanged: 2')
+})
+
+test('whoever may not import any more when it runs, does not', async () => {
+  const [ana, kenji] = [await person('demoted'), await person('demoted', 'Kenji')]
+  await importing(kenji, 't.csv', 'Title\nOne\n')
+  await ana.say('people role @Kenji guest', { mentioned: [{ id: 'Kenji', name: 'Kenji' }] })
+  slack.sent.length = 0
+  await baton.settle()
+  expect(slack.told('Kenji').join()).toContain('The import stopped: t.csv\nImporting is for members.')
+  expect(await ana.say('list')).not.toContain('One')
+})
+
+test('undo takes the whole import back, and it can be imported again', async () => {
+  const ana = await person('undo')
+  await ana.say('add Mine')
+  const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
+  const undone = await ana.press(buttonOf(report, 'Undo'))
+  expect(cardText(undone.card)).toContain('took a change back')
+  const all = await ana.say('list')
+  expect(all).toContain('Mine')
+  expect(all).not.toContain('Build the API')
+  expect((await imported(ana, 'issues.csv', small)).text).toContain('Added: 3')
+})
