@@ -74,7 +74,12 @@ function parseOptions(line: string, command: Command): Record<string, string> {
     if (named > 0) index += named - 1
     else if (!takeSigil(reading, token) && !isFiller(command, token) && !takeNext(reading, token)) {
       if (rest && reading.found[rest] === undefined) {
-        reading.found[rest] = line.slice(token.start).trim()
+        const isFilter = command.options[rest]?.kind === 'filter'
+        put(
+          reading,
+          rest,
+          isFilter ? takeFilter(reading, tokens.slice(index)) : line.slice(token.start).trim(),
+        )
         break
       }
       takeWord(reading, token)
@@ -83,6 +88,22 @@ function parseOptions(line: string, command: Command): Record<string, string> {
   const title = optionWritten(command.options, 'title')
   if (title && reading.title.length > 0) put(reading, title, reading.title.join(' '))
   return reading.found
+}
+
+/** A filter has words of its own; options may stand before, among and behind them. */
+function takeFilter(reading: Reading, tokens: Token[]): string {
+  const { line } = reading
+  const parts: string[] = []
+  let from = tokens[0]?.start ?? line.length
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]
+    const words = token ? takeNamed(reading, token, tokens[index + 1]) : 0
+    if (!token || words === 0) continue
+    parts.push(line.slice(from, token.start).trim())
+    index += words - 1
+    from = tokens[index]?.end ?? line.length
+  }
+  return [...parts, line.slice(from).trim()].filter(Boolean).join(' ')
 }
 
 /** How many words it took: `due:fri` is one, `due: fri` is two. */

@@ -3,6 +3,7 @@
  * what its names mean and asks for the tasks. The tree keeps words as they were typed, dates too, so that a saved
  * `due:today` means another day tomorrow.
  */
+export { both } from './filter/both.ts'
 export { parseFilter } from './filter/parse.ts'
 export { separateWords } from './filter/separate.ts'
 export { showFilter } from './filter/show.ts'

@@ -101,18 +101,3 @@ export async function exportFields(db: Kysely<Database>, viewer: Viewer): Promis
     order by position, name`.execute(db)
   return rows
 }
-
-/** The filter of a view that somebody sees; their own one before others of its name. */
-export async function viewFilter(
-  db: Kysely<Database>,
-  { workspaceId, personId, role }: Viewer,
-  name: string,
-): Promise<{ name: string; filter: string } | undefined> {
-  const { rows } = await sql<{ name: string; filter: string }>`select v.name, v.filter from view v
-    where v.workspace_id = ${workspaceId} and v.deleted_at is null and lower(v.name) = lower(${name})
-      and (v.person_id is null or v.person_id = ${personId})
-      and (v.list_id is null or v.list_id in (select l.id from list l
-        where l.workspace_id = ${workspaceId} and ${visibleList({ workspaceId, personId, role })}))
-    order by v.person_id nulls last limit 1`.execute(db)
-  return rows[0]
-}

@@ -8,6 +8,7 @@ import { importReport } from '../cards/import.ts'
 import { importPreview } from '../cards/import-preview.ts'
 import type { Enqueue } from '../delivery/outbox.ts'
 import { UserError } from '../domain/errors.ts'
+import { both, parseFilter } from '../domain/filter.ts'
 import { newId } from '../domain/id.ts'
 import type { Viewer } from '../domain/records.ts'
 import { instantText } from '../domain/when.ts'
@@ -19,6 +20,7 @@ import { findRun } from '../store/imports/runs.ts'
 import { viewerCalled } from '../store/imports/viewer.ts'
 import type { Database } from '../store/schema.ts'
 import { readFile, storeFile } from '../store/stored-files.ts'
+import { viewsOf } from '../store/views.ts'
 import { beginRun, keepRun } from './begin.ts'
 import { exportText } from './export.ts'
 import { previewOf } from './preview.ts'
@@ -112,10 +114,22 @@ export async function exportToLine(terminal: Terminal, args: string[]): Promise<
     throw usage('export --team TEAM --as NAME [--filter FILTER] [--view VIEW] [--format csv|json] > FILE')
   const { db, now, write, say } = terminal
   const viewer = await viewerCalled(db, values.team, values.as)
-  const asked = { filter: values.filter ?? '', view: values.view, format }
+  const view = values.view === undefined ? '' : await filterOf(db, viewer, values.view)
+  const asked = { filter: both(parseFilter(view), parseFilter(values.filter ?? '')), format }
   const { text, tasks } = await exportText(db, viewer, { now: now(), zone: viewer.zone }, asked)
   for await (const part of text) await write(part)
   say(`Exported ${tasks()} tasks.`)
+}
+
+async function filterOf(db: Kysely<Database>, viewer: Viewer, name: string): Promise<string> {
+  const views = await viewsOf(db, viewer)
+  const view = views.find((each) => each.name.toLowerCase() === name.toLowerCase())
+  if (view) return view.filter
+  throw new UserError(
+    'unknown_view',
+    `There is no view “${name}”.`,
+    views.length > 0 ? `There are: ${views.map((each) => each.name).join(', ')}.` : 'None was saved yet.',
+  )
 }
 
 function usage(line: string): UserError {

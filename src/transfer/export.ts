@@ -1,33 +1,28 @@
 /** Tasks on their way out, as text that is written while it is read. */
 import type { Kysely } from 'kysely'
-import { UserError } from '../domain/errors.ts'
-import { parseFilter } from '../domain/filter.ts'
+import type { Filter } from '../domain/filter.ts'
 import type { Viewer } from '../domain/records.ts'
 import { priorities, refOf } from '../domain/task.ts'
 import type { Speaker } from '../domain/when.ts'
 import type { FileDate } from '../interchange/task.ts'
 import { type Format, type WrittenTask, written } from '../interchange/write.ts'
-import { type ExportField, type ExportRow, exportFields, exportPages, viewFilter } from '../store/export.ts'
+import { type ExportField, type ExportRow, exportFields, exportPages } from '../store/export.ts'
 import { filterCondition } from '../store/filter/condition.ts'
 import { resolveFilter } from '../store/filter/resolve.ts'
 import { peopleByIds } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
 import { workspaceName } from './batch.ts'
 
-export type Asked = { filter: string; view?: string | undefined; format: Format }
-
 /** `tasks` says how many went through the text so far. */
 export type Export = { text: AsyncGenerator<string>; tasks(): number }
 
-/** Throws UserError where there is no such view, or the filter can't be read. */
+/** Throws UserError where the filter names what is not there. */
 export async function exportText(
   db: Kysely<Database>,
   viewer: Viewer,
   speaker: Speaker,
-  asked: Asked,
+  { filter, format }: { filter: Filter; format: Format },
 ): Promise<Export> {
-  const line = [asked.view === undefined ? '' : await filterOf(db, viewer, asked.view), asked.filter]
-  const filter = parseFilter(line.filter(Boolean).join(' '))
   const condition = filterCondition(await resolveFilter(db, viewer, filter, speaker))
   const fields = await exportFields(db, viewer)
   let tasks = 0
@@ -38,13 +33,7 @@ export async function exportText(
     }
   }
   const names = [...new Set(fields.map(({ name }) => name))]
-  return { text: written(asked.format, counted(), names), tasks: () => tasks }
-}
-
-async function filterOf(db: Kysely<Database>, viewer: Viewer, name: string): Promise<string> {
-  const view = await viewFilter(db, viewer, name)
-  if (view) return view.filter
-  throw new UserError('unknown_view', `There is no view “${name}” here.`, '`view list` shows them all.')
+  return { text: written(format, counted(), names), tasks: () => tasks }
 }
 
 async function* pages(

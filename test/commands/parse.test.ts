@@ -124,3 +124,11 @@ test.each([
 ])('“%s” is refused with %s', (text, expected) => {
   expect(refusal(text)).toContain(expected)
 })
+
+test('options stand before, among and behind the words of a filter', () => {
+  const options = { filter: 'in:Backend "page:3" or #b', view: 'This week', format: 'json' }
+  expect(parse('export format:json in:Backend "page:3" view:"This week" or #b').options).toEqual(options)
+  expect(parse('export in:Backend view:"This week" "page:3" or #b format: json').options).toEqual(options)
+  expect(parse('search exact format:json').options).toEqual({ words: 'exact format:json' })
+  expect(refusal('export in:Backend filter:#b')).toContain('`filter` is there twice')
+})

@@ -152,7 +152,12 @@ test('an export is of a filter or a view, and of what one sees', async () => {
   expect(content).toContain(`,'=1+1,`)
   expect(content).not.toContain('Other')
   expect(await ana.say('export tag:none2')).toContain('There is nothing to export')
-  expect(await ana.say('export view:Nope')).toContain('There is no view “Nope” here.')
+  expect(await ana.say('export view:Nope')).toContain('I know no view “Nope”.')
+  expect(await ana.say('export format:xml')).toContain('I know no choice “xml”.')
+  await ana.say('view save Sums "tag:sum or tag:total"')
+  await ana.say('add Total #total !high')
+  expect((await exported(ana, 'export is:open format:json view:sums')).content).toMatch(/=1\+1.*Total/s)
+  expect((await exported(ana, 'export view:"Sums" !high')).content).not.toContain('=1+1')
 })
 
 test('what can’t be imported is said in words', async () => {
