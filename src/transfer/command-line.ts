@@ -1,7 +1,7 @@
 /** Import and export where Baton runs: the same as in chat, for whoever may use its database. */
 import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import type { Kysely } from 'kysely'
 import { cardText } from '../cards/as-text.ts'
 import { importReport } from '../cards/import.ts'
@@ -35,17 +35,20 @@ export type Terminal = {
   write(text: string): Promise<void>
 }
 
+const importLine = 'import FILE --team TEAM --as NAME [--list LIST] [--yes] [--create]'
+const exportLine = 'export --team TEAM --as NAME [--filter FILTER] [--view VIEW] [--format csv|json] > FILE'
+
 const who = { team: { type: 'string' }, as: { type: 'string' } } as const
 
 /** Throws UserError. */
 export async function importFromLine(terminal: Terminal, args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readLine(importLine, {
     args,
     allowPositionals: true,
     options: { ...who, list: { type: 'string' }, yes: { type: 'boolean' }, create: { type: 'boolean' } },
   })
   const [path] = positionals
-  if (!path) throw usage('import FILE --team TEAM --as NAME [--list LIST] [--yes] [--create]')
+  if (!path) throw usage(importLine)
   if (!existsSync(path)) throw new UserError('no_file', `There is no file “${path}”.`, 'Is its name right?')
   const { db, now, say } = terminal
   const viewer = await viewerCalled(db, values.team, values.as)
@@ -105,13 +108,12 @@ function changeOf({ now }: Terminal, trx: Change['trx'], viewer: Viewer): Change
 
 /** Throws UserError. */
 export async function exportToLine(terminal: Terminal, args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readLine(exportLine, {
     args,
     options: { ...who, filter: { type: 'string' }, view: { type: 'string' }, format: { type: 'string' } },
   })
   const format = formats.find((each) => each === (values.format ?? 'csv'))
-  if (!format)
-    throw usage('export --team TEAM --as NAME [--filter FILTER] [--view VIEW] [--format csv|json] > FILE')
+  if (!format) throw usage(exportLine)
   const { db, now, write, say } = terminal
   const viewer = await viewerCalled(db, values.team, values.as)
   const view = values.view === undefined ? '' : await filterOf(db, viewer, values.view)
@@ -130,6 +132,15 @@ async function filterOf(db: Kysely<Database>, viewer: Viewer, name: string): Pro
     `There is no view “${name}”.`,
     views.length > 0 ? `There are: ${views.map((each) => each.name).join(', ')}.` : 'None was saved yet.',
   )
+}
+
+/** Throws UserError. */
+function readLine<const C extends ParseArgsConfig>(line: string, config: C) {
+  try {
+    return parseArgs(config)
+  } catch {
+    throw usage(line)
+  }
 }
 
 function usage(line: string): UserError {
