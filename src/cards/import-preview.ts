@@ -1,39 +1,23 @@
 /** What an import would do, before it does it. */
 import type { Block, Button, Card } from '../domain/card.ts'
-import type { BadLine, RunData } from '../domain/import-run.ts'
+import { type Look, type RunData, sourceNames } from '../domain/import-run.ts'
 import { shorten } from '../domain/shorten.ts'
 import { badLines, some, thousands } from './import.ts'
 import { button, card, text } from './words.ts'
 
-type Shown = {
-  tool: string
-  mapping: { column: string; to: string | null }[]
-  rows: number
-  bad: BadLine[]
-  badCount: number
-  first: { title: string; list?: string; status?: { name: string } }[]
-  before: number
-  found: Record<string, number>
-  strangers: Record<string, number>
-  statuses: Record<string, string>
-  lists: Record<string, number>
-  refused: Record<string, string>
-}
-
 export function importPreview(
   run: { id: string; fileName: string; data: RunData },
-  shown: Shown,
+  shown: Look,
   home: { name: string },
 ): Card {
   const { rows, before } = shown
+  const tool = sourceNames[shown.source]
   const again =
     before > 0 ? ` ${thousands(before)} of them were imported before; these are brought up to date.` : ''
   const size = `${thousands(rows)} ${rows === 1 ? 'row' : 'rows'}`
-  return card('neutral', [`Import ${size} of ${shown.tool}?`], {
+  return card('neutral', [`Import ${size} of ${tool}?`], {
     blocks: [
-      text(
-        `${shorten(run.fileName, 80)} looks like an export of ${shown.tool}.${again} Nothing is changed yet.`,
-      ),
+      text(`${shorten(run.fileName, 80)} looks like an export of ${tool}.${again} Nothing is changed yet.`),
       { kind: 'fields', fields: fieldsOf(run.data, shown, home) },
       ...notTheirs(shown.refused, home.name),
       ...examples(shown.first),
@@ -45,7 +29,7 @@ export function importPreview(
 
 type Field = Extract<Block, { kind: 'fields' }>['fields'][number]
 
-function fieldsOf({ fixed, missing }: RunData, shown: Shown, home: { name: string }): Field[] {
+function fieldsOf({ fixed, missing }: RunData, shown: Look, home: { name: string }): Field[] {
   const goes = shown.mapping.flatMap(({ column, to }) => (to === null ? [] : [`${column} → ${to}`]))
   const nowhere = shown.mapping.flatMap(({ column, to }) => (to === null ? [column] : []))
   const statuses = Object.entries(shown.statuses)
@@ -80,7 +64,7 @@ function fieldsOf({ fixed, missing }: RunData, shown: Shown, home: { name: strin
 }
 
 /** By List, the Space that would have to be there. */
-function notTheirs(refused: Shown['refused'], home: string): Block[] {
+function notTheirs(refused: Look['refused'], home: string): Block[] {
   const lists = Object.keys(refused).map((name) => shorten(name, 40))
   if (lists.length === 0) return []
   const spaces = [...new Set(Object.values(refused))].filter(Boolean).map((name) => shorten(name, 40))
@@ -97,7 +81,7 @@ function notTheirs(refused: Shown['refused'], home: string): Block[] {
   ]
 }
 
-function examples(first: Shown['first']): Block[] {
+function examples(first: Look['first']): Block[] {
   if (first.length === 0) return []
   const lines = first.map(({ title, list, status }) => {
     const where = [list, status?.name].filter(Boolean).join(', ')

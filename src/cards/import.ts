@@ -7,7 +7,7 @@ import { button, card, context, text } from './words.ts'
 type Run = {
   id: string
   fileName: string
-  state: 'preview' | 'running' | 'done' | 'failed' | 'cancelled'
+  state: 'reading' | 'preview' | 'running' | 'done' | 'failed' | 'cancelled'
   data: RunData
 }
 
@@ -20,6 +20,17 @@ export function thousands(count: number): string {
 
 function status(run: Run) {
   return button('How far is it?', 'import', { what: 'status', run: run.id })
+}
+
+export function importReading(run: Run): Card {
+  const rows = run.data.look?.rows ?? 0
+  return card('neutral', ['Looking at ', shorten(run.fileName, 80)], {
+    blocks: [
+      text(rows > 0 ? `${many(rows, 'row')} so far. Nothing is changed.` : 'Nothing is changed.'),
+      context('It is a large file: I’ll send you what an import would do, and you say whether.'),
+    ],
+    buttons: [status(run), button('Cancel', 'import', { what: 'cancel', run: run.id })],
+  })
 }
 
 export function importUnderWay(run: Run, begun = false): Card {
@@ -38,8 +49,13 @@ export function importUnderWay(run: Run, begun = false): Card {
 }
 
 export function importReport(run: Run): Card {
-  const { counts, group, problem } = run.data
+  const { counts, group, problem, rows } = run.data
   const failed = run.state === 'failed'
+  if (failed && rows === 0) {
+    return card('bad', ['That can’t be imported: ', shorten(run.fileName, 80)], {
+      blocks: [text(problem ?? ''), context('Nothing was changed.')],
+    })
+  }
   const title: Inline[] = [failed ? 'The import stopped: ' : 'Imported ', shorten(run.fileName, 80)]
   const changed = counts.added + counts.updated > 0
   return card(failed ? 'bad' : counts.bad > 0 ? 'warning' : 'good', title, {

@@ -1,5 +1,21 @@
 /** How far an import is, and what came of it so far. */
 
+/** What wrote a file. */
+export const sourceNames = {
+  baton: 'Baton',
+  clickup: 'ClickUp',
+  trello: 'Trello',
+  jira: 'Jira',
+  asana: 'Asana',
+  linear: 'Linear',
+  github: 'GitHub',
+  csv: 'a table',
+} as const
+export type Source = keyof typeof sourceNames
+
+/** What a file's columns become: the name of a part of a task, or null where it has no place. */
+export type Mapping = { column: string; to: string | null }[]
+
 /** What of a task was imported; `comments`, `checklist` and `links` list what was added once. */
 export type Hashes = Record<string, string | string[]>
 
@@ -16,6 +32,29 @@ export type Counts = {
 
 export type MissingList = { name: string; space?: string; folder?: string }
 
+/** What a file would bring, as far as it was read. */
+export type Look = {
+  source: Source
+  mapping: Mapping
+  rows: number
+  bad: BadLine[]
+  badCount: number
+  first: { title: string; list?: string; status?: { name: string } }[]
+  /** How many of them an earlier import brought. */
+  before: number
+  found: Record<string, number>
+  strangers: Record<string, number>
+  /** By the name in the file, the one it becomes. */
+  statuses: Record<string, string>
+  lists: Record<string, number>
+  missing: Missing
+  /** Of Lists that are not here, those that are not theirs to make: by name, the Space that is in the way. */
+  refused: Record<string, string>
+}
+
+/** What its rows name and is not here, which may be made first. Fields are of a List that is here or among these. */
+export type Missing = { lists: MissingList[]; fields: { list: MissingList; name: string }[] }
+
 export type RunData = {
   fileId: string
   /** The time zone that times without one are in. */
@@ -26,8 +65,9 @@ export type RunData = {
   /** Names the change that all of it is, for undo. */
   group: string
   rows: number
-  /** What its rows name and is not here, which may be made first. Fields are of a List that is here or among these. */
-  missing: { lists: MissingList[]; fields: { list: MissingList; name: string }[] }
+  missing: Missing
+  /** While it is looked at. */
+  look?: Look
   pass: 'tasks' | 'links'
   /** How many rows of this pass are done. */
   position: number

@@ -1,5 +1,6 @@
 /** JSON files as tasks. */
 import { UserError } from '../domain/errors.ts'
+import type { Mapping, Source } from '../domain/import-run.ts'
 import { storable } from '../domain/storable.ts'
 import { type Element, elementsOf } from './json-elements.ts'
 import { asanaTask } from './sources/asana.ts'
@@ -9,7 +10,7 @@ import { jiraIssue } from './sources/jira.ts'
 import { type Json, objectOf } from './sources/json.ts'
 import { boardOf, trelloCard } from './sources/trello.ts'
 import { createNames, named } from './table.ts'
-import { blankTask, type ImportedTask, type Item, type Mapping, type OpenFile, type Source } from './task.ts'
+import { blankTask, type ImportedTask, type Item, type OpenFile } from './task.ts'
 
 type ReadText = () => AsyncIterable<string>
 /** Fills in a task; returns why it can't. */

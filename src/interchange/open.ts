@@ -1,5 +1,6 @@
 /** Opens a file: finds out what wrote it, and reads it as tasks. */
 import { UserError } from '../domain/errors.ts'
+import type { Source } from '../domain/import-run.ts'
 import type { TableSource } from './columns.ts'
 import { type CsvRow, csvRows } from './csv-rows.ts'
 import { openJson } from './json.ts'
@@ -10,7 +11,7 @@ import { guessedTable } from './sources/generic.ts'
 import { jira } from './sources/jira.ts'
 import { linear } from './sources/linear.ts'
 import { mappingOf, tableItems } from './table.ts'
-import type { OpenFile, Source } from './task.ts'
+import type { OpenFile } from './task.ts'
 import { empty, textOf } from './text.ts'
 
 /** Reads the file's bytes from its beginning; it may be asked more than once. */

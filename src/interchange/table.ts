@@ -1,10 +1,11 @@
 /** Rows of a table as tasks. */
 import { createHash } from 'node:crypto'
+import type { Mapping } from '../domain/import-run.ts'
 import { storable } from '../domain/storable.ts'
 import { type TableSource, targets, targetWords } from './columns.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { unguarded } from './guard.ts'
-import { blankTask, type ImportedTask, type Item, type Mapping } from './task.ts'
+import { blankTask, type ImportedTask, type Item } from './task.ts'
 
 type Column = { name: string; field: string; set: (typeof targets)[keyof typeof targets] | undefined }
 

@@ -1,4 +1,5 @@
 /** A task as files have it: names in place of ids, and everything that this or another tool may say of one. */
+import type { Mapping, Source } from '../domain/import-run.ts'
 import type { Category, Priority } from '../domain/task.ts'
 
 export type Named = { name?: string; email?: string }
@@ -39,21 +40,6 @@ export type ImportedTask = {
 export type BadRow = { line: number; column?: string; value?: string; reason: string }
 
 export type Item = { task: ImportedTask } | { bad: BadRow }
-
-export const sourceNames = {
-  baton: 'Baton',
-  clickup: 'ClickUp',
-  trello: 'Trello',
-  jira: 'Jira',
-  asana: 'Asana',
-  linear: 'Linear',
-  github: 'GitHub',
-  csv: 'a table',
-} as const
-export type Source = keyof typeof sourceNames
-
-/** What a file's columns become: the name of a part of a task, or null where it has no place. */
-export type Mapping = { column: string; to: string | null }[]
 
 /** A file that was recognised. `items` reads it once, in order, without holding it in memory. */
 export type OpenFile = { source: Source; mapping: Mapping; items: AsyncGenerator<Item> }

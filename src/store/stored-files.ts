@@ -86,6 +86,6 @@ export async function findFile(
 /** Takes away what was kept before a moment, but for what an import still reads. */
 export async function forgetFiles(db: Kysely<Database>, before: string): Promise<void> {
   await sql`delete from stored_file f where f.created_at < ${before}
-    and not exists (select from import_run r where r.workspace_id = f.workspace_id and r.state = 'running'
+    and not exists (select from import_run r where r.workspace_id = f.workspace_id and r.state in ('reading', 'running')
       and r.data->>'fileId' = f.id::text)`.execute(db)
 }

@@ -1,32 +1,25 @@
 /** Begins an import that was looked at: makes the Lists and fields it was asked to, and puts it on the queue. */
 import { UserError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
-import type { MissingList, RunData } from '../domain/import-run.ts'
+import type { Look, MissingList, RunData } from '../domain/import-run.ts'
 import type { StoredFile, Viewer } from '../domain/records.ts'
 import { type Change, emit, type Fact } from '../events/event.ts'
 import { addField, addListIn } from '../store/imports/made.ts'
 import { type ListPlace, type Names, namesFor } from '../store/imports/names.ts'
-import { addRun, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
+import { lockRun, type Run, saveRun } from '../store/imports/runs.ts'
 import { findList } from './match.ts'
-import type { Preview } from './preview.ts'
 import { refuseMaking } from './rights.ts'
 
 type Asked = { listId: string; fixed: boolean; zone: string; tells: boolean }
 
-/** Keeps what was looked at until somebody says go. */
-export async function keepRun(
-  change: Change,
-  viewer: Viewer,
-  file: StoredFile,
-  preview: Preview,
-  asked: Asked,
-): Promise<Run> {
+/** One that is still to be looked at. */
+export function newRun({ workspaceId, personId }: Viewer, file: StoredFile, asked: Asked, now: string): Run {
   const data: RunData = {
     fileId: file.id,
     ...asked,
     group: '',
-    rows: preview.rows,
-    missing: preview.missing,
+    rows: 0,
+    missing: { lists: [], fields: [] },
     pass: 'tasks',
     position: 0,
     counts: { added: 0, updated: 0, unchanged: 0, kept: 0, bad: 0 },
@@ -36,20 +29,16 @@ export async function keepRun(
     statuses: {},
     circles: [],
     lost: 0,
-    startedAt: change.now,
-    toldAt: change.now,
+    startedAt: now,
+    toldAt: now,
   }
-  const run: Run = {
-    workspaceId: viewer.workspaceId,
-    id: newId(),
-    personId: viewer.personId,
-    source: preview.source,
-    fileName: file.name,
-    state: 'preview',
-    data,
-  }
-  await addRun(change.trx, run, change.now)
-  return run
+  return { workspaceId, id: newId(), personId, source: '', fileName: file.name, state: 'reading', data }
+}
+
+/** Until somebody says go, it is kept as it was looked at. */
+export function lookedAt(run: Run, { source, rows, missing }: Look): Run {
+  const { look: _, ...data } = run.data
+  return { ...run, source, state: 'preview', data: { ...data, rows, missing } }
 }
 
 export async function lockOwnRun(change: Change, viewer: Viewer, id: string): Promise<Run> {

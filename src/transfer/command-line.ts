@@ -13,17 +13,16 @@ import { newId } from '../domain/id.ts'
 import type { Viewer } from '../domain/records.ts'
 import { instantText } from '../domain/when.ts'
 import type { Change } from '../events/event.ts'
-import { sourceNames } from '../interchange/task.ts'
 import { formats, formatTypes } from '../interchange/write.ts'
 import { namesFor } from '../store/imports/names.ts'
-import { findRun } from '../store/imports/runs.ts'
+import { addRun, findRun } from '../store/imports/runs.ts'
 import { viewerCalled } from '../store/imports/viewer.ts'
 import type { Database } from '../store/schema.ts'
 import { readFile, storeFile } from '../store/stored-files.ts'
 import { viewsOf } from '../store/views.ts'
-import { beginRun, keepRun } from './begin.ts'
+import { beginRun, lookedAt, newRun } from './begin.ts'
 import { exportText } from './export.ts'
-import { previewOf } from './preview.ts'
+import { lookAt } from './preview.ts'
 import { refuseImporting } from './rights.ts'
 import { runImport } from './run.ts'
 
@@ -53,7 +52,8 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
   const { db, now, say } = terminal
   const viewer = await viewerCalled(db, values.team, values.as)
   refuseImporting(viewer.role)
-  const { lists } = await namesFor(db, viewer)
+  const names = await namesFor(db, viewer)
+  const { lists } = names
   const list = values.list
     ? lists.find(({ name }) => name.toLowerCase() === values.list?.toLowerCase())
     : lists[0]
@@ -67,18 +67,15 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
   const named = { workspaceId, id: newId(), name: basename(path), type: formatTypes.csv }
   const file = await storeFile(db, named, createReadStream(path), instantText(now()))
   const asked = { listId: list.id, fixed: values.list !== undefined, zone: viewer.zone, tells: false }
-  const run = await db.transaction().execute(async (trx) => {
-    const found = await previewOf(trx, viewer, () => readFile(trx, workspaceId, file.id), asked)
-    const kept = await keepRun(changeOf(terminal, trx, viewer), viewer, file, found, asked)
-    const shown = importPreview(kept, { ...found, tool: sourceNames[found.source] }, list)
-    say(cardText({ ...shown, buttons: [] }))
-    return kept
-  })
+  const { look } = await lookAt({ db, viewer, names }, () => readFile(db, workspaceId, file.id), asked)
+  const run = lookedAt(newRun(viewer, file, asked, instantText(now())), look)
+  say(cardText({ ...importPreview(run, look, list), buttons: [] }))
   if (!values.yes)
     return say('\nNothing was changed. Say --yes to import it, --create to make Lists and fields, too.')
-  await db
-    .transaction()
-    .execute((trx) => beginRun(changeOf(terminal, trx, viewer), viewer, run.id, values.create === true))
+  await db.transaction().execute(async (trx) => {
+    await addRun(trx, run, instantText(now()))
+    await beginRun(changeOf(terminal, trx, viewer), viewer, run.id, values.create === true)
+  })
   const runner = { db, now, enqueue: nobody }
   // Each time does what one job would.
   while (!(await runImport(runner, run))) {

@@ -2,15 +2,13 @@
  * Goes on with an import: batch after batch, each in one transaction with how far it is, so that it can be stopped at any
  * moment and goes on where it was.
  */
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { importReport, importUnderWay } from '../cards/import.ts'
-import { deliverStanding } from '../delivery/dispatch.ts'
-import type { Enqueue, Job } from '../delivery/outbox.ts'
+import type { Job } from '../delivery/outbox.ts'
 import { UserError } from '../domain/errors.ts'
-import { derivedId } from '../domain/id.ts'
 import { mostKept, type RunData } from '../domain/import-run.ts'
-import { instantText } from '../domain/when.ts'
-import { type Change, emit } from '../events/event.ts'
+import type { Viewer } from '../domain/records.ts'
+import { emit } from '../events/event.ts'
 import { openFile } from '../interchange/open.ts'
 import type { Item } from '../interchange/task.ts'
 import { namesFor } from '../store/imports/names.ts'
@@ -22,23 +20,22 @@ import { readFile } from '../store/stored-files.ts'
 import { importBatch } from './batch.ts'
 import { homeOf } from './begin.ts'
 import { linkBatch } from './links.ts'
+import { lookOn } from './look.ts'
 import { type Resolver, resolver } from './resolve.ts'
 import { notTheirs, refuseImporting } from './rights.ts'
-
-export type Runner = { db: Kysely<Database>; enqueue: Enqueue; now(): Temporal.Instant }
-
-const batchSize = 500
-/** A job does so much and leaves the rest to the next one, so that none looks as if it were stuck. In milliseconds. */
-const longestJob = 20_000
-/** In milliseconds. */
-const tellEvery = 30_000
+import { batchSize, changeOf, goOnLater, longestJob, type Runner, tell, tellProgress } from './runner.ts'
 
 /** Does what it can in one job's time. `most` batches at most, where given. Returns whether it is through. */
 export async function runImport(runner: Runner, job: Job, most = Number.POSITIVE_INFINITY): Promise<boolean> {
   const run = await findRun(runner.db, job.workspaceId, job.id)
-  if (run?.state !== 'running') return true
+  if (run?.state !== 'running' && run?.state !== 'reading') return true
   try {
-    return await goOn(runner, run, most)
+    const [person] = await peopleByIds(runner.db, run.workspaceId, [run.personId])
+    if (!person) throw notTheirs()
+    refuseImporting(person.role)
+    const viewer = { workspaceId: run.workspaceId, personId: run.personId, role: person.role }
+    if (run.state === 'reading') return await lookOn(runner, run, viewer, most * batchSize)
+    return await goOn(runner, run, viewer, most)
   } catch (error) {
     if (isConnectionLost(error)) throw error
     await runner.db.transaction().execute((trx) => fail(runner, trx, job, error))
@@ -47,13 +44,9 @@ export async function runImport(runner: Runner, job: Job, most = Number.POSITIVE
   }
 }
 
-async function goOn(runner: Runner, run: Run, most: number): Promise<boolean> {
+async function goOn(runner: Runner, run: Run, viewer: Viewer, most: number): Promise<boolean> {
   const { db } = runner
   const begun = performance.now()
-  const [person] = await peopleByIds(db, run.workspaceId, [run.personId])
-  if (!person) throw notTheirs()
-  refuseImporting(person.role)
-  const viewer = { workspaceId: run.workspaceId, personId: run.personId, role: person.role }
   const names = await namesFor(db, viewer)
   homeOf(names, run.data)
   const resolve = resolver(names, run.personId, run.data.startedAt)
@@ -66,7 +59,7 @@ async function goOn(runner: Runner, run: Run, most: number): Promise<boolean> {
       if (!(await db.transaction().execute((trx) => takeStep(trx, step, items)))) return true
       position += items.length
       if (performance.now() - begun > longestJob) {
-        await db.transaction().execute((trx) => runner.enqueue(trx, 'import', [run]))
+        await db.transaction().execute((trx) => goOnLater(trx, runner, run))
         return false
       }
     }
@@ -98,7 +91,7 @@ type Step = {
   runner: Runner
   run: Run
   resolve: Resolver
-  viewer: Parameters<typeof importBatch>[0]['viewer']
+  viewer: Viewer
   pass: RunData['pass']
   position: number
 }
@@ -122,7 +115,7 @@ async function takeStep(trx: Transaction<Database>, step: Step, items: Item[]): 
     await importBatch(batch, tasks)
   }
   data.position += items.length
-  await tellProgress(trx, runner, run)
+  await tellProgress(trx, runner, run, importUnderWay)
   await saveRun(trx, run)
   return true
 }
@@ -135,42 +128,6 @@ function noteBad(data: RunData, items: Item[]): void {
     if (data.bad.length < mostKept)
       data.bad.push({ ...item.bad, ...(value !== undefined && { value: value.slice(0, 100) }) })
   }
-}
-
-function changeOf(trx: Transaction<Database>, run: Run, { enqueue, now }: Runner): Change {
-  return {
-    trx,
-    workspaceId: run.workspaceId,
-    rows: [],
-    actorId: run.personId,
-    invocationId: null,
-    group: run.data.group,
-    recorded: 0,
-    now: instantText(now()),
-    enqueue,
-  }
-}
-
-async function tellProgress(trx: Transaction<Database>, runner: Runner, run: Run): Promise<void> {
-  const now = runner.now()
-  if (now.epochMilliseconds - Date.parse(run.data.toldAt) < tellEvery) return
-  run.data.toldAt = instantText(now)
-  await tell(trx, runner, run)
-}
-
-/** All that is told of it is one message, which ends as the report. */
-async function tell(trx: Transaction<Database>, { enqueue, now }: Runner, run: Run): Promise<void> {
-  const { workspaceId, id, personId, data } = run
-  if (!data.tells) return
-  const message = {
-    id: derivedId('import', id),
-    personId,
-    commentId: null,
-    message: null,
-    card: run.state === 'running' ? importUnderWay(run) : importReport(run),
-    withdrawn: false,
-  }
-  await deliverStanding(trx, enqueue, workspaceId, [message], instantText(now()))
 }
 
 /** Returns whether that was the last one. */
@@ -191,15 +148,16 @@ async function endPass(
   await emit(changeOf(trx, run, runner), [{ kind: 'import.done', taskId: null, data }])
   const done: Run = { ...run, state: 'done' }
   await saveRun(trx, done)
-  await tell(trx, runner, done)
+  await tell(trx, runner, done, importReport(done))
   return true
 }
 
 async function fail(runner: Runner, trx: Transaction<Database>, job: Job, error: unknown): Promise<void> {
   const run = await lockRun(trx, job.workspaceId, job.id)
-  if (run?.state !== 'running') return
-  const problem = error instanceof UserError ? error.message : 'Something went wrong inside Baton.'
+  if (run?.state !== 'running' && run?.state !== 'reading') return
+  const known = error instanceof UserError ? `${error.message} ${error.hint}` : undefined
+  const problem = known ?? 'Something went wrong inside Baton. Please send the file again.'
   const failed: Run = { ...run, state: 'failed', data: { ...run.data, problem } }
   await saveRun(trx, failed)
-  await tell(trx, runner, failed)
+  await tell(trx, runner, failed, importReport(failed))
 }

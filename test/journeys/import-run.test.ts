@@ -18,20 +18,31 @@ afterAll(async () => {
   expect(baton.errors).toEqual([])
   await baton.close()
 })
-const { person, importing, imported } = imports(() => baton)
+const { person, importing, imported } = imports(() => baton, slack.sent)
 
-async function runningJob(): Promise<Job> {
-  const runs = baton.db.selectFrom('import_run').where('state', '=', 'running')
+async function jobIn(state: 'reading' | 'running'): Promise<Job> {
+  const runs = baton.db.selectFrom('import_run').where('state', '=', state)
   return runs.select(['workspace_id as workspaceId', 'id']).executeTakeFirstOrThrow()
+}
+
+/** Does by hand what a job does; what it has to say goes on its way as soon as the app runs again. */
+function runner() {
+  return {
+    db: baton.db,
+    now: baton.clock.now,
+    enqueue: async (trx: Transaction<Database>, queue: string, jobs: Job[]) => {
+      for (const { workspaceId, id } of queue === 'delivery' ? jobs : [])
+        await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt: monday, data: {} })
+    },
+  }
 }
 
 test('an import that was killed half way goes on where it was', async () => {
   const ana = await person('killed')
   await importing(ana, 'table.csv', table(1700, []))
-  const job = await runningJob()
+  const job = await jobIn('running')
   // What a process does before it is killed: two batches are in, and nobody is told.
-  const runner = { db: baton.db, enqueue: async () => {}, now: baton.clock.now }
-  expect(await runImport(runner, job, 2)).toBe(false)
+  expect(await runImport(runner(), job, 2)).toBe(false)
   expect(await ana.say('import status')).toContain('1,000 of 1,700 rows so far.')
   await baton.settle()
   expect(await ana.say('import status')).toContain('Added: 1,700')
@@ -47,20 +58,11 @@ test('an import that was killed half way goes on where it was', async () => {
 test('how far it is stands in one message, which ends as the report', async () => {
   const ana = await person('progress')
   await importing(ana, 'table.csv', table(1200, []))
-  const job = await runningJob()
-  // The timer brings the message on its way, as soon as the app runs again.
-  const runner = {
-    db: baton.db,
-    now: baton.clock.now,
-    enqueue: async (trx: Transaction<Database>, _queue: string, jobs: Job[]) => {
-      for (const { workspaceId, id } of jobs)
-        await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt: monday, data: {} })
-    },
-  }
+  const job = await jobIn('running')
   slack.sent.length = 0
   for (const _ of ['500', '1,000']) {
     baton.clock.moveTo(baton.clock.now().add({ seconds: 31 }))
-    await runImport(runner, job, 1)
+    await runImport(runner(), job, 1)
   }
   await baton.settle()
   const [first, last, more] = slack.sent
@@ -69,6 +71,43 @@ test('how far it is stands in one message, which ends as the report', async () =
   expect(last?.to).toMatchObject({ kind: 'edit', channel: 'Ana', id: first?.delivery.id, team: 'progress' })
   expect(last?.text).toContain('Added: 1,200')
   expect(more).toBeUndefined()
+})
+
+test('nobody waits while a large file is read, which goes on where a crash left it', async () => {
+  const ana = await person('reading')
+  const { card } = await ana.reply('import', { files: [file('table.csv', table(6000, [5999]))] })
+  expect(cardText(card)).toContain('Looking at table.csv')
+  const job = await jobIn('reading')
+  expect(await runImport(runner(), job, 3)).toBe(false)
+  expect(await ana.say('import status')).toContain('1,500 rows so far.')
+  slack.sent.length = 0
+  // In the middle of the file somebody asks something: a transaction around it would keep them waiting for good.
+  const answers: string[] = []
+  const db = baton.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      if (result.rows.some(({ data }) => data instanceof Uint8Array)) answers.push(await ana.say('mine'))
+      return result
+    },
+  })
+  expect(await runImport({ ...runner(), db }, job)).toBe(true)
+  expect(answers.length).toBeGreaterThan(1)
+  await baton.settle()
+  const [preview, more] = slack.sent
+  expect(more).toBeUndefined()
+  expect(preview?.to).toMatchObject({ kind: 'person', id: 'Ana' })
+  for (const words of ['Import 6,000 rows of a table?', 'Line 6000: Due “whenever”', '• Task number 1\n'])
+    expect(preview?.text).toContain(words)
+  await ana.press(preview && buttonOf(preview.card, 'Cancel'))
+  expect(await ana.say('import status')).toContain('You imported nothing yet.')
+})
+
+test('a large file that is none is said in words', async () => {
+  const ana = await person('unreadable')
+  await ana.reply('import', { files: [file('book.xlsx', `PK\u0003\u0004${'x'.repeat(70_000)}`)] })
+  slack.sent.length = 0
+  await baton.settle()
+  expect(slack.told('Ana').join()).toContain('That can’t be imported: book.xlsx\nThat is an Excel file')
 })
 
 test('an import makes what its person may make, and says what not', async () => {

@@ -14,7 +14,7 @@ afterAll(async () => {
   expect(baton.errors).toEqual([])
   await baton.close()
 })
-const { person, imported } = imports(() => baton)
+const { person, imported } = imports(() => baton, slack.sent)
 
 async function exported(
   who: ReturnType<typeof user>,

@@ -1,7 +1,7 @@
 /** Files that people send, and imports from their preview to their report. */
 import type { SharedFile } from '../../src/platform.ts'
 import type { TestApp } from './app.ts'
-import { buttonOf, cardText, user } from './team.ts'
+import { buttonOf, cardText, type Sent, user } from './team.ts'
 
 export function file(name: string, content: string): SharedFile {
   return {
@@ -37,12 +37,19 @@ export function table(rows: number, bad: number[]): string {
 
 type Person = ReturnType<typeof user>
 
-export function imports(baton: () => TestApp) {
+/** `sent` is what the platform was given: where the preview of a large file comes. */
+export function imports(baton: () => TestApp, sent: Sent[]) {
   /** Somebody of a team of their own. */
   const person = async (team: string, id = 'Ana') => {
     const who = user(baton().core, id, { team: { id: team } })
     await who.say('mine')
     return who
+  }
+  const previewed = async (who: Person, words: string, given: SharedFile) => {
+    const { card } = await who.reply(words, { files: [given] })
+    if (!cardText(card).startsWith('Looking at')) return card
+    await baton().settle()
+    return sent.at(-1)?.card ?? card
   }
   const importing = async (
     who: Person,
@@ -51,9 +58,9 @@ export function imports(baton: () => TestApp) {
     label = 'Import',
     words = 'import',
   ) => {
-    const preview = await who.reply(words, { files: [file(name, content)] })
-    const begun = await who.press(buttonOf(preview.card, label))
-    return { preview: cardText(preview.card), begun: begun.card }
+    const preview = await previewed(who, words, file(name, content))
+    const begun = await who.press(buttonOf(preview, label))
+    return { preview: cardText(preview), begun: begun.card }
   }
   const imported = async (who: Person, name: string, content: string, label = 'Import', words = 'import') => {
     const { preview } = await importing(who, name, content, label, words)

@@ -1,16 +1,16 @@
-import { importReport, importUnderWay } from '../../cards/import.ts'
+import { importReading, importReport, importUnderWay } from '../../cards/import.ts'
 import { importPreview } from '../../cards/import-preview.ts'
 import { card } from '../../cards/words.ts'
 import type { Card } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { ListRow } from '../../domain/records.ts'
 import { toImport } from '../../domain/role.ts'
-import { sourceNames } from '../../interchange/task.ts'
-import { lastRunOf, type Run, saveRun } from '../../store/imports/runs.ts'
+import { namesFor } from '../../store/imports/names.ts'
+import { addRun, lastRunOf, type Run, saveRun } from '../../store/imports/runs.ts'
 import { listForPlace } from '../../store/lists.ts'
 import { readFile } from '../../store/stored-files.ts'
-import { beginRun, keepRun, lockOwnRun } from '../../transfer/begin.ts'
-import { previewOf } from '../../transfer/preview.ts'
+import { beginRun, lockOwnRun, lookedAt, newRun } from '../../transfer/begin.ts'
+import { lookAt } from '../../transfer/preview.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 
@@ -50,6 +50,9 @@ export const importTasks = command({
   },
 })
 
+/** In bytes. While a larger file is read, nobody waits for a transaction. */
+const largestAtOnce = 64 * 1024
+
 async function preview(here: Context, chosen: ListRow | undefined): Promise<Card> {
   const { trx, viewer, zone, files } = here
   const [file, other] = files
@@ -63,9 +66,22 @@ async function preview(here: Context, chosen: ListRow | undefined): Promise<Card
     )
   }
   const asked = { listId: list.id, fixed: chosen !== undefined, zone, tells: true }
-  const found = await previewOf(trx, viewer, () => readFile(trx, here.workspaceId, file.id), asked)
-  const run = await keepRun(here.change, viewer, file, found, asked)
-  return importPreview(run, { ...found, tool: sourceNames[found.source] }, list)
+  const { now, enqueue } = here.change
+  const run = newRun(viewer, file, asked, now)
+  if (file.size > largestAtOnce) {
+    await addRun(trx, run, now)
+    await enqueue(trx, 'import', [{ workspaceId: run.workspaceId, id: run.id }])
+    return importReading(run)
+  }
+  const names = await namesFor(trx, viewer)
+  const { look } = await lookAt(
+    { db: trx, viewer, names },
+    () => readFile(trx, run.workspaceId, file.id),
+    asked,
+  )
+  const seen = lookedAt(run, look)
+  await addRun(trx, seen, now)
+  return importPreview(seen, look, list)
 }
 
 function noFile(count: number): UserError {
@@ -91,12 +107,13 @@ async function askedRun(here: Context, id: string | undefined): Promise<Run> {
 
 function statusCard(run: Run): Card {
   if (run.state === 'done' || run.state === 'failed') return importReport(run)
+  if (run.state === 'reading') return importReading(run)
   return run.state === 'running' ? importUnderWay(run) : card('neutral', ['That import was not begun.'])
 }
 
 async function cancelled(here: Context, id: string): Promise<Card> {
   const run = await lockOwnRun(here.change, here.viewer, id)
-  if (run.state !== 'preview') return statusCard(run)
+  if (run.state !== 'preview' && run.state !== 'reading') return statusCard(run)
   await saveRun(here.trx, { ...run, state: 'cancelled' })
   return card('neutral', ['Nothing was imported.'])
 }

@@ -1,5 +1,5 @@
 /** Tasks that an earlier import made, as they are now. */
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { FieldValue } from '../../domain/field.ts'
 import type { Hashes } from '../../domain/import-run.ts'
 import type { Viewer } from '../../domain/records.ts'
@@ -123,7 +123,7 @@ function knownOf({
 
 /** How many of these an earlier import brought. */
 export async function countImported(
-  trx: Transaction<Database>,
+  db: Kysely<Database>,
   workspaceId: string,
   source: string,
   externalIds: string[],
@@ -131,7 +131,7 @@ export async function countImported(
   if (externalIds.length === 0) return 0
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from imported
     where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${externalIds}::text[])`.execute(
-    trx,
+    db,
   )
   return rows[0]?.count ?? 0
 }

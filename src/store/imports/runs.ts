@@ -31,11 +31,11 @@ export async function addRun(trx: Transaction<Database>, run: Run, now: string):
 
 export async function saveRun(
   trx: Transaction<Database>,
-  { workspaceId, id, state, data }: Run,
+  { workspaceId, id, source, state, data }: Run,
 ): Promise<void> {
   await trx
     .updateTable('import_run')
-    .set({ state, data: JSON.stringify(data) })
+    .set({ source, state, data: JSON.stringify(data) })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
@@ -72,7 +72,7 @@ export async function lastRunOf(
 ): Promise<Run | undefined> {
   const row = await runs(db, workspaceId)
     .where('person_id', '=', personId)
-    .where('state', 'in', ['running', 'done', 'failed'])
+    .where('state', 'in', ['reading', 'running', 'done', 'failed'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

@@ -1,0 +1,48 @@
+/** Looks at a file that is to be imported, in the background: no transaction waits for it to be read. */
+import type { Transaction } from 'kysely'
+import { importReading } from '../cards/import.ts'
+import { importPreview } from '../cards/import-preview.ts'
+import type { Viewer } from '../domain/records.ts'
+import { namesFor } from '../store/imports/names.ts'
+import { lockRun, type Run, saveRun } from '../store/imports/runs.ts'
+import type { Database } from '../store/schema.ts'
+import { readFile } from '../store/stored-files.ts'
+import { homeOf, lookedAt } from './begin.ts'
+import { type Looked, lookAt } from './preview.ts'
+import { goOnLater, longestJob, type Runner, tell, tellProgress } from './runner.ts'
+
+/** Reads on for one job's time, `most` rows at most where given. Returns whether it is through. */
+export async function lookOn(runner: Runner, run: Run, viewer: Viewer, most: number): Promise<boolean> {
+  const { db } = runner
+  const begun = performance.now()
+  const before = run.data.look?.rows ?? 0
+  const names = await namesFor(db, viewer)
+  const home = homeOf(names, run.data)
+  const read = () => readFile(db, run.workspaceId, run.data.fileId)
+  const looked = await lookAt({ db, viewer, names }, read, run.data, (rows) => {
+    return rows - before >= most || performance.now() - begun > longestJob
+  })
+  return db.transaction().execute((trx) => keep(trx, runner, run, { ...looked, before, home }))
+}
+
+async function keep(
+  trx: Transaction<Database>,
+  runner: Runner,
+  { workspaceId, id }: Run,
+  { look, through, before, home }: Looked & { before: number; home: { name: string } },
+): Promise<boolean> {
+  const run = await lockRun(trx, workspaceId, id)
+  // Somebody cancelled it, or another process read on.
+  if (run?.state !== 'reading' || (run.data.look?.rows ?? 0) !== before) return true
+  if (through) {
+    const seen = lookedAt(run, look)
+    await saveRun(trx, seen)
+    await tell(trx, runner, seen, importPreview(seen, look, home))
+    return true
+  }
+  run.data.look = look
+  await tellProgress(trx, runner, run, importReading)
+  await saveRun(trx, run)
+  await goOnLater(trx, runner, run)
+  return false
+}
