@@ -237,7 +237,7 @@ const work = [
     person_id uuid not null,
     source text not null,
     file_name text not null,
-    state text not null check (state in ('reading', 'preview', 'running', 'done', 'failed', 'cancelled')),
+    state text not null check (state in ('reading', 'preview', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone')),
     data jsonb not null,
     created_at timestamptz not null,
     primary key (workspace_id, id),

@@ -7,7 +7,7 @@ import { button, card, context, text } from './words.ts'
 type Run = {
   id: string
   fileName: string
-  state: 'reading' | 'preview' | 'running' | 'done' | 'failed' | 'cancelled'
+  state: 'reading' | 'preview' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone'
   data: RunData
 }
 
@@ -76,6 +76,38 @@ export function importReport(run: Run): Card {
       ...unmapped(run.data),
     ],
     buttons: changed ? [button('Undo', 'undo', { change: group })] : [],
+  })
+}
+
+export function importTakingBack(run: Run): Card {
+  const { position = 0, total = 0 } = run.data.undo ?? {}
+  return card('neutral', ['Taking the import back: ', shorten(run.fileName, 80)], {
+    blocks: [
+      text(`${thousands(position)} of ${many(total, 'change')} so far.`),
+      context('It goes on by itself. Tasks that were changed since stay as they are; you’ll hear which.'),
+    ],
+    buttons: [status(run)],
+  })
+}
+
+export function importTakenBack(run: Run): Card {
+  const { counts, undo } = run.data
+  const { count, refs } = undo?.left ?? { count: 0, refs: [] }
+  const more = count > refs.length && refs.length > 0 ? [`${thousands(count - refs.length)} more`] : []
+  const which = refs.length > 0 ? `: ${[...refs, ...more].join(', ')}` : ''
+  const taken = Math.max(counts.added + counts.updated - count, 0)
+  return card(count > 0 ? 'warning' : 'neutral', ['The import was taken back: ', shorten(run.fileName, 80)], {
+    blocks: [
+      text(`${many(taken, 'task')} ${taken === 1 ? 'is' : 'are'} as before it.`),
+      ...(count > 0
+        ? [
+            text(
+              `${many(count, 'task')} ${count === 1 ? 'was changed since and left as it is' : 'were changed since and left as they are'}${which}.`,
+            ),
+          ]
+        : []),
+      context('To have it again, import the file again.'),
+    ],
   })
 }
 

@@ -88,6 +88,19 @@ export type RunData = {
   /** Whether the person is sent its progress and report. */
   tells: boolean
   problem?: string
+  undo?: Undoing
+}
+
+/** How far it is taken back: `before` is the event that was taken back last. */
+export type Undoing = {
+  /** Names the change that takes it back. */
+  group: string
+  by: string
+  total: number
+  position: number
+  before?: string
+  /** Tasks that were changed since: how many, and the first of them. */
+  left?: { count: number; refs: string[] }
 }
 
 /** Of bad rows and names, so many are kept; the rest are counted. */

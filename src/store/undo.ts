@@ -70,6 +70,11 @@ export async function lastGroupOf(
     .where('changes', 'is not', null)
     .where('undone_by', 'is', null)
     .where('kind', '<>', 'change.undone')
+    // Of an import that was taken back, some may be left.
+    .where(
+      sql<boolean>`not exists (select from import_run r where r.workspace_id = event.workspace_id
+        and r.state in ('undoing', 'undone') and r.data->>'group' = event.group_id::text)`,
+    )
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -83,7 +88,12 @@ export type Conflict = { table: string; key: RowChange['key']; taskId: string | 
 export async function takeBack(recorder: Recorder, group: Group, now: string): Promise<Conflict[]> {
   const net = netChanges(group.changes).reverse()
   const conflicts = await conflictsOf(recorder, net)
-  if (conflicts.length > 0) return conflicts
+  if (conflicts.length === 0) await putRowsBack(recorder, net, now)
+  return conflicts
+}
+
+/** Puts rows back that are as they were left, the newest change first. */
+export async function putRowsBack(recorder: Recorder, net: RowChange[], now: string): Promise<void> {
   for (const [table, changes] of Map.groupBy(net, (change) => change.table)) {
     // Written from our own table names.
     await putBack(recorder, table as Journaled, changes, now)
@@ -91,11 +101,10 @@ export async function takeBack(recorder: Recorder, group: Group, now: string): P
   const sorted = net.filter(({ table }) => table === 'task' || table === 'assignment')
   const tasks = new Set(sorted.flatMap((change) => taskOfRow(change) ?? []))
   await refreshAssignments(recorder.trx, recorder.workspaceId, [...tasks])
-  return []
 }
 
-/** A statement for each table and set of columns, however many rows. */
-async function conflictsOf(recorder: Recorder, net: RowChange[]): Promise<Conflict[]> {
+/** Those that are not as they were left. A statement for each table and set of columns, however many rows. */
+export async function conflictsOf(recorder: Recorder, net: RowChange[]): Promise<Conflict[]> {
   const conflicts: Conflict[] = []
   const shapes = Map.groupBy(net, (change) => `${change.table} ${columnsOf(change.after).join()}`)
   for (const changes of shapes.values()) {

@@ -12,7 +12,7 @@ import { emit } from '../events/event.ts'
 import { openFile } from '../interchange/open.ts'
 import type { Item } from '../interchange/task.ts'
 import { namesFor } from '../store/imports/names.ts'
-import { findRun, isUndone, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
+import { findRun, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
 import { isConnectionLost } from '../store/lost-connection.ts'
 import { peopleByIds } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
@@ -24,10 +24,12 @@ import { lookOn } from './look.ts'
 import { type Resolver, resolver } from './resolve.ts'
 import { notTheirs, refuseImporting } from './rights.ts'
 import { batchSize, changeOf, goOnLater, longestJob, type Runner, tell, tellProgress } from './runner.ts'
+import { takeBackOn } from './take-back.ts'
 
 /** Does what it can in one job's time. `most` batches at most, where given. Returns whether it is through. */
 export async function runImport(runner: Runner, job: Job, most = Number.POSITIVE_INFINITY): Promise<boolean> {
   const run = await findRun(runner.db, job.workspaceId, job.id)
+  if (run?.state === 'undoing') return takeBackOn(runner, run, most)
   if (run?.state !== 'running' && run?.state !== 'reading') return true
   try {
     const [person] = await peopleByIds(runner.db, run.workspaceId, [run.personId])
@@ -102,10 +104,6 @@ async function takeStep(trx: Transaction<Database>, step: Step, items: Item[]): 
   const run = await lockRun(trx, step.run.workspaceId, step.run.id)
   if (run?.state !== 'running' || run.data.pass !== pass || run.data.position !== position) return false
   const { data } = run
-  if (await isUndone(trx, run.workspaceId, data.group)) {
-    await saveRun(trx, { ...run, state: 'failed', data: { ...data, problem: 'It was taken back.' } })
-    return false
-  }
   const change = changeOf(trx, run, runner)
   const tasks = items.flatMap((item) => ('task' in item ? [item.task] : []))
   const batch = { change, viewer: step.viewer, source: run.source, data, resolve: step.resolve }

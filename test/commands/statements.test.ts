@@ -93,7 +93,7 @@ function table(): [string, number][] {
     ['delete T-1 confirm:yes', 8],
     ['restore T-1', 9],
     ['lists delete Tasks confirm:yes', 11],
-    ['undo', 17],
+    ['undo', 18],
     ['people list', 2],
     ['help', 1],
   ]

@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 const { person, importing, imported } = imports(() => baton, slack.sent)
 
-async function jobIn(state: 'reading' | 'running'): Promise<Job> {
+async function jobOf(state: 'reading' | 'running' | 'undoing'): Promise<Job> {
   const runs = baton.db.selectFrom('import_run').where('state', '=', state)
   return runs.select(['workspace_id as workspaceId', 'id']).executeTakeFirstOrThrow()
 }
@@ -40,7 +40,7 @@ function runner() {
 test('an import that was killed half way goes on where it was', async () => {
   const ana = await person('killed')
   await importing(ana, 'table.csv', table(1700, []))
-  const job = await jobIn('running')
+  const job = await jobOf('running')
   // What a process does before it is killed: two batches are in, and nobody is told.
   expect(await runImport(runner(), job, 2)).toBe(false)
   expect(await ana.say('import status')).toContain('1,000 of 1,700 rows so far.')
@@ -58,7 +58,7 @@ test('an import that was killed half way goes on where it was', async () => {
 test('how far it is stands in one message, which ends as the report', async () => {
   const ana = await person('progress')
   await importing(ana, 'table.csv', table(1200, []))
-  const job = await jobIn('running')
+  const job = await jobOf('running')
   slack.sent.length = 0
   for (const _ of ['500', '1,000']) {
     baton.clock.moveTo(baton.clock.now().add({ seconds: 31 }))
@@ -77,7 +77,7 @@ test('nobody waits while a large file is read, which goes on where a crash left 
   const ana = await person('reading')
   const { card } = await ana.reply('import', { files: [file('table.csv', table(6000, [5999]))] })
   expect(cardText(card)).toContain('Looking at table.csv')
-  const job = await jobIn('reading')
+  const job = await jobOf('reading')
   expect(await runImport(runner(), job, 3)).toBe(false)
   expect(await ana.say('import status')).toContain('1,500 rows so far.')
   slack.sent.length = 0
@@ -141,14 +141,70 @@ test('whoever may not import any more when it runs, does not', async () => {
   expect(await ana.say('list')).not.toContain('One')
 })
 
-test('undo takes the whole import back, and it can be imported again', async () => {
+test('undo takes an import back batch by batch, and leaves out what was touched since', async () => {
   const ana = await person('undo')
   await ana.say('add Mine')
-  const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
+  const rows = table(1200, []).split('\n')
+  const csv = [`${rows[0]},List`, ...rows.slice(1).map((row, index) => `${row},${index < 2 ? 'Old' : 'New'}`)]
+  const { report } = await imported(ana, 'table.csv', csv.join('\n'), 'Create 2 Lists and import')
+  // T-1 is Ana's own.
+  await ana.say('comment T-2 This one I want to keep')
+  await ana.say('add Part under:T-1000')
+  await ana.say('priority T-7 high')
+  await ana.say('undo')
   const undone = await ana.press(buttonOf(report, 'Undo'))
-  expect(cardText(undone.card)).toContain('took a change back')
-  const all = await ana.say('list')
-  expect(all).toContain('Mine')
-  expect(all).not.toContain('Build the API')
+  expect(cardText(undone.card)).toContain('Taking the import back: table.csv\n0 of 1,213 changes so far.')
+  const job = await jobOf('undoing')
+  expect(await runImport(runner(), job, 1)).toBe(false)
+  expect(await ana.say('import status')).toContain('500 of 1,213 changes so far.')
+  slack.sent.length = 0
+  await baton.settle()
+  const [told, more] = slack.sent
+  expect(more).toBeUndefined()
+  expect(told?.to.kind).toBe('edit')
+  expect(told?.text).toContain('The import was taken back: table.csv\n1,198 tasks are as before it.')
+  expect(told?.text).toContain('2 tasks were changed since and left as they are: T-2, T-1000.')
+  expect(await ana.say('list')).toMatch(/Mine/)
+  expect(await ana.say('show T-2')).toContain('List: Old')
+  const left = baton.db.selectFrom('task').where('workspace_id', '=', job.workspaceId)
+  const titles = await left.select('title').where('deleted_at', 'is', null).orderBy('number').execute()
+  expect(titles.map(({ title }) => title)).toEqual(['Mine', 'Task number 1', 'Task number 999', 'Part'])
+  expect(await ana.say('lists')).toMatch(/Old.*New/s)
+  expect(cardText((await ana.press(buttonOf(report, 'Undo'))).card)).toContain('taken back already')
+  expect(await ana.say('undo')).toContain('took a change back')
+  expect((await imported(ana, 'table.csv', csv.join('\n'))).text).toContain('Added: 1,198')
+})
+
+test('undo takes all of an import back, and it can be imported again', async () => {
+  const ana = await person('all')
+  await ana.say('add Mine')
+  const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
+  await ana.press(buttonOf(report, 'Undo'))
+  await baton.settle()
+  expect(await ana.say('import status')).toContain('3 tasks are as before it.')
+  expect(await ana.say('list')).not.toContain('Build the API')
+  expect(await ana.say('lists')).not.toMatch(/Backend|Sales/)
+  expect(await ana.say('field list')).toContain('There are no custom fields yet')
   expect((await imported(ana, 'issues.csv', small)).text).toContain('Added: 3')
+  const again = await imported(ana, 'issues.csv', small.replace('Build the API', 'Build it'))
+  await ana.press(buttonOf(again.report, 'Undo'))
+  await baton.settle()
+  expect(await ana.say('show T-5')).toContain('Build the API')
+})
+
+test('an import that is taken back while it runs stops, and its empty Lists go', async () => {
+  const ana = await person('stopped')
+  await importing(
+    ana,
+    'table.csv',
+    table(1200, []).replaceAll('ID,', 'List,ID,').replaceAll('\nR', '\nNew,R'),
+    'Create 1 List and import',
+  )
+  const job = await jobOf('running')
+  expect(await runImport(runner(), job, 1)).toBe(false)
+  await ana.say('undo')
+  await baton.settle()
+  expect(await ana.say('import status')).toContain('500 tasks are as before it.')
+  expect(await ana.say('lists')).not.toContain('New')
+  expect(await ana.say('list')).not.toContain('Task number')
 })

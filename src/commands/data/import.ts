@@ -1,4 +1,10 @@
-import { importReading, importReport, importUnderWay } from '../../cards/import.ts'
+import {
+  importReading,
+  importReport,
+  importTakenBack,
+  importTakingBack,
+  importUnderWay,
+} from '../../cards/import.ts'
 import { importPreview } from '../../cards/import-preview.ts'
 import { card } from '../../cards/words.ts'
 import type { Card } from '../../domain/card.ts'
@@ -108,6 +114,8 @@ async function askedRun(here: Context, id: string | undefined): Promise<Run> {
 function statusCard(run: Run): Card {
   if (run.state === 'done' || run.state === 'failed') return importReport(run)
   if (run.state === 'reading') return importReading(run)
+  if (run.state === 'undoing') return importTakingBack(run)
+  if (run.state === 'undone') return importTakenBack(run)
   return run.state === 'running' ? importUnderWay(run) : card('neutral', ['That import was not begun.'])
 }
 

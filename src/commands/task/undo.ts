@@ -1,3 +1,4 @@
+import { importTakingBack } from '../../cards/import.ts'
 import { card, context, mention, text } from '../../cards/words.ts'
 import { deedOf } from '../../domain/deeds.ts'
 import { UserError } from '../../domain/errors.ts'
@@ -5,6 +6,7 @@ import type { TaskRecord } from '../../domain/records.ts'
 import { mayAct } from '../../domain/role.ts'
 import { showMoment } from '../../domain/when.ts'
 import { emit } from '../../events/event.ts'
+import { lockRunOfGroup, type Run } from '../../store/imports/runs.ts'
 import { peopleByIds } from '../../store/people.ts'
 import { tasksByIds } from '../../store/tasks.ts'
 import {
@@ -18,6 +20,7 @@ import {
   markUndone,
   takeBack,
 } from '../../store/undo.ts'
+import { beginTakingBack } from '../../transfer/take-back.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { refuseOwnerless } from '../people/rules.ts'
@@ -35,7 +38,10 @@ export const undo = command({
     change: { kind: 'text', written: 'named', max: 36, summary: 'The change, as its button names it' },
   },
   async run({ change }, here) {
-    const group = await groupOf(here, change)
+    const id = change ?? (await lastGroupOf(here.trx, here.workspaceId, here.caller.id)) ?? ''
+    const imported = await importOf(here, id)
+    if (imported) return importTakingBack(await beginTakingBack(here.change, here.viewer, imported))
+    const group = await groupOf(here, id)
     const added = group.changes.flatMap(({ table, before, key }) =>
       table === 'task' && before === null ? [String(key.id)] : [],
     )
@@ -57,10 +63,15 @@ export const undo = command({
   },
 })
 
-async function groupOf(here: Context, change: string | undefined): Promise<Group> {
-  const id = change ?? (await lastGroupOf(here.trx, here.workspaceId, here.caller.id))
-  const known = id !== undefined && /^[0-9a-f-]{36}$/.test(id)
-  const group = known ? await lockGroup(here.change, id) : undefined
+const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text)
+
+/** An import may be larger than one change can be: it is taken back as it came. */
+async function importOf({ trx, workspaceId }: Context, id: string): Promise<Run | undefined> {
+  return isId(id) ? lockRunOfGroup(trx, workspaceId, id) : undefined
+}
+
+async function groupOf(here: Context, id: string): Promise<Group> {
+  const group = isId(id) ? await lockGroup(here.change, id) : undefined
   if (!group || group.changes.length === 0 || !(await mayKnowGroup(here, group))) {
     throw new UserError(
       'nothing_to_undo',

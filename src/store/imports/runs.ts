@@ -72,7 +72,7 @@ export async function lastRunOf(
 ): Promise<Run | undefined> {
   const row = await runs(db, workspaceId)
     .where('person_id', '=', personId)
-    .where('state', 'in', ['reading', 'running', 'done', 'failed'])
+    .where('state', 'in', ['reading', 'running', 'done', 'failed', 'undoing', 'undone'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -94,9 +94,15 @@ function runOf(row: Row): Run {
   }
 }
 
-/** Whether somebody took back what it did so far. */
-export async function isUndone(db: Kysely<Database>, workspaceId: string, group: string): Promise<boolean> {
-  const { rows } = await sql`select from event where workspace_id = ${workspaceId} and group_id = ${group}
-    and undone_by is not null limit 1`.execute(db)
-  return rows.length > 0
+/** The import that is this change, if it is one. Locked. */
+export async function lockRunOfGroup(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  group: string,
+): Promise<Run | undefined> {
+  const row = await runs(trx, workspaceId)
+    .where(sql<string>`data->>'group'`, '=', group)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row && runOf(row)
 }

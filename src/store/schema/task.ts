@@ -98,7 +98,7 @@ export type TaskTables = {
     person_id: string
     source: string
     file_name: string
-    state: 'reading' | 'preview' | 'running' | 'done' | 'failed' | 'cancelled'
+    state: 'reading' | 'preview' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone'
     data: Json<RunData>
     created_at: Moment
   }
