@@ -21,7 +21,7 @@ export async function copyComments(
   events: EventRow[],
   now: string,
 ): Promise<void> {
-  const about = events.filter(({ kind }) => kind.startsWith('comment.') || kind === 'change.undone')
+  const about = events.filter(({ kind }) => /^(?:comment\.|attachment\.|change\.undone$)/.test(kind))
   const ids = await commentsChangedBy(
     trx,
     workspaceId,

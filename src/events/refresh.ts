@@ -16,6 +16,7 @@ import {
   type StandingCard,
   scheduleRefresh,
   tasksShowing,
+  tasksShownBy,
 } from '../store/live-cards.ts'
 import { liveDetails } from '../store/live-details.ts'
 import type { Database } from '../store/schema.ts'
@@ -23,9 +24,15 @@ import { namesOfTasks } from '../store/tasks.ts'
 import { views } from './refresh-view.ts'
 import type { Refresher } from './refresher.ts'
 
+/** Platforms take so many edits in a few minutes. */
+const mostAtOnce = 500
+
 const tasks: Refresher = {
-  affected(trx, workspaceId, events) {
-    return tasksShowing(trx, workspaceId, [...new Set(events.flatMap((event) => event.taskId ?? []))])
+  async affected(trx, workspaceId, events) {
+    const ids = [...new Set(events.flatMap((event) => event.taskId ?? []))]
+    const wide = events.filter((event) => event.taskId === null).map((event) => event.id)
+    const shown = await tasksShownBy(trx, workspaceId, wide, mostAtOnce)
+    return [...new Set([...(await tasksShowing(trx, workspaceId, ids)), ...shown])]
   },
   async cards(trx, workspaceId, ids, now) {
     const details = await liveDetails(trx, workspaceId, ids)

@@ -176,7 +176,7 @@ export async function latestComments(
   return { comments: comments.reverse(), total: rows[0]?.total ?? 0 }
 }
 
-/** Which comments these events changed, in whatever way. */
+/** Which comments these events changed, in whatever way; their files belong to them. */
 export async function commentsChangedBy(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -184,8 +184,11 @@ export async function commentsChangedBy(
 ): Promise<string[]> {
   if (eventIds.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    select distinct c->'key'->>'id' as id from event, jsonb_array_elements(changes) c
-    where workspace_id = ${workspaceId} and id = any(${eventIds}::uuid[]) and jsonb_typeof(changes) = 'array'
-      and c->>'table' = 'comment'`.execute(trx)
+    select distinct coalesce(f.comment_id::text, c->'key'->>'id') as id
+    from event e cross join jsonb_array_elements(e.changes) c
+    left join attachment f on f.workspace_id = e.workspace_id
+      and f.id = case when c->>'table' = 'attachment' then (c->'key'->>'id')::uuid end
+    where e.workspace_id = ${workspaceId} and e.id = any(${eventIds}::uuid[]) and jsonb_typeof(e.changes) = 'array'
+      and (c->>'table' = 'comment' or f.comment_id is not null)`.execute(trx)
   return rows.map((row) => row.id)
 }

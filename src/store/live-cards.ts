@@ -151,6 +151,30 @@ export async function tasksShowing(
   return rows.map((row) => row.id)
 }
 
+/**
+ * Tasks with cards that events about no single task changed: of a status that was renamed, or brought to other statuses
+ * together. The `most` whose cards are the newest: the others follow with their own next change.
+ */
+export async function tasksShownBy(
+  db: Kysely<Database>,
+  workspaceId: string,
+  eventIds: string[],
+  most: number,
+): Promise<string[]> {
+  if (eventIds.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    with changed as materialized (
+      select c->>'table' as of, (c->'key'->>'id')::uuid as id from event e cross join jsonb_array_elements(e.changes) c
+      where e.workspace_id = ${workspaceId} and e.id = any(${eventIds}::uuid[]) and jsonb_typeof(e.changes) = 'array'
+        and c->>'table' in ('task', 'status')
+    )
+    select t.id from live_card c join task t on t.workspace_id = c.workspace_id and t.id = c.task_id
+    where c.workspace_id = ${workspaceId} and (t.id in (select id from changed where of = 'task')
+      or t.status_id in (select id from changed where of = 'status'))
+    group by t.id order by max(c.posted_at) desc limit ${most}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** Whether something happened to a task after this moment. */
 export async function hasChangedSince(
   db: Kysely<Database>,
