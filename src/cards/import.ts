@@ -49,14 +49,15 @@ export function importUnderWay(run: Run, begun = false): Card {
 }
 
 export function importReport(run: Run): Card {
-  const { counts, group, problem, rows } = run.data
+  const { counts, group, problem, rows, undo } = run.data
   const failed = run.state === 'failed'
   if (failed && rows === 0) {
     return card('bad', ['That can’t be imported: ', shorten(run.fileName, 80)], {
       blocks: [text(problem ?? ''), context('Nothing was changed.')],
     })
   }
-  const title: Inline[] = [failed ? 'The import stopped: ' : 'Imported ', shorten(run.fileName, 80)]
+  const stopped = undo ? 'Taking the import back stopped: ' : 'The import stopped: '
+  const title: Inline[] = [failed ? stopped : 'Imported ', shorten(run.fileName, 80)]
   const changed = counts.added + counts.updated > 0
   return card(failed ? 'bad' : counts.bad > 0 ? 'warning' : 'good', title, {
     blocks: [

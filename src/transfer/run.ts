@@ -29,9 +29,9 @@ import { takeBackOn } from './take-back.ts'
 /** Does what it can in one job's time. `most` batches at most, where given. Returns whether it is through. */
 export async function runImport(runner: Runner, job: Job, most = Number.POSITIVE_INFINITY): Promise<boolean> {
   const run = await findRun(runner.db, job.workspaceId, job.id)
-  if (run?.state === 'undoing') return takeBackOn(runner, run, most)
-  if (run?.state !== 'running' && run?.state !== 'reading') return true
+  if (!run || !goesOn(run)) return true
   try {
+    if (run.state === 'undoing') return await takeBackOn(runner, run, most)
     const [person] = await peopleByIds(runner.db, run.workspaceId, [run.personId])
     if (!person) throw notTheirs()
     refuseImporting(person.role)
@@ -44,6 +44,10 @@ export async function runImport(runner: Runner, job: Job, most = Number.POSITIVE
     if (error instanceof UserError) return true
     throw error
   }
+}
+
+function goesOn({ state }: Run): boolean {
+  return state === 'reading' || state === 'running' || state === 'undoing'
 }
 
 async function goOn(runner: Runner, run: Run, viewer: Viewer, most: number): Promise<boolean> {
@@ -152,9 +156,10 @@ async function endPass(
 
 async function fail(runner: Runner, trx: Transaction<Database>, job: Job, error: unknown): Promise<void> {
   const run = await lockRun(trx, job.workspaceId, job.id)
-  if (run?.state !== 'running' && run?.state !== 'reading') return
+  if (!run || !goesOn(run)) return
   const known = error instanceof UserError ? `${error.message} ${error.hint}` : undefined
-  const problem = known ?? 'Something went wrong inside Baton. Please send the file again.'
+  const again = run.state === 'undoing' ? 'Press Undo to go on.' : 'Please send the file again.'
+  const problem = known ?? `Something went wrong inside Baton. ${again}`
   const failed: Run = { ...run, state: 'failed', data: { ...run.data, problem } }
   await saveRun(trx, failed)
   await tell(trx, runner, failed, importReport(failed))

@@ -1,5 +1,5 @@
 /** Imports on their way: who may, how far they are, what a crash does, and how they are taken back. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Job } from '../../src/delivery/outbox.ts'
 import type { Database } from '../../src/store/schema.ts'
@@ -207,4 +207,24 @@ test('an import that is taken back while it runs stops, and its empty Lists go',
   expect(await ana.say('import status')).toContain('500 tasks are as before it.')
   expect(await ana.say('lists')).not.toContain('New')
   expect(await ana.say('list')).not.toContain('Task number')
+})
+
+test('an import that can’t be taken back any further says so, and goes on when it is asked again', async () => {
+  const ana = await person('broken')
+  const { report } = await imported(ana, 'table.csv', table(700, []))
+  await ana.press(buttonOf(report, 'Undo'))
+  const job = await jobOf('undoing')
+  await sql`create function refuse() returns trigger language plpgsql as 'begin raise exception ''no''; end'`.execute(
+    baton.db,
+  )
+  await sql`create trigger refuse before update on task execute function refuse()`.execute(baton.db)
+  await expect(runImport(runner(), job)).rejects.toThrow('no')
+  await sql`drop trigger refuse on task`.execute(baton.db)
+  const stopped = await ana.reply('import status')
+  expect(cardText(stopped.card)).toMatch(
+    /^Taking the import back stopped: table.csv\n.*Press Undo to go on\./,
+  )
+  await ana.press(buttonOf(stopped.card, 'Undo'))
+  await baton.settle()
+  expect(await ana.say('import status')).toContain('700 tasks are as before it.')
 })

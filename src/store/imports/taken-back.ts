@@ -94,6 +94,7 @@ export async function stillUsed(
   workspaceId: string,
   { space, folder, list, field }: Made,
 ): Promise<Set<string>> {
+  if (space.length + folder.length + list.length + field.length === 0) return new Set()
   const tasks = sql`exists (select from task t where t.workspace_id = ${workspaceId} and t.list_id = l.id
     and t.deleted_at is null)`
   const { rows } = await sql<{ id: string }>`
