@@ -62,27 +62,21 @@ export async function lockDependents(
     eb.and([
       eb('finished_at', 'is', null),
       eb('deleted_at', 'is', null),
-      eb(
-        'id',
-        'in',
-        eb
-          .selectFrom('dependency')
-          .select('dependent_id')
-          .where('workspace_id', '=', workspaceId)
-          .where((of) => of('blocker_id', '=', of.fn.any(of.val(taskIds)))),
-      ),
+      sql<boolean>`id = any(array(${waitingFor(workspaceId, taskIds)}))`,
     ]),
   )
   if (locked.length === 0) return locked
   // A row that was only waited for comes back by what held before the wait; an `undepend` may have come in between.
-  const rows = await trx
-    .selectFrom('dependency')
-    .select('dependent_id')
-    .where('workspace_id', '=', workspaceId)
-    .where((eb) => eb('blocker_id', '=', eb.fn.any(eb.val(taskIds))))
-    .execute()
+  const { rows } = await waitingFor(workspaceId, taskIds).execute(trx)
   const waiting = new Set(rows.map((row) => row.dependent_id))
   return locked.filter((task) => waiting.has(task.id))
+}
+
+/** What waits for one of these, each looked up by its key. */
+function waitingFor(workspaceId: string, taskIds: string[]) {
+  return sql<{ dependent_id: string }>`select d.dependent_id from unnest(${taskIds}::uuid[]) as blocker(id)
+    cross join lateral (select dependent_id from dependency
+      where workspace_id = ${workspaceId} and blocker_id = blocker.id offset ${eachByItsKey}) d`
 }
 
 /** For each of these tasks, one of the blockers that it waits for. */

@@ -94,6 +94,8 @@ export async function peopleNamed(
   const rows = await people(db, workspaceId)
     .where(isRemoved(removed))
     .where(sql<boolean>`(lower(name) = ${wanted} or split_part(lower(name), ' ', 1) = ${wanted})`)
+    .orderBy(sql`lower(name) <> ${wanted}`)
+    .orderBy('name')
     .limit(5)
     .execute()
   const whole = rows.filter((row) => row.name.toLowerCase() === wanted)

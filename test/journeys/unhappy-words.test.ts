@@ -142,3 +142,8 @@ test.each([
 ])('“%s” is no reason to fail', async (words, expected) => {
   expect(await ana.say(words)).toContain(expected)
 })
+
+test('a whole name is found among many first names', async () => {
+  for (const name of ['Bo A', 'Bo B', 'Bo C', 'Bo D', 'Bo E', 'Bo']) await user(baton.core, name).say('mine')
+  expect(await ana.say('assign T-1 @bo')).toContain('assigned @Bo to T-1')
+})

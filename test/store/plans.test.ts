@@ -13,7 +13,7 @@ import { generalChannel, team } from '../support/slack-workspace.ts'
 import { user } from '../support/team.ts'
 
 /** Of the large workspace. */
-const tasks = 4000
+const tasks = 8000
 
 const asked: CompiledQuery[] = []
 let baton: TestApp
@@ -22,7 +22,7 @@ beforeAll(async () => {
   baton = await openApp({ now: new Date().toISOString(), log: ({ query }) => void asked.push(query) })
   await baton.db.connection().execute(async (db) => {
     await fillWorkspace(db, tasks)
-    await addNeighbours(db, 500, 20)
+    await addNeighbours(db, 800, 50)
   })
   await sql`analyze`.execute(baton.db)
   const place = { id: generalChannel, kind: 'channel', name: 'general' } as const
@@ -32,17 +32,16 @@ beforeAll(async () => {
 afterAll(() => baton.close())
 
 test.each([
-  ['show T-3993', 60],
-  ['list', 120],
-  ['mine', 120],
-  // A name may be looked for among all 200 people.
-  ['add Look into it @Person 9 !high after:T-3990', 200],
-  ['done T-3999', 60],
-  ['search login loop', 2000],
-])('“%s” reads at most %i rows of a table at a time', async (line, most) => {
+  ['show T-7993', 60, 'Assigned to'],
+  ['list', 120, 'what to do next first'],
+  ['mine', 120, 'Yours, what to do next first'],
+  // A name is looked for among all 200 people. What is added is the next one's.
+  ['add Look into it @"Person 9" !high after:T-7990', 200, ' added '],
+  ['done T-8001', 60, ' finished '],
+  ['search login loop', 2000, 'best first'],
+])('“%s” reads at most %i rows of a table at a time', async (line, most, expected) => {
   asked.length = 0
-  const answer = await person.say(line)
-  expect(answer).not.toMatch(/don’t|can’t|went wrong/)
+  expect(await person.say(line)).toContain(expected)
   const queries = asked.filter(reads)
   expect(queries.length).toBeGreaterThan(0)
   const reading = await Promise.all(
