@@ -144,6 +144,7 @@ test.each([
 })
 
 test('a whole name is found among many first names', async () => {
-  for (const name of ['Bo A', 'Bo B', 'Bo C', 'Bo D', 'Bo E', 'Bo']) await user(baton.core, name).say('mine')
+  for (const name of ['Bo A', 'Bo B', 'Bo C', 'Bo D', 'Bo E', 'Bo'])
+    await user(baton.core, name).say('add Hello')
   expect(await ana.say('assign T-1 @bo')).toContain('assigned @Bo to T-1')
 })
