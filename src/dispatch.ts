@@ -150,12 +150,13 @@ async function answerOnce(
   const from = { invocation, files, base: asked.base, words: asked.call.options }
   const context = contextFor(deps, trx, caller, from, now)
   const reply = await run(command, asked, context, { invocation, caller })
-  if (command.reads) {
+  const onlyRead = command.reads === true && !caller.introduced
+  if (onlyRead) {
     changedNothing(reply)
     // What waits for the answer goes first.
     await soon()
   }
-  const answer = { reply, changedNothing: command.reads === true }
+  const answer = { reply, changedNothing: onlyRead }
   await recordInvocation(trx, context.home.workspaceId, invocationKey(invocation), answer, instantText(now))
   return reply
 }

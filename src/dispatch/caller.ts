@@ -12,12 +12,13 @@ import { admitCaller, type Caller, findCaller, invocationKey, touchAccount } fro
 import { addAccounts } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
 
+/** `introduced`: this very call made somebody known, or brought up to date what is known of them. */
 export async function knownCaller(
   trx: Transaction<Database>,
   team: string,
   invocation: Invocation,
   now: Temporal.Instant,
-): Promise<Caller> {
+): Promise<Caller & { introduced: boolean }> {
   const at = instantText(now)
   const known = await findCaller(trx, team, invocation, now)
   if (known?.removed) throw removed()
@@ -30,7 +31,7 @@ export async function knownCaller(
     const place = { workspaceId: caller.workspaceId, platform: invocation.platform, team, now: at }
     await addAccounts(trx, place, invocation.mentioned)
   }
-  return caller
+  return { ...caller, introduced: caller !== known || invocation.mentioned.length > 0 }
 }
 
 function removed(): UserError {
