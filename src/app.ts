@@ -40,6 +40,8 @@ export type AppDeps = {
   clock: Clock
   log: Logger
   measures: Measures
+  /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
+  gatherMs: number
 }
 
 export type App = {
@@ -90,8 +92,9 @@ export function createApp(deps: AppDeps): App {
   const enqueue = enqueueWith(boss)
   const handlers = handlersFor(deps, enqueue)
   const core = createCore(deps, enqueue)
+  const ring = () => ({ enqueue, now: clock.now(), gatherMs: deps.gatherMs })
   const tick = async () => {
-    await tickTimers(store.db, enqueue, clock.now())
+    await tickTimers(store.db, ring())
   }
   const running = background(deps, boss, handlers, tick)
   return {
@@ -105,7 +108,7 @@ export function createApp(deps: AppDeps): App {
     },
     async settle() {
       for (;;) {
-        const timers = await tickTimers(store.db, enqueue, clock.now())
+        const timers = await tickTimers(store.db, ring())
         const done = await drain(boss, handlers)
         if (timers + done === 0) return
       }
@@ -142,7 +145,9 @@ function handlersFor(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Ha
   return {
     event: (jobs) =>
       eachAlone([...Map.groupBy(jobs, (job) => job.workspaceId).values()], (batch) =>
-        store.db.transaction().execute((trx) => followEvents(trx, enqueue, batch, clock.now())),
+        store.db
+          .transaction()
+          .execute((trx) => followEvents({ trx, enqueue, now: clock.now(), gatherMs: deps.gatherMs }, batch)),
       ),
     delivery: (jobs) => deliver(carrier, jobs),
     import: (jobs) =>

@@ -16,8 +16,8 @@ import { createLog, scrub } from './log.ts'
 import type { Adapter } from './platform.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database.ts'
 import { heldNotifications } from './store/notifications.ts'
-import { schedulesOn } from './store/people.ts'
 import { nextTimer } from './store/timers.ts'
+import { schedulesOn } from './store/work-times.ts'
 import type { Terminal } from './transfer/command-line.ts'
 
 type Verb = { summary: string; run(args: string[]): Promise<void> }
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
   const router = Router()
   const adapters: Adapter[] = []
-  const app = createApp({ store, adapters, clock, log, measures: metrics })
+  const app = createApp({ store, adapters, clock, log, measures: metrics, gatherMs: gatherFor(config) })
   adapters.push(...(await connectPlatforms(config, { router, log, store, app, clock })))
   const state = { started: false }
   metrics.onScrape(() => app.queueDepths())
@@ -65,6 +65,11 @@ async function start(): Promise<void> {
   state.started = true
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
   if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
+}
+
+/** A minute; where only the playground is looked at, nobody waits that long. */
+function gatherFor({ slack, discord }: Config): number {
+  return slack || discord ? 60_000 : 2000
 }
 
 async function openMigrated(config: Config): Promise<{ store: Store; ran: string[] }> {
@@ -119,7 +124,7 @@ async function openPlayground(config: Config, { router, log, store, app, clock }
         if ('moveTo' in clock) await walkTo(clock, instant, { store, app })
       },
       waiting: () => heldNotifications(store.db, 'playground', instantText(clock.now())),
-      people: () => schedulesOn(store.db, 'playground'),
+      people: () => schedulesOn(store.db, 'playground', clock.now()),
     },
   })
 }

@@ -1,11 +1,11 @@
 /** What the playground may do to the app around it, beside being one of its platforms. */
-import type { Hours } from '../../src/domain/working-hours.ts'
+import type { WorkTime } from '../../src/domain/work-time.ts'
 
 /** Pings held back until their receiver is at work. `until` is an instant, ISO 8601 in UTC. */
 export type Waiting = { account: string; until: string; count: number }
 
-/** Where and when a person works, as they set it. `zone` is an IANA name; hours of null are any. */
-export type Schedule = { account: string; zone: string; hours: Hours | null }
+/** Where and when a person works, as they set it. */
+export type Schedule = { account: string; work: WorkTime }
 
 export type PlaygroundControl = {
   now(): Temporal.Instant

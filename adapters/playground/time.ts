@@ -1,6 +1,6 @@
 /** The page's clock: what it shows, and the moments it can be moved to. */
 import { z } from 'zod'
-import { type Hours, nextWorkingMoment } from '../../src/domain/working-hours.ts'
+import { endOfShift, isAnyTime, nextWorkingMoment } from '../../src/domain/work-time.ts'
 import type { PlaygroundControl, Schedule } from './control.ts'
 import { Refused } from './refused.ts'
 import { teammateBy } from './teammates.ts'
@@ -28,18 +28,12 @@ export async function timeView(control: PlaygroundControl): Promise<TimeView> {
   }
 }
 
-function personView({ account, zone, hours }: Schedule, now: Temporal.Instant): PersonView {
-  if (!hours) return { id: account, zone, working: true }
-  const next = nextWorkingMoment(now, zone, hours)
-  const working = next.equals(now)
-  return { id: account, zone, working, next: (working ? endOfWork(now, zone, hours) : next).toString() }
-}
-
-function endOfWork(now: Temporal.Instant, zone: string, hours: Hours): Temporal.Instant {
-  const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const day = today.add({ days: Math.floor(hours.to / 1440) })
-  const plainTime = new Temporal.PlainTime(Math.floor((hours.to % 1440) / 60), hours.to % 60)
-  return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant()
+function personView({ account, work }: Schedule, now: Temporal.Instant): PersonView {
+  const { zone } = work
+  const end = endOfShift(work, now)
+  if (end && isAnyTime(work)) return { id: account, zone, working: true }
+  const next = end ?? nextWorkingMoment(work, now)
+  return { id: account, zone, working: end !== undefined, next: next.toString() }
 }
 
 export async function moveClock(control: PlaygroundControl, asked: Move): Promise<void> {
@@ -54,7 +48,8 @@ export async function moveClock(control: PlaygroundControl, asked: Move): Promis
 function targetOf(asked: Move, now: Temporal.Instant, people: Schedule[]): Temporal.Instant {
   if ('hours' in asked) return now.add({ hours: asked.hours })
   if ('to' in asked) return Temporal.Instant.from(asked.to)
-  const zone = people.find(({ account }) => account === asked.as)?.zone ?? teammateBy(asked.as)?.zone ?? 'UTC'
+  const zone =
+    people.find(({ account }) => account === asked.as)?.work.zone ?? teammateBy(asked.as)?.zone ?? 'UTC'
   if ('local' in asked) return localTime(asked.local, zone)
   const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 })
   return tomorrow.toZonedDateTime({ timeZone: zone, plainTime: asked.tomorrow }).toInstant()

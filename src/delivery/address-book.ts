@@ -31,8 +31,9 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
       // An earlier attempt may have said it without anybody knowing: said again it is found, and can be taken away.
       if (target) return delivery.withdrawn && delivery.attempt === 1 ? [] : [target]
       const theirs = found.get(workspaceId)?.byPerson.get(personId ?? '') ?? []
+      const { onlyOn } = delivery
       return theirs
-        .filter((account) => !account.blocked)
+        .filter((account) => !account.blocked && (onlyOn === null || account.platform === onlyOn))
         .map(({ platform, team, id }) => ({ platform, team, id, kind: 'person' }))
     },
     accounts: (workspaceId, platform) => found.get(workspaceId)?.byPlatform.get(platform) ?? new Map(),

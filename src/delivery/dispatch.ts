@@ -4,28 +4,48 @@ import { gathered } from '../cards/pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
 import type { Reason } from '../domain/reasons.ts'
-import { addDelivery } from '../store/deliveries.ts'
+import { platformsWanted } from '../store/accounts.ts'
+import { addDelivery, type DeliveryKey } from '../store/deliveries.ts'
 import { markDelivered, takeWaiting, type Waiting } from '../store/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { keepMessages, type StandingMessage } from '../store/standing-messages.ts'
 import type { Enqueue } from './outbox.ts'
 
-/** Gathers everything a person may be told now into one message. `late`: it should have come more than an hour ago. */
+/** Gathers everything a person may be told now into one message, on each platform where they want it. */
 export async function deliverWaiting(
   trx: Transaction<Database>,
   enqueue: Enqueue,
   { workspaceId, personId }: { workspaceId: string; personId: string },
   now: string,
-  late = false,
 ): Promise<void> {
   const waiting = await takeWaiting(trx, workspaceId, personId, now)
   if (waiting.length === 0) return
   const ids = waiting.map((each) => each.id)
   const key = { workspaceId, id: derivedId('delivery', ...ids) }
+  const late = waiting.some((each) => each.late)
   const card = gathered(worthTelling(waiting), late)
-  await addDelivery(trx, key, { personId }, card, now)
-  await markDelivered(trx, workspaceId, ids, key.id)
-  await enqueue(trx, 'delivery', [key])
+  const keys = await deliverToPerson(trx, enqueue, key, { personId, card }, now)
+  await markDelivered(trx, workspaceId, ids, keys[0]?.id ?? key.id)
+}
+
+/** Sends a message to a person: to the account they used last, or to one on each platform where they want both. */
+export async function deliverToPerson(
+  trx: Transaction<Database>,
+  enqueue: Enqueue,
+  key: DeliveryKey,
+  { personId, card }: { personId: string; card: Card },
+  now: string,
+): Promise<DeliveryKey[]> {
+  const { workspaceId } = key
+  const platforms = await platformsWanted(trx, workspaceId, personId)
+  const made: DeliveryKey[] = []
+  for (const onlyOn of platforms.length > 1 ? platforms : [null]) {
+    const id = onlyOn === null ? key.id : derivedId(key.id, onlyOn)
+    if (await addDelivery(trx, { workspaceId, id }, { personId, onlyOn }, card, now))
+      made.push({ workspaceId, id })
+  }
+  await enqueue(trx, 'delivery', made)
+  return made
 }
 
 /** What people wrote. */

@@ -1,12 +1,75 @@
-/** When a person is told something. */
-
-import type { PersonRow } from '../domain/records.ts'
+/** When a person is told something, and what it waits for. */
+import type { HeldBy } from '../domain/held.ts'
+import type { Reason } from '../domain/reasons.ts'
 import type { Priority } from '../domain/task.ts'
 import { instantText } from '../domain/when.ts'
-import { nextWorkingMoment } from '../domain/working-hours.ts'
+import { awayUntil, nextMorning, nextWorkingMoment } from '../domain/work-time.ts'
+import type { Hours } from '../domain/working-hours.ts'
+import type { Receiver } from '../store/receivers.ts'
 
-/** From when on a person may be told: now if it is urgent or they keep no hours, else their next working moment. */
-export function heldUntil(person: PersonRow, priority: Priority, now: Temporal.Instant): string {
-  if (priority === 'urgent' || !person.hours || !person.timeZone) return instantText(now)
-  return instantText(nextWorkingMoment(now, person.timeZone, person.hours))
+/** `exact`: they asked for this very moment. `late`: it should have come long before. */
+export type News = { reason: Reason; priority: Priority; exact?: boolean; late?: boolean }
+
+export type Hold = { until: string; by: HeldBy }
+
+/** How long a message waits for what else happens. In milliseconds. */
+export type Gather = { gatherMs: number }
+
+/** What is late comes in great numbers: it is waited for this long at least. In milliseconds. */
+const gatherLateMs = 5000
+
+export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, { gatherMs }: Gather): Hold {
+  const wait = news.late ? Math.max(gatherMs, gatherLateMs) : news.exact ? 0 : gatherMs
+  const soon = (): Hold => gathered(receiver, now, wait)
+  const { work, settings } = receiver
+  if (news.exact || !work) return soon()
+  if (news.priority === 'urgent' && settings.urgent)
+    return news.late ? soon() : { until: instantText(now), by: 'now' }
+  const pace = settings.pace?.[news.reason] ?? 'now'
+  if (pace === 'digest') return { until: instantText(nextMorning(work, now)), by: 'digest' }
+  if (settings.limit !== undefined && receiver.told >= settings.limit)
+    return { until: instantText(nextMorning(work, now)), by: 'limit' }
+  const free = freeFrom(receiver, now)
+  if (free.by !== 'now') return free
+  return pace === 'batch' ? batched(receiver, now) : soon()
+}
+
+function gathered({ gathering }: Receiver, now: Temporal.Instant, wait: number): Hold {
+  if (wait === 0) return { until: instantText(now), by: 'now' }
+  return { until: gathering ?? instantText(now.add({ milliseconds: wait })), by: 'gathering' }
+}
+
+/** The next full hour at which they are at work. */
+function batched(receiver: Receiver, now: Temporal.Instant): Hold {
+  const hour = 3_600_000
+  const next = Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / hour) + 1) * hour)
+  const free = freeFrom(receiver, next)
+  return { until: free.until, by: free.by === 'now' ? 'batch' : free.by }
+}
+
+/** From when on they may be told: at work, and not in their quiet hours. */
+export function freeFrom({ work, settings }: Receiver, now: Temporal.Instant): Hold {
+  if (!work) return { until: instantText(now), by: 'now' }
+  let at = now
+  // Quiet hours may end after work, and the next working day begin within them.
+  for (let turn = 0; turn < 14; turn++) {
+    const next = afterQuiet(nextWorkingMoment(work, at), work.zone, settings.quiet)
+    if (next.equals(at)) break
+    at = next
+  }
+  const until = instantText(at)
+  if (at.equals(now)) return { until, by: 'now' }
+  if (awayUntil(work, now)) return { until, by: 'away' }
+  return { until, by: nextWorkingMoment(work, now).equals(now) ? 'quiet' : 'hours' }
+}
+
+function afterQuiet(at: Temporal.Instant, zone: string, quiet: Hours | undefined): Temporal.Instant {
+  if (!quiet) return at
+  const here = at.toZonedDateTimeISO(zone)
+  const minute = here.hour * 60 + here.minute
+  const into = [minute, minute + 1440].find((each) => each >= quiet.from && each < quiet.to)
+  if (into === undefined) return at
+  const day = here.toPlainDate().add({ days: Math.floor((quiet.to - into + minute) / 1440) })
+  const plainTime = new Temporal.PlainTime(Math.floor((quiet.to % 1440) / 60), quiet.to % 60)
+  return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant()
 }

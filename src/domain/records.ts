@@ -8,7 +8,6 @@ export type PersonRow = {
   name: string
   role: Role
   timeZone: string | null
-  hours: { from: number; to: number } | null
   /** Their user id on the platform that was asked for, if one was. */
   account?: string
 }

@@ -1,52 +1,30 @@
-/** Hours are minutes after midnight in the person's own time zone, on Monday to Friday. */
+/** Minutes after midnight in the person's own time zone; they may end after midnight, 1800 is 6:00 the next day. */
 export type Hours = { from: number; to: number }
 
-/** Reads `9-18` or `8:30-17:15`; undefined where it is neither. */
+/** Whoever writes more hours than these over midnight meant the afternoon, as `9-5` does. */
+const longestNight = 16 * 60
+
+/** Reads `9-18`, `8:30-17:15` or, over midnight, `22-6`; undefined where it is none of them. */
 export function parseHours(text: string): Hours | undefined {
   const match = /^(\d{1,2})(?::(\d{2}))?\s*[-–]\s*(\d{1,2})(?::(\d{2}))?$/.exec(text.trim())
   if (!match) return undefined
   const [, fromHour, fromMinute = '0', toHour, toMinute = '0'] = match
   if (Number(fromMinute) > 59 || Number(toMinute) > 59) return undefined
-  const hours = {
-    from: Number(fromHour) * 60 + Number(fromMinute),
-    to: Number(toHour) * 60 + Number(toMinute),
-  }
-  return hours.from < hours.to && hours.to <= 24 * 60 ? hours : undefined
+  const from = Number(fromHour) * 60 + Number(fromMinute)
+  const to = Number(toHour) * 60 + Number(toMinute)
+  if (from >= 24 * 60 || to > 24 * 60 || from === to) return undefined
+  if (from < to) return { from, to }
+  const night = { from, to: to + 24 * 60 }
+  return night.to - night.from <= longestNight ? night : undefined
 }
 
-/** `09:00–18:00`. */
-export function showHours(hours: Hours): string {
-  return `${showMinutes(hours.from)}–${showMinutes(hours.to)}`
+/** `09:00–18:00`; over midnight `22:00–06:00`. */
+export function showHours({ from, to }: Hours): string {
+  return `${showMinutes(from)}–${showMinutes(to > 24 * 60 ? to - 24 * 60 : to)}`
 }
 
 function showMinutes(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-}
-
-/** The first moment, from `now` on, within the hours; `now` itself where it is. */
-export function nextWorkingMoment(now: Temporal.Instant, zone: string, hours: Hours): Temporal.Instant {
-  const here = now.toZonedDateTimeISO(zone)
-  for (let days = 0; ; days++) {
-    const day = here.toPlainDate().add({ days })
-    if (day.dayOfWeek > 5) continue
-    const [start, end] = [startOf(day, zone, hours.from), startOf(day, zone, hours.to)]
-    if (Temporal.Instant.compare(now, end) >= 0) continue
-    return Temporal.Instant.compare(now, start) > 0 ? now : start
-  }
-}
-
-/** When the next working day begins, today's if that is still to come: when `Later` brings something back. */
-export function nextMorning(now: Temporal.Instant, zone: string, hours: Hours): Temporal.Instant {
-  const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const begun = Temporal.Instant.compare(startOf(today, zone, hours.from), now) <= 0
-  const day = begun ? today.add({ days: 1 }) : today
-  return nextWorkingMoment(startOf(day, zone, 0), zone, hours)
-}
-
-function startOf(day: Temporal.PlainDate, zone: string, minutes: number): Temporal.Instant {
-  const date = day.add({ days: Math.floor(minutes / 1440) })
-  const time = Temporal.PlainTime.from({ hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 })
-  return date.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant()
 }
 
 /** When work is planned: 8 hours from 9:00 on, in minutes after midnight. */

@@ -3,6 +3,7 @@ import type { Enqueue } from '../delivery/outbox.ts'
 import type { RowChange } from '../domain/change.ts'
 import { addEvents, type EventRow } from '../store/events.ts'
 import { type Recorder, taskOfRow } from '../store/journal.ts'
+import { followRows } from './retime.ts'
 
 /** Ids are of people, tasks and statuses; refs and names stand as they were at the time. */
 export type Facts = {
@@ -86,7 +87,9 @@ export type Change = Recorder & {
 export async function emit(change: Change, facts: Fact[], { quiet = false } = {}): Promise<void> {
   if (facts.length === 0) return
   const { workspaceId, actorId, invocationId, now, group } = change
-  const changes = shared(facts, change.rows.splice(0))
+  const rows = change.rows.splice(0)
+  await followRows({ trx: change.trx, workspaceId, now: Temporal.Instant.from(now) }, rows)
+  const changes = shared(facts, rows)
   change.recorded += changes.reduce((sum, rows) => sum + rows.length, 0)
   const events = facts.map((fact, index) => ({
     workspaceId,

@@ -6,7 +6,8 @@ import type { Database } from './schema.ts'
 import { knownList } from './visible.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
-export type Recipient = { personId: string } | { placeId: string }
+/** `onlyOn`: on that platform and no other. */
+export type Recipient = { personId: string; onlyOn?: Platform | null } | { placeId: string }
 
 /** Returns false where this delivery was made before. */
 export async function addDelivery(
@@ -23,6 +24,7 @@ export async function addDelivery(
       id: key.id,
       person_id: 'personId' in to ? to.personId : null,
       place_id: 'placeId' in to ? to.placeId : null,
+      only_on: 'onlyOn' in to ? (to.onlyOn ?? null) : null,
       card: JSON.stringify(card),
       state: 'queued',
       message: null,
@@ -49,8 +51,9 @@ export type DueDelivery = DeliveryKey & {
   withdrawn: boolean
   revision: number
   commentId: string | null
-  /** Something older is still to be said in the same thread. */
+  /** Something older is still to be said in the same thread, or to the same person. */
   behind: boolean
+  onlyOn: Platform | null
 }
 
 type DueRow = {
@@ -69,6 +72,7 @@ type DueRow = {
   revision: number
   comment_id: string | null
   behind: boolean
+  only_on: Platform | null
 }
 
 /** Those of these deliveries that are still queued. `again`: there was an attempt that nobody told the end of. */
@@ -80,10 +84,15 @@ export async function dueDeliveries(
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as k("workspaceId" uuid, id uuid, again boolean))
     select d.workspace_id, d.id, d.card, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
-      d.person_id, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
+      d.person_id, d.only_on, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
       d.message || jsonb_build_object('platform', coalesce(d.platform, d.target->>'platform'),
         'team', coalesce(d.installation, d.target->>'team')) as standing,
-      case when d.comment_id is null or d.message is not null then false else exists (
+      case when d.person_id is not null and d.target is null and d.message is null then exists (
+        select from delivery e where e.workspace_id = d.workspace_id and e.person_id = d.person_id
+          and e.state = 'queued' and e.target is null and e.message is null
+          and e.only_on is not distinct from d.only_on
+          and (e.created_at, e.id) < (d.created_at, d.id) and e.id not in (select id from k))
+      when d.comment_id is null or d.message is not null then false else exists (
         select from delivery e where e.workspace_id = d.workspace_id and e.state = 'queued' and e.target is not null
           and e.target->>'id' = d.target->>'id' and e.target = d.target and e.message is null
           and (e.created_at, e.comment_id) < (d.created_at, d.comment_id) and e.id not in (select id from k)
@@ -105,6 +114,7 @@ export async function dueDeliveries(
     revision: row.revision,
     commentId: row.comment_id,
     behind: row.behind,
+    onlyOn: row.only_on,
   }))
 }
 

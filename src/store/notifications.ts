@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Card } from '../domain/card.ts'
+import type { HeldBy } from '../domain/held.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
@@ -14,6 +15,8 @@ export type NewNotification = {
   card: Card
   createdAt: string
   heldUntil: string
+  heldBy: HeldBy
+  late: boolean
 }
 
 /** Adds what is not there yet; returns the ids that were added. */
@@ -35,6 +38,8 @@ export async function addNotifications(
         card: JSON.stringify(each.card),
         created_at: each.createdAt,
         held_until: each.heldUntil,
+        held_by: each.heldBy,
+        late: each.late,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -43,9 +48,12 @@ export async function addNotifications(
   return new Set(rows.map((row) => row.id))
 }
 
-export type Waiting = { id: string; reason: Reason; taskId: string | null; card: Card }
+export type Waiting = { id: string; reason: Reason; taskId: string | null; card: Card; late: boolean }
 
-/** What waits for a person and may be told now, in the order it happened; locked, so that it is told once. */
+/**
+ * What waits for a person and may be told now, in the order it happened; locked, so that it is told once. With it goes
+ * what is only being gathered, or it would come after what happened later.
+ */
 export async function takeWaiting(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -54,14 +62,50 @@ export async function takeWaiting(
 ): Promise<Waiting[]> {
   return trx
     .selectFrom('notification')
-    .select(['id', 'reason', 'task_id as taskId', 'card'])
+    .select(['id', 'reason', 'task_id as taskId', 'card', 'late'])
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('delivery_id', 'is', null)
+    .where((eb) => eb.or([eb('held_until', '<=', new Date(now)), eb('held_by', '=', 'gathering')]))
+    .orderBy('created_at')
+    .orderBy('cause')
+    .forUpdate()
+    .execute()
+}
+
+type HeldFor = { workspaceId: string; personId: string }
+
+/** Holds what is held by these until another moment, of all or of what is due by or `after` a moment; returns the moment where there is any. */
+export async function holdUntil(
+  trx: Transaction<Database>,
+  { workspaceId, personId }: HeldFor,
+  hold: { until: string; by?: HeldBy },
+  of: { by: HeldBy[]; due?: string; after?: string },
+): Promise<string[]> {
+  const by = hold.by === undefined || hold.by === 'now' ? sql`held_by` : sql`${hold.by}::text`
+  const { rows } = await sql`
+    update notification set held_until = ${hold.until}::timestamptz, held_by = ${by}
+    where workspace_id = ${workspaceId} and person_id = ${personId} and delivery_id is null
+      and held_by = any(${of.by}::text[])
+      and held_until <= ${of.due ?? 'infinity'}::timestamptz
+      and held_until > ${of.after ?? '-infinity'}::timestamptz
+    returning id`.execute(trx)
+  return rows.length > 0 ? [hold.until] : []
+}
+
+/** What is due for them should have come long before. */
+export async function markLate(
+  trx: Transaction<Database>,
+  { workspaceId, personId }: HeldFor,
+  now: string,
+): Promise<void> {
+  await trx
+    .updateTable('notification')
+    .set({ late: true })
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)
     .where('held_until', '<=', new Date(now))
-    .orderBy('created_at')
-    .orderBy('cause')
-    .forUpdate()
     .execute()
 }
 

@@ -1,38 +1,27 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction, type Updateable } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { PersonRow } from '../domain/records.ts'
 import type { Platform, Profile } from '../platform.ts'
 import { compiled, eachByItsKey, type Values, wantedIds } from './compiled.ts'
 import type { Database } from './schema.ts'
 
-export const personColumns = [
-  'person.id',
-  'person.name',
-  'person.role',
-  'person.time_zone',
-  'person.hours_from',
-  'person.hours_to',
-] as const
+export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
 
 type PersonSelection = {
   id: string
   name: string
   role: PersonRow['role']
   time_zone: string | null
-  hours_from: number | null
-  hours_to: number | null
   account?: string | null
 }
 
 export function personOf(row: PersonSelection): PersonRow {
-  const { hours_from: from, hours_to: to, account } = row
-  const hours = from === null || to === null ? null : { from, to }
+  const { account } = row
   return {
     id: row.id,
     name: row.name,
     role: row.role,
     timeZone: row.time_zone,
-    hours,
     ...(account && { account }),
   }
 }
@@ -210,7 +199,7 @@ export async function updatePerson(
   trx: Transaction<Database>,
   workspaceId: string,
   id: string,
-  change: { time_zone?: string; hours_from?: number | null; hours_to?: number | null },
+  change: Updateable<Database['person']>,
 ): Promise<void> {
   await trx
     .updateTable('person')
@@ -218,26 +207,4 @@ export async function updatePerson(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
-}
-
-/** When and where the people of a platform work, by account id; those without a time zone are left out. */
-export async function schedulesOn(
-  db: Kysely<Database>,
-  platform: Platform,
-): Promise<{ account: string; zone: string; hours: PersonRow['hours'] }[]> {
-  const rows = await db
-    .selectFrom('person')
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.workspace_id', '=', 'person.workspace_id')
-        .onRef('account.person_id', '=', 'person.id'),
-    )
-    .select(personColumns)
-    .select('account.external_id')
-    .where('account.platform', '=', platform)
-    .execute()
-  return rows.flatMap((row) => {
-    const { timeZone: zone, hours } = personOf(row)
-    return zone ? [{ account: row.external_id, zone, hours }] : []
-  })
 }

@@ -212,6 +212,22 @@ export async function namesOfTasks(
   return rows.map(({ id, number, title }) => ({ id, ref: refOf(number), title }))
 }
 
+/** Which List each of these tasks is in. */
+export async function listsOfTasks(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('task')
+    .select(['id', 'list_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.list_id]))
+}
+
 /** How many of the newest tasks completions look through. */
 const searched = 5000
 

@@ -3,27 +3,52 @@ import { newId } from '../domain/id.ts'
 import type { Database } from './schema.ts'
 
 export type TimerKey = { workspaceId: string; kind: string; subject: string }
-export type NewTimer = TimerKey & { dueAt: string; data: Record<string, unknown> }
-export type TimerRow = NewTimer & { id: string }
+/** `taskId`: it follows from that task's rows. */
+export type NewTimer = TimerKey & { dueAt: string; data: Record<string, unknown>; taskId?: string }
+export type TimerRow = Omit<NewTimer, 'taskId'> & { id: string }
 
 /** Sets the one timer of its kind for a subject, in place of an earlier one. */
-export async function setTimer(trx: Transaction<Database>, timer: NewTimer): Promise<void> {
+export function setTimer(trx: Transaction<Database>, timer: NewTimer): Promise<void> {
+  return setTimers(trx, [timer])
+}
+
+/** The same for several, each of another subject. */
+export async function setTimers(trx: Transaction<Database>, timers: NewTimer[]): Promise<void> {
+  if (timers.length === 0) return
+  const rows = timers.map((timer) => ({
+    id: newId(),
+    workspace_id: timer.workspaceId,
+    kind: timer.kind,
+    subject: timer.subject,
+    due_at: timer.dueAt,
+    data: timer.data,
+    task_id: timer.taskId ?? null,
+  }))
+  await sql`insert into timer select * from jsonb_populate_recordset(null::timer, ${JSON.stringify(rows)}::jsonb)
+    on conflict (workspace_id, kind, subject) do update set
+      due_at = excluded.due_at, data = excluded.data, task_id = excluded.task_id`.execute(trx)
+}
+
+/** Ends the timers of these kinds that follow from these tasks. */
+export async function endTaskTimers(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskIds: string[],
+  kinds: string[],
+): Promise<void> {
+  await sql`delete from timer where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[])
+    and kind = any(${kinds}::text[])`.execute(trx)
+}
+
+export async function endTimer(
+  trx: Transaction<Database>,
+  { workspaceId, kind, subject }: TimerKey,
+): Promise<void> {
   await trx
-    .insertInto('timer')
-    .values({
-      id: newId(),
-      workspace_id: timer.workspaceId,
-      kind: timer.kind,
-      subject: timer.subject,
-      due_at: timer.dueAt,
-      data: JSON.stringify(timer.data),
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'kind', 'subject']).doUpdateSet((eb) => ({
-        due_at: eb.ref('excluded.due_at'),
-        data: eb.ref('excluded.data'),
-      })),
-    )
+    .deleteFrom('timer')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
     .execute()
 }
 

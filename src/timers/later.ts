@@ -1,11 +1,11 @@
 import { laterPing } from '../cards/pings.ts'
 import { derivedId } from '../domain/id.ts'
-import { tellPeople } from '../events/follow.ts'
+import { tellPeople } from '../events/tell.ts'
 import { openBlockers } from '../store/dependencies.ts'
 import { peopleByIds } from '../store/people.ts'
 import { tasksByIds } from '../store/tasks.ts'
 import type { TimerRow } from '../store/timers.ts'
-import type { TimerHandler } from './timer.ts'
+import { isLate, type TimerHandler } from './timer.ts'
 
 /** Somebody said “Later” to a task: it comes back to them, unless it is finished by now. */
 export const later: TimerHandler = async (timers, ring) => {
@@ -17,8 +17,9 @@ export const later: TimerHandler = async (timers, ring) => {
 async function bringBack(
   workspaceId: string,
   timers: TimerRow[],
-  { trx, enqueue, now }: Parameters<TimerHandler>[1],
+  ring: Parameters<TimerHandler>[1],
 ): Promise<void> {
+  const { trx, now } = ring
   const taskIds = timers.map((timer) => String(timer.data.taskId))
   const personIds = timers.map((timer) => String(timer.data.personId))
   const tasks = await tasksByIds(trx, workspaceId, taskIds)
@@ -31,7 +32,8 @@ async function bringBack(
     const id = derivedId(timer.id, timer.dueAt)
     const cause = timer.id
     const card = laterPing(task, waitsFor.get(task.id) ?? [])
-    return [{ id, cause, person, reason: 'later' as const, card, taskId: task.id, priority: task.priority }]
+    const telling = { id, cause, person, card, taskId: task.id, priority: task.priority }
+    return [{ ...telling, reason: 'later' as const, exact: true, late: isLate(timer, now) }]
   })
-  await tellPeople(trx, enqueue, workspaceId, tellings, now)
+  await tellPeople(ring, workspaceId, tellings)
 }

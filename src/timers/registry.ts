@@ -1,8 +1,12 @@
-/** Every kind of timer, and what happens when it is due. A new kind is one file and one line here. */
+/**
+ * Every kind of timer, and what happens when it is due. A new kind is one file and one line here. What is due in the same
+ * moment happens in this order: what was held goes out last, together with what has come up since.
+ */
+import { due } from './due.ts'
 import { later } from './later.ts'
 import { refresh } from './refresh.ts'
 import { release } from './release.ts'
 import { retry } from './retry.ts'
 import type { TimerHandler } from './timer.ts'
 
-export const timerKinds: Record<string, TimerHandler> = { later, refresh, release, retry }
+export const timerKinds: Record<string, TimerHandler> = { due, later, refresh, release, retry }

@@ -1,20 +1,14 @@
-import { deliverWaiting } from '../delivery/dispatch.ts'
-import { instantText } from '../domain/when.ts'
-import type { TimerRow } from '../store/timers.ts'
-import type { TimerHandler } from './timer.ts'
+import { reholdPeople } from '../events/rehold.ts'
+import { isLate, type TimerHandler } from './timer.ts'
 
-/** A person's day has begun: what was held for them goes out as one message. */
-export const release: TimerHandler = async (timers, { trx, enqueue, now }) => {
-  const people = Map.groupBy(timers, (timer) => `${timer.workspaceId}:${timer.data.personId}`)
-  for (const theirs of people.values()) {
-    const [first] = theirs
-    if (!first) continue
-    const to = { workspaceId: first.workspaceId, personId: String(first.data.personId) }
-    await deliverWaiting(trx, enqueue, to, instantText(now), isLate(first, now))
+/** What was held for somebody goes out as one message, unless they are not at work after all. */
+export const release: TimerHandler = async (timers, ring) => {
+  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
+    const late = new Set(theirs.filter((timer) => isLate(timer, ring.now)).map(personOf))
+    await reholdPeople(ring, workspaceId, [...new Set(theirs.map(personOf))], late)
   }
 }
 
-/** Late enough that the reader should be told why: Baton was off. */
-export function isLate(timer: TimerRow, now: Temporal.Instant): boolean {
-  return now.epochMilliseconds - Date.parse(timer.dueAt) > 3_600_000
+function personOf({ data }: { data: Record<string, unknown> }): string {
+  return String(data.personId)
 }

@@ -1,10 +1,10 @@
-import type { Transaction } from 'kysely'
-import type { Enqueue } from '../delivery/outbox.ts'
-import type { Database } from '../store/schema.ts'
+import type { Ring } from '../events/tell.ts'
 import type { TimerRow } from '../store/timers.ts'
 
 /** Runs in the transaction that claimed the timers; all are of one kind. */
-export type TimerHandler = (
-  timers: TimerRow[],
-  ring: { trx: Transaction<Database>; enqueue: Enqueue; now: Temporal.Instant },
-) => Promise<void>
+export type TimerHandler = (timers: TimerRow[], ring: Ring) => Promise<void>
+
+/** Late enough that the reader should be told why: Baton was off. */
+export function isLate(timer: TimerRow, now: Temporal.Instant): boolean {
+  return now.epochMilliseconds - Date.parse(timer.dueAt) > 3_600_000
+}

@@ -41,6 +41,7 @@ async function batonRate(url: string, count: number): Promise<number> {
       clock: systemClock,
       log: pino({ level: 'error' }),
       measures: { command() {}, delivery() {}, error() {} },
+      gatherMs: 0,
     }),
     (each) => each.stop(),
   )

@@ -68,7 +68,7 @@ async function claimBare(client: pg.Client, due: number): Promise<number> {
 }
 
 function claim(store: Store, enqueue: Enqueue): Promise<number> {
-  return tick(store.db, enqueue, Temporal.Now.instant())
+  return tick(store.db, { enqueue, now: Temporal.Now.instant(), gatherMs: 60_000 })
 }
 
 function addTimers(dueAt: string, count: number): string {

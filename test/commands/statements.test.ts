@@ -80,20 +80,20 @@ const teams = new Map<number, ReturnType<typeof user>>()
 /** In this order: each is run on what those before it left. */
 function table(): [string, number][] {
   return [
-    ['add Another @me !high due:2027-01-01 #tag in:Backend', 10],
+    ['add Another @me !high due:2027-01-01 #tag in:Backend', 13],
     ['show T-1', 16],
     ['list', 5],
     ['list in:Backend', 6],
     ['mine', 8],
     ['lists list', 2],
-    ['done T-100', 17],
-    ['move T-1 to:Tasks', 8],
-    ['statuses use bug-triage', 8],
+    ['done T-100', 18],
+    ['move T-1 to:Tasks', 10],
+    ['statuses use bug-triage', 12],
     ['statuses list', 2],
-    ['delete T-1 confirm:yes', 8],
-    ['restore T-1', 9],
-    ['lists delete Tasks confirm:yes', 11],
-    ['undo', 18],
+    ['delete T-1 confirm:yes', 9],
+    ['restore T-1', 11],
+    ['lists delete Tasks confirm:yes', 12],
+    ['undo', 20],
     ['people list', 2],
     ['help', 1],
   ]

@@ -22,7 +22,7 @@ export const monday = '2026-03-02T12:00:00Z'
 
 /** The real app on a real database, whose background work runs when `settle` is called. */
 export async function openApp(
-  options: { adapters?: Adapter[]; now?: string; log?: LogConfig } = {},
+  options: { adapters?: Adapter[]; now?: string; log?: LogConfig; gatherMs?: number } = {},
 ): Promise<TestApp> {
   const store = await openTestStore(options.log)
   const clock = stoppedClock(options.now ?? monday)
@@ -34,6 +34,7 @@ export async function openApp(
     clock,
     log,
     measures: { command() {}, delivery() {}, error() {} },
+    gatherMs: options.gatherMs ?? 0,
   })
   await app.start({ background: false })
   return {

@@ -8,7 +8,7 @@ import express from 'express'
 import { pino } from 'pino'
 import { createPlaygroundAdapter } from '../../adapters/playground/index.ts'
 import { heldNotifications } from '../../src/store/notifications.ts'
-import { schedulesOn } from '../../src/store/people.ts'
+import { schedulesOn } from '../../src/store/work-times.ts'
 import { openApp, type TestApp } from './app.ts'
 import { client } from './playground-server.ts'
 
@@ -34,7 +34,8 @@ export async function openPlayground() {
         opened.baton
           ? heldNotifications(opened.baton.db, 'playground', opened.baton.clock.now().toString())
           : [],
-      people: async () => (opened.baton ? schedulesOn(opened.baton.db, 'playground') : []),
+      people: async () =>
+        opened.baton ? schedulesOn(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
     },
   })
   const baton = await openApp({ adapters: [adapter], now: start })

@@ -4,6 +4,7 @@ import type { Listed } from '../../adapters/playground/complete.ts'
 import type { PlaygroundControl, Waiting } from '../../adapters/playground/control.ts'
 import { teammates } from '../../adapters/playground/teammates.ts'
 import type { Card } from '../../src/domain/card.ts'
+import { usualDays, usualHours } from '../../src/domain/work-time.ts'
 import type { Core, Heard, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
 
 export function cardOf(title: string, more: Partial<Card> = {}): Card {
@@ -84,7 +85,10 @@ export function handmadeControl(
     people: async () =>
       teammates
         .filter(({ id }) => known.includes(id))
-        .map(({ id, zone }) => ({ account: id, zone, hours: { from: 9 * 60, to: 18 * 60 } })),
+        .map(({ id, zone }) => {
+          const work = { zone, days: usualDays, hours: usualHours, holidays: new Set<string>(), off: [] }
+          return { account: id, work }
+        }),
   }
 }
 

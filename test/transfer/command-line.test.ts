@@ -20,7 +20,7 @@ beforeAll(async () => {
   await migrate(store.db)
   const measures = { command() {}, delivery() {}, error() {} }
   const log = pino({ level: 'silent' })
-  const { core } = createApp({ store, adapters: [], clock: systemClock, log, measures })
+  const { core } = createApp({ store, adapters: [], clock: systemClock, log, measures, gatherMs: 0 })
   await user(core, 'Ana').say('mine')
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -1,95 +1,108 @@
 import { button, card, context, text } from '../../cards/words.ts'
-import { UserError } from '../../domain/errors.ts'
+import type { Button } from '../../domain/card.ts'
 import { occasions } from '../../domain/reasons.ts'
-import { instantText, showMoment } from '../../domain/when.ts'
-import { parseHours, showHours } from '../../domain/working-hours.ts'
+import { instantText, showDay, showMoment } from '../../domain/when.ts'
+import { isAnyTime, showDays, type WorkTime } from '../../domain/work-time.ts'
+import { showHours } from '../../domain/working-hours.ts'
+import { reholdPeople } from '../../events/rehold.ts'
+import { retime } from '../../events/retime.ts'
 import { accountsOf } from '../../store/accounts.ts'
+import { datedTasksOf } from '../../store/dated-tasks.ts'
+import { countryOfZone } from '../../store/holidays.ts'
 import { mutedReasons } from '../../store/notifications.ts'
 import { updatePerson } from '../../store/people.ts'
+import { workTimesOf } from '../../store/work-times.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
+import { readSchedule } from './schedule.ts'
 
 export const me = command({
   path: 'me',
   group: 'you',
-  summary: 'Show or set your time zone and the hours you want pings in',
-  examples: ['me', 'me Europe/Lisbon', 'me Tokyo hours:9-18', 'me hours:any'],
+  summary: 'Show or set your time zone, working hours, working days and public holidays',
+  examples: [
+    'me',
+    'me Europe/Lisbon',
+    'me Tokyo hours:9-18 days:mon-fri holidays:Japan',
+    'me hours:any',
+    'me holidays:none',
+  ],
   visibility: 'caller',
   role: 'guest',
   options: {
     zone: { kind: 'zone', written: 'next', summary: 'Your time zone or city' },
-    hours: {
+    hours: { kind: 'text', written: 'named', max: 20, summary: 'When you work, or any' },
+    days: { kind: 'text', written: 'named', max: 60, summary: 'On which days you work' },
+    holidays: {
       kind: 'text',
       written: 'named',
-      max: 20,
-      summary: 'When pings may come, Monday to Friday, or any',
+      max: 60,
+      summary: 'The country whose holidays are yours, or none',
     },
   },
-  async run({ zone, hours }, here) {
-    const wanted = hours === undefined ? undefined : readHours(hours)
-    const timeZone = zone ?? here.caller.timeZone
-    if (wanted && !timeZone) {
-      throw new UserError(
-        'no_zone',
-        'I don’t know your time zone yet.',
-        'Give both: `me Europe/Lisbon hours:9-18`.',
-      )
-    }
-    const change = { ...(zone && { time_zone: zone }), ...(wanted !== undefined && hoursColumns(wanted)) }
+  async run(input, here) {
+    const { zone } = input
+    const schedule = await readSchedule(input, zone ?? here.caller.timeZone)
+    const change = { ...(zone && { time_zone: zone }), ...schedule }
     const changed = Object.keys(change).length > 0
     if (changed) await updatePerson(here.trx, here.workspaceId, here.caller.id, change)
-    return meCard(here, timeZone, wanted === undefined ? here.caller.hours : wanted, changed)
+    if (changed) await worksOtherwise(here)
+    return meCard(here, changed)
   },
 })
 
-function hoursColumns(hours: { from: number; to: number } | null) {
-  return { hours_from: hours?.from ?? null, hours_to: hours?.to ?? null }
+/** What is held for the caller, and what their tasks ring for, follows the hours they have from now on. */
+export async function worksOtherwise({ trx, workspaceId, caller, now, change }: Context): Promise<void> {
+  await reholdPeople({ trx, enqueue: change.enqueue, now, gatherMs: 0 }, workspaceId, [caller.id])
+  await retime({ trx, workspaceId, now }, await datedTasksOf(trx, workspaceId, caller.id))
 }
 
-function readHours(typed: string): { from: number; to: number } | null {
-  if (/^(?:any|always|none)$/i.test(typed)) return null
-  const hours = parseHours(typed)
-  if (hours) return hours
-  throw new UserError(
-    'unknown_hours',
-    `“${typed}” are no hours I understand.`,
-    'Write `9-18`, `8:30-17:15` or `any`.',
-  )
-}
-
-async function meCard(
-  { trx, workspaceId, caller, now }: Context,
-  timeZone: string | null,
-  hours: { from: number; to: number } | null,
-  changed: boolean,
-) {
+async function meCard(here: Context, changed: boolean) {
+  const { trx, workspaceId, caller, now } = here
+  const work = (await workTimesOf(trx, workspaceId, [caller.id], now)).get(caller.id)
   const accounts = await accountsOf(trx, workspaceId, caller.id)
   const muted = [...(await mutedReasons(trx, workspaceId, [caller.id]))].map(
     (each) => each.split(':')[1] ?? '',
   )
-  const clock = timeZone ? `, where it is ${showMoment(instantText(now), timeZone)}` : ''
   return card(changed ? 'good' : 'neutral', [changed ? 'Saved' : caller.name], {
     blocks: [
       {
         kind: 'fields',
         fields: [
-          {
-            label: 'Time zone',
-            value: [timeZone ? `${timeZone}${clock}` : 'not known; dates are read as UTC'],
-          },
-          {
-            label: 'Pings',
-            value: [hours && timeZone ? `Mon–Fri ${showHours(hours)} your time` : 'at any time'],
-          },
+          ...workFields(here, work),
           { label: 'Role', value: [caller.role] },
           { label: 'Accounts', value: [accounts.map((each) => `${each.platform}: ${each.name}`).join('\n')] },
         ],
       },
       ...(muted.length > 0 ? [text(`Muted: ${muted.map(reasonInWords).join('; ')}.`)] : []),
-      context('Change it with ', { code: 'me Europe/Lisbon hours:9-18' }, '.'),
+      context('Change it with ', { code: 'me Europe/Lisbon hours:9-18 days:mon-fri holidays:Portugal' }, '.'),
     ],
-    buttons: muted.map((reason) => button(`Unmute ${reason}`, 'unmute', { reason })),
+    buttons: [
+      ...(await holidaysButton(work)),
+      ...muted.map((reason) => button(`Unmute ${reason}`, 'unmute', { reason })),
+    ],
   })
+}
+
+function workFields({ now }: Context, work: WorkTime | undefined) {
+  if (!work) return [{ label: 'Time zone', value: ['not known; dates are read as UTC'] }]
+  const any = isAnyTime(work) ? 'at any time' : `${showDays(work.days)} ${showHours(work.hours)} your time`
+  const holidays = [...work.holidays].filter((day) => day >= instantText(now).slice(0, 10)).sort()
+  return [
+    { label: 'Time zone', value: [`${work.zone}, where it is ${showMoment(instantText(now), work.zone)}`] },
+    { label: 'Work and pings', value: [any] },
+    ...(holidays[0] === undefined
+      ? []
+      : [
+          { label: 'Next holiday', value: [showDay(Temporal.PlainDate.from(holidays[0]), instantText(now))] },
+        ]),
+  ]
+}
+
+/** Where their time zone is in one country alone, its holidays are one press away. */
+async function holidaysButton(work: WorkTime | undefined): Promise<Button[]> {
+  const country = work && work.holidays.size === 0 ? await countryOfZone(work.zone) : undefined
+  return country ? [button(`Use the holidays of ${country.name}`, 'me', { holidays: country.code })] : []
 }
 
 function reasonInWords(reason: string): string {

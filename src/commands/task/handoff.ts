@@ -1,11 +1,12 @@
 import { card, context, mention, named } from '../../cards/words.ts'
-import { heldUntil } from '../../delivery/policy.ts'
+import { holdFor } from '../../delivery/policy.ts'
 import type { Inline } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { PersonRow, TaskRecord } from '../../domain/records.ts'
 import { showMoment, showUntil } from '../../domain/when.ts'
 import { emit } from '../../events/event.ts'
 import { assign, unassign } from '../../store/assignments.ts'
+import { receiversOf } from '../../store/receivers.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { finished, noteOn } from './change-status.ts'
@@ -40,15 +41,19 @@ export const handoff = command({
     return card('good', [mention(here.caller), ' handed ', ...named(task), ' to ', mention(to)], {
       blocks: [
         ...(note ? [{ kind: 'quote' as const, text: [note] }] : []),
-        context(...whenTold(here, to, task)),
+        context(...(await whenTold(here, to, task))),
       ],
     })
   },
 })
 
 /** When the receiver will hear of it, in their own time. */
-function whenTold(here: Context, to: PersonRow, task: TaskRecord): Inline[] {
-  const at = heldUntil(to, task.priority, here.now)
+async function whenTold(here: Context, to: PersonRow, task: TaskRecord): Promise<Inline[]> {
+  const receivers = await receiversOf(here.trx, here.workspaceId, [to.id], here.now)
+  const receiver = receivers.get(to.id)
+  if (!receiver) return []
+  const news = { reason: 'handoff', priority: task.priority } as const
+  const at = holdFor(receiver, news, here.now, { gatherMs: 0 }).until
   if (at <= here.change.now) return [mention(to), ' is told now.']
   return [
     mention(to),

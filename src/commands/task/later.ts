@@ -1,12 +1,11 @@
 import { card, context, named } from '../../cards/words.ts'
-import { instantText, showMoment, showUntil } from '../../domain/when.ts'
-import { type Hours, nextMorning } from '../../domain/working-hours.ts'
+import { type Due, instantText, showMoment, showUntil } from '../../domain/when.ts'
+import { nextMorning, startOfWork } from '../../domain/work-time.ts'
 import { setTimer } from '../../store/timers.ts'
 import { command } from '../command.ts'
+import type { Context } from '../context.ts'
+import { ownWork } from '../own-work.ts'
 import { finished } from './change-status.ts'
-
-/** For people who have not said when they work. */
-const usualHours: Hours = { from: 9 * 60, to: 18 * 60 }
 
 export const later = command({
   path: 'later',
@@ -19,17 +18,10 @@ export const later = command({
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     when: { kind: 'when', written: 'rest', summary: 'When' },
   },
-  async run({ task, when }, { trx, workspaceId, caller, zone, now }) {
+  async run({ task, when }, here) {
     if (task.finishedAt) throw finished(task)
-    const at = when?.on
-      ? instantText(
-          nextMorning(
-            Temporal.Instant.from(when.at).subtract({ hours: 36 }),
-            zone,
-            caller.hours ?? usualHours,
-          ),
-        )
-      : (when?.at ?? instantText(nextMorning(now, zone, caller.hours ?? usualHours)))
+    const { trx, workspaceId, caller, zone, now } = here
+    const at = await momentFor(here, when)
     await setTimer(trx, {
       workspaceId,
       kind: 'later',
@@ -42,3 +34,12 @@ export const later = command({
     })
   },
 })
+
+/** A day without a time begins with its work; if that has begun already, it is the next morning. */
+async function momentFor(here: Context, when: Due | undefined): Promise<string> {
+  if (when && !when.on) return when.at
+  const work = await ownWork(here)
+  const morning = when?.on && startOfWork(work, Temporal.PlainDate.from(when.on))
+  const isToCome = morning && Temporal.Instant.compare(morning, here.now) > 0
+  return instantText(isToCome ? morning : nextMorning(work, here.now))
+}

@@ -1,6 +1,7 @@
 /** Where tasks live, and what is defined there. */
-import type { JSONColumnType } from 'kysely'
+import type { ColumnType, JSONColumnType } from 'kysely'
 import type { FieldKind } from '../../domain/field.ts'
+import type { ListSettings } from '../../domain/settings.ts'
 import type { Category } from '../../domain/task.ts'
 import type { Default, Maybe, MaybeMoment, Removable } from './columns.ts'
 
@@ -18,6 +19,9 @@ export type HierarchyTables = {
     private: Default<boolean>
     /** Where its news goes was chosen, by somebody or by its first use. */
     settled: Default<boolean>
+    settings: ColumnType<ListSettings, string | undefined, string>
+    /** Who is asked when nobody answers. */
+    owner_id: Maybe<string>
   } & Removable
   list_member: { workspace_id: string; list_id: string; person_id: string }
   /** The channels that hear a List's news. */

@@ -2,6 +2,7 @@
 import type { JSONColumnType } from 'kysely'
 import type { Card, KeptCall } from '../../domain/card.ts'
 import type { RowChange } from '../../domain/change.ts'
+import type { HeldBy } from '../../domain/held.ts'
 import type { Reason } from '../../domain/reasons.ts'
 import type { Address, MessageRef, Platform, Reply } from '../../platform.ts'
 import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
@@ -42,6 +43,8 @@ export type MachineryTables = {
     subject: string
     due_at: Moment
     data: Json<Record<string, unknown>>
+    /** Follows from this task's rows: it is set anew whenever they change. */
+    task_id: Maybe<string>
   }
   delivery: {
     workspace_id: string
@@ -67,6 +70,8 @@ export type MachineryTables = {
     problem: Maybe<string>
     created_at: Moment
     ended_at: MaybeMoment
+    /** The one platform it goes to. */
+    only_on: Maybe<Platform>
   }
   notification: {
     workspace_id: string
@@ -79,6 +84,9 @@ export type MachineryTables = {
     card: Json<Card>
     created_at: Moment
     held_until: Moment
+    held_by: Default<HeldBy>
+    /** It should have come long before: Baton was off. */
+    late: Default<boolean>
     delivery_id: Maybe<string>
   }
 }

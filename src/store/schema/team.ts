@@ -1,10 +1,19 @@
 /** People, where they are, and what they want to hear. */
+import type { ColumnType } from 'kysely'
 import type { Role } from '../../domain/role.ts'
+import type { PersonSettings } from '../../domain/settings.ts'
 import type { Platform } from '../../platform.ts'
 import type { Default, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type TeamTables = {
-  workspace: { id: string; name: string; last_number: Default<number>; created_at: Moment }
+  workspace: {
+    id: string
+    name: string
+    last_number: Default<number>
+    last_reminder: Default<number>
+    last_digest: Default<number>
+    created_at: Moment
+  }
   installation: {
     platform: Platform
     external_id: string
@@ -20,9 +29,13 @@ export type TeamTables = {
     name: string
     role: Role
     time_zone: Maybe<string>
-    /** Minutes after midnight in their time zone between which they want pings; null: at any time. */
+    /** Minutes after midnight in their time zone between which they work, and on which days; null: the usual ones. */
     hours_from: Maybe<number>
     hours_to: Maybe<number>
+    work_days: Maybe<number[]>
+    /** A country whose public holidays are theirs, such as `DE` or `DE-BY`. */
+    holidays: Maybe<string>
+    settings: ColumnType<PersonSettings, string | undefined, string>
     created_at: Moment
     removed_at: MaybeMoment
   }
@@ -49,6 +62,19 @@ export type TeamTables = {
     list_id: Maybe<string>
     gone_at: MaybeMoment
   }
+  time_off: {
+    workspace_id: string
+    id: string
+    person_id: string
+    from_at: Moment
+    /** When they are back. */
+    until_at: Moment
+    /** Who sees to their work meanwhile. */
+    cover_id: Maybe<string>
+    created_at: Moment
+  }
+  /** Tasks and Lists of which somebody wants to hear nothing. */
+  quiet_subject: { workspace_id: string; person_id: string; kind: 'task' | 'list'; subject_id: string }
   mute: { workspace_id: string; person_id: string; reason: string }
   code: {
     hash: string

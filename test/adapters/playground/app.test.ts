@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPlaygroundAdapter } from '../../../adapters/playground/index.ts'
 import type { Completions } from '../../../adapters/playground/view.ts'
 import { heldNotifications } from '../../../src/store/notifications.ts'
-import { schedulesOn } from '../../../src/store/people.ts'
+import { schedulesOn } from '../../../src/store/work-times.ts'
 import { openApp, type TestApp } from '../../support/app.ts'
 import { client } from '../../support/playground-server.ts'
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
       },
       waiting: async () =>
         opened ? heldNotifications(opened.db, 'playground', opened.clock.now().toString()) : [],
-      people: async () => (opened ? schedulesOn(opened.db, 'playground') : []),
+      people: async () => (opened ? schedulesOn(opened.db, 'playground', opened.clock.now()) : []),
     },
   })
   opened = await openApp({ adapters: [adapter], now: start })

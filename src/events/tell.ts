@@ -1,0 +1,140 @@
+/** Telling people: what each should know is noted, and goes out when the policy lets it. */
+import type { Transaction } from 'kysely'
+import { forSomebodyAway } from '../cards/cover.ts'
+import { deliverWaiting } from '../delivery/dispatch.ts'
+import type { Enqueue } from '../delivery/outbox.ts'
+import { holdFor } from '../delivery/policy.ts'
+import type { Card } from '../domain/card.ts'
+import { derivedId } from '../domain/id.ts'
+import { covered, type Reason } from '../domain/reasons.ts'
+import type { Priority } from '../domain/task.ts'
+import { instantText } from '../domain/when.ts'
+import { awayUntil } from '../domain/work-time.ts'
+import { addNotifications, type NewNotification } from '../store/notifications.ts'
+import { type Receiver, receiversOf } from '../store/receivers.ts'
+import type { Database } from '../store/schema.ts'
+import { listsOfTasks } from '../store/tasks.ts'
+import { setTimers } from '../store/timers.ts'
+import { mayKnow } from '../store/visible.ts'
+
+/** What follows from an event or a timer runs with this. `gatherMs`: how long a message waits for what else happens. */
+export type Ring = {
+  trx: Transaction<Database>
+  enqueue: Enqueue
+  now: Temporal.Instant
+  gatherMs: number
+}
+
+/**
+ * `id` tells it from everything else: telling it twice tells it once. `exact`: they asked for this very moment; `late`:
+ * it should have come long before.
+ */
+export type ToPerson = {
+  id: string
+  cause: string
+  person: { id: string }
+  reason: Reason
+  priority: Priority
+  card: Card
+  taskId: string | null
+  exact?: boolean
+  late?: boolean
+}
+
+/** Notes what people should know; sends what may be told now, sets a timer for what is held. */
+export async function tellPeople(ring: Ring, workspaceId: string, all: ToPerson[]): Promise<void> {
+  if (all.length === 0) return
+  const { trx, enqueue, now } = ring
+  const first = await receiversOf(trx, workspaceId, idsOf(all), now)
+  const tellings = [...all, ...all.flatMap((telling) => forCover(telling, first, now))]
+  const more = idsOf(tellings).filter((id) => !first.has(id))
+  const receivers = new Map([...first, ...(await receiversOf(trx, workspaceId, more, now))])
+  const wanted = await wantedOf(trx, workspaceId, tellings, receivers)
+  const notifications = wanted.flatMap((telling) => noted(ring, workspaceId, telling, receivers))
+  const added = await addNotifications(trx, notifications)
+  const fresh = notifications.filter((each) => added.has(each.id))
+  const held = fresh.filter((each) => each.heldUntil > each.createdAt)
+  await releaseLater(trx, workspaceId, held)
+  const due = new Set(fresh.filter((each) => !held.includes(each)).map((each) => each.personId))
+  for (const personId of due) await deliverWaiting(trx, enqueue, { workspaceId, personId }, instantText(now))
+}
+
+function idsOf(tellings: ToPerson[]): string[] {
+  return [...new Set(tellings.map((telling) => telling.person.id))]
+}
+
+/** While somebody is away, whoever covers for them hears of it, too. */
+function forCover(telling: ToPerson, receivers: Map<string, Receiver>, now: Temporal.Instant): ToPerson[] {
+  const receiver = receivers.get(telling.person.id)
+  if (!receiver?.cover || !receiver.work || !covered.has(telling.reason)) return []
+  const until = awayUntil(receiver.work, now)
+  if (!until) return []
+  const card = forSomebodyAway(telling.card, receiver, instantText(until))
+  return [{ ...telling, id: derivedId(telling.id, 'cover'), person: { id: receiver.cover }, card }]
+}
+
+/** Of several reasons to tell somebody of one event, the first that they want to hear of. */
+async function wantedOf(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  tellings: ToPerson[],
+  receivers: Map<string, Receiver>,
+): Promise<ToPerson[]> {
+  const tasks = [...new Set(tellings.flatMap((telling) => telling.taskId ?? []))]
+  const seen = await mayKnow(trx, workspaceId, [...receivers.keys()], tasks)
+  const quiet = [...receivers.values()].some((receiver) => receiver.quiet.size > 0)
+  const lists = quiet ? await listsOfTasks(trx, workspaceId, tasks) : new Map<string, string>()
+  const wanted = new Map<string, ToPerson>()
+  for (const telling of tellings) {
+    const { id, person, reason, taskId, exact } = telling
+    const receiver = receivers.get(person.id)
+    if (!receiver || receiver.muted.has(reason)) continue
+    if (taskId !== null && !seen.has(`${person.id}:${taskId}`)) continue
+    const isQuiet = [taskId, lists.get(taskId ?? '')].some((each) => each && receiver.quiet.has(each))
+    if (!wanted.has(id) && (exact || !isQuiet)) wanted.set(id, telling)
+  }
+  return [...wanted.values()]
+}
+
+function noted(
+  { now, gatherMs }: Ring,
+  workspaceId: string,
+  telling: ToPerson,
+  receivers: Map<string, Receiver>,
+): NewNotification[] {
+  const receiver = receivers.get(telling.person.id)
+  if (!receiver) return []
+  const { id, reason, cause, taskId, card, late = false } = telling
+  const hold = holdFor(receiver, telling, now, { gatherMs })
+  return [
+    {
+      workspaceId,
+      id,
+      personId: receiver.id,
+      reason,
+      cause,
+      taskId,
+      card,
+      late,
+      createdAt: instantText(now),
+      heldUntil: hold.until,
+      heldBy: hold.by,
+    },
+  ]
+}
+
+/** Sets the timers for what is held. */
+export async function releaseLater(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  held: { personId: string; heldUntil: string }[],
+): Promise<void> {
+  const timers = held.map(({ personId, heldUntil }) => ({
+    workspaceId,
+    kind: 'release',
+    subject: `${personId}:${heldUntil}`,
+    dueAt: heldUntil,
+    data: { personId },
+  }))
+  await setTimers(trx, [...new Map(timers.map((timer) => [timer.subject, timer])).values()])
+}

@@ -1,0 +1,67 @@
+/** When somebody is told of a due date: before it, when it is there, and once when it has passed. */
+import { type Kysely, sql } from 'kysely'
+import { dueStages, type Stage } from '../../domain/due-stages.ts'
+import { type PersonSettings, usual } from '../../domain/settings.ts'
+import type { Database } from '../schema.ts'
+import type { NewTimer } from '../timers.ts'
+import { type WorkColumns, workTimeOf } from '../work-times.ts'
+import type { TaskTimers, TimedTask } from './timed-task.ts'
+
+type Assignee = Omit<WorkColumns, 'time_zone'> & {
+  task_id: string
+  person_id: string
+  time_zone: string | null
+  settings: PersonSettings
+}
+
+/** One for each assignee, for the next stage after `now`. */
+export const dueTimers: TaskTimers = {
+  applies: ({ due }) => due !== null,
+  async timers(db, workspaceId, tasks, now) {
+    const byId = new Map(tasks.map((task) => [task.id, task]))
+    const timers: NewTimer[] = []
+    for (const assignee of await assigneesOf(db, workspaceId, [...byId.keys()], now)) {
+      const task = byId.get(assignee.task_id)
+      const stages = task ? await stagesFor(task, assignee, now) : []
+      const stage = stages.find(({ at }) => Temporal.Instant.compare(at, now) > 0)
+      if (task && stage) timers.push(timerFor(workspaceId, task, assignee, stage))
+    }
+    return timers
+  },
+}
+
+async function assigneesOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+  now: Temporal.Instant,
+) {
+  const { rows } = await sql<Assignee>`
+    select a.task_id, p.id as person_id, p.time_zone, p.hours_from, p.hours_to, p.work_days, p.holidays, p.settings,
+      coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at))
+        from time_off o where o.workspace_id = p.workspace_id and o.person_id = p.id
+          and o.until_at > ${now.toString()}::timestamptz), '[]') as off
+    from assignment a join person p
+      on p.workspace_id = a.workspace_id and p.id = a.person_id and p.removed_at is null
+    where a.workspace_id = ${workspaceId} and a.task_id = any(${taskIds}::uuid[])`.execute(db)
+  return rows
+}
+
+async function stagesFor({ due, list }: TimedTask, row: Assignee, now: Temporal.Instant): Promise<Stage[]> {
+  if (!due) return []
+  const { time_zone } = row
+  const work = time_zone === null ? undefined : await workTimeOf({ ...row, time_zone }, now)
+  return dueStages(due, work, row.settings.dueDays ?? list.dueDays ?? usual.dueDays)
+}
+
+function timerFor(workspaceId: string, task: TimedTask, row: Assignee, { kind, at }: Stage): NewTimer {
+  const { task_id: taskId, person_id: personId } = row
+  return {
+    workspaceId,
+    kind: 'due',
+    subject: `${taskId}:${personId}`,
+    dueAt: at.toString(),
+    data: { personId, taskId, stage: kind, due: task.due?.on ?? task.due?.at },
+    taskId,
+  }
+}

@@ -1,0 +1,49 @@
+import { type Kysely, sql } from 'kysely'
+import type { ListSettings } from '../../domain/settings.ts'
+import type { Database } from '../schema.ts'
+import type { NewTimer } from '../timers.ts'
+
+/** What of an open task says which timers it has. */
+export type TimedTask = {
+  id: string
+  due: { at: string; on: string | null } | null
+  statusId: string
+  list: ListSettings
+}
+
+/** One kind of timer that follows from tasks. A kind is asked only for the tasks that it applies to. */
+export type TaskTimers = {
+  applies(task: TimedTask): boolean
+  timers(
+    db: Kysely<Database>,
+    workspaceId: string,
+    tasks: TimedTask[],
+    now: Temporal.Instant,
+  ): Promise<NewTimer[]>
+}
+
+/** Those of these tasks that are open, in Lists that are in use. */
+export async function timedTasks(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<TimedTask[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{
+    id: string
+    due_at: Date | null
+    due_on: string | null
+    status_id: string
+    settings: ListSettings
+  }>`
+    select t.id, t.due_at, t.due_on, t.status_id, l.settings from unnest(${ids}::uuid[]) as wanted (id)
+    join lateral (select * from task where workspace_id = ${workspaceId} and id = wanted.id offset 0) t on true
+    join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.archived_at is null
+    where t.finished_at is null and t.deleted_at is null`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    due: row.due_at && { at: row.due_at.toISOString(), on: row.due_on },
+    statusId: row.status_id,
+    list: row.settings,
+  }))
+}
