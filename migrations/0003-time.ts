@@ -41,7 +41,10 @@ const statements = [
   // To one person everything goes in its order, and a day has so many pings.
   'create index delivery_person on delivery (workspace_id, person_id, created_at) where person_id is not null',
   // The one platform that it goes to, where several are wanted.
-  'alter table delivery add column only_on text',
+  'alter table delivery add column only_on text, add column slot_at timestamptz, add column cause uuid',
+  // How far ahead what a platform takes is given away already, in ms since 1970. A platform's limits know no workspace.
+  `create table pace (key text primary key, free_ms double precision not null,
+    paused_ms double precision not null default 0)`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

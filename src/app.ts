@@ -20,6 +20,7 @@ import { hear, notePosted } from './hearing.ts'
 import type { Adapter, Core } from './platform.ts'
 import type { Store } from './store/database.ts'
 import { forgetInvocations } from './store/invocations.ts'
+import { forgetPace } from './store/pace.ts'
 import { findFile, forgetFiles, readFile } from './store/stored-files.ts'
 import { sweep } from './store/sweep.ts'
 import { suggest } from './suggest.ts'
@@ -136,6 +137,7 @@ function handlersFor(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Ha
     db: store.db,
     adapterFor: (platform) => adapters.find((adapter) => adapter.platform === platform),
     now: clock.now,
+    sleep: clock.sleep,
     report: measures.delivery,
     bug(error) {
       measures.error('delivery')
@@ -238,6 +240,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
           .toString()
         await forgetInvocations(store.db, weekAgo)
         await forgetFiles(store.db, weekAgo)
+        await forgetPace(store.db, clock.now().subtract({ hours: 1 }))
       }
       tasks = [
         cron.schedule('* * * * * *', guarded('tick', tick), { noOverlap: true }),

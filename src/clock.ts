@@ -1,7 +1,16 @@
-/** The app's one clock. Tests and the playground replace it with one they can move. */
-export type Clock = { now(): Temporal.Instant }
+import { setTimeout } from 'node:timers/promises'
 
-export const systemClock: Clock = { now: () => Temporal.Now.instant() }
+/** The app's one clock. Tests and the playground replace it with one they can move. */
+export type Clock = {
+  now(): Temporal.Instant
+  /** Resolves when so many ms have passed on it; one that only moves by hand has none. */
+  sleep?(ms: number): Promise<void>
+}
+
+export const systemClock: Clock = {
+  now: () => Temporal.Now.instant(),
+  sleep: (ms) => setTimeout(ms),
+}
 
 export type MovableClock = Clock & {
   /** Only forward; a moment that is past already changes nothing. */
@@ -14,6 +23,7 @@ export function movableClock(): MovableClock {
   const now = () => Temporal.Now.instant().add(ahead)
   return {
     now,
+    sleep: (ms) => setTimeout(ms),
     moveTo(instant) {
       const step = now().until(instant)
       if (step.sign > 0) ahead = ahead.add(step)

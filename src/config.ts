@@ -25,6 +25,8 @@ export type Config = {
   readonly discord?: Readonly<DiscordConfig>
   /** `remote`: machines other than this one may reach it. */
   readonly playground: { readonly enabled: boolean; readonly remote: boolean }
+  /** How long a ping waits for others to the same person. */
+  readonly gatherMs: number
   /** Without a slash at its end. */
   readonly publicUrl?: string
   readonly log: Readonly<LogConfig>
@@ -121,6 +123,7 @@ function grouped(env: Settings): Config {
     dataDir: env.BATON_DATA_DIR,
     ...present({ slack, discord, publicUrl: env.BATON_URL }),
     playground: { enabled: env.PLAYGROUND ?? !(slack || discord), remote: env.PLAYGROUND_REMOTE },
+    gatherMs: (env.PING_DELAY ?? (slack || discord ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }
 }

@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
   const router = Router()
   const adapters: Adapter[] = []
-  const app = createApp({ store, adapters, clock, log, measures: metrics, gatherMs: gatherFor(config) })
+  const app = createApp({ store, adapters, clock, log, measures: metrics, gatherMs: config.gatherMs })
   adapters.push(...(await connectPlatforms(config, { router, log, store, app, clock })))
   const state = { started: false }
   metrics.onScrape(() => app.queueDepths())
@@ -65,11 +65,6 @@ async function start(): Promise<void> {
   state.started = true
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
   if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
-}
-
-/** A minute; where only the playground is looked at, nobody waits that long. */
-function gatherFor({ slack, discord }: Config): number {
-  return slack || discord ? 60_000 : 2000
 }
 
 async function openMigrated(config: Config): Promise<{ store: Store; ran: string[] }> {

@@ -125,10 +125,17 @@ export type Core = {
   file(id: string): Promise<AsyncIterable<Uint8Array>>
 }
 
-/** A platform. `send` throws SendError, and nothing else on purpose. */
+/**
+ * How fast a platform takes messages. Those of one `key` share `perSecond`, on the average and with a `burst` of so many
+ * after a pause; `cost` is how many of them this one is. To one address they are `apartMs` apart.
+ */
+export type Pace = { key: string; perSecond: number; burst: number; cost: number; apartMs: number }
+
+/** A platform. `pace` is undefined where the platform sets no limit. `send` throws SendError, and nothing else on purpose. */
 export interface Adapter {
   readonly platform: Platform
   start(core: Core): Promise<void>
+  pace(to: Address): Pace | undefined
   send(to: Address, card: Card, delivery: Attempt): Promise<MessageRef>
   stop(): Promise<void>
 }

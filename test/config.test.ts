@@ -22,6 +22,7 @@ describe('what an environment means', () => {
       database: { kind: 'pglite', dir: '.baton/database' },
       dataDir: '.baton',
       playground: { enabled: true, remote: false },
+      gatherMs: 2000,
       log: { level: 'info', format: 'auto' },
     })
   })
@@ -41,6 +42,7 @@ describe('what an environment means', () => {
       DISCORD_API_URL: 'http://127.0.0.1:4004/api',
       PLAYGROUND: 'TRUE',
       PLAYGROUND_REMOTE: '1',
+      PING_DELAY: '90',
       LOG_LEVEL: 'debug',
       LOG_FORMAT: 'json',
     })
@@ -56,6 +58,7 @@ describe('what an environment means', () => {
       },
       discord: { token: 'abc.def.ghi', guildId: '123456789012345678', apiUrl: 'http://127.0.0.1:4004/api' },
       playground: { enabled: true, remote: true },
+      gatherMs: 90_000,
       publicUrl: 'https://baton.example.com',
       log: { level: 'debug', format: 'json' },
     })

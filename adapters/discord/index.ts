@@ -52,7 +52,7 @@ export function createDiscordAdapter(options: Options): Adapter {
       await connect(opened, config.token)
       await register(options, application)
     },
-    send: createSender(deliveries, file),
+    ...createSender(deliveries, file),
     async stop() {
       const stopping = client
       client = undefined

@@ -5,6 +5,7 @@ import type { Card } from '../../src/domain/card.ts'
 import type { Adapter, Address, Attempt, Core, MessageRef } from '../../src/platform.ts'
 import { SendError } from '../../src/platform.ts'
 import { messageOf } from './message-files.ts'
+import { discordPace } from './pace.ts'
 import { findEarlier, nonceOf, openDirect, post, withMark } from './post.ts'
 import { isCode, sendError } from './send-error.ts'
 import { postUnder } from './under.ts'
@@ -26,7 +27,7 @@ type Old = { channel: string; id: string }
  *
  * `rest` must fail rather than wait: whoever calls this backs off.
  */
-export function createSender(rest: REST, file: Core['file']): Adapter['send'] {
+export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'send' | 'pace'> {
   const direct = new Map<string, string>()
   const flat = new Set<string>()
   const route = async (to: Address, card: Card, delivery: Attempt): Promise<MessageRef> => {
@@ -42,13 +43,16 @@ export function createSender(rest: REST, file: Core['file']): Adapter['send'] {
         return create(rest, direct, to, card, delivery, file)
     }
   }
-  return async (to, card, delivery) => {
-    try {
-      return await route(to, card, delivery)
-    } catch (error) {
-      if (!isCode(error, Code.UnknownChannel) || !direct.delete(to.id)) throw sendError(error)
-      throw new SendError('retry', 'The direct conversation is gone; the next attempt opens it again')
-    }
+  return {
+    pace: (to) => discordPace(to, to.kind === 'person' && !direct.has(to.id)),
+    async send(to, card, delivery) {
+      try {
+        return await route(to, card, delivery)
+      } catch (error) {
+        if (!isCode(error, Code.UnknownChannel) || !direct.delete(to.id)) throw sendError(error)
+        throw new SendError('retry', 'The direct conversation is gone; the next attempt opens it again')
+      }
+    },
   }
 }
 

@@ -39,6 +39,7 @@ export function createPlayground(options: PlaygroundOptions, commands: readonly 
       const stream = createStream(transcript, control, log)
       running = { world: { core, transcript, files, now: control.now }, stream, once: once() }
     },
+    pace: () => undefined,
     async send(to, card, { id }) {
       if (!running) throw new SendError('retry', 'the playground has not started yet')
       return deliver(running.world, to, card, id)

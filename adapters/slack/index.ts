@@ -11,6 +11,7 @@ import { createHook } from './hook.ts'
 import { createHttpInlet } from './http.ts'
 import { type Identity, identify } from './identity.ts'
 import { type Hear, listen } from './listen.ts'
+import { slackPace } from './pace.ts'
 import { createProfiles, type Fill } from './profiles.ts'
 import { createSend } from './send.ts'
 import { createShareFiles } from './share-files.ts'
@@ -57,6 +58,7 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
       listen(app, { ...known, identity, answers, forms, toFiles, after })
       await way.open()
     },
+    pace: slackPace,
     send: createSend({ web, direct, upload: createUpload(files) }),
     async stop() {
       await way.close()

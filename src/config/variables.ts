@@ -18,6 +18,7 @@ export const groups = {
     intro:
       'The same bot in a browser page, to try it without any token. Anyone who reaches the page can act as anyone. To a container, a browser outside it is another machine.',
   },
+  pings: { title: 'Pings', intro: 'What happens within this time is told as one message.' },
   logs: { title: 'Logs', intro: 'Tokens and secrets are never written to the log.' },
 } as const
 
@@ -191,6 +192,19 @@ export const variables = {
     expected: 'on or off (true, false, 1 and 0 do as well)',
     example: 'on',
     value: onOff.default(false),
+  },
+  PING_DELAY: {
+    group: 'pings',
+    summary: 'How long a ping waits for what else there is to tell the same person, in seconds.',
+    default: '60; 2 where there is only the playground',
+    expected: 'a whole number from 0 to 3600',
+    example: '60',
+    value: z
+      .string()
+      .regex(/^\d+$/, 'is not a whole number')
+      .transform(Number)
+      .refine((seconds) => seconds <= 3600, 'is too long')
+      .optional(),
   },
   LOG_LEVEL: {
     group: 'logs',

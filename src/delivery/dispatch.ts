@@ -24,7 +24,7 @@ export async function deliverWaiting(
   const key = { workspaceId, id: derivedId('delivery', ...ids) }
   const late = waiting.some((each) => each.late)
   const card = gathered(worthTelling(waiting), late)
-  const keys = await deliverToPerson(trx, enqueue, key, { personId, card }, now)
+  const keys = await deliverToPerson(trx, enqueue, key, { personId, card, cause: waiting.at(-1)?.cause }, now)
   await markDelivered(trx, workspaceId, ids, keys[0]?.id ?? key.id)
 }
 
@@ -33,7 +33,7 @@ export async function deliverToPerson(
   trx: Transaction<Database>,
   enqueue: Enqueue,
   key: DeliveryKey,
-  { personId, card }: { personId: string; card: Card },
+  { personId, card, cause }: { personId: string; card: Card; cause?: string | undefined },
   now: string,
 ): Promise<DeliveryKey[]> {
   const { workspaceId } = key
@@ -41,7 +41,7 @@ export async function deliverToPerson(
   const made: DeliveryKey[] = []
   for (const onlyOn of platforms.length > 1 ? platforms : [null]) {
     const id = onlyOn === null ? key.id : derivedId(key.id, onlyOn)
-    if (await addDelivery(trx, { workspaceId, id }, { personId, onlyOn }, card, now))
+    if (await addDelivery(trx, { workspaceId, id }, { personId, onlyOn, ...(cause && { cause }) }, card, now))
       made.push({ workspaceId, id })
   }
   await enqueue(trx, 'delivery', made)

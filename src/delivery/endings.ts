@@ -1,10 +1,16 @@
 /** How deliveries ended, and what follows from it. */
 import type { Kysely } from 'kysely'
 import type { Address, MessageRef } from '../platform.ts'
-import { countAttempts, type DueDelivery, type Ending, endDeliveries } from '../store/deliveries.ts'
+import {
+  countAttempts,
+  type DueDelivery,
+  type Ending,
+  endDeliveries,
+  giveSlots,
+} from '../store/deliveries.ts'
 import type { Database } from '../store/schema.ts'
 import { forgetMessages, noteCopies } from '../store/standing-messages.ts'
-import { setTimer } from '../store/timers.ts'
+import { setTimer, setTimers } from '../store/timers.ts'
 
 /** `gone`: the message or thread is not there any more. `unsaid`: it was taken back before it was said. */
 export type Ended = { delivery: DueDelivery } & (
@@ -79,5 +85,35 @@ export async function postpone(
       await countAttempts(trx, { workspaceId, id }, tried ? attempt : attempt - 1)
       await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt, data: {} })
     }
+  })
+}
+
+/** Each waits for its turn, `at` in ms since the epoch, and is looked at `aheadMs` before it. */
+export async function putOff(
+  db: Kysely<Database>,
+  waiting: { delivery: DueDelivery; at: number }[],
+  aheadMs: number,
+): Promise<void> {
+  if (waiting.length === 0) return
+  await db.transaction().execute(async (trx) => {
+    await giveSlots(
+      trx,
+      waiting.map(({ delivery: { workspaceId, id, attempt }, at }) => ({
+        workspaceId,
+        id,
+        at,
+        attempts: attempt - 1,
+      })),
+    )
+    await setTimers(
+      trx,
+      waiting.map(({ delivery: { workspaceId, id }, at }) => ({
+        workspaceId,
+        kind: 'retry',
+        subject: id,
+        dueAt: new Date(Math.ceil(at - aheadMs)).toISOString(),
+        data: {},
+      })),
+    )
   })
 }

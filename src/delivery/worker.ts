@@ -3,16 +3,20 @@ import type { Kysely } from 'kysely'
 import { derivedId } from '../domain/id.ts'
 import { type Adapter, type Address, type Platform, readyWithin, SendError } from '../platform.ts'
 import { blockAccount, type DueDelivery, dueDeliveries } from '../store/deliveries.ts'
+import { pauseUntil } from '../store/pace.ts'
 import type { Database } from '../store/schema.ts'
 import { type AddressBook, openAddressBook } from './address-book.ts'
-import { type Ended, noteEnded, postpone } from './endings.ts'
+import { type Ended, noteEnded, postpone, putOff } from './endings.ts'
 import { nameAccounts } from './localise.ts'
 import type { Work } from './outbox.ts'
+import { paceTo, type Slots, slotsFor } from './pace.ts'
 
 export type Carrier = {
   db: Kysely<Database>
   adapterFor(platform: Platform): Adapter | undefined
   now(): Temporal.Instant
+  /** Waits so long, in ms; a clock that stands still has none, and everything waits for a timer. */
+  sleep?: ((ms: number) => Promise<void>) | undefined
   /** Told of every attempt. `lagSeconds` counts from when the delivery was made. */
   report(
     platform: Platform,
@@ -30,10 +34,12 @@ const mostAttempts = 100
 export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
   const due = await dueDeliveries(carrier.db, jobs)
   const batch = { ...carrier, book: await openAddressBook(carrier.db, due) }
-  const queues = Map.groupBy(due, queueOf)
+  const queues = [...Map.groupBy(due, queueOf).values()]
+  const slots = await slotsFor(batch, due, carrier.now())
   const ended: Ended[] = []
+  const sendable = await inTheirTurn(batch, queues, slots)
   const sending = Promise.allSettled(
-    [...queues.values()].map((queue) => sendInOrder(batch, queue, (ending) => ended.push(ending))),
+    sendable.map((queue) => sendInOrder(batch, queue, slots, (ending) => ended.push(ending))),
   )
   for (;;) {
     const all = await readyWithin(sending, recordAfter)
@@ -58,13 +64,35 @@ const recordAfter = 500
 /** How long something waits for what is to be said before it in the same thread. In ms. */
 const behindMs = 2000
 
+/** How long a worker itself waits for a turn. In ms. */
+const patienceMs = 1000
+
+/** What is still to wait for its turn, with all that is behind it, gets a timer; the rest is given back. */
+async function inTheirTurn(carrier: Batch, queues: DueDelivery[][], slots: Slots): Promise<DueDelivery[][]> {
+  const ahead = carrier.sleep ? patienceMs : 0
+  const soon = carrier.now().epochMilliseconds + ahead
+  const sendable: DueDelivery[][] = []
+  const waiting: { delivery: DueDelivery; at: number }[] = []
+  for (const queue of queues) {
+    const first = queue.findIndex((delivery) => (slots.get(delivery) ?? 0) > soon)
+    const [now, later] = first < 0 ? [queue, []] : [queue.slice(0, first), queue.slice(first)]
+    if (now.length > 0) sendable.push(now)
+    for (const delivery of later) waiting.push({ delivery, at: slots.get(delivery) ?? soon })
+  }
+  await putOff(carrier.db, waiting, ahead)
+  return sendable
+}
+
 /** To one address one at a time; when one has to wait, those behind it wait too. */
 async function sendInOrder(
   carrier: Batch,
   queue: DueDelivery[],
+  slots: Slots,
   note: (ended: Ended) => void,
 ): Promise<void> {
   for (const [index, delivery] of queue.entries()) {
+    const early = (slots.get(delivery) ?? 0) - carrier.now().epochMilliseconds
+    if (early > 0) await carrier.sleep?.(early)
     const outcome = delivery.behind ? { afterMs: behindMs, untried: true } : await sendOne(carrier, delivery)
     if ('delivery' in outcome) note(outcome)
     else {
@@ -128,6 +156,10 @@ async function afterFailure(
   const failure = error instanceof SendError ? error : new SendError('retry', 'an error inside Baton')
   carrier.report(to.platform, failure.kind, lag)
   if (failure.kind === 'retry') {
+    const pace = failure.afterMs === undefined ? undefined : paceTo(carrier, to)
+    // It is the platform that wants it, so nothing else is sent there either.
+    if (pace && failure.afterMs)
+      await pauseUntil(carrier.db, pace.key, carrier.now().epochMilliseconds + failure.afterMs)
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }

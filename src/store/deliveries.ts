@@ -6,8 +6,8 @@ import type { Database } from './schema.ts'
 import { knownList } from './visible.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
-/** `onlyOn`: on that platform and no other. */
-export type Recipient = { personId: string; onlyOn?: Platform | null } | { placeId: string }
+/** `onlyOn`: on that platform and no other. `cause`: the newest of what it tells. */
+export type Recipient = { personId: string; onlyOn?: Platform | null; cause?: string } | { placeId: string }
 
 /** Returns false where this delivery was made before. */
 export async function addDelivery(
@@ -24,6 +24,7 @@ export async function addDelivery(
       id: key.id,
       person_id: 'personId' in to ? to.personId : null,
       place_id: 'placeId' in to ? to.placeId : null,
+      cause: 'cause' in to ? (to.cause ?? null) : null,
       only_on: 'onlyOn' in to ? (to.onlyOn ?? null) : null,
       card: JSON.stringify(card),
       state: 'queued',
@@ -54,6 +55,8 @@ export type DueDelivery = DeliveryKey & {
   /** Something older is still to be said in the same thread, or to the same person. */
   behind: boolean
   onlyOn: Platform | null
+  /** When its turn is, in ms since the epoch. */
+  slotAt: number | null
 }
 
 type DueRow = {
@@ -73,6 +76,7 @@ type DueRow = {
   comment_id: string | null
   behind: boolean
   only_on: Platform | null
+  slot_at: Date | null
 }
 
 /** Those of these deliveries that are still queued. `again`: there was an attempt that nobody told the end of. */
@@ -84,14 +88,15 @@ export async function dueDeliveries(
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as k("workspaceId" uuid, id uuid, again boolean))
     select d.workspace_id, d.id, d.card, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
-      d.person_id, d.only_on, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
+      d.person_id, d.only_on, d.slot_at, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
       d.message || jsonb_build_object('platform', coalesce(d.platform, d.target->>'platform'),
         'team', coalesce(d.installation, d.target->>'team')) as standing,
       case when d.person_id is not null and d.target is null and d.message is null then exists (
         select from delivery e where e.workspace_id = d.workspace_id and e.person_id = d.person_id
           and e.state = 'queued' and e.target is null and e.message is null
           and e.only_on is not distinct from d.only_on
-          and (e.created_at, e.id) < (d.created_at, d.id) and e.id not in (select id from k))
+          and (e.created_at, coalesce(e.cause, e.id), e.id) < (d.created_at, coalesce(d.cause, d.id), d.id)
+          and e.id not in (select id from k))
       when d.comment_id is null or d.message is not null then false else exists (
         select from delivery e where e.workspace_id = d.workspace_id and e.state = 'queued' and e.target is not null
           and e.target->>'id' = d.target->>'id' and e.target = d.target and e.message is null
@@ -99,7 +104,7 @@ export async function dueDeliveries(
       ) end as behind
     from k join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
     left join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
-    order by d.created_at, d.comment_id, d.id`.execute(db)
+    order by d.created_at, d.comment_id, coalesce(d.cause, d.id), d.id`.execute(db)
   return rows.map((row) => ({
     workspaceId: row.workspace_id,
     id: row.id,
@@ -115,6 +120,7 @@ export async function dueDeliveries(
     commentId: row.comment_id,
     behind: row.behind,
     onlyOn: row.only_on,
+    slotAt: row.slot_at?.getTime() ?? null,
   }))
 }
 
@@ -126,10 +132,21 @@ export async function countAttempts(
 ): Promise<void> {
   await trx
     .updateTable('delivery')
-    .set({ attempts })
+    .set({ attempts, slot_at: null })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
+}
+
+/** Notes when the turn of each is. `at` is in ms since the epoch. */
+export async function giveSlots(
+  trx: Transaction<Database>,
+  slots: (DeliveryKey & { at: number; attempts: number })[],
+): Promise<void> {
+  await sql`update delivery d set slot_at = to_timestamp(k.at / 1000.0), attempts = k.attempts
+    from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb)
+      as k("workspaceId" uuid, id uuid, at double precision, attempts integer)
+    where d.workspace_id = k."workspaceId" and d.id = k.id`.execute(trx)
 }
 
 export type Ending = DeliveryKey & {

@@ -48,7 +48,14 @@ export async function addNotifications(
   return new Set(rows.map((row) => row.id))
 }
 
-export type Waiting = { id: string; reason: Reason; taskId: string | null; card: Card; late: boolean }
+export type Waiting = {
+  id: string
+  cause: string
+  reason: Reason
+  taskId: string | null
+  card: Card
+  late: boolean
+}
 
 /**
  * What waits for a person and may be told now, in the order it happened; locked, so that it is told once. With it goes
@@ -62,7 +69,7 @@ export async function takeWaiting(
 ): Promise<Waiting[]> {
   return trx
     .selectFrom('notification')
-    .select(['id', 'reason', 'task_id as taskId', 'card', 'late'])
+    .select(['id', 'cause', 'reason', 'task_id as taskId', 'card', 'late'])
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)

@@ -80,6 +80,7 @@ function countingAdapter(count: number): { adapter: Adapter; rate: Promise<numbe
   const adapter: Adapter = {
     platform: 'slack',
     async start() {},
+    pace: () => undefined,
     async send(to, _card, { id }) {
       seen(1)
       return { channel: to.id, message: id }

@@ -80,7 +80,7 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
     })
 
     test('a ping arrives directly, says why, and its buttons work', async () => {
-      await stage.command('kenji', 'mine')
+      await stage.command('kenji', 'me UTC hours:any')
       const before = (await stage.told('kenji')).length
       await stage.command('ana', `add Deploy ${stage.mention.kenji} after:T-1`)
       await stage.command('ana', 'done T-1 note:"It is on staging"')

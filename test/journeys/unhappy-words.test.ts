@@ -29,7 +29,7 @@ test.each([
   ['priority T-1 hihg', 'I know no priority “hihg”.', 'Did you mean high?'],
   ['add Pay in:Backend', 'I know no list “Backend”.', 'Expected one of Tasks'],
   ['me Lisabon', 'I know no time zone “Lisabon”.', 'Lisbon'],
-  ['me hours:9-5', '“9-5” are no hours I understand.', '9-18'],
+  ['me UTC hours:9-5', '“9-5” are no hours I understand.', '9-18'],
   ['done', 'done needs the task.', 'done T-12'],
   ['unassign T-1 @kenji', 'T-1 is not assigned to them.', 'show T-1'],
   ['undepend T-1 from T-1', 'T-1 does not wait for T-1.', 'show T-1'],

@@ -59,7 +59,7 @@ test('what the version before kept is still there, in its new place', async () =
 })
 
 /** Route across workspaces and stay in one place. */
-const routing = ['installation', 'code', 'timer', 'workspace']
+const routing = ['installation', 'code', 'timer', 'pace', 'workspace']
 
 test('whatever a workspace owns can be distributed by it', async () => {
   const { rows } = await sql<{ table: string; kind: string; name: string; columns: string[] }>`

@@ -17,7 +17,7 @@ export type Program = {
 /** Starts the program and resolves when it says that it is ready. */
 export async function startProgram(settings: Record<string, string>): Promise<Program> {
   const child = spawn(process.execPath, [launcher, 'start'], {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_FORMAT: 'json', ...settings },
+    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_FORMAT: 'json', PING_DELAY: '0', ...settings },
     cwd: settings.BATON_DATA_DIR,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

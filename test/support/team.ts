@@ -33,7 +33,8 @@ export function recordingAdapter(platform: Platform = 'slack') {
     refuse: ((to: Address, delivery: Attempt) => void) | undefined
     before: ((to: Address) => Promise<void> | undefined) | undefined
     after: ((to: Address, delivery: Attempt) => void) | undefined
-  } = { refuse: undefined, before: undefined, after: undefined }
+    pace: Adapter['pace'] | undefined
+  } = { refuse: undefined, before: undefined, after: undefined, pace: undefined }
   const post = (channel: string, thread: string | undefined, card: Card, id: string): Standing => {
     const message = standing.some((each) => each.message === id) ? randomUUID() : id
     const fresh = { channel, message, ...(thread && { thread }), card, text: cardText(card) }
@@ -58,6 +59,7 @@ export function recordingAdapter(platform: Platform = 'slack') {
   const adapter: Adapter = {
     platform,
     async start() {},
+    pace: (to) => control.pace?.(to),
     async send(to, card, delivery): Promise<MessageRef> {
       await control.before?.(to)
       control.refuse?.(to, delivery)

@@ -36,6 +36,7 @@ export type MachineryTables = {
     undone_by: Maybe<string>
   }
   invocation: { workspace_id: string; id: string; reply: Json<Reply>; at: Moment }
+  pace: { key: string; free_ms: number; paused_ms: Default<number> }
   timer: {
     id: string
     workspace_id: string
@@ -72,6 +73,10 @@ export type MachineryTables = {
     ended_at: MaybeMoment
     /** The one platform it goes to. */
     only_on: Maybe<Platform>
+    /** The newest of what it tells. These ids sort in the order things happened. */
+    cause: Maybe<string>
+    /** When its turn is, where the platform takes no more before. */
+    slot_at: MaybeMoment
   }
   notification: {
     workspace_id: string

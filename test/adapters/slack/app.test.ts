@@ -7,7 +7,7 @@ let slack: SlackApp
 let app: TestApp
 beforeEach(async () => {
   slack = await openSlack()
-  app = await openApp({ adapters: [slack.adapter] })
+  app = await openApp({ adapters: [slack.adapter], now: '2026-03-02T15:00:00Z' })
 })
 afterEach(async () => {
   expect(app.errors).toEqual([])
