@@ -1,8 +1,11 @@
 /** What the playground may do to the app around it, beside being one of its platforms. */
 import type { WorkTime } from '../../src/domain/work-time.ts'
 
-/** Pings held back until their receiver is at work. `until` is an instant, ISO 8601 in UTC. */
-export type Waiting = { account: string; until: string; count: number }
+/**
+ * Pings held back, until when and why. `until` is an instant, ISO 8601 in UTC; `titles` are of the first few, `why` is in
+ * words for whom they are held.
+ */
+export type Waiting = { account: string; until: string; count: number; why: string; titles: string[] }
 
 /** Where and when a person works, as they set it. */
 export type Schedule = { account: string; work: WorkTime }

@@ -85,7 +85,7 @@ export type PersonView = { id: string; zone: string; working: boolean; next?: st
 export type TimeView = {
   now: string
   people: PersonView[]
-  waiting: { account: string; until: string; count: number }[]
+  waiting: { account: string; until: string; count: number; why: string; titles: string[] }[]
 }
 
 export type TeammateView = { id: string; name: string; city: string; zone: string }

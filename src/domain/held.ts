@@ -1,12 +1,12 @@
-/** What keeps something from being told at once, in words for whom it is held. */
+/** What keeps something from being told at once, in words. */
 export const holds = {
-  now: 'on its way',
-  gathering: 'gathered with what else happens in this minute',
-  hours: 'until you work again',
-  away: 'until you are back',
-  quiet: 'until your quiet hours are over',
-  batch: 'with others, once an hour',
-  digest: 'until your next morning, as you asked',
-  limit: 'until your next morning: you have had your pings of today',
+  now: 'for a moment',
+  gathering: 'for what else happens in this minute',
+  hours: 'until working hours',
+  away: 'until time off is over',
+  quiet: 'until quiet hours are over',
+  batch: 'to come with others, once an hour',
+  digest: 'for the next morning, as asked',
+  limit: 'for the next morning: there were enough pings today',
 } as const
 export type HeldBy = keyof typeof holds

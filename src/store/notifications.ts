@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Card } from '../domain/card.ts'
-import type { HeldBy } from '../domain/held.ts'
+import { type Card, plainText } from '../domain/card.ts'
+import { type HeldBy, holds } from '../domain/held.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
@@ -130,31 +130,32 @@ export async function markDelivered(
     .execute()
 }
 
-/** How many notifications are held for whom until when. */
+export type Held = { account: string; until: string; why: string; count: number; titles: string[] }
+
+/** What is held for whom until when and why; `titles` are of the first few. */
 export async function heldNotifications(
   db: Kysely<Database>,
   platform: Platform,
   now: string,
-): Promise<{ account: string; until: string; count: number }[]> {
-  const rows = await db
-    .selectFrom('notification')
-    .innerJoin('account', (join) =>
-      join
-        .onRef('account.workspace_id', '=', 'notification.workspace_id')
-        .onRef('account.person_id', '=', 'notification.person_id'),
-    )
-    .select(['account.external_id', 'held_until'])
-    .select(sql<number>`count(*)::integer`.as('count'))
-    .where('account.platform', '=', platform)
-    .where('delivery_id', 'is', null)
-    .where('held_until', '>', new Date(now))
-    .groupBy(['account.external_id', 'held_until'])
-    .orderBy('held_until')
-    .execute()
-  return rows.map((row) => ({
-    account: row.external_id,
-    until: row.held_until.toISOString(),
-    count: row.count,
+): Promise<Held[]> {
+  const { rows } = await sql<{
+    account: string
+    until: Date
+    by: HeldBy
+    count: number
+    titles: Card['title'][]
+  }>`
+    select a.external_id as account, n.held_until as until, min(n.held_by) as by, count(*)::integer as count,
+      (array_agg(n.card->'title' order by n.created_at, n.cause))[1:5] as titles
+    from notification n join account a on a.workspace_id = n.workspace_id and a.person_id = n.person_id
+    where a.platform = ${platform} and n.delivery_id is null and n.held_until > ${now}::timestamptz
+    group by a.external_id, n.held_until order by n.held_until`.execute(db)
+  return rows.map(({ account, until, by, count, titles }) => ({
+    account,
+    until: until.toISOString(),
+    why: holds[by],
+    count,
+    titles: titles.map((title) => plainText(title)),
   }))
 }
 

@@ -79,7 +79,7 @@ function keepFocus(place, children) {
 }
 
 /** @param {import('../view.ts').TimeView['waiting'][number]} waiting */
-function held({ account, until, count }) {
+function held({ account, until, count, why, titles }) {
   return h(
     'div',
     { class: 'held-item' },
@@ -89,6 +89,13 @@ function held({ account, until, count }) {
       h('strong', {}, `${count === 1 ? '1 ping' : `${count} pings`} for ${nameOf(account)}`),
       ` ${count === 1 ? 'waits' : 'wait'} until ${dayTime(until, zoneOf(account))} in ${placeOf(account)}`,
     ),
+    h(
+      'ul',
+      { class: 'held-titles' },
+      ...titles.map((title) => h('li', {}, title)),
+      count > titles.length && h('li', {}, `and ${count - titles.length} more`),
+    ),
+    h('p', { class: 'small-print' }, `Held ${why}.`),
     h(
       'button',
       { type: 'button', class: 'button', click: () => move({ to: until }) },

@@ -8,10 +8,12 @@ import { type PlaygroundServer, startPlayground } from '../../support/playground
 let server: PlaygroundServer
 afterEach(() => server.close())
 
+const held = { why: 'until working hours', titles: ['Ana hands you T-1 Deploy'] }
+
 /** Monday 2 March 2026, 10:00 in Lisbon, 19:00 in Tokyo and 02:00 in Los Angeles. */
 async function monday() {
   const control = handmadeControl('2026-03-02T10:00:00Z')
-  control.held.push({ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2 })
+  control.held.push({ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2, ...held })
   server = await startPlayground({ core: handmadeCore(), control })
   return control
 }
@@ -26,7 +28,7 @@ test('each teammate is shown at work or not, and until when', async () => {
       { id: 'kenji', zone: 'Asia/Tokyo', working: false, next: '2026-03-03T00:00:00Z' },
       { id: 'maya', zone: 'America/Los_Angeles', working: false, next: '2026-03-02T17:00:00Z' },
     ],
-    waiting: [{ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2 }],
+    waiting: [{ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2, ...held }],
   })
 })
 
