@@ -18,8 +18,12 @@ export type Gather = { gatherMs: number }
 /** What is late comes in great numbers: it is waited for this long at least. In milliseconds. */
 const gatherLateMs = 5000
 
+/** What was asked for at a moment comes at it; but what was asked for at the same moment comes together. In milliseconds. */
+const gatherExactMs = 1000
+
 export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, { gatherMs }: Gather): Hold {
-  const wait = news.late ? Math.max(gatherMs, gatherLateMs) : news.exact ? 0 : gatherMs
+  const exactly = Math.min(gatherMs, gatherExactMs)
+  const wait = news.late ? Math.max(gatherMs, gatherLateMs) : news.exact ? exactly : gatherMs
   const soon = (): Hold => gathered(receiver, now, wait)
   const { work, settings } = receiver
   if (news.exact || !work) return soon()
