@@ -6,7 +6,7 @@ import type { Address, Pace } from '../../src/platform.ts'
  * more exactly with each answer.
  * Source: https://docs.discord.com/developers/topics/rate-limits
  */
-const limits = { aSecond: 50, burst: 4 }
+const limits = { aSecond: 50, burst: 2 }
 
 /** `opens`: the conversation must be opened first, which is another request. */
 export function discordPace({ kind }: Address, opens: boolean): Pace {

@@ -10,6 +10,7 @@ import { seedTasks } from './seed.ts'
 import { seedNeighbours } from './seed-neighbours.ts'
 import { NoServer, openServer, type Server } from './server.ts'
 import { measureStart } from './startup.ts'
+import { measureStorm } from './storm.ts'
 import { measureTimers } from './timers.ts'
 
 const full = {
@@ -21,6 +22,7 @@ const full = {
   timers: 1_000_000,
   due: 10_000,
   rounds: 5,
+  storm: { people: 10_000, each: 10 },
 }
 const quick = {
   few: 10_000,
@@ -31,12 +33,13 @@ const quick = {
   timers: 100_000,
   due: 10_000,
   rounds: 3,
+  storm: { people: 1000, each: 10 },
 }
 
 /** How many tasks each of the other workspaces has. */
 const tasksOfOthers = 50
 
-const parts = ['commands', 'deliveries', 'timers', 'start']
+const parts = ['commands', 'deliveries', 'timers', 'storm', 'start']
 const asked = process.argv.slice(2)
 const sizes = asked.includes('--quick') ? quick : full
 const wanted = parts.some((part) => asked.includes(part)) ? asked : parts
@@ -72,6 +75,14 @@ async function measure(server: Server): Promise<Row[]> {
   if (wanted.includes('timers')) {
     const url = await server.create('timers')
     rows.push(...(await step('timers', () => measureTimers(url, sizes.timers, sizes.due, sizes.rounds))))
+  }
+  if (wanted.includes('storm')) {
+    const urls = {
+      slack: await server.create('slack'),
+      discord: await server.create('discord'),
+      live: await server.create('live'),
+    }
+    rows.push(...(await step('storm', () => measureStorm(urls, sizes.storm, sizes.commands))))
   }
   if (wanted.includes('start')) rows.push(...(await step('start', () => measureStart(few.url, sizes.rounds))))
   return rows

@@ -31,5 +31,5 @@ test('and in Discord, where opening a conversation counts, too', async () => {
   )
   expect(errors).toEqual([])
   expect(gauge).toMatchObject({ sent: storm.people, broken: 0 })
-  expect(seconds).toBeLessThanOrEqual(2 + (storm.people * 2) / 46)
+  expect(seconds).toBeLessThanOrEqual(2 + (storm.people * 2) / 48)
 })
