@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as foundation from './0001-foundation.ts'
 import * as model from './0002-model.ts'
 import * as time from './0003-time.ts'
+import * as recurrence from './0007-recurrence.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-model': model,
   '0003-time': time,
+  '0007-recurrence': recurrence,
 }

@@ -17,6 +17,8 @@ const deeds: Record<string, string> = {
   'task.field': 'changed a field of',
   'task.checklist': 'changed the checklist of',
   'task.watched': 'changed who watches',
+  'task.repeated': 'made the next one of',
+  'recurrence.changed': 'changed how often to repeat',
   'dependency.added': 'changed what waits for what at',
   'dependency.removed': 'changed what waits for what at',
   'relation.added': 'related',

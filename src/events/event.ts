@@ -25,6 +25,9 @@ export type Facts = {
   'task.field': { field: string; to: string | null }
   'task.checklist': { item: string; did: 'added' | 'done' | 'open' | 'removed' }
   'task.watched': { person: string; on: boolean }
+  /** The next one of a recurring task was made. */
+  'task.repeated': { recurrence: string; next: string }
+  'recurrence.changed': { rule: string | null }
   'dependency.added': { blocker: string }
   'dependency.removed': { blocker: string }
   'relation.added': { other: string }

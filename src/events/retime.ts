@@ -9,6 +9,7 @@ import type { Database } from '../store/schema.ts'
 import { dueTimers } from '../store/task-timers/due.ts'
 import { type TaskTimers, timedTasks } from '../store/task-timers/timed-task.ts'
 import { endTaskTimers, type NewTimer, setTimers } from '../store/timers.ts'
+import { timeRecurrences } from './recurrence-timers.ts'
 
 /** Every kind of such timer. A new kind is one file and one line here. */
 const kinds: Record<string, TaskTimers> = { due: dueTimers }
@@ -20,6 +21,7 @@ const tables = ['assignment']
 type Where = { trx: Transaction<Database>; workspaceId: string; now: Temporal.Instant }
 
 export async function followRows(where: Where, rows: RowChange[]): Promise<void> {
+  await timeRecurrences(where, rows)
   const of = (changes: RowChange[]) => new Set(changes.flatMap((change) => taskOfRow(change) ?? []))
   const touched = of(rows.filter(isTimed))
   const added = rows.filter(({ table, before }) => table === 'task' && before === null)

@@ -95,6 +95,7 @@ const references = [
   ['view', 'person_id'],
   ['view', 'created_by'],
   ['template', 'created_by'],
+  ['recurrence', 'created_by'],
   ['import_run', 'person_id'],
   ['event', 'actor_id'],
   ['notification', 'person_id'],

@@ -28,6 +28,7 @@ export const keysOf = {
   field: ['id'],
   view: ['id'],
   template: ['id'],
+  recurrence: ['id'],
   person: ['id'],
   imported: ['source', 'external_id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }

@@ -139,8 +139,16 @@ export async function statusesOf(
   viewer: Viewer,
   list: string | PlaceRow,
 ): Promise<StatusRow[]> {
-  const { workspaceId } = viewer
   const listId = typeof list === 'string' ? sql<string>`${list}` : idForPlace(viewer, list)
+  return statusesIn(db, viewer.workspaceId, listId)
+}
+
+/** The same for a List, for nobody's eyes. */
+export async function statusesIn(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listId: string | RawBuilder<string>,
+): Promise<StatusRow[]> {
   const { rows } = await sql<StatusRow>`
     with here as (
       select s.*, case when s.list_id is not null then 0 when s.folder_id is not null then 1

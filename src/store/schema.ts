@@ -2,7 +2,13 @@
 import type { ConversationTables } from './schema/conversation.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
 import type { MachineryTables } from './schema/machinery.ts'
+import type { RecurrenceTables } from './schema/recurrence.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
 
-export type Database = TeamTables & HierarchyTables & TaskTables & ConversationTables & MachineryTables
+export type Database = TeamTables &
+  HierarchyTables &
+  TaskTables &
+  ConversationTables &
+  MachineryTables &
+  RecurrenceTables

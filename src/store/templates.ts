@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { StatusRow, TaskRecord, Viewer } from '../domain/records.ts'
 import { priorities } from '../domain/task.ts'
@@ -43,8 +43,17 @@ export async function removeTemplate(recorder: Recorder, id: string, now: string
 export const mostTasks = 200
 
 /** A task with all its subtasks that somebody may see, parents before their children, and what is kept with them. */
-export async function treeOf(db: Kysely<Database>, viewer: Viewer, rootId: string) {
-  const { workspaceId } = viewer
+export function treeOf(db: Kysely<Database>, viewer: Viewer, rootId: string) {
+  return treeWhere(db, viewer.workspaceId, rootId, visibleTasks(viewer))
+}
+
+/** The same of those that fulfil a condition on `task`. */
+export async function treeWhere(
+  db: Kysely<Database>,
+  workspaceId: string,
+  rootId: string,
+  condition: RawBuilder<boolean>,
+) {
   const { rows: order } = await sql<{ id: string; depth: number }>`
     with recursive tree as (
       select id, 0 as depth, number from task where workspace_id = ${workspaceId} and id = ${rootId}
@@ -54,10 +63,7 @@ export async function treeOf(db: Kysely<Database>, viewer: Viewer, rootId: strin
       where tree.depth < 50
     ) select id, depth from tree order by depth, number limit ${sql.lit(mostTasks + 1)}`.execute(db)
   const ids = order.map((row) => row.id)
-  const found = await selectTasks(db, workspaceId)
-    .where('task.id', 'in', ids)
-    .where(visibleTasks(viewer))
-    .execute()
+  const found = await selectTasks(db, workspaceId).where('task.id', 'in', ids).where(condition).execute()
   const byId = new Map(found.map((row) => [row.id, taskOf(row)]))
   const tasks = ids.flatMap((id) => byId.get(id) ?? [])
   return { tasks, ...(await keptWith(db, workspaceId, ids)) }
@@ -98,6 +104,8 @@ export type Made = {
   tags: string[]
   checklist: string[]
   assignees: string[]
+  /** Where it is not in the List of the others. */
+  place?: { listId: string; statusId: string }
 }
 
 /** Makes many tasks at once, whose places in the list say which is whose parent and waits for which. */
@@ -105,7 +113,7 @@ export async function addTasks(
   recorder: Recorder,
   made: Made[],
   arrows: [number, number][],
-  where: { listId: string; status: StatusRow; createdBy: string; now: string },
+  where: { listId: string; status: StatusRow; createdBy: string | null; now: string },
 ): Promise<{ id: string; number: number }[]> {
   const last = await takeNumbers(recorder, made.length)
   const numbered = made.map((_, index) => ({ id: newId(), number: last - made.length + 1 + index }))
@@ -116,11 +124,11 @@ export async function addTasks(
     'task',
     made.map((task, index) => ({
       ...numbered[index],
-      list_id: where.listId,
+      list_id: task.place?.listId ?? where.listId,
       parent_id: task.parent === undefined ? task.parentId : idAt(task.parent),
       title: task.title,
       description: task.description,
-      status_id: where.status.id,
+      status_id: task.place?.statusId ?? where.status.id,
       priority: priorities.indexOf(task.priority),
       due_at: task.due?.at ?? null,
       due_on: task.due?.on ?? null,

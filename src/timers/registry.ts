@@ -4,9 +4,10 @@
  */
 import { due } from './due.ts'
 import { later } from './later.ts'
+import { recurrence } from './recurrence.ts'
 import { refresh } from './refresh.ts'
 import { release } from './release.ts'
 import { retry } from './retry.ts'
 import type { TimerHandler } from './timer.ts'
 
-export const timerKinds: Record<string, TimerHandler> = { due, later, refresh, release, retry }
+export const timerKinds: Record<string, TimerHandler> = { recurrence, due, later, refresh, release, retry }
