@@ -29,6 +29,8 @@ export type TaskDetails = {
   }
   /** Everybody whom its values name, and who made it. */
   people: Map<string, PersonRow>
+  /** When it comes again, in words. */
+  repeats: string | undefined
   page: number
   now: string
 }
@@ -55,12 +57,13 @@ export function taskFields(details: TaskDetails): Field[] {
   ]
 }
 
-function dates({ task, now }: TaskDetails): Field[] {
+function dates({ task, repeats, now }: TaskDetails): Field[] {
   const ends = due(task, now)
   const begins = due({ dueAt: task.startAt, dueOn: task.startOn }, now)
   return [
     ...(ends ? [{ label: 'Due', value: [ends, ...(isOverdue(task, now) ? [' (overdue)'] : [])] }] : []),
     ...(begins ? [{ label: 'Starts', value: [begins] }] : []),
+    ...(repeats ? [{ label: 'Repeats', value: [repeats] }] : []),
     ...(task.estimate !== null ? [{ label: 'Estimate', value: [showEstimate(task.estimate)] }] : []),
   ]
 }

@@ -12,6 +12,7 @@ const titles: Record<string, string> = {
   files: 'Files',
   view: 'Views',
   template: 'Templates',
+  repeat: 'Recurring tasks',
   lists: 'Lists',
   folder: 'Folders',
   space: 'Spaces',

@@ -43,6 +43,7 @@ import { listsBind, listsUnbind } from './lists/bind.ts'
 import { listsList } from './lists/list.ts'
 import { listsPrivate } from './lists/private.ts'
 import { listsShare, listsUnshare } from './lists/share.ts'
+import { listsZone } from './lists/zone.ts'
 import { chain } from './order/chain.ts'
 import { path } from './order/path.ts'
 import { relate, unrelate } from './order/relate.ts'
@@ -54,6 +55,9 @@ import { peopleRoles } from './people/roles.ts'
 import { link } from './person/link.ts'
 import { me } from './person/me.ts'
 import { mute, unmute } from './person/mute.ts'
+import { repeatList } from './repeat/list.ts'
+import { repeatSet, repeatShort } from './repeat/set.ts'
+import { repeatSkip } from './repeat/skip.ts'
 import { statusesAdd } from './statuses/add.ts'
 import { statusesDelete } from './statuses/delete.ts'
 import { statusesList } from './statuses/list.ts'
@@ -173,6 +177,7 @@ export const commands: readonly Command[] = [
   listsShare,
   listsUnshare,
   listsPrivate,
+  listsZone,
   spaceAdd,
   spaceRename,
   spaceArchive,
@@ -203,6 +208,10 @@ export const commands: readonly Command[] = [
   templateSave,
   templateUse,
   templateDelete,
+  repeatList,
+  repeatSet,
+  repeatShort,
+  repeatSkip,
   historyList,
   historyExport,
   importTasks,

@@ -18,6 +18,7 @@ const deeds: Record<string, string> = {
   'task.checklist': 'changed the checklist of',
   'task.watched': 'changed who watches',
   'task.repeated': 'made the next one of',
+  'recurrence.skipped': 'skipped a turn of',
   'recurrence.changed': 'changed how often to repeat',
   'dependency.added': 'changed what waits for what at',
   'dependency.removed': 'changed what waits for what at',

@@ -123,8 +123,11 @@ function wallOf(at: string | null, on: string | null, zone: string): Temporal.Pl
   return at === null ? undefined : Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime()
 }
 
+/** A rule where it is meant, and when it comes next. */
+export type Comes = { rule: Rule; nextAt: string | null; zone: string }
+
 /** `every Monday at 09:00; next on Mon 9 Mar`. */
-export function sayRecurrence(rule: Rule, nextAt: string | null, zone: string, now: string): string {
+export function sayRecurrence({ rule, nextAt, zone }: Comes, now: string): string {
   return nextAt === null ? rule.words : `${rule.words}; next on ${sayDay(nextAt, zone, now)}`
 }
 
@@ -132,9 +135,16 @@ function sayDay(at: string, zone: string, now: string): string {
   return showDay(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate(), now)
 }
 
-/** `Mon 9 Mar, Mon 16 Mar and Mon 23 Mar`: the days from a run on. */
-export function sayRuns(rule: Runs, first: string, zone: string, now: string): string {
-  const run = Temporal.Instant.from(first)
+/** `Mon 9 Mar, Mon 16 Mar and Mon 23 Mar`: the days from a run on. Empty where it comes only after being done. */
+export function sayRuns({ rule, nextAt, zone }: Comes, now: string): string {
+  if (nextAt === null || !('cron' in rule)) return ''
+  const run = Temporal.Instant.from(nextAt)
   const days = [run, ...nextRuns(rule, zone, run, 2)].map((at) => sayDay(instantText(at), zone, now))
   return [...new Set(days)].join(', ').replace(/, ([^,]*)$/, ' and $1')
+}
+
+/** The moment at which another zone's clocks show what those of the first do at this one. */
+export function atSameTime(at: string, from: string, to: string): string {
+  const wall = Temporal.Instant.from(at).toZonedDateTimeISO(from).toPlainDateTime()
+  return instantText(wall.toZonedDateTime(to).toInstant())
 }

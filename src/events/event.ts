@@ -28,6 +28,7 @@ export type Facts = {
   /** The next one of a recurring task was made. */
   'task.repeated': { recurrence: string; next: string }
   'recurrence.changed': { rule: string | null }
+  'recurrence.skipped': Record<string, never>
   'dependency.added': { blocker: string }
   'dependency.removed': { blocker: string }
   'relation.added': { other: string }

@@ -16,8 +16,13 @@ export type NextOne = { ref: string; title: string; dueAt: string | null; dueOn:
 /** Makes the next ones of those of these tasks that come again, now that they are finished. */
 export async function recurFinished(change: Change, taskIds: string[]): Promise<NextOne[]> {
   if (taskIds.length === 0) return []
+  return recurNow(change, await lockRecurrencesOf(change.trx, change.workspaceId, taskIds))
+}
+
+/** The same of those that are known, and locked. */
+export async function recurNow(change: Change, recurrences: Recurrence[]): Promise<NextOne[]> {
   const made: NextOne[] = []
-  for (const recurrence of await lockRecurrencesOf(change.trx, change.workspaceId, taskIds)) {
+  for (const recurrence of recurrences) {
     if (recurrence.rests) continue
     const next = await makeNext(change, recurrence)
     if (next) made.push(next)
@@ -55,9 +60,10 @@ export async function makeNext(change: Change, recurrence: Recurrence): Promise<
   return nextOne(first.number, current, due ?? start)
 }
 
-type Turn = { landing: Landing; nextAt: string | null }
+export type Turn = { landing: Landing; nextAt: string | null }
 
-function turnOf({ rule, zone, nextAt }: Recurrence, now: Temporal.Instant): Turn | undefined {
+/** For which run the next one is, and when the one after it comes. */
+export function turnOf({ rule, zone, nextAt }: Recurrence, now: Temporal.Instant): Turn | undefined {
   if ('afterDays' in rule) return { landing: landingAfter(rule.afterDays, zone, now), nextAt: null }
   if (nextAt === null) return undefined
   const next = Temporal.Instant.from(nextAt)

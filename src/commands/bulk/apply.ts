@@ -1,6 +1,7 @@
 /** The change of many tasks, and the facts that come of it: one group, taken back as one. */
 import { priorities } from '../../domain/task.ts'
 import { emit, type Fact } from '../../events/event.ts'
+import { recurFinished } from '../../events/recur.ts'
 import { assignMany, moveStatuses, tagMany, unassignMany, untagMany } from '../../store/bulk.ts'
 import { type Readied, readiedBy } from '../../store/ready.ts'
 import { changeTasks } from '../../store/task-changes.ts'
@@ -24,6 +25,7 @@ export async function apply(here: Context, input: BulkInput, ids: string[]): Pro
     ({ task, by }): Fact => ({ kind: 'task.unblocked', taskId: task.id, data: { by, how: 'finished' } }),
   )
   await emit(here.change, [...facts, ...statuses, ...unblocked])
+  await recurFinished(here.change, input.delete ? [] : finished)
   return ready
 }
 

@@ -1,15 +1,17 @@
 /** The one way a task's status changes, with all that follows from it. */
 
 import { taskRow } from '../../cards/task.ts'
-import { button, context, listed, mention, named, text } from '../../cards/words.ts'
+import { button, context, due, listed, mention, named, text } from '../../cards/words.ts'
 import type { Block, Call, Card, Inline } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { StatusRow, TaskRecord, TaskSummary } from '../../domain/records.ts'
 import { isFinished } from '../../domain/task.ts'
 import { emit, type Fact } from '../../events/event.ts'
+import { type NextOne, recurFinished, recurNow } from '../../events/recur.ts'
 import { addComment } from '../../store/comments.ts'
 import { blockersOf, lockDependents, openBlockers, someBlocker } from '../../store/dependencies.ts'
 import { seenAmong } from '../../store/known.ts'
+import type { Recurrence } from '../../store/recurrences.ts'
 import { completedParent, openSubtasks } from '../../store/subtasks.ts'
 import { summarise } from '../../store/summaries.ts'
 import { setStatus } from '../../store/task-changes.ts'
@@ -18,19 +20,23 @@ import { type Finished, finishSubtasks, subtasksQuestion } from './finish-subtas
 
 /**
  * `dependents`: the tasks that wait for this one, where they are locked already; `open`: the ids of its unfinished
- * subtasks, where they are known. `subtasks`: what to do with these; asked with the call in `again`.
+ * subtasks, and `recurs` how it comes again, where they are known. `subtasks`: what to do with these; asked with the call in `again`.
  */
 export type StatusChange = {
   note?: string | undefined
   anyway?: boolean | undefined
   dependents?: TaskRecord[]
   open?: string[]
+  recurs?: Recurrence[]
   subtasks?: string | undefined
   again?: Call
 }
 
-/** `ready`: the tasks that became ready by it; `anyway`: it was started although it waits; `under`: subtasks finished with it. */
-export type Changed = { ready: TaskSummary[]; anyway: boolean; under: Finished[] }
+/**
+ * `ready`: the tasks that became ready by it; `anyway`: it was started although it waits; `under`: subtasks finished with it;
+ * `next`: the next one, where it comes again.
+ */
+export type Changed = { ready: TaskSummary[]; anyway: boolean; under: Finished[]; next: NextOne[] }
 
 /** Moves a task. Throws UserError where it is blocked, or has subtasks that are to be thought of first. */
 export async function changeStatus(
@@ -65,11 +71,16 @@ export async function changeStatus(
       ? [{ kind: 'task.subtasks_done' as const, taskId: complete.id, data: { by: task.id } }]
       : []),
   ])
+  const next = finishes ? await nextOf(here, task, change.recurs) : []
   const freed = await seenBy(
     here,
     ready.map((each) => each.task),
   )
-  return { ready: await summarise(here.trx, here.viewer, freed), anyway, under }
+  return { ready: await summarise(here.trx, here.viewer, freed), anyway, under, next }
+}
+
+function nextOf(here: Context, task: TaskRecord, known: Recurrence[] | undefined): Promise<NextOne[]> {
+  return known ? recurNow(here.change, known) : recurFinished(here.change, [task.id])
 }
 
 /** Whoever has a task in a private List hears that it is ready; who finished what it waited for need not know of it. */
@@ -166,6 +177,14 @@ export function readyBlocks(ready: TaskSummary[], now: string): Block[] {
     },
     context(...told),
   ]
+}
+
+/** `Next: T-31 on Mon 9 Mar`, where it comes again. */
+export function nextBlocks(next: NextOne[], now: string): Block[] {
+  return next.map((task) => {
+    const when = due(task, now)
+    return text('Next: ', { strong: task.ref }, ...(when ? [' on ', when] : []))
+  })
 }
 
 /** `Ana finished T-3 Fix login`, with the note. */

@@ -2,9 +2,10 @@ import { button, card, named } from '../../cards/words.ts'
 import { atOnce } from '../../store/at-once.ts'
 import { lockDependents } from '../../store/dependencies.ts'
 import { statusesOf } from '../../store/lists.ts'
+import { lockRecurrencesOf } from '../../store/recurrences.ts'
 import { openSubtasks } from '../../store/subtasks.ts'
 import { command } from '../command.ts'
-import { changeCard, changeStatus, readyBlocks } from './change-status.ts'
+import { changeCard, changeStatus, nextBlocks, readyBlocks } from './change-status.ts'
 import { subtasksOption } from './finish-subtasks.ts'
 import { firstStatus } from './statuses.ts'
 
@@ -26,19 +27,20 @@ export const done = command({
         buttons: [button('Reopen', 'reopen', { task: task.ref })],
       })
     }
-    const [statuses, dependents, open] = await atOnce(here.trx, (trx) =>
+    const [statuses, dependents, open, recurs] = await atOnce(here.trx, (trx) =>
       Promise.all([
         statusesOf(trx, here.viewer, task.listId),
         lockDependents(trx, here.workspaceId, [task.id]),
         openSubtasks(trx, here.viewer, task.id),
+        lockRecurrencesOf(trx, here.workspaceId, [task.id]),
       ]),
     )
     const again = { path: 'done', options: { task: task.ref, ...(note && { note }) } }
-    const change = { note, dependents, open, subtasks, again }
-    const { ready, under } = await changeStatus(here, task, firstStatus(statuses, 'done'), change)
+    const change = { note, dependents, open, recurs, subtasks, again }
+    const { ready, under, next } = await changeStatus(here, task, firstStatus(statuses, 'done'), change)
     const { title, blocks } = changeCard(here, 'finished', task, note, under.length)
     return card('good', title, {
-      blocks: [...blocks, ...readyBlocks(ready, here.change.now)],
+      blocks: [...blocks, ...readyBlocks(ready, here.change.now), ...nextBlocks(next, here.change.now)],
       buttons: [button('Reopen', 'reopen', { task: task.ref })],
     })
   },

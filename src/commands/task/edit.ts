@@ -6,7 +6,7 @@ import { emit } from '../../events/event.ts'
 import { changeTask } from '../../store/task-changes.ts'
 import { command, type Input } from '../command.ts'
 import type { Context } from '../context.ts'
-import { changeStatus, readyBlocks } from './change-status.ts'
+import { changeStatus, nextBlocks, readyBlocks } from './change-status.ts'
 import { shiftButton } from './due.ts'
 import { besideTask, editForm } from './edit-form.ts'
 import { columnEdits, factsOf, peopleEdit, tagsEdit } from './edits.ts'
@@ -107,8 +107,11 @@ async function moveTo(
   const to = await statusOfTask(here, task, asked)
   if (to.id === task.status.id) return undefined
   try {
-    const { ready } = await changeStatus(here, task, to, { subtasks })
-    return { blocks: readyBlocks(ready, here.change.now), buttons: [] }
+    const { ready, next } = await changeStatus(here, task, to, { subtasks })
+    return {
+      blocks: [...readyBlocks(ready, here.change.now), ...nextBlocks(next, here.change.now)],
+      buttons: [],
+    }
   } catch (error) {
     if (!(error instanceof UserError) || !edited) throw error
     return { blocks: stayed(task, error), buttons: buttonsOf(error) }

@@ -1,4 +1,5 @@
 import { taskCard } from '../../cards/task.ts'
+import { sayRecurrence } from '../../domain/recurrence.ts'
 import { atOnce } from '../../store/at-once.ts'
 import { checklistOf } from '../../store/checklists.ts'
 import { latestComments } from '../../store/comments.ts'
@@ -6,6 +7,7 @@ import { blockersOf, dependentsOf } from '../../store/dependencies.ts'
 import { fieldsOf } from '../../store/fields.ts'
 import { listName } from '../../store/lists.ts'
 import { peopleByIds } from '../../store/people.ts'
+import { recurrenceOf } from '../../store/recurrences.ts'
 import { relatedTo } from '../../store/relations.ts'
 import { parentOf, subtasksOf } from '../../store/subtasks.ts'
 import { summarise } from '../../store/summaries.ts'
@@ -43,9 +45,10 @@ export const show = command({
           relatedTo(db, viewer, task.id),
           watchersOf(db, workspaceId, [task.id], platform),
           fieldsOf(db, viewer, task),
+          recurrenceOf(db, workspaceId, task.id),
         ]),
     )
-    const [parent, subtasks, checklist, related, watchers, fields] = beside
+    const [parent, subtasks, checklist, related, watchers, fields, recurrence] = beside
     return taskCard({
       task: summaries[0] ?? { ...task, assignees: [], waitsFor: [] },
       listName: list,
@@ -60,6 +63,7 @@ export const show = command({
       fields,
       comments,
       people: new Map(people.map((person) => [person.id, person])),
+      repeats: recurrence && sayRecurrence(recurrence, change.now),
       page: page ?? 1,
       now: change.now,
     })

@@ -2,7 +2,7 @@ import { taskButtons } from '../../cards/task.ts'
 import { card, mention, named } from '../../cards/words.ts'
 import { isFinished } from '../../domain/task.ts'
 import { command } from '../command.ts'
-import { changeStatus, readyBlocks } from './change-status.ts'
+import { changeStatus, nextBlocks, readyBlocks } from './change-status.ts'
 import { subtasksOption } from './finish-subtasks.ts'
 import { replacedNotes } from './replaced.ts'
 import { statusOfTask } from './statuses.ts'
@@ -25,13 +25,13 @@ export const status = command({
     const to = await statusOfTask(here, task, asked)
     if (to.id === task.status.id) return card('neutral', [...named(task), ` is already in “${to.name}”`])
     const notes = await replacedNotes(here, task, [{ column: 'status_id', was: [`“${task.status.name}”`] }])
-    const { ready } = await changeStatus(here, task, to, { anyway, subtasks })
+    const { ready, next } = await changeStatus(here, task, to, { anyway, subtasks })
     const finishedAt = isFinished(to.category) ? here.change.now : null
     return card(
       finishedAt ? 'good' : 'neutral',
       [mention(here.caller), ' moved ', ...named(task), ` to “${to.name}”`],
       {
-        blocks: [...notes, ...readyBlocks(ready, here.change.now)],
+        blocks: [...notes, ...readyBlocks(ready, here.change.now), ...nextBlocks(next, here.change.now)],
         buttons: taskButtons({ ...task, status: to, finishedAt }),
       },
     )
