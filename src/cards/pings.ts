@@ -42,16 +42,18 @@ export function unassignedReady(
 }
 
 export function assignedPing(task: TaskRecord, who: Who | undefined, waitsFor: string[]): Card {
+  return yours([...somebody(who), ' assigned you ', ...named(task)], task, waitsFor)
+}
+
+/** The next one of a recurring task. */
+export function againPing(task: TaskRecord, waitsFor: string[]): Card {
+  return yours([...named(task), ' comes round again, for you'], task, waitsFor)
+}
+
+function yours(title: Inline[], task: TaskRecord, waitsFor: string[]): Card {
   const waiting =
     waitsFor.length > 0 ? [text(`It waits for ${waitsFor.join(', ')}; I'll tell you when it is ready.`)] : []
-  return ping(
-    'assigned',
-    'neutral',
-    [...somebody(who), ' assigned you ', ...named(task)],
-    task,
-    waiting,
-    waitsFor.length > 0,
-  )
+  return ping('assigned', 'neutral', title, task, waiting, waitsFor.length > 0)
 }
 
 export function handoffPing(

@@ -7,7 +7,8 @@ import { followRows } from './retime.ts'
 
 /** Ids are of people, tasks and statuses; refs and names stand as they were at the time. */
 export type Facts = {
-  'task.added': { ref: string; title: string; assignees: string[] }
+  /** `again`: it is the next one of a recurring task. */
+  'task.added': { ref: string; title: string; assignees: string[]; again?: true }
   'task.edited': { title?: string }
   'task.assigned': { people: string[] }
   'task.unassigned': { people: string[] }

@@ -1,6 +1,6 @@
 /** Who should know of an event, and why. */
 import type { Kysely } from 'kysely'
-import { assignedPing, commentPing, type Hearing, handoffPing } from '../cards/pings.ts'
+import { againPing, assignedPing, commentPing, type Hearing, handoffPing } from '../cards/pings.ts'
 import { subtasksPing, watchedPing } from '../cards/watch-pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
@@ -136,6 +136,8 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
     (known.watchers.get(task.id) ?? []).filter(({ id }) => !others.some((other) => other.id === id))
   switch (fact.kind) {
     case 'task.added':
+      if (fact.data.again) return tell(named, 'assigned', againPing(task, waitsFor))
+      return tell(named, 'assigned', assignedPing(task, actor, waitsFor))
     case 'task.assigned':
       return tell(named, 'assigned', assignedPing(task, actor, waitsFor))
     case 'task.handed_off':

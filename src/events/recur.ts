@@ -82,7 +82,7 @@ function news(
   made?: { title: string; assignees: string[] },
 ): Fact {
   const { title = '', assignees = [] } = made ?? {}
-  return { kind: 'task.added', taskId: id, data: { ref: refOf(number), title, assignees } }
+  return { kind: 'task.added', taskId: id, data: { ref: refOf(number), title, assignees, again: true } }
 }
 
 function nextOne(number: number, { title }: TaskRecord, date?: { at: string; on?: string }): NextOne {

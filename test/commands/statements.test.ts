@@ -81,12 +81,12 @@ const teams = new Map<number, ReturnType<typeof user>>()
 function table(): [string, number][] {
   return [
     ['add Another @me !high due:2027-01-01 #tag in:Backend', 13],
-    ['show T-1', 16],
+    ['show T-1', 17],
     ['list', 5],
     ['list in:Backend', 6],
     ['mine', 8],
     ['lists list', 2],
-    ['done T-100', 18],
+    ['done T-100', 19],
     ['move T-1 to:Tasks', 10],
     ['statuses use bug-triage', 12],
     ['statuses list', 2],

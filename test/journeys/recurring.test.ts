@@ -61,7 +61,9 @@ test('the next one is made on its day, or at once when the one before it is done
   const ref = await add('Write the report @me')
   const made = await ana.say(`repeat ${ref} every monday`)
   expect(made).toContain(`Ana made ${ref} Write the report repeat every Monday at 09:00`)
-  expect(made).toContain('The next one is made on Mon 9 Mar at 09:00, or at once when this one is done before.')
+  expect(made).toContain(
+    'The next one is made on Mon 9 Mar at 09:00, or at once when this one is done before.',
+  )
   expect(made).toContain('Mon 9 Mar, Mon 16 Mar and Mon 23 Mar · by the clock of Europe/Lisbon')
   expect(await ana.say(`show ${ref}`)).toContain('Repeats: every Monday at 09:00; next on Mon 9 Mar')
 
@@ -71,7 +73,7 @@ test('the next one is made on its day, or at once when the one before it is done
   expect(await dues('Write the report')).toEqual([null, '2026-03-09'])
   const second = await last('Write the report')
   expect(await ana.say(`history list ${ref}`)).toContain(`Baton made the next one of ${ref}`)
-  expect(slack.told('Ana').at(-1)).toContain(`You were assigned ${second} Write the report`)
+  expect(slack.told('Ana').at(-1)).toContain(`${second} Write the report comes round again, for you`)
 
   const done = await ana.say(`done ${second}`)
   const third = await last('Write the report')
@@ -82,7 +84,9 @@ test('the next one is made on its day, or at once when the one before it is done
   expect(await ana.say(`repeat ${third}`)).toContain('The next one is made on Mon 23 Mar at 09:00')
   await at('2026-03-23T09:00:00Z')
   expect(await dues('Write the report')).toEqual([null, '2026-03-09', '2026-03-16', '2026-03-23'])
-  expect(await ana.say(`repeat ${third} none`)).toContain(`the current one is ${await last('Write the report')}`)
+  expect(await ana.say(`repeat ${third} none`)).toContain(
+    `the current one is ${await last('Write the report')}`,
+  )
   await ana.say(`repeat ${await last('Write the report')} none`)
 })
 
@@ -125,10 +129,11 @@ test('all that is kept with it comes along, as it is by then and open again, ove
   await ana.say(`watch ${ref}`)
   await ana.say(`repeat ${ref} every friday`)
   await ana.say(`edit ${ref} description:"Take your time"`)
-  await ana.say(`depend ${count} none`).catch(() => undefined)
   await ana.say(`undepend ${count} on ${await last('Elsewhere')}`)
   await ana.say(`depend ${await last('Elsewhere')} on ${send}`)
-  expect(await ana.say(`done ${ref} subtasks:all`)).toContain(`finished ${ref} Close the month and its 2 subtasks`)
+  expect(await ana.say(`done ${ref} subtasks:all`)).toContain(
+    `finished ${ref} Close the month and its 2 subtasks`,
+  )
   const next = await last('Close the month')
   const shown = await ana.say(`show ${next}`)
   expect(shown).toContain('Status: To do')
@@ -187,7 +192,7 @@ test('it comes on the last day of shorter months, and keeps the days before that
 
 test('some days after done counts from the day it is done', async () => {
   await at('2026-05-04T22:30:00Z')
-  const ref = await add('Call the customer due:"2026-05-04 10:00"')
+  const ref = await add('Call the customer due:"2026-05-06 10:00" #calls')
   const made = await ana.say(`repeat ${ref} 3 days after done`)
   expect(made).toContain('The next one is made when this one is done, and is due 3 days after that.')
   await at('2026-05-12T23:30:00Z')
@@ -195,7 +200,7 @@ test('some days after done counts from the day it is done', async () => {
   // It is the 13th in Lisbon.
   await ana.say(`status ${ref} done`)
   expect((await dues('Call the customer')).at(-1)).toBe('2026-05-16T09:00:00.000Z')
-  await ana.say(`bulk "title:Call" status:done confirm:yes`)
+  await ana.say('bulk "#calls open" status:done confirm:yes')
   expect(await dues('Call the customer')).toHaveLength(3)
   await ana.say(`repeat ${await last('Call the customer')} none`)
   await ana.say(`done ${await last('Call the customer')}`)
@@ -251,7 +256,7 @@ test('a List has a clock of its own, half an hour off the others', async () => {
   await at('2026-06-22T12:00:00Z')
   const ref = await add('Hand the shift over in:Ops')
   await ana.say(`repeat ${ref} every day at 9`)
-  const set = await ana.reply('lists zone Ops Kolkata')
+  const set = await ana.reply('lists zone Ops Asia/Kolkata')
   expect(await ana.say(`repeat ${ref}`)).toContain('by the clock of Asia/')
   await at('2026-06-23T03:29:00Z')
   expect(await dues('Hand the shift over')).toHaveLength(1)
