@@ -278,3 +278,45 @@ test('what is no rule, and whose turn is over, is said', async () => {
   expect(await kenji.say('repeat list')).toContain(`${ref} Sweep · every 2 weeks on Monday`)
   expect(await ana.say('help repeat')).toContain('repeat skip')
 })
+
+test('what is private stays so: in the list, and in its copies', async () => {
+  const maya = user(baton.core, 'Maya')
+  await maya.say('lists add Vault private:yes')
+  const ref = await add('Review the quarter')
+  await maya.say(`add Pay the bonus under:${ref}`)
+  await maya.say(`move ${await last('Pay the bonus')} to:Vault`)
+  await maya.say(`repeat ${await last('Pay the bonus')} every day`)
+  await ana.say(`repeat ${ref} every day at 7`)
+  expect(await maya.say('repeat list')).toContain('Pay the bonus')
+  expect(await ana.say('repeat list')).not.toContain('bonus')
+  await ana.say(`done ${ref} subtasks:only`)
+  const rows = await baton.db
+    .selectFrom('task')
+    .innerJoin('list', 'list.id', 'task.list_id')
+    .select('list.name')
+    .where('title', '=', 'Pay the bonus')
+    .execute()
+  expect(rows.map((row) => row.name)).toEqual(['Vault', 'Vault'])
+  expect(await ana.say(`show ${await last('Review the quarter')}`)).not.toContain('bonus')
+  // Its parent is finished.
+  await at('2026-06-24T12:00:00Z')
+  expect(await named('Pay the bonus')).toHaveLength(3)
+  await ana.say(`repeat ${await last('Review the quarter')} none`)
+})
+
+test('finished by many at the very moment that the next one is due, one is made', async () => {
+  const ref = await add('Rotate the keys')
+  await ana.say(`repeat ${ref} every hour`)
+  baton.clock.moveTo(Temporal.Instant.from('2026-06-24T13:00:00Z'))
+  await Promise.all([
+    baton.app.tick(),
+    ana.say(`done ${ref}`),
+    kenji.say(`done ${ref}`),
+    baton.app.tick(),
+    kenji.say(`status ${ref} done`),
+  ])
+  await baton.settle()
+  expect(await named('Rotate the keys')).toMatchObject([{ done: true }, { done: false }])
+  const current = await last('Rotate the keys')
+  expect(await ana.say(`repeat ${current}`)).toMatch(/at 1[56]:00, or at once/)
+})
