@@ -1,17 +1,24 @@
 /** Work that comes again: by the calendar, or some days after it is done. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openApp, type TestApp } from '../support/app.ts'
+import { series } from '../support/recurring.ts'
 import { buttonOf, recordingAdapter, user } from '../support/team.ts'
 
 const slack = recordingAdapter()
 let baton: TestApp
 let ana: ReturnType<typeof user>
 let kenji: ReturnType<typeof user>
+let named: ReturnType<typeof series>['named']
+let dues: ReturnType<typeof series>['dues']
+let last: ReturnType<typeof series>['last']
+let at: ReturnType<typeof series>['at']
+let add: ReturnType<typeof series>['add']
 beforeAll(async () => {
   // A Monday. The clocks in Lisbon go forward on 29 March 2026.
   baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
   ana = user(baton.core, 'Ana')
   kenji = user(baton.core, 'Kenji')
+  ;({ named, dues, last, at, add } = series(baton, ana))
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Europe/Lisbon')
   await ana.say('lists add Ops')
@@ -20,42 +27,6 @@ afterAll(async () => {
   expect(baton.errors).toEqual([])
   await baton.close()
 })
-
-async function at(moment: string): Promise<void> {
-  baton.clock.moveTo(Temporal.Instant.from(moment))
-  await baton.settle()
-}
-
-async function add(line: string): Promise<string> {
-  const ref = /T-\d+/.exec(await ana.say(`add ${line}`))?.[0]
-  if (!ref) throw new Error(`nothing was added: ${line}`)
-  return ref
-}
-
-/** The tasks of a name that are there, oldest first, with their dates. */
-async function named(title: string) {
-  const rows = await baton.db
-    .selectFrom('task')
-    .select(['number', 'due_at', 'due_on', 'start_on', 'finished_at'])
-    .where('title', '=', title)
-    .where('deleted_at', 'is', null)
-    .orderBy('number')
-    .execute()
-  return rows.map((row) => ({
-    ref: `T-${row.number}`,
-    due: row.due_on ?? row.due_at?.toISOString() ?? null,
-    start: row.start_on,
-    done: row.finished_at !== null,
-  }))
-}
-
-async function dues(title: string) {
-  return (await named(title)).map(({ due }) => due)
-}
-
-async function last(title: string): Promise<string> {
-  return (await named(title)).at(-1)?.ref ?? ''
-}
 
 test('the next one is made on its day, or at once when the one before it is done early', async () => {
   const ref = await add('Write the report @me')
@@ -205,118 +176,4 @@ test('some days after done counts from the day it is done', async () => {
   await ana.say(`repeat ${await last('Call the customer')} none`)
   await ana.say(`done ${await last('Call the customer')}`)
   expect(await dues('Call the customer')).toHaveLength(3)
-})
-
-test('a turn is skipped: it stays open with the next date', async () => {
-  await at('2026-05-13T12:00:00Z')
-  const ref = await add('Meet the team due:2026-05-18')
-  await ana.say(`repeat ${ref} every monday`)
-  const skipped = await ana.reply(`repeat skip ${ref}`)
-  expect(skipped.card.title).toEqual([
-    { mention: expect.any(String), name: 'Ana', account: 'Ana' },
-    ' skipped a turn of ',
-    { strong: ref },
-    ' Meet the team',
-  ])
-  expect(await named('Meet the team')).toMatchObject([{ due: '2026-05-25', done: false }])
-  expect(await ana.say(`repeat ${ref}`)).toContain('The next one is made on Mon 1 Jun at 09:00')
-  await ana.press(buttonOf(skipped.card, 'Undo'))
-  expect(await dues('Meet the team')).toEqual(['2026-05-18'])
-  await at('2026-05-25T08:00:00Z')
-  expect(await dues('Meet the team')).toEqual(['2026-05-18', '2026-05-25'])
-})
-
-test('what is deleted rests until it is restored, and what is archived, too', async () => {
-  const ref = await last('Meet the team')
-  await ana.say(`delete ${ref} confirm:yes`)
-  await at('2026-06-01T12:00:00Z')
-  expect(await dues('Meet the team')).toEqual(['2026-05-18'])
-  expect(await ana.say('repeat list')).not.toContain('Meet the team')
-  await ana.say(`restore ${ref}`)
-  expect(await ana.say('repeat list')).toContain(
-    `${ref} Meet the team · every Monday at 09:00; next on Mon 8 Jun`,
-  )
-  await ana.say(`move ${ref} to:Ops`)
-  await ana.say('lists archive Ops')
-  await at('2026-06-08T12:00:00Z')
-  expect(await dues('Meet the team')).toEqual(['2026-05-18', '2026-05-25'])
-  await ana.say('lists unarchive Ops')
-  await at('2026-06-15T12:00:00Z')
-  expect(await dues('Meet the team')).toEqual(['2026-05-18', '2026-05-25', '2026-06-15'])
-  const ended = await ana.reply(`repeat ${await last('Meet the team')} none`)
-  await at('2026-06-22T12:00:00Z')
-  expect(await dues('Meet the team')).toHaveLength(3)
-  await ana.press(buttonOf(ended.card, 'Undo'))
-  await baton.settle()
-  expect(await dues('Meet the team')).toHaveLength(4)
-  await ana.say(`repeat ${await last('Meet the team')} none`)
-})
-
-test('a List has a clock of its own, half an hour off the others', async () => {
-  await at('2026-06-22T12:00:00Z')
-  const ref = await add('Hand the shift over in:Ops')
-  await ana.say(`repeat ${ref} every day at 9`)
-  const set = await ana.reply('lists zone Ops Asia/Kolkata')
-  expect(await ana.say(`repeat ${ref}`)).toContain('by the clock of Asia/')
-  await at('2026-06-23T03:29:00Z')
-  expect(await dues('Hand the shift over')).toHaveLength(1)
-  await at('2026-06-23T03:30:00Z')
-  const [, made] = await named('Hand the shift over')
-  expect(made?.due).toBe('2026-06-23')
-  const refused = await ana.press(buttonOf(set.card, 'Undo'))
-  expect(refused.card.title.join('')).toContain('can’t be taken back')
-  expect(await ana.say('lists zone Ops')).toContain('Ops goes by the clock of Asia/')
-})
-
-test('what is no rule, and whose turn is over, is said', async () => {
-  const ref = await add('Sweep')
-  expect(await ana.say(`repeat ${ref} when I like`)).toContain('I can’t read “when I like” as a rule.')
-  expect(await ana.say(`repeat ${ref} every minute`)).toContain('That would come too often.')
-  expect(await ana.say(`repeat ${ref} 0 0 30 2 *`)).toContain('“0 0 30 2 *” never comes.')
-  expect(await ana.say(`repeat ${ref}`)).toContain(`${ref} does not repeat.`)
-  expect(await ana.say(`repeat set ${ref} every 2 weeks on monday`)).toContain('every 2 weeks on Monday')
-  expect(await kenji.say('repeat list')).toContain(`${ref} Sweep · every 2 weeks on Monday`)
-  expect(await ana.say('help repeat')).toContain('repeat skip')
-})
-
-test('what is private stays so: in the list, and in its copies', async () => {
-  const maya = user(baton.core, 'Maya')
-  await maya.say('lists add Vault private:yes')
-  const ref = await add('Review the quarter')
-  await maya.say(`add Pay the bonus under:${ref}`)
-  await maya.say(`move ${await last('Pay the bonus')} to:Vault`)
-  await maya.say(`repeat ${await last('Pay the bonus')} every day`)
-  await ana.say(`repeat ${ref} every day at 7`)
-  expect(await maya.say('repeat list')).toContain('Pay the bonus')
-  expect(await ana.say('repeat list')).not.toContain('bonus')
-  await ana.say(`done ${ref} subtasks:only`)
-  const rows = await baton.db
-    .selectFrom('task')
-    .innerJoin('list', 'list.id', 'task.list_id')
-    .select('list.name')
-    .where('title', '=', 'Pay the bonus')
-    .execute()
-  expect(rows.map((row) => row.name)).toEqual(['Vault', 'Vault'])
-  expect(await ana.say(`show ${await last('Review the quarter')}`)).not.toContain('bonus')
-  // Its parent is finished.
-  await at('2026-06-24T12:00:00Z')
-  expect(await named('Pay the bonus')).toHaveLength(3)
-  await ana.say(`repeat ${await last('Review the quarter')} none`)
-})
-
-test('finished by many at the very moment that the next one is due, one is made', async () => {
-  const ref = await add('Rotate the keys')
-  await ana.say(`repeat ${ref} every hour`)
-  baton.clock.moveTo(Temporal.Instant.from('2026-06-24T13:00:00Z'))
-  await Promise.all([
-    baton.app.tick(),
-    ana.say(`done ${ref}`),
-    kenji.say(`done ${ref}`),
-    baton.app.tick(),
-    kenji.say(`status ${ref} done`),
-  ])
-  await baton.settle()
-  expect(await named('Rotate the keys')).toMatchObject([{ done: true }, { done: false }])
-  const current = await last('Rotate the keys')
-  expect(await ana.say(`repeat ${current}`)).toMatch(/at 1[56]:00, or at once/)
 })
