@@ -56,6 +56,13 @@ export function firstRun(
   return nextRun(rule, zone, Temporal.Instant.compare(own, now) > 0 ? own : now)
 }
 
+/** “Every 2 weeks” counts from the day that a task is due, where that is to come. */
+export function countsFrom(task: Dated, zone: string, now: Temporal.Instant): Temporal.Instant {
+  const day = dayOf(task.dueAt, task.dueOn, zone)
+  const before = day?.toZonedDateTime(zone).toInstant().subtract({ milliseconds: 1 })
+  return before && Temporal.Instant.compare(before, now) > 0 ? before : now
+}
+
 /** Whether it comes several times a day, or may. */
 function comesOften({ cron }: Runs): boolean {
   return !/^\d+ \d+ /.test(cron)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   atSameTime,
+  countsFrom,
   type Dated,
   datesAt,
   firstRun,
@@ -136,6 +137,14 @@ test.each([
   ],
 ])('where %s, the first run is the one after', (_, task, words, run) => {
   expect(firstRun(ruled(words), task, 'Europe/Lisbon', now)?.toString()).toBe(run)
+})
+
+test('every other week is counted from the day that it is due', () => {
+  const task = dueOn('2026-03-16')
+  const speaker = { now: countsFrom(task, 'Europe/Lisbon', now), zone: 'Europe/Lisbon' }
+  const rule = parseRule('every 2 weeks on monday', undefined, speaker)
+  expect(rule?.words).toBe('every 2 weeks on Monday at 09:00 from 2026-03-16')
+  expect(rule && firstRun(rule, task, speaker.zone, now)?.toString()).toBe('2026-03-30T08:00:00Z')
 })
 
 test('what comes several times a day is due when the one after it comes', () => {

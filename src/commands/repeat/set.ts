@@ -2,7 +2,7 @@ import { button, card, mention, named, text } from '../../cards/words.ts'
 import type { Card } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { TaskRecord } from '../../domain/records.ts'
-import { type Comes, firstRun } from '../../domain/recurrence.ts'
+import { type Comes, countsFrom, firstRun } from '../../domain/recurrence.ts'
 import { instantText } from '../../domain/when.ts'
 import { emit } from '../../events/event.ts'
 import {
@@ -82,7 +82,7 @@ async function repeat(here: Context, task: TaskRecord, typed: string | undefined
 
 /** Throws UserError for a rule that is none, or never comes. */
 function comesBy(here: Context, task: TaskRecord, typed: string, zone: string): Comes {
-  const read = readRule(typed, here, zone)
+  const read = readRule(typed, { now: countsFrom(task, zone, here.now), zone })
   const first = firstRun(read, task, zone, here.now)
   if ('cron' in read && !first)
     throw new UserError('never', `“${typed}” never comes.`, 'Choose a day that there is.')

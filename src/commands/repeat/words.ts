@@ -5,13 +5,13 @@ import { UserError } from '../../domain/errors.ts'
 import type { TaskRecord } from '../../domain/records.ts'
 import { type Comes, sayRuns } from '../../domain/recurrence.ts'
 import { parseRule, type Rule, tooOften } from '../../domain/rule.ts'
-import { showDay } from '../../domain/when.ts'
+import { type Speaker, showDay } from '../../domain/when.ts'
 import { laterOne } from '../../store/recurrences.ts'
 import type { Context } from '../context.ts'
 
 /** Throws UserError where it is no rule. */
-export function readRule(typed: string, here: Context, zone: string): Rule {
-  const rule = parseRule(typed, undefined, { now: here.now, zone })
+export function readRule(typed: string, speaker: Speaker): Rule {
+  const rule = parseRule(typed, undefined, speaker)
   if (rule) return rule
   if (tooOften(typed))
     throw new UserError('too_often', 'That would come too often.', 'Leave at least 15 minutes in between.')
