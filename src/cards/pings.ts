@@ -167,15 +167,17 @@ export function somebody(who: Who | undefined): Inline[] {
 
 type Ping = { reason: Reason; card: Card }
 
+const whileAway = { reader: 'While you were away', baton: 'While I was away' } as const
+
 /** As many things of one message as have a button of their own. */
 const mostGatheredButtons = 4
 
 /** Several pings for one person as one message, in their order. */
-export function gathered(pings: Ping[], late: boolean): Card {
+export function gathered(pings: Ping[], away?: 'reader' | 'baton'): Card {
   const [only] = pings
-  if (pings.length === 1 && only && !late) return only.card
+  if (pings.length === 1 && only && !away) return only.card
   const why = [...new Set(pings.map((each) => each.reason))]
-  return card('neutral', [late ? 'While I was away' : `${pings.length} things for you`], {
+  return card('neutral', [away ? whileAway[away] : `${pings.length} things for you`], {
     blocks: [
       ...pings.flatMap(({ card: each }) => [
         text({ strong: plainText(each.title) }),

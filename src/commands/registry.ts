@@ -52,6 +52,8 @@ import { peopleList } from './people/list.ts'
 import { peopleRemove, peopleRestore } from './people/remove.ts'
 import { peopleRole } from './people/role.ts'
 import { peopleRoles } from './people/roles.ts'
+import { away } from './person/away.ts'
+import { awayCancel, back } from './person/back.ts'
 import { link } from './person/link.ts'
 import { me } from './person/me.ts'
 import { mute, unmute } from './person/mute.ts'
@@ -144,6 +146,9 @@ export const commands: readonly Command[] = [
   checkUntick,
   checkRemove,
   me,
+  away,
+  back,
+  awayCancel,
   mute,
   unmute,
   link,

@@ -22,10 +22,15 @@ export async function deliverWaiting(
   if (waiting.length === 0) return
   const ids = waiting.map((each) => each.id)
   const key = { workspaceId, id: derivedId('delivery', ...ids) }
-  const late = waiting.some((each) => each.late)
-  const card = gathered(worthTelling(waiting), late)
+  const card = gathered(worthTelling(waiting), whileAway(waiting))
   const keys = await deliverToPerson(trx, enqueue, key, { personId, card, cause: waiting.at(-1)?.cause }, now)
   await markDelivered(trx, workspaceId, ids, keys[0]?.id ?? key.id)
+}
+
+/** Whose absence it was that kept it. */
+function whileAway(waiting: Waiting[]): 'reader' | 'baton' | undefined {
+  if (waiting.some((each) => each.heldBy === 'away')) return 'reader'
+  return waiting.some((each) => each.late) ? 'baton' : undefined
 }
 
 /** Sends a message to a person: to the account they used last, or to one on each platform where they want both. */

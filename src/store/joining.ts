@@ -56,6 +56,10 @@ export async function absorbPerson(
   await move(sql`insert into mute (workspace_id, person_id, reason)
     select workspace_id, ${kept}, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone}
     on conflict do nothing`)
+  await move(sql`insert into quiet_subject (workspace_id, person_id, kind, subject_id)
+    select workspace_id, ${kept}, kind, subject_id
+    from quiet_subject where workspace_id = ${workspaceId} and person_id = ${gone}
+    on conflict do nothing`)
   await move(sql`insert into comment_reaction (workspace_id, comment_id, person_id, emoji)
     select workspace_id, comment_id, ${kept}, emoji
     from comment_reaction where workspace_id = ${workspaceId} and person_id = ${gone}
@@ -66,6 +70,10 @@ export async function absorbPerson(
     await move(sql`update ${sql.table(table)} set ${sql.ref(column)} = ${kept}
       where workspace_id = ${workspaceId} and ${sql.ref(column)} = ${gone}`)
   }
+  await move(sql`update person set settings = jsonb_set(settings, '{backup}', to_jsonb(${kept}::text))
+    where workspace_id = ${workspaceId} and settings->>'backup' = ${gone}`)
+  await move(sql`update time_off set cover_id = null
+    where workspace_id = ${workspaceId} and person_id = ${kept} and cover_id = ${kept}`)
   await move(sql`update timer set subject = replace(subject, ${gone}, ${kept}),
       data = jsonb_set(data, '{personId}', to_jsonb(${kept}::text))
     where workspace_id = ${workspaceId} and data->>'personId' = ${gone}
@@ -75,7 +83,9 @@ export async function absorbPerson(
       role = case when array_position(${ranks}, gone.role) > array_position(${ranks}, kept.role)
         then gone.role else kept.role end,
       time_zone = coalesce(kept.time_zone, gone.time_zone),
-      hours_from = coalesce(kept.hours_from, gone.hours_from), hours_to = coalesce(kept.hours_to, gone.hours_to)
+      hours_from = coalesce(kept.hours_from, gone.hours_from), hours_to = coalesce(kept.hours_to, gone.hours_to),
+      work_days = coalesce(kept.work_days, gone.work_days), holidays = coalesce(kept.holidays, gone.holidays),
+      settings = gone.settings || kept.settings
     from person gone where gone.workspace_id = kept.workspace_id and gone.id = ${gone}
       and kept.workspace_id = ${workspaceId} and kept.id = ${kept}`)
   await move(sql`delete from person where workspace_id = ${workspaceId} and id = ${gone}`)
@@ -100,5 +110,7 @@ const references = [
   ['event', 'actor_id'],
   ['notification', 'person_id'],
   ['delivery', 'person_id'],
+  ['time_off', 'person_id'],
+  ['time_off', 'cover_id'],
   ['code', 'person_id'],
 ] as const

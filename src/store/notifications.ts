@@ -55,6 +55,7 @@ export type Waiting = {
   taskId: string | null
   card: Card
   late: boolean
+  heldBy: HeldBy
 }
 
 /**
@@ -69,7 +70,7 @@ export async function takeWaiting(
 ): Promise<Waiting[]> {
   return trx
     .selectFrom('notification')
-    .select(['id', 'cause', 'reason', 'task_id as taskId', 'card', 'late'])
+    .select(['id', 'cause', 'reason', 'task_id as taskId', 'card', 'late', 'held_by as heldBy'])
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)
@@ -89,7 +90,11 @@ export async function holdUntil(
   hold: { until: string; by?: HeldBy },
   of: { by: HeldBy[]; due?: string; after?: string },
 ): Promise<string[]> {
-  const by = hold.by === undefined || hold.by === 'now' ? sql`held_by` : sql`${hold.by}::text`
+  // What came while they were away is told as that, also when they are back outside of their hours.
+  const by =
+    hold.by === undefined || hold.by === 'now'
+      ? sql`held_by`
+      : sql`case when held_by = 'away' then held_by else ${hold.by}::text end`
   const { rows } = await sql`
     update notification set held_until = ${hold.until}::timestamptz, held_by = ${by}
     where workspace_id = ${workspaceId} and person_id = ${personId} and delivery_id is null

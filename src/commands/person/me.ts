@@ -1,20 +1,20 @@
-import { button, card, context, text } from '../../cards/words.ts'
-import type { Button } from '../../domain/card.ts'
+import { showWall } from '../../cards/away.ts'
+import { button, card, context, mention, text } from '../../cards/words.ts'
+import type { Button, Inline } from '../../domain/card.ts'
 import { occasions } from '../../domain/reasons.ts'
 import { instantText, showDay, showMoment } from '../../domain/when.ts'
 import { isAnyTime, showDays, type WorkTime } from '../../domain/work-time.ts'
 import { showHours } from '../../domain/working-hours.ts'
-import { reholdPeople } from '../../events/rehold.ts'
-import { retime } from '../../events/retime.ts'
 import { accountsOf } from '../../store/accounts.ts'
-import { datedTasksOf } from '../../store/dated-tasks.ts'
 import { countryOfZone } from '../../store/holidays.ts'
 import { mutedReasons } from '../../store/notifications.ts'
 import { updatePerson } from '../../store/people.ts'
+import { type TimeOff, timesOffOf } from '../../store/time-off.ts'
 import { workTimesOf } from '../../store/work-times.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { readSchedule } from './schedule.ts'
+import { worksOtherwise } from './works-otherwise.ts'
 
 export const me = command({
   path: 'me',
@@ -51,12 +51,6 @@ export const me = command({
   },
 })
 
-/** What is held for the caller, and what their tasks ring for, follows the hours they have from now on. */
-export async function worksOtherwise({ trx, workspaceId, caller, now, change }: Context): Promise<void> {
-  await reholdPeople({ trx, enqueue: change.enqueue, now, gatherMs: 0 }, workspaceId, [caller.id])
-  await retime({ trx, workspaceId, now }, await datedTasksOf(trx, workspaceId, caller.id))
-}
-
 async function meCard(here: Context, changed: boolean) {
   const { trx, workspaceId, caller, now } = here
   const work = (await workTimesOf(trx, workspaceId, [caller.id], now)).get(caller.id)
@@ -70,6 +64,7 @@ async function meCard(here: Context, changed: boolean) {
         kind: 'fields',
         fields: [
           ...workFields(here, work),
+          ...awayField(await timesOffOf(trx, workspaceId, caller.id, here.change.now), here),
           { label: 'Role', value: [caller.role] },
           { label: 'Accounts', value: [accounts.map((each) => `${each.platform}: ${each.name}`).join('\n')] },
         ],
@@ -97,6 +92,13 @@ function workFields({ now }: Context, work: WorkTime | undefined) {
           { label: 'Next holiday', value: [showDay(Temporal.PlainDate.from(holidays[0]), instantText(now))] },
         ]),
   ]
+}
+
+function awayField([next]: TimeOff[], here: Context) {
+  if (!next) return []
+  const from = next.from <= here.change.now ? '' : `from ${showWall(next.from, here)} `
+  const cover: Inline[] = next.cover ? [', ', mention(next.cover), ' covers'] : []
+  return [{ label: 'Away', value: [`${from}until ${showWall(next.until, here)}`, ...cover] }]
 }
 
 /** Where their time zone is in one country alone, its holidays are one press away. */

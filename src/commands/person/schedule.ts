@@ -17,18 +17,20 @@ type Typed = { hours?: string | undefined; days?: string | undefined; holidays?:
 
 /** Throws UserError. */
 export async function readSchedule({ hours, days, holidays }: Typed, zone: string | null): Promise<Schedule> {
-  if ((hours !== undefined || days !== undefined) && !zone) {
-    throw new UserError(
-      'no_zone',
-      'I don’t know your time zone yet.',
-      'Give both: `me Europe/Lisbon hours:9-18`.',
-    )
-  }
+  if ((hours !== undefined || days !== undefined) && !zone) throw noZone('me Europe/Lisbon hours:9-18')
   return {
     ...(hours !== undefined && readHours(hours)),
     ...(days !== undefined && { work_days: readDays(days) }),
     ...(holidays !== undefined && { holidays: await readCountry(holidays) }),
   }
+}
+
+export function noZone(example: string): UserError {
+  return new UserError(
+    'no_zone',
+    'I don’t know your time zone yet.',
+    example.includes('hours:') ? `Give both: \`${example}\`.` : `First tell me: \`${example}\`.`,
+  )
 }
 
 const anyWord = /^(?:any|always|none)$/i
