@@ -57,6 +57,8 @@ import { awayCancel, back } from './person/back.ts'
 import { link } from './person/link.ts'
 import { me } from './person/me.ts'
 import { mute, unmute } from './person/mute.ts'
+import { mePings, meWhen } from './person/pings.ts'
+import { meQueue, meRelease } from './person/queue.ts'
 import { repeatList } from './repeat/list.ts'
 import { repeatSet, repeatShort } from './repeat/set.ts'
 import { repeatSkip } from './repeat/skip.ts'
@@ -146,6 +148,10 @@ export const commands: readonly Command[] = [
   checkUntick,
   checkRemove,
   me,
+  mePings,
+  meWhen,
+  meQueue,
+  meRelease,
   away,
   back,
   awayCancel,

@@ -57,18 +57,28 @@ export async function bringBack(recorder: Recorder, personId: string): Promise<v
   await changeRows(recorder, 'person', [personId], { removed_at: null })
 }
 
-export type Teammate = { id: string; name: string; role: Role; platforms: Platform[]; removed: boolean }
+export type Teammate = {
+  id: string
+  name: string
+  role: Role
+  platforms: Platform[]
+  removed: boolean
+  /** When they are back, of those who are away. */
+  awayUntil: string | null
+}
 
 /** Everybody, by role and name; with `removed` those who were taken out instead. */
 export async function teammates(
   db: Kysely<Database>,
   workspaceId: string,
-  { removed, offset, size }: { removed: boolean; offset: number; size: number },
+  { removed, offset, size, now }: { removed: boolean; offset: number; size: number; now: string },
 ): Promise<Teammate[]> {
   const { rows } = await sql<Teammate>`
     select p.id, p.name, p.role, p.removed_at is not null as removed,
       array(select distinct a.platform from account a where a.workspace_id = p.workspace_id and a.person_id = p.id
-        order by a.platform) as platforms
+        order by a.platform) as platforms,
+      (select to_jsonb(max(o.until_at)) #>> '{}' from time_off o where o.workspace_id = p.workspace_id
+        and o.person_id = p.id and o.from_at <= ${now} and o.until_at > ${now}) as "awayUntil"
     from person p where p.workspace_id = ${workspaceId} and (p.removed_at is not null) = ${removed}
     order by array_position(array['owner', 'admin', 'member', 'guest'], p.role), p.name, p.id
     limit ${sql.lit(size)} offset ${sql.lit(offset)}`.execute(db)

@@ -1,5 +1,5 @@
 /** When people are away, and who sees to their work meanwhile. */
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from './schema.ts'
 
 export type TimeOff = {
@@ -7,14 +7,6 @@ export type TimeOff = {
   from: string
   until: string
   cover: { id: string; name: string } | undefined
-}
-
-type Row = {
-  id: string
-  from_at: string
-  until_at: string
-  cover_id: string | null
-  cover_name: string | null
 }
 
 /** Somebody's times off that are not over, the first first. */
@@ -37,29 +29,12 @@ export async function timesOffOf(
     .where('until_at', '>', new Date(now))
     .orderBy('from_at')
     .execute()
-  return rows.map((row) =>
-    timeOffOf({ ...row, from_at: row.from_at.toISOString(), until_at: row.until_at.toISOString() }),
-  )
-}
-
-/** Who is away now, and until when, by id. */
-export async function awayNow(
-  db: Kysely<Database>,
-  workspaceId: string,
-  personIds: string[],
-  now: string,
-): Promise<Map<string, string>> {
-  if (personIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('time_off')
-    .select(['person_id', sql<Date>`max(until_at)`.as('until')])
-    .where('workspace_id', '=', workspaceId)
-    .where('person_id', 'in', personIds)
-    .where('from_at', '<=', new Date(now))
-    .where('until_at', '>', new Date(now))
-    .groupBy('person_id')
-    .execute()
-  return new Map(rows.map((row) => [row.person_id, row.until.toISOString()]))
+  return rows.map(({ id, from_at, until_at, cover_id, cover_name }) => ({
+    id,
+    from: from_at.toISOString(),
+    until: until_at.toISOString(),
+    cover: cover_id === null ? undefined : { id: cover_id, name: cover_name ?? '' },
+  }))
 }
 
 export async function addTimeOff(
@@ -96,13 +71,4 @@ export async function removeTimesOff(
     .where('person_id', '=', personId)
     .where('id', 'in', ids)
     .execute()
-}
-
-function timeOffOf(row: Row): TimeOff {
-  return {
-    id: row.id,
-    from: row.from_at,
-    until: row.until_at,
-    cover: row.cover_id === null ? undefined : { id: row.cover_id, name: row.cover_name ?? '' },
-  }
 }

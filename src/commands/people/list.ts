@@ -1,8 +1,8 @@
 import { button, card, context, mention, text } from '../../cards/words.ts'
 import type { Block, Inline } from '../../domain/card.ts'
 import { roles } from '../../domain/role.ts'
+import { instantText } from '../../domain/when.ts'
 import { type Teammate, teammates } from '../../store/people-changes.ts'
-import { awayNow } from '../../store/time-off.ts'
 import { command } from '../command.ts'
 
 const pageSize = 30
@@ -19,16 +19,14 @@ export const peopleList = command({
     page: { kind: 'number', written: 'named', summary: 'The page' },
   },
   async run({ removed = false, page = 1 }, { trx, workspaceId, change }) {
-    const wanted = { removed, offset: (page - 1) * pageSize, size: pageSize + 1 }
+    const wanted = { removed, offset: (page - 1) * pageSize, size: pageSize + 1, now: change.now }
     const found = await teammates(trx, workspaceId, wanted)
     const shown = found.slice(0, pageSize)
     if (shown.length === 0) return card('neutral', [removed ? 'Nobody was removed' : 'That is all'])
-    const ids = shown.map((person) => person.id)
-    const away = await awayNow(trx, workspaceId, ids, change.now)
     const to = (label: string, number: number) =>
       button(label, 'people list', { ...(removed && { removed: 'yes' }), page: String(number) })
     return card('neutral', [removed ? 'People who were removed' : 'People'], {
-      blocks: [...byRole(shown, away), context('What each may do: ', { code: 'people roles' }, '.')],
+      blocks: [...byRole(shown), context('What each may do: ', { code: 'people roles' }, '.')],
       buttons: [
         ...(page > 1 ? [to('Previous', page - 1)] : []),
         ...(found.length > pageSize ? [to('Next', page + 1)] : []),
@@ -37,8 +35,7 @@ export const peopleList = command({
   },
 })
 
-/** `away`: until when, by id. */
-function byRole(people: Teammate[], away: Map<string, string>): Block[] {
+function byRole(people: Teammate[]): Block[] {
   return roles.toReversed().flatMap((role) => {
     const these = people.filter((person) => person.role === role)
     if (these.length === 0) return []
@@ -46,14 +43,14 @@ function byRole(people: Teammate[], away: Map<string, string>): Block[] {
       '\n',
       mention(person),
       person.platforms.length > 0 ? ` (${person.platforms.join(', ')})` : '',
-      ...absence(away.get(person.id)),
+      ...absence(person.awayUntil),
     ])
     return [text({ strong: these.length === 1 ? capital(role) : `${capital(role)}s` }, ...names)]
   })
 }
 
-function absence(until: string | undefined): Inline[] {
-  return until === undefined ? [] : [' · away until ', { at: until }]
+function absence(until: string | null): Inline[] {
+  return until === null ? [] : [' · away until ', { at: instantText(Temporal.Instant.from(until)) }]
 }
 
 function capital(word: string): string {
