@@ -1,6 +1,8 @@
 /** Somebody's time off, for themselves and for who covers. */
 import type { Block, Card, Inline } from '../domain/card.ts'
+import { reasons } from '../domain/reasons.ts'
 import { showDay, showMoment, showUntil } from '../domain/when.ts'
+import { muteButton } from './pings.ts'
 import { card, context, mention, text } from './words.ts'
 
 type Named = { id: string; name: string }
@@ -30,19 +32,23 @@ export function awayFields(off: Off, reader: Reader): Block {
   }
 }
 
+const why = context(`You get this because ${reasons.cover}.`)
+
 export function coverPing(away: Named, off: Off): Card {
   const when: Inline[] = ['from ', { at: off.from }, ' until ', { at: off.until }]
   return card('neutral', ['You cover for ', mention(away)], {
     blocks: [
       text(mention(away), ' is away ', ...when, '.'),
       text('What is handed to them or gets urgent meanwhile, I tell you, too.'),
-      context('You get this because they named you.'),
+      why,
     ],
+    buttons: muteButton(['cover'], undefined),
   })
 }
 
 export function coverOverPing(away: Named): Card {
   return card('neutral', ['You need not cover for ', mention(away), ' any more'], {
-    blocks: [context('You get this because they had named you.')],
+    blocks: [why],
+    buttons: muteButton(['cover'], undefined),
   })
 }

@@ -1,6 +1,6 @@
 /** What people are told in their direct messages: short, why it came, and what they can do about it. */
 import { type Button, type Card, type Inline, plainText } from '../domain/card.ts'
-import { type Reason, reasons } from '../domain/reasons.ts'
+import { ownWish, type Reason, reasons } from '../domain/reasons.ts'
 import type { TaskRecord } from '../domain/records.ts'
 import { commentRefOf } from '../domain/task.ts'
 import { button, card, context, due, mention, named, text } from './words.ts'
@@ -102,7 +102,7 @@ export function commentPing(
       button('Reply', 'comments reply', { comment }, 'primary'),
       ...(reason === 'ask' ? [resolve] : []),
       button('Show', 'show', { task: task.ref }),
-      ...muteButton(reason),
+      ...muteButton([reason], task.ref),
     ],
   })
 }
@@ -128,7 +128,7 @@ export function ping(
       ...(when ? [text('Due ', when)] : []),
       context(`You get this because ${reasons[reason]}.`),
     ],
-    buttons: [...taskButtons(task, waits), ...muteButton(reason)],
+    buttons: [...taskButtons(task, waits), ...muteButton([reason], task.ref)],
   })
 }
 
@@ -143,8 +143,11 @@ function taskButtons(task: TaskRecord, waits: boolean): Button[] {
   return waits ? rest : [first, ...rest]
 }
 
-function muteButton(reason: Reason): Button[] {
-  return reason === 'later' ? [] : [button('Mute these', 'mute', { reason })]
+/** What people asked for themselves cannot be muted. As many kinds as have a button each. */
+export function muteButton(of: Reason[], task: string | undefined): Button[] {
+  const kinds = of.filter((reason) => !ownWish.has(reason)).slice(0, 3)
+  if (kinds.length === 0) return []
+  return [button('Mute…', 'mute choose', { reason: kinds.join(','), ...(task && { task }) })]
 }
 
 function whatHappened(
@@ -189,11 +192,17 @@ export function gathered(pings: Ping[], away?: 'reader' | 'baton'): Card {
       ...new Map(pings.flatMap((each) => firstButton(each.card)).map((each) => [each.label, each]))
         .values()
         .take(mostGatheredButtons),
-      ...why
-        .filter((reason) => reason !== 'later')
-        .map((reason) => button(`Mute ${reason}`, 'mute', { reason })),
+      ...muteButton(why, onlyTask(pings)),
     ],
   })
+}
+
+/** The task that all of them are about. */
+function onlyTask(pings: Ping[]): string | undefined {
+  const tasks = new Set(
+    pings.map(({ card: { buttons } }) => buttons.find(({ call }) => call.options.task)?.call.options.task),
+  )
+  return tasks.size === 1 ? [...tasks][0] : undefined
 }
 
 function firstButton(each: Card): Button[] {

@@ -56,7 +56,8 @@ import { away } from './person/away.ts'
 import { awayCancel, back } from './person/back.ts'
 import { link } from './person/link.ts'
 import { me } from './person/me.ts'
-import { mute, unmute } from './person/mute.ts'
+import { mute, muteList, unmute, unmuteList } from './person/mute.ts'
+import { muteChoose } from './person/mute-choose.ts'
 import { mePings, meWhen } from './person/pings.ts'
 import { meQueue, meRelease } from './person/queue.ts'
 import { repeatList } from './repeat/list.ts'
@@ -156,7 +157,10 @@ export const commands: readonly Command[] = [
   back,
   awayCancel,
   mute,
+  muteList,
+  muteChoose,
   unmute,
+  unmuteList,
   link,
   connect,
   problems,

@@ -112,10 +112,11 @@ test('a muted reason stays quiet until it is unmuted', async () => {
   await baton.settle()
   const button = buttonOf(
     slack.sent[0]?.card ?? { title: [], tone: 'neutral', blocks: [], buttons: [] },
-    'Mute these',
+    'Mute…',
   )
   expect(slack.sent[0]?.text).toContain('You get this because somebody assigned you.')
-  const muted = await kenji.press(button)
+  const choice = await kenji.press(button)
+  const muted = await kenji.press(buttonOf(choice.card, 'All of “assigned”'))
   expect(muted.card.title).toEqual(['No more pings when somebody assigns you'])
   await ana.say(`add Docs @Kenji${team}`)
   await baton.settle()

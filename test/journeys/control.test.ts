@@ -22,10 +22,11 @@ afterEach(() => {
   discord.sent.length = 0
 })
 
-/** Two people of a new team, on a day of their own, at 10:00 in Lisbon. */
+/** Two people of a new team, on a Monday of their own, at 10:00. */
 async function begin() {
   team++
-  await at(`2026-0${3 + Math.floor(team / 4)}-${String(2 + (team % 4) * 7).padStart(2, '0')}T10:00:00Z`)
+  const day = Temporal.PlainDate.from('2026-03-02').add({ weeks: team })
+  await at(`${day}T10:00:00Z`)
   from = { team: { id: `T${team}` } }
   ana = user(baton.core, `Ana${team}`, from)
   kenji = user(baton.core, `Kenji${team}`, from)

@@ -1,7 +1,8 @@
 import { showWall } from '../../cards/away.ts'
-import { button, card, context, mention, text } from '../../cards/words.ts'
+import { button, card, context, listed, mention, named, text } from '../../cards/words.ts'
 import type { Button, Inline } from '../../domain/card.ts'
 import { occasions } from '../../domain/reasons.ts'
+import { shorten } from '../../domain/shorten.ts'
 import { instantText, showDay, showMoment } from '../../domain/when.ts'
 import { isAnyTime, showDays, type WorkTime } from '../../domain/work-time.ts'
 import { showHours } from '../../domain/working-hours.ts'
@@ -9,6 +10,7 @@ import { accountsOf } from '../../store/accounts.ts'
 import { countryOfZone } from '../../store/holidays.ts'
 import { mutedReasons } from '../../store/notifications.ts'
 import { updatePerson } from '../../store/people.ts'
+import { type QuietSubject, quietSubjects } from '../../store/quiet-subjects.ts'
 import { type TimeOff, timesOffOf } from '../../store/time-off.ts'
 import { workTimesOf } from '../../store/work-times.ts'
 import { command } from '../command.ts'
@@ -58,6 +60,7 @@ async function meCard(here: Context, changed: boolean) {
   const muted = [...(await mutedReasons(trx, workspaceId, [caller.id]))].map(
     (each) => each.split(':')[1] ?? '',
   )
+  const quiet = await quietSubjects(trx, here.viewer)
   return card(changed ? 'good' : 'neutral', [changed ? 'Saved' : caller.name], {
     blocks: [
       {
@@ -70,11 +73,12 @@ async function meCard(here: Context, changed: boolean) {
         ],
       },
       ...(muted.length > 0 ? [text(`Muted: ${muted.map(reasonInWords).join('; ')}.`)] : []),
+      ...(quiet.length > 0 ? [text('Muted: ', ...listed(quiet.map(subjectInWords)), '.')] : []),
       context('Change it with ', { code: 'me Europe/Lisbon hours:9-18 days:mon-fri holidays:Portugal' }, '.'),
     ],
     buttons: [
       ...(await holidaysButton(work)),
-      ...muted.map((reason) => button(`Unmute ${reason}`, 'unmute', { reason })),
+      ...[...muted.map(reasonButton), ...quiet.map(subjectButton)].slice(0, mostButtons),
     ],
   })
 }
@@ -105,6 +109,21 @@ function awayField([next]: TimeOff[], here: Context) {
 async function holidaysButton(work: WorkTime | undefined): Promise<Button[]> {
   const country = work && work.holidays.size === 0 ? await countryOfZone(work.zone) : undefined
   return country ? [button(`Use the holidays of ${country.name}`, 'me', { holidays: country.code })] : []
+}
+
+/** Whatever else is muted can be typed. */
+const mostButtons = 8
+
+function reasonButton(reason: string): Button {
+  return button(`Unmute ${reason}`, 'unmute', { reason })
+}
+
+function subjectButton({ kind, name }: QuietSubject): Button {
+  return button(shorten(`Unmute ${name}`, 70), 'unmute', { [kind]: name })
+}
+
+function subjectInWords({ name, title }: QuietSubject): Inline[] {
+  return title === null ? ['tasks in ', { strong: name }] : named({ ref: name, title })
 }
 
 function reasonInWords(reason: string): string {
