@@ -11,6 +11,7 @@ import { contextFor, knownCaller } from './dispatch/caller.ts'
 import { keepFiles } from './dispatch/files.ts'
 import { offerForm, replyWithForm } from './dispatch/form.ts'
 import { replyWith } from './dispatch/reply.ts'
+import { withZoneQuestion } from './dispatch/zone-question.ts'
 import { UserError } from './domain/errors.ts'
 import { newId } from './domain/id.ts'
 import type { StoredFile } from './domain/records.ts'
@@ -179,7 +180,8 @@ async function run(
     requireAll(command, call.options)
   }
   const card = await command.run(input, context)
-  return replyWith(card, { command, call, input, context, ...from })
+  const shown = await withZoneQuestion(card, command, from.invocation, context)
+  return replyWith(shown, { command, call, input, context, ...from })
 }
 
 /** A refusal changed nothing, but asked again it must stay the same answer: records it, or returns the one before. */

@@ -41,6 +41,8 @@ export type Invocation = {
   files?: SharedFile[]
   /** The message at the top of the thread it was said in, where it was. */
   thread?: string
+  /** The caller's language, such as `pt-BR`, where the platform tells it and not their time zone. */
+  locale?: string
   /** True when this came from a button on a card, which a reply may then take the place of. */
   button: boolean
 }

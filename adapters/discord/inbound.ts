@@ -23,7 +23,7 @@ import { optionName } from './register.ts'
 
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
-  'id' | 'guild_id' | 'channel' | 'member' | 'user'
+  'id' | 'guild_id' | 'channel' | 'member' | 'user' | 'locale'
 >
 
 export function commandInvocation(
@@ -139,7 +139,7 @@ export function resolvedProfiles(resolved: APIInteractionDataResolved | undefine
 export function placed(
   interaction: Placed,
   places: Places,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread'> {
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'locale'> {
   const { channel } = interaction
   const thread = channel && places.thread(channel.id, channel.type)
   return {
@@ -147,6 +147,7 @@ export function placed(
     platform: 'discord',
     team: teamOf(interaction.guild_id, places),
     caller: callerOf(interaction),
+    ...(interaction.locale && { locale: interaction.locale }),
     place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
     ...(thread ? { thread: thread.id } : {}),
   }

@@ -55,7 +55,7 @@ import { peopleRoles } from './people/roles.ts'
 import { away } from './person/away.ts'
 import { awayCancel, back } from './person/back.ts'
 import { link } from './person/link.ts'
-import { me } from './person/me.ts'
+import { me, meCity } from './person/me.ts'
 import { mute, muteList, unmute, unmuteList } from './person/mute.ts'
 import { muteChoose } from './person/mute-choose.ts'
 import { mePings, meWhen } from './person/pings.ts'
@@ -149,6 +149,7 @@ export const commands: readonly Command[] = [
   checkUntick,
   checkRemove,
   me,
+  meCity,
   mePings,
   meWhen,
   meQueue,

@@ -27,6 +27,8 @@ export type PersonSettings = {
   backup?: string
   /** No digest of their day. */
   noDigest?: true
+  /** They were asked where they are; once is enough. */
+  asked?: true
 }
 
 export type ListSettings = {

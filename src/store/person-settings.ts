@@ -1,5 +1,5 @@
 /** What a person has set about what they are told. */
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { PersonSettings } from '../domain/settings.ts'
 import { updatePerson } from './people.ts'
 import type { Database } from './schema.ts'
@@ -38,4 +38,17 @@ export async function saveSettings(
   settings: { [K in keyof PersonSettings]: PersonSettings[K] | undefined },
 ): Promise<void> {
   await updatePerson(trx, workspaceId, personId, { settings: JSON.stringify(settings) })
+}
+
+/** True once for each person whose time zone is not known. */
+export async function claimZoneQuestion(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update person set settings = settings || '{"asked": true}'
+    where workspace_id = ${workspaceId} and id = ${personId} and time_zone is null and not settings ? 'asked'
+    returning id`.execute(trx)
+  return rows.length > 0
 }

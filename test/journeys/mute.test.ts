@@ -123,7 +123,7 @@ test.each([
   ['mute', 'What should I mute?', 'mute T-12'],
   ['mute reminder', 'I know no choice “reminder”.', 'Expected one of unblocked'],
   ['mute asigned', 'I know no choice “asigned”.', 'Did you mean assigned?'],
-  ['mute T-99', 'There is no task “T-99” here.', 'T-1'],
+  ['mute T-99', 'There is no task “T-99” here.', 'Did you mean T-2'],
   ['mute list Bakend', 'I know no list “Bakend”.', 'Tasks'],
 ])('“%s” is refused, and says what would do', async (words, message, hint) => {
   const said = await kenji.say(words)

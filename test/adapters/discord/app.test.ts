@@ -54,6 +54,14 @@ test('finishing the blocker tells the owner of what waited for it, who takes it 
   expect((await people.direct(bo, 'show T-2')).text).toContain('In progress')
 })
 
+test('somebody is asked once for their time zone, by their language, and sets it with one press', async () => {
+  const asked = await people.slash(ada, 'you me-pings')
+  expect(asked.text).toContain('What does your clock show?')
+  const set = await people.press(ada, asked, '07:00 (New York)')
+  expect(set.text).toContain('America/New\\_York')
+  expect((await people.slash(ada, 'mine')).text).not.toContain('clock')
+})
+
 test('a button in a direct message acts in the server that it is about, wherever its presser was since', async () => {
   await people.slash(bo, 'mine')
   await people.slash(ada, 'add', { title: 'Ours', assignees: `<@${bo.id}>` })

@@ -22,6 +22,7 @@ test('a command arrives as a call with its options written as typed', async () =
       caller: { id: ada.id, name: 'Ada' },
       mentioned: [{ id: bo.id, name: 'Bosse' }],
       place: { id: discord.channel, kind: 'channel', name: 'team' },
+      locale: 'en-US',
       input: {
         call: { path: 'handoff', options: { task: 'T-3', to: `<@${bo.id}>`, anyway: 'yes', days: '2' } },
       },
