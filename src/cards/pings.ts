@@ -3,7 +3,7 @@ import { type Button, type Card, type Inline, plainText } from '../domain/card.t
 import { ownWish, type Reason, reasons } from '../domain/reasons.ts'
 import type { TaskRecord } from '../domain/records.ts'
 import { commentRefOf } from '../domain/task.ts'
-import { button, card, context, due, mention, named, text } from './words.ts'
+import { button, card, context, due, mention, named, shortened, text } from './words.ts'
 
 export type Who = { id: string; name: string }
 
@@ -175,6 +175,11 @@ const whileAway = { reader: 'While you were away', baton: 'While I was away' } a
 /** As many things of one message as have a button of their own. */
 const mostGatheredButtons = 4
 
+/** More than these are a line each, up to a number; of what people wrote only the first characters. */
+const mostWhole = 10
+const mostLines = 30
+const mostQuoted = 80
+
 /** Several pings for one person as one message, in their order. */
 export function gathered(pings: Ping[], away?: 'reader' | 'baton'): Card {
   const [only] = pings
@@ -182,10 +187,7 @@ export function gathered(pings: Ping[], away?: 'reader' | 'baton'): Card {
   const why = [...new Set(pings.map((each) => each.reason))]
   return card('neutral', [away ? whileAway[away] : `${pings.length} things for you`], {
     blocks: [
-      ...pings.flatMap(({ card: each }) => [
-        text({ strong: plainText(each.title) }),
-        ...each.blocks.filter((block) => block.kind !== 'context'),
-      ]),
+      ...(pings.length > mostWhole ? inBrief(pings) : pings.flatMap(whole)),
       context(`You get this because ${why.map((reason) => reasons[reason]).join('; and because ')}.`),
     ],
     buttons: [
@@ -195,6 +197,21 @@ export function gathered(pings: Ping[], away?: 'reader' | 'baton'): Card {
       ...muteButton(why, onlyTask(pings)),
     ],
   })
+}
+
+function whole({ card: { title, blocks } }: Ping): Card['blocks'] {
+  return [text({ strong: plainText(title) }), ...blocks.filter((block) => block.kind !== 'context')]
+}
+
+function inBrief(pings: Ping[]): Card['blocks'] {
+  const more = pings.length - mostLines
+  return [
+    ...pings.slice(0, mostLines).map(({ card: { title, blocks } }) => {
+      const quote = blocks.find((block) => block.kind === 'quote')
+      return text(...title, ...(quote ? [': ', ...shortened(quote.text, mostQuoted)] : []))
+    }),
+    ...(more > 0 ? [context(`and ${more} more; `, { code: 'mine' }, ' shows your tasks.')] : []),
+  ]
 }
 
 /** The task that all of them are about. */

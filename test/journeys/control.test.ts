@@ -229,6 +229,7 @@ describe('the queue', () => {
     expect(sent.card.title).toEqual(['12 pings on the way to you'])
     await baton.settle()
     expect(told()).toHaveLength(1)
+    expect(told()[0]).toMatch(/^11 things for you\n.* commented on T-1 Build: number 1\n/)
     expect(await kenji.say('me queue')).toBe('Nothing is held for you')
   })
 })

@@ -17,12 +17,13 @@ type Typed = { hours?: string | undefined; days?: string | undefined; holidays?:
 
 /** Throws UserError. */
 export async function readSchedule({ hours, days, holidays }: Typed, zone: string | null): Promise<Schedule> {
-  if ((hours !== undefined || days !== undefined) && !zone) throw noZone('me Europe/Lisbon hours:9-18')
-  return {
+  const read = {
     ...(hours !== undefined && readHours(hours)),
     ...(days !== undefined && { work_days: readDays(days) }),
     ...(holidays !== undefined && { holidays: await readCountry(holidays) }),
   }
+  if ((hours !== undefined || days !== undefined) && !zone) throw noZone('me Europe/Lisbon hours:9-18')
+  return read
 }
 
 export function noZone(example: string): UserError {
