@@ -115,3 +115,39 @@ test('a cover who is away then is warned about', async () => {
   expect(said.card.blocks[0]).toMatchObject({ text: ['Kenji is away then, too: until Wed 11 Mar.'] })
   await ana.press(buttonOf(said.card, 'Not away after all'))
 })
+
+test('another cover takes over from the one before, for the same time', async () => {
+  await kenji.say('back')
+  await ana.say('away tomorrow to fri cover @kenji')
+  await baton.settle()
+  slack.sent.length = 0
+  expect(await ana.say('away cover @maya')).toContain('Away from: Tue 10 Mar, 00:00 your time')
+  await baton.settle()
+  expect(slack.told('Kenji')).toEqual([
+    expect.stringContaining('You need not cover for @Ana any more\nYou get this because a teammate'),
+  ])
+  expect(slack.told('Maya')).toEqual([expect.stringContaining('You cover for @Ana')])
+})
+
+test('of two people who turn out to be one, time off and what they set come together', async () => {
+  const zoe = user(baton.core, 'Zoë')
+  const zed = user(baton.core, 'zed', {
+    platform: 'discord',
+    team: { id: 'G1' },
+    place: { id: 'D1', kind: 'channel' },
+  })
+  const codeIn = (words: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(words)?.[0] ?? ''
+  await zed.say(`connect ${codeIn(await ana.say('connect'))}`)
+  await zoe.say('mine')
+  await zed.say('me Lisbon days:sun-thu')
+  await zed.say('away 2026-12-24 to 2026-12-27 cover @zoë')
+  await zed.say('me pings limit:7 backup:@maya')
+  await zed.say('mute T-1')
+  await maya.say('me pings backup:@zed')
+  await zed.say(`link ${codeIn(await zoe.say('link'))}`)
+  expect(await zoe.say('away')).toContain('Away from: Thu 24 Dec, 00:00 your time')
+  expect(await zoe.say('away')).toContain('Cover: nobody')
+  expect(await zoe.say('me')).toMatch(/Sun–Thu[\s\S]*Muted: T-1 Deploy it\./)
+  expect(await zoe.say('me pings')).toContain('Limit: 7 a day')
+  expect(await maya.say('me pings')).toContain('Backup: @Zoë')
+})
