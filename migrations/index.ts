@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.ts'
 import * as model from './0002-model.ts'
 import * as time from './0003-time.ts'
 import * as recurrence from './0007-recurrence.ts'
+import * as standup from './0008-standup.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-model': model,
   '0003-time': time,
   '0007-recurrence': recurrence,
+  '0008-standup': standup,
 }

@@ -18,6 +18,7 @@ const titles: Record<string, string> = {
   space: 'Spaces',
   statuses: 'Statuses',
   field: 'Custom fields',
+  standup: 'Standups',
   you: 'You',
   people: 'People',
   team: 'Team',

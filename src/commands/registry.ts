@@ -43,6 +43,7 @@ import { listsBind, listsUnbind } from './lists/bind.ts'
 import { listsList } from './lists/list.ts'
 import { listsPrivate } from './lists/private.ts'
 import { listsShare, listsUnshare } from './lists/share.ts'
+import { listsStale } from './lists/stale.ts'
 import { listsZone } from './lists/zone.ts'
 import { chain } from './order/chain.ts'
 import { path } from './order/path.ts'
@@ -63,6 +64,11 @@ import { meQueue, meRelease } from './person/queue.ts'
 import { repeatList } from './repeat/list.ts'
 import { repeatSet, repeatShort } from './repeat/set.ts'
 import { repeatSkip } from './repeat/skip.ts'
+import { standupAdd, standupChange } from './standup/define.ts'
+import { standupConfirm, standupSay, standupSkip } from './standup/entry.ts'
+import { standupList } from './standup/list.ts'
+import { standupJoin, standupLeave } from './standup/members.ts'
+import { standupDelete, standupPause, standupResume } from './standup/pause.ts'
 import { statusesAdd } from './statuses/add.ts'
 import { statusesDelete } from './statuses/delete.ts'
 import { statusesList } from './statuses/list.ts'
@@ -194,6 +200,7 @@ export const commands: readonly Command[] = [
   listsUnshare,
   listsPrivate,
   listsZone,
+  listsStale,
   spaceAdd,
   spaceRename,
   spaceArchive,
@@ -228,6 +235,17 @@ export const commands: readonly Command[] = [
   repeatSet,
   repeatShort,
   repeatSkip,
+  standupList,
+  standupAdd,
+  standupChange,
+  standupPause,
+  standupResume,
+  standupJoin,
+  standupLeave,
+  standupDelete,
+  standupSay,
+  standupSkip,
+  standupConfirm,
   historyList,
   historyExport,
   importTasks,

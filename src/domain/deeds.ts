@@ -37,6 +37,7 @@ const deeds: Record<string, string> = {
   'field.changed': 'changed the custom fields',
   'view.changed': 'changed a view',
   'template.changed': 'changed a template',
+  'standup.changed': 'changed a standup',
   'person.changed': 'changed a person',
   'import.done': 'imported tasks',
   'change.undone': 'took back a change of',

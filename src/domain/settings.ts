@@ -40,7 +40,7 @@ export type ListSettings = {
   chain?: ChainStep[]
   /** Working days after which an accepted handoff that nobody began is asked about; 0 is never. */
   untouchedDays?: number
-  /** Working days after which a task in a status of this name is stale. */
+  /** Working days after which a task in a status is stale, by the status's id. */
   stale?: Record<string, number>
   /** Recurring tasks are made by its clock. */
   zone?: string

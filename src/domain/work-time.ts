@@ -40,6 +40,23 @@ export function isWorkday({ days, holidays }: WorkTime, day: Temporal.PlainDate)
   return days.includes(day.dayOfWeek) && !holidays.has(day.toString())
 }
 
+/** Whether they work at all on a day: one of their workdays, and not off for all of it. */
+export function worksOn(work: WorkTime, day: Temporal.PlainDate): boolean {
+  return workedOn(work, day, timesOff(work)).length > 0
+}
+
+/** The stretch of work they are in at a moment, or the last before it; undefined where there is none for very long. */
+export function lastStretch(work: WorkTime, at: Temporal.Instant): Stretch | undefined {
+  const off = timesOff(work)
+  const today = dayOf(work, at)
+  for (let back = 0; back < longestBreak; back++) {
+    const worked = workedOn(work, today.subtract({ days: back }), off)
+    const last = worked.findLast(({ start }) => isBefore(start, at))
+    if (last) return { start: last.start, end: earlier(last.end, at) }
+  }
+  return undefined
+}
+
 /** Whether they are at work: within the hours of a workday, and not off. */
 export function isWorking(work: WorkTime, now: Temporal.Instant): boolean {
   return endOfShift(work, now) !== undefined
@@ -203,4 +220,17 @@ function firstMoment(zone: string, day: Temporal.PlainDate, minutes: number): Te
   const before = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const jump = before.toPlainDateTime().equals(wall) ? null : before.getTimeZoneTransition('next')
   return (jump ?? before).toInstant()
+}
+
+/**
+ * The first moment of their work at which so many of their days' work have passed since `from`; days of the calendar
+ * where their hours are not known.
+ */
+export function afterDaysOfWork(
+  work: WorkTime | undefined,
+  from: Temporal.Instant,
+  days: number,
+): Temporal.Instant {
+  if (!work) return from.add({ hours: 24 * days })
+  return nextWorkingMoment(work, afterWorking(work, from, days * (work.hours.to - work.hours.from)))
 }

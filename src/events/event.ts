@@ -4,6 +4,7 @@ import type { RowChange } from '../domain/change.ts'
 import { addEvents, type EventRow } from '../store/events.ts'
 import { type Recorder, taskOfRow } from '../store/journal.ts'
 import { followRows } from './retime.ts'
+import { followStandups } from './standups.ts'
 
 /** Ids are of people, tasks and statuses; refs and names stand as they were at the time. */
 export type Facts = {
@@ -55,6 +56,7 @@ export type Facts = {
   'field.changed': { name: string; did: string }
   'view.changed': { name: string; did: string }
   'template.changed': { name: string; did: string }
+  'standup.changed': { name: string; did: string }
   'person.changed': { person: string; did: string }
   'import.done': { source: string; added: number; updated: number }
   /** Somebody took back what the events of a group did. */
@@ -93,7 +95,10 @@ export async function emit(change: Change, facts: Fact[], { quiet = false } = {}
   if (facts.length === 0) return
   const { workspaceId, actorId, invocationId, now, group } = change
   const rows = change.rows.splice(0)
-  await followRows({ trx: change.trx, workspaceId, now: Temporal.Instant.from(now) }, rows)
+  const readied = facts.flatMap(({ kind, taskId }) => (kind === 'task.unblocked' && taskId ? [taskId] : []))
+  const where = { trx: change.trx, workspaceId, now: Temporal.Instant.from(now) }
+  await followRows(where, rows, readied)
+  await followStandups(where, rows)
   const changes = shared(facts, rows)
   change.recorded += changes.reduce((sum, rows) => sum + rows.length, 0)
   const events = facts.map((fact, index) => ({

@@ -7,29 +7,61 @@ import type { RowChange } from '../domain/change.ts'
 import { taskOfRow } from '../store/journal.ts'
 import type { Database } from '../store/schema.ts'
 import { dueTimers } from '../store/task-timers/due.ts'
+import { enterStatus, listsWithStale, staleOtherwise, staleTimers } from '../store/task-timers/stale.ts'
 import { type TaskTimers, timedTasks } from '../store/task-timers/timed-task.ts'
+import { tasksOfComments, waitingTimers } from '../store/task-timers/waiting.ts'
 import { endTaskTimers, type NewTimer, setTimers } from '../store/timers.ts'
 import { timeRecurrences } from './recurrence-timers.ts'
 
 /** Every kind of such timer. A new kind is one file and one line here. */
-const kinds: Record<string, TaskTimers> = { due: dueTimers }
+const kinds: Record<string, TaskTimers> = { due: dueTimers, stale: staleTimers, waiting: waitingTimers }
 
 /** Columns of a task, and tables beside it, that timers follow from. */
 const columns = ['due_at', 'due_on', 'finished_at', 'deleted_at', 'status_id', 'list_id']
-const tables = ['assignment']
+const tables = ['assignment', 'dependency']
+const commentColumns = ['assignee_id', 'resolved_at', 'deleted_at']
 
 type Where = { trx: Transaction<Database>; workspaceId: string; now: Temporal.Instant }
 
-export async function followRows(where: Where, rows: RowChange[]): Promise<void> {
+/** `readied`: tasks that wait for nothing any more by it. */
+export async function followRows(where: Where, rows: RowChange[], readied: string[]): Promise<void> {
   await timeRecurrences(where, rows)
   const of = (changes: RowChange[]) => new Set(changes.flatMap((change) => taskOfRow(change) ?? []))
-  const touched = of(rows.filter(isTimed))
-  const added = rows.filter(({ table, before }) => table === 'task' && before === null)
-  const plain = of(added.filter(({ after }) => after?.due_at == null))
   const over = of(rows.filter(isOver))
-  const open = touched.difference(plain).difference(over)
+  await enterStatus(where.trx, where.workspaceId, [...of(rows.filter(isMoved)).difference(over)], where.now)
+  const added = rows.filter(({ table, before }) => table === 'task' && before === null)
+  const plain = await plainTasks(where, added)
+  const touched = of(rows.filter(isTimed)).union(new Set([...readied, ...(await beside(where, rows))]))
   await endTimers(where, touched.difference(of(added)))
-  await addTimers(where, [...open])
+  await addTimers(where, [...touched.difference(plain).difference(over)])
+}
+
+/** Of new tasks, those that have no timers: most of them. */
+async function plainTasks({ trx, workspaceId }: Where, added: RowChange[]): Promise<Set<string>> {
+  const undated = added.filter(({ after }) => after?.due_at == null)
+  const lists = [...new Set(undated.map(({ after }) => String(after?.list_id)))]
+  const stale = await listsWithStale(trx, workspaceId, lists)
+  return new Set(
+    undated.flatMap(({ key, after }) => (stale.has(String(after?.list_id)) ? [] : [String(key.id)])),
+  )
+}
+
+/** Tasks whose own rows stay as they are, while their List or a comment on them changed. */
+async function beside({ trx, workspaceId }: Where, rows: RowChange[]): Promise<string[]> {
+  const comments = rows.filter(
+    ({ table, before, after }) =>
+      table === 'comment' && commentColumns.some((column) => before && column in (after ?? {})),
+  )
+  const found = await tasksOfComments(
+    trx,
+    workspaceId,
+    comments.map(({ key }) => String(key.id)),
+  )
+  for (const { table, key, before, after } of rows) {
+    if (table !== 'list' || !before?.settings || !after?.settings) continue
+    found.push(...(await staleOtherwise(trx, workspaceId, String(key.id), before.settings, after.settings)))
+  }
+  return found
 }
 
 /** The same for tasks for another reason: something else changed that their timers follow from. */
@@ -55,6 +87,10 @@ async function addTimers({ trx, workspaceId, now }: Where, taskIds: string[]): P
 function isTimed({ table, before, after }: RowChange): boolean {
   if (table !== 'task') return tables.includes(table)
   return columns.some((column) => column in (after ?? {}) || column in (before ?? {}))
+}
+
+function isMoved({ table, before, after }: RowChange): boolean {
+  return table === 'task' && before !== null && after?.status_id !== undefined
 }
 
 function isOver({ table, after }: RowChange): boolean {

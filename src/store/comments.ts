@@ -81,9 +81,14 @@ export async function deleteComment(recorder: Recorder, id: string, now: string)
       and e.id = n.cause and e.data->>'comment' = ${id}`.execute(trx)
 }
 
-export async function assignComment(recorder: Recorder, id: string, personId: string): Promise<void> {
+export async function assignComment(
+  recorder: Recorder,
+  id: string,
+  personId: string,
+  now: string,
+): Promise<void> {
   const set = { assignee_id: personId, resolved_at: null, resolved_by: null }
-  await changeRows(recorder, 'comment', [id], set)
+  await changeRows(recorder, 'comment', [id], set, { assigned_at: now })
 }
 
 export async function resolveComment(recorder: Recorder, id: string, by: string, now: string): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** The ids of a person's unfinished tasks that have a date. */
+/** The ids of a person's unfinished tasks that have a date, or another moment at which something happens. */
 export async function datedTasksOf(
   db: Kysely<Database>,
   workspaceId: string,
@@ -13,7 +13,10 @@ export async function datedTasksOf(
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('open', '=', true)
-    .where('due_at', 'is not', null)
+    .where(
+      sql<boolean>`(due_at is not null or exists (select from timer t
+        where t.workspace_id = assignment.workspace_id and t.task_id = assignment.task_id))`,
+    )
     .execute()
   return rows.map((row) => row.task_id)
 }

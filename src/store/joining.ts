@@ -64,6 +64,9 @@ export async function absorbPerson(
     select workspace_id, comment_id, ${kept}, emoji
     from comment_reaction where workspace_id = ${workspaceId} and person_id = ${gone}
     on conflict do nothing`)
+  await move(sql`insert into standup_member (workspace_id, standup_id, person_id)
+    select workspace_id, standup_id, ${kept} from standup_member
+    where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
   await move(sql`update comment set body = replace(body, ${`<@${gone}>`}, ${`<@${kept}>`})
     where workspace_id = ${workspaceId} and position(${`<@${gone}>`} in body) > 0`)
   for (const [table, column] of references) {
@@ -107,6 +110,8 @@ const references = [
   ['template', 'created_by'],
   ['recurrence', 'created_by'],
   ['import_run', 'person_id'],
+  ['standup', 'created_by'],
+  ['standup_entry', 'person_id'],
   ['event', 'actor_id'],
   ['notification', 'person_id'],
   ['delivery', 'person_id'],

@@ -30,6 +30,8 @@ export const keysOf = {
   template: ['id'],
   recurrence: ['id'],
   person: ['id'],
+  standup: ['id'],
+  standup_member: ['standup_id', 'person_id'],
   imported: ['source', 'external_id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keysOf

@@ -3,6 +3,7 @@ import type { ConversationTables } from './schema/conversation.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
 import type { MachineryTables } from './schema/machinery.ts'
 import type { RecurrenceTables } from './schema/recurrence.ts'
+import type { StandupTables } from './schema/standup.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
 
@@ -11,4 +12,5 @@ export type Database = TeamTables &
   TaskTables &
   ConversationTables &
   MachineryTables &
-  RecurrenceTables
+  RecurrenceTables &
+  StandupTables

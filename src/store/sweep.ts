@@ -119,6 +119,7 @@ const steps: Step[] = [
   removeFrom('attachment'),
   removeFrom('view'),
   removeFrom('template'),
+  removeFrom('standup'),
   removeFrom('field'),
   removeLists,
   removeFrom('status', without('task', 'status_id')),

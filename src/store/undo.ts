@@ -18,6 +18,7 @@ const marked = new Set<string>([
   'view',
   'template',
   'field',
+  'standup',
 ] satisfies Journaled[])
 
 export type Group = {

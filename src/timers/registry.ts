@@ -8,6 +8,19 @@ import { recurrence } from './recurrence.ts'
 import { refresh } from './refresh.ts'
 import { release } from './release.ts'
 import { retry } from './retry.ts'
+import { stale } from './stale.ts'
+import { standup } from './standup.ts'
 import type { TimerHandler } from './timer.ts'
+import { waiting } from './waiting.ts'
 
-export const timerKinds: Record<string, TimerHandler> = { recurrence, due, later, refresh, release, retry }
+export const timerKinds: Record<string, TimerHandler> = {
+  recurrence,
+  due,
+  stale,
+  waiting,
+  standup,
+  later,
+  refresh,
+  release,
+  retry,
+}

@@ -21,7 +21,7 @@ export const assign = command({
     if (comment.assigneeId === person.id && comment.resolvedAt === null) {
       return card('neutral', [{ strong: ref }, ' is with ', mention(person), ' already'])
     }
-    await assignComment(here.change, id, person.id)
+    await assignComment(here.change, id, person.id, here.change.now)
     const data = { comment: id, number, body, to: person.id }
     await emit(here.change, [{ kind: 'comment.assigned', taskId: task.id, data }])
     const title = [mention(here.caller), ' asks ', mention(person), ' to see to ', { strong: ref }, ' on ']

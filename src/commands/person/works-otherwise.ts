@@ -1,10 +1,17 @@
 import { reholdPeople } from '../../events/rehold.ts'
 import { retime } from '../../events/retime.ts'
+import { retimeStandups } from '../../events/standups.ts'
 import { datedTasksOf } from '../../store/dated-tasks.ts'
+import { standupsOf } from '../../store/standups.ts'
 import type { Context } from '../context.ts'
 
 /** What is held for the caller, and what their tasks ring for, follows the hours they have from now on. */
 export async function worksOtherwise({ trx, workspaceId, caller, now, change }: Context): Promise<void> {
   await reholdPeople({ trx, enqueue: change.enqueue, now, gatherMs: 0 }, workspaceId, [caller.id])
   await retime({ trx, workspaceId, now }, await datedTasksOf(trx, workspaceId, caller.id))
+  const standups = await standupsOf(trx, workspaceId, caller.id)
+  await retimeStandups(
+    { trx, workspaceId, now },
+    standups.map(({ id }) => id),
+  )
 }

@@ -8,6 +8,7 @@ import type { Level } from '../../domain/records.ts'
 import { lacking } from '../../domain/status-sets.ts'
 import { emit, type Fact } from '../../events/event.ts'
 import { listsIn } from '../../store/hierarchy.ts'
+import { followCopies } from '../../store/list-settings.ts'
 import { mapStatuses } from '../../store/map-statuses.ts'
 import { addStatuses, type DefinedStatus, heldStatuses } from '../../store/status-sets.ts'
 import type { Context } from '../context.ts'
@@ -31,7 +32,10 @@ export async function ownSet(
 ): Promise<{ statuses: DefinedStatus[]; copied: boolean }> {
   const held = await heldStatuses(here.trx, here.workspaceId, level)
   if (held.own) return { statuses: held.statuses, copied: false }
-  return { statuses: await addStatuses(here.change, level, held.statuses, 0), copied: true }
+  const statuses = await addStatuses(here.change, level, held.statuses, 0)
+  const copies = held.statuses.map(({ id }, index) => [id, statuses[index]?.id ?? id] as const)
+  await followCopies(here.change, level, new Map(copies))
+  return { statuses, copied: true }
 }
 
 export function copiedBlocks(copied: boolean, level: Level | undefined): Block[] {

@@ -23,7 +23,7 @@ export function asksStatus({ filter }: Resolved): boolean {
 }
 
 /** Priority, due date and age, as the indexes have them. */
-export function nextFirst(table: 'task' | 'assignment'): Order {
+export function nextFirst(table: 'task' | 'assignment' | 't'): Order {
   const at = (column: string) => sql.ref(`${table}.${column}`)
   return sql`${at('priority')}, ${at('due_at')} asc nulls last, ${at('number')}`
 }

@@ -20,6 +20,7 @@ export type ConversationTables = {
     edited_at: MaybeMoment
     deleted_at: MaybeMoment
     assignee_id: Maybe<string>
+    assigned_at: MaybeMoment
     resolved_at: MaybeMoment
     resolved_by: Maybe<string>
     /** The live card in whose thread it was said. */

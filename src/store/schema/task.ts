@@ -30,6 +30,8 @@ export type TaskTables = {
     /** Values of custom fields by the field's id. */
     fields: ColumnType<Record<string, FieldValue>, string | undefined, string>
     deleted_at: MaybeMoment
+    /** Since when it is in its status; null where it was added in it. */
+    status_since: MaybeMoment
     search: GeneratedAlways<string>
   }
   assignment: {

@@ -8,6 +8,12 @@ export type TimedTask = {
   id: string
   due: { at: string; on: string | null } | null
   statusId: string
+  /** Since when it is in that status. */
+  statusSince: string
+  /** Something depends on it, or it on something. */
+  linked: boolean
+  /** A comment on it waits for somebody. */
+  asked: boolean
   list: ListSettings
 }
 
@@ -34,9 +40,17 @@ export async function timedTasks(
     due_at: Date | null
     due_on: string | null
     status_id: string
+    since: Date
+    linked: boolean
+    asked: boolean
     settings: ListSettings
   }>`
-    select t.id, t.due_at, t.due_on, t.status_id, l.settings from unnest(${ids}::uuid[]) as wanted (id)
+    select t.id, t.due_at, t.due_on, t.status_id, coalesce(t.status_since, t.created_at) as since, l.settings,
+      exists (select from dependency d where d.workspace_id = t.workspace_id and d.blocker_id = t.id)
+        or exists (select from dependency d where d.workspace_id = t.workspace_id and d.dependent_id = t.id) as linked,
+      exists (select from comment c where c.workspace_id = t.workspace_id and c.task_id = t.id
+          and c.assignee_id is not null and c.resolved_at is null and c.deleted_at is null) as asked
+    from unnest(${ids}::uuid[]) as wanted (id)
     join lateral (select * from task where workspace_id = ${workspaceId} and id = wanted.id offset 0) t on true
     join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.archived_at is null
     where t.finished_at is null and t.deleted_at is null`.execute(db)
@@ -44,6 +58,9 @@ export async function timedTasks(
     id: row.id,
     due: row.due_at && { at: row.due_at.toISOString(), on: row.due_on },
     statusId: row.status_id,
+    statusSince: row.since.toISOString(),
+    linked: row.linked,
+    asked: row.asked,
     list: row.settings,
   }))
 }

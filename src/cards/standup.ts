@@ -1,0 +1,99 @@
+/** Standups: the draft that somebody gets, and what their channel reads. */
+import type { Block, Button, Card } from '../domain/card.ts'
+import { reasons } from '../domain/reasons.ts'
+import type { Answers } from '../domain/standup.ts'
+import { showDay } from '../domain/when.ts'
+import { button, card, context, text } from './words.ts'
+
+export type Entry = Answers & { id: string; runAt: string; state: 'draft' | 'said' | 'skipped' }
+/** `said`: in their own words, or confirmed. */
+export type Report = Answers & { name: string; said: boolean }
+
+export function draftCard(entry: Entry): Card {
+  return card('neutral', ['Your standup, posted at ', { at: entry.runAt }], {
+    blocks: [
+      answersBlock(entry),
+      context('This is from the log. As it is, or in your own words? Nothing of private Lists is in it.'),
+      context(`You get this because ${reasons.standup}.`),
+    ],
+    buttons: [
+      button('Looks good', 'standup confirm', { entry: entry.id }, 'primary'),
+      ...entryButtons(entry),
+      button('Mute these', 'mute', { reason: 'standup' }),
+    ],
+  })
+}
+
+/** What somebody said, for themselves. */
+export function entryCard(entry: Entry): Card {
+  if (entry.state === 'skipped') {
+    return card('neutral', ['You sit this standup out'], {
+      buttons: [button('Say something after all', 'standup say', { entry: entry.id })],
+    })
+  }
+  return card('good', ['This is posted for you at ', { at: entry.runAt }], {
+    blocks: [answersBlock(entry)],
+    buttons: entryButtons(entry),
+  })
+}
+
+function entryButtons({ id: entry }: Entry): Button[] {
+  return [button('Edit', 'standup say', { entry }), button('Skip today', 'standup skip', { entry })]
+}
+
+/** Names, not mentions: nobody is pinged by it. */
+export function standupCard(day: Temporal.PlainDate, reports: Report[], away: string[]): Card {
+  return card('neutral', [`Standup, ${showDay(day)}`], {
+    blocks: [
+      ...reports.flatMap((report): Block[] => [
+        text({ strong: report.name }, ...(report.said ? [] : [' (from the log)'])),
+        answersBlock(report),
+      ]),
+      ...(away.length > 0 ? [context(`Away: ${away.join(', ')}`)] : []),
+    ],
+  })
+}
+
+function answersBlock({ done, next, blockers }: Answers): Block {
+  const fields = [
+    { label: 'Done', value: done },
+    { label: 'Next', value: next },
+    { label: 'Blockers', value: blockers },
+  ].filter(({ value }) => value !== '')
+  if (fields.length === 0) return text('Nothing in the log.')
+  return { kind: 'fields', fields: fields.map(({ label, value }) => ({ label, value: [value] })) }
+}
+
+/** `number` tells it from others of its channel; `next` is undefined while it is paused. */
+export type Listed = {
+  id: string
+  number: number
+  rule: string
+  zone: string
+  paused: boolean
+  next: string | undefined
+  members: { name: string }[]
+}
+
+export function standupsCard(title: Card['title'], standups: Listed[]): Card {
+  return card('neutral', title, {
+    blocks: standups.flatMap((standup) => listed(standup, standups.length > 1)),
+    buttons: standups.length === 1 && standups[0] ? standupButtons(standups[0]) : [],
+  })
+}
+
+function listed({ number, rule, zone, next, members }: Listed, numbered: boolean): Block[] {
+  const names = members.map((member) => member.name).join(', ') || 'nobody yet'
+  return [
+    text({ strong: `${numbered ? `${number}. ` : ''}${rule}` }, ` (${zone}): ${names}`),
+    context(...(next ? ['Next: ', { at: next }] : ['Paused'])),
+  ]
+}
+
+function standupButtons({ id: which, paused }: Listed): Button[] {
+  return [
+    button('Join', 'standup join', { which }),
+    button('Leave', 'standup leave', { which }),
+    paused ? button('Resume', 'standup resume', { which }) : button('Pause', 'standup pause', { which }),
+  ]
+}
