@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration'
 import * as foundation from './0001-foundation.ts'
 import * as model from './0002-model.ts'
 import * as time from './0003-time.ts'
+import * as reminder from './0004-reminder.ts'
 import * as recurrence from './0007-recurrence.ts'
 import * as standup from './0008-standup.ts'
 
@@ -10,6 +11,7 @@ export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-model': model,
   '0003-time': time,
+  '0004-reminder': reminder,
   '0007-recurrence': recurrence,
   '0008-standup': standup,
 }

@@ -224,6 +224,6 @@ function onlyTask(pings: Ping[]): string | undefined {
 
 function firstButton(each: Card): Button[] {
   const [first] = each.buttons
-  const { task, comment } = first?.call.options ?? {}
-  return first ? [{ ...first, label: `${first.label} ${task ?? comment ?? ''}`.trim() }] : []
+  const { task, comment, reminder } = first?.call.options ?? {}
+  return first ? [{ ...first, label: `${first.label} ${task ?? comment ?? reminder ?? ''}`.trim() }] : []
 }

@@ -18,6 +18,7 @@ const titles: Record<string, string> = {
   space: 'Spaces',
   statuses: 'Statuses',
   field: 'Custom fields',
+  reminders: 'Reminders',
   standup: 'Standups',
   you: 'You',
   people: 'People',

@@ -58,11 +58,10 @@ function overview(groups: Group[]): Card {
   })
 }
 
-/** `lists add · rename · …`; commands of one word stand alone. */
+/** `lists add · rename · …`; commands of one word stand alone, as in `remind · reminders list · change`. */
 function shownAs({ commands }: Group): string {
-  const [first] = commands
-  const prefix = first?.path.includes(' ') ? `${first.path.split(' ')[0]} ` : ''
-  return `${prefix}${commands.map(verbOf).join(' · ')}`
+  const first = commands.find((each) => each.path.includes(' '))
+  return commands.map((each) => (each === first ? each.path : verbOf(each))).join(' · ')
 }
 
 function groupCard(group: Group): Card {

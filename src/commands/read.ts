@@ -154,7 +154,7 @@ export function futureDate(text: string, speaker: Speaker): Due {
 }
 
 /** With `lock`, nobody else changes the task before this call is through. */
-async function readTask(
+export async function readTask(
   text: string,
   { trx, workspaceId, viewer }: Context,
   option: Option,

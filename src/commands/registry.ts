@@ -61,6 +61,11 @@ import { mute, muteList, unmute, unmuteList } from './person/mute.ts'
 import { muteChoose } from './person/mute-choose.ts'
 import { mePings, meWhen } from './person/pings.ts'
 import { meQueue, meRelease } from './person/queue.ts'
+import { remindersCancel } from './reminders/cancel.ts'
+import { remindersChange } from './reminders/change.ts'
+import { remindersList } from './reminders/list.ts'
+import { remind } from './reminders/remind.ts'
+import { remindersSnooze } from './reminders/snooze.ts'
 import { repeatList } from './repeat/list.ts'
 import { repeatSet, repeatShort } from './repeat/set.ts'
 import { repeatSkip } from './repeat/skip.ts'
@@ -155,6 +160,11 @@ export const commands: readonly Command[] = [
   checkUntick,
   checkRemove,
   me,
+  remind,
+  remindersList,
+  remindersChange,
+  remindersCancel,
+  remindersSnooze,
   meCity,
   mePings,
   meWhen,

@@ -54,7 +54,7 @@ export async function deliverToPerson(
 }
 
 /** What people wrote. */
-const words = new Set<Reason>(['comment', 'mention', 'reply', 'ask'])
+const words = new Set<Reason>(['comment', 'mention', 'reply', 'ask', 'reminder'])
 
 /**
  * Of the same kind of news about a task only the newest; and that it was assigned need not be told to somebody who

@@ -39,6 +39,7 @@ const deeds: Record<string, string> = {
   'template.changed': 'changed a template',
   'standup.changed': 'changed a standup',
   'person.changed': 'changed a person',
+  'reminder.changed': 'changed a reminder',
   'import.done': 'imported tasks',
   'change.undone': 'took back a change of',
 }

@@ -58,6 +58,7 @@ export type Facts = {
   'template.changed': { name: string; did: string }
   'standup.changed': { name: string; did: string }
   'person.changed': { person: string; did: string }
+  'reminder.changed': { number: number; did: string }
   'import.done': { source: string; added: number; updated: number }
   /** Somebody took back what the events of a group did. */
   'change.undone': { group: string; what: string }

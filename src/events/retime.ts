@@ -5,8 +5,10 @@
 import type { Transaction } from 'kysely'
 import type { RowChange } from '../domain/change.ts'
 import { taskOfRow } from '../store/journal.ts'
+import { retimeReminders } from '../store/reminder-timers.ts'
 import type { Database } from '../store/schema.ts'
 import { dueTimers } from '../store/task-timers/due.ts'
+import { reminderTimers } from '../store/task-timers/reminder.ts'
 import { enterStatus, listsWithStale, staleOtherwise, staleTimers } from '../store/task-timers/stale.ts'
 import { type TaskTimers, timedTasks } from '../store/task-timers/timed-task.ts'
 import { tasksOfComments, waitingTimers } from '../store/task-timers/waiting.ts'
@@ -14,7 +16,12 @@ import { endTaskTimers, type NewTimer, setTimers } from '../store/timers.ts'
 import { timeRecurrences } from './recurrence-timers.ts'
 
 /** Every kind of such timer. A new kind is one file and one line here. */
-const kinds: Record<string, TaskTimers> = { due: dueTimers, stale: staleTimers, waiting: waitingTimers }
+const kinds: Record<string, TaskTimers> = {
+  due: dueTimers,
+  stale: staleTimers,
+  waiting: waitingTimers,
+  reminder: reminderTimers,
+}
 
 /** Columns of a task, and tables beside it, that timers follow from. */
 const columns = ['due_at', 'due_on', 'finished_at', 'deleted_at', 'status_id', 'list_id']
@@ -34,6 +41,8 @@ export async function followRows(where: Where, rows: RowChange[], readied: strin
   const touched = of(rows.filter(isTimed)).union(new Set([...readied, ...(await beside(where, rows))]))
   await endTimers(where, touched.difference(of(added)))
   await addTimers(where, [...touched.difference(plain).difference(over)])
+  const reminders = rows.filter(({ table }) => table === 'reminder').map(({ key }) => String(key.id))
+  await retimeReminders(where.trx, where.workspaceId, reminders, where.now)
 }
 
 /** Of new tasks, those that have no timers: most of them. */

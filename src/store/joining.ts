@@ -110,6 +110,8 @@ const references = [
   ['template', 'created_by'],
   ['recurrence', 'created_by'],
   ['import_run', 'person_id'],
+  ['reminder', 'maker_id'],
+  ['reminder', 'person_id'],
   ['standup', 'created_by'],
   ['standup_entry', 'person_id'],
   ['event', 'actor_id'],

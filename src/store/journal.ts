@@ -33,6 +33,7 @@ export const keysOf = {
   standup: ['id'],
   standup_member: ['standup_id', 'person_id'],
   imported: ['source', 'external_id'],
+  reminder: ['id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keysOf
 /** Tables whose rows have an id and can be changed. */

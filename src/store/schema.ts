@@ -3,6 +3,7 @@ import type { ConversationTables } from './schema/conversation.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
 import type { MachineryTables } from './schema/machinery.ts'
 import type { RecurrenceTables } from './schema/recurrence.ts'
+import type { ReminderTables } from './schema/reminder.ts'
 import type { StandupTables } from './schema/standup.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
@@ -12,5 +13,6 @@ export type Database = TeamTables &
   TaskTables &
   ConversationTables &
   MachineryTables &
+  ReminderTables &
   RecurrenceTables &
   StandupTables

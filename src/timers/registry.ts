@@ -7,6 +7,7 @@ import { later } from './later.ts'
 import { recurrence } from './recurrence.ts'
 import { refresh } from './refresh.ts'
 import { release } from './release.ts'
+import { reminder } from './reminder.ts'
 import { retry } from './retry.ts'
 import { stale } from './stale.ts'
 import { standup } from './standup.ts'
@@ -20,6 +21,7 @@ export const timerKinds: Record<string, TimerHandler> = {
   waiting,
   standup,
   later,
+  reminder,
   refresh,
   release,
   retry,

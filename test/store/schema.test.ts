@@ -20,13 +20,7 @@ test('a database that lacks a migration says so, and gets it', async () => {
   await sql`drop schema public cascade`.execute(store.db)
   await sql`create schema public`.execute(store.db)
   expect(await isMigrated(store.db)).toBe(false)
-  expect(await migrate(store.db)).toEqual([
-    '0001-foundation',
-    '0002-model',
-    '0003-time',
-    '0007-recurrence',
-    '0008-standup',
-  ])
+  expect(await migrate(store.db)).toEqual(Object.keys(migrations))
   expect(await isMigrated(store.db)).toBe(true)
 })
 
@@ -50,7 +44,7 @@ test('what the version before kept is still there, in its new place', async () =
       ('${id(0)}', '${id(7)}', '${id(6)}', '${id(1)}', 'First', '2026-01-02')`,
   ]
   for (const statement of before) await sql.raw(statement).execute(store.db)
-  expect(await migrate(store.db)).toEqual(['0002-model', '0003-time', '0007-recurrence', '0008-standup'])
+  expect(await migrate(store.db)).toEqual(Object.keys(migrations).slice(1))
   const comments = await store.db.selectFrom('comment').select(['number', 'body']).orderBy('number').execute()
   expect(comments).toEqual([
     { number: 1, body: 'First' },

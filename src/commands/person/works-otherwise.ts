@@ -2,6 +2,7 @@ import { reholdPeople } from '../../events/rehold.ts'
 import { retime } from '../../events/retime.ts'
 import { retimeStandups } from '../../events/standups.ts'
 import { datedTasksOf } from '../../store/dated-tasks.ts'
+import { retimeRemindersOf } from '../../store/reminder-timers.ts'
 import { standupsOf } from '../../store/standups.ts'
 import type { Context } from '../context.ts'
 
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts'
 export async function worksOtherwise({ trx, workspaceId, caller, now, change }: Context): Promise<void> {
   await reholdPeople({ trx, enqueue: change.enqueue, now, gatherMs: 0 }, workspaceId, [caller.id])
   await retime({ trx, workspaceId, now }, await datedTasksOf(trx, workspaceId, caller.id))
+  await retimeRemindersOf(trx, workspaceId, caller.id, now)
   const standups = await standupsOf(trx, workspaceId, caller.id)
   await retimeStandups(
     { trx, workspaceId, now },

@@ -15,6 +15,8 @@ export type TimedTask = {
   /** A comment on it waits for somebody. */
   asked: boolean
   list: ListSettings
+  /** Whether there are reminders about it. */
+  reminded: boolean
 }
 
 /** One kind of timer that follows from tasks. A kind is asked only for the tasks that it applies to. */
@@ -44,12 +46,15 @@ export async function timedTasks(
     linked: boolean
     asked: boolean
     settings: ListSettings
+    reminded: boolean
   }>`
     select t.id, t.due_at, t.due_on, t.status_id, coalesce(t.status_since, t.created_at) as since, l.settings,
       exists (select from dependency d where d.workspace_id = t.workspace_id and d.blocker_id = t.id)
         or exists (select from dependency d where d.workspace_id = t.workspace_id and d.dependent_id = t.id) as linked,
       exists (select from comment c where c.workspace_id = t.workspace_id and c.task_id = t.id
-          and c.assignee_id is not null and c.resolved_at is null and c.deleted_at is null) as asked
+          and c.assignee_id is not null and c.resolved_at is null and c.deleted_at is null) as asked,
+      exists (select from reminder r where r.workspace_id = t.workspace_id and r.task_id = t.id
+          and r.ended_at is null) as reminded
     from unnest(${ids}::uuid[]) as wanted (id)
     join lateral (select * from task where workspace_id = ${workspaceId} and id = wanted.id offset 0) t on true
     join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.archived_at is null
@@ -62,5 +67,6 @@ export async function timedTasks(
     linked: row.linked,
     asked: row.asked,
     list: row.settings,
+    reminded: row.reminded,
   }))
 }

@@ -1,0 +1,151 @@
+/** Reminders: as they are set, listed, and when they ring. */
+import type { Block, Button, Card, Inline } from '../domain/card.ts'
+import type { TaskRecord } from '../domain/records.ts'
+import { type RingTime, reminderRef } from '../domain/reminder.ts'
+import { showDay, showMoment, showUntil } from '../domain/when.ts'
+import { button, card, context, mention, named, text } from './words.ts'
+
+type Who = { id: string; name: string; timeZone: string | null }
+
+/** What a card says of a reminder. `body` as cards show it; `person` is null for a channel. */
+export type ShownReminder = {
+  number: number
+  maker: Who
+  person: Who | null
+  task: TaskRecord | undefined
+  body: Inline[]
+  time: RingTime
+}
+
+/** `call the bank`, `T-12 Fix login`, or both. */
+export function subjectOf({ task, body }: Pick<ShownReminder, 'task' | 'body'>): Inline[] {
+  if (!task) return body
+  return body.length > 0 ? [...body, ' (', { strong: task.ref }, ')'] : named(task)
+}
+
+/** `Tue 24 Nov, 09:00`; with the year where it is not this one. */
+export function dated(at: string, zone: string, now: Temporal.Instant): string {
+  const there = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
+  const here = now.toZonedDateTimeISO(zone)
+  const clock = there.toPlainTime().toString({ smallestUnit: 'minute' })
+  return there.year === here.year
+    ? showMoment(at, zone)
+    : `${showDay(there.toPlainDate(), `${here.year}`)}, ${clock}`
+}
+
+/** `Tue 24 Nov, 09:00 your time (18:00 for Kenji, Tue 24 Nov), in 14 h`. */
+export function saidTwice(
+  at: string,
+  reader: { zone: string; now: Temporal.Instant },
+  other: Who | undefined,
+): string {
+  const { zone, now } = reader
+  const theirs =
+    other?.timeZone && other.timeZone !== zone ? ` (${dated(at, other.timeZone, now)} for ${other.name})` : ''
+  return `${dated(at, zone, now)} your time${theirs}, ${showUntil(at, now)}`
+}
+
+/** It rings. `late`: when it should have. `to`: whether a person or a channel reads it. */
+export function ringCard(reminder: ShownReminder, late?: string): Card {
+  const { person, maker, task, number, time } = reminder
+  const own = person?.id === maker.id
+  const subject = subjectOf(reminder)
+  const ref = reminderRef(number)
+  const rule = 'rule' in time ? [text(`It comes ${time.rule.words}.`)] : []
+  const why = person
+    ? 'You get this because there is a reminder for you'
+    : 'This is a reminder for this channel'
+  return card(
+    'neutral',
+    own
+      ? ['Reminder: ', ...subject]
+      : [mention(maker), person ? ' reminds you: ' : ' reminds you all: ', ...subject],
+    {
+      blocks: [
+        ...(task ? taskState(task, reminder.body.length > 0) : []),
+        ...rule,
+        ...(late === undefined ? [] : [context('It should have come ', { at: late }, '; I was away.')]),
+        context(`${why}: ${ref}.`),
+      ],
+      buttons: [...ringButtons(reminder, ref)],
+    },
+  )
+}
+
+function taskState(task: TaskRecord, withTitle: boolean): Block[] {
+  const about: Inline[] = withTitle ? named(task) : [{ strong: task.ref }]
+  return [text(...about, ` is in “${task.status.name}”.`)]
+}
+
+function ringButtons({ task, time, person }: ShownReminder, reminder: string): Button[] {
+  const done = task && !task.finishedAt ? [button('Done', 'done', { task: task.ref }, 'primary')] : []
+  const stop = 'rule' in time ? [button('Stop', 'reminders cancel', { reminder })] : []
+  if (!person) return [...done, ...stop]
+  return [
+    ...done,
+    button('Snooze 1 h', 'reminders snooze', { reminder, when: 'in 1 hour' }),
+    button('My next morning', 'reminders snooze', { reminder, when: 'next morning' }),
+    button('Pick…', 'reminders snooze', { reminder }),
+    ...stop,
+  ]
+}
+
+/** A line of the list. `next` is undefined where it waits for its task to be opened again. */
+export type ListedReminder = ShownReminder & { next: string | undefined; snoozed: boolean }
+
+/** As many as one reads, and as have buttons. */
+const mostListed = 20
+const mostButtons = 4
+
+export function remindersCard(
+  all: ListedReminder[],
+  reader: { id: string; zone: string; now: Temporal.Instant },
+): Card {
+  const shown = all.slice(0, mostListed)
+  const lines = shown.map((each): Inline[] => [...lineOf(each, reader), '\n'])
+  const more = all.length > shown.length ? [context(`And ${all.length - shown.length} more.`)] : []
+  if (all.length === 0)
+    return card('neutral', ['No reminders'], {
+      blocks: [text('Make one with ', { code: 'remind me T-12 tomorrow 9am' }, '.')],
+    })
+  return card('neutral', ['Your reminders'], {
+    blocks: [
+      text(...lines.flat().slice(0, -1)),
+      ...more,
+      context('Change one with ', { code: 'reminders change R-1 fri 9:00' }, '. Times are your time.'),
+    ],
+    buttons: shown.slice(0, mostButtons).flatMap(({ number }) => {
+      const reminder = reminderRef(number)
+      return [
+        button(`Change ${reminder}`, 'reminders change', { reminder }),
+        button(`Cancel ${reminder}`, 'reminders cancel', { reminder }),
+      ]
+    }),
+  })
+}
+
+function lineOf(each: ListedReminder, reader: { id: string; zone: string; now: Temporal.Instant }): Inline[] {
+  const { person, maker, time, next, task } = each
+  const forWhom: Inline[] = !person
+    ? ['for a channel']
+    : person.id === reader.id
+      ? []
+      : ['for ', mention(person)]
+  const from: Inline[] = maker.id === reader.id ? [] : ['from ', mention(maker)]
+  const when =
+    next === undefined
+      ? `when ${task?.ref ?? 'its task'} is open again`
+      : `${dated(next, reader.zone, reader.now)}, ${showUntil(next, reader.now)}`
+  const rule = 'rule' in time ? time.rule.words : ''
+  const parts: Inline[][] = [
+    subjectOf(each),
+    [when + (each.snoozed ? ' (put off)' : '')],
+    ...(rule ? [[rule]] : []),
+    ...[forWhom, from].filter((part) => part.length > 0),
+  ]
+  return [
+    { strong: reminderRef(each.number) },
+    ' ',
+    ...parts.flatMap((part, index) => (index === 0 ? part : [' · ', ...part])),
+  ]
+}

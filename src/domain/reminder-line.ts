@@ -1,0 +1,84 @@
+/** A reminder in one line: whom, which task, when and what, as “@kenji T-12 mon 9:00” or “me to call the bank fri 15:00”. */
+import { type AskedTime, readTime } from './reminder-time.ts'
+import { numberOf } from './task.ts'
+import type { Speaker } from './when.ts'
+
+/** `me`, `here`, or a person as typed; undefined where nobody is said. */
+export type Who = { to: string | undefined; task: string | undefined; rest: string }
+
+const person = /^(?:<@!?[^>\s]+>|@["“][^"“”]+["”]|@[^\s]+)(?=\s|$)/
+const place = /^(?:here|this channel)(?=\s|$)/i
+
+/** Takes off whom and which task a line begins with. */
+export function takeWho(line: string): Who {
+  const words = line.trim()
+  const self = /^(?:me|myself)(?=\s|$)/i.exec(words)?.[0]
+  const said = person.exec(words)?.[0] ?? place.exec(words)?.[0]
+  const to = self ? 'me' : said && place.test(said) ? 'here' : said?.replace(/[,:]$/, '')
+  const rest = words.slice((self ?? said ?? '').length).trim()
+  const about = /^(?:(?:about|of|on)\s+)?((?:[Tt]-?|#)\d{1,9})(?=[\s,:]|$)[,:]?/.exec(rest)
+  const task = about?.[1] !== undefined && numberOf(about[1]) !== undefined ? about[1] : undefined
+  return { to, task, rest: task === undefined ? rest : rest.slice(about?.[0].length ?? 0).trim() }
+}
+
+/** `times`: several where the line may mean either, none where it says no time. */
+export type What = { times: AskedTime[]; text: string }
+
+/** No time has more words. */
+const mostWords = 14
+
+/** What a text begins with after the time, and does not say. */
+const opening = /^(?:to|that|about)\s+/i
+
+/** Before these, “monday” is what the text is about: “the plan for monday”. */
+const attached =
+  /(?:^|\s)(?:an?|the|my|our|your|his|her|their|this|that|about|for|of|to|from|with|before|after|until|till|by|between|per|and|or|not|than|like|every|next|last|in|at|on|since)$/i
+
+/** Finds the time at the front or the end of a line; the rest is the text. `morning`: a rule's time where none is said. */
+export function takeWhen(line: string, speaker: Speaker, morning: number): What {
+  const words = line.trim().replace(/[.!]+$/, '')
+  const read = (part: string) => readTime(part, speaker, morning)
+  const front = opening.test(words) ? undefined : atFront(words, read)
+  if (front && (front.text === '' || opening.test(front.text)))
+    return { times: [front.time], text: textOf(front.text) }
+  const end = atEnd(words, read)
+  if (!end) return { times: front ? [front.time] : [], text: textOf(front?.text ?? words) }
+  if (!front) return { times: [end.time], text: textOf(end.text) }
+  // Both ends say a time: which one is meant, only they know.
+  return { times: [front.time, end.time], text: textOf(words) }
+}
+
+type Read = (part: string) => AskedTime | undefined
+type Found = { time: AskedTime; text: string }
+
+/** The longest beginning that is a time; before “to …” rather than into it. */
+function atFront(line: string, read: Read): Found | undefined {
+  const ends = [...line.matchAll(/\S+/g)].slice(0, mostWords).map(({ index, 0: word }) => index + word.length)
+  for (const end of ends.reverse()) {
+    const time = read(line.slice(0, end).replace(/[,:;]$/, ''))
+    if (time)
+      return {
+        time,
+        text: line
+          .slice(end)
+          .replace(/^\s*[-–—,:]\s/, '')
+          .trim(),
+      }
+  }
+  return undefined
+}
+
+/** The longest end that is a time. */
+function atEnd(line: string, read: Read): Found | undefined {
+  const starts = [...line.matchAll(/\S+/g)].map(({ index }) => index).slice(-mostWords)
+  for (const start of starts) {
+    const time = read(line.slice(start))
+    const text = line.slice(0, start).trim()
+    if (time) return attached.test(text) ? undefined : { time, text: text.replace(/[,;:]$/, '') }
+  }
+  return undefined
+}
+
+function textOf(words: string): string {
+  return words.replace(opening, '').trim()
+}
