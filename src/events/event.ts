@@ -98,7 +98,8 @@ export async function emit(change: Change, facts: Fact[], { quiet = false } = {}
   const rows = change.rows.splice(0)
   const readied = facts.flatMap(({ kind, taskId }) => (kind === 'task.unblocked' && taskId ? [taskId] : []))
   const where = { trx: change.trx, workspaceId, now: Temporal.Instant.from(now) }
-  await followRows(where, rows, readied)
+  const undoes = facts.some(({ kind }) => kind === 'change.undone')
+  await followRows(where, rows, { readied, undoes })
   await followStandups(where, rows)
   const changes = shared(facts, rows)
   change.recorded += changes.reduce((sum, rows) => sum + rows.length, 0)

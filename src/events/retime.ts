@@ -30,12 +30,16 @@ const commentColumns = ['assignee_id', 'resolved_at', 'deleted_at']
 
 type Where = { trx: Transaction<Database>; workspaceId: string; now: Temporal.Instant }
 
-/** `readied`: tasks that wait for nothing any more by it. */
-export async function followRows(where: Where, rows: RowChange[], readied: string[]): Promise<void> {
+/** `readied`: tasks that wait for nothing any more by it. `undoes`: everything becomes as it was, also since when. */
+export async function followRows(
+  where: Where,
+  rows: RowChange[],
+  { readied, undoes }: { readied: string[]; undoes: boolean },
+): Promise<void> {
   await timeRecurrences(where, rows)
   const of = (changes: RowChange[]) => new Set(changes.flatMap((change) => taskOfRow(change) ?? []))
   const over = of(rows.filter(isOver))
-  await enterStatus(where.trx, where.workspaceId, [...of(rows.filter(isMoved)).difference(over)], where.now)
+  if (!undoes) await enterStatus(where.trx, where.workspaceId, rows.filter(isMoved), where.now)
   const added = rows.filter(({ table, before }) => table === 'task' && before === null)
   const plain = await plainTasks(where, added)
   const touched = of(rows.filter(isTimed)).union(new Set([...readied, ...(await beside(where, rows))]))
@@ -98,8 +102,9 @@ function isTimed({ table, before, after }: RowChange): boolean {
   return columns.some((column) => column in (after ?? {}) || column in (before ?? {}))
 }
 
+/** To another status that is still to be left. */
 function isMoved({ table, before, after }: RowChange): boolean {
-  return table === 'task' && before !== null && after?.status_id !== undefined
+  return table === 'task' && before !== null && after?.status_id !== undefined && after.finished_at == null
 }
 
 function isOver({ table, after }: RowChange): boolean {

@@ -1,5 +1,6 @@
 /** When a task has been in its status for longer than its List lets it. */
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { RowChange } from '../../domain/change.ts'
 import { derivedId } from '../../domain/id.ts'
 import type { ListSettings } from '../../domain/settings.ts'
 import { instantText } from '../../domain/when.ts'
@@ -85,20 +86,27 @@ function timerFor(
   }
 }
 
-/** Notes that these tasks have been in their status since `now`. */
+/** Notes with these changes, and in their tasks, that they have been in their status since `now`. */
 export async function enterStatus(
   trx: Transaction<Database>,
   workspaceId: string,
-  ids: string[],
+  changes: RowChange[],
   now: Temporal.Instant,
 ): Promise<void> {
-  if (ids.length === 0) return
-  await trx
-    .updateTable('task')
-    .set({ status_since: instantText(now) })
-    .where('workspace_id', '=', workspaceId)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
-    .execute()
+  if (changes.length === 0) return
+  const at = instantText(now)
+  const { rows } = await sql<{ id: string; since: Date | null }>`
+    with old as (select id, status_since from task
+      where workspace_id = ${workspaceId} and id = any(${changes.map(({ key }) => key.id)}::uuid[]))
+    update task t set status_since = ${at} from old where t.workspace_id = ${workspaceId} and t.id = old.id
+    returning t.id, old.status_since as since`.execute(trx)
+  const since = new Map(rows.map((row) => [row.id, row.since?.toISOString() ?? null]))
+  for (const change of changes) {
+    const id = String(change.key.id)
+    change.before = { ...change.before, status_since: since.get(id) ?? null }
+    change.after = { ...change.after, status_since: at }
+    since.set(id, at)
+  }
 }
 
 /** Of these Lists, those that let some task become stale. */
