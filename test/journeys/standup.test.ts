@@ -204,3 +204,21 @@ test('a standup that is put off takes along what was said', async () => {
   expect(posted?.text).toContain('Kenji\nDone: Read the plan')
   expect(posted?.text).not.toContain('Blockers')
 })
+
+test('what starts or ends a standup is taken back with its timers', async () => {
+  const timers = async () => {
+    const rows = await baton.db.selectFrom('timer').select('id').where('kind', '=', 'standup').execute()
+    return rows.length
+  }
+  expect(await timers()).toBe(2)
+  const ended = await ana.reply('standup delete')
+  expect(await timers()).toBe(0)
+  await ana.press(buttonOf(ended.card, 'Undo'))
+  expect(await timers()).toBe(2)
+  const added = await ana.reply('standup add "every fri 16:00" @Maya')
+  expect(await timers()).toBe(4)
+  const undone = await ana.press(buttonOf(added.card, 'Undo'))
+  expect(await timers()).toBe(2)
+  await ana.press(buttonOf(undone.card, 'Redo'))
+  expect(await ana.say('standup list')).toContain('2. every Friday at 16:00 (Europe/Lisbon): Maya')
+})

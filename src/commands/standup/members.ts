@@ -1,8 +1,10 @@
 import { card, context, mention, people as names } from '../../cards/words.ts'
 import { UserError } from '../../domain/errors.ts'
+import { mayAct } from '../../domain/role.ts'
 import { emit } from '../../events/event.ts'
 import { joinStandup, leaveStandup } from '../../store/standups.ts'
 import { command } from '../command.ts'
+import type { Context } from '../context.ts'
 import { standupChanged } from './define.ts'
 import { standupHere, which } from './which.ts'
 
@@ -18,6 +20,7 @@ export const standupJoin = command({
   async run({ which, people: asked }, here) {
     const standup = await standupHere(here, which)
     const all = asked ?? [here.caller]
+    refuseOthers(here, all)
     const ids = await joinStandup(
       here.change,
       standup.id,
@@ -46,6 +49,7 @@ export const standupLeave = command({
   async run({ which, people: asked }, here) {
     const standup = await standupHere(here, which)
     const all = asked ?? [here.caller]
+    refuseOthers(here, all)
     const ids = await leaveStandup(
       here.change,
       standup.id,
@@ -60,6 +64,12 @@ export const standupLeave = command({
     return card('neutral', [mention(here.caller), ...deed, ` the standup ${standup.rule}`])
   },
 })
+
+/** Guests speak for themselves. */
+function refuseOthers({ caller }: Context, all: Who[]): void {
+  if (mayAct(caller.role, 'member') || all.every(({ id }) => id === caller.id)) return
+  throw new UserError('not_allowed', 'As a guest you can join and leave for yourself only.', 'Ask a member.')
+}
 
 type Who = { id: string; name: string }
 
