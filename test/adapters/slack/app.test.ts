@@ -19,6 +19,7 @@ const texts = (user: string) => slack.client.directMessages(user).map((message) 
 
 test('the owner of a task is told in their direct messages when its last blocker is done', async () => {
   const { client } = slack
+  await client.slash('U0BEN', 'me hours:any')
   await client.slash('U0ANA', 'add Write the schema <@U0ANA>')
   await client.slash('U0ANA', 'add Build the form <@U0BEN>')
   await app.settle()
@@ -38,6 +39,7 @@ test('the owner of a task is told in their direct messages when its last blocker
 
 test('the ping’s button starts the task', async () => {
   const { client } = slack
+  await client.slash('U0BEN', 'me hours:any')
   await client.slash('U0ANA', 'add Write the schema')
   await client.slash('U0ANA', 'add Build the form <@U0BEN> after:T-1')
   await app.settle()
