@@ -168,7 +168,10 @@ export function somebody(who: Who | undefined): Inline[] {
   return [who ? mention(who) : 'Somebody']
 }
 
-type Ping = { reason: Reason; card: Card }
+export type Ping = { reason: Reason; card: Card }
+
+/** Whose absence it was that kept it. */
+export type Away = 'reader' | 'baton'
 
 const whileAway = { reader: 'While you were away', baton: 'While I was away' } as const
 
@@ -181,22 +184,38 @@ const mostLines = 30
 const mostQuoted = 80
 
 /** Several pings for one person as one message, in their order. */
-export function gathered(pings: Ping[], away?: 'reader' | 'baton'): Card {
+export function gathered(pings: Ping[], away?: Away): Card {
   const [only] = pings
   if (pings.length === 1 && only && !away) return only.card
-  const why = [...new Set(pings.map((each) => each.reason))]
   return card('neutral', [away ? whileAway[away] : `${pings.length} things for you`], {
-    blocks: [
-      ...(pings.length > mostWhole ? inBrief(pings) : pings.flatMap(whole)),
-      context(`You get this because ${why.map((reason) => reasons[reason]).join('; and because ')}.`),
-    ],
-    buttons: [
-      ...new Map(pings.flatMap((each) => firstButton(each.card)).map((each) => [each.label, each]))
-        .values()
-        .take(mostGatheredButtons),
-      ...muteButton(why, onlyTask(pings)),
-    ],
+    blocks: [...pingBlocks(pings), context(`You get this because ${whyPings(pings)}.`)],
+    buttons: pingButtons(pings),
   })
+}
+
+/** Of very many, a line each. */
+export function pingBlocks(pings: Ping[]): Card['blocks'] {
+  return pings.length > mostWhole ? inBrief(pings) : pings.flatMap(whole)
+}
+
+export function whyPings(pings: Ping[]): string {
+  return reasonsOf(pings)
+    .map((reason) => reasons[reason])
+    .join('; and because ')
+}
+
+/** The first button of each, and one not to hear of some of it again. */
+export function pingButtons(pings: Ping[]): Button[] {
+  return [
+    ...new Map(pings.flatMap((each) => firstButton(each.card)).map((each) => [each.label, each]))
+      .values()
+      .take(mostGatheredButtons),
+    ...muteButton(reasonsOf(pings), onlyTask(pings)),
+  ]
+}
+
+function reasonsOf(pings: Ping[]): Reason[] {
+  return [...new Set(pings.map((each) => each.reason))]
 }
 
 function whole({ card: { title, blocks } }: Ping): Card['blocks'] {

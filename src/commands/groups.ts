@@ -11,6 +11,7 @@ const titles: Record<string, string> = {
   comments: 'Comments',
   files: 'Files',
   view: 'Views',
+  digest: 'Digests',
   template: 'Templates',
   repeat: 'Recurring tasks',
   lists: 'Lists',

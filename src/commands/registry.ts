@@ -12,6 +12,11 @@ import { react } from './comments/react.ts'
 import { reply } from './comments/reply.ts'
 import { exportTasks } from './data/export.ts'
 import { importTasks } from './data/import.ts'
+import { digestAdd } from './digest/add.ts'
+import { digestChange, digestDelete, digestPause, digestResume } from './digest/change.ts'
+import { digestList } from './digest/list.ts'
+import { digestAlone, digestNow, digestOff, digestOn } from './digest/own.ts'
+import { digestPreview } from './digest/preview.ts'
 import { fieldAdd, fieldDelete, fieldList, fieldRename } from './field/define.ts'
 import { fieldEdit, fieldSet } from './field/set.ts'
 import { filesAdd } from './files/add.ts'
@@ -256,6 +261,17 @@ export const commands: readonly Command[] = [
   standupSay,
   standupSkip,
   standupConfirm,
+  digestNow,
+  digestAlone,
+  digestOff,
+  digestOn,
+  digestPreview,
+  digestAdd,
+  digestList,
+  digestPause,
+  digestResume,
+  digestChange,
+  digestDelete,
   historyList,
   historyExport,
   importTasks,

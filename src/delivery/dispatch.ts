@@ -1,6 +1,6 @@
 /** Makes deliveries: the messages that are on their way to somebody. */
 import type { Transaction } from 'kysely'
-import { gathered } from '../cards/pings.ts'
+import { type Away, gathered } from '../cards/pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
 import type { Reason } from '../domain/reasons.ts'
@@ -11,24 +11,32 @@ import type { Database } from '../store/schema.ts'
 import { keepMessages, type StandingMessage } from '../store/standing-messages.ts'
 import type { Enqueue } from './outbox.ts'
 
+/** What is made of all that waits; nothing goes where it is no card. `id` names the message where nothing waits. */
+export type Composed = { id: string; card(pings: Waiting[], away: Away | undefined): Card | undefined }
+
 /** Gathers everything a person may be told now into one message, on each platform where they want it. */
 export async function deliverWaiting(
   trx: Transaction<Database>,
   enqueue: Enqueue,
   { workspaceId, personId }: { workspaceId: string; personId: string },
   now: string,
+  composed?: Composed,
 ): Promise<void> {
   const waiting = await takeWaiting(trx, workspaceId, personId, now)
-  if (waiting.length === 0) return
+  if (waiting.length === 0 && !composed) return
   const ids = waiting.map((each) => each.id)
-  const key = { workspaceId, id: derivedId('delivery', ...ids) }
-  const card = gathered(worthTelling(waiting), whileAway(waiting))
-  const keys = await deliverToPerson(trx, enqueue, key, { personId, card, cause: waiting.at(-1)?.cause }, now)
-  await markDelivered(trx, workspaceId, ids, keys[0]?.id ?? key.id)
+  const id = composed && ids.length === 0 ? composed.id : derivedId('delivery', ...ids)
+  const pings = worthTelling(waiting)
+  const away = whileAway(waiting)
+  const card = composed ? composed.card(pings, away) : gathered(pings, away)
+  if (!card) return
+  const message = { personId, card, cause: waiting.at(-1)?.cause }
+  const keys = await deliverToPerson(trx, enqueue, { workspaceId, id }, message, now)
+  if (ids.length > 0) await markDelivered(trx, workspaceId, ids, keys[0]?.id ?? id)
 }
 
 /** Whose absence it was that kept it. */
-function whileAway(waiting: Waiting[]): 'reader' | 'baton' | undefined {
+function whileAway(waiting: Waiting[]): Away | undefined {
   if (waiting.some((each) => each.heldBy === 'away')) return 'reader'
   return waiting.some((each) => each.late) ? 'baton' : undefined
 }

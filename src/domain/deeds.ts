@@ -38,6 +38,7 @@ const deeds: Record<string, string> = {
   'view.changed': 'changed a view',
   'template.changed': 'changed a template',
   'standup.changed': 'changed a standup',
+  'digest.changed': 'changed a digest',
   'person.changed': 'changed a person',
   'reminder.changed': 'changed a reminder',
   'import.done': 'imported tasks',

@@ -57,6 +57,7 @@ export type Facts = {
   'view.changed': { name: string; did: string }
   'template.changed': { name: string; did: string }
   'standup.changed': { name: string; did: string }
+  'digest.changed': { ref: string; did: string }
   'person.changed': { person: string; did: string }
   'reminder.changed': { number: number; did: string }
   'import.done': { source: string; added: number; updated: number }

@@ -13,6 +13,7 @@ import { enterStatus, listsWithStale, staleOtherwise, staleTimers } from '../sto
 import { type TaskTimers, timedTasks } from '../store/task-timers/timed-task.ts'
 import { tasksOfComments, waitingTimers } from '../store/task-timers/waiting.ts'
 import { endTaskTimers, type NewTimer, setTimers } from '../store/timers.ts'
+import { followDigests } from './digest-timers.ts'
 import { timeRecurrences } from './recurrence-timers.ts'
 
 /** Every kind of such timer. A new kind is one file and one line here. */
@@ -37,6 +38,7 @@ export async function followRows(
   { readied, undoes }: { readied: string[]; undoes: boolean },
 ): Promise<void> {
   await timeRecurrences(where, rows)
+  await followDigests(where, rows)
   const of = (changes: RowChange[]) => new Set(changes.flatMap((change) => taskOfRow(change) ?? []))
   const over = of(rows.filter(isOver))
   if (!undoes) await enterStatus(where.trx, where.workspaceId, rows.filter(isMoved), where.now)

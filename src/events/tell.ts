@@ -23,6 +23,8 @@ export type Ring = {
   enqueue: Enqueue
   now: Temporal.Instant
   gatherMs: number
+  /** People whose morning comes with the same tick: what they may be told goes out with it. */
+  mornings?: ReadonlySet<string>
 }
 
 /**
@@ -56,7 +58,8 @@ export async function tellPeople(ring: Ring, workspaceId: string, all: ToPerson[
   const held = fresh.filter((each) => each.heldUntil > each.createdAt)
   await releaseLater(trx, workspaceId, held)
   const due = new Set(fresh.filter((each) => !held.includes(each)).map((each) => each.personId))
-  for (const personId of due) await deliverWaiting(trx, enqueue, { workspaceId, personId }, instantText(now))
+  for (const personId of due.difference(ring.mornings ?? new Set()))
+    await deliverWaiting(trx, enqueue, { workspaceId, personId }, instantText(now))
 }
 
 function idsOf(tellings: ToPerson[]): string[] {

@@ -4,6 +4,7 @@ import { newId } from '../domain/id.ts'
 import type { PersonRow, Viewer } from '../domain/records.ts'
 import type { Invocation, Platform, Reply } from '../platform.ts'
 import { compiled, eachByItsKey, type Values } from './compiled.ts'
+import { setMornings } from './digest/mornings.ts'
 import { addAccounts, personColumns, personOf } from './people.ts'
 import type { PlaceRow } from './place.ts'
 import type { Database } from './schema.ts'
@@ -181,13 +182,18 @@ export async function touchAccount(
   now: string,
 ): Promise<void> {
   // A name of one account is the person's, until another account gave them theirs; a zone they set themselves stays.
-  await sql`update person p set time_zone = coalesce(p.time_zone, ${caller.timeZone ?? null}),
+  const { rows } = await sql<{
+    id: string
+  }>`update person p set time_zone = coalesce(p.time_zone, ${caller.timeZone ?? null}),
       name = case when p.name = a.name then ${caller.name} else p.name end
     from (select person_id, name from account where workspace_id = ${workspaceId} and platform = ${platform}
       and external_id = ${caller.id} offset 0) a
     where p.workspace_id = ${workspaceId} and p.id = a.person_id
       and ((p.time_zone is null and ${caller.timeZone ?? null}::text is not null)
-        or (p.name = a.name and p.name <> ${caller.name}))`.execute(trx)
+        or (p.name = a.name and p.name <> ${caller.name}))
+    returning p.id`.execute(trx)
+  const changed = rows.map((row) => row.id)
+  await setMornings(trx, workspaceId, changed, Temporal.Instant.from(now))
   await trx
     .updateTable('account')
     .set({ name: caller.name, seen_at: now, blocked_at: null })

@@ -109,6 +109,7 @@ const references = [
   ['view', 'created_by'],
   ['template', 'created_by'],
   ['recurrence', 'created_by'],
+  ['digest', 'created_by'],
   ['import_run', 'person_id'],
   ['reminder', 'maker_id'],
   ['reminder', 'person_id'],

@@ -29,6 +29,7 @@ export const keysOf = {
   view: ['id'],
   template: ['id'],
   recurrence: ['id'],
+  digest: ['id'],
   person: ['id'],
   standup: ['id'],
   standup_member: ['standup_id', 'person_id'],

@@ -105,6 +105,24 @@ export async function holdUntil(
   return rows.length > 0 ? [hold.until] : []
 }
 
+/** How many are kept for somebody until a moment or less. */
+export async function heldBefore(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personId: string,
+  until: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('notification')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('delivery_id', 'is', null)
+    .where('held_until', '<=', new Date(until))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** What is due for them should have come long before. */
 export async function markLate(
   trx: Transaction<Database>,

@@ -3,6 +3,7 @@ import { newId } from '../domain/id.ts'
 import type { PersonRow } from '../domain/records.ts'
 import type { Platform, Profile } from '../platform.ts'
 import { compiled, eachByItsKey, type Values, wantedIds } from './compiled.ts'
+import { setMornings } from './digest/mornings.ts'
 import type { Database } from './schema.ts'
 
 export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
@@ -159,16 +160,19 @@ export async function addAccounts(
   await trx.selectFrom('workspace').select('id').where('id', '=', at.workspaceId).forNoKeyUpdate().execute()
   const known = await peopleByAccounts(trx, at.workspaceId, at.platform, ids, 'both')
   const fresh = profiles.filter((profile) => !known.some((person) => person.externalId === profile.id))
+  const added: string[] = []
   for (const profile of new Map(fresh.map((each) => [each.id, each])).values()) {
-    await addPerson(trx, at, profile)
+    const id = await addPerson(trx, at, profile)
+    if (profile.timeZone !== undefined) added.push(id)
   }
+  await setMornings(trx, at.workspaceId, added, Temporal.Instant.from(at.now))
 }
 
 async function addPerson(
   trx: Transaction<Database>,
   at: { workspaceId: string; platform: Platform; team: string; now: string },
   profile: Profile,
-): Promise<void> {
+): Promise<string> {
   const id = newId()
   const somebody = await people(trx, at.workspaceId).limit(1).executeTakeFirst()
   await trx
@@ -193,6 +197,7 @@ async function addPerson(
       name: profile.name,
     })
     .execute()
+  return id
 }
 
 export async function updatePerson(

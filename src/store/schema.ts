@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
 import type { ConversationTables } from './schema/conversation.ts'
+import type { DigestTables } from './schema/digest.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
 import type { MachineryTables } from './schema/machinery.ts'
 import type { RecurrenceTables } from './schema/recurrence.ts'
@@ -12,6 +13,7 @@ export type Database = TeamTables &
   HierarchyTables &
   TaskTables &
   ConversationTables &
+  DigestTables &
   MachineryTables &
   ReminderTables &
   RecurrenceTables &

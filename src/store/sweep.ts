@@ -120,6 +120,7 @@ const steps: Step[] = [
   removeFrom('view'),
   removeFrom('template'),
   removeFrom('standup'),
+  removeFrom('digest'),
   removeFrom('field'),
   removeLists,
   removeFrom('status', without('task', 'status_id')),

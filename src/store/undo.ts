@@ -17,6 +17,7 @@ const marked = new Set<string>([
   'attachment',
   'view',
   'template',
+  'digest',
   'field',
   'standup',
 ] satisfies Journaled[])

@@ -2,8 +2,10 @@
  * Every kind of timer, and what happens when it is due. A new kind is one file and one line here. What is due in the same
  * moment happens in this order: what was held goes out last, together with what has come up since.
  */
+import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { later } from './later.ts'
+import { morning } from './morning.ts'
 import { recurrence } from './recurrence.ts'
 import { refresh } from './refresh.ts'
 import { release } from './release.ts'
@@ -16,6 +18,7 @@ import { waiting } from './waiting.ts'
 
 export const timerKinds: Record<string, TimerHandler> = {
   recurrence,
+  digest,
   due,
   stale,
   waiting,
@@ -23,6 +26,7 @@ export const timerKinds: Record<string, TimerHandler> = {
   later,
   reminder,
   refresh,
+  morning,
   release,
   retry,
 }

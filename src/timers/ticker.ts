@@ -22,9 +22,10 @@ function tickOnce(db: Kysely<Database>, ring: Omit<Ring, 'trx'>): Promise<number
   return db.transaction().execute(async (trx) => {
     const timers = await claimTimers(trx, ring.now.toString(), batch, Object.keys(timerKinds))
     const due = Map.groupBy(timers, (timer) => timer.kind)
+    const mornings = new Set(due.get('morning')?.map((timer) => timer.subject))
     for (const [kind, handle] of Object.entries(timerKinds)) {
       const theirs = due.get(kind)
-      if (theirs) await handle(theirs, { ...ring, trx })
+      if (theirs) await handle(theirs, { ...ring, trx, mornings })
     }
     return timers.length
   })

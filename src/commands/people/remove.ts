@@ -2,6 +2,7 @@ import { askCard } from '../../cards/ask.ts'
 import { card, context, mention, text } from '../../cards/words.ts'
 import type { PersonRow } from '../../domain/records.ts'
 import { emit } from '../../events/event.ts'
+import { setMornings } from '../../store/digest/mornings.ts'
 import { adoptLists } from '../../store/members.ts'
 import { bringBack, lockPeople, removePerson } from '../../store/people-changes.ts'
 import { command } from '../command.ts'
@@ -62,6 +63,7 @@ export const peopleRestore = command({
   async run({ person }, here) {
     refuseRank(here, person, person.role)
     await bringBack(here.change, person.id)
+    await setMornings(here.trx, here.workspaceId, [person.id], here.now)
     await emit(here.change, [
       { kind: 'person.changed', taskId: null, data: { person: person.id, did: 'restored' } },
     ])

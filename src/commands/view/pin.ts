@@ -4,6 +4,9 @@ import { UserError } from '../../domain/errors.ts'
 import { pinnedTasks, unpinView } from '../../store/pinned-views.ts'
 import { command } from '../command.ts'
 
+/** A filter that means something else for everybody. */
+export const aboutReader = /(?:^|[\s(:,-])(?:me|is:(?:mine|watched))(?=$|[\s),])/
+
 const name = { kind: 'view', written: 'rest', required: true, summary: 'The view' } as const
 
 export const viewPin = command({
@@ -21,7 +24,7 @@ export const viewPin = command({
         `Type \`view pin ${view.name}\` there; \`view show ${view.name}\` shows it here.`,
       )
     }
-    if (/(?:^|[\s(:,-])(?:me|is:(?:mine|watched))(?=$|[\s),])/.test(view.filter)) {
+    if (aboutReader.test(view.filter)) {
       throw new UserError(
         'about_somebody',
         `“${view.name}” is about whoever looks at it, and a channel has many.`,

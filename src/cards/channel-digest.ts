@@ -1,0 +1,80 @@
+/** A channel's digest: counts, at most seven lines, and a way to see more. People are named in it, not pinged. */
+import type { Block, Card, Inline } from '../domain/card.ts'
+import {
+  aboutOf,
+  type ChannelDigest,
+  digestRef,
+  nextInWords,
+  type Work,
+  type WorkItem,
+  type WorkSection,
+  workSections,
+} from '../domain/channel-digest.ts'
+import { mostLines, shareLines } from '../domain/digest.ts'
+import { showAgo } from '../domain/when.ts'
+import { button, card, context, due, named, text } from './words.ts'
+
+const counts: Record<WorkSection, string> = { done: 'done', risk: 'at risk', blocked: 'blocked' }
+
+export function channelDigestCard(digest: ChannelDigest, work: Work, now: Temporal.Instant): Card {
+  const said = workSections.flatMap((each) =>
+    work[each].count > 0 ? [`${work[each].count} ${counts[each]}`] : [],
+  )
+  const nothing = digest.onlyChanges ? 'nothing new' : 'nothing done, at risk or blocked'
+  return card('neutral', [`${aboutOf(digest)}: ${said.join(', ') || nothing}`], {
+    blocks: [
+      ...lines(work, now),
+      context(
+        `${digestRef(digest.number)}, ${digest.rule.words}${digest.onlyChanges ? ', only what changed' : ''}, since `,
+        { at: digest.lastAt },
+        `. ${nextInWords(digest, now)}`,
+      ),
+    ],
+    buttons: [button('More', 'list', moreOf(digest))],
+  })
+}
+
+/** What is blocked and at risk stands where it is at risk. */
+function lines(work: Work, now: Temporal.Instant): Block[] {
+  const risky = new Set(work.risk.items.map(({ id }) => id))
+  const groups = [
+    work.done.items.map((item): Inline[] => ['Done: ', ...named(item), ...whose(item)]),
+    work.risk.items.map((item): Inline[] => [...atRisk(item), ...waiting(item, now)]),
+    work.blocked.items
+      .filter(({ id }) => !risky.has(id))
+      .map((item): Inline[] => ['Blocked: ', ...named(item), ...whose(item), ...waiting(item, now)]),
+  ]
+  const shown = shareLines(groups, mostLines).flat()
+  return shown.length > 0 ? [text(...shown.flatMap((line, index) => [index > 0 ? '\n' : '', ...line]))] : []
+}
+
+function atRisk(item: WorkItem): Inline[] {
+  const when = due(item) ?? ''
+  if (item.overdue) return ['Overdue: ', ...named(item), ...whose(item), ', was due ', when]
+  const begun = item.waitsFor.length > 0 ? [] : [', not begun']
+  return ['At risk: ', ...named(item), ...whose(item), ', due ', when, ...begun]
+}
+
+function waiting({ waitsFor }: WorkItem, now: Temporal.Instant): Inline[] {
+  const [first] = waitsFor
+  if (!first) return []
+  const others = waitsFor.length > 1 ? ` and ${waitsFor.length - 1} more` : ''
+  const long = showAgo(first.since, now).replace(/ ago$/, '')
+  return [
+    `, waits for ${first.ref}${namesIn(first.names)}${others}${long === 'just now' ? '' : ` for ${long}`}`,
+  ]
+}
+
+function whose({ names }: WorkItem): Inline[] {
+  return [namesIn(names)]
+}
+
+function namesIn(names: string[]): string {
+  return names.length > 0 ? ` (${names.join(', ')})` : ' (nobody)'
+}
+
+function moreOf({ listName, filter }: ChannelDigest): Record<string, string> {
+  const written =
+    listName === null ? (filter ?? '') : `in:${/[\s"]/.test(listName) ? `"${listName}"` : listName}`
+  return written === '' ? {} : { filter: written }
+}

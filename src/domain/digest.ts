@@ -1,0 +1,59 @@
+/** What a digest says, before it is a card. */
+
+/** What somebody's day is made of, in the order it is told. */
+export const daySections = ['overdue', 'today', 'handed', 'asked', 'blocks', 'waits'] as const
+export type DaySection = (typeof daySections)[number]
+
+type Named = { id: string; name: string }
+
+/** A task in a digest. `other` is the task of the reader's that it has to do with, `people` whom else it is about. */
+export type DayItem = {
+  id: string
+  ref: string
+  title: string
+  dueAt: string | null
+  dueOn: string | null
+  people: Named[]
+  other?: string
+}
+
+/** `count` is how many there are; the items may be only the first of them. */
+export type Section<Item> = { count: number; items: Item[] }
+export type Day = Partial<Record<DaySection, Section<DayItem>>>
+
+/** As many lines as are read in a few moments. */
+export const mostLines = 7
+
+/** Shares out lines, so that the first of every group is among them; within a group they stay in order. */
+export function shareLines<T>(groups: T[][], most: number): T[][] {
+  const taken = groups.map(() => 0)
+  let left = most
+  for (let round = 0; left > 0 && groups.some((group) => group.length > round); round++) {
+    for (const [index, group] of groups.entries()) {
+      if (left === 0 || group.length <= round) continue
+      taken[index] = round + 1
+      left--
+    }
+  }
+  return groups.map((group, index) => group.slice(0, taken[index]))
+}
+
+/** The day without what its reader is told of anyway. Items beyond those that are known still count. */
+export function without(day: Day, told: ReadonlySet<string>): Day {
+  const rest: Day = {}
+  for (const section of daySections) {
+    const found = day[section]
+    if (!found) continue
+    const items = found.items.filter((item) => !told.has(item.id))
+    const count = found.count - (found.items.length - items.length)
+    if (count > 0) rest[section] = { count, items }
+  }
+  return rest
+}
+
+/** What they have been told when it came, and what only others can do, is no reason for a message of its own. */
+const noReason: readonly DaySection[] = ['handed', 'waits']
+
+export function isWorthTelling(day: Day): boolean {
+  return daySections.some((section) => !noReason.includes(section) && (day[section]?.count ?? 0) > 0)
+}

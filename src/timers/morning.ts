@@ -1,0 +1,88 @@
+/** Somebody's working day begins: what was kept for them until then and their digest are one message. */
+import { morningCard } from '../cards/digest.ts'
+import { type Away, gathered } from '../cards/pings.ts'
+import { deliverWaiting } from '../delivery/dispatch.ts'
+import { freeFrom } from '../delivery/policy.ts'
+import type { Card } from '../domain/card.ts'
+import { type Day, isWorthTelling, mostLines, without } from '../domain/digest.ts'
+import { derivedId } from '../domain/id.ts'
+import { dayAround, isBack } from '../domain/morning.ts'
+import { instantText } from '../domain/when.ts'
+import { nextMorning, type WorkTime } from '../domain/work-time.ts'
+import type { Ring } from '../events/tell.ts'
+import { daysOf } from '../store/digest/day.ts'
+import { endedTimesOff, morningTimer } from '../store/digest/mornings.ts'
+import { markLate, type Waiting } from '../store/notifications.ts'
+import { type Receiver, receiversOf } from '../store/receivers.ts'
+import { setTimers, type TimerRow } from '../store/timers.ts'
+import { isLate, type TimerHandler } from './timer.ts'
+
+export const morning: TimerHandler = async (timers, ring) => {
+  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
+    await begin(ring, workspaceId, theirs)
+  }
+}
+
+/** `now`: whether their morning is told now; else it comes at `next`. */
+type Beginning = { receiver: Receiver; work: WorkTime; timer: TimerRow; now: boolean; next: Temporal.Instant }
+
+async function begin(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<void> {
+  const { trx, now } = ring
+  const all = await beginningsOf(ring, workspaceId, timers)
+  const wanted = all.filter((each) => each.now && !each.receiver.settings.noDigest)
+  const days = await daysOf(
+    trx,
+    workspaceId,
+    wanted.map(({ receiver, work }) => ({ personId: receiver.id, ...dayAround(work, now) })),
+    { now: instantText(now), most: mostLines },
+  )
+  for (const each of all) await tell(ring, workspaceId, each, days.get(each.receiver.id))
+  await setTimers(
+    trx,
+    all.map(({ receiver, next }) => morningTimer(workspaceId, receiver.id, next)),
+  )
+}
+
+/** Whoever is not at work after all, or wants quiet, hears later in the day, or on another. */
+async function beginningsOf(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<Beginning[]> {
+  const { trx, now } = ring
+  const ids = timers.map((timer) => timer.subject)
+  const receivers = await receiversOf(trx, workspaceId, ids, now)
+  const ended = await endedTimesOff(trx, workspaceId, ids, now)
+  return timers.flatMap((timer) => {
+    const receiver = receivers.get(timer.subject)
+    if (!receiver?.work) return []
+    const work = { ...receiver.work, off: [...receiver.work.off, ...(ended.get(receiver.id) ?? [])] }
+    const free = freeFrom(receiver, now)
+    const isNow = free.by === 'now' && timer.data.first !== true
+    const next = isNow || free.by === 'now' ? nextMorning(work, now) : Temporal.Instant.from(free.until)
+    return [{ receiver, work, timer, now: isNow, next }]
+  })
+}
+
+async function tell(
+  { trx, enqueue, now }: Ring,
+  workspaceId: string,
+  beginning: Beginning,
+  day: Day = {},
+): Promise<void> {
+  const { receiver, work, timer } = beginning
+  const to = { workspaceId, personId: receiver.id }
+  const hourAgo = now.subtract({ hours: 1 })
+  if (isLate(timer, now)) await markLate(trx, to, instantText(hourAgo))
+  const isDigest = beginning.now && !receiver.settings.noDigest
+  const composed = isDigest && {
+    id: derivedId('digest', receiver.id, dayAround(work, now).today),
+    card: (pings: Waiting[], away: Away | undefined) => cardOf(day, pings, away, isBack(work, now)),
+  }
+  await deliverWaiting(trx, enqueue, to, instantText(now), composed || undefined)
+}
+
+function cardOf(day: Day, pings: Waiting[], away: Away | undefined, back: boolean): Card | undefined {
+  const told = new Set(pings.flatMap((each) => each.taskId ?? []))
+  const rest = without(day, told)
+  const isOnlyPings = !isWorthTelling(rest) && !back
+  if (isOnlyPings || (pings.length === 0 && !isWorthTelling(rest)))
+    return pings.length > 0 ? gathered(pings, away) : undefined
+  return morningCard({ day, rest, pings, back, late: away === 'baton' })
+}
