@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.ts'
 import * as model from './0002-model.ts'
 import * as time from './0003-time.ts'
 import * as reminder from './0004-reminder.ts'
+import * as handoff from './0005-handoff.ts'
 import * as digest from './0006-digest.ts'
 import * as recurrence from './0007-recurrence.ts'
 import * as standup from './0008-standup.ts'
@@ -13,6 +14,7 @@ export const migrations: Record<string, Migration> = {
   '0002-model': model,
   '0003-time': time,
   '0004-reminder': reminder,
+  '0005-handoff': handoff,
   '0006-digest': digest,
   '0007-recurrence': recurrence,
   '0008-standup': standup,

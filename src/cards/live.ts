@@ -5,12 +5,21 @@ import { isOverdue } from '../domain/task.ts'
 import { taskButtons, taskRow } from './task.ts'
 import { button, card, context, counted, named } from './words.ts'
 
-/** `files` and `comments` are how many there are. */
-export type LiveTask = { task: TaskSummary; tags: string[]; files: number; comments: number; now: string }
+/** `files` and `comments` are how many there are; `blockers` how many of what it waits for is done. */
+export type LiveTask = {
+  task: TaskSummary
+  tags: string[]
+  files: number
+  comments: number
+  blockers?: { done: number; of: number }
+  now: string
+}
 
 /** The same for everybody who reads along: what it is about, how it stands, and what one would do next. */
-export function liveTaskCard({ task, tags, files, comments, now }: LiveTask): Card {
+export function liveTaskCard({ task, tags, files, comments, blockers, now }: LiveTask): Card {
+  const nearer = blockers && blockers.done > 0 && blockers.done < blockers.of
   const small = [
+    ...(nearer ? [`${blockers.done} of ${blockers.of} done of what it waits for`] : []),
     ...(tags.length > 0 ? [tags.map((tag) => `#${tag}`).join(' ')] : []),
     ...(comments > 0 ? [counted(comments, 'comment')] : []),
     ...(files > 0 ? [counted(files, 'file')] : []),

@@ -3,6 +3,7 @@ import { type Button, type Card, type Inline, plainText } from '../domain/card.t
 import { ownWish, type Reason, reasons } from '../domain/reasons.ts'
 import type { TaskRecord } from '../domain/records.ts'
 import { commentRefOf } from '../domain/task.ts'
+import { answerButtons } from './answer-buttons.ts'
 import { button, card, context, due, mention, named, shortened, text } from './words.ts'
 
 export type Who = { id: string; name: string }
@@ -16,10 +17,16 @@ export function unblockedPing(
     note?: string
   },
 ): Card {
-  return ping('unblocked', 'good', [...named(task), ' is ready for you'], task, [
+  const told = ping('unblocked', 'good', [...named(task), ' is ready for you'], task, [
     text(...whatHappened(by, who, fact.how)),
     ...quoted(fact.note, who),
   ])
+  // It is answered like a handoff, but for its first button.
+  const [later, ...others] = answerButtons(task)
+  const buttons = told.buttons.flatMap((each) =>
+    each.call.path === 'later' ? [later ?? each, ...others] : [each],
+  )
+  return { ...told, buttons: task.finishedAt ? told.buttons : buttons }
 }
 
 /** The same news for a channel, when nobody is assigned. */
@@ -54,23 +61,6 @@ function yours(title: Inline[], task: TaskRecord, waitsFor: string[]): Card {
   const waiting =
     waitsFor.length > 0 ? [text(`It waits for ${waitsFor.join(', ')}; I'll tell you when it is ready.`)] : []
   return ping('assigned', 'neutral', title, task, waiting, waitsFor.length > 0)
-}
-
-export function handoffPing(
-  task: TaskRecord,
-  who: Who | undefined,
-  note: string | undefined,
-  waitsFor: string[],
-): Card {
-  const waiting = waitsFor.length > 0 ? [text(`It still waits for ${waitsFor.join(', ')}.`)] : []
-  return ping(
-    'handoff',
-    'good',
-    [...somebody(who), ' hands you ', ...named(task)],
-    task,
-    [...quoted(note, who), ...waiting],
-    waitsFor.length > 0,
-  )
 }
 
 /** Why somebody is told of a comment, and how that is said. */

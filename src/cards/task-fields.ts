@@ -2,10 +2,16 @@
 import type { Inline } from '../domain/card.ts'
 import { showEstimate } from '../domain/duration.ts'
 import { showFieldValue } from '../domain/field.ts'
+import type { Handoff } from '../domain/handoff.ts'
+import type { Next } from '../domain/handoff-chain.ts'
 import type { ChecklistItem, FieldRow, PersonRow, TaskRecord, TaskSummary } from '../domain/records.ts'
 import { shorten } from '../domain/shorten.ts'
 import { isOverdue } from '../domain/task.ts'
+import { whatNext } from './handoff-list.ts'
 import { due, mention, people } from './words.ts'
+
+/** A handoff, and what comes next where nobody answers. */
+type Planned = { handoff: Handoff; next: Next | undefined }
 
 /** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
 type Neighbour = TaskRecord & { seen: boolean }
@@ -27,6 +33,9 @@ export type TaskDetails = {
     comments: { text: Inline[]; author: { id: string; name: string }; at: string }[]
     total: number
   }
+  /** Those that wait for an answer. */
+  handoffs: Planned[]
+  readerId: string
   /** Everybody whom its values name, and who made it. */
   people: Map<string, PersonRow>
   /** When it comes again, in words. */
@@ -44,6 +53,7 @@ export function taskFields(details: TaskDetails): Field[] {
     { label: 'Status', value: [task.status.name] },
     { label: 'Priority', value: [task.priority] },
     { label: 'Assigned to', value: task.assignees.length > 0 ? people(task.assignees) : ['nobody yet'] },
+    ...details.handoffs.map(handedTo),
     ...dates(details),
     ...(tags.length > 0 ? [{ label: 'Tags', value: [tags.map((tag) => `#${tag}`).join(' ')] }] : []),
     { label: 'List', value: [details.listName] },
@@ -66,6 +76,10 @@ function dates({ task, repeats, now }: TaskDetails): Field[] {
     ...(repeats ? [{ label: 'Repeats', value: [repeats] }] : []),
     ...(task.estimate !== null ? [{ label: 'Estimate', value: [showEstimate(task.estimate)] }] : []),
   ]
+}
+
+function handedTo({ handoff, next }: Planned): Field {
+  return { label: 'Waits for the answer of', value: [mention(handoff.to), ...whatNext({ handoff, next })] }
 }
 
 function custom({ task, fields, people: known, now }: TaskDetails): Field[] {

@@ -1,4 +1,5 @@
 import type { Block, Button, Card, TaskRow } from '../domain/card.ts'
+import { askedOf } from '../domain/handoff-chain.ts'
 import type { TaskRecord, TaskSummary } from '../domain/records.ts'
 import { paginate } from '../domain/shorten.ts'
 import { isOverdue } from '../domain/task.ts'
@@ -47,6 +48,7 @@ export function taskCard(details: TaskDetails): Card {
     blocks,
     buttons: [
       ...more,
+      ...acceptButton(details),
       ...taskButtons(task),
       ...tickButton(task.ref, details.checklist),
       ...workButtons(task),
@@ -70,11 +72,18 @@ function comments({ comments: shown, total }: TaskDetails['comments']): Block[] 
   ]
 }
 
+function acceptButton({ task, handoffs, readerId }: TaskDetails): Button[] {
+  const theirs = handoffs.some(({ handoff }) => askedOf(handoff).id === readerId)
+  return theirs ? [button('Accept', 'handoffs accept', { task: task.ref }, 'primary')] : []
+}
+
 /** What else one does with a task; each opens a form. */
 function workButtons(task: TaskRecord): Button[] {
   return [
     button('Edit', 'edit', { task: task.ref }),
-    ...(task.finishedAt ? [] : [button('Subtask', 'add', { under: task.ref })]),
+    ...(task.finishedAt
+      ? []
+      : [button('Hand off', 'handoff', { task: task.ref }), button('Subtask', 'add', { under: task.ref })]),
     button('Comment', 'comment', { task: task.ref }),
   ]
 }

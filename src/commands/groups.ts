@@ -6,6 +6,7 @@ export const mainGroup = 'task'
 
 const titles: Record<string, string> = {
   task: 'Tasks',
+  handoffs: 'Handoffs',
   order: 'Order of tasks',
   check: 'Checklists',
   comments: 'Comments',

@@ -22,6 +22,13 @@ import { fieldEdit, fieldSet } from './field/set.ts'
 import { filesAdd } from './files/add.ts'
 import { filesList } from './files/list.ts'
 import { filesRemove } from './files/remove.ts'
+import { handoffsAccept, handoffsKeep } from './handoffs/accept.ts'
+import { gate } from './handoffs/gate.ts'
+import { handoffsLater } from './handoffs/later.ts'
+import { handoffsList } from './handoffs/list.ts'
+import { handoffsPass } from './handoffs/pass.ts'
+import { handoffsRefuse } from './handoffs/refuse.ts'
+import { signoff } from './handoffs/signoff.ts'
 import { help } from './help.ts'
 import { folderAdd, listsAdd, spaceAdd } from './hierarchy/add.ts'
 import {
@@ -45,6 +52,7 @@ import { folderRename, listsRename, spaceRename } from './hierarchy/rename.ts'
 import { historyExport } from './history/export.ts'
 import { historyList } from './history/list.ts'
 import { listsBind, listsUnbind } from './lists/bind.ts'
+import { listsHandoffs } from './lists/handoffs.ts'
 import { listsList } from './lists/list.ts'
 import { listsPrivate } from './lists/private.ts'
 import { listsShare, listsUnshare } from './lists/share.ts'
@@ -154,6 +162,14 @@ export const commands: readonly Command[] = [
   chain,
   path,
   shift,
+  handoffsList,
+  handoffsAccept,
+  handoffsLater,
+  handoffsPass,
+  handoffsRefuse,
+  handoffsKeep,
+  gate,
+  signoff,
   fieldList,
   fieldAdd,
   fieldRename,
@@ -216,6 +232,7 @@ export const commands: readonly Command[] = [
   listsPrivate,
   listsZone,
   listsStale,
+  listsHandoffs,
   spaceAdd,
   spaceRename,
   spaceArchive,

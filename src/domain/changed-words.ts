@@ -18,6 +18,7 @@ const labels: Record<string, Record<string, string>> = {
   },
   comment: { body: 'comment' },
   checklist_item: { text: 'checklist' },
+  handoff: { state: 'handoff' },
   list: { name: 'name', private: 'private', folder_id: 'Folder', space_id: 'Space' },
   folder: { name: 'name', space_id: 'Space' },
   space: { name: 'name' },

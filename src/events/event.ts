@@ -1,9 +1,12 @@
 /** Facts about changes. An event is written in the change's transaction: history, audit log and what undo reads. */
 import type { Enqueue } from '../delivery/outbox.ts'
 import type { RowChange } from '../domain/change.ts'
+import type { HandoffAnswer } from '../domain/handoff.ts'
+import type { Due } from '../domain/when.ts'
 import { addEvents, type EventRow } from '../store/events.ts'
 import { type Recorder, taskOfRow } from '../store/journal.ts'
 import { followRows } from './retime.ts'
+import { settleHandoffs } from './settle-handoffs.ts'
 import { followStandups } from './standups.ts'
 
 /** Ids are of people, tasks and statuses; refs and names stand as they were at the time. */
@@ -19,7 +22,27 @@ export type Facts = {
   'task.subtasks_done': { by: string }
   'task.priority': { from: string; to: string }
   'task.due': { from: string | null; to: string | null }
-  'task.handed_off': { to: string; note?: string; from: string[] }
+  /** `before`: what was noted when it was handed to whoever passes it on. */
+  'task.handed_off': {
+    to: string
+    note?: string
+    from: string[]
+    handoff?: string
+    expected?: Due
+    before?: string
+  }
+  /** `giver` hears of it; `other` is whom it was passed to. */
+  'handoff.answered': {
+    how: HandoffAnswer
+    giver: string | null
+    to: string
+    text?: string
+    until?: string
+    other?: string
+  }
+  /** What it needs before it may be done was changed. */
+  'task.gate': Record<string, never>
+  'task.signed_off': Record<string, never>
   'task.moved': { from: string; to: string }
   'task.deleted': { ref: string; title: string }
   'task.restored': { ref: string; title: string }
@@ -93,8 +116,9 @@ export type Change = Recorder & {
  * Writes facts as events with the rows that changed, and the jobs that follow from them, in the change's transaction.
  * `quiet`: nothing follows, so nobody is told; for changes of thousands of tasks at once.
  */
-export async function emit(change: Change, facts: Fact[], { quiet = false } = {}): Promise<void> {
-  if (facts.length === 0) return
+export async function emit(change: Change, given: Fact[], { quiet = false } = {}): Promise<void> {
+  if (given.length === 0) return
+  const facts = [...given, ...(await settleHandoffs(change))]
   const { workspaceId, actorId, invocationId, now, group } = change
   const rows = change.rows.splice(0)
   const readied = facts.flatMap(({ kind, taskId }) => (kind === 'task.unblocked' && taskId ? [taskId] : []))

@@ -4,6 +4,8 @@ import type { Job } from '../delivery/outbox.ts'
 import { instantText } from '../domain/when.ts'
 import { eventsByIds } from '../store/events.ts'
 import { copyComments } from './copies.ts'
+import { addReady } from './handed-ready.ts'
+import { headsUps } from './heads-up.ts'
 import { tellings } from './notify.ts'
 import { refreshLater } from './refresh.ts'
 import { type Ring, tellPeople } from './tell.ts'
@@ -18,7 +20,8 @@ export async function followEvents(ring: Ring, jobs: Job[]): Promise<void> {
     workspaceId,
     jobs.map((job) => job.id),
   )
-  const all = await tellings(trx, workspaceId, events)
+  await addReady(ring, workspaceId, events)
+  const all = [...(await tellings(trx, workspaceId, events)), ...(await headsUps(trx, workspaceId, events))]
   for (const telling of all) {
     if ('placeId' in telling) await deliverToPlace(trx, enqueue, workspaceId, telling, instantText(now))
   }

@@ -1,6 +1,8 @@
 /** Who should know of an event, and why. */
 import type { Kysely } from 'kysely'
-import { againPing, assignedPing, commentPing, type Hearing, handoffPing } from '../cards/pings.ts'
+import { answerPing, handoffPing } from '../cards/handoff.ts'
+import { againPing, assignedPing, commentPing, type Hearing } from '../cards/pings.ts'
+import { signedOff } from '../cards/signoff.ts'
 import { subtasksPing, watchedPing } from '../cards/watch-pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
@@ -96,6 +98,8 @@ function peopleIn(fact: Fact): string[] {
       return fact.data.people
     case 'task.handed_off':
       return [fact.data.to]
+    case 'handoff.answered':
+      return [fact.data.giver, fact.data.other].filter((id) => id != null)
     case 'comment.added':
       return [...fact.data.mentioned, ...(fact.data.answers ? [fact.data.answers] : [])]
     case 'comment.edited':
@@ -142,9 +146,16 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
       return tell(named, 'assigned', assignedPing(task, actor, waitsFor))
     case 'task.handed_off':
       return [
-        ...tell(named, 'handoff', handoffPing(task, actor, fact.data.note, waitsFor)),
+        ...tell(named, 'handoff', handoffPing(task, actor, fact.data, waitsFor)),
         ...tell(watching(named), 'watching', watchedPing(task, actor, { ...fact, to: named[0] })),
       ]
+    case 'task.signed_off':
+      return tell(assignees, 'nudge', signedOff(task, actor))
+    case 'handoff.answered': {
+      const other = known.people.get(fact.data.other ?? '')
+      const givers = named.filter(({ id }) => id === fact.data.giver)
+      return tell(givers, 'answer', answerPing(task, actor, { ...fact.data, other }))
+    }
     case 'comment.added':
     case 'comment.edited':
     case 'comment.assigned': {

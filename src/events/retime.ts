@@ -8,6 +8,7 @@ import { taskOfRow } from '../store/journal.ts'
 import { retimeReminders } from '../store/reminder-timers.ts'
 import type { Database } from '../store/schema.ts'
 import { dueTimers } from '../store/task-timers/due.ts'
+import { handoffTimers } from '../store/task-timers/handoff.ts'
 import { reminderTimers } from '../store/task-timers/reminder.ts'
 import { enterStatus, listsWithStale, staleOtherwise, staleTimers } from '../store/task-timers/stale.ts'
 import { type TaskTimers, timedTasks } from '../store/task-timers/timed-task.ts'
@@ -19,6 +20,7 @@ import { timeRecurrences } from './recurrence-timers.ts'
 /** Every kind of such timer. A new kind is one file and one line here. */
 const kinds: Record<string, TaskTimers> = {
   due: dueTimers,
+  handoff: handoffTimers,
   stale: staleTimers,
   waiting: waitingTimers,
   reminder: reminderTimers,
@@ -26,7 +28,7 @@ const kinds: Record<string, TaskTimers> = {
 
 /** Columns of a task, and tables beside it, that timers follow from. */
 const columns = ['due_at', 'due_on', 'finished_at', 'deleted_at', 'status_id', 'list_id']
-const tables = ['assignment', 'dependency']
+const tables = ['assignment', 'dependency', 'handoff']
 const commentColumns = ['assignee_id', 'resolved_at', 'deleted_at']
 
 type Where = { trx: Transaction<Database>; workspaceId: string; now: Temporal.Instant }

@@ -67,6 +67,14 @@ export async function absorbPerson(
   await move(sql`insert into standup_member (workspace_id, standup_id, person_id)
     select workspace_id, standup_id, ${kept} from standup_member
     where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
+  // Somebody is asked once, and nobody hands a task to themselves.
+  await move(sql`delete from handoff h where h.workspace_id = ${workspaceId} and h.state = 'waiting'
+    and ((h.to_id = ${gone} and exists (select from handoff o where o.workspace_id = h.workspace_id
+        and o.task_id = h.task_id and o.to_id = ${kept} and o.state = 'waiting'))
+      or (h.from_id, h.to_id) in ((${gone}::uuid, ${kept}::uuid), (${kept}::uuid, ${gone}::uuid)))`)
+  await move(sql`delete from gate g where g.workspace_id = ${workspaceId} and g.person_id = ${gone}
+    and exists (select from gate o where o.workspace_id = g.workspace_id and o.task_id = g.task_id
+      and o.kind = g.kind and o.person_id = ${kept})`)
   await move(sql`update comment set body = replace(body, ${`<@${gone}>`}, ${`<@${kept}>`})
     where workspace_id = ${workspaceId} and position(${`<@${gone}>`} in body) > 0`)
   for (const [table, column] of references) {
@@ -121,4 +129,10 @@ const references = [
   ['time_off', 'person_id'],
   ['time_off', 'cover_id'],
   ['code', 'person_id'],
+  ['handoff', 'from_id'],
+  ['handoff', 'to_id'],
+  ['handoff', 'answered_by'],
+  ['handoff', 'asked_id'],
+  ['gate', 'person_id'],
+  ['gate', 'met_by'],
 ] as const

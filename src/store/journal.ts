@@ -15,6 +15,8 @@ export const keysOf = {
   checklist_item: ['id'],
   dependency: ['blocker_id', 'dependent_id'],
   relation: ['task_id', 'other_id'],
+  handoff: ['id'],
+  gate: ['id'],
   comment: ['id'],
   comment_reaction: ['comment_id', 'person_id', 'emoji'],
   attachment: ['id'],

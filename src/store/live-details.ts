@@ -8,8 +8,14 @@ import type { Database } from './schema.ts'
 import { summariseFor } from './summaries.ts'
 import { selectTasks, taskOf } from './tasks.ts'
 
-/** `files` and `comments` are how many there are. */
-export type LiveDetails = { task: TaskSummary; tags: string[]; files: number; comments: number }
+/** `files` and `comments` are how many there are; `blockers` how many of what it waits for is done. */
+export type LiveDetails = {
+  task: TaskSummary
+  tags: string[]
+  files: number
+  comments: number
+  blockers: { done: number; of: number }
+}
 
 type Asked = { workspaceId: string; taskIds: string[] }
 
@@ -30,6 +36,15 @@ const extras = compiled((db, value: Values<Asked>) =>
         where c.workspace_id = task.workspace_id and c.task_id = task.id and c.deleted_at is null)`.as(
         'comments',
       ),
+    )
+    .select(
+      sql<{
+        done: number
+        of: number
+      }>`(select jsonb_build_object('done', count(b.finished_at), 'of', count(*))
+        from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
+          and b.deleted_at is null
+        where d.workspace_id = task.workspace_id and d.dependent_id = task.id)`.as('blockers'),
     )
     .where('task.workspace_id', '=', value('workspaceId'))
     .where((eb) => eb('task.id', '=', eb.fn.any(value('taskIds')))),
@@ -56,10 +71,16 @@ export async function liveDetails(
   const beside = new Map(more.map((row) => [row.id, row]))
   return new Map(
     rows.map((row) => {
-      const { tags = [], comments = 0 } = beside.get(row.id) ?? {}
+      const { tags = [], comments = 0, blockers = { done: 0, of: 0 } } = beside.get(row.id) ?? {}
       return [
         row.id,
-        { task: { ...taskOf(row), ...summary(row.id) }, tags, files: files.get(row.id) ?? 0, comments },
+        {
+          task: { ...taskOf(row), ...summary(row.id) },
+          tags,
+          files: files.get(row.id) ?? 0,
+          comments,
+          blockers,
+        },
       ]
     }),
   )

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
+import type { HandoffTables } from './schema/handoff.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
 import type { MachineryTables } from './schema/machinery.ts'
 import type { RecurrenceTables } from './schema/recurrence.ts'
@@ -14,6 +15,7 @@ export type Database = TeamTables &
   TaskTables &
   ConversationTables &
   DigestTables &
+  HandoffTables &
   MachineryTables &
   ReminderTables &
   RecurrenceTables &

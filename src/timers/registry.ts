@@ -4,6 +4,7 @@
  */
 import { digest } from './digest.ts'
 import { due } from './due.ts'
+import { handoff } from './handoff.ts'
 import { later } from './later.ts'
 import { morning } from './morning.ts'
 import { recurrence } from './recurrence.ts'
@@ -20,6 +21,7 @@ export const timerKinds: Record<string, TimerHandler> = {
   recurrence,
   digest,
   due,
+  handoff,
   stale,
   waiting,
   standup,

@@ -136,12 +136,12 @@ test('“later” brings a task back once, and not when it is done by then', asy
   expect(slack.told(kenji.id)).toEqual([expect.stringContaining('Back to T-1 API')])
   later({ hours: 200 })
   await baton.settle()
-  expect(slack.sent).toHaveLength(1)
+  expect(slack.told(kenji.id)).toHaveLength(1)
   await kenji.say('later T-1')
   await ana.say('done T-1')
   later({ hours: 200 })
   await baton.settle()
-  expect(slack.sent).toHaveLength(1)
+  expect(slack.told(kenji.id)).toHaveLength(1)
 })
 
 test('of the same news about a task only the newest is told, and nothing that was muted meanwhile', async () => {

@@ -79,6 +79,24 @@ test('a change that was taken back shows nothing new', async () => {
   expect(edits()).toHaveLength(before)
 })
 
+test('what waits for several tasks shows how many of them are done', async () => {
+  const blockers = [1, 2].map(() => `T-${++count}`)
+  await ana.say('add One of two')
+  await ana.say('add Two of two')
+  const other = `T-${++count}`
+  await ana.say(`add Both after:${blockers.join(',')}`)
+  await show(other, 'both')
+  await ana.say(`done ${blockers[0]}`)
+  await baton.settle()
+  await seconds(2)
+  expect(slack.reads('both')).toContain(`waits for ${blockers[1]}`)
+  expect(slack.reads('both')).toContain('1 of 2 done of what it waits for')
+  await ana.say(`done ${blockers[1]}`)
+  await baton.settle()
+  await seconds(2)
+  expect(slack.reads('both')).not.toContain('of what it waits for')
+})
+
 test('what waits for a task, and its parent, show how it goes on', async () => {
   await ana.say(`add Dependent after:${ref}`)
   const other = `T-${++count}`

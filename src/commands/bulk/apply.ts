@@ -6,6 +6,7 @@ import { assignMany, moveStatuses, tagMany, unassignMany, untagMany } from '../.
 import { type Readied, readiedBy } from '../../store/ready.ts'
 import { changeTasks } from '../../store/task-changes.ts'
 import type { Context } from '../context.ts'
+import { refuseGated } from '../handoffs/gates.ts'
 import { futureDate } from '../read.ts'
 import type { BulkInput } from './bulk.ts'
 
@@ -35,6 +36,7 @@ async function moved(
   ids: string[],
 ): Promise<{ statuses: Fact[]; finished: string[] }> {
   if (!status) return { statuses: [], finished: [] }
+  if (status.category === 'done') await refuseGated(here, ids, false)
   const rows = await moveStatuses(here.change, ids, status.name, here.change.now)
   return {
     statuses: rows.map(({ id, from, to, category }) => ({

@@ -16,6 +16,7 @@ import { completedParent, openSubtasks } from '../../store/subtasks.ts'
 import { summarise } from '../../store/summaries.ts'
 import { setStatus } from '../../store/task-changes.ts'
 import type { Context } from '../context.ts'
+import { refuseGated } from '../handoffs/gates.ts'
 import { type Finished, finishSubtasks, subtasksQuestion } from './finish-subtasks.ts'
 
 /**
@@ -49,8 +50,9 @@ export async function changeStatus(
   const anyway = starts && (await refuseWhileBlocked(here, task, change.anyway ?? false))
   const finishes = isFinished(status.category) && !task.finishedAt
   const under = finishes ? await withSubtasks(here, task, status, change) : []
-  await setStatus(here.change, task, status, here.change.now)
   const all = [task, ...under.map((each) => each.task)]
+  if (finishes && status.category === 'done') await refuseGated(here, idsOf(all), !!change.note)
+  await setStatus(here.change, task, status, here.change.now)
   const ready = finishes
     ? await newlyReady(here, all, under.length === 0 ? change.dependents : undefined)
     : []
@@ -81,6 +83,10 @@ export async function changeStatus(
 
 function nextOf(here: Context, task: TaskRecord, known: Recurrence[] | undefined): Promise<NextOne[]> {
   return known ? recurNow(here.change, known) : recurFinished(here.change, [task.id])
+}
+
+function idsOf(tasks: TaskRecord[]): string[] {
+  return tasks.map((task) => task.id)
 }
 
 /** Whoever has a task in a private List hears that it is ready; who finished what it waited for need not know of it. */

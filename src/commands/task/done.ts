@@ -19,7 +19,26 @@ export const done = command({
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     subtasks: subtasksOption,
+    ask: { kind: 'flag', written: 'named', summary: 'Be asked for the note' },
     note: { kind: 'text', written: 'rest', max: 2000, summary: 'A note for whoever comes next' },
+  },
+  async form({ task, ask, note }) {
+    if (!task || !ask || note || task.finishedAt) return undefined
+    return {
+      title: `Finish ${task.ref}`,
+      submit: 'Done',
+      fixed: {},
+      fields: [
+        {
+          name: 'note',
+          label: 'What whoever comes next should know',
+          kind: 'paragraph',
+          value: '',
+          required: true,
+          max: 2000,
+        },
+      ],
+    }
   },
   async run({ task, subtasks, note }, here) {
     if (task.finishedAt) {

@@ -36,7 +36,7 @@ export const later = command({
 })
 
 /** A day without a time begins with its work; if that has begun already, it is the next morning. */
-async function momentFor(here: Context, when: Due | undefined): Promise<string> {
+export async function momentFor(here: Context, when: Due | undefined): Promise<string> {
   if (when && !when.on) return when.at
   const work = await ownWork(here)
   const morning = when?.on && startOfWork(work, Temporal.PlainDate.from(when.on))

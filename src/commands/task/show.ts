@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { taskCard } from '../../cards/task.ts'
 import { sayRecurrence } from '../../domain/recurrence.ts'
 import { atOnce } from '../../store/at-once.ts'
@@ -12,6 +13,7 @@ import { relatedTo } from '../../store/relations.ts'
 import { parentOf, subtasksOf } from '../../store/subtasks.ts'
 import { summarise } from '../../store/summaries.ts'
 import { tagsOf } from '../../store/tags.ts'
+import { waitingHandoffs } from '../../store/waiting-handoffs.ts'
 import { watchersOf } from '../../store/watchers.ts'
 import { command } from '../command.ts'
 
@@ -26,7 +28,7 @@ export const show = command({
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     page: { kind: 'number', written: 'named', summary: 'The page of a long description' },
   },
-  async run({ task, page }, { trx, workspaceId, viewer, change, platform }) {
+  async run({ task, page }, { trx, workspaceId, viewer, change, platform, caller, now }) {
     const named = [task.createdBy, ...Object.values(task.fields)].filter(isId)
     const [summaries, list, people, tags, blockers, dependents, comments, ...beside] = await atOnce(
       trx,
@@ -46,9 +48,10 @@ export const show = command({
           watchersOf(db, workspaceId, [task.id], platform),
           fieldsOf(db, viewer, task),
           recurrenceOf(db, workspaceId, task.id),
+          waitingHandoffs(db, workspaceId, now, sql`h.task_id = ${task.id}`),
         ]),
     )
-    const [parent, subtasks, checklist, related, watchers, fields, recurrence] = beside
+    const [parent, subtasks, checklist, related, watchers, fields, recurrence, handoffs] = beside
     return taskCard({
       task: summaries[0] ?? { ...task, assignees: [], waitsFor: [] },
       listName: list,
@@ -61,6 +64,8 @@ export const show = command({
       related,
       watchers: watchers.get(task.id) ?? [],
       fields,
+      handoffs,
+      readerId: caller.id,
       comments,
       people: new Map(people.map((person) => [person.id, person])),
       repeats: recurrence && sayRecurrence(recurrence, change.now),

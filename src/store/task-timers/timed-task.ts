@@ -17,6 +17,8 @@ export type TimedTask = {
   list: ListSettings
   /** Whether there are reminders about it. */
   reminded: boolean
+  /** Whether somebody was handed it who has not answered, or may not have begun. */
+  handed: boolean
 }
 
 /** One kind of timer that follows from tasks. A kind is asked only for the tasks that it applies to. */
@@ -47,6 +49,7 @@ export async function timedTasks(
     asked: boolean
     settings: ListSettings
     reminded: boolean
+    handed: boolean
   }>`
     select t.id, t.due_at, t.due_on, t.status_id, coalesce(t.status_since, t.created_at) as since, l.settings,
       exists (select from dependency d where d.workspace_id = t.workspace_id and d.blocker_id = t.id)
@@ -54,7 +57,9 @@ export async function timedTasks(
       exists (select from comment c where c.workspace_id = t.workspace_id and c.task_id = t.id
           and c.assignee_id is not null and c.resolved_at is null and c.deleted_at is null) as asked,
       exists (select from reminder r where r.workspace_id = t.workspace_id and r.task_id = t.id
-          and r.ended_at is null) as reminded
+          and r.ended_at is null) as reminded,
+      exists (select from handoff h where h.workspace_id = t.workspace_id and h.task_id = t.id
+          and (h.state = 'waiting' or h.state = 'accepted' and not h.checked)) as handed
     from unnest(${ids}::uuid[]) as wanted (id)
     join lateral (select * from task where workspace_id = ${workspaceId} and id = wanted.id offset 0) t on true
     join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.archived_at is null
@@ -68,5 +73,6 @@ export async function timedTasks(
     asked: row.asked,
     list: row.settings,
     reminded: row.reminded,
+    handed: row.handed,
   }))
 }

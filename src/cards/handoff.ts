@@ -1,0 +1,156 @@
+/** What people are told of handoffs. */
+import type { Card, Inline } from '../domain/card.ts'
+import type { Handoff, HandoffAnswer } from '../domain/handoff.ts'
+import { linksIn } from '../domain/links.ts'
+import { type Reason, reasons } from '../domain/reasons.ts'
+import type { TaskRecord } from '../domain/records.ts'
+import { shorten } from '../domain/shorten.ts'
+import type { Due } from '../domain/when.ts'
+import { answerButtons } from './answer-buttons.ts'
+import { muteButton, quoted, somebody, type Who } from './pings.ts'
+import { button, card, context, due, mention, named, text } from './words.ts'
+
+/** As many links as one looks at, and as much of each as one line holds. */
+const mostLinks = 3
+const longestLink = 60
+
+export type Given = { note?: string; before?: string; expected?: Due }
+
+export function handoffPing(task: TaskRecord, who: Who | undefined, given: Given, waitsFor: string[]): Card {
+  return asking('handoff', [...somebody(who), ' hands you ', ...named(task)], task, [
+    ...quoted(given.note, who),
+    ...quoted(given.before, undefined),
+    ...about(task, given, waitsFor),
+  ])
+}
+
+/** Links, dates and what is in the way. */
+function about(task: TaskRecord, { note = '', before = '', expected }: Given, waitsFor: string[]) {
+  const links = linksIn(`${note} ${before} ${task.description}`).slice(0, mostLinks)
+  const by = expected && due({ dueAt: expected.at, dueOn: expected.on ?? null })
+  return [
+    ...links.map((link) => text({ link, label: shorten(link, longestLink) })),
+    ...(by ? [text('Expected by ', by)] : []),
+    ...(waitsFor.length > 0 ? [text(`It still waits for ${waitsFor.join(', ')}.`)] : []),
+  ]
+}
+
+export function nudgePing(task: TaskRecord, handoff: Handoff, waitsFor: string[]): Card {
+  return asking('nudge', [...named(task), ' waits for your answer'], task, rest(task, handoff, waitsFor), [
+    whence(handoff),
+  ])
+}
+
+/** Whoever stands in for the receiver, or owns the List, is asked. */
+export function standInPing(task: TaskRecord, handoff: Handoff, waitsFor: string[]): Card {
+  const title = [mention(handoff.to), ' has not answered about ', ...named(task)]
+  return asking('nudge', title, task, rest(task, handoff, waitsFor), [
+    [...whence(handoff), ' Could you take it, or pass it on?'],
+  ])
+}
+
+export function backPing(task: TaskRecord, handoff: Handoff, waitsFor: string[]): Card {
+  return asking('later', ['Back to ', ...named(task)], task, rest(task, handoff, waitsFor), [whence(handoff)])
+}
+
+/** The giver hears that everybody was asked. */
+export function nobodyPing(task: TaskRecord, { to, createdAt }: Handoff): Card {
+  return card('warning', ['Nobody has answered about ', ...named(task)], {
+    blocks: [
+      text('You handed it to ', mention(to), ' ', { at: createdAt }, '; I’ll not ask again by myself.'),
+      because('answer'),
+    ],
+    buttons: [
+      button('Hand to somebody else', 'handoff', { task: task.ref }, 'primary'),
+      button('Show', 'show', { task: task.ref }),
+      ...muteButton(['answer'], task.ref),
+    ],
+  })
+}
+
+const answers: Record<HandoffAnswer, string> = {
+  accepted: ' took ',
+  passed: ' passed on ',
+  refused: ' says that this is not ready: ',
+  later: ' will come back to ',
+}
+
+export type Answered = { how: HandoffAnswer; text?: string; until?: string; other: Who | undefined }
+
+export function answerPing(task: TaskRecord, who: Who | undefined, answered: Answered): Card {
+  const { how, text: said, until, other } = answered
+  const back = how === 'refused'
+  return card(back ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
+    blocks: [
+      ...quoted(said, who),
+      ...(until ? [text({ at: until })] : []),
+      ...(other ? [text('It is with ', mention(other), ' now.')] : []),
+      because('answer'),
+    ],
+    buttons: [
+      ...(back && !task.finishedAt
+        ? [button('Hand off again', 'handoff', { task: task.ref }, 'primary')]
+        : []),
+      button('Show', 'show', { task: task.ref }),
+      ...muteButton(['answer'], task.ref),
+    ],
+  })
+}
+
+export function untouchedPing(task: TaskRecord, answeredAt: string): Card {
+  const active = task.status.category === 'active'
+  return card('neutral', ['You took ', ...named(task), '; is it still yours?'], {
+    blocks: [
+      text('That was ', { at: answeredAt }, ', and nothing has happened to it since.'),
+      because('nudge'),
+    ],
+    buttons: [
+      active
+        ? button('Done', 'done', { task: task.ref }, 'primary')
+        : button('Start', 'start', { task: task.ref }, 'primary'),
+      button('Pass to…', 'handoff', { task: task.ref }),
+      button('It’s fine', 'handoffs keep', { task: task.ref }),
+      ...muteButton(['nudge'], task.ref),
+    ],
+  })
+}
+
+function asking(
+  reason: Reason,
+  title: Inline[],
+  task: TaskRecord,
+  blocks: Card['blocks'],
+  first: Inline[][] = [],
+): Card {
+  const when = due(task)
+  return card('good', title, {
+    blocks: [
+      ...first.map((line) => text(...line)),
+      ...blocks,
+      ...(when ? [text('Due ', when)] : []),
+      because(reason),
+    ],
+    buttons: [
+      button('Accept', 'handoffs accept', { task: task.ref }, 'primary'),
+      ...answerButtons(task),
+      button('Show', 'show', { task: task.ref }),
+      ...muteButton([reason], task.ref),
+    ],
+  })
+}
+
+function rest(task: TaskRecord, { note, from, expected }: Handoff, waitsFor: string[]): Card['blocks'] {
+  return [
+    ...quoted(note || undefined, from),
+    ...about(task, { note, ...(expected && { expected }) }, waitsFor),
+  ]
+}
+
+function whence({ kind, from, createdAt }: Handoff): Inline[] {
+  if (kind === 'unblocked') return ['It has been ready since ', { at: createdAt }, '.']
+  return [...somebody(from), ' handed it over ', { at: createdAt }, '.']
+}
+
+function because(reason: Reason) {
+  return context(`You get this because ${reasons[reason]}.`)
+}

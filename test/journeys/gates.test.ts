@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { firstFriday, handingTeams } from '../support/handing.ts'
+import { buttonOf, recordingAdapter } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter], now: `${firstFriday}T12:00:00Z` })
+})
+const team = handingTeams(() => baton, slack)
+const { say, told, who, fill, press } = team
+beforeEach(() => team.begin())
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+test('a List asks for a note: without one nothing is done, by whichever way', async () => {
+  expect(await say('Ana', 'lists handoffs Tasks gate:note')).toContain('To be done, its tasks need note.')
+  const refused = await who('Ana').reply('done T-1')
+  expect(refused.card.title).toEqual(['T-1 can’t be done yet: it needs a note.'])
+  expect(await say('Ana', 'status T-1 done')).toContain('it needs a note')
+  expect(await say('Ana', 'bulk list:Tasks status:done confirm:yes')).toContain('it needs a note')
+  expect(await say('Ana', 'status T-1 closed')).toContain('moved T-1 API to “Closed”')
+  await say('Ana', 'reopen T-1')
+  const asked = await who('Ana').press(buttonOf(refused.card, 'Done with a note…'))
+  expect(asked.form?.title).toBe('Finish T-1')
+  const done = await fill('Ana', asked.form?.id, { note: 'On staging' })
+  expect(done.card.title.slice(1)).toEqual([' finished ', { strong: 'T-1' }, ' API'])
+  await say('Ana', 'add Another')
+  expect(await say('Ana', 'done T-2 All is well')).toContain('finished T-2 Another')
+})
+
+test('a task asks for somebody’s sign-off, who is asked, and then it is done', async () => {
+  expect(await say('Ana', 'gate T-1 signoff:@Maya')).toContain('It needs the sign-off of @Maya.')
+  const refused = await who('Ana').reply('done T-1')
+  expect(refused.card.title.join('')).toContain('it needs the sign-off of @Maya')
+  expect(await say('Ana', 'signoff T-1')).toContain('T-1 does not wait for your sign-off.')
+  await who('Ana').press(buttonOf(refused.card, 'Ask for the sign-off'))
+  await baton.settle()
+  expect(told()).toEqual(['Maya: @Ana asks for your sign-off of T-1 API'])
+  await press('Maya', 'Sign off')
+  expect(told()).toEqual(['Ana: @Maya signed off T-1 API'])
+  expect(await say('Ana', 'gate T-1')).toContain('It can be done freely.\nSigned off by @Maya.')
+  await say('Maya', 'undo')
+  expect(await say('Ana', 'done T-1')).toContain('it needs the sign-off of @Maya')
+  await say('Maya', 'signoff T-1')
+  expect(await say('Ana', 'done T-1')).toContain('Ana finished T-1 API')
+})
+
+test('a List asks for a sign-off: anybody’s but those who have the task', async () => {
+  await say('Ana', 'lists handoffs Tasks gate:sign-off owner:@Olga')
+  expect(await say('Ana', 'signoff T-1')).toContain('You have T-1 yourself; somebody else signs it off.')
+  await say('Ana', 'signoff T-1 ask:yes')
+  expect(told()).toEqual(['Olga: @Ana asks for your sign-off of T-1 API'])
+  await say('Maya', 'signoff T-1')
+  expect(await say('Ana', 'done T-1')).toContain('Ana finished T-1 API')
+})
