@@ -129,7 +129,8 @@ export type Core = {
 
 /**
  * How fast a platform takes messages. Those of one `key` share `perSecond`, on the average and with a `burst` of so many
- * after a pause; `cost` is how many of them this one is. To one address they are `apartMs` apart.
+ * after a pause; `cost` is how many of them this one is. To one address they are
+ * `apartMs` apart, but for a few after a pause.
  */
 export type Pace = { key: string; perSecond: number; burst: number; cost: number; apartMs: number }
 

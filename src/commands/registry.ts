@@ -12,23 +12,11 @@ import { react } from './comments/react.ts'
 import { reply } from './comments/reply.ts'
 import { exportTasks } from './data/export.ts'
 import { importTasks } from './data/import.ts'
-import { digestAdd } from './digest/add.ts'
-import { digestChange, digestDelete, digestPause, digestResume } from './digest/change.ts'
-import { digestList } from './digest/list.ts'
-import { digestAlone, digestNow, digestOff, digestOn } from './digest/own.ts'
-import { digestPreview } from './digest/preview.ts'
 import { fieldAdd, fieldDelete, fieldList, fieldRename } from './field/define.ts'
 import { fieldEdit, fieldSet } from './field/set.ts'
 import { filesAdd } from './files/add.ts'
 import { filesList } from './files/list.ts'
 import { filesRemove } from './files/remove.ts'
-import { handoffsAccept, handoffsKeep } from './handoffs/accept.ts'
-import { gate } from './handoffs/gate.ts'
-import { handoffsLater } from './handoffs/later.ts'
-import { handoffsList } from './handoffs/list.ts'
-import { handoffsPass } from './handoffs/pass.ts'
-import { handoffsRefuse } from './handoffs/refuse.ts'
-import { signoff } from './handoffs/signoff.ts'
 import { help } from './help.ts'
 import { folderAdd, listsAdd, spaceAdd } from './hierarchy/add.ts'
 import {
@@ -74,19 +62,6 @@ import { mute, muteList, unmute, unmuteList } from './person/mute.ts'
 import { muteChoose } from './person/mute-choose.ts'
 import { mePings, meWhen } from './person/pings.ts'
 import { meQueue, meRelease } from './person/queue.ts'
-import { remindersCancel } from './reminders/cancel.ts'
-import { remindersChange } from './reminders/change.ts'
-import { remindersList } from './reminders/list.ts'
-import { remind } from './reminders/remind.ts'
-import { remindersSnooze } from './reminders/snooze.ts'
-import { repeatList } from './repeat/list.ts'
-import { repeatSet, repeatShort } from './repeat/set.ts'
-import { repeatSkip } from './repeat/skip.ts'
-import { standupAdd, standupChange } from './standup/define.ts'
-import { standupConfirm, standupSay, standupSkip } from './standup/entry.ts'
-import { standupList } from './standup/list.ts'
-import { standupJoin, standupLeave } from './standup/members.ts'
-import { standupDelete, standupPause, standupResume } from './standup/pause.ts'
 import { statusesAdd } from './statuses/add.ts'
 import { statusesDelete } from './statuses/delete.ts'
 import { statusesList } from './statuses/list.ts'
@@ -120,6 +95,7 @@ import { templateDelete } from './template/delete.ts'
 import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
+import { timeCommands } from './time-commands.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
@@ -162,14 +138,6 @@ export const commands: readonly Command[] = [
   chain,
   path,
   shift,
-  handoffsList,
-  handoffsAccept,
-  handoffsLater,
-  handoffsPass,
-  handoffsRefuse,
-  handoffsKeep,
-  gate,
-  signoff,
   fieldList,
   fieldAdd,
   fieldRename,
@@ -181,11 +149,6 @@ export const commands: readonly Command[] = [
   checkUntick,
   checkRemove,
   me,
-  remind,
-  remindersList,
-  remindersChange,
-  remindersCancel,
-  remindersSnooze,
   meCity,
   mePings,
   meWhen,
@@ -263,32 +226,7 @@ export const commands: readonly Command[] = [
   templateSave,
   templateUse,
   templateDelete,
-  repeatList,
-  repeatSet,
-  repeatShort,
-  repeatSkip,
-  standupList,
-  standupAdd,
-  standupChange,
-  standupPause,
-  standupResume,
-  standupJoin,
-  standupLeave,
-  standupDelete,
-  standupSay,
-  standupSkip,
-  standupConfirm,
-  digestNow,
-  digestAlone,
-  digestOff,
-  digestOn,
-  digestPreview,
-  digestAdd,
-  digestList,
-  digestPause,
-  digestResume,
-  digestChange,
-  digestDelete,
+  ...timeCommands,
   historyList,
   historyExport,
   importTasks,

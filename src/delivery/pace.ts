@@ -15,6 +15,9 @@ type Means = {
 /** When each delivery may be sent, in ms since the epoch. What has no slot may be sent at once. */
 export type Slots = Map<DueDelivery, number>
 
+/** So many messages to one address may come at once after a pause, beside the first. */
+const shortBurst = 2
+
 type Paced = { delivery: DueDelivery; pace: Pace; address: string }
 
 export async function slotsFor(
@@ -49,7 +52,11 @@ async function takeTurns(db: Kysely<Database>, asking: Paced[], now: Temporal.In
   )
   const wanted: Wanted[] = [
     ...[...keys].map(([key, theirs]) => ({ key, takesMs: sum(theirs, takes), burstMs: burstOf(theirs) })),
-    ...[...addresses].map(([key, theirs]) => ({ key, takesMs: sum(theirs, apart), burstMs: 0 })),
+    ...[...addresses].map(([key, theirs]) => ({
+      key,
+      takesMs: sum(theirs, apart),
+      burstMs: shortBurst * (theirs[0]?.pace.apartMs ?? 0),
+    })),
   ]
   const free = await takeSlots(db, wanted, now)
   const slots: Slots = new Map()

@@ -1,8 +1,10 @@
+import type { Enqueue, Job } from '../delivery/outbox.ts'
 import { newId } from '../domain/id.ts'
 import { nextRun } from '../domain/next-run.ts'
 import { latestRun } from '../domain/recurrence.ts'
 import { instantText } from '../domain/when.ts'
 import type { Change } from '../events/event.ts'
+import { followEvents } from '../events/follow.ts'
 import { makeNext } from '../events/recur.ts'
 import { recurrenceTimer } from '../events/recurrence-timers.ts'
 import type { Ring } from '../events/tell.ts'
@@ -14,9 +16,19 @@ import type { TimerHandler } from './timer.ts'
 export const recurrence: TimerHandler = async (timers, ring) => {
   for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
     const ids = theirs.map((timer) => timer.subject)
+    const jobs: Job[] = []
     // All at once: what is made takes numbers, and whoever waits for a number may hold another recurrence.
     for (const each of await lockRecurrences(ring.trx, workspaceId, ids))
-      await comeRound(ring, workspaceId, each)
+      await comeRound({ ...ring, enqueue: keep(ring.enqueue, jobs) }, workspaceId, each)
+    // What follows happens with this tick, so that it is one message with what else begins somebody's day.
+    await followEvents(ring, jobs)
+  }
+}
+
+function keep(enqueue: Enqueue, events: Job[]): Enqueue {
+  return async (trx, queue, jobs) => {
+    if (queue === 'event') events.push(...jobs)
+    else await enqueue(trx, queue, jobs)
   }
 }
 

@@ -81,14 +81,14 @@ const teams = new Map<number, ReturnType<typeof user>>()
 function table(): [string, number][] {
   return [
     ['add Another @me !high due:2027-01-01 #tag in:Backend', 13],
-    ['show T-1', 17],
+    ['show T-1', 18],
     ['list', 5],
     ['list in:Backend', 6],
     ['mine', 8],
     ['lists list', 2],
-    ['done T-100', 20],
+    ['done T-100', 23],
     ['move T-1 to:Tasks', 11],
-    ['statuses use bug-triage', 14],
+    ['statuses use bug-triage', 15],
     ['statuses list', 2],
     ['delete T-1 confirm:yes', 9],
     ['restore T-1', 12],

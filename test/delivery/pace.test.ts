@@ -47,32 +47,33 @@ async function team(count: number) {
 }
 
 test('many people are told as fast as the platform takes it, and no faster', async () => {
-  const { ana, names } = await team(40)
+  const { ana, names } = await team(20)
   await ana.say(`assign T-1 ${names.map((name) => `@${name}`).join(' ')}`)
   await runDown()
-  expect(new Set(sent.map((each) => each.to)).size).toBe(40)
-  expect(sent).toHaveLength(40)
+  expect(new Set(sent.map((each) => each.to)).size).toBe(20)
+  expect(sent).toHaveLength(20)
   for (const { at } of sent) {
     const inOneSecond = sent.filter((other) => other.at >= at && other.at < at + 1)
     expect(inOneSecond.length).toBeLessThanOrEqual(pace.perSecond + pace.burst)
   }
-  // A burst of 5, then 5 a second for the other 35.
-  expect(seconds()).toBeLessThanOrEqual(7)
-  expect(seconds()).toBeGreaterThanOrEqual(6.8)
+  // A burst of 5, then 5 a second for the other 15.
+  expect(seconds()).toBeLessThanOrEqual(3)
+  expect(seconds()).toBeGreaterThanOrEqual(2.8)
 })
 
-test('to one person messages are apart, in the order of what they tell', async () => {
+test('to one person a few come at once and the rest apart, in the order of what they tell', async () => {
   const { ana } = await team(1)
-  for (const title of ['one', 'two', 'three']) {
+  const titles = ['one', 'two', 'three', 'four', 'five', 'six']
+  for (const title of titles) {
     await ana.say(`add Task ${title} @P0`)
     await baton.settle()
   }
   await runDown()
-  expect(slack.sent.map(({ card }) => card.title.join(''))).toHaveLength(3)
-  expect(slack.sent.map((each) => /Task (\w+)/.exec(each.text)?.[1])).toEqual(['one', 'two', 'three'])
+  expect(slack.sent.map((each) => /Task (\w+)/.exec(each.text)?.[1])).toEqual(titles)
   const times = sent.map((each) => each.at)
-  for (const [index, at] of times.slice(1).entries())
-    expect(at - (times[index] ?? 0)).toBeGreaterThanOrEqual(1)
+  expect(times.slice(0, 3)).toEqual([0, 0, 0])
+  const apart = times.slice(3).map((at, index) => at - (times[index + 2] ?? 0))
+  expect(Math.min(...apart)).toBeGreaterThanOrEqual(1)
 })
 
 test('when the platform says to wait, everything there waits, and nothing is lost or doubled', async () => {

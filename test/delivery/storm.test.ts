@@ -7,7 +7,9 @@ import { gaugedPlatform, seedStorm, weather } from '../support/storm.ts'
 const start = '2026-03-02T12:00:00Z'
 const storm = { people: 100, each: 5 }
 
-test('reminders of one minute are one message each for everybody in Slack, no faster than it takes them', async () => {
+test('reminders of one minute are one message each for everybody in Slack, no faster than it takes them', {
+  timeout: 60_000,
+}, async () => {
   await using opened = new AsyncDisposableStack()
   const store = opened.adopt(await openTestStore(), (each) => each.close())
   await seedStorm(store.db, 'slack', storm, start)
@@ -21,7 +23,7 @@ test('reminders of one minute are one message each for everybody in Slack, no fa
   expect(seconds).toBeLessThanOrEqual(2 + ((storm.people - 20) / 280) * 60)
 })
 
-test('and in Discord, where opening a conversation counts, too', async () => {
+test('and in Discord, where opening a conversation counts, too', { timeout: 60_000 }, async () => {
   await using opened = new AsyncDisposableStack()
   const store = opened.adopt(await openTestStore(), (each) => each.close())
   await seedStorm(store.db, 'discord', storm, start)

@@ -36,7 +36,7 @@ test('says when it will be read and who could take it now, and asks at a good mo
       'https://staging.example/api',
       `Expected by ${day}T17:00:00.000Z`,
       'You get this because somebody handed you a task.',
-      '[Accept] [Later] [Pass to…] [Not ready] [Show] [Mute these]',
+      '[Accept] [Later] [Pass to…] [Not ready] [Show] [Mute…]',
     ].join('\n'),
   )
   expect((await press('Kenji', 'Accept'))?.replaces).toBe(true)

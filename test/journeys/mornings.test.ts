@@ -86,7 +86,7 @@ test('what was kept for them and their day are one message, and what it says is 
   expect(Kenji[0]).toContain(`@Ana${team} assigned you T-1 Plan it`)
   expect(Kenji[0]).toContain(`Waiting for you: T-3 Ship it (@Ana${team}) needs your T-2`)
   expect(Kenji[0]).not.toContain('Handed to you: ')
-  expect(Kenji[0]).toContain('[Start T-1] [Start T-2] [Mute assigned] [More] [No more digests]')
+  expect(Kenji[0]).toContain('[Start T-1] [Start T-2] [Mute…] [More] [No more digests]')
 })
 
 test('none on a holiday or a day off, and a welcome on the first day back', async () => {

@@ -17,6 +17,7 @@ beforeAll(async () => {
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Asia/Tokyo')
   await maya.say('me America/New_York')
+  for (const each of [ana, kenji, maya]) await each.say('digest off')
   await ana.say('lists add Backend')
   await ana.say('lists bind Backend')
 })
@@ -110,6 +111,7 @@ test('what is begun or done within the day is not nudged about, and neither is o
   // Kenji has it from his Tuesday on; for what Ana has, nobody waits but herself.
   expect(await until('2026-03-26T12:00:00Z')).toEqual([
     '03-24T00:00 Kenji: T-6 Print it is ready for you',
+    '03-24T04:00 Kenji: T-6 Print it waits for your answer',
     '03-25T00:00 Kenji: @Ana has waited for T-6 Print it since yesterday',
   ])
   await kenji.say('done T-6')
@@ -146,5 +148,5 @@ test('a task of a private List is in the way of nothing that can be named', asyn
   const nudge = slack.standing.map((each) => each.text).find((each) => each.includes('waited for T-10'))
   expect(nudge).toContain('Kenji has waited for T-10 Write the advert')
   expect(nudge).not.toContain('Hire a lead')
-  expect(nudge).toContain('[Start] [Later] [Hand off] [Show] [Mute these]')
+  expect(nudge).toContain('[Start] [Later] [Hand off] [Show] [Mute…]')
 })

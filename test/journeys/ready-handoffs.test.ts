@@ -20,7 +20,7 @@ test('what is ready is answered like a handoff', async () => {
   await say('Ana', `add Deploy @Kenji after:T-1`)
   await say('Ana', 'done T-1 It is on staging')
   await to(3, '00:00')
-  expect(team.last()).toContain('[Start] [Later] [Pass to…] [Not ready] [Show] [Mute these]')
+  expect(team.last()).toContain('[Start] [Later] [Pass to…] [Not ready] [Show] [Mute…]')
   expect(told()).toEqual(['Kenji: T-2 Deploy is ready for you'])
   await to(3, '04:00')
   expect(told()).toEqual(['Kenji: T-2 Deploy waits for your answer'])
@@ -44,7 +44,7 @@ test('whoever wants to hears once when the last thing they wait for is in review
       'T-3 Announce is nearly ready for you',
       '@Ana brought T-1 API to “In review”.',
       'You get this because the last thing you wait for is nearly done.',
-      '[Show] [Mute these]',
+      '[Show] [Mute…]',
     ].join('\n'),
   )
   await say('Ana', 'status T-1 in progress')

@@ -15,8 +15,8 @@ export type Storm = { people: number; each: number }
 export type Gauge = { adapter: Adapter; sent: number; cost: number; broken: number }
 
 /**
- * A platform that takes `most.count` requests in any `most.ms`, and to one address one in `pace.apartMs`. Whatever is over
- * counts as broken, and is taken all the same.
+ * A platform that takes `most.count` requests in any `most.ms`. Whatever is over counts as broken, and is taken all the
+ * same.
  */
 export function gaugedPlatform(
   platform: 'slack' | 'discord',
@@ -25,7 +25,6 @@ export function gaugedPlatform(
   now: () => number,
 ): Gauge {
   const window: { at: number; cost: number }[] = []
-  const last = new Map<string, number>()
   let inWindow = 0
   const gauge: Gauge = {
     sent: 0,
@@ -42,9 +41,7 @@ export function gaugedPlatform(
         window.push({ at, cost })
         inWindow += cost
         while ((window[0]?.at ?? at) <= at - most.ms) inWindow -= window.shift()?.cost ?? 0
-        const before = last.get(to.kind === 'person' ? to.id : '') ?? Number.NEGATIVE_INFINITY
-        if (inWindow > most.count || at - before < (pace?.apartMs ?? 0)) gauge.broken++
-        if (to.kind === 'person') last.set(to.id, at)
+        if (inWindow > most.count) gauge.broken++
         gauge.sent++
         gauge.cost += cost
         return { channel: `D${gauge.sent}`, message: id }
