@@ -7,6 +7,7 @@ import * as handoff from './0005-handoff.ts'
 import * as digest from './0006-digest.ts'
 import * as recurrence from './0007-recurrence.ts'
 import * as standup from './0008-standup.ts'
+import * as badTimer from './0009-bad-timer.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-digest': digest,
   '0007-recurrence': recurrence,
   '0008-standup': standup,
+  '0009-bad-timer': badTimer,
 }

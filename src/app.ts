@@ -94,9 +94,16 @@ export function createApp(deps: AppDeps): App {
   const handlers = handlersFor(deps, enqueue)
   const core = createCore(deps, enqueue)
   const ring = () => ({ enqueue, now: clock.now(), gatherMs: deps.gatherMs })
-  const tick = async () => {
-    await tickTimers(store.db, ring())
-  }
+  const tickNow = () =>
+    tickTimers({
+      db: store.db,
+      ring: ring(),
+      failed({ kind, subject, workspaceId }, error) {
+        measures.error('timer')
+        log.error({ err: error, kind, subject, workspaceId }, 'a timer failed; it is tried again later')
+      },
+    })
+  const tick = async () => void (await tickNow())
   const running = background(deps, boss, handlers, tick)
   return {
     core,
@@ -109,7 +116,7 @@ export function createApp(deps: AppDeps): App {
     },
     async settle() {
       for (;;) {
-        const timers = await tickTimers(store.db, ring())
+        const timers = await tickNow()
         const done = await drain(boss, handlers)
         if (timers + done === 0) return
       }

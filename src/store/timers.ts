@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
 import type { Database } from './schema.ts'
 
@@ -26,7 +26,8 @@ export async function setTimers(trx: Transaction<Database>, timers: NewTimer[]):
   }))
   await sql`insert into timer select * from jsonb_populate_recordset(null::timer, ${JSON.stringify(rows)}::jsonb)
     on conflict (workspace_id, kind, subject) do update set
-      due_at = excluded.due_at, data = excluded.data, task_id = excluded.task_id`.execute(trx)
+      due_at = excluded.due_at, data = excluded.data, task_id = excluded.task_id,
+      failures = null, put_off_until = null`.execute(trx)
 }
 
 /** Ends the timers of these kinds that follow from these tasks. */
@@ -53,12 +54,30 @@ export async function endTimer(
 }
 
 /** Takes up to `most` timers of these kinds that are due, earliest first. They are gone when the transaction commits, and back if it does not. */
-export async function claimTimers(
+export function claimTimers(
   trx: Transaction<Database>,
   now: string,
   most: number,
   kinds: string[],
 ): Promise<TimerRow[]> {
+  return take(
+    trx,
+    sql`due_at <= ${now} and kind = any(${kinds}::text[]) and (put_off_until is null or put_off_until <= ${now})
+      order by due_at limit ${most}`,
+  )
+}
+
+/** The same with some of them: those that still stand as they did, and that nobody else has taken. */
+export function claimAgain(trx: Transaction<Database>, timers: TimerRow[], now: string): Promise<TimerRow[]> {
+  const ids = timers.map(({ id }) => id)
+  return take(
+    trx,
+    sql`id = any(${ids}::uuid[]) and due_at <= ${now} and (put_off_until is null or put_off_until <= ${now})
+      order by due_at`,
+  )
+}
+
+async function take(trx: Transaction<Database>, which: RawBuilder<unknown>): Promise<TimerRow[]> {
   const { rows } = await sql<{
     id: string
     workspace_id: string
@@ -67,10 +86,8 @@ export async function claimTimers(
     due_at: Date
     data: Record<string, unknown>
   }>`
-    delete from timer where id = any(array(
-      select id from timer where due_at <= ${now} and kind = any(${kinds}::text[])
-      order by due_at limit ${most} for update skip locked
-    )) returning id, workspace_id, kind, subject, due_at, data`.execute(trx)
+    delete from timer where id = any(array(select id from timer where ${which} for update skip locked))
+    returning id, workspace_id, kind, subject, due_at, data`.execute(trx)
   return rows
     .map((row) => ({
       id: row.id,
@@ -81,6 +98,13 @@ export async function claimTimers(
       data: row.data,
     }))
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+}
+
+/** Lets a timer be that failed: for a minute, then two, four and so on, up to an hour. */
+export async function putOff(db: Kysely<Database>, { id }: TimerRow, now: string): Promise<void> {
+  await sql`update timer set failures = coalesce(failures, 0) + 1,
+      put_off_until = ${now}::timestamptz + least(power(2, least(coalesce(failures, 0), 6)), 60) * interval '1 minute'
+    where id = ${id}`.execute(db)
 }
 
 /** When the next timer after `now` is due; undefined where there is none. */

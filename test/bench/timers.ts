@@ -68,7 +68,13 @@ async function claimBare(client: pg.Client, due: number): Promise<number> {
 }
 
 function claim(store: Store, enqueue: Enqueue): Promise<number> {
-  return tick(store.db, { enqueue, now: Temporal.Now.instant(), gatherMs: 60_000 })
+  return tick({
+    db: store.db,
+    ring: { enqueue, now: Temporal.Now.instant(), gatherMs: 60_000 },
+    failed(_timer, error) {
+      throw error
+    },
+  })
 }
 
 function addTimers(dueAt: string, count: number): string {

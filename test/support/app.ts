@@ -1,8 +1,9 @@
 import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
-import { type MovableClock, stoppedClock } from '../../src/clock.ts'
+import { type Clock, type MovableClock, stoppedClock } from '../../src/clock.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
+import type { Store } from '../../src/store/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { openTestStore } from './database.ts'
 
@@ -14,29 +15,30 @@ export type TestApp = {
   /** Everything that came up as an error inside, and should not have. */
   errors: unknown[]
   settle(): Promise<void>
+  /** Another process on the same database, platforms and clock; closed with the first. */
+  beside(): Promise<App>
   close(): Promise<void>
 }
 
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'
 
+type AppOptions = {
+  adapters?: Adapter[]
+  now?: string
+  clock?: MovableClock
+  log?: LogConfig
+  gatherMs?: number
+}
+
 /** The real app on a real database, whose background work runs when `settle` is called. */
-export async function openApp(
-  options: { adapters?: Adapter[]; now?: string; log?: LogConfig; gatherMs?: number } = {},
-): Promise<TestApp> {
+export async function openApp(options: AppOptions = {}): Promise<TestApp> {
   const store = await openTestStore(options.log)
-  const clock = stoppedClock(options.now ?? monday)
+  const clock = options.clock ?? stoppedClock(options.now ?? monday)
   const errors: unknown[] = []
-  const log = pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) })
-  const app = createApp({
-    store,
-    adapters: options.adapters ?? [],
-    clock,
-    log,
-    measures: { command() {}, delivery() {}, error() {} },
-    gatherMs: options.gatherMs ?? 0,
-  })
+  const app = appOn(store, clock, errors, options)
   await app.start({ background: false })
+  const others: App[] = []
   return {
     app,
     core: app.core,
@@ -44,9 +46,26 @@ export async function openApp(
     clock,
     errors,
     settle: () => app.settle(),
+    async beside() {
+      const other = appOn(store, clock, errors, options)
+      others.push(other)
+      await other.start({ background: false })
+      return other
+    },
     async close() {
-      await app.stop()
+      for (const each of [...others, app]) await each.stop()
       await store.close()
     },
   }
+}
+
+function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOptions): App {
+  return createApp({
+    store,
+    adapters: options.adapters ?? [],
+    clock,
+    log: pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) }),
+    measures: { command() {}, delivery() {}, error() {} },
+    gatherMs: options.gatherMs ?? 0,
+  })
 }

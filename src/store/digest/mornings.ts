@@ -24,7 +24,7 @@ export async function setMornings(
   )
 }
 
-/** Of these people, those whose morning is due by now, and not yet told. */
+/** Of these people, those whose morning is due by now, and not yet told. One that failed keeps nothing back. */
 export async function dueMornings(
   db: Kysely<Database>,
   workspaceId: string,
@@ -38,6 +38,7 @@ export async function dueMornings(
     .where('kind', '=', 'morning')
     .where((eb) => eb('subject', '=', eb.fn.any(eb.val(personIds))))
     .where('due_at', '<=', new Date(now.epochMilliseconds))
+    .where('failures', 'is', null)
     .execute()
   return new Set(rows.map((row) => row.subject))
 }

@@ -46,6 +46,9 @@ export type MachineryTables = {
     data: Json<Record<string, unknown>>
     /** Follows from this task's rows: it is set anew whenever they change. */
     task_id: Maybe<string>
+    /** How often it failed, and until when it is let be. */
+    failures: Maybe<number>
+    put_off_until: MaybeMoment
   }
   delivery: {
     workspace_id: string
