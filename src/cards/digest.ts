@@ -8,7 +8,7 @@ import {
   mostLines,
   shareLines,
 } from '../domain/digest.ts'
-import { type Ping, pingBlocks, pingButtons, whyPings } from './pings.ts'
+import { inBrief, type Ping, pingBlocks, pingButtons, whyPings } from './pings.ts'
 import { button, card, context, counted, due, named, people, text } from './words.ts'
 
 /** `back`: they were away until now. `late`: Baton was, and what happened comes late. */
@@ -21,7 +21,7 @@ export function morningCard({ day, rest, pings, back, late }: Morning): Card {
   return card('neutral', [`${back ? 'Welcome back' : 'Your day'}: ${counts.join(', ')}`], {
     blocks: [
       ...pingBlocks(whole),
-      ...others.map((each) => text(...each.card.title)),
+      ...inBrief(others),
       ...lines(rest, Math.max(0, mostLines - pings.length)),
       context(
         'You get this on a working morning when there is something to say',

@@ -212,7 +212,7 @@ function whole({ card: { title, blocks } }: Ping): Card['blocks'] {
   return [text({ strong: plainText(title) }), ...blocks.filter((block) => block.kind !== 'context')]
 }
 
-function inBrief(pings: Ping[]): Card['blocks'] {
+export function inBrief(pings: Ping[]): Card['blocks'] {
   const more = pings.length - mostLines
   return [
     ...pings.slice(0, mostLines).map(({ card: { title, blocks } }) => {
