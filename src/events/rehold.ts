@@ -17,9 +17,9 @@ export async function reholdPeople(
   const { trx, enqueue, now } = ring
   const receivers = await receiversOf(trx, workspaceId, personIds, now)
   for (const receiver of receivers.values()) {
-    await rehold(ring, workspaceId, receiver)
     const to = { workspaceId, personId: receiver.id }
     if (late.has(receiver.id)) await markLate(trx, to, instantText(now))
+    await rehold(ring, workspaceId, receiver)
     await deliverWaiting(trx, enqueue, to, instantText(now))
   }
 }

@@ -4,6 +4,7 @@ import { derivedId } from '../domain/id.ts'
 import { retime } from '../events/retime.ts'
 import { type Ring, type ToPerson, tellPeople } from '../events/tell.ts'
 import { openBlockers } from '../store/dependencies.ts'
+import { stagesReached } from '../store/task-timers/due.ts'
 import { timedTasks } from '../store/task-timers/timed-task.ts'
 import { tasksByIds } from '../store/tasks.ts'
 import type { TimerRow } from '../store/timers.ts'
@@ -20,15 +21,17 @@ async function tellOfDates(ring: Ring, workspaceId: string, timers: TimerRow[]):
   const { trx, now } = ring
   const taskIds = [...new Set(timers.map((timer) => String(timer.data.taskId)))]
   // Some may have gone out of use meanwhile with their List.
-  const open = (await timedTasks(trx, workspaceId, taskIds)).map((task) => task.id)
-  const tasks = new Map((await tasksByIds(trx, workspaceId, open)).map((task) => [task.id, task]))
+  const open = await timedTasks(trx, workspaceId, taskIds)
+  const reached = await stagesReached(trx, workspaceId, open, now)
+  const ids = open.map((task) => task.id)
+  const tasks = new Map((await tasksByIds(trx, workspaceId, ids)).map((task) => [task.id, task]))
   const waitsFor = await openBlockers(trx, { workspaceId }, taskIds)
   const tellings = timers.flatMap((timer): ToPerson[] => {
     const task = tasks.get(String(timer.data.taskId))
     if (!task?.dueAt) return []
-    // Written by `dueTimers`.
-    const stage = timer.data.stage as StageKind
     const personId = String(timer.data.personId)
+    // Written by `dueTimers`.
+    const stage = reached.get(`${task.id}:${personId}`) ?? (timer.data.stage as StageKind)
     return [
       {
         id: derivedId('due', task.id, personId, String(timer.data.due), stage),

@@ -9,6 +9,7 @@ import { derivedId } from '../domain/id.ts'
 import { dayAround, isBack } from '../domain/morning.ts'
 import { instantText } from '../domain/when.ts'
 import { nextMorning, type WorkTime } from '../domain/work-time.ts'
+import { reholdPeople } from '../events/rehold.ts'
 import type { Ring } from '../events/tell.ts'
 import { daysOf } from '../store/digest/day.ts'
 import { endedTimesOff, morningTimer } from '../store/digest/mornings.ts'
@@ -36,7 +37,12 @@ async function begin(ring: Ring, workspaceId: string, timers: TimerRow[]): Promi
     wanted.map(({ receiver, work }) => ({ personId: receiver.id, ...dayAround(work, now) })),
     { now: instantText(now), most: mostLines },
   )
-  for (const each of all) await tell(ring, workspaceId, each, days.get(each.receiver.id))
+  for (const each of all.filter(({ now }) => now))
+    await tell(ring, workspaceId, each, days.get(each.receiver.id))
+  const others = all.filter(({ now }) => !now)
+  const late = new Set(others.flatMap(({ receiver, timer }) => (isLate(timer, now) ? [receiver.id] : [])))
+  const ids = others.map(({ receiver }) => receiver.id)
+  if (ids.length > 0) await reholdPeople(ring, workspaceId, ids, late)
   await setTimers(
     trx,
     all.map(({ receiver, next }) => morningTimer(workspaceId, receiver.id, next)),
@@ -70,8 +76,7 @@ async function tell(
   const to = { workspaceId, personId: receiver.id }
   const hourAgo = now.subtract({ hours: 1 })
   if (isLate(timer, now)) await markLate(trx, to, instantText(hourAgo))
-  const isDigest = beginning.now && !receiver.settings.noDigest
-  const composed = isDigest && {
+  const composed = !receiver.settings.noDigest && {
     id: derivedId('digest', receiver.id, dayAround(work, now).today),
     card: (pings: Waiting[], away: Away | undefined) => cardOf(day, pings, away, isBack(work, now)),
   }

@@ -16,16 +16,17 @@ import type { TimerHandler } from './timer.ts'
 export const recurrence: TimerHandler = async (timers, ring) => {
   for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
     const ids = theirs.map((timer) => timer.subject)
-    const jobs: Job[] = []
+    const events: Job[] = []
+    const here = { ...ring, enqueue: kept(ring.enqueue, events) }
     // All at once: what is made takes numbers, and whoever waits for a number may hold another recurrence.
     for (const each of await lockRecurrences(ring.trx, workspaceId, ids))
-      await comeRound({ ...ring, enqueue: keep(ring.enqueue, jobs) }, workspaceId, each)
-    // What follows happens with this tick, so that it is one message with what else begins somebody's day.
-    await followEvents(ring, jobs)
+      await comeRound(here, workspaceId, each)
+    await followEvents(ring, events)
   }
 }
 
-function keep(enqueue: Enqueue, events: Job[]): Enqueue {
+/** What is made in the morning is followed at once, so that it is told with that morning and not a minute after it. */
+function kept(enqueue: Enqueue, events: Job[]): Enqueue {
   return async (trx, queue, jobs) => {
     if (queue === 'event') events.push(...jobs)
     else await enqueue(trx, queue, jobs)

@@ -1,6 +1,6 @@
 /** When somebody is told of a due date: before it, when it is there, and once when it has passed. */
 import { type Kysely, sql } from 'kysely'
-import { dueStages, type Stage } from '../../domain/due-stages.ts'
+import { dueStages, type Stage, type StageKind } from '../../domain/due-stages.ts'
 import { type PersonSettings, usual } from '../../domain/settings.ts'
 import type { Database } from '../schema.ts'
 import type { NewTimer } from '../timers.ts'
@@ -18,16 +18,46 @@ type Assignee = Omit<WorkColumns, 'time_zone'> & {
 export const dueTimers: TaskTimers = {
   applies: ({ due }) => due !== null,
   async timers(db, workspaceId, tasks, now) {
-    const byId = new Map(tasks.map((task) => [task.id, task]))
     const timers: NewTimer[] = []
-    for (const assignee of await assigneesOf(db, workspaceId, [...byId.keys()], now)) {
-      const task = byId.get(assignee.task_id)
-      const stages = task ? await stagesFor(task, assignee, now) : []
+    for (const { task, assignee, stages } of await stagesOf(db, workspaceId, tasks, now)) {
       const stage = stages.find(({ at }) => Temporal.Instant.compare(at, now) > 0)
-      if (task && stage) timers.push(timerFor(workspaceId, task, assignee, stage))
+      if (stage) timers.push(timerFor(workspaceId, task, assignee, stage))
     }
     return timers
   },
+}
+
+/** The last stage that has come by now, by `task:person`: after an outage that may be a later one than was waited for. */
+export async function stagesReached(
+  db: Kysely<Database>,
+  workspaceId: string,
+  tasks: TimedTask[],
+  now: Temporal.Instant,
+): Promise<Map<string, StageKind>> {
+  const all = await stagesOf(db, workspaceId, tasks, now)
+  return new Map(
+    all.flatMap(({ task, assignee, stages }): [string, StageKind][] => {
+      const reached = stages.findLast(({ at }) => Temporal.Instant.compare(at, now) <= 0)
+      return reached ? [[`${task.id}:${assignee.person_id}`, reached.kind]] : []
+    }),
+  )
+}
+
+type Dated = { task: TimedTask; assignee: Assignee; stages: Stage[] }
+
+async function stagesOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  tasks: TimedTask[],
+  now: Temporal.Instant,
+): Promise<Dated[]> {
+  const byId = new Map(tasks.map((task) => [task.id, task]))
+  const all: Dated[] = []
+  for (const assignee of await assigneesOf(db, workspaceId, [...byId.keys()], now)) {
+    const task = byId.get(assignee.task_id)
+    if (task) all.push({ task, assignee, stages: await stagesFor(task, assignee, now) })
+  }
+  return all
 }
 
 async function assigneesOf(
