@@ -32,3 +32,16 @@ test('commands outlast a database that drops their connections, each done once',
   expect(new Set(rows.map((row) => row.title)).size).toBe(40)
   expect(baton.errors).toEqual([])
 })
+
+test('reminders that are due while connections drop are told once', async () => {
+  const ana = user(baton.core, 'Ana')
+  await ana.say('me UTC')
+  for (let number = 1; number <= 20; number++) await ana.say(`remind me in 1 hour to do ${number}`)
+  baton.clock.moveTo(baton.clock.now().add({ hours: 1 }))
+  for (let cut = 0; cut < 8; cut++) await Promise.allSettled([baton.app.tick(), cutConnections()])
+  await baton.settle()
+  const told = slack.told('Ana').join('\n')
+  const times = Array.from({ length: 20 }, (_, index) => told.split(`do ${index + 1}\n`).length - 1)
+  expect(times).toEqual(times.map(() => 1))
+  expect(baton.errors).toEqual([])
+})
