@@ -4,9 +4,20 @@ const codes = /^(?:57P0[123]|08...|53300|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT
 const words =
   /^Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/
 
+/** Postgres's codes for a server that may not write, has no room, or whose disk fails. */
+const faults = /^(?:25006|53...|58...)$/
+
 /** Whether the database was only away, so that the same again may work. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return codes.test(code) || words.test(error.message)
+  return codes.test(codeOf(error)) || words.test(error.message)
+}
+
+/** Whether it is the database that fails, whatever it is asked. */
+export function isDatabaseAtFault(error: unknown): boolean {
+  return isConnectionLost(error) || (error instanceof Error && faults.test(codeOf(error)))
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -1,7 +1,7 @@
 /** Claims what is due. Any number of processes may tick at once: each timer is claimed by one of them. */
 import type { Kysely, Transaction } from 'kysely'
 import type { Ring } from '../events/tell.ts'
-import { isConnectionLost } from '../store/lost-connection.ts'
+import { isDatabaseAtFault } from '../store/lost-connection.ts'
 import { insisting } from '../store/patience.ts'
 import type { Database } from '../store/schema.ts'
 import { claimAgain, claimTimers, putOff, type TimerRow } from '../store/timers.ts'
@@ -45,7 +45,7 @@ async function handleThose(ticking: Ticking, claim: Claim): Promise<number> {
     )
   } catch (error) {
     const [first, ...others] = timers
-    if (!first || isConnectionLost(error)) throw error
+    if (!first || isDatabaseAtFault(error)) throw error
     if (others.length > 0) await halve(ticking, timers)
     else {
       ticking.failed(first, error)

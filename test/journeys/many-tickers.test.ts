@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openApp, type TestApp } from '../support/app.ts'
+import { onPostgres } from '../support/database.ts'
 import { recordingAdapter, user } from '../support/team.ts'
 import { addLaters, timedTeam, tuesday } from '../support/timed-team.ts'
 
@@ -109,4 +110,16 @@ test('a timer that fails keeps no other back: it is put off for longer and longe
   baton.clock.moveTo(Temporal.Instant.from('2026-03-03T15:25:00Z'))
   await baton.settle()
   expect(slack.told('Kenji')).toEqual([expect.stringContaining('Back to T-5 Back again')])
+})
+
+// Which of several connections a server reads on is its own affair.
+test.skipIf(onPostgres)('a database that may not be written to is no timer’s fault', async () => {
+  slack.sent.length = 0
+  await user(baton.core, 'Ana').say('remind me in 5 minutes to blink')
+  baton.clock.moveTo(baton.clock.now().add({ minutes: 5 }))
+  await sql`set default_transaction_read_only = on`.execute(baton.db)
+  await expect(baton.app.tick()).rejects.toThrow('read-only')
+  await sql`set default_transaction_read_only = off`.execute(baton.db)
+  await baton.settle()
+  expect(slack.told('Ana')).toEqual([expect.stringContaining('Reminder: blink')])
 })
