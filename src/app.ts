@@ -49,7 +49,7 @@ export type App = {
   core: Core
   /** Starts queue, adapters, workers and ticks. `background: false` leaves out the last two: `settle` does their work. */
   start(options?: { background: boolean }): Promise<void>
-  /** Runs every event, timer and delivery that is due, until none is left. */
+  /** Runs every event, timer and delivery that is due, until none is left, nor under way in the background. */
   settle(): Promise<void>
   /** Runs the timers that are due by now; what follows from them runs in the background. */
   tick(): Promise<void>
@@ -118,7 +118,8 @@ export function createApp(deps: AppDeps): App {
       for (;;) {
         const timers = await tickNow()
         const done = await drain(boss, handlers)
-        if (timers + done === 0) return
+        // More may follow from what the workers have taken.
+        if (timers + done === 0 && !(await running.finished())) return
       }
     },
     tick,
@@ -226,9 +227,14 @@ function createCore(deps: AppDeps, enqueue: ReturnType<typeof enqueueWith>): Cor
 
 function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () => Promise<void>) {
   const { store, clock, log, measures } = deps
+  const underWay = new Set<Promise<void>>()
+  const noted = (work: Promise<void>) => {
+    underWay.add(work)
+    return work.finally(() => underWay.delete(work))
+  }
   const guarded = (kind: string, work: () => Promise<void>) => async () => {
     try {
-      await work()
+      await noted(work())
     } catch (error) {
       measures.error(kind)
       log.error({ err: error }, `${kind} failed; it is tried again`)
@@ -238,7 +244,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
   return {
     async start() {
       for (const queue of queueNames) {
-        await boss.work<Job>(queue, workersOf(queue), (jobs) => handlers[queue](jobs.map(workOf)))
+        await boss.work<Job>(queue, workersOf(queue), (jobs) => noted(handlers[queue](jobs.map(workOf))))
       }
       const forget = async () => {
         const weekAgo = clock
@@ -258,6 +264,12 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
           { noOverlap: true },
         ),
       ]
+    },
+    /** Waits for what is under way, and says whether anything was. */
+    async finished() {
+      const all = [...underWay]
+      await Promise.allSettled(all)
+      return all.length > 0
     },
     async stop() {
       await Promise.all(tasks.map((task) => task.destroy()))

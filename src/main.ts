@@ -16,9 +16,9 @@ import { createLog, scrub } from './log.ts'
 import type { Adapter } from './platform.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database.ts'
 import { heldNotifications } from './store/notifications.ts'
-import { nextTimer } from './store/timers.ts'
 import { schedulesOn } from './store/work-times.ts'
 import type { Terminal } from './transfer/command-line.ts'
+import { walkTo } from './walk.ts'
 
 type Verb = { summary: string; run(args: string[]): Promise<void> }
 
@@ -115,6 +115,9 @@ async function openPlayground(config: Config, { router, log, store, app, clock }
     host: config.http.host,
     control: {
       now: clock.now,
+      resumeAt(instant) {
+        if ('moveTo' in clock) clock.moveTo(instant)
+      },
       async moveTo(instant) {
         if ('moveTo' in clock) await walkTo(clock, instant, { store, app })
       },
@@ -122,22 +125,6 @@ async function openPlayground(config: Config, { router, log, store, app, clock }
       people: () => schedulesOn(store.db, 'playground', clock.now()),
     },
   })
-}
-
-/** Stops at each moment on the way at which something is due, so that it happens then and not late. */
-async function walkTo(
-  clock: MovableClock,
-  end: Temporal.Instant,
-  parts: Pick<Parts, 'store' | 'app'>,
-): Promise<void> {
-  for (;;) {
-    const due = await nextTimer(parts.store.db, clock.now())
-    if (!due || Temporal.Instant.compare(due, end) > 0) break
-    clock.moveTo(due)
-    await parts.app.tick()
-  }
-  clock.moveTo(end)
-  await parts.app.tick()
 }
 
 /** Returns the list of what to close on SIGTERM or SIGINT, in that order; whoever opens something puts it in front. */

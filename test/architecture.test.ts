@@ -79,6 +79,7 @@ const mayImport: Record<string, string[]> = {
   'src/http': ['src/domain', 'src/platform.ts', 'src/config.ts', 'src/log.ts', 'src/scrub.ts'],
   'src/generate.ts': ['src/config', 'src/commands'],
   'src/app.ts': ['src'],
+  'src/walk.ts': ['src/app.ts', 'src/clock.ts', 'src/store'],
   'src/main.ts': ['src', 'adapters'],
   'adapters/slack': ['the port'],
   'adapters/discord': ['the port'],

@@ -12,6 +12,8 @@ export type Schedule = { account: string; work: WorkTime }
 
 export type PlaygroundControl = {
   now(): Temporal.Instant
+  /** Where the app's clock goes on before Baton has started: what was due meanwhile is late. */
+  resumeAt(instant: Temporal.Instant): void
   /** Moves the app's clock forward and lets everything due by then happen. */
   moveTo(instant: Temporal.Instant): Promise<void>
   /** What is being held for whom until when, by account id. */

@@ -34,7 +34,7 @@ export function createPlayground(options: PlaygroundOptions, commands: readonly 
     async start(core) {
       const transcript = await openTranscript(dataDir, log)
       const files = await openFiles(dataDir, transcript)
-      await catchUp(transcript, control)
+      catchUp(transcript, control)
       await introduce(core, control, log)
       const stream = createStream(transcript, control, log)
       running = { world: { core, transcript, files, now: control.now }, stream, once: once() }
@@ -53,11 +53,11 @@ export function createPlayground(options: PlaygroundOptions, commands: readonly 
 }
 
 /** A clock that was moved before a restart goes on from there. */
-async function catchUp(transcript: Transcript, control: PlaygroundControl): Promise<void> {
+function catchUp(transcript: Transcript, control: PlaygroundControl): void {
   const ahead = transcript.ahead()
   if (ahead === undefined) return
   const now = Temporal.Now.instant().add({ milliseconds: ahead })
-  if (Temporal.Instant.compare(now, control.now()) > 0) await control.moveTo(now)
+  if (Temporal.Instant.compare(now, control.now()) > 0) control.resumeAt(now)
 }
 
 /** Only those who are not known yet: what somebody has set since then stays so. */

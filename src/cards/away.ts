@@ -18,7 +18,7 @@ export function showWall(at: string, { zone, now }: Reader): string {
 
 /** From when until when, so that nobody can take the last day for a working day. */
 export function awayFields(off: Off, reader: Reader): Block {
-  const begun = off.from <= reader.now.toString()
+  const begun = Temporal.Instant.compare(Temporal.Instant.from(off.from), reader.now) <= 0
   return {
     kind: 'fields',
     fields: [

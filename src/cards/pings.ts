@@ -209,7 +209,26 @@ function reasonsOf(pings: Ping[]): Reason[] {
 }
 
 function whole({ card: { title, blocks } }: Ping): Card['blocks'] {
-  return [text({ strong: plainText(title) }), ...blocks.filter((block) => block.kind !== 'context')]
+  return [text(...heading(title)), ...blocks.filter((block) => block.kind !== 'context')]
+}
+
+/** Strong, but for moments: each reader sees those in their own time zone. */
+function heading(title: Inline[]): Inline[] {
+  return title.flatMap((part, index): Inline[] => {
+    if (isMoment(part)) return [part]
+    if (index > 0 && !isMoment(title[index - 1])) return []
+    const end = title.findIndex((each, at) => at > index && isMoment(each))
+    const words = plainText(title.slice(index, end < 0 ? undefined : end))
+    return [
+      ...(words.startsWith(' ') ? [' '] : []),
+      { strong: words.trim() },
+      ...(words.endsWith(' ') ? [' '] : []),
+    ]
+  })
+}
+
+function isMoment(part: Inline | undefined): boolean {
+  return typeof part === 'object' && 'at' in part
 }
 
 export function inBrief(pings: Ping[]): Card['blocks'] {

@@ -26,6 +26,7 @@ export async function openPlayground() {
     log: pino({ level: 'silent' }),
     control: {
       now: () => opened.baton?.clock.now() ?? Temporal.Instant.from(start),
+      resumeAt: (instant) => opened.baton?.clock.moveTo(instant),
       async moveTo(instant) {
         opened.baton?.clock.moveTo(instant)
         await opened.baton?.settle()

@@ -78,6 +78,9 @@ export function handmadeControl(
   return {
     held,
     now: () => now,
+    resumeAt(instant) {
+      now = instant
+    },
     async moveTo(instant) {
       now = instant
     },

@@ -30,6 +30,7 @@ beforeAll(async () => {
     log: pino({ level: 'silent' }),
     control: {
       now: () => opened?.clock.now() ?? Temporal.Instant.from(start),
+      resumeAt: (instant) => opened?.clock.moveTo(instant),
       async moveTo(instant) {
         opened?.clock.moveTo(instant)
         await opened?.settle()
