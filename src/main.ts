@@ -15,6 +15,7 @@ import { createHttp } from './http/server.ts'
 import { createLog, scrub } from './log.ts'
 import type { Adapter } from './platform.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database.ts'
+import { handedOn } from './store/handed-on.ts'
 import { heldNotifications } from './store/notifications.ts'
 import { schedulesOn } from './store/work-times.ts'
 import type { Terminal } from './transfer/command-line.ts'
@@ -122,6 +123,7 @@ async function openPlayground(config: Config, { router, log, store, app, clock }
         if ('moveTo' in clock) await walkTo(clock, instant, { store, app })
       },
       waiting: () => heldNotifications(store.db, 'playground', instantText(clock.now())),
+      handoffs: () => handedOn(store.db, 'playground', clock.now()),
       people: () => schedulesOn(store.db, 'playground', clock.now()),
     },
   })

@@ -46,7 +46,7 @@ function isAnswerable({ live, card, channel, thread }: Message): boolean {
 
 export function renderCard(card: Card): CardView {
   return {
-    title: card.title.map((inline) => span(inline, limits.title)),
+    title: renderTitle(card.title),
     tone: card.tone,
     blocks: card.blocks.map(block),
     buttons: card.buttons.map(({ label, style }) => ({
@@ -55,6 +55,11 @@ export function renderCard(card: Card): CardView {
     })),
     summary: shorten(plainText(card.title), limits.title),
   }
+}
+
+/** One line of it. */
+export function renderTitle(title: Inline[]): Span[] {
+  return title.map((inline) => span(inline, limits.title))
 }
 
 function block(block: Block): BlockView {
@@ -129,7 +134,7 @@ function link(href: string, label: string): Span {
   return safe ? { kind: 'link', text: shorten(label, limits.title), href: known.href } : written(label)
 }
 
-function written(text: string, limit: number = limits.text): TextSpan {
+export function written(text: string, limit: number = limits.text): TextSpan {
   const short = shorten(text, limit)
   return { kind: 'text', text: short, ...(short !== text && { full: text }) }
 }

@@ -1,10 +1,19 @@
 /** The page's clock: what it shows, and the moments it can be moved to. */
 import { z } from 'zod'
-import { endOfShift, isAnyTime, nextWorkingMoment } from '../../src/domain/work-time.ts'
-import type { PlaygroundControl, Schedule } from './control.ts'
+import {
+  awayUntil,
+  dayOf,
+  endOfShift,
+  isAnyTime,
+  nextWorkingMoment,
+  type WorkTime,
+} from '../../src/domain/work-time.ts'
+import type { HandedOn, PlaygroundControl, Schedule } from './control.ts'
+import { limits } from './limits.ts'
 import { Refused } from './refused.ts'
+import { renderTitle, written } from './render.ts'
 import { teammateBy } from './teammates.ts'
-import type { PersonView, TimeView } from './view.ts'
+import type { HandoffView, PersonView, TimeView } from './view.ts'
 
 /** Where the clock is asked to go. `as` says on whose wall a morning or a local time is read. */
 export const move = z.union([
@@ -24,7 +33,8 @@ export async function timeView(control: PlaygroundControl): Promise<TimeView> {
   return {
     now: now.toString(),
     people: people.map((person) => personView(person, now)),
-    waiting: await control.waiting(),
+    waiting: (await control.waiting()).map((each) => ({ ...each, titles: each.titles.map(renderTitle) })),
+    handoffs: (await control.handoffs()).map(handoffView),
   }
 }
 
@@ -33,7 +43,24 @@ function personView({ account, work }: Schedule, now: Temporal.Instant): PersonV
   const end = endOfShift(work, now)
   if (end && isAnyTime(work)) return { id: account, zone, working: true }
   const next = end ?? nextWorkingMoment(work, now)
-  return { id: account, zone, working: end !== undefined, next: next.toString() }
+  const off = end ? undefined : whyOff(work, now)
+  return { id: account, zone, working: end !== undefined, next: next.toString(), ...(off && { off }) }
+}
+
+function whyOff(work: WorkTime, now: Temporal.Instant): PersonView['off'] {
+  if (awayUntil(work, now)) return 'away'
+  const today = dayOf(work, now)
+  return work.days.includes(today.dayOfWeek) && work.holidays.has(today.toString()) ? 'holiday' : undefined
+}
+
+function handoffView({ title, from, at, steps, ...rest }: HandedOn): HandoffView {
+  return {
+    ...rest,
+    title: written(title, limits.rowTitle),
+    ...(from && { from }),
+    ...(at !== undefined && { at }),
+    steps: steps.map(({ step, who }) => ({ step, ...(who && { who }) })),
+  }
 }
 
 export async function moveClock(control: PlaygroundControl, asked: Move): Promise<void> {

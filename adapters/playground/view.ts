@@ -78,14 +78,40 @@ export type MessageView = {
 /** What doing something gave the page that did it, beside the messages that everybody gets. */
 export type OutcomeView = { form?: Form; refusal?: CardView }
 
-/** `next` is when they stop or start working; somebody with no hours never does. */
-export type PersonView = { id: string; zone: string; working: boolean; next?: string }
+/**
+ * `next` is when they stop or start working; somebody with no hours never does. `off` is why they do not, where that is
+ * more than the hour.
+ */
+export type PersonView = {
+  id: string
+  zone: string
+  working: boolean
+  next?: string
+  off?: 'away' | 'holiday'
+}
+
+/** `account` is a teammate's. */
+export type SomeoneView = { name: string; account?: string }
+
+/** A handoff that waits, and what happens while nobody answers it: as control.ts says. */
+export type HandoffView = {
+  ref: string
+  title: TextSpan
+  list: string
+  from?: SomeoneView
+  to: SomeoneView
+  asked: SomeoneView
+  begun: boolean
+  at?: string
+  steps: { step: 'back' | 'nudge' | 'cover' | 'owner' | 'giver'; who?: SomeoneView }[]
+}
 
 /** `now` is the app's clock. */
 export type TimeView = {
   now: string
   people: PersonView[]
-  waiting: { account: string; until: string; count: number; why: string; titles: string[] }[]
+  waiting: { account: string; until: string; count: number; why: string; titles: Span[][] }[]
+  handoffs: HandoffView[]
 }
 
 export type TeammateView = { id: string; name: string; city: string; zone: string }

@@ -39,6 +39,22 @@ export function nextStep(handoff: Unanswered, work: WorkTime): Next | undefined 
   return { ...next, at: nextWorkingMoment(work, over) }
 }
 
+/** Who hears of a step. */
+export function personOf(step: Step, handoff: Unanswered): { id: string; name: string } | undefined {
+  switch (step) {
+    case 'back':
+      return askedOf(handoff)
+    case 'nudge':
+      return handoff.to
+    case 'cover':
+      return handoff.cover
+    case 'owner':
+      return handoff.owner
+    case 'giver':
+      return handoff.from
+  }
+}
+
 function somebodyFor(step: Step, handoff: Unanswered): boolean {
   const { from, to, cover, owner, away } = handoff
   const others = (person: { id: string } | undefined, known: ({ id: string } | undefined)[]) =>

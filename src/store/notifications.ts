@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { type Card, plainText } from '../domain/card.ts'
+import type { Card } from '../domain/card.ts'
 import { type HeldBy, holds } from '../domain/held.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { Platform } from '../platform.ts'
@@ -153,7 +153,7 @@ export async function markDelivered(
     .execute()
 }
 
-export type Held = { account: string; until: string; why: string; count: number; titles: string[] }
+export type Held = { account: string; until: string; why: string; count: number; titles: Card['title'][] }
 
 /** What is held for whom until when and why; `titles` are of the first few. */
 export async function heldNotifications(
@@ -178,7 +178,7 @@ export async function heldNotifications(
     until: until.toISOString(),
     why: holds[by],
     count,
-    titles: titles.map((title) => plainText(title)),
+    titles,
   }))
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import express from 'express'
 import { pino } from 'pino'
 import { createPlaygroundAdapter } from '../../adapters/playground/index.ts'
+import { handedOn } from '../../src/store/handed-on.ts'
 import { heldNotifications } from '../../src/store/notifications.ts'
 import { schedulesOn } from '../../src/store/work-times.ts'
 import { openApp, type TestApp } from './app.ts'
@@ -35,6 +36,8 @@ export async function openPlayground() {
         opened.baton
           ? heldNotifications(opened.baton.db, 'playground', opened.baton.clock.now().toString())
           : [],
+      handoffs: async () =>
+        opened.baton ? handedOn(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
       people: async () =>
         opened.baton ? schedulesOn(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
     },

@@ -1,7 +1,7 @@
 /** A core made by hand, so that the playground alone is looked at: it remembers what it was asked. */
 import { Readable } from 'node:stream'
 import type { Listed } from '../../adapters/playground/complete.ts'
-import type { PlaygroundControl, Waiting } from '../../adapters/playground/control.ts'
+import type { HandedOn, PlaygroundControl, Waiting } from '../../adapters/playground/control.ts'
 import { teammates } from '../../adapters/playground/teammates.ts'
 import type { Card } from '../../src/domain/card.ts'
 import { usualDays, usualHours } from '../../src/domain/work-time.ts'
@@ -72,11 +72,13 @@ export function handmadeCore(
 export function handmadeControl(
   start: string,
   known = ['ana', 'kenji', 'maya'],
-): PlaygroundControl & { held: Waiting[] } {
+): PlaygroundControl & { held: Waiting[]; handed: HandedOn[] } {
   let now = Temporal.Instant.from(start)
   const held: Waiting[] = []
+  const handed: HandedOn[] = []
   return {
     held,
+    handed,
     now: () => now,
     resumeAt(instant) {
       now = instant
@@ -85,6 +87,7 @@ export function handmadeControl(
       now = instant
     },
     waiting: async () => held.filter(({ until }) => Temporal.Instant.compare(until, now) > 0),
+    handoffs: async () => handed,
     people: async () =>
       teammates
         .filter(({ id }) => known.includes(id))

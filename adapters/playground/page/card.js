@@ -79,7 +79,7 @@ function row(row) {
   const { assignees, due, overdue, waitsFor, priority, progress } = row
   const meta = [
     priority !== 'normal' && h('span', { class: `priority ${priority}` }, priority),
-    ...assignees.map(renderSpan),
+    ...assignees.map((span) => renderSpan(span)),
     due &&
       h('span', { class: overdue ? 'due overdue' : 'due' }, overdue ? 'was due ' : 'due ', renderSpan(due)),
     progress &&

@@ -1,9 +1,11 @@
 /** The clock that can be moved, and what is waiting for it. */
 import { post } from './api.js'
 import { byId, h } from './dom.js'
+import { renderHanded } from './handed.js'
 import { announce } from './notice.js'
+import { renderSpans } from './spans.js'
 import { isDirect, nameOf, now, on, placeOf, setTime, store, tell, zoneOf } from './store.js'
-import { clockTime, dayTime, inputTime, longDay } from './times.js'
+import { clockTime, dated, inputTime, longDay } from './times.js'
 
 export function startClock() {
   on('time', render)
@@ -26,7 +28,7 @@ function local() {
 }
 
 /** @param {object} where as time.ts says */
-async function move(where) {
+export async function move(where) {
   const panel = byId('panel')
   if (panel.hasAttribute('aria-busy')) return
   panel.setAttribute('aria-busy', 'true')
@@ -55,6 +57,8 @@ function render() {
   local().min = inputTime(now(), zoneOf(store.acting))
   if (document.activeElement !== local()) local().value = inputTime(now() + 3_600_000, zoneOf(store.acting))
   renderHeld()
+  keepFocus(byId('handed'), renderHanded(move))
+  byId('handed-part').hidden = store.time.handoffs.length === 0
 }
 
 function renderHeld() {
@@ -87,12 +91,12 @@ function held({ account, until, count, why, titles }) {
       'p',
       {},
       h('strong', {}, `${count === 1 ? '1 ping' : `${count} pings`} for ${nameOf(account)}`),
-      ` ${count === 1 ? 'waits' : 'wait'} until ${dayTime(until, zoneOf(account))} in ${placeOf(account)}`,
+      ` ${count === 1 ? 'waits' : 'wait'} until ${dated(until, zoneOf(account), now())} in ${placeOf(account)}`,
     ),
     h(
       'ul',
       { class: 'held-titles' },
-      ...titles.map((title) => h('li', {}, title)),
+      ...titles.map((title) => h('li', {}, ...renderSpans(title, zoneOf(account)))),
       count > titles.length && h('li', {}, `and ${count - titles.length} more`),
     ),
     h('p', { class: 'small-print' }, `Held ${why}.`),

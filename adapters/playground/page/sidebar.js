@@ -72,9 +72,11 @@ function localTime(zone) {
 }
 
 /** @param {import('../view.ts').PersonView} person */
-function work({ working, next, zone }) {
+function work({ working, next, zone, off }) {
   if (!next) return 'Any hour'
-  return working ? `At work until ${moment(next, zone, now())}` : `Off until ${moment(next, zone, now())}`
+  const until = `until ${moment(next, zone, now())}`
+  if (working) return `At work ${until}`
+  return off === 'away' ? `Away ${until}` : off === 'holiday' ? `Off: holiday, ${until}` : `Off ${until}`
 }
 
 /** @param {string} channel */

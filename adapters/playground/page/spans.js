@@ -5,15 +5,15 @@ import { longDay, moment } from './times.js'
 
 /** @typedef {import('../view.ts').Span} Span */
 
-/** @param {Span[]} spans */
-export function renderSpans(spans) {
-  return spans.map(renderSpan)
+/** @param {Span[]} spans @param {string} [zone] whose wall moments are read on, where not on the reader's */
+export function renderSpans(spans, zone) {
+  return spans.map((span) => renderSpan(span, zone))
 }
 
-/** @param {Span} span @returns {HTMLElement} */
-export function renderSpan(span) {
+/** @param {Span} span @param {string} [zone] @returns {HTMLElement} */
+export function renderSpan(span, zone) {
   if (span.kind === 'mention') return mention(span.text, span.account)
-  if (span.kind === 'time') return time(span.at)
+  if (span.kind === 'time') return time(span.at, zone)
   if (span.kind === 'link')
     return h('a', { href: span.href, target: '_blank', rel: 'noopener noreferrer' }, span.text)
   const tag = span.kind === 'text' ? 'span' : span.kind
@@ -27,8 +27,7 @@ export function mention(name, account) {
 }
 
 /** @param {string} at */
-export function time(at) {
-  const zone = zoneOf(store.acting)
+export function time(at, zone = zoneOf(store.acting)) {
   return h('time', { datetime: at, title: `${longDay(at, zone)}, ${zone}` }, moment(at, zone, now()))
 }
 

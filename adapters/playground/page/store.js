@@ -23,7 +23,7 @@ export const store = {
   /** @type {Set<string>} channels with earlier messages on the server */
   earlier: new Set(),
   /** @type {Time} */
-  time: { now: new Date().toISOString(), people: [], waiting: [] },
+  time: { now: new Date().toISOString(), people: [], waiting: [], handoffs: [] },
   /** How far the app's clock is ahead of this machine's, in milliseconds. */
   ahead: 0,
   acting: 'ana',

@@ -36,6 +36,16 @@ export function dayTime(at, zone) {
 }
 
 /**
+ * `Tue 14:05` within a week, `Tue 3 Mar 09:00` beyond.
+ * @param {string} at
+ * @param {string} zone
+ * @param {number} now
+ */
+export function dated(at, zone, now) {
+  return dayKey(at, zone) === dayKey(now, zone) ? dayTime(at, zone) : moment(at, zone, now)
+}
+
+/**
  * `14:05` today, `Tue 09:00` within a week, `Tue 3 Mar 09:00` beyond.
  * @param {string} at
  * @param {string} zone

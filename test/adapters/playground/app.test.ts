@@ -1,63 +1,19 @@
 /** The playground around the real app: the story of the first minute, over HTTP. */
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import express from 'express'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPlaygroundAdapter } from '../../../adapters/playground/index.ts'
 import type { Completions } from '../../../adapters/playground/view.ts'
-import { heldNotifications } from '../../../src/store/notifications.ts'
-import { schedulesOn } from '../../../src/store/work-times.ts'
-import { openApp, type TestApp } from '../../support/app.ts'
-import { client } from '../../support/playground-server.ts'
+import { openPlayground } from '../../support/playground-app.ts'
 
-/** Monday, 12:00 in Lisbon; in Tokyo the working day is over. */
-const start = '2026-03-02T12:00:00Z'
-let opened: TestApp | undefined
-let page: ReturnType<typeof client>
-let close: () => Promise<void>
-
+let page: Awaited<ReturnType<typeof openPlayground>>
 beforeAll(async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'playground-'))
-  const router = express()
-  const adapter = createPlaygroundAdapter({
-    router,
-    dataDir,
-    log: pino({ level: 'silent' }),
-    control: {
-      now: () => opened?.clock.now() ?? Temporal.Instant.from(start),
-      resumeAt: (instant) => opened?.clock.moveTo(instant),
-      async moveTo(instant) {
-        opened?.clock.moveTo(instant)
-        await opened?.settle()
-      },
-      waiting: async () =>
-        opened ? heldNotifications(opened.db, 'playground', opened.clock.now().toString()) : [],
-      people: async () => (opened ? schedulesOn(opened.db, 'playground', opened.clock.now()) : []),
-    },
-  })
-  opened = await openApp({ adapters: [adapter], now: start })
-  const server = createServer(router)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // Listening on TCP, so the address is not a pipe's name.
-  page = client(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  close = async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-    await opened?.close()
-    await rm(dataDir, { recursive: true })
-  }
+  page = await openPlayground()
 })
-afterAll(() => close())
+afterAll(() => page.close())
 
 async function say(as: string, text: string, channel = 'team'): Promise<string> {
   const id = randomUUID()
   expect(await page.post('say', { id, as, channel, text })).toEqual({ status: 200, body: {} })
-  await opened?.settle()
+  await page.baton.settle()
   const answer = (await page.messages(channel)).find((message) => message.id === `${id}.reply`)
   return answer?.card?.summary ?? ''
 }
@@ -93,7 +49,7 @@ test('what waits for a task is told to its owner at the start of their day, and 
   const button = ping?.card?.buttons.findIndex(({ label }) => label === 'Start') ?? -1
   await page.post('press', { id: randomUUID(), as: 'kenji', message: ping?.id, button })
   expect(await say('kenji', 'show T-2', 'dm-kenji')).toContain('T-2')
-  expect(opened?.errors).toEqual([])
+  expect(page.baton.errors).toEqual([])
 })
 
 test('a mistake is told to whoever made it, alone', async () => {
@@ -101,4 +57,40 @@ test('a mistake is told to whoever made it, alone', async () => {
   const [asked, answer] = (await page.messages('team')).slice(-2)
   expect([asked?.only, answer?.only]).toEqual([undefined, 'maya'])
   expect(answer?.card?.summary).toContain('dnoe')
+})
+
+test('a handoff tells who has it, and who is asked next and when, as the clock moves', async () => {
+  await say('ana', 'lists handoffs Tasks owner:@maya', 'dm-ana')
+  await say('ana', 'add Read the draft @ana', 'dm-ana')
+  await say('ana', 'handoff T-3 @kenji It is in the wiki', 'dm-ana')
+  const handoffs = async () => (await page.state()).time.handoffs
+  const ana = { name: 'Ana', account: 'ana' }
+  const [kenji, maya] = [
+    { name: 'Kenji', account: 'kenji' },
+    { name: 'Maya', account: 'maya' },
+  ]
+  const waiting = {
+    ...{ ref: 'T-3', title: { kind: 'text', text: 'Read the draft' }, list: 'Tasks' },
+    ...{ from: ana, to: kenji, asked: kenji, begun: false, at: '2026-03-03T04:00:00Z' },
+    steps: [
+      { step: 'nudge', who: kenji },
+      { step: 'owner', who: maya },
+      { step: 'giver', who: ana },
+    ],
+  }
+  expect(await handoffs()).toEqual([waiting])
+  await page.post('clock', { to: '2026-03-03T04:00:00Z' })
+  const later = { begun: true, at: '2026-03-03T08:00:00Z', steps: waiting.steps.slice(1) }
+  expect(await handoffs()).toEqual([{ ...waiting, ...later }])
+  await page.post('clock', { to: '2026-03-03T08:00:00Z' })
+  expect(await handoffs()).toMatchObject([{ asked: maya, steps: [{ step: 'giver', who: ana }] }])
+  await say('kenji', 'handoffs accept T-3', 'dm-kenji')
+  expect(await handoffs()).toEqual([])
+})
+
+test('whoever is away is shown so', async () => {
+  await say('kenji', 'away until monday', 'dm-kenji')
+  const { people } = (await page.state()).time
+  expect(people.find(({ id }) => id === 'kenji')).toMatchObject({ working: false, off: 'away' })
+  expect(people.find(({ id }) => id === 'ana')?.off).toBeUndefined()
 })

@@ -2,13 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { anyTime } from '../../../src/domain/work-time.ts'
 import { handmadeControl, handmadeCore } from '../../support/playground-core.ts'
 import { type PlaygroundServer, startPlayground } from '../../support/playground-server.ts'
 
 let server: PlaygroundServer
 afterEach(() => server.close())
 
-const held = { why: 'until working hours', titles: ['Ana hands you T-1 Deploy'] }
+const held = {
+  why: 'until working hours',
+  titles: [['Ana hands you T-1 Deploy, due ', { at: '2026-03-04T17:00:00Z' }]],
+}
 
 /** Monday 2 March 2026, 10:00 in Lisbon, 19:00 in Tokyo and 02:00 in Los Angeles. */
 async function monday() {
@@ -28,8 +32,35 @@ test('each teammate is shown at work or not, and until when', async () => {
       { id: 'kenji', zone: 'Asia/Tokyo', working: false, next: '2026-03-03T00:00:00Z' },
       { id: 'maya', zone: 'America/Los_Angeles', working: false, next: '2026-03-02T17:00:00Z' },
     ],
-    waiting: [{ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2, ...held }],
+    waiting: [
+      {
+        ...{ account: 'kenji', until: '2026-03-03T00:00:00Z', count: 2, why: held.why },
+        titles: [
+          [
+            { kind: 'text', text: 'Ana hands you T-1 Deploy, due ' },
+            { kind: 'time', at: '2026-03-04T17:00:00Z' },
+          ],
+        ],
+      },
+    ],
+    handoffs: [],
   })
+})
+
+test('on a public holiday it is said why somebody is off', async () => {
+  server = await startPlayground({
+    core: handmadeCore(),
+    control: {
+      ...handmadeControl('2026-03-02T10:00:00Z'),
+      people: async () => [
+        { account: 'ana', work: { ...anyTime('Europe/Lisbon'), holidays: new Set(['2026-03-02']) } },
+      ],
+    },
+  })
+  const { people } = (await server.state()).time
+  expect(people).toEqual([
+    { id: 'ana', zone: 'Europe/Lisbon', working: false, off: 'holiday', next: '2026-03-03T00:00:00Z' },
+  ])
 })
 
 test.each([
