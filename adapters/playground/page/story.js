@@ -1,4 +1,5 @@
-/** The first steps: four things to click that tell what Baton is for. */
+/** The first steps: a few things to click that tell what Baton is for. */
+import { move } from './clock.js'
 import { send } from './composer.js'
 import { byId, h } from './dom.js'
 import { say } from './notice.js'
@@ -7,8 +8,9 @@ import { hasMessages, messageBy, on, store } from './store.js'
 
 /** @typedef {{ label: string, line: () => string, act: () => Promise<void> }} Step */
 
-/** The ref of the task made in the first step, once it is made. */
+/** The refs of the tasks made in the first steps, once they are made. */
 let first = 'T-1'
+let second = 'T-2'
 let done = 0
 
 /** @type {Step[]} */
@@ -17,21 +19,21 @@ const steps = [
     label: 'Add a task',
     line: () => '/task add Write the release notes @ana',
     async act() {
-      first = refIn(await inTeam(this.line())) ?? first
+      first = refIn(await sayAs('ana', 'team', this.line())) ?? first
     },
   },
   {
     label: 'Add one that waits for it',
-    line: () => `/task add Announce the release @kenji after:${first}`,
+    line: () => `/task add Announce the release @kenji after:${first} due:tomorrow`,
     async act() {
-      await inTeam(this.line())
+      second = refIn(await sayAs('ana', 'team', this.line())) ?? second
     },
   },
   {
     label: 'Finish the first, with a note',
     line: () => `/task done ${first} The notes are in the wiki`,
     async act() {
-      await inTeam(this.line())
+      await sayAs('ana', 'team', this.line())
     },
   },
   {
@@ -41,14 +43,51 @@ const steps = [
       go('kenji', 'dm-kenji')
     },
   },
+  {
+    label: 'Hand it to Ana while she sleeps',
+    line: () => `/task handoff ${second} @ana The text is in the wiki. Can you post it?`,
+    async act() {
+      await moveToHeld('kenji')
+      await sayAs('kenji', 'team', this.line())
+    },
+  },
+  {
+    label: 'Be Ana in her morning',
+    line: () => 'Her day and the handoff come as one message. Press Accept.',
+    async act() {
+      await moveToHeld('ana')
+      go('ana', 'dm-ana')
+    },
+  },
+  {
+    label: 'Ask to be reminded, in your own words',
+    line: () => 'remind me to thank Kenji in 2 working hours',
+    async act() {
+      await sayAs('ana', 'dm-ana', this.line())
+    },
+  },
 ]
 
-/** @param {string} line @returns {Promise<string>} the id of what was said */
-function inTeam(line) {
-  go('ana', 'team')
-  store.acting = 'ana'
-  store.channel = 'team'
-  return send(line, { channel: 'team' })
+/** The step that is done by being there, however one got there. */
+const becoming = 3
+
+/**
+ * @param {string} person
+ * @param {string} channel
+ * @param {string} line
+ * @returns {Promise<string>} the id of what was said
+ */
+function sayAs(person, channel, line) {
+  go(person, channel)
+  store.acting = person
+  store.channel = channel
+  return send(line, { channel })
+}
+
+/** To when they are told what waits for them. @param {string} person */
+async function moveToHeld(person) {
+  const held = store.time.waiting.find(({ account }) => account === person)
+  if (held) await move({ to: held.until })
 }
 
 /** @param {string} said */
@@ -63,6 +102,7 @@ export function startStory() {
   const kept = JSON.parse(localStorage.getItem(key()) ?? '{}')
   done = kept.done ?? (hasMessages() ? steps.length : 0)
   first = kept.first ?? first
+  second = kept.second ?? second
   byId('story-close').addEventListener('click', () => {
     done = steps.length
     save()
@@ -72,8 +112,7 @@ export function startStory() {
   wide.addEventListener('change', () => settle(wide.matches))
   settle(wide.matches)
   on('place', () => {
-    // However one got there.
-    if (done === steps.length - 1 && store.channel === 'dm-kenji') done++
+    if (done === becoming && store.channel === 'dm-kenji') done++
     save()
   })
   render()
@@ -85,12 +124,13 @@ function settle(wide) {
 }
 
 function save() {
-  localStorage.setItem(key(), JSON.stringify({ done, first }))
+  localStorage.setItem(key(), JSON.stringify({ done, first, second }))
   render()
 }
 
 function render() {
   byId('story').hidden = done >= steps.length
+  byId('story-count').textContent = `${done + 1} of ${steps.length}`
   byId('story-steps').replaceChildren(...steps.map(item))
 }
 
