@@ -47,7 +47,7 @@ export function coverPing(away: Named, off: Off): Card {
 }
 
 export function coverOverPing(away: Named): Card {
-  return card('neutral', ['You need not cover for ', mention(away), ' any more'], {
+  return card('neutral', ['You no longer cover for ', mention(away)], {
     blocks: [why],
     buttons: muteButton(['cover'], undefined),
   })

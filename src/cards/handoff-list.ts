@@ -60,6 +60,7 @@ function line(waiting: Waiting, whose: Inline[]): Inline[] {
 }
 
 function workedWords(minutes: number): string {
+  if (minutes < 1) return 'no working time yet'
   return minutes < 60
     ? counted(Math.floor(minutes), 'working minute')
     : counted(Math.floor(minutes / 60), 'working hour')

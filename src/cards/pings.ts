@@ -194,14 +194,20 @@ export function whyPings(pings: Ping[]): string {
     .join('; and because ')
 }
 
-/** The first button of each, and one not to hear of some of it again. */
+/** The first button of each, the other answers where one thing asks for one, and one not to hear of some of it again. */
 export function pingButtons(pings: Ping[]): Button[] {
-  return [
-    ...new Map(pings.flatMap((each) => firstButton(each.card)).map((each) => [each.label, each]))
-      .values()
-      .take(mostGatheredButtons),
-    ...muteButton(reasonsOf(pings), onlyTask(pings)),
-  ]
+  const firsts = pings.flatMap(({ card: { buttons } }) => buttons.slice(0, 1).map(withRef))
+  const shown = [...new Map(firsts.map((each) => [each.label, each])).values().take(mostGatheredButtons)]
+  return [...shown, ...otherAnswers(pings), ...muteButton(reasonsOf(pings), onlyTask(pings))]
+}
+
+function otherAnswers(pings: Ping[]): Button[] {
+  const [only, ...others] = pings
+    .map(({ card: { buttons } }) => buttons.filter(({ call }) => call.path.startsWith('handoffs ')))
+    .filter((answers) => answers.length > 1)
+  return only && others.length === 0
+    ? only.filter(({ call }) => call.path !== 'handoffs accept').map(withRef)
+    : []
 }
 
 function reasonsOf(pings: Ping[]): Reason[] {
@@ -214,21 +220,18 @@ function whole({ card: { title, blocks } }: Ping): Card['blocks'] {
 
 /** Strong, but for moments: each reader sees those in their own time zone. */
 function heading(title: Inline[]): Inline[] {
-  return title.flatMap((part, index): Inline[] => {
-    if (isMoment(part)) return [part]
-    if (index > 0 && !isMoment(title[index - 1])) return []
-    const end = title.findIndex((each, at) => at > index && isMoment(each))
-    const words = plainText(title.slice(index, end < 0 ? undefined : end))
-    return [
-      ...(words.startsWith(' ') ? [' '] : []),
-      { strong: words.trim() },
-      ...(words.endsWith(' ') ? [' '] : []),
-    ]
-  })
-}
-
-function isMoment(part: Inline | undefined): boolean {
-  return typeof part === 'object' && 'at' in part
+  const shown: Inline[] = []
+  let words: Inline[] = []
+  for (const part of [...title, undefined]) {
+    if (part !== undefined && !(typeof part === 'object' && 'at' in part)) words.push(part)
+    else {
+      const said = plainText(words)
+      if (said) shown.push({ strong: said.trimEnd() }, ...(part && said.endsWith(' ') ? [' '] : []))
+      if (part) shown.push(part)
+      words = []
+    }
+  }
+  return shown
 }
 
 export function inBrief(pings: Ping[]): Card['blocks'] {
@@ -250,8 +253,7 @@ function onlyTask(pings: Ping[]): string | undefined {
   return tasks.size === 1 ? [...tasks][0] : undefined
 }
 
-function firstButton(each: Card): Button[] {
-  const [first] = each.buttons
-  const { task, comment, reminder } = first?.call.options ?? {}
-  return first ? [{ ...first, label: `${first.label} ${task ?? comment ?? reminder ?? ''}`.trim() }] : []
+function withRef(button: Button): Button {
+  const { task, comment, reminder } = button.call.options
+  return { ...button, label: `${button.label} ${task ?? comment ?? reminder ?? ''}`.trim() }
 }

@@ -74,7 +74,7 @@ test('a cover hears of it, and of what is handed over meanwhile; all else comes 
     ),
   ])
   expect(await maya.say('people')).toContain('@Ana (slack) · away until')
-  expect(await ana.say('me')).toContain('Away: until Mon 9 Mar, @Kenji covers')
+  expect(await ana.say('me')).toContain('Away: until Mon 9 Mar, 00:00, @Kenji covers')
 
   await maya.say('add Deploy it')
   await maya.say('handoff T-1 @ana it is on staging')
@@ -103,7 +103,7 @@ test('whoever is back early hears of it then, and the cover is free again', asyn
   expect(await ana.say('back')).toContain('Welcome back')
   await baton.settle()
   expect(slack.told('Ana')).toEqual([expect.stringMatching(/^While you were away\n.*T-3 One more thing/)])
-  expect(slack.told('Kenji').at(-1)).toContain('You need not cover for @Ana any more')
+  expect(slack.told('Kenji').at(-1)).toContain('You no longer cover for @Ana')
   expect(await maya.say('people')).not.toContain('away until')
 })
 
@@ -124,7 +124,7 @@ test('another cover takes over from the one before, for the same time', async ()
   expect(await ana.say('away cover @maya')).toContain('Away from: Tue 10 Mar, 00:00 your time')
   await baton.settle()
   expect(slack.told('Kenji')).toEqual([
-    expect.stringContaining('You need not cover for @Ana any more\nYou get this because a teammate'),
+    expect.stringContaining('You no longer cover for @Ana\nYou get this because a teammate'),
   ])
   expect(slack.told('Maya')).toEqual([expect.stringContaining('You cover for @Ana')])
 })

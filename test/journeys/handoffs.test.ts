@@ -56,7 +56,7 @@ test('unanswered, it goes from a nudge to the backup to the owner to the giver, 
     'After 4 working hours without an answer: a nudge; after 4 working hours more: whoever covers for them',
   )
   await say('Ana', `handoff T-1 @Kenji over to you`)
-  const plan = `T-1 API, with @Kenji, for 0 working minutes: a nudge ${moment(3, '04:00')}, then @Maya, then @Olga, then @Ana hears that nobody answered`
+  const plan = `T-1 API, with @Kenji, for no working time yet: a nudge ${moment(3, '04:00')}, then @Maya, then @Olga, then @Ana hears that nobody answered`
   expect(await say('Ana', 'handoffs')).toContain(plan)
   await to(3, '00:00')
   expect(told()).toEqual(['Kenji: @Ana hands you T-1 API'])

@@ -53,17 +53,18 @@ const steps = [
   },
   {
     label: 'Be Ana in her morning',
-    line: () => 'Her day and the handoff come as one message. Press Accept.',
+    line: () => 'The clock moves there, and the handoff comes. Press Accept.',
     async act() {
       await moveToHeld('ana')
       go('ana', 'dm-ana')
     },
   },
   {
-    label: 'Ask to be reminded, in your own words',
+    label: 'Ask for a reminder, and for your day',
     line: () => 'remind me to thank Kenji in 2 working hours',
     async act() {
       await sayAs('ana', 'dm-ana', this.line())
+      await sayAs('ana', 'dm-ana', 'digest')
     },
   },
 ]

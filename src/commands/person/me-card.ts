@@ -64,7 +64,7 @@ function awayField([next]: TimeOff[], here: Context) {
   if (!next) return []
   const from = next.from <= here.change.now ? '' : `from ${showWall(next.from, here)} `
   const cover: Inline[] = next.cover ? [', ', mention(next.cover), ' covers'] : []
-  return [{ label: 'Away', value: [`${from}until ${showWall(next.until, here)}`, ...cover] }]
+  return [{ label: 'Away', value: [`${from}until ${showMoment(next.until, here.zone)}`, ...cover] }]
 }
 
 /** Where their time zone is in one country alone, its holidays are one press away. */
