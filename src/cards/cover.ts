@@ -1,8 +1,9 @@
 /** What somebody is told in the place of a teammate who is away. */
 import type { Card } from '../domain/card.ts'
-import { context, mention } from './words.ts'
+import { mention, text } from './words.ts'
 
 export function forSomebodyAway(card: Card, away: { id: string; name: string }, until: string): Card {
-  const why = context('You cover for ', mention(away), ', who is away until ', { at: until }, '.')
-  return { ...card, blocks: [...card.blocks.filter((block) => block.kind !== 'context'), why] }
+  // No small print: that is left out where several things are one message.
+  const why = text('You cover for ', mention(away), ', who is away until ', { at: until }, '.')
+  return { ...card, blocks: [why, ...card.blocks.filter((block) => block.kind !== 'context')] }
 }

@@ -83,7 +83,7 @@ export function answerPing(task: TaskRecord, who: Who | undefined, answered: Ans
   return card(back ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
     blocks: [
       ...quoted(said, who),
-      ...(until ? [text({ at: until })] : []),
+      ...(until ? [text('They are asked again ', { at: until }, '.')] : []),
       ...(other ? [text('It is with ', mention(other), ' now.')] : []),
       because('answer'),
     ],

@@ -194,9 +194,14 @@ export function whyPings(pings: Ping[]): string {
     .join('; and because ')
 }
 
+const accept = 'handoffs accept'
+
 /** The first button of each, the other answers where one thing asks for one, and one not to hear of some of it again. */
 export function pingButtons(pings: Ping[]): Button[] {
-  const firsts = pings.flatMap(({ card: { buttons } }) => buttons.slice(0, 1).map(withRef))
+  const all = pings.flatMap(({ card: { buttons } }) => buttons.slice(0, 1))
+  const asked = new Set(all.flatMap(({ call }) => (call.path === accept ? call.options.task : [])))
+  // What is to be answered first is not begun without.
+  const firsts = all.filter(({ call }) => call.path !== 'start' || !asked.has(call.options.task)).map(withRef)
   const shown = [...new Map(firsts.map((each) => [each.label, each])).values().take(mostGatheredButtons)]
   return [...shown, ...otherAnswers(pings), ...muteButton(reasonsOf(pings), onlyTask(pings))]
 }
@@ -205,9 +210,7 @@ function otherAnswers(pings: Ping[]): Button[] {
   const [only, ...others] = pings
     .map(({ card: { buttons } }) => buttons.filter(({ call }) => call.path.startsWith('handoffs ')))
     .filter((answers) => answers.length > 1)
-  return only && others.length === 0
-    ? only.filter(({ call }) => call.path !== 'handoffs accept').map(withRef)
-    : []
+  return only && others.length === 0 ? only.filter(({ call }) => call.path !== accept).map(withRef) : []
 }
 
 function reasonsOf(pings: Ping[]): Reason[] {
