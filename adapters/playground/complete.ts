@@ -20,8 +20,18 @@ export async function complete(
   if (!call) return inChat(typing.text)
   const known = commands.filter((command) => !command.hidden)
   const command = longest(known, call.rest)
-  if (!command) return commandNames(typing.text, call, known)
-  return inCommand(typing, call, command, suggest)
+  if (command) return inCommand(typing, call, command, suggest)
+  const names = commandNames(typing.text, call, commands)
+  const short = longest(
+    commands.filter((each) => isShort(each, known)),
+    call.rest,
+  )
+  return short && names.items.length === 0 ? inCommand(typing, call, short, suggest) : names
+}
+
+/** `repeat T-1 every monday`, for `repeat set`: it is not listed, but may be typed. */
+function isShort({ path, hidden }: Listed, known: readonly Listed[]): boolean {
+  return hidden === true && known.some((each) => each.path.startsWith(`${path} `))
 }
 
 /** The command these words begin with, once a space has followed it. */
@@ -44,10 +54,11 @@ function people(typed: string, from: number, to: number, withBaton: boolean): Co
   return offer(items, typed, from, to, true)
 }
 
-function commandNames(text: string, { opening, rest }: Begun, commands: readonly Listed[]): Completions {
+function commandNames(text: string, { opening, rest }: Begun, all: readonly Listed[]): Completions {
   const typed = rest.toLowerCase()
-  const begins = commands.filter(({ path }) => path.startsWith(typed))
-  const inside = commands.filter(
+  const known = all.filter((command) => !command.hidden)
+  const begins = known.filter(({ path }) => path.startsWith(typed))
+  const inside = known.filter(
     ({ path }) => !begins.some((b) => b.path === path) && path.includes(` ${typed}`),
   )
   const items = [...begins, ...inside].map(({ path, summary }) => ({
@@ -55,7 +66,12 @@ function commandNames(text: string, { opening, rest }: Begun, commands: readonly
     detail: summary,
     insert: `${opening}${path} `,
   }))
-  const complete = text.trim() === '/task' || commands.some(({ path }) => path === typed)
+  const said = typed.trim()
+  // A group alone means its list.
+  const complete =
+    text.trim() === '/task' ||
+    known.some(({ path }) => path === said || path === `${said} list`) ||
+    all.some((command) => command.path === said && isShort(command, known))
   return { from: 0, to: text.length, eager: !complete && items.length > 0, items }
 }
 

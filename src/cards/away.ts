@@ -39,7 +39,7 @@ export function coverPing(away: Named, off: Off): Card {
   return card('neutral', ['You cover for ', mention(away)], {
     blocks: [
       text(mention(away), ' is away ', ...when, '.'),
-      text('What is handed to them or gets urgent meanwhile, I tell you, too.'),
+      text('What is handed to them or gets urgent meanwhile, I tell you too.'),
       why,
     ],
     buttons: muteButton(['cover'], undefined),

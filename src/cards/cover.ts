@@ -5,5 +5,9 @@ import { mention, text } from './words.ts'
 export function forSomebodyAway(card: Card, away: { id: string; name: string }, until: string): Card {
   // No small print: that is left out where several things are one message.
   const why = text('You cover for ', mention(away), ', who is away until ', { at: until }, '.')
-  return { ...card, blocks: [why, ...card.blocks.filter((block) => block.kind !== 'context')] }
+  return {
+    ...card,
+    title: ['For ', mention(away), ': ', ...card.title],
+    blocks: [why, ...card.blocks.filter((block) => block.kind !== 'context')],
+  }
 }

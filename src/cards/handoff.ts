@@ -43,7 +43,9 @@ export function nudgePing(task: TaskRecord, handoff: Handoff, waitsFor: string[]
 
 /** Whoever stands in for the receiver, or owns the List, is asked. */
 export function standInPing(task: TaskRecord, handoff: Handoff, waitsFor: string[]): Card {
-  const title = [mention(handoff.to), ' has not answered about ', ...named(task)]
+  const title = handoff.away
+    ? [...named(task), ' waits for an answer, and ', mention(handoff.to), ' is away']
+    : [mention(handoff.to), ' has not answered about ', ...named(task)]
   return asking('nudge', title, task, rest(task, handoff, waitsFor), [
     [...whence(handoff), ' Could you take it, or pass it on?'],
   ])

@@ -172,11 +172,11 @@ test('while the receiver is away, whoever covers hears of it and may answer', as
   const said = await say('Ana', 'handoff T-1 @Kenji over to you')
   expect(said).toContain('@Kenji is away and will read it Tue')
   expect(said).toContain('@Maya covers for them and hears of it.')
-  expect(told()).toEqual(['Maya: @Ana hands you T-1 API'])
+  expect(told()).toEqual(['Maya: For @Kenji: @Ana hands you T-1 API'])
   expect(team.last()).toContain('You cover for @Kenji')
   // No nudge for somebody who is away: after Maya’s four hours it is her turn by name.
   await to(0, '16:00')
-  expect(told()).toEqual(['Maya: @Kenji has not answered about T-1 API'])
+  expect(told()).toEqual(['Maya: T-1 API waits for an answer, and @Kenji is away'])
   expect(await say('Maya', 'handoffs')).toContain('[Accept T-1]')
   expect((await press('Maya', 'Accept')).card.title.slice(1)).toEqual([' took ', { strong: 'T-1' }, ' API'])
   expect(told()).toEqual(['Ana: @Maya took T-1 API'])

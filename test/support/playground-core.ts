@@ -131,5 +131,11 @@ export const handmadeCommands: Listed[] = [
     },
   },
   { path: 'digest now', summary: 'Show the digest now', options: {} },
+  {
+    path: 'digest',
+    summary: 'Show the digest now',
+    hidden: true,
+    options: { in: { kind: 'list', summary: 'Of that list', written: 'named' } },
+  },
   { path: 'later', summary: 'Be told again', hidden: true, options: {} },
 ]

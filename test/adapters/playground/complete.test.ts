@@ -65,6 +65,13 @@ test('in a direct message commands need no slash', async () => {
   expect(await lines('', 'dm-ana')).toEqual([])
 })
 
+test('what stands for a command of its group may be sent as it is, and has its options', async () => {
+  expect((await completions('/task digest')).eager).toBe(false)
+  expect((await completions('/task diges')).eager).toBe(true)
+  expect(await lines('/task digest')).toEqual(['/task digest now '])
+  expect(await lines('/task digest in:b')).toEqual(['/task digest in:"Backend work" '])
+})
+
 test('after a command come its values and its options', async () => {
   expect(await lines('/task done ')).toEqual(['/task done T-1 ', '/task done T-2 ', '/task done T-12 '])
   expect(await lines('/task done T-1')).toEqual(['/task done T-1 ', '/task done T-12 '])
