@@ -51,6 +51,8 @@ test.each(['light', 'dark'] as const)('all text can be read in %s', async (color
   const { page } = await openPage(browser, program.url, { colorScheme })
   await send(page, '/task add Something @kenji @ana !urgent due:tomorrow')
   await send(page, '/task add Other !high')
+  await send(page, '/task handoff T-1 @maya Please look')
+  await page.getByRole('region', { name: 'Waiting for an answer' }).waitFor()
   await send(page, '/task dnoe')
   await send(page, '/task list')
   await send(page, 'Hello @ana')
@@ -68,6 +70,7 @@ test('at 360 px nothing is wider than the screen, whatever is in it', async () =
   )
   await send(page, 'x'.repeat(3000))
   await send(page, '/task list')
+  await send(page, '/task handoff T-1 @maya')
   const width = () =>
     page.evaluate(
       '[document.documentElement, document.querySelector("#log")].map((each) => each.scrollWidth)',
@@ -80,6 +83,12 @@ test('at 360 px nothing is wider than the screen, whatever is in it', async () =
   await clock.click()
   await page.getByRole('heading', { name: 'Clock' }).waitFor()
   await page.locator('#panel-close:focus').waitFor()
+  await page.getByRole('heading', { name: 'Waiting for an answer' }).waitFor()
+  expect(
+    await page.evaluate(
+      'document.querySelector("#panel").scrollWidth - document.querySelector("#panel").clientWidth',
+    ),
+  ).toBe(0)
   await page.keyboard.press('Escape')
   await page.locator('#panel').waitFor({ state: 'hidden' })
   await page.context().close()

@@ -1,4 +1,4 @@
-/** The first minute: add, depend, finish as one teammate, be told as another at the start of their day. */
+/** The first minutes: add, depend, finish, hand over at night; each is told at the start of their own day. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -30,6 +30,7 @@ const person = (name: string) => page.getByRole('button', { name: new RegExp(`^$
 const step = (name: RegExp) => page.getByRole('region', { name: 'First steps' }).getByRole('button', { name })
 const log = () => page.getByRole('log')
 const held = () => page.getByRole('region', { name: 'Waiting for work hours' })
+const waiting = () => page.getByRole('region', { name: 'Waiting for an answer' })
 
 test('the cast is there, each with their time of day', async () => {
   expect(await person('Ana').innerText()).toMatch(/Lisbon\s+10:30\s+At work until 18:00/)
@@ -76,6 +77,58 @@ test('the buttons on the ping work', async () => {
     .first()
     .click()
   await expect.poll(() => log().innerText()).toMatch(/In progress|started T-2/)
+})
+
+test('handed over at night with a note, it says when it will be read and who is asked next', async () => {
+  await step(/Hand it to Ana while she sleeps/).click()
+  await log()
+    .getByText(/will read it Thu .* 09:00 their time, in [89] h/)
+    .waitFor()
+  await waiting().getByText('Kenji → for Ana').waitFor()
+  expect(await waiting().innerText()).toContain('T-2 Announce the release')
+  const chain = waiting().getByRole('listitem')
+  expect(await chain.allInnerTexts()).toEqual([
+    'Ana is asked, off until Thu 09:00 in Lisbon',
+    'nudge, Thu 13:00 in Lisbon',
+    'then Kenji hears that nobody answered',
+  ])
+})
+
+test('in her morning Ana reads it, and is asked again when the clock gets there', async () => {
+  await step(/Be Ana in her morning/).click()
+  await log().getByText('hands you').first().waitFor()
+  expect(await log().innerText()).toContain('The text is in the wiki')
+  await waiting().getByText('Ana is asked', { exact: true }).waitFor()
+  await waiting().getByRole('button', { name: 'Move the clock there' }).click()
+  await log().getByText('waits for your answer').waitFor()
+  expect(await waiting().getByRole('listitem').allInnerTexts()).toEqual([
+    'Ana is asked',
+    'Kenji hears that nobody answered, Thu 17:00 in Lisbon',
+  ])
+})
+
+test('the last step asks for a reminder and for the day, and then the steps are gone', async () => {
+  await step(/Ask for a reminder/).click()
+  await log()
+    .getByText(/^Thu .* your time, in 2 h/)
+    .waitFor()
+  await log().getByText('Your day: 1 due today').waitFor()
+  await page.getByRole('region', { name: 'First steps' }).waitFor({ state: 'hidden' })
+})
+
+test('accepted, nothing waits for an answer any more', async () => {
+  await log().getByRole('button', { name: 'Accept', exact: true }).last().click()
+  await log()
+    .getByText(/took T-2/)
+    .waitFor()
+  await waiting().waitFor({ state: 'hidden' })
+})
+
+test('whoever is away is shown so, until when they work again', async () => {
+  await page.getByRole('combobox').fill('away until monday')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await person('Ana').getByText('Away until Mon 09:00').waitFor()
 })
 
 test('the page had no complaints, and asked nobody but Baton', () => {
