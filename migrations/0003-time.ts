@@ -37,11 +37,12 @@ const statements = [
   'alter table timer add column task_id uuid',
   'create index timer_task on timer (workspace_id, task_id) where task_id is not null',
   `alter table notification add column held_by text not null default 'hours',
-    add column late boolean not null default false`,
+    add column late boolean not null default false, add column insists boolean not null default false`,
   // To one person everything goes in its order, and a day has so many pings.
   'create index delivery_person on delivery (workspace_id, person_id, created_at) where person_id is not null',
   // The one platform that it goes to, where several are wanted.
   'alter table delivery add column only_on text, add column slot_at timestamptz, add column cause uuid',
+  'alter table delivery add column waits text',
   // How far ahead what a platform takes is given away already, in ms since 1970. A platform's limits know no workspace.
   `create table pace (key text primary key, free_ms double precision not null,
     paused_ms double precision not null default 0)`,

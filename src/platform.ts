@@ -98,8 +98,11 @@ export type Heard = { platform: Platform; team: string } & (
   | { kind: 'gone'; channel?: string }
 )
 
-/** One attempt (from 1) at a delivery. From the second on, the adapter first looks whether an earlier one arrived. */
-export type Attempt = { id: string; attempt: number }
+/**
+ * One attempt (from 1) at a delivery. From the second on, the adapter first looks whether an earlier one arrived.
+ * `patient`: it can wait while its reader does not want to be disturbed.
+ */
+export type Attempt = { id: string; attempt: number; patient?: boolean }
 
 /** A question for completions while somebody types an option's value. */
 export type SuggestQuery = {
@@ -144,13 +147,14 @@ export interface Adapter {
 }
 
 /**
- * Why a delivery failed. `retry`: try again, after `afterMs` where the platform said so. `gone`: the address
- * does not exist any more. `denied`: it exists and does not want this (blocked, no permission).
+ * Why a delivery failed. `retry`: try again, after `afterMs` where the platform said so. `busy`: its reader does not
+ * want to be disturbed for another `afterMs`, only where the attempt was `patient`. `gone`: the address does not exist
+ * any more. `denied`: it exists and does not want this (blocked, no permission).
  */
 export class SendError extends Error {
-  readonly kind: 'retry' | 'gone' | 'denied'
+  readonly kind: 'retry' | 'busy' | 'gone' | 'denied'
   readonly afterMs: number | undefined
-  constructor(kind: 'retry' | 'gone' | 'denied', message: string, afterMs?: number) {
+  constructor(kind: SendError['kind'], message: string, afterMs?: number) {
     super(message)
     this.name = 'SendError'
     this.kind = kind

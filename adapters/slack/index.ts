@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { createAfter } from './after.ts'
 import { createAnswers, type Receive } from './answer.ts'
+import { createBusy } from './busy.ts'
 import { createDirect } from './direct.ts'
 import { createForms } from './form.ts'
 import { createHook } from './hook.ts'
@@ -59,7 +60,7 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
       await way.open()
     },
     pace: slackPace,
-    send: createSend({ web, direct, upload: createUpload(files) }),
+    send: createSend({ web, direct, busy: createBusy(web), upload: createUpload(files) }),
     async stop() {
       await way.close()
       await after.drain()

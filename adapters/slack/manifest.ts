@@ -11,6 +11,7 @@ export const scopes = {
   'im:history': 'direct messages to Baton, and finding there what was already sent before sending it again',
   'im:write': 'opening the direct conversation with somebody who is to be told something',
   'users:read': "people's names and time zones",
+  'dnd:read': 'keeping messages back while somebody does not want to be disturbed',
   'channels:history':
     "hearing what is said in threads under Baton's cards in public channels, and finding there what was already sent",
   'groups:history': 'the same in private channels that Baton is in',

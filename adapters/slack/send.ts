@@ -1,7 +1,8 @@
 /** Messages that Baton starts, and what becomes of those that are there. */
 import type { WebClient } from '@slack/web-api'
 import type { Card } from '../../src/domain/card.ts'
-import type { Address, Attempt, MessageRef } from '../../src/platform.ts'
+import { type Address, type Attempt, type MessageRef, SendError } from '../../src/platform.ts'
+import type { Busy } from './busy.ts'
 import type { Direct } from './direct.ts'
 import { codeOf, sendError } from './failure.ts'
 import type { Mark } from './find.ts'
@@ -10,7 +11,7 @@ import { type Audience, render } from './render.ts'
 import type { Upload } from './upload.ts'
 
 export type Send = (to: Address, card: Card, delivery: Attempt) => Promise<MessageRef>
-type Means = { web: WebClient; direct: Direct; upload: Upload }
+type Means = { web: WebClient; direct: Direct; busy: Busy; upload: Upload }
 type Place = Extract<Address, { kind: 'person' | 'channel' }>
 type Existing = Exclude<Address, Place>
 
@@ -27,12 +28,19 @@ export function createSend(means: Means): Send {
   }
 }
 
-async function start({ web, direct, upload }: Means, to: Place, card: Card, delivery: Attempt) {
+async function start(means: Means, to: Place, card: Card, delivery: Attempt) {
+  const { web, direct, upload } = means
+  if (to.kind === 'person' && delivery.patient) await refuseBusy(means, to.id)
   const channel = to.kind === 'person' ? await direct.with(to.id) : to.id
   const message = render(card, to.kind === 'person' ? 'private' : 'public')
   const ts = await postOnce(web, { channel, message, ...marked(delivery) })
   await upload(card, { channel, since: ts }, delivery.attempt > 1)
   return { channel, message: ts }
+}
+
+async function refuseBusy({ busy }: Means, user: string): Promise<void> {
+  const afterMs = await busy(user)
+  if (afterMs > 0) throw new SendError('busy', 'they do not want to be disturbed', afterMs)
 }
 
 async function change({ web, upload }: Means, to: Existing, card: Card, delivery: Attempt) {

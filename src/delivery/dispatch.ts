@@ -11,7 +11,7 @@ import type { Database } from '../store/schema.ts'
 import { keepMessages, type StandingMessage } from '../store/standing-messages.ts'
 import type { Enqueue } from './outbox.ts'
 
-/** What is made of all that waits; nothing goes where it is no card. `id` names the message where nothing waits. */
+/** What a morning makes of all that waits; nothing goes where it is no card. `id` names it where nothing waits. */
 export type Composed = { id: string; card(pings: Waiting[], away: Away | undefined): Card | undefined }
 
 /** Gathers everything a person may be told now into one message, on each platform where they want it. */
@@ -30,9 +30,17 @@ export async function deliverWaiting(
   const away = whileAway(waiting)
   const card = composed ? composed.card(pings, away) : gathered(pings, away)
   if (!card) return
-  const message = { personId, card, cause: waiting.at(-1)?.cause }
+  const waits = waiting.some((each) => each.insists) ? null : composed ? 'morning' : 'pings'
+  const message = { personId, card, cause: waiting.at(-1)?.cause, waits } as const
   const keys = await deliverToPerson(trx, enqueue, { workspaceId, id }, message, now)
   if (ids.length > 0) await markDelivered(trx, workspaceId, ids, keys[0]?.id ?? id)
+}
+
+type ToPerson = {
+  personId: string
+  card: Card
+  cause: string | undefined
+  waits: 'pings' | 'morning' | null
 }
 
 /** Whose absence it was that kept it. */
@@ -41,12 +49,15 @@ function whileAway(waiting: Waiting[]): Away | undefined {
   return waiting.some((each) => each.late) ? 'baton' : undefined
 }
 
-/** Sends a message to a person: to the account they used last, or to one on each platform where they want both. */
-export async function deliverToPerson(
+/**
+ * Sends a message to a person: to the account they used last, or to one on each platform where they want both. There it
+ * waits on none for the other.
+ */
+async function deliverToPerson(
   trx: Transaction<Database>,
   enqueue: Enqueue,
   key: DeliveryKey,
-  { personId, card, cause }: { personId: string; card: Card; cause?: string | undefined },
+  { personId, card, cause, waits }: ToPerson,
   now: string,
 ): Promise<DeliveryKey[]> {
   const { workspaceId } = key
@@ -54,8 +65,8 @@ export async function deliverToPerson(
   const made: DeliveryKey[] = []
   for (const onlyOn of platforms.length > 1 ? platforms : [null]) {
     const id = onlyOn === null ? key.id : derivedId(key.id, onlyOn)
-    if (await addDelivery(trx, { workspaceId, id }, { personId, onlyOn, ...(cause && { cause }) }, card, now))
-      made.push({ workspaceId, id })
+    const to = { personId, onlyOn, waits: onlyOn === null ? waits : null, ...(cause && { cause }) }
+    if (await addDelivery(trx, { workspaceId, id }, to, card, now)) made.push({ workspaceId, id })
   }
   await enqueue(trx, 'delivery', made)
   return made

@@ -1,6 +1,6 @@
 /** When a person is told something, and what it waits for. */
 import type { HeldBy } from '../domain/held.ts'
-import type { Reason } from '../domain/reasons.ts'
+import { ownWish, type Reason } from '../domain/reasons.ts'
 import type { Priority } from '../domain/task.ts'
 import { instantText } from '../domain/when.ts'
 import { awayUntil, nextMorning, nextWorkingMoment } from '../domain/work-time.ts'
@@ -9,6 +9,11 @@ import type { Receiver } from '../store/receivers.ts'
 
 /** `exact`: they asked for this very moment. `late`: it should have come long before. */
 export type News = { reason: Reason; priority: Priority; exact?: boolean; late?: boolean }
+
+/** Nothing keeps it from its moment: they asked for it themselves, or it is urgent. */
+export function insists({ settings }: Receiver, { reason, priority, exact }: News): boolean {
+  return exact === true || ownWish.has(reason) || (priority === 'urgent' && settings.urgent === true)
+}
 
 export type Hold = { until: string; by: HeldBy }
 

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { derivedId } from '../domain/id.ts'
 import { type Adapter, type Address, type Platform, readyWithin, SendError } from '../platform.ts'
 import { blockAccount, type DueDelivery, dueDeliveries } from '../store/deliveries.ts'
+import { type GivenBack, giveBack } from '../store/given-back.ts'
 import { pauseUntil } from '../store/pace.ts'
 import type { Database } from '../store/schema.ts'
 import { type AddressBook, openAddressBook } from './address-book.ts'
@@ -20,7 +21,7 @@ export type Carrier = {
   /** Told of every attempt. `lagSeconds` counts from when the delivery was made. */
   report(
     platform: Platform,
-    outcome: 'sent' | 'retry' | 'gone' | 'denied' | 'failed',
+    outcome: 'sent' | 'retry' | 'busy' | 'gone' | 'denied' | 'failed',
     lagSeconds: number,
   ): void
   /** Told of errors that are no SendError: bugs. */
@@ -95,6 +96,7 @@ async function sendInOrder(
     if (early > 0) await carrier.sleep?.(early)
     const outcome = delivery.behind ? { afterMs: behindMs, untried: true } : await sendOne(carrier, delivery)
     if ('delivery' in outcome) note(outcome)
+    else if ('until' in outcome) await giveBack(carrier.db, outcome)
     else {
       await postpone(carrier.db, queue.slice(index), outcome, carrier.now())
       return
@@ -102,7 +104,7 @@ async function sendInOrder(
   }
 }
 
-type Outcome = Ended | { afterMs: number }
+type Outcome = Ended | GivenBack | { afterMs: number }
 
 async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> {
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
@@ -115,7 +117,7 @@ async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> 
       continue
     }
     const result = await attempt(carrier, adapter, to, delivery)
-    if ('how' in result || 'afterMs' in result) return result
+    if (!('problem' in result) || 'how' in result) return result
     problem = result.problem
   }
   return { delivery, how: 'failed', problem }
@@ -132,7 +134,13 @@ async function attempt(
   const lag = () => (carrier.now().epochMilliseconds - Date.parse(delivery.createdAt)) / 1000
   try {
     const card = nameAccounts(delivery.card, carrier.book.accounts(delivery.workspaceId, to.platform))
-    const message = await adapter.send(to, card, { id: idOf(delivery, to), attempt: delivery.attempt })
+    const patient = delivery.waits !== null && delivery.attempt === 1
+    const { attempt } = delivery
+    const message = await adapter.send(to, card, {
+      id: idOf(delivery, to),
+      attempt,
+      ...(patient && { patient }),
+    })
     carrier.report(to.platform, 'sent', lag())
     return { delivery, how: 'sent', to, message }
   } catch (error) {
@@ -155,6 +163,11 @@ async function afterFailure(
   if (!(error instanceof SendError)) carrier.bug(error)
   const failure = error instanceof SendError ? error : new SendError('retry', 'an error inside Baton')
   carrier.report(to.platform, failure.kind, lag)
+  const { workspaceId, id, personId, waits } = delivery
+  if (failure.kind === 'busy' && personId !== null && waits !== null) {
+    const until = carrier.now().add({ milliseconds: Math.ceil(failure.afterMs ?? backoff(1)) })
+    return { workspaceId, id, personId, waits, until }
+  }
   if (failure.kind === 'retry') {
     const pace = failure.afterMs === undefined ? undefined : paceTo(carrier, to)
     // It is the platform that wants it, so nothing else is sent there either.

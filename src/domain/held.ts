@@ -5,6 +5,7 @@ export const holds = {
   hours: 'until working hours',
   away: 'until time off is over',
   quiet: 'until quiet hours are over',
+  busy: 'until you may be disturbed again',
   batch: 'to come with others, once an hour',
   digest: 'for the next morning, as asked',
   limit: 'for the next morning: there were enough pings today',

@@ -5,7 +5,8 @@ import { instantText } from '../domain/when.ts'
 import { nextMorning } from '../domain/work-time.ts'
 import { holdUntil, markLate } from '../store/notifications.ts'
 import { type Receiver, receiversOf } from '../store/receivers.ts'
-import { type Ring, releaseLater } from './tell.ts'
+import { releaseLater } from '../store/release-timers.ts'
+import type { Ring } from './tell.ts'
 
 /** Of people in `late`, what is due should have come long before. */
 export async function reholdPeople(
@@ -31,7 +32,9 @@ async function rehold({ trx, now }: Ring, workspaceId: string, receiver: Receive
   const at = now.toString()
   const morning = receiver.work ? instantText(nextMorning(receiver.work, now)) : free.until
   const due =
-    free.by === 'now' ? [] : await holdUntil(trx, to, free, { by: ['batch', 'digest', 'limit'], due: at })
+    free.by === 'now'
+      ? []
+      : await holdUntil(trx, to, free, { by: ['batch', 'digest', 'limit', 'busy'], due: at })
   const held = [
     ...due,
     ...(await holdUntil(trx, to, free, { by: ['hours', 'away', 'quiet'] })),

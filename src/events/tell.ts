@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import { forSomebodyAway } from '../cards/cover.ts'
 import { deliverWaiting } from '../delivery/dispatch.ts'
 import type { Enqueue } from '../delivery/outbox.ts'
-import { holdFor } from '../delivery/policy.ts'
+import { holdFor, insists } from '../delivery/policy.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
 import { covered, type Reason } from '../domain/reasons.ts'
@@ -12,9 +12,9 @@ import { instantText } from '../domain/when.ts'
 import { awayUntil } from '../domain/work-time.ts'
 import { addNotifications, type NewNotification } from '../store/notifications.ts'
 import { type Receiver, receiversOf } from '../store/receivers.ts'
+import { releaseLater } from '../store/release-timers.ts'
 import type { Database } from '../store/schema.ts'
 import { listsOfTasks } from '../store/tasks.ts'
-import { setTimers } from '../store/timers.ts'
 import { mayKnow } from '../store/visible.ts'
 
 /** What follows from an event or a timer runs with this. `gatherMs`: how long a message waits for what else happens. */
@@ -119,25 +119,10 @@ function noted(
       taskId,
       card,
       late,
+      insists: insists(receiver, telling),
       createdAt: instantText(now),
       heldUntil: hold.until,
       heldBy: hold.by,
     },
   ]
-}
-
-/** Sets the timers for what is held. */
-export async function releaseLater(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  held: { personId: string; heldUntil: string }[],
-): Promise<void> {
-  const timers = held.map(({ personId, heldUntil }) => ({
-    workspaceId,
-    kind: 'release',
-    subject: `${personId}:${heldUntil}`,
-    dueAt: heldUntil,
-    data: { personId },
-  }))
-  await setTimers(trx, [...new Map(timers.map((timer) => [timer.subject, timer])).values()])
 }

@@ -7,7 +7,9 @@ import { knownList } from './visible.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
 /** `onlyOn`: on that platform and no other. `cause`: the newest of what it tells. */
-export type Recipient = { personId: string; onlyOn?: Platform | null; cause?: string } | { placeId: string }
+export type Recipient =
+  | { personId: string; onlyOn?: Platform | null; cause?: string; waits: 'pings' | 'morning' | null }
+  | { placeId: string }
 
 /** Returns false where this delivery was made before. */
 export async function addDelivery(
@@ -26,6 +28,7 @@ export async function addDelivery(
       place_id: 'placeId' in to ? to.placeId : null,
       cause: 'cause' in to ? (to.cause ?? null) : null,
       only_on: 'onlyOn' in to ? (to.onlyOn ?? null) : null,
+      waits: 'waits' in to ? to.waits : null,
       card: JSON.stringify(card),
       state: 'queued',
       message: null,
@@ -57,6 +60,7 @@ export type DueDelivery = DeliveryKey & {
   onlyOn: Platform | null
   /** When its turn is, in ms since the epoch. */
   slotAt: number | null
+  waits: 'pings' | 'morning' | null
 }
 
 type DueRow = {
@@ -77,6 +81,7 @@ type DueRow = {
   behind: boolean
   only_on: Platform | null
   slot_at: Date | null
+  waits: 'pings' | 'morning' | null
 }
 
 /** Those of these deliveries that are still queued. `again`: there was an attempt that nobody told the end of. */
@@ -88,7 +93,7 @@ export async function dueDeliveries(
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as k("workspaceId" uuid, id uuid, again boolean))
     select d.workspace_id, d.id, d.card, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
-      d.person_id, d.only_on, d.slot_at, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
+      d.person_id, d.only_on, d.slot_at, d.waits, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
       d.message || jsonb_build_object('platform', coalesce(d.platform, d.target->>'platform'),
         'team', coalesce(d.installation, d.target->>'team')) as standing,
       case when d.person_id is not null and d.target is null and d.message is null then exists (
@@ -121,6 +126,7 @@ export async function dueDeliveries(
     behind: row.behind,
     onlyOn: row.only_on,
     slotAt: row.slot_at?.getTime() ?? null,
+    waits: row.waits,
   }))
 }
 

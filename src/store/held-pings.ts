@@ -33,7 +33,7 @@ export async function heldFor(
   return { held, count: rows[0]?.count ?? 0 }
 }
 
-/** All of it may be told now. Returns how much that is. */
+/** All of it may be told now, as they asked. Returns how much that is. */
 export async function releaseAll(
   trx: Transaction<Database>,
   { workspaceId, personId }: Whose,
@@ -41,7 +41,7 @@ export async function releaseAll(
 ): Promise<number> {
   const rows = await trx
     .updateTable('notification')
-    .set({ held_until: now })
+    .set({ held_until: now, insists: true })
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)

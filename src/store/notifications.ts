@@ -17,6 +17,7 @@ export type NewNotification = {
   heldUntil: string
   heldBy: HeldBy
   late: boolean
+  insists: boolean
 }
 
 /** Adds what is not there yet; returns the ids that were added. */
@@ -40,6 +41,7 @@ export async function addNotifications(
         held_until: each.heldUntil,
         held_by: each.heldBy,
         late: each.late,
+        insists: each.insists,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -55,6 +57,7 @@ export type Waiting = {
   taskId: string | null
   card: Card
   late: boolean
+  insists: boolean
   heldBy: HeldBy
 }
 
@@ -70,7 +73,7 @@ export async function takeWaiting(
 ): Promise<Waiting[]> {
   return trx
     .selectFrom('notification')
-    .select(['id', 'cause', 'reason', 'task_id as taskId', 'card', 'late', 'held_by as heldBy'])
+    .select(['id', 'cause', 'reason', 'task_id as taskId', 'card', 'late', 'insists', 'held_by as heldBy'])
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)

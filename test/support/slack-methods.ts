@@ -21,6 +21,7 @@ const methods: Record<string, Method> = {
     }),
   },
   'users.info': { scope: () => 'users:read', run: userInfo },
+  'dnd.info': { scope: () => 'dnd:read', run: dndInfo },
   'conversations.open': { scope: () => 'im:write', run: open },
   'conversations.history': {
     scope: history,
@@ -54,6 +55,19 @@ function userInfo(slack: Workspace, args: Json): Answer {
   return {
     ok: true,
     user: { id: user.id, name: user.name.toLowerCase(), real_name: user.name, tz: user.tz, profile },
+  }
+}
+
+/** Of somebody else, Slack tells the schedule and not the snooze. */
+function dndInfo(slack: Workspace, args: Json): Answer {
+  const user = slack.users.find((one) => one.id === args.user)
+  if (!user) return refuse('user_not_found')
+  const { from, until } = user.quiet ?? { from: 1, until: 1 }
+  return {
+    ok: true,
+    dnd_enabled: user.quiet !== undefined,
+    next_dnd_start_ts: from,
+    next_dnd_end_ts: until,
   }
 }
 

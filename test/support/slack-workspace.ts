@@ -1,7 +1,14 @@
 /** A Slack team in memory: its people, conversations and messages. */
 import type { Json } from './slack-blocks.ts'
 
-export type SlackUser = { id: string; name: string; tz: string; deleted?: boolean }
+/** `quiet`: from when until when they are not to be disturbed, in seconds since the epoch. */
+export type SlackUser = {
+  id: string
+  name: string
+  tz: string
+  deleted?: boolean
+  quiet?: { from: number; until: number }
+}
 export type SlackMessage = {
   ts: string
   channel: string
@@ -36,6 +43,7 @@ export const slackScopes = [
   'im:history',
   'im:write',
   'users:read',
+  'dnd:read',
   'channels:history',
   'groups:history',
   'channels:read',

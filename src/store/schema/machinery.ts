@@ -80,6 +80,8 @@ export type MachineryTables = {
     cause: Maybe<string>
     /** When its turn is, where the platform takes no more before. */
     slot_at: MaybeMoment
+    /** What it is made of, and made of again when its reader does not want to be disturbed just now; null: it goes out. */
+    waits: Maybe<'pings' | 'morning'>
   }
   notification: {
     workspace_id: string
@@ -95,6 +97,8 @@ export type MachineryTables = {
     held_by: Default<HeldBy>
     /** It should have come long before: Baton was off. */
     late: Default<boolean>
+    /** It comes at its moment, whatever its reader is doing. */
+    insists: Default<boolean>
     delivery_id: Maybe<string>
   }
 }
