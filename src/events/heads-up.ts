@@ -47,6 +47,7 @@ export async function headsUps(
         person,
         reason: 'review',
         priority: task.priority,
+        by: from.actorId,
         taskId: task.id,
         card: reviewPing(task, whole ? { blocker, actor } : undefined),
       },

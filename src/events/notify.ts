@@ -23,7 +23,7 @@ import { type Fact, factOf } from './event.ts'
 import { readyNews, readyPing, type Secrets, secretsOf } from './unblocked.ts'
 
 export type Telling = { id: string; cause: string; card: Card; taskId: string } & (
-  | { person: PersonRow; reason: Reason; priority: Priority }
+  | { person: PersonRow; reason: Reason; priority: Priority; by: string | null }
   | { placeId: string }
 )
 
@@ -132,6 +132,7 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
         card,
         taskId: task.id,
         priority: task.priority,
+        by: event.actorId,
       }))
   const named = peopleIn(fact).flatMap((id) => known.people.get(id) ?? [])
   const assignees = known.assignees.get(task.id) ?? []

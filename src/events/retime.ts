@@ -11,7 +11,7 @@ import { dueTimers } from '../store/task-timers/due.ts'
 import { handoffTimers } from '../store/task-timers/handoff.ts'
 import { reminderTimers } from '../store/task-timers/reminder.ts'
 import { enterStatus, listsWithStale, staleOtherwise, staleTimers } from '../store/task-timers/stale.ts'
-import { type TaskTimers, timedTasks } from '../store/task-timers/timed-task.ts'
+import { openTasksOf, type TaskTimers, timedTasks } from '../store/task-timers/timed-task.ts'
 import { tasksOfComments, waitingTimers } from '../store/task-timers/waiting.ts'
 import { endTaskTimers, type NewTimer, setTimers } from '../store/timers.ts'
 import { followDigests } from './digest-timers.ts'
@@ -75,10 +75,19 @@ async function beside({ trx, workspaceId }: Where, rows: RowChange[]): Promise<s
     comments.map(({ key }) => String(key.id)),
   )
   for (const { table, key, before, after } of rows) {
-    if (table !== 'list' || !before?.settings || !after?.settings) continue
+    if (table !== 'list') continue
+    if (isBack(before, after)) found.push(...(await openTasksOf(trx, workspaceId, [String(key.id)])))
+    if (!before?.settings || !after?.settings) continue
     found.push(...(await staleOtherwise(trx, workspaceId, String(key.id), before.settings, after.settings)))
   }
   return found
+}
+
+/** What came due while its List was out of the way rang for nobody. */
+function isBack(before: RowChange['before'], after: RowChange['after']): boolean {
+  return (['archived_at', 'deleted_at'] as const).some(
+    (column) => before?.[column] != null && after !== null && after[column] === null,
+  )
 }
 
 /** The same for tasks for another reason: something else changed that their timers follow from. */

@@ -29,7 +29,7 @@ export type Ring = {
 
 /**
  * `id` tells it from everything else: telling it twice tells it once. `exact`: they asked for this very moment; `late`:
- * it should have come long before.
+ * it should have come long before; `by`: whose doing it is.
  */
 export type ToPerson = {
   id: string
@@ -41,6 +41,7 @@ export type ToPerson = {
   taskId: string | null
   exact?: boolean
   late?: boolean
+  by?: string | null
 }
 
 /** Notes what people should know; sends what may be told now, sets a timer for what is held. */
@@ -66,10 +67,11 @@ function idsOf(tellings: ToPerson[]): string[] {
   return [...new Set(tellings.map((telling) => telling.person.id))]
 }
 
-/** While somebody is away, whoever covers for them hears of it, too. */
+/** While somebody is away, whoever covers for them hears of it, too, but for what they did themselves. */
 function forCover(telling: ToPerson, receivers: Map<string, Receiver>, now: Temporal.Instant): ToPerson[] {
   const receiver = receivers.get(telling.person.id)
   if (!receiver?.cover || !receiver.work || !covered.has(telling.reason)) return []
+  if (receiver.cover === telling.by) return []
   const until = awayUntil(receiver.work, now)
   if (!until) return []
   const card = forSomebodyAway(telling.card, receiver, instantText(until))

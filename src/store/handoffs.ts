@@ -77,17 +77,20 @@ export async function handoffsWhere(
 ): Promise<Handoff[]> {
   const person = (id: RawBuilder<unknown>) => sql`(select jsonb_build_object('id', p.id, 'name', p.name)
     from person p where p.workspace_id = h.workspace_id and p.id = ${id})`
-  const present = (id: RawBuilder<unknown>) => sql`(select jsonb_build_object('id', p.id, 'name', p.name)
-    from person p where p.workspace_id = h.workspace_id and p.id = ${id} and p.removed_at is null)`
+  // Nobody is asked who may not know of the task.
+  const knowing = (id: RawBuilder<unknown>) => sql`(select jsonb_build_object('id', p.id, 'name', p.name)
+    from person p where p.workspace_id = h.workspace_id and p.id = ${id} and p.removed_at is null
+      and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
+        where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id)))`
   const at = sql`${now.toString()}::timestamptz`
   const { rows } = await sql<Row>`
     select h.id, h.task_id, h.kind, h.note, h.expected_at, to_char(h.expected_on, 'YYYY-MM-DD') as expected_on,
       h.created_at, h.state, h.answered_at, h.stage, h.asked_at, h.later_until, h.checked,
       l.name as list_name, l.settings,
       ${person(sql`h.from_id`)} as "from", ${person(sql`h.to_id`)} as "to",
-      ${person(sql`h.answered_by`)} as "by", ${present(sql`h.asked_id`)} as asked,
-      ${present(sql`l.owner_id`)} as owner, off.away is not null as away,
-      ${present(sql`coalesce(off.cover_id, (r.settings->>'backup')::uuid)`)} as cover
+      ${person(sql`h.answered_by`)} as "by", ${knowing(sql`h.asked_id`)} as asked,
+      ${knowing(sql`l.owner_id`)} as owner, off.away is not null as away,
+      ${knowing(sql`coalesce(off.cover_id, (r.settings->>'backup')::uuid)`)} as cover
     from handoff h
     join task on task.workspace_id = h.workspace_id and task.id = h.task_id
     join list l on l.workspace_id = task.workspace_id and l.id = task.list_id

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Inline } from '../domain/card.ts'
 import type { HeldBy } from '../domain/held.ts'
 import type { Database } from './schema.ts'
+import { stillKnown } from './visible.ts'
 
 export type HeldPing = { title: Inline[]; until: string; by: HeldBy }
 
@@ -21,6 +22,7 @@ export async function heldFor(
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)
+    .where(stillKnown)
     .orderBy('created_at', 'desc')
     .orderBy('cause', 'desc')
     .limit(most)
@@ -45,6 +47,7 @@ export async function releaseAll(
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)
+    .where(stillKnown)
     .returning('id')
     .execute()
   return rows.length

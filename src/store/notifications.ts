@@ -4,6 +4,7 @@ import { type HeldBy, holds } from '../domain/held.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
+import { stillKnown } from './visible.ts'
 
 export type NewNotification = {
   workspaceId: string
@@ -63,7 +64,7 @@ export type Waiting = {
 
 /**
  * What waits for a person and may be told now, in the order it happened; locked, so that it is told once. With it goes
- * what is only being gathered, or it would come after what happened later.
+ * what is only being gathered, or it would come after what happened later. What they may not know of any more is not told.
  */
 export async function takeWaiting(
   trx: Transaction<Database>,
@@ -71,8 +72,9 @@ export async function takeWaiting(
   personId: string,
   now: string,
 ): Promise<Waiting[]> {
-  return trx
+  const rows = await trx
     .selectFrom('notification')
+    .select(stillKnown.as('known'))
     .select(['id', 'cause', 'reason', 'task_id as taskId', 'card', 'late', 'insists', 'held_by as heldBy'])
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
@@ -82,6 +84,14 @@ export async function takeWaiting(
     .orderBy('cause')
     .forUpdate()
     .execute()
+  const secret = rows.filter((row) => !row.known).map((row) => row.id)
+  if (secret.length > 0)
+    await trx
+      .deleteFrom('notification')
+      .where('workspace_id', '=', workspaceId)
+      .where('id', 'in', secret)
+      .execute()
+  return rows.filter((row) => row.known)
 }
 
 type HeldFor = { workspaceId: string; personId: string }
@@ -122,6 +132,7 @@ export async function heldBefore(
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)
     .where('held_until', '<=', new Date(until))
+    .where(stillKnown)
     .executeTakeFirstOrThrow()
   return row.count
 }

@@ -46,6 +46,15 @@ export function forEyes<Q>(make: (role: Viewer['role']) => Q): (viewer: Viewer) 
   return ({ role }) => queries[role === 'guest' ? 'guest' : 'member']
 }
 
+/** A condition on `notification`: what it is about is still there, and its reader may still know of it. */
+export const stillKnown = sql<boolean>`(notification.task_id is null or exists (
+  select from task t
+  join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
+  join person p on p.workspace_id = t.workspace_id and p.id = notification.person_id
+  where t.workspace_id = notification.workspace_id and t.id = notification.task_id and t.deleted_at is null
+    and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
+      where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))))`
+
 /** Which of these people may know of which of these tasks, as `person:task`. */
 export async function mayKnow(
   db: Kysely<Database>,

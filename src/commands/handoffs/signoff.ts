@@ -84,6 +84,7 @@ async function askFor(here: Context, task: TaskRecord, gates: TaskGate[]): Promi
       priority: task.priority,
       card: signoffAsked(task, caller),
       taskId: task.id,
+      by: caller.id,
     })),
   )
   return card('neutral', [mention(caller), ' asked ', ...people(asked), ' to sign off ', ...named(task)], {

@@ -25,11 +25,18 @@ export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): 
   const zone = receiver.work?.zone ?? 'UTC'
   const until = `${showMoment(hold.until, zone)} their time, ${showUntil(hold.until, here.now)}.`
   if (hold.by !== 'away') return [mention(to), ` will read it ${until}`]
-  return [mention(to), ` is away and will read it ${until}`, ...(await whoCovers(here, receiver))]
+  return [mention(to), ` is away and will read it ${until}`, ...(await whoCovers(here, receiver, task))]
 }
 
-async function whoCovers({ trx, workspaceId }: Context, { cover }: Receiver): Promise<Inline[]> {
-  const [person] = await peopleByIds(trx, workspaceId, cover ? [cover] : [])
+/** Where they hear of it: not of their own doing, nor of what they may not know of. */
+async function whoCovers(
+  { trx, workspaceId, caller }: Context,
+  { cover }: Receiver,
+  task: TaskRecord,
+): Promise<Inline[]> {
+  if (!cover || cover === caller.id) return []
+  if ((await mayKnow(trx, workspaceId, [cover], [task.id])).size === 0) return []
+  const [person] = await peopleByIds(trx, workspaceId, [cover])
   return person ? [' ', mention(person), ' covers for them and hears of it.'] : []
 }
 

@@ -32,6 +32,24 @@ export type TaskTimers = {
   ): Promise<NewTimer[]>
 }
 
+/** The open tasks of a List that something follows from, or did before the List was put out of the way. */
+export async function openTasksOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+): Promise<string[]> {
+  if (listIds.length === 0) return []
+  const rows = await db
+    .selectFrom('task')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('list_id', 'in', listIds)
+    .where('finished_at', 'is', null)
+    .where('deleted_at', 'is', null)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** Those of these tasks that are open, in Lists that are in use. */
 export async function timedTasks(
   db: Kysely<Database>,

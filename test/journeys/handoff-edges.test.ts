@@ -1,0 +1,73 @@
+/** What changes around a handoff while it waits. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { firstFriday, handingTeams } from '../support/handing.ts'
+import { recordingAdapter } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter], now: `${firstFriday}T12:00:00Z` })
+})
+const team = handingTeams(() => baton, slack)
+const { say, told, to, setting, standing } = team
+beforeEach(() => team.begin())
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+test('what is held for somebody who may not know of it any more is neither shown nor told', async () => {
+  await say('Ana', 'handoff T-1 @Kenji secret plans')
+  expect(await say('Kenji', 'me queue')).toContain('hands you T-1')
+  await say('Ana', 'lists private Tasks yes')
+  expect(await say('Kenji', 'me queue')).toBe('Nothing is held for you')
+  expect(await say('Kenji', 'digest now')).not.toContain('kept for you')
+  expect(await say('Kenji', 'me release')).toBe('Nothing is held for you')
+  await to(3, '00:00')
+  expect(told()).toEqual([])
+})
+
+test('nobody is waited for who may not know of the task: the next in the chain hears at once', async () => {
+  await setting('Kenji', (ids) => ({ backup: ids.get('Maya') }))
+  await say('Ana', 'lists private Tasks yes')
+  await say('Ana', 'lists share Tasks @Kenji')
+  await say('Ana', 'lists handoffs Tasks owner:@Olga')
+  await say('Ana', 'handoff T-1 @Kenji secret')
+  const plan = await say('Ana', 'handoffs')
+  expect(plan).toContain('then @Ana hears that nobody answered')
+  expect(plan).not.toMatch(/Maya|Olga/)
+  await to(3, '04:00')
+  told()
+  // Four of Kenji’s hours more are over when Ana’s day begins.
+  await to(3, '09:00')
+  expect(told()).toEqual(['Ana: Nobody has answered about T-1 API'])
+})
+
+test('whoever covers hears nothing of what they hand over themselves', async () => {
+  await team.timeOff('Kenji', 'Ana', 10)
+  expect(await say('Ana', 'handoff T-1 @Kenji x')).not.toContain('covers for them')
+  expect(told()).toEqual([])
+  await say('Ana', 'add Fire @Kenji')
+  await team.timeOff('Maya', 'Olga', 10)
+  await say('Ana', 'lists private Tasks yes')
+  await say('Ana', 'lists share Tasks @Maya')
+  const said = await say('Ana', 'handoff T-2 @Maya x')
+  expect(said).toContain('Maya is away')
+  expect(said).not.toContain('Olga')
+  expect(told()).toEqual([])
+})
+
+test('a List that comes back out of the archive brings its handoffs and dates along', async () => {
+  await say('Ana', 'add Dated @Ana due:"10 days"')
+  await say('Ana', 'handoff T-1 @Kenji x')
+  await say('Ana', 'lists archive Tasks')
+  await to(4, '12:00')
+  told()
+  expect(await standing()).toEqual(['waiting', 0])
+  await say('Ana', 'lists unarchive Tasks')
+  expect(await standing()).toEqual(['waiting', 1])
+  await to(5, '00:00')
+  expect(told()).toHaveLength(1)
+  expect(team.last()).toContain('T-1 API waits for your answer')
+})
