@@ -5,7 +5,7 @@ import type { TaskRecord } from '../domain/records.ts'
 import { muteButton, ping, somebody, type Who } from './pings.ts'
 import { button, card, context, named } from './words.ts'
 
-export function signoffAsked(task: TaskRecord, who: Who): Card {
+export function signoffAsked(task: TaskRecord, who: Who | undefined): Card {
   return card('neutral', [...somebody(who), ' asks for your sign-off of ', ...named(task)], {
     blocks: [context(`You get this because ${reasons.nudge}.`)],
     buttons: [

@@ -12,6 +12,7 @@ const deeds: Record<string, string> = {
   'task.handed_off': 'handed over',
   'handoff.answered': 'answered the handoff of',
   'task.gate': 'changed what must be there before the end of',
+  'task.signoff_asked': 'asked for the sign-off of',
   'task.signed_off': 'signed off',
   'task.moved': 'moved',
   'task.deleted': 'deleted',

@@ -42,6 +42,7 @@ export type Facts = {
   }
   /** What it needs before it may be done was changed. */
   'task.gate': Record<string, never>
+  'task.signoff_asked': { people: string[] }
   'task.signed_off': Record<string, never>
   'task.moved': { from: string; to: string }
   'task.deleted': { ref: string; title: string }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { answerPing, handoffPing } from '../cards/handoff.ts'
 import { againPing, assignedPing, commentPing, type Hearing } from '../cards/pings.ts'
-import { signedOff } from '../cards/signoff.ts'
+import { signedOff, signoffAsked } from '../cards/signoff.ts'
 import { subtasksPing, watchedPing } from '../cards/watch-pings.ts'
 import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
@@ -95,6 +95,7 @@ function peopleIn(fact: Fact): string[] {
     case 'task.added':
       return fact.data.assignees
     case 'task.assigned':
+    case 'task.signoff_asked':
       return fact.data.people
     case 'task.handed_off':
       return [fact.data.to]
@@ -150,6 +151,8 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
         ...tell(named, 'handoff', handoffPing(task, actor, fact.data, waitsFor)),
         ...tell(watching(named), 'watching', watchedPing(task, actor, { ...fact, to: named[0] })),
       ]
+    case 'task.signoff_asked':
+      return tell(named, 'nudge', signoffAsked(task, actor))
     case 'task.signed_off':
       return tell(assignees, 'nudge', signedOff(task, actor))
     case 'handoff.answered': {

@@ -93,7 +93,7 @@ function table(): [string, number][] {
     ['delete T-1 confirm:yes', 9],
     ['restore T-1', 12],
     ['lists delete Tasks confirm:yes', 12],
-    ['undo', 21],
+    ['undo', 22],
     ['people list', 2],
     ['help', 1],
   ]

@@ -1,6 +1,7 @@
 /** What changes around a handoff while it waits. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openApp, type TestApp } from '../support/app.ts'
+import { onPostgres } from '../support/database.ts'
 import { firstFriday, handingTeams } from '../support/handing.ts'
 import { recordingAdapter } from '../support/team.ts'
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
   baton = await openApp({ adapters: [slack.adapter], now: `${firstFriday}T12:00:00Z` })
 })
 const team = handingTeams(() => baton, slack)
-const { say, told, to, setting, standing } = team
+const { who, press, say, told, to, setting, standing } = team
 beforeEach(() => team.begin())
 afterAll(async () => {
   expect(baton.errors).toEqual([])
@@ -70,4 +71,26 @@ test('a List that comes back out of the archive brings its handoffs and dates al
   await to(5, '00:00')
   expect(told()).toHaveLength(1)
   expect(team.last()).toContain('T-1 API waits for your answer')
+})
+
+test('an admin’s old button does not answer for whoever has it by now', async () => {
+  await say('Ana', 'people role @Kenji admin')
+  await say('Ana', 'handoff T-1 @Kenji x')
+  await to(3, '00:00')
+  await say('Ana', 'handoff T-1 @Maya sooner')
+  expect((await press('Kenji', 'Accept'))?.card.title.join('')).toContain('waits for Maya')
+  expect(await say('Ana', 'show T-1')).toContain('Assigned to: @Maya')
+})
+
+test.runIf(onPostgres)('of those who answer at once, one does', async () => {
+  for (const name of ['Maya', 'Olga']) await say('Ana', `people role @${name} admin`)
+  for (let turn = 1; turn <= 8; turn++) {
+    await say('Ana', `handoff T-${turn} @Kenji x`)
+    const answers = await Promise.all(
+      (['Kenji', 'Maya', 'Olga', 'Ana'] as const).map((name) => who(name).say(`handoffs accept T-${turn}`)),
+    )
+    expect(answers.filter((answer) => answer.includes(' took T-'))).toHaveLength(1)
+    await baton.settle()
+    await say('Ana', 'add Next @Ana')
+  }
 })

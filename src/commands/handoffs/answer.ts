@@ -27,10 +27,13 @@ export async function toAnswer(
   const all = await handoffsOf(here, task)
   const waiting = waitingOf(all)
   const { caller } = here
+  const own = all.findLast((each) => each.to.id === caller.id || each.answeredBy?.id === caller.id)
+  // An admin’s old button answers what they were asked, and not what somebody else is asked by now.
+  const mayAny = mayAct(caller.role, 'admin') && !own
   const handoff =
     waiting.find((each) => each.to.id === caller.id) ??
     waiting.find((each) => askedOf(each).id === caller.id || (each.away && each.cover?.id === caller.id)) ??
-    (mayAct(caller.role, 'admin') ? waiting[0] : undefined)
+    (mayAny ? waiting[0] : undefined)
   if (handoff) return { handoff, waiting }
   const [other] = waiting
   if (other) {
@@ -40,7 +43,6 @@ export async function toAnswer(
       `They, whoever stands in for them, or an admin can answer. \`assign ${task.ref} me\` makes it yours, too.`,
     )
   }
-  const own = all.findLast((each) => each.to.id === caller.id || each.answeredBy?.id === caller.id)
   const last = own ?? all.at(-1)
   if (last) return { card: answeredAlready(here, task, last) }
   throw new UserError(

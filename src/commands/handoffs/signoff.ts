@@ -1,11 +1,8 @@
-import { signoffAsked } from '../../cards/signoff.ts'
 import { button, card, mention, named, people } from '../../cards/words.ts'
 import type { Card } from '../../domain/card.ts'
 import { UserError } from '../../domain/errors.ts'
-import { derivedId } from '../../domain/id.ts'
 import type { TaskRecord } from '../../domain/records.ts'
 import { emit } from '../../events/event.ts'
-import { tellPeople } from '../../events/tell.ts'
 import { assigneesOf } from '../../store/assignments.ts'
 import { gatesOf, meetGates, type TaskGate } from '../../store/gates.ts'
 import { listRules } from '../../store/list-rules.ts'
@@ -63,7 +60,7 @@ async function hasIt({ trx, workspaceId, caller }: Context, task: TaskRecord): P
 
 /** Those who are named; else the owner of the List. */
 async function askFor(here: Context, task: TaskRecord, gates: TaskGate[]): Promise<Card> {
-  const { trx, workspaceId, change, caller, now } = here
+  const { trx, workspaceId, change, caller } = here
   const signers = gates.flatMap((gate) => gate.person ?? [])
   const { owner } = await listRules(trx, workspaceId, task.listId)
   const asked = (signers.length > 0 ? signers : owner ? [owner] : []).filter(({ id }) => id !== caller.id)
@@ -73,20 +70,9 @@ async function askFor(here: Context, task: TaskRecord, gates: TaskGate[]): Promi
       `I know nobody to ask: ${task.ref} needs ${signers.length > 0 ? 'your own sign-off' : 'the sign-off of somebody who does not have it'}.`,
       `Ask a teammate to type \`signoff ${task.ref}\`.`,
     )
-  await tellPeople(
-    { trx, enqueue: change.enqueue, now, gatherMs: 0 },
-    workspaceId,
-    asked.map((person) => ({
-      id: derivedId('signoff', task.id, person.id, change.group),
-      cause: change.group,
-      person,
-      reason: 'nudge',
-      priority: task.priority,
-      card: signoffAsked(task, caller),
-      taskId: task.id,
-      by: caller.id,
-    })),
-  )
+  await emit(change, [
+    { kind: 'task.signoff_asked', taskId: task.id, data: { people: asked.map(({ id }) => id) } },
+  ])
   return card('neutral', [mention(caller), ' asked ', ...people(asked), ' to sign off ', ...named(task)], {
     blocks: [{ kind: 'context', text: ['It needs ', ...needs(gates), '.'] }],
   })
