@@ -3,7 +3,7 @@ import type { HeldBy } from '../domain/held.ts'
 import { ownWish, type Reason } from '../domain/reasons.ts'
 import type { Priority } from '../domain/task.ts'
 import { instantText } from '../domain/when.ts'
-import { awayUntil, nextMorning, nextWorkingMoment } from '../domain/work-time.ts'
+import { awayUntil, nextMorning, nextWorkingMoment, type WorkTime } from '../domain/work-time.ts'
 import type { Hours } from '../domain/working-hours.ts'
 import type { Receiver } from '../store/receivers.ts'
 
@@ -59,17 +59,23 @@ function batched(receiver: Receiver, now: Temporal.Instant): Hold {
 /** From when on they may be told: at work, and not in their quiet hours. */
 export function freeFrom({ work, settings }: Receiver, now: Temporal.Instant): Hold {
   if (!work) return { until: instantText(now), by: 'now' }
-  let at = now
-  // Quiet hours may end after work, and the next working day begin within them.
-  for (let turn = 0; turn < 14; turn++) {
-    const next = afterQuiet(nextWorkingMoment(work, at), work.zone, settings.quiet)
-    if (next.equals(at)) break
-    at = next
-  }
+  const at = freeMoment(work, settings.quiet, now)
   const until = instantText(at)
   if (at.equals(now)) return { until, by: 'now' }
   if (awayUntil(work, now)) return { until, by: 'away' }
   return { until, by: nextWorkingMoment(work, now).equals(now) ? 'quiet' : 'hours' }
+}
+
+/** Whoever wants quiet in all of their work is told when that is over. */
+function freeMoment(work: WorkTime, quiet: Hours | undefined, now: Temporal.Instant): Temporal.Instant {
+  let at = now
+  // Quiet hours may end after work, and the next working day begin within them.
+  for (let turn = 0; turn < 14; turn++) {
+    const next = afterQuiet(nextWorkingMoment(work, at), work.zone, quiet)
+    if (next.equals(at)) return at
+    at = next
+  }
+  return afterQuiet(awayUntil(work, now) ?? now, work.zone, quiet)
 }
 
 function afterQuiet(at: Temporal.Instant, zone: string, quiet: Hours | undefined): Temporal.Instant {

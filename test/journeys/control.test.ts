@@ -96,6 +96,7 @@ describe('settings', () => {
   test.each([
     ['me pings route:slak', 'I know no choice “slak”.', 'Did you mean slack?'],
     ['me pings quiet:9-5', '“9-5” are no hours I understand.', '22-7'],
+    ['me pings quiet:0-24', 'Then nothing would ever reach you.', '22-7'],
     ['me pings limit:many', '“many” is no number of pings.', 'none'],
     ['me pings due:later', '“later” are no working days I understand.', '2d'],
     ['me pings backup:@me', 'You can’t be your own backup.', 'teammate'],
@@ -140,6 +141,12 @@ test('in quiet hours nothing comes, until they are over or taken back', async ()
   await kenji.say('me pings quiet:none')
   await baton.settle()
   expect(told()[2]).toContain('> two')
+  // All of their work: it comes when that is over.
+  await kenji.say('me pings quiet:8-19')
+  await comment('three')
+  expect(told()).toHaveLength(3)
+  await time('19:00')
+  expect(told()[3]).toContain('> three')
 })
 
 test('what is urgent breaks through where they let it', async () => {

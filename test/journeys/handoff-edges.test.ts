@@ -94,3 +94,11 @@ test.runIf(onPostgres)('of those who answer at once, one does', async () => {
     await say('Ana', 'add Next @Ana')
   }
 })
+
+test('who refuses what somebody handed over who is gone is told that nobody has it', async () => {
+  await say('Maya', 'handoff T-1 @Kenji x')
+  await say('Ana', 'people remove @Maya confirm:yes')
+  const said = await say('Kenji', 'handoffs refuse T-1 why')
+  expect(said).toContain('Nobody has it now.')
+  expect(said).not.toContain('hears why')
+})

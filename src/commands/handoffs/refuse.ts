@@ -37,7 +37,8 @@ export const handoffsRefuse = command({
     const { caller, change } = here
     const { from } = handoff
     // What only became ready stays with whoever has it.
-    const back = handoff.kind === 'handoff' && from !== undefined && (await sees(here, from.id, task.id))
+    const hears = from !== undefined && (await sees(here, from.id, task.id))
+    const back = handoff.kind === 'handoff' && hears
     if (handoff.kind === 'handoff') await unassign(change, task.id, [handoff.to.id])
     if (back) await assign(change, task.id, [from.id])
     await answerHandoff(change, handoff, { state: 'refused', by: caller.id, text: reason }, change.now)
@@ -47,7 +48,8 @@ export const handoffsRefuse = command({
       blocks: [
         { kind: 'quote', text: [reason] },
         ...(back ? [context('It is with ', mention(from), ' again, who hears why.')] : []),
-        ...(!back && from ? [context(mention(from), ' hears why.')] : []),
+        ...(!back && hears ? [context(mention(from), ' hears why.')] : []),
+        ...(handoff.kind === 'handoff' && !back ? [context('Nobody has it now.')] : []),
       ],
     })
   },

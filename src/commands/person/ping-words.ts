@@ -11,6 +11,12 @@ export function readQuiet(typed: string, { caller }: Context): Hours | undefined
   if (isNone(typed)) return undefined
   if (!caller.timeZone) throw noZone('me Europe/Lisbon')
   const hours = parseHours(typed)
+  if (hours && hours.to - hours.from >= 1440)
+    throw new UserError(
+      'always_quiet',
+      'Then nothing would ever reach you.',
+      'Write the hours when nothing should come, such as `22-7`; for some days, say `away until mon`.',
+    )
   if (hours) return hours
   throw new UserError(
     'unknown_hours',
