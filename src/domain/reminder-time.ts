@@ -1,6 +1,7 @@
 /** The time of a reminder in words: read for its speaker, and what it means for whom the reminder is for. */
 import { morningOf, type RingTime } from './reminder.ts'
 import { parseRule, type Rule, tooOften } from './rule.ts'
+import { isNoTime, spelled } from './spoken-time.ts'
 import { findDate, instantText, type Speaker } from './when.ts'
 import { afterWorkdays, afterWorking, nextMorning, type WorkTime } from './work-time.ts'
 
@@ -18,11 +19,16 @@ export type AskedTime = { words: string } & (
 /** Reads all of a text, or nothing of it. `morning`: a rule's time where none is said, in minutes after midnight. */
 export function readTime(text: string, speaker: Speaker, morning: number): AskedTime | undefined {
   const words = text.trim().replace(/\s+/g, ' ')
+  const read = readSpelled(spelled(words, speaker), speaker, morning)
+  return read && { ...read, words }
+}
+
+function readSpelled(words: string, speaker: Speaker, morning: number): AskedTime | undefined {
   const rule = /^\d+(?: \d+)*$/.test(words) ? undefined : parseRule(words, morning, speaker)
   // “3 days after done” is for tasks that come again.
   if (rule && 'cron' in rule) return { words, rule }
   if (tooOften(words)) return { words, often: true }
-  return readWhile(words, speaker) ?? readDate(words, speaker)
+  return isNoTime(words) ? undefined : (readWhile(words, speaker) ?? readDate(words, speaker))
 }
 
 const number = String.raw`(\d{1,4}(?:[.,]\d{1,2})?|an?|one|half an)`
@@ -76,13 +82,22 @@ function readDate(words: string, speaker: Speaker): AskedTime | undefined {
   // “May” and “this week” are no days.
   if (!parts.isCertain('hour')) return isDay(words, named) ? { words, day: day.toString() } : undefined
   const minute = parts.get('minute') ?? 0
+  // The midnight that a day begins with, or ends with.
+  if (/\bmidnight\b/i.test(words) && named && !/\btonight\b/i.test(words))
+    return {
+      words,
+      walls: toCome(
+        [day, day.add({ days: 1 })].map((each) => each.toPlainDateTime()),
+        speaker,
+      ),
+    }
   if (!isEither(words, hour, parts.isCertain('meridiem')))
     return { words, walls: [wallOf(day, hour, minute)] }
   return { words, walls: either(named ? day : undefined, hour, speaker) }
 }
 
 function isDay(words: string, named: boolean): boolean {
-  return named || /\b(?:morning|weekend)\b/i.test(words)
+  return named || /\b(?:morning|weekend)\b|^in (?:an?|one|\d{1,2}) (?:month|year)s?$/i.test(words)
 }
 
 /** A bare hour of the twelve on a clock face, without a word that says which half of the day. */
@@ -92,15 +107,19 @@ function isEither(words: string, hour: number, isSaid: boolean): boolean {
 }
 
 /** Both times of a day; of no day in particular, the next of each. Sorted, without what has passed. */
-function either(day: Temporal.PlainDate | undefined, hour: number, { now, zone }: Speaker): string[] {
-  const here = now.toZonedDateTimeISO(zone).toPlainDateTime()
-  const isToCome = (wall: Temporal.PlainDateTime) => Temporal.PlainDateTime.compare(wall, here) > 0
+function either(day: Temporal.PlainDate | undefined, hour: number, speaker: Speaker): string[] {
+  const here = speaker.now.toZonedDateTimeISO(speaker.zone).toPlainDateTime()
   const walls = [hour, hour + 12].map((each) => {
     const wall = (day ?? here.toPlainDate()).toPlainDateTime({ hour: each })
-    return day || isToCome(wall) ? wall : wall.add({ days: 1 })
+    return day || Temporal.PlainDateTime.compare(wall, here) > 0 ? wall : wall.add({ days: 1 })
   })
-  const toCome = walls.filter(isToCome)
-  return (toCome.length > 0 ? toCome : walls.slice(1))
+  return toCome(walls, speaker)
+}
+
+function toCome(walls: Temporal.PlainDateTime[], { now, zone }: Speaker): string[] {
+  const here = now.toZonedDateTimeISO(zone).toPlainDateTime()
+  const left = walls.filter((wall) => Temporal.PlainDateTime.compare(wall, here) > 0)
+  return (left.length > 0 ? left : walls.slice(1))
     .sort(Temporal.PlainDateTime.compare)
     .map((wall) => wall.toString({ smallestUnit: 'minute' }))
 }

@@ -112,7 +112,8 @@ function readDays(text: string): Dated | undefined {
   if (named[1] !== 'every ') return wrap(readWeek(named[2], true))
   // “Every second” and “every 2nd day” may be every other one.
   const days = /\d[a-z]{2}$/.test(named[2]) ? readMonthDays(named[2]) : undefined
-  return wrap(readWeek(named[2]) ?? days ?? readDate(named[2]))
+  const nth = /^(?:first|1st|last) /.test(named[2]) ? readNth(named[2]) : undefined
+  return wrap(readWeek(named[2]) ?? nth ?? days ?? readDate(named[2]))
 }
 
 function wrap(days: Days | undefined): Dated | undefined {

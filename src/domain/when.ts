@@ -34,7 +34,8 @@ export function findDate(
   const words = text.trim().replace(/\s+/g, ' ')
   if (words.length > longestDate) return undefined
   const [found] = chrono.casual.parse(words, reference, { forwardDate: forward })
-  if (!found || found.text.length !== words.length) return undefined
+  // From one day to another is no date.
+  if (!found || found.end || found.text.length !== words.length) return undefined
   return (found.start.get('year') ?? 0) <= lastYear ? found.start : undefined
 }
 

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { takeWhen, takeWho } from '../../src/domain/reminder-line.ts'
 import { meaningOf, readTime } from '../../src/domain/reminder-time.ts'
 import { usualDays, usualHours, type WorkTime } from '../../src/domain/work-time.ts'
+import { lisbon, readLine } from '../support/reminder-words.ts'
 
-// A Monday, 12:00 in Lisbon.
-const lisbon = { now: Temporal.Instant.from('2026-03-02T12:00:00Z'), zone: 'Europe/Lisbon' }
 const work = (zone: string): WorkTime => ({
   zone,
   days: usualDays,
@@ -12,24 +10,6 @@ const work = (zone: string): WorkTime => ({
   holidays: new Set(),
   off: [],
 })
-
-/** A line as it is read: `to | task | times | text`. */
-function read(line: string): string {
-  const { to, task, rest } = takeWho(line)
-  const { times, text } = takeWhen(rest, lisbon, 9 * 60)
-  const said = times.map((time) => {
-    if ('rule' in time) return time.rule.words
-    if ('walls' in time) return time.walls.join(' / ')
-    if ('day' in time) return time.day
-    if ('at' in time) return time.at
-    return 'workingMinutes' in time
-      ? `work ${time.workingMinutes}`
-      : 'workingDays' in time
-        ? `days ${time.workingDays}`
-        : 'often'
-  })
-  return [to ?? '-', task ?? '-', said.join(' ? ') || '-', text || '-'].join(' | ')
-}
 
 test.each([
   ['me T-12 tomorrow 9am', 'me | T-12 | 2026-03-03T09:00 | -'],
@@ -72,7 +52,7 @@ test.each([
   ['me', 'me | - | - | -'],
   ['', '- | - | - | -'],
 ])('%s', (line, expected) => {
-  expect(read(line)).toBe(expected)
+  expect(readLine(line)).toBe(expected)
 })
 
 describe('what a time means', () => {

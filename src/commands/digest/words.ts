@@ -14,6 +14,7 @@ import { mayAct } from '../../domain/role.ts'
 import { parseRule, tooOften } from '../../domain/rule.ts'
 import { emit } from '../../events/event.ts'
 import { digestsByIds, digestsOf } from '../../store/digests.ts'
+import { refuseUnclear } from '../clear-rule.ts'
 import type { Context } from '../context.ts'
 import { unknown } from '../unknown.ts'
 
@@ -50,6 +51,7 @@ export async function ownOrAnyDigest(typed: string, here: Context): Promise<Chan
 /** Throws UserError. */
 export function readRule(typed: string, zone: string, here: Context): Runs & { words: string } {
   const rule = parseRule(typed, undefined, { now: here.now, zone })
+  if (rule) refuseUnclear(typed)
   if (rule && 'cron' in rule) return rule
   throw new UserError(
     'unknown_rule',

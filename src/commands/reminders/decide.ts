@@ -11,6 +11,7 @@ import {
   meaningOf,
   readTime,
 } from '../../domain/reminder-time.ts'
+import { eitherHalf } from '../../domain/spoken-time.ts'
 import { instantText } from '../../domain/when.ts'
 import { isAnyTime, usualDays, usualHours, type WorkTime } from '../../domain/work-time.ts'
 import { workTimesOf } from '../../store/work-times.ts'
@@ -25,7 +26,9 @@ export type Decided = { time: RingTime; at: string } | { ask: Card }
 export function decide(here: Context, times: AskedTime[], listener: Listener, asking: Asking): Decided {
   const [asked, other] = times
   if (!asked) throw noTime()
-  if (other) return { ask: whichCard(times, asking) }
+  if (other) return { ask: whichCard([asked.words, other.words], asking) }
+  const halves = 'rule' in asked && eitherHalf(asked.words)
+  if (halves) return { ask: whichCard(halves, asking) }
   const meaning = meaningOf(asked, here, listener)
   switch (meaning.kind) {
     case 'clear':
@@ -69,11 +72,11 @@ function again({ path, options }: Asking, label: string, when: string | undefine
   return button(label, path, { ...options, ...(when !== undefined && { when }) })
 }
 
-function whichCard(times: AskedTime[], asking: Asking): Card {
-  const words = times.map((each) => `“${each.words}”`)
+function whichCard(times: string[], asking: Asking): Card {
+  const words = times.map((each) => `“${each}”`)
   return card('warning', [`When: ${words.join(' or ')}?`], {
     blocks: [nothingYet],
-    buttons: times.map((each) => again(asking, each.words, each.words)),
+    buttons: times.map((each) => again(asking, each, each)),
   })
 }
 

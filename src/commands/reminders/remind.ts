@@ -1,7 +1,7 @@
 import { reminderSet } from '../../cards/reminder-set.ts'
 import { UserError } from '../../domain/errors.ts'
 import type { PersonRow, TaskRecord } from '../../domain/records.ts'
-import { takeWhen, takeWho } from '../../domain/reminder-line.ts'
+import { isSeveral, takeTask, takeWhen, takeWho, type What } from '../../domain/reminder-line.ts'
 import type { AskedTime } from '../../domain/reminder-time.ts'
 import type { WorkTime } from '../../domain/work-time.ts'
 import { emit } from '../../events/event.ts'
@@ -134,13 +134,14 @@ async function readAsked(input: Given, here: Context): Promise<Asked> {
   const line = input.when
     ? { to: undefined, task: undefined, rest: input.what ?? '' }
     : takeWho(input.what ?? '')
-  const task =
-    input.task ?? (line.task === undefined ? undefined : await readTask(line.task, here, taskOption, true))
+  if (isSeveral(line)) throw oneOnly()
   const person = await receiverOf(input, line.to, here)
   const work = await workOf(here, person?.id ?? here.caller.id)
   const found = input.when
-    ? { times: [readWhen(input.when, here, work)], text: line.rest.trim() }
-    : takeWhen(line.rest, here, morningMinutes(work))
+    ? { times: [readWhen(input.when, here, work)], text: line.rest.trim(), task: undefined }
+    : taskAlone(line.task, takeWhen(line.rest, here, morningMinutes(work)))
+  const ref = line.task ?? found.task
+  const task = input.task ?? (ref === undefined ? undefined : await readTask(ref, here, taskOption, true))
   if (found.text === '' && !task) {
     throw new UserError(
       'no_text',
@@ -148,7 +149,21 @@ async function readAsked(input: Given, here: Context): Promise<Asked> {
       'Name a task or say it: `remind me T-12 tomorrow`, `remind me to call the bank fri 15:00`.',
     )
   }
-  return { person, task, work, ...found }
+  return { person, work, times: found.times, text: found.text, task }
+}
+
+/** “Tomorrow T-12” is about that task, as “T-12 tomorrow” is. */
+function taskAlone(known: string | undefined, found: What): What & { task: string | undefined } {
+  const { task, rest } = takeTask(found.text)
+  return known === undefined && rest === '' ? { ...found, text: rest, task } : { ...found, task: undefined }
+}
+
+function oneOnly(): UserError {
+  return new UserError(
+    'one_only',
+    'I can remind one person at a time, or a channel.',
+    'Say it for each: `remind @teammate to look at it fri 15:00`, or in the channel: `remind here …`.',
+  )
 }
 
 const taskOption = { kind: 'task', written: 'named', summary: 'The task' } as const

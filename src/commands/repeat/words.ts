@@ -7,11 +7,13 @@ import { type Comes, sayRuns } from '../../domain/recurrence.ts'
 import { parseRule, type Rule, tooOften } from '../../domain/rule.ts'
 import { type Speaker, showDay } from '../../domain/when.ts'
 import { laterOne } from '../../store/recurrences.ts'
+import { refuseUnclear } from '../clear-rule.ts'
 import type { Context } from '../context.ts'
 
 /** Throws UserError where it is no rule. */
 export function readRule(typed: string, speaker: Speaker): Rule {
   const rule = parseRule(typed, undefined, speaker)
+  if (rule) refuseUnclear(typed)
   if (rule) return rule
   if (tooOften(typed))
     throw new UserError('too_often', 'That would come too often.', 'Leave at least 15 minutes in between.')

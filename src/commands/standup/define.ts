@@ -5,6 +5,7 @@ import { parseRule, tooOften } from '../../domain/rule.ts'
 import { suits } from '../../domain/standup.ts'
 import { emit, type Fact } from '../../events/event.ts'
 import { addStandup, changeStandup, joinStandup, leaveStandup, standupsIn } from '../../store/standups.ts'
+import { refuseUnclear } from '../clear-rule.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { listedOf, refuseDirect, standupHere } from './which.ts'
@@ -82,6 +83,7 @@ async function replaceMembers(here: Context, standupId: string, people: Set<stri
 /** The rule in words as it is kept. Throws UserError. */
 function readRule({ now }: Context, typed: string, zone: string): string {
   const found = parseRule(typed, undefined, { now, zone })
+  if (found) refuseUnclear(typed)
   if (found && suits(found, zone, now)) return found.words
   if (found || tooOften(typed)) {
     throw new UserError(

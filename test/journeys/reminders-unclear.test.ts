@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+let ana: ReturnType<typeof user>
+beforeAll(async () => {
+  // A Monday, 12:00 in Lisbon.
+  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
+  ana = user(baton.core, 'Ana')
+  await ana.say('me Europe/Lisbon')
+  await user(baton.core, 'Kenji').say('me Asia/Tokyo')
+  await ana.say('add Write the notes @ana')
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+test('“fridays at 4” is asked about, and set as it is answered', async () => {
+  const asked = await ana.reply('remind me to submit the timesheet every friday at 4')
+  expect(cardText(asked.card)).toContain('When: “every friday at 4am” or “every friday at 4pm”?')
+  const answered = await ana.press(buttonOf(asked.card, 'every friday at 4pm'))
+  expect(cardText(answered.card)).toContain('Fri 6 Mar, 16:00 your time')
+})
+
+test.each([
+  ['digest add "every friday at 4"'],
+  ['standup add "every friday at 4"'],
+  ['repeat T-1 every friday at 4'],
+])('`%s` says what to write instead', async (line) => {
+  const said = await ana.say(line)
+  expect(said).toContain('“every friday at 4” may be in the morning or in the afternoon.')
+  expect(said).toContain('every friday at 4pm')
+})
+
+test.each([
+  ['remind @kenji and @ana to look at it tomorrow'],
+  ['remind me and @kenji to look at it tomorrow'],
+  ['remind everyone to look at it tomorrow'],
+])('`%s` is not quietly for one of them', async (line) => {
+  expect(await ana.say(line)).toContain('I can remind one person at a time, or a channel.')
+  expect(await ana.say('reminders')).not.toContain('look at it')
+})
+
+test('a task after the time is the task that it is about', async () => {
+  expect(await ana.say('remind me tomorrow T-1')).toContain('I’ll remind you: T-1 Write the notes')
+})
+
+test('what has been, and what is no moment, sets nothing', async () => {
+  expect(await ana.say('remind me to leave last friday')).toContain('I don’t see when that is to be.')
+  expect(await ana.say('remind me to leave this morning')).toContain('has passed')
+})
