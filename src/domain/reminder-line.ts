@@ -29,7 +29,8 @@ export function takeTask(text: string): { task: string | undefined; rest: string
 
 /** Words for several people, who are reminded one by one or in a channel. */
 export function isSeveral({ to, rest }: Who): boolean {
-  if (to !== undefined) return /^(?:and|&|,|\+)\s*(?:@|<@|me\b|myself\b)|^(?:@|<@!?\w)/i.test(rest)
+  if (/^(?:and|&|,|\+)\s*(?:@|<@|me\b|myself\b)/i.test(rest)) return true
+  if (to !== undefined) return /^(?:@|<@!?\w)/i.test(rest)
   return /^(?:us|all|everyone|everybody|the team|them)\s+(?:to|that|about|of)\s/i.test(rest)
 }
 

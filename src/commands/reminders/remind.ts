@@ -134,7 +134,7 @@ async function readAsked(input: Given, here: Context): Promise<Asked> {
   const line = input.when
     ? { to: undefined, task: undefined, rest: input.what ?? '' }
     : takeWho(input.what ?? '')
-  if (isSeveral(line)) throw oneOnly()
+  if (isSeveral({ ...line, to: line.to ?? input.to?.id })) throw oneOnly()
   const person = await receiverOf(input, line.to, here)
   const work = await workOf(here, person?.id ?? here.caller.id)
   const found = input.when
