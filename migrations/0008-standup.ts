@@ -56,6 +56,13 @@ const statements = [
   )`,
   'create unique index standup_entry_run on standup_entry (workspace_id, standup_id, person_id, run_at)',
   'create index standup_entry_person on standup_entry (workspace_id, person_id, run_at)',
+  // Tasks of before get the timers that follow from their rows, computed when these are claimed: nothing is told then.
+  `insert into timer (id, workspace_id, kind, subject, due_at, data, task_id)
+    select gen_random_uuid(), t.workspace_id, 'due', t.id, now(), jsonb_build_object('taskId', t.id, 'first', true), t.id
+    from task t where t.finished_at is null and t.deleted_at is null and (t.due_at is not null
+      or exists (select from dependency d where d.workspace_id = t.workspace_id and d.blocker_id = t.id)
+      or exists (select from comment c where c.workspace_id = t.workspace_id and c.task_id = t.id
+        and c.assignee_id is not null and c.resolved_at is null and c.deleted_at is null))`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -28,7 +28,7 @@ async function tellOfDates(ring: Ring, workspaceId: string, timers: TimerRow[]):
   const waitsFor = await openBlockers(trx, { workspaceId }, taskIds)
   const tellings = timers.flatMap((timer): ToPerson[] => {
     const task = tasks.get(String(timer.data.taskId))
-    if (!task?.dueAt) return []
+    if (!task?.dueAt || timer.data.first === true) return []
     const personId = String(timer.data.personId)
     // Written by `dueTimers`.
     const stage = reached.get(`${task.id}:${personId}`) ?? (timer.data.stage as StageKind)

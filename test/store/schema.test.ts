@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { isMigrated, migrate, type Store } from '../../src/store/database.ts'
+import { tick } from '../../src/timers/ticker.ts'
 import { openTestStore } from '../support/database.ts'
 
 let store: Store
@@ -56,6 +57,50 @@ test('what the version before kept is still there, in its new place', async () =
     store.db,
   )
   expect(rows).toEqual([{ title: 'Fix the login loop' }])
+})
+
+test('whoever had tasks before there were mornings and pings of due dates has them after', async () => {
+  await sql`drop schema public cascade`.execute(store.db)
+  await sql`create schema public`.execute(store.db)
+  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => migrations } })
+  await migrator.migrateTo('0002-model')
+  const id = (digit: number) => `00000000-0000-0000-0000-00000000000${digit}`
+  const now = Temporal.Now.instant()
+  const at = now.toString()
+  const due = now.add({ hours: 24 * 30 }).toString()
+  const before = [
+    `insert into workspace (id, name, last_number, created_at) values ('${id(0)}', 'Team', 3, '${at}')`,
+    `insert into person (workspace_id, id, name, role, time_zone, created_at) values
+      ('${id(0)}', '${id(1)}', 'Ana', 'owner', 'Europe/Lisbon', '${at}'),
+      ('${id(0)}', '${id(2)}', 'Kenji', 'member', null, '${at}')`,
+    `insert into space (workspace_id, id, name, position) values ('${id(0)}', '${id(3)}', 'Team', 0)`,
+    `insert into list (workspace_id, id, space_id, name, position)
+      values ('${id(0)}', '${id(4)}', '${id(3)}', 'Tasks', 0)`,
+    `insert into status (workspace_id, id, name, category, colour, position)
+      values ('${id(0)}', '${id(5)}', 'To do', 'open', 'grey', 0)`,
+    ...[6, 7, 8].map(
+      (
+        digit,
+      ) => `insert into task (workspace_id, id, number, list_id, title, status_id, due_at, created_at, updated_at)
+        values ('${id(0)}', '${id(digit)}', ${digit}, '${id(4)}', 'Fix the login loop', '${id(5)}',
+          ${digit === 8 ? 'null' : `'${due}'`}, '${at}', '${at}')`,
+    ),
+    `update task set finished_at = '${at}' where id = '${id(7)}'`,
+    `insert into assignment (workspace_id, task_id, person_id, open, priority, number)
+      select t.workspace_id, t.id, p.id, t.finished_at is null, 0, t.number from task t, person p`,
+  ]
+  for (const statement of before) await sql.raw(statement).execute(store.db)
+  await migrate(store.db)
+  const later = now.add({ minutes: 10 })
+  await tick(store.db, { now: later, enqueue: async () => {}, gatherMs: 0 })
+  const timers = await store.db.selectFrom('timer').select(['kind', 'subject', 'due_at']).execute()
+  expect(timers.map(({ kind, subject }) => `${kind} ${subject}`).sort()).toEqual([
+    `due ${id(6)}:${id(1)}`,
+    `due ${id(6)}:${id(2)}`,
+    `morning ${id(1)}`,
+  ])
+  expect(timers.every((timer) => timer.due_at.getTime() > later.epochMilliseconds)).toBe(true)
+  expect(await store.db.selectFrom('notification').select('id').execute()).toEqual([])
 })
 
 /** Route across workspaces and stay in one place. */
