@@ -6,7 +6,7 @@ import { draftMoment, standupRuns } from '../domain/standup.ts'
 import { instantText } from '../domain/when.ts'
 import { isWorking, type WorkTime } from '../domain/work-time.ts'
 import type { Database } from '../store/schema.ts'
-import { endStandupTimers, moveEntries } from '../store/standup-timers.ts'
+import { comingUp, endStandupTimers, moveEntries } from '../store/standup-timers.ts'
 import { runningStandups, type StandupRow } from '../store/standups.ts'
 import { type NewTimer, setTimers } from '../store/timers.ts'
 import { workTimesOf } from '../store/work-times.ts'
@@ -21,9 +21,11 @@ export async function followStandups(where: Where, rows: RowChange[]): Promise<v
   await retimeStandups(where, [...new Set(ids)])
 }
 
-/** For the next run after `now`. */
-export async function retimeStandups({ trx, workspaceId, now }: Where, ids: string[]): Promise<void> {
-  if (ids.length === 0) return
+/** For the next run after `now`. What is due by now is posted first, and timed anew with that. */
+export async function retimeStandups({ trx, workspaceId, now }: Where, all: string[]): Promise<void> {
+  if (all.length === 0) return
+  const due = await comingUp(trx, workspaceId, all, now)
+  const ids = all.filter((id) => !due.has(id))
   await endStandupTimers(trx, workspaceId, ids)
   const standups = await runningStandups(trx, workspaceId, ids)
   const people = standups.flatMap(({ members }) => members.map((member) => member.id))

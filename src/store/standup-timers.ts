@@ -10,6 +10,20 @@ export async function endStandupTimers(
     and data->>'standupId' = any(${ids}::text[])`.execute(trx)
 }
 
+/** Of these, those that are about to be posted. */
+export async function comingUp(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  ids: string[],
+  now: Temporal.Instant,
+): Promise<Set<string>> {
+  const { rows } = await sql<{
+    subject: string
+  }>`select subject from timer where workspace_id = ${workspaceId}
+    and kind = 'standup' and subject = any(${ids}::text[]) and due_at <= ${now.toString()}`.execute(trx)
+  return new Set(rows.map((row) => row.subject))
+}
+
 /** In hours. */
 const sameDay = 24
 

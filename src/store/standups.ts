@@ -11,6 +11,8 @@ export type StandupRow = {
   zone: string
   paused: boolean
   postedAt: string | null
+  /** Whether Baton is in its channel. */
+  there: boolean
   /** Whoever was removed is not among them. */
   members: { id: string; name: string }[]
 }
@@ -22,6 +24,7 @@ type Row = {
   zone: string
   paused: boolean
   posted_at: Date | null
+  there: boolean
   members: StandupRow['members']
 }
 
@@ -32,6 +35,8 @@ async function select(
 ): Promise<StandupRow[]> {
   const { rows } = await sql<Row>`
     select s.id, s.place_id, s.rule, s.zone, s.paused_at is not null as paused, s.posted_at,
+      exists (select from place p where p.workspace_id = s.workspace_id and p.id = s.place_id
+        and p.gone_at is null) as there,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name, p.id)
         from standup_member m join person p on p.workspace_id = m.workspace_id and p.id = m.person_id
           and p.removed_at is null
@@ -45,6 +50,7 @@ async function select(
     zone: row.zone,
     paused: row.paused,
     postedAt: row.posted_at?.toISOString() ?? null,
+    there: row.there,
     members: row.members,
   }))
 }
@@ -71,19 +77,14 @@ export function standupsOf(
   )
 }
 
-/** Of these, those that go on: not deleted, not paused, in channels that are there. */
+/** Of these, those that go on: not deleted, not paused. */
 export async function runningStandups(
   db: Kysely<Database>,
   workspaceId: string,
   ids: string[],
 ): Promise<StandupRow[]> {
   if (ids.length === 0) return []
-  return select(
-    db,
-    workspaceId,
-    sql`s.id = any(${ids}::uuid[]) and s.paused_at is null and exists (select from place p
-      where p.workspace_id = s.workspace_id and p.id = s.place_id and p.gone_at is null)`,
-  )
+  return select(db, workspaceId, sql`s.id = any(${ids}::uuid[]) and s.paused_at is null`)
 }
 
 export async function addStandup(

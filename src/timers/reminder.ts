@@ -138,7 +138,7 @@ async function shownOf(
       (taskId === null || tasks.has(taskId)) &&
       !maker.removed &&
       !person?.removed &&
-      (placeId === null || taskId === null || speakable.has(id)),
+      (placeId === null || speakable.has(id)),
   )
   return new Map(
     there.map((each) => {

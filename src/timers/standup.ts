@@ -24,9 +24,14 @@ export const standup: TimerHandler = async (timers, ring) => {
       return found ? [{ timer, standup: found, run: Temporal.Instant.from(String(timer.data.run)) }] : []
     })
     const asks = due.filter(({ timer }) => timer.data.personId !== undefined)
-    await askFor(ring, workspaceId, asks)
+    // Where its channel is gone nothing is said, and it goes on once that is back.
+    await askFor(
+      ring,
+      workspaceId,
+      asks.filter((each) => each.standup.there),
+    )
     const posts = due.filter((each) => !asks.includes(each))
-    for (const each of posts) await post(ring, workspaceId, each)
+    for (const each of posts.filter(({ standup }) => standup.there)) await post(ring, workspaceId, each)
     await retimeStandups(
       { trx: ring.trx, workspaceId, now: ring.now },
       posts.map((each) => each.standup.id),

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { recordingAdapter, user } from '../support/team.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+let ana: ReturnType<typeof user>
+beforeAll(async () => {
+  // A Monday.
+  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-16T08:00:00Z' })
+  ana = user(baton.core, 'Ana')
+  await ana.say('me UTC')
+  await ana.say('standup add "every weekday 9:30"')
+  await ana.say('remind here every weekday at 10:00 to plan the day')
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+/** The first lines of what the channel read at a moment. */
+async function at(moment: string): Promise<(string | undefined)[]> {
+  baton.clock.moveTo(Temporal.Instant.from(moment))
+  await baton.settle()
+  const sent = slack.sent.splice(0).filter(({ to }) => to.kind === 'channel')
+  return sent.map(({ text }) => text.split('\n')[0])
+}
+
+test('a channel that Baton was taken out of hears nothing, and all goes on once it is back', async () => {
+  expect(await at('2026-03-16T09:30:00Z')).toEqual([expect.stringContaining('Standup')])
+  expect(await at('2026-03-16T10:00:00Z')).toEqual([expect.stringContaining('plan the day')])
+  await baton.core.heard({ kind: 'gone', platform: 'slack', team: 'T1', channel: 'C1' })
+  expect(await at('2026-03-17T09:30:00Z')).toEqual([])
+  expect(await at('2026-03-17T10:00:00Z')).toEqual([])
+  await ana.say('mine')
+  expect(await at('2026-03-18T09:30:00Z')).toEqual([expect.stringContaining('Standup')])
+  expect(await at('2026-03-18T10:00:00Z')).toEqual([expect.stringContaining('plan the day')])
+})
+
+test('a change in the very minute of a standup loses nothing', async () => {
+  baton.clock.moveTo(Temporal.Instant.from('2026-03-19T09:30:00Z'))
+  await user(baton.core, 'Kenji').say('standup join')
+  expect(await at('2026-03-19T09:30:00Z')).toEqual([expect.stringContaining('Standup')])
+  expect(await at('2026-03-20T09:30:00Z')).toContainEqual(expect.stringContaining('Standup'))
+})
