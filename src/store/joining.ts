@@ -3,14 +3,22 @@ import { sql, type Transaction } from 'kysely'
 import type { Platform } from '../platform.ts'
 import type { Database } from './schema.ts'
 
+/** Whether nobody has left anything there that would be lost: its people are made anew elsewhere. */
 export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: string): Promise<boolean> {
   const row = await trx
     .selectFrom('workspace')
-    .select('last_number')
+    .select([
+      'last_number',
+      sql<boolean>`exists (select from reminder where workspace_id = ${workspaceId} and ended_at is null)
+        or exists (select from digest where workspace_id = ${workspaceId} and deleted_at is null)
+        or exists (select from standup where workspace_id = ${workspaceId} and deleted_at is null)`.as(
+        'used',
+      ),
+    ])
     .where('id', '=', workspaceId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return row.last_number === 0
+  return row.last_number === 0 && !row.used
 }
 
 /** Everything that is installed in an empty workspace belongs to the other one from now on; the empty one is gone. */
@@ -67,6 +75,11 @@ export async function absorbPerson(
   await move(sql`insert into standup_member (workspace_id, standup_id, person_id)
     select workspace_id, standup_id, ${kept} from standup_member
     where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
+  // Of one standup somebody has one draft: of who stays, unless only the other has said something.
+  await move(sql`delete from standup_entry e using standup_entry o where e.workspace_id = ${workspaceId}
+    and o.workspace_id = e.workspace_id and o.standup_id = e.standup_id and o.run_at = e.run_at
+    and (e.person_id, o.person_id) in ((${gone}::uuid, ${kept}::uuid), (${kept}::uuid, ${gone}::uuid))
+    and (o.state <> 'draft', o.person_id = ${kept}) > (e.state <> 'draft', e.person_id = ${kept})`)
   // Somebody is asked once, and nobody hands a task to themselves.
   await move(sql`delete from handoff h where h.workspace_id = ${workspaceId} and h.state = 'waiting'
     and ((h.to_id = ${gone} and exists (select from handoff o where o.workspace_id = h.workspace_id

@@ -19,12 +19,13 @@ export const reminderOption = {
   summary: 'The reminder, such as R-3',
 } as const
 
-/** One that the caller made or that is for them, or any for an admin. Throws UserError. */
+/** One that the caller made or that is for them; for an admin any but what people keep for themselves. Throws UserError. */
 export async function findReminder(text: string, here: Context): Promise<ReminderRow> {
   const number = reminderNumber(text)
   const found = number === undefined ? undefined : await lockReminder(here.trx, here.workspaceId, number)
   const isTheirs = found && [found.maker.id, found.person?.id].includes(here.caller.id)
-  if (found && (isTheirs || mayAct(here.caller.role, 'admin'))) return found
+  const isPrivate = found?.person?.id === found?.maker.id
+  if (found && (isTheirs || (!isPrivate && mayAct(here.caller.role, 'admin')))) return found
   throw new UserError(
     'unknown_reminder',
     `There is no reminder “${number === undefined ? shorten(text, 40) : reminderRef(number)}” of yours.`,

@@ -3,6 +3,7 @@ import { UserError } from '../../domain/errors.ts'
 import type { PersonRow, TaskRecord } from '../../domain/records.ts'
 import { isSeveral, takeTask, takeWhen, takeWho, type What } from '../../domain/reminder-line.ts'
 import type { AskedTime } from '../../domain/reminder-time.ts'
+import { mayAct } from '../../domain/role.ts'
 import type { WorkTime } from '../../domain/work-time.ts'
 import { emit } from '../../events/event.ts'
 import { readWritten, spokenIn } from '../../store/mentions.ts'
@@ -71,6 +72,7 @@ export const remind = command({
   async run(input, here) {
     const asked = await readAsked(input, here)
     const { person, task, text, work } = asked
+    if (person === null) refuseGuest(here)
     await refuseHidden(here, asked)
     const isOwn = person === null || person.id === here.caller.id
     const decided = decide(
@@ -182,6 +184,15 @@ function callOf({ person, task, text }: Asked): Record<string, string> {
     ...(task && { task: task.ref }),
     ...(person ? { to: person.id } : { here: 'yes' }),
   }
+}
+
+function refuseGuest({ caller }: Context): void {
+  if (mayAct(caller.role, 'member')) return
+  throw new UserError(
+    'not_allowed',
+    'As a guest you can’t have channels reminded.',
+    'Remind people of it, or ask a member.',
+  )
 }
 
 async function refuseHidden({ trx, workspaceId, place }: Context, { person, task }: Asked): Promise<void> {

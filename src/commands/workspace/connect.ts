@@ -25,7 +25,7 @@ async function giveCode(here: Context) {
   const code = await makeCode(here.trx, 'connect', owner, here.now.add({ minutes: codeMinutes }).toString())
   return card('neutral', ['Connect another platform to this workspace'], {
     blocks: [
-      text('There, where Baton has no tasks yet, an admin types'),
+      text('There, where Baton keeps nothing yet, an admin types'),
       text({ code: `/task connect ${code}` }),
       context(`The code works once, within ${codeMinutes} minutes.`),
     ],
@@ -45,7 +45,7 @@ async function useCode(code: string, here: Context) {
   if (!(await isEmptyWorkspace(here.trx, here.workspaceId))) {
     throw new UserError(
       'not_empty',
-      'There are tasks here already, and they can’t be moved.',
+      'There are tasks here already, or reminders, digests or standups, and they can’t be moved.',
       'Connect the other way round: take the code from here, and type it where there are none yet.',
     )
   }

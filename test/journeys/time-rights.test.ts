@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import { buttonOf, recordingAdapter, type Said, user } from '../support/team.ts'
+
+const slack = recordingAdapter('slack')
+const discord = recordingAdapter('discord')
+const onDiscord = (team: string): Said => ({
+  platform: 'discord',
+  team: { id: team, name: 'Guild' },
+  place: { id: `${team}C`, kind: 'channel', name: 'chat' },
+})
+let baton: TestApp
+let ana: ReturnType<typeof user>
+let maya: ReturnType<typeof user>
+beforeAll(async () => {
+  // A Monday.
+  baton = await openApp({ adapters: [slack.adapter, discord.adapter], now: '2026-03-16T08:00:00Z' })
+  ana = user(baton.core, 'Ana')
+  maya = user(baton.core, 'Maya')
+  await ana.say('me UTC')
+  await maya.say('me UTC')
+})
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+const codeIn = (text: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)?.[0] ?? ''
+
+async function at(moment: string) {
+  baton.clock.moveTo(Temporal.Instant.from(moment))
+  await baton.settle()
+  return [...slack.sent.splice(0), ...discord.sent.splice(0)]
+}
+
+test('what somebody keeps for themselves no admin reads', async () => {
+  await maya.say('remind me to call the lawyer fri 15:00')
+  for (const line of ['reminders cancel R-1', 'reminders snooze R-1 1h', 'reminders change R-1 fri 16:00']) {
+    expect(await ana.say(line)).toContain('There is no reminder “R-1” of yours.')
+  }
+  expect(await maya.say('reminders')).toContain('call the lawyer · Fri 20 Mar, 15:00')
+})
+
+test('a guest reminds people, and no channels', async () => {
+  await ana.say('people role @maya guest')
+  expect(await maya.say('remind here every hour to stretch')).toContain(
+    'As a guest you can’t have channels reminded.',
+  )
+  expect(await maya.say('remind me to stretch fri 16:00')).toContain('I’ll remind you: stretch')
+  await ana.say('people role @maya member')
+})
+
+test('a workspace with reminders, digests or standups is not swallowed by another one', async () => {
+  const eve = user(baton.core, 'Eve', onDiscord('G1'))
+  await eve.say('remind me to stretch in 3 days')
+  expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain('they can’t be moved')
+  await eve.say('reminders cancel R-1')
+  await eve.say('standup add "every weekday 9:30"')
+  expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain('they can’t be moved')
+  await eve.say('standup delete')
+  await eve.say('digest add "every weekday 9:30"')
+  expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain('they can’t be moved')
+  await eve.say('digest delete D-1')
+  expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain('One workspace now holds')
+})
+
+test('two who become one person have one draft, what they said in it, and all their reminders', async () => {
+  const eve = user(baton.core, 'Eve', onDiscord('G1'))
+  const own = user(baton.core, 'EveToo')
+  for (const each of [eve, own]) await each.say('me UTC')
+  await ana.say('standup add "every weekday 9:30" @Eve @EveToo')
+  await eve.say('remind me to water the plants wed 15:00')
+  const asked = await at('2026-03-16T09:00:00Z')
+  const draft = asked.find(({ to }) => to.id === 'EveToo')
+  expect(asked.find(({ to }) => to.id === 'Eve')?.text).toContain('standup')
+  await own.press(draft && buttonOf(draft.card, 'Skip today'))
+  await own.say('standup say done:"Wrote the plan"')
+  expect(await eve.say(`link ${codeIn(await own.say('link'))}`)).toContain('Linked')
+  const posted = await at('2026-03-16T09:30:00Z')
+  const texts = posted.map(({ text }) => text).filter((text) => text.includes('Standup'))
+  expect(texts).toHaveLength(1)
+  expect(texts[0]).toContain('Wrote the plan')
+  const rung = await at('2026-03-18T15:00:00Z')
+  expect(rung.map(({ text }) => text.split('\n')[0])).toContain('Reminder: water the plants')
+})
