@@ -142,12 +142,12 @@ export async function tasksShowing(
   const { rows } = await sql<{ id: string }>`
     with changed as (select unnest(${taskIds}::uuid[]) as id)
     select id from changed
-    union select t.parent_id from task t join changed on t.id = changed.id
-      where t.workspace_id = ${workspaceId} and t.parent_id is not null
-    union select d.dependent_id from dependency d join changed on d.blocker_id = changed.id
-      where d.workspace_id = ${workspaceId}
-    union select d.blocker_id from dependency d join changed on d.dependent_id = changed.id
-      where d.workspace_id = ${workspaceId}`.execute(db)
+    union select t.parent_id from changed cross join lateral (select parent_id from task
+      where workspace_id = ${workspaceId} and id = changed.id offset 0) t where t.parent_id is not null
+    union select d.dependent_id from changed cross join lateral (select dependent_id from dependency
+      where workspace_id = ${workspaceId} and blocker_id = changed.id offset 0) d
+    union select d.blocker_id from changed cross join lateral (select blocker_id from dependency
+      where workspace_id = ${workspaceId} and dependent_id = changed.id offset 0) d`.execute(db)
   return rows.map((row) => row.id)
 }
 

@@ -1,10 +1,13 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { PersonRow } from '../domain/records.ts'
+import { nextFirst } from './filter/order.ts'
 import { personColumns, personOf } from './people.ts'
 import type { Database } from './schema.ts'
 
-/** As many as are looked through. */
+/** As many are looked through. */
 const most = 100
+/** Of so many open tasks, those that come next, it is seen who has them. */
+const mostTasks = 300
 
 /** Who has open tasks in a List, or was added to it, by name. */
 export async function teammatesOf(
@@ -12,35 +15,19 @@ export async function teammatesOf(
   workspaceId: string,
   listId: string,
 ): Promise<PersonRow[]> {
+  const theirs = sql<boolean>`person.id = any(array(
+    select person_id from list_member where workspace_id = ${workspaceId} and list_id = ${listId}
+    union select a.person_id from (
+      select id from task where workspace_id = ${workspaceId} and list_id = ${listId}
+        and finished_at is null and deleted_at is null order by ${nextFirst('task')} limit ${sql.lit(mostTasks)}
+    ) t cross join lateral (select person_id from assignment
+      where workspace_id = ${workspaceId} and task_id = t.id offset 0) a))`
   const rows = await db
     .selectFrom('person')
     .select(personColumns)
     .where('person.workspace_id', '=', workspaceId)
     .where('person.removed_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb.exists(
-          eb
-            .selectFrom('list_member as m')
-            .select('m.person_id')
-            .where('m.workspace_id', '=', workspaceId)
-            .where('m.list_id', '=', listId)
-            .whereRef('m.person_id', '=', 'person.id'),
-        ),
-        eb.exists(
-          eb
-            .selectFrom('assignment as a')
-            .innerJoin('task as t', (join) =>
-              join.onRef('t.workspace_id', '=', 'a.workspace_id').onRef('t.id', '=', 'a.task_id'),
-            )
-            .select('a.person_id')
-            .where('a.workspace_id', '=', workspaceId)
-            .where('a.open', '=', true)
-            .where('t.list_id', '=', listId)
-            .whereRef('a.person_id', '=', 'person.id'),
-        ),
-      ]),
-    )
+    .where(theirs)
     .orderBy('person.name')
     .limit(most)
     .execute()

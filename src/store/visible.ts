@@ -64,10 +64,11 @@ export async function mayKnow(
 ): Promise<Set<string>> {
   if (personIds.length === 0 || taskIds.length === 0) return new Set()
   const { rows } = await sql<{ person: string; task: string }>`
-    select p.id as person, t.id as task from person p, task t
+    select p.id as person, t.id as task from unnest(${taskIds}::uuid[]) as wanted (id)
+    join lateral (select * from task where workspace_id = ${workspaceId} and id = wanted.id offset 0) t on true
     join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
-    where p.workspace_id = ${workspaceId} and p.id = any(${personIds}::uuid[]) and p.removed_at is null
-      and t.workspace_id = ${workspaceId} and t.id = any(${taskIds}::uuid[]) and t.deleted_at is null
+    join person p on p.workspace_id = t.workspace_id and p.id = any(${personIds}::uuid[]) and p.removed_at is null
+    where t.deleted_at is null
       and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
         where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`.execute(db)
   return new Set(rows.map((row) => `${row.person}:${row.task}`))

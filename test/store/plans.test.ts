@@ -36,19 +36,43 @@ test.each([
   ['list', 120, 'what to do next first'],
   ['mine', 120, 'Yours, what to do next first'],
   // A name is looked for among all 200 people. What is added is the next one's.
-  ['add Look into it @"Person 9" !high after:T-7990', 200, ' added '],
+  ['add Look into it @"Person 9" !high after:T-7990', 220, ' added '],
   ['done T-8001', 60, ' finished '],
   ['search login loop', 2000, 'best first'],
+  // When people work is looked up among all 200 of them.
+  ['due T-7995 tomorrow', 220, ' due '],
+  ['status T-7995 in review', 220, 'T-7995'],
+  ['handoff T-7995 @"Person 9"', 300, ' handed '],
+  ['remind me T-7995 tomorrow 9:00', 220, 'I’ll remind you'],
+  ['reminders', 220, 'Your reminders'],
+  ['repeat T-7995 every monday', 220, ' repeat every Monday'],
+  ['repeat list', 60, 'Recurring tasks'],
+  ['standup add "every weekday 9:30"', 220, 'standup'],
+  ['standup list', 220, 'Standups'],
 ])('“%s” reads at most %i rows of a table at a time', async (line, most, expected) => {
   asked.length = 0
   expect(await person.say(line)).toContain(expected)
+  await expectFew(most)
+})
+
+test('what follows, and what comes with time, reads as little', async () => {
+  asked.length = 0
+  await baton.settle()
+  await expectFew(220)
+  asked.length = 0
+  baton.clock.moveTo(baton.clock.now().add({ hours: 7 * 24 }))
+  await baton.settle()
+  await expectFew(2000)
+})
+
+async function expectFew(most: number): Promise<void> {
   const queries = asked.filter(reads)
   expect(queries.length).toBeGreaterThan(0)
   const reading = await Promise.all(
     queries.map(async (query) => ({ rows: await rowsRead(query), sql: query.sql })),
   )
   expect(reading.filter(({ rows }) => Math.max(...rows) > most)).toEqual([])
-})
+}
 
 function reads({ sql: text }: CompiledQuery): boolean {
   return /^\s*(?:select|with)\b/i.test(text) && !/\b(?:insert into|delete from|update (?!of\b))/i.test(text)
