@@ -42,7 +42,7 @@ test.each([
   // When people work is looked up among all 200 of them.
   ['due T-7995 tomorrow', 220, ' due '],
   ['status T-7995 in review', 220, 'T-7995'],
-  ['handoff T-7995 @"Person 9"', 300, ' handed '],
+  ['handoff T-7995 @"Person 9"', 700, ' handed '],
   ['remind me T-7995 tomorrow 9:00', 220, 'I’ll remind you'],
   ['reminders', 220, 'Your reminders'],
   ['repeat T-7995 every monday', 220, ' repeat every Monday'],
