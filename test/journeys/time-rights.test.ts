@@ -83,3 +83,56 @@ test('two who become one person have one draft, what they said in it, and all th
   const rung = await at('2026-03-18T15:00:00Z')
   expect(rung.map(({ text }) => text.split('\n')[0])).toContain('Reminder: water the plants')
 })
+
+test('what became private is told to nobody who may not see it, nor aloud', async () => {
+  await at('2026-03-19T08:00:00Z')
+  await ana.say('lists add Hiring')
+  await ana.say('add Talk to Joe in:Hiring @Maya')
+  await maya.say('remind me T-1 thu 11:00')
+  await ana.say('remind @Maya T-1 thu 11:00')
+  await ana.say('remind here T-1 thu 11:00')
+  await ana.say('remind me T-1 thu 11:00')
+  await maya.say('start T-1')
+  await ana.say('repeat T-1 every day at 10:00')
+  await baton.settle()
+  await ana.say('lists private Hiring yes')
+  await ana.say('unassign T-1 @Maya')
+  await ana.say('lists unshare Hiring @Maya')
+  await at('2026-03-19T08:30:00Z')
+  expect(await maya.say('show T-1')).not.toContain('Talk to Joe')
+  for (const line of ['reminders', 'repeat list', 'standup list', 'digest now', 'handoffs']) {
+    expect(await maya.say(line)).not.toContain('Talk to Joe')
+  }
+  const told = [
+    ...(await at('2026-03-19T09:00:00Z')),
+    ...(await at('2026-03-19T09:30:00Z')),
+    ...(await at('2026-03-19T11:00:00Z')),
+    ...(await at('2026-03-20T11:00:00Z')),
+  ]
+  const aloud = told.filter(({ text }) => text.includes('Talk to Joe')).map(({ to }) => to.id)
+  expect(new Set(aloud)).toEqual(new Set(['Ana']))
+})
+
+test('who was removed is neither reminded nor asked, and all goes on when they are back', async () => {
+  const kenji = user(baton.core, 'Kenji')
+  await kenji.say('me UTC')
+  await at('2026-03-23T08:00:00Z')
+  await kenji.say('standup join')
+  await kenji.say('remind me every day at 14:00 to stretch')
+  await kenji.say('remind here every day at 14:00 to drink')
+  await ana.say('remind @Kenji to breathe every day at 14:00')
+  await ana.say('people remove @Kenji confirm:yes')
+  const heard = async (day: number) => {
+    const told = []
+    for (const time of ['09:00', '09:30', '14:00']) told.push(...(await at(`2026-03-${day}T${time}:00Z`)))
+    return told
+      .filter(({ to, text }) => to.id === 'Kenji' || /drink|Standup[\s\S]*Kenji/.test(text))
+      .map(({ to, text }) => `${to.id}: ${text}`)
+  }
+  expect(await heard(24)).toEqual([])
+  await ana.say('people restore @Kenji')
+  const back = await heard(25)
+  expect(back.join('\n')).toMatch(/Kenji: 2 things for you[\s\S]*stretch/)
+  expect(back.join('\n')).toContain('C1: @Kenji reminds you all: drink')
+  expect(back.join('\n')).toContain('breathe')
+})
