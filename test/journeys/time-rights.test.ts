@@ -84,8 +84,19 @@ test('two who become one person have one draft, what they said in it, and all th
   expect(rung.map(({ text }) => text.split('\n')[0])).toContain('Reminder: water the plants')
 })
 
+test('reminders go by the clock of the one that two became', async () => {
+  const far = user(baton.core, 'Far', onDiscord('G1'))
+  const near = user(baton.core, 'Near')
+  await far.say('me America/New_York')
+  await near.say('me UTC')
+  await far.say('remind me thu 10:00 to read the mail')
+  expect(await far.say(`link ${codeIn(await near.say('link'))}`)).toContain('Linked')
+  const rung = await at('2026-03-19T10:00:00Z')
+  expect(rung.map(({ text }) => text).join('\n')).toContain('read the mail')
+})
+
 test('what became private is told to nobody who may not see it, nor aloud', async () => {
-  await at('2026-03-19T08:00:00Z')
+  await at('2026-03-26T08:00:00Z')
   await ana.say('lists add Hiring')
   await ana.say('add Talk to Joe in:Hiring @Maya')
   await maya.say('remind me T-1 thu 11:00')
@@ -98,16 +109,16 @@ test('what became private is told to nobody who may not see it, nor aloud', asyn
   await ana.say('lists private Hiring yes')
   await ana.say('unassign T-1 @Maya')
   await ana.say('lists unshare Hiring @Maya')
-  await at('2026-03-19T08:30:00Z')
+  await at('2026-03-26T08:30:00Z')
   expect(await maya.say('show T-1')).not.toContain('Talk to Joe')
   for (const line of ['reminders', 'repeat list', 'standup list', 'digest now', 'handoffs']) {
     expect(await maya.say(line)).not.toContain('Talk to Joe')
   }
   const told = [
     ...(await at('2026-03-19T09:00:00Z')),
-    ...(await at('2026-03-19T09:30:00Z')),
-    ...(await at('2026-03-19T11:00:00Z')),
-    ...(await at('2026-03-20T11:00:00Z')),
+    ...(await at('2026-03-26T09:30:00Z')),
+    ...(await at('2026-03-26T11:00:00Z')),
+    ...(await at('2026-03-27T11:00:00Z')),
   ]
   const aloud = told.filter(({ text }) => text.includes('Talk to Joe')).map(({ to }) => to.id)
   expect(new Set(aloud)).toEqual(new Set(['Ana']))
@@ -116,22 +127,22 @@ test('what became private is told to nobody who may not see it, nor aloud', asyn
 test('who was removed is neither reminded nor asked, and all goes on when they are back', async () => {
   const kenji = user(baton.core, 'Kenji')
   await kenji.say('me UTC')
-  await at('2026-03-23T08:00:00Z')
+  await at('2026-03-30T08:00:00Z')
   await kenji.say('standup join')
   await kenji.say('remind me every day at 14:00 to stretch')
   await kenji.say('remind here every day at 14:00 to drink')
   await ana.say('remind @Kenji to breathe every day at 14:00')
   await ana.say('people remove @Kenji confirm:yes')
-  const heard = async (day: number) => {
+  const heard = async (day: string) => {
     const told = []
-    for (const time of ['09:00', '09:30', '14:00']) told.push(...(await at(`2026-03-${day}T${time}:00Z`)))
+    for (const time of ['09:00', '09:30', '14:00']) told.push(...(await at(`${day}T${time}:00Z`)))
     return told
       .filter(({ to, text }) => to.id === 'Kenji' || /drink|Standup[\s\S]*Kenji/.test(text))
       .map(({ to, text }) => `${to.id}: ${text}`)
   }
-  expect(await heard(24)).toEqual([])
+  expect(await heard('2026-03-31')).toEqual([])
   await ana.say('people restore @Kenji')
-  const back = await heard(25)
+  const back = await heard('2026-04-01')
   expect(back.join('\n')).toMatch(/Kenji: 2 things for you[\s\S]*stretch/)
   expect(back.join('\n')).toContain('C1: @Kenji reminds you all: drink')
   expect(back.join('\n')).toContain('breathe')

@@ -4,6 +4,7 @@ import { emit } from '../../events/event.ts'
 import { accountsOf } from '../../store/accounts.ts'
 import { makeCode, takeCode } from '../../store/codes.ts'
 import { absorbPerson } from '../../store/joining.ts'
+import { retimeRemindersOf } from '../../store/reminder-timers.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { badCode, codeMinutes } from '../workspace/connect.ts'
@@ -53,6 +54,7 @@ async function useCode(code: string, here: Context) {
     )
   }
   await absorbPerson(here.trx, here.workspaceId, here.caller.id, owner.personId)
+  await retimeRemindersOf(here.trx, here.workspaceId, owner.personId, here.now)
   const change = { ...here.change, actorId: owner.personId }
   await emit(change, [
     { kind: 'person.linked', taskId: null, data: { platform: here.platform, absorbed: here.caller.id } },
