@@ -6,7 +6,6 @@ import { derivedId } from '../domain/id.ts'
 import type { Reason } from '../domain/reasons.ts'
 import { platformsWanted } from '../store/accounts.ts'
 import { addDelivery, type DeliveryKey } from '../store/deliveries.ts'
-import { withdrawHidden } from '../store/hidden-pings.ts'
 import { markDelivered, takeWaiting, type Waiting } from '../store/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { keepMessages, type StandingMessage } from '../store/standing-messages.ts'
@@ -23,7 +22,6 @@ export async function deliverWaiting(
   now: string,
   composed?: Composed,
 ): Promise<void> {
-  await withdrawHidden(trx, workspaceId, personId)
   const waiting = await takeWaiting(trx, workspaceId, personId, now)
   if (waiting.length === 0 && !composed) return
   const ids = waiting.map((each) => each.id)

@@ -92,7 +92,13 @@ test('whoever had tasks before there were mornings and pings of due dates has th
   for (const statement of before) await sql.raw(statement).execute(store.db)
   await migrate(store.db)
   const later = now.add({ minutes: 10 })
-  await tick(store.db, { now: later, enqueue: async () => {}, gatherMs: 0 })
+  await tick({
+    db: store.db,
+    ring: { now: later, enqueue: async () => {}, gatherMs: 0 },
+    failed(_timer, error) {
+      throw error
+    },
+  })
   const timers = await store.db.selectFrom('timer').select(['kind', 'subject', 'due_at']).execute()
   expect(timers.map(({ kind, subject }) => `${kind} ${subject}`).sort()).toEqual([
     `due ${id(6)}:${id(1)}`,
