@@ -58,8 +58,9 @@ export async function receiversOf(
         and n.delivery_id is null and n.held_by = 'gathering' and n.held_until > ${at}) as gathering,
       array(select m.reason from mute m where ${theirs('m')}) as muted,
       array(select q.subject_id from quiet_subject q where ${theirs('q')}) as quiet
-    from person p where p.workspace_id = ${workspaceId} and p.id = any(${personIds}::uuid[])
-      and p.removed_at is null`.execute(db)
+    from unnest(${personIds}::uuid[]) as wanted (id)
+    join lateral (select * from person where workspace_id = ${workspaceId} and id = wanted.id offset 0) p on true
+    where p.removed_at is null`.execute(db)
   const found = new Map<string, Receiver>()
   for (const row of rows) found.set(row.id, await receiverOf(row, now))
   return found

@@ -27,8 +27,9 @@ export async function workTimesOf(
       coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at) order by o.from_at)
         from time_off o where o.workspace_id = p.workspace_id and o.person_id = p.id
           and o.until_at > ${now.toString()}::timestamptz), '[]') as off
-    from person p where p.workspace_id = ${workspaceId} and p.id = any(${personIds}::uuid[])
-      and p.time_zone is not null`.execute(db)
+    from unnest(${personIds}::uuid[]) as wanted (id)
+    join lateral (select * from person where workspace_id = ${workspaceId} and id = wanted.id offset 0) p on true
+    where p.time_zone is not null`.execute(db)
   const found = new Map<string, WorkTime>()
   for (const row of rows) found.set(row.id, await workTimeOf(row, now))
   return found

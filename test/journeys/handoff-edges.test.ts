@@ -62,6 +62,8 @@ test('whoever covers hears nothing of what they hand over themselves', async () 
 test('a List that comes back out of the archive brings its handoffs and dates along', async () => {
   await say('Ana', 'add Dated @Ana due:"10 days"')
   await say('Ana', 'handoff T-1 @Kenji x')
+  await to(3, '00:00')
+  expect(told()).toHaveLength(1)
   await say('Ana', 'lists archive Tasks')
   await to(4, '12:00')
   told()
