@@ -196,7 +196,7 @@ export function whyPings(pings: Ping[]): string {
 
 const accept = 'handoffs accept'
 
-/** The first button of each, the other answers where one thing asks for one, and one not to hear of some of it again. */
+/** The first button of each, the other answers to what asks for one, and one not to hear of some of it again. */
 export function pingButtons(pings: Ping[]): Button[] {
   const all = pings.flatMap(({ card: { buttons } }) => buttons.slice(0, 1))
   const asked = new Set(all.flatMap(({ call }) => (call.path === accept ? call.options.task : [])))
@@ -206,11 +206,17 @@ export function pingButtons(pings: Ping[]): Button[] {
   return [...shown, ...otherAnswers(pings), ...muteButton(reasonsOf(pings), onlyTask(pings))]
 }
 
+/** What asks for an answer by more than one button. */
+const asking = ['handoffs ', 'standup ']
+
 function otherAnswers(pings: Ping[]): Button[] {
-  const [only, ...others] = pings
-    .map(({ card: { buttons } }) => buttons.filter(({ call }) => call.path.startsWith('handoffs ')))
-    .filter((answers) => answers.length > 1)
-  return only && others.length === 0 ? only.filter(({ call }) => call.path !== accept).map(withRef) : []
+  return asking.flatMap((group) => {
+    const [only, ...others] = pings
+      .map(({ card: { buttons } }) => buttons.filter(({ call }) => call.path.startsWith(group)))
+      .filter((answers) => answers.length > 1)
+    const firsts = new Set(pings.map((each) => each.card.buttons[0]))
+    return only && others.length === 0 ? only.filter((each) => !firsts.has(each)).map(withRef) : []
+  })
 }
 
 function reasonsOf(pings: Ping[]): Reason[] {

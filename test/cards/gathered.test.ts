@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { forSomebodyAway } from '../../src/cards/cover.ts'
 import { gathered } from '../../src/cards/pings.ts'
+import { draftCard } from '../../src/cards/standup.ts'
 import { button, card, context, text } from '../../src/cards/words.ts'
 
 const task = { task: 'T-1' }
@@ -46,6 +47,25 @@ test('a handoff can be answered in every way, and is not begun unanswered', () =
     'Later T-1',
     'Pass to… T-1',
     'Not ready T-1',
+    'Mute…',
+  ])
+})
+
+test('a standup’s draft can be edited or skipped beside other things', () => {
+  const entry = {
+    id: 'e',
+    done: 'T-1',
+    next: '',
+    blockers: '',
+    runAt: '2026-03-03T09:30:00Z',
+    state: 'draft' as const,
+  }
+  const shown = gathered([{ reason: 'standup', card: draftCard(entry) }, due])
+  expect(shown.buttons.map(({ label }) => label)).toEqual([
+    'Looks good',
+    'Start T-2',
+    'Edit',
+    'Skip today',
     'Mute…',
   ])
 })
