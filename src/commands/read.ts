@@ -268,7 +268,9 @@ export async function readPerson(typed: string, context: Context, removed = fals
 async function readStatus(text: string, context: Context): Promise<StatusRow> {
   const statuses = await allStatuses(context.trx, context.viewer)
   const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '')
-  const found = statuses.find((status) => plain(status.name) === plain(text))
+  const named = (name: string) => statuses.find((status) => plain(status.name) === plain(name))
+  // Of “status T-1 to do” the first word was taken for one that means nothing.
+  const found = named(text) ?? named(`to ${text}`)
   if (found) return found
   const names = statuses.map((status) => status.name)
   throw unknown('status', text, names, `one of ${names.join(', ')}`)

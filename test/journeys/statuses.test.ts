@@ -161,3 +161,13 @@ test('a List takes the statuses from above again', async () => {
   expect(await ana.say('statuses use inherit in:Backend')).toContain('“Ready” → “To do”')
   expect(await ana.say('statuses in:Backend')).toContain('They are not its own')
 })
+
+test('a status whose name begins with a word that means nothing elsewhere is found', async () => {
+  const ana = await team()
+  expect(await ana.say('status T-2 to do')).toContain('To do')
+  expect(await statusOf(ana, 'T-2')).toBe('To do')
+  await ana.say('status T-2 to in review')
+  expect(await statusOf(ana, 'T-2')).toBe('In review')
+  await ana.say('status T-2 to to do')
+  expect(await statusOf(ana, 'T-2')).toBe('To do')
+})
