@@ -198,7 +198,9 @@ const accept = 'handoffs accept'
 
 /** The first button of each, the other answers to what asks for one, and one not to hear of some of it again. */
 export function pingButtons(pings: Ping[]): Button[] {
-  const all = pings.flatMap(({ card: { buttons } }) => buttons.slice(0, 1))
+  const all = pings
+    .flatMap(({ card: { buttons } }) => buttons.slice(0, 1))
+    .filter(({ call }) => call.path !== 'mute choose')
   const asked = new Set(all.flatMap(({ call }) => (call.path === accept ? call.options.task : [])))
   // What is to be answered first is not begun without.
   const firsts = all.filter(({ call }) => call.path !== 'start' || !asked.has(call.options.task)).map(withRef)

@@ -83,3 +83,13 @@ test('for whom somebody covers is said', () => {
     ),
   ])
 })
+
+test('what has nothing to press but Mute… brings it once', () => {
+  const cover = {
+    reason: 'cover' as const,
+    card: card('neutral', ['You no longer cover for Ana'], {
+      buttons: [button('Mute…', 'mute choose', { reason: 'cover' })],
+    }),
+  }
+  expect(gathered([cover], 'baton').buttons.map(({ label }) => label)).toEqual(['Mute…'])
+})
