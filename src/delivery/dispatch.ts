@@ -5,7 +5,7 @@ import type { Card } from '../domain/card.ts'
 import { derivedId } from '../domain/id.ts'
 import type { Reason } from '../domain/reasons.ts'
 import { platformsWanted } from '../store/accounts.ts'
-import { addDelivery, type DeliveryKey } from '../store/deliveries.ts'
+import { addDeliveries } from '../store/deliveries.ts'
 import { markDelivered, takeWaiting, type Waiting } from '../store/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { keepMessages, type StandingMessage } from '../store/standing-messages.ts'
@@ -14,33 +14,51 @@ import type { Enqueue } from './outbox.ts'
 /** What a morning makes of all that waits; nothing goes where it is no card. `id` names it where nothing waits. */
 export type Composed = { id: string; card(pings: Waiting[], away: Away | undefined): Card | undefined }
 
-/** Gathers everything a person may be told now into one message, on each platform where they want it. */
+/**
+ * Gathers everything each of these people may be told now into one message, on each platform where they want it.
+ * `composed`: for whom it is their morning.
+ */
 export async function deliverWaiting(
   trx: Transaction<Database>,
   enqueue: Enqueue,
-  { workspaceId, personId }: { workspaceId: string; personId: string },
+  { workspaceId, personIds }: { workspaceId: string; personIds: string[] },
   now: string,
-  composed?: Composed,
+  composed: ReadonlyMap<string, Composed> = new Map(),
 ): Promise<void> {
-  const waiting = await takeWaiting(trx, workspaceId, personId, now)
-  if (waiting.length === 0 && !composed) return
+  if (personIds.length === 0) return
+  const waiting = await takeWaiting(trx, workspaceId, personIds, now)
+  const messages = personIds.flatMap(
+    (personId) => messageFor(personId, waiting.get(personId) ?? [], composed.get(personId)) ?? [],
+  )
+  if (messages.length === 0) return
+  const firsts = await deliverToPeople(trx, enqueue, workspaceId, messages, now)
+  const told = messages.flatMap(({ id, ids }) => {
+    const delivery = firsts.get(id) ?? id
+    return ids.map((each) => ({ id: each, delivery }))
+  })
+  await markDelivered(trx, workspaceId, told)
+}
+
+/** `ids`: of what it tells. */
+type Message = {
+  id: string
+  ids: string[]
+  personId: string
+  card: Card
+  cause: string | undefined
+  waits: 'pings' | 'morning' | null
+}
+
+function messageFor(personId: string, waiting: Waiting[], composed?: Composed): Message | undefined {
+  if (waiting.length === 0 && !composed) return undefined
   const ids = waiting.map((each) => each.id)
   const id = composed && ids.length === 0 ? composed.id : derivedId('delivery', ...ids)
   const pings = worthTelling(waiting)
   const away = whileAway(waiting)
   const card = composed ? composed.card(pings, away) : gathered(pings, away)
-  if (!card) return
+  if (!card) return undefined
   const waits = waiting.some((each) => each.insists) ? null : composed ? 'morning' : 'pings'
-  const message = { personId, card, cause: waiting.at(-1)?.cause, waits } as const
-  const keys = await deliverToPerson(trx, enqueue, { workspaceId, id }, message, now)
-  if (ids.length > 0) await markDelivered(trx, workspaceId, ids, keys[0]?.id ?? id)
-}
-
-type ToPerson = {
-  personId: string
-  card: Card
-  cause: string | undefined
-  waits: 'pings' | 'morning' | null
+  return { id, ids, personId, card, cause: waiting.at(-1)?.cause, waits }
 }
 
 /** Whose absence it was that kept it. */
@@ -50,26 +68,30 @@ function whileAway(waiting: Waiting[]): Away | undefined {
 }
 
 /**
- * Sends a message to a person: to the account they used last, or to one on each platform where they want both. There it
- * waits on none for the other.
+ * Sends people messages: to the account they used last, or to one on each platform where they want both. There it waits on
+ * none for the other. Returns the first delivery of each message by its id.
  */
-async function deliverToPerson(
+async function deliverToPeople(
   trx: Transaction<Database>,
   enqueue: Enqueue,
-  key: DeliveryKey,
-  { personId, card, cause, waits }: ToPerson,
+  workspaceId: string,
+  messages: Message[],
   now: string,
-): Promise<DeliveryKey[]> {
-  const { workspaceId } = key
-  const platforms = await platformsWanted(trx, workspaceId, personId)
-  const made: DeliveryKey[] = []
-  for (const onlyOn of platforms.length > 1 ? platforms : [null]) {
-    const id = onlyOn === null ? key.id : derivedId(key.id, onlyOn)
-    const to = { personId, onlyOn, waits: onlyOn === null ? waits : null, ...(cause && { cause }) }
-    if (await addDelivery(trx, { workspaceId, id }, to, card, now)) made.push({ workspaceId, id })
-  }
+): Promise<Map<string, string>> {
+  const platforms = await platformsWanted(
+    trx,
+    workspaceId,
+    messages.map(({ personId }) => personId),
+  )
+  const deliveries = messages.flatMap(({ id, personId, card, cause, waits }) => {
+    const to = { personId, card, ...(cause && { cause }) }
+    const both = platforms.get(personId)
+    if (!both) return [{ ...to, message: id, id, waits }]
+    return both.map((onlyOn) => ({ ...to, message: id, id: derivedId(id, onlyOn), onlyOn, waits: null }))
+  })
+  const made = await addDeliveries(trx, workspaceId, deliveries, now)
   await enqueue(trx, 'delivery', made)
-  return made
+  return new Map(deliveries.toReversed().map(({ message, id }) => [message, id]))
 }
 
 /** What people wrote. */
@@ -106,9 +128,8 @@ export async function deliverToPlace(
   telling: { id: string; placeId: string; card: Card },
   now: string,
 ): Promise<void> {
-  const key = { workspaceId, id: telling.id }
-  const added = await addDelivery(trx, key, { placeId: telling.placeId }, telling.card, now)
-  if (added) await enqueue(trx, 'delivery', [key])
+  const { id, placeId, card } = telling
+  await enqueue(trx, 'delivery', await addDeliveries(trx, workspaceId, [{ id, placeId, card }], now))
 }
 
 /** Brings messages that stand somewhere up to date. */

@@ -3,7 +3,7 @@ import { deliverWaiting } from '../delivery/dispatch.ts'
 import { freeFrom } from '../delivery/policy.ts'
 import { instantText } from '../domain/when.ts'
 import { nextMorning } from '../domain/work-time.ts'
-import { holdUntil, markLate } from '../store/notifications.ts'
+import { holdAnew, markLate, type Rehold } from '../store/notifications.ts'
 import { type Receiver, receiversOf } from '../store/receivers.ts'
 import { releaseLater } from '../store/release-timers.ts'
 import type { Ring } from './tell.ts'
@@ -17,32 +17,24 @@ export async function reholdPeople(
 ): Promise<void> {
   const { trx, enqueue, now } = ring
   const receivers = await receiversOf(trx, workspaceId, personIds, now)
-  for (const receiver of receivers.values()) {
-    const to = { workspaceId, personId: receiver.id }
-    if (late.has(receiver.id)) await markLate(trx, to, instantText(now))
-    await rehold(ring, workspaceId, receiver)
-    await deliverWaiting(trx, enqueue, to, instantText(now))
-  }
-}
-
-/** What waits for their work or the end of their quiet hours waits for it as it is now. */
-async function rehold({ trx, now }: Ring, workspaceId: string, receiver: Receiver): Promise<void> {
-  const to = { workspaceId, personId: receiver.id }
-  const free = freeFrom(receiver, now)
-  const at = now.toString()
-  const morning = receiver.work ? instantText(nextMorning(receiver.work, now)) : free.until
-  const due =
-    free.by === 'now'
-      ? []
-      : await holdUntil(trx, to, free, { by: ['batch', 'digest', 'limit', 'busy'], due: at })
-  const held = [
-    ...due,
-    ...(await holdUntil(trx, to, free, { by: ['hours', 'away', 'quiet'] })),
-    ...(await holdUntil(trx, to, { until: morning }, { by: ['digest', 'limit'], after: at })),
-  ]
-  await releaseLater(
+  const at = instantText(now)
+  const people = [...receivers.keys()]
+  await markLate(
     trx,
     workspaceId,
-    held.map((heldUntil) => ({ personId: receiver.id, heldUntil })),
+    people.filter((id) => late.has(id)),
+    at,
   )
+  const holds = [...receivers.values()].map((receiver) => reholdOf(receiver, now))
+  const held = await holdAnew(trx, workspaceId, holds, at)
+  // What may be told now goes out right here.
+  const later = held.filter(({ heldUntil }) => Date.parse(heldUntil) > now.epochMilliseconds)
+  await releaseLater(trx, workspaceId, later)
+  await deliverWaiting(trx, enqueue, { workspaceId, personIds: people }, at)
+}
+
+function reholdOf(receiver: Receiver, now: Temporal.Instant): Rehold {
+  const { until, by } = freeFrom(receiver, now)
+  const morning = receiver.work ? instantText(nextMorning(receiver.work, now)) : until
+  return { personId: receiver.id, until, by, morning }
 }

@@ -15,7 +15,7 @@ import { type Receiver, receiversOf } from '../store/receivers.ts'
 import { releaseLater } from '../store/release-timers.ts'
 import type { Database } from '../store/schema.ts'
 import { listsOfTasks } from '../store/tasks.ts'
-import { mayKnow } from '../store/visible.ts'
+import { whoMayKnow } from '../store/visible.ts'
 
 /** What follows from an event or a timer runs with this. `gatherMs`: how long a message waits for what else happens. */
 export type Ring = {
@@ -56,11 +56,15 @@ export async function tellPeople(ring: Ring, workspaceId: string, all: ToPerson[
   const notifications = wanted.flatMap((telling) => noted(ring, workspaceId, telling, receivers))
   const added = await addNotifications(trx, notifications)
   const fresh = notifications.filter((each) => added.has(each.id))
-  const held = fresh.filter((each) => each.heldUntil > each.createdAt)
+  const [held, free] = [fresh.filter(isHeld), fresh.filter((each) => !isHeld(each))]
   await releaseLater(trx, workspaceId, held)
-  const due = new Set(fresh.filter((each) => !held.includes(each)).map((each) => each.personId))
-  for (const personId of due.difference(ring.mornings ?? new Set()))
-    await deliverWaiting(trx, enqueue, { workspaceId, personId }, instantText(now))
+  const due = new Set(free.map((each) => each.personId))
+  const personIds = [...due.difference(ring.mornings ?? new Set())]
+  await deliverWaiting(trx, enqueue, { workspaceId, personIds }, instantText(now))
+}
+
+function isHeld({ heldUntil, createdAt }: NewNotification): boolean {
+  return heldUntil > createdAt
 }
 
 function idsOf(tellings: ToPerson[]): string[] {
@@ -86,7 +90,10 @@ async function wantedOf(
   receivers: Map<string, Receiver>,
 ): Promise<ToPerson[]> {
   const tasks = [...new Set(tellings.flatMap((telling) => telling.taskId ?? []))]
-  const seen = await mayKnow(trx, workspaceId, [...receivers.keys()], tasks)
+  const pairs = tellings.flatMap(({ person, taskId }) =>
+    taskId === null ? [] : [{ person: person.id, task: taskId }],
+  )
+  const seen = await whoMayKnow(trx, workspaceId, pairs)
   const quiet = [...receivers.values()].some((receiver) => receiver.quiet.size > 0)
   const lists = quiet ? await listsOfTasks(trx, workspaceId, tasks) : new Map<string, string>()
   const wanted = new Map<string, ToPerson>()

@@ -30,18 +30,20 @@ export async function accountsOfAll(
   }))
 }
 
-/** The platforms that a person wants everything on, where it is more than the one they used last. */
+/** The platforms that people want everything on, for those who want more than the one they used last. */
 export async function platformsWanted(
   db: Kysely<Database>,
   workspaceId: string,
-  personId: string,
-): Promise<Platform[]> {
-  const { rows } = await sql<{ platform: Platform }>`
-    select distinct a.platform from person p join account a
-      on a.workspace_id = p.workspace_id and a.person_id = p.id and a.blocked_at is null
-    where p.workspace_id = ${workspaceId} and p.id = ${personId} and p.settings->>'route' = 'both'
-    order by a.platform`.execute(db)
-  return rows.map((row) => row.platform)
+  personIds: string[],
+): Promise<Map<string, Platform[]>> {
+  const { rows } = await sql<{ id: string; platforms: Platform[] }>`
+    select p.id, array_agg(distinct a.platform order by a.platform) as platforms
+    from unnest(${personIds}::uuid[]) as wanted (id)
+    join lateral (select * from person where workspace_id = ${workspaceId} and id = wanted.id offset 0) p on true
+    join account a on a.workspace_id = p.workspace_id and a.person_id = p.id and a.blocked_at is null
+    where p.settings->>'route' = 'both'
+    group by p.id having count(distinct a.platform) > 1`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.platforms]))
 }
 
 export async function accountsOf(

@@ -10,34 +10,24 @@ export type DeliveryKey = { workspaceId: string; id: string }
 export type Recipient =
   | { personId: string; onlyOn?: Platform | null; cause?: string; waits: 'pings' | 'morning' | null }
   | { placeId: string }
+export type NewDelivery = Recipient & { id: string; card: Card }
 
-/** Returns false where this delivery was made before. */
-export async function addDelivery(
+/** Adds those that were not made before, and returns them. */
+export async function addDeliveries(
   trx: Transaction<Database>,
-  key: DeliveryKey,
-  to: Recipient,
-  card: Card,
+  workspaceId: string,
+  deliveries: NewDelivery[],
   now: string,
-): Promise<boolean> {
-  const rows = await trx
-    .insertInto('delivery')
-    .values({
-      workspace_id: key.workspaceId,
-      id: key.id,
-      person_id: 'personId' in to ? to.personId : null,
-      place_id: 'placeId' in to ? to.placeId : null,
-      cause: 'cause' in to ? (to.cause ?? null) : null,
-      only_on: 'onlyOn' in to ? (to.onlyOn ?? null) : null,
-      waits: 'waits' in to ? to.waits : null,
-      card: JSON.stringify(card),
-      state: 'queued',
-      message: null,
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  return rows.length > 0
+): Promise<DeliveryKey[]> {
+  if (deliveries.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    insert into delivery (workspace_id, id, person_id, place_id, cause, only_on, waits, card, state, created_at)
+    select ${workspaceId}::uuid, id, "personId", "placeId", cause, "onlyOn", waits, card, 'queued',
+      ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, card jsonb)
+    on conflict do nothing returning id`.execute(trx)
+  return rows.map(({ id }) => ({ workspaceId, id }))
 }
 
 export type Standing = { platform: Platform; team: string } & MessageRef

@@ -27,28 +27,24 @@ export async function addNotifications(
   notifications: NewNotification[],
 ): Promise<Set<string>> {
   if (notifications.length === 0) return new Set()
-  const rows = await trx
-    .insertInto('notification')
-    .values(
-      notifications.map((each) => ({
-        workspace_id: each.workspaceId,
-        id: each.id,
-        person_id: each.personId,
-        reason: each.reason,
-        cause: each.cause,
-        task_id: each.taskId,
-        card: JSON.stringify(each.card),
-        created_at: each.createdAt,
-        held_until: each.heldUntil,
-        held_by: each.heldBy,
-        late: each.late,
-        insists: each.insists,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  return new Set(rows.map((row) => row.id))
+  const rows = notifications.map((each) => ({
+    workspace_id: each.workspaceId,
+    id: each.id,
+    person_id: each.personId,
+    reason: each.reason,
+    cause: each.cause,
+    task_id: each.taskId,
+    card: each.card,
+    created_at: each.createdAt,
+    held_until: each.heldUntil,
+    held_by: each.heldBy,
+    late: each.late,
+    insists: each.insists,
+  }))
+  const { rows: added } = await sql<{ id: string }>`insert into notification
+    select * from jsonb_populate_recordset(null::notification, ${JSON.stringify(rows)}::jsonb)
+    on conflict do nothing returning id`.execute(trx)
+  return new Set(added.map((row) => row.id))
 }
 
 export type Waiting = {
@@ -63,27 +59,23 @@ export type Waiting = {
 }
 
 /**
- * What waits for a person and may be told now, in the order it happened; locked, so that it is told once. With it goes
- * what is only being gathered, or it would come after what happened later. What they may not know of any more is not told.
+ * What waits for these people and may be told now, of each in the order it happened; locked, so that it is told once.
+ * With it goes what is only being gathered, or it would come after what happened later. What they may not know of any
+ * more is not told.
  */
 export async function takeWaiting(
   trx: Transaction<Database>,
   workspaceId: string,
-  personId: string,
+  personIds: string[],
   now: string,
-): Promise<Waiting[]> {
-  const rows = await trx
-    .selectFrom('notification')
-    .select(stillKnown.as('known'))
-    .select(['id', 'cause', 'reason', 'task_id as taskId', 'card', 'late', 'insists', 'held_by as heldBy'])
-    .where('workspace_id', '=', workspaceId)
-    .where('person_id', '=', personId)
-    .where('delivery_id', 'is', null)
-    .where((eb) => eb.or([eb('held_until', '<=', new Date(now)), eb('held_by', '=', 'gathering')]))
-    .orderBy('created_at')
-    .orderBy('cause')
-    .forUpdate()
-    .execute()
+): Promise<Map<string, Waiting[]>> {
+  const { rows } = await sql<Waiting & { personId: string; known: boolean }>`
+    select id, person_id as "personId", cause, reason, task_id as "taskId", card, late, insists,
+      held_by as "heldBy", ${stillKnown} as known
+    from notification
+    where workspace_id = ${workspaceId} and person_id = any(${personIds}::uuid[]) and delivery_id is null
+      and (held_until <= ${now}::timestamptz or held_by = 'gathering')
+    order by created_at, cause for update`.execute(trx)
   const secret = rows.filter((row) => !row.known).map((row) => row.id)
   if (secret.length > 0)
     await trx
@@ -91,31 +83,41 @@ export async function takeWaiting(
       .where('workspace_id', '=', workspaceId)
       .where('id', 'in', secret)
       .execute()
-  return rows.filter((row) => row.known)
+  const known = rows.filter((row) => row.known)
+  return Map.groupBy(known, (row) => row.personId)
 }
 
-type HeldFor = { workspaceId: string; personId: string }
+/** `until` when what waits for their work does, and what by; `morning` until when what is for their morning does. */
+export type Rehold = { personId: string; until: string; by: HeldBy; morning: string }
 
-/** Holds what is held by these until another moment, of all or of what is due by or `after` a moment; returns the moment where there is any. */
-export async function holdUntil(
+/**
+ * What waits for somebody's work or the end of their quiet hours waits as it is said now; so does what is due by now
+ * and can't be told, and what waits for their morning. Returns what is held until when.
+ */
+export async function holdAnew(
   trx: Transaction<Database>,
-  { workspaceId, personId }: HeldFor,
-  hold: { until: string; by?: HeldBy },
-  of: { by: HeldBy[]; due?: string; after?: string },
-): Promise<string[]> {
+  workspaceId: string,
+  holds: Rehold[],
+  now: string,
+): Promise<{ personId: string; heldUntil: string }[]> {
+  if (holds.length === 0) return []
   // What came while they were away is told as that, also when they are back outside of their hours.
-  const by =
-    hold.by === undefined || hold.by === 'now'
-      ? sql`held_by`
-      : sql`case when held_by = 'away' then held_by else ${hold.by}::text end`
-  const { rows } = await sql`
-    update notification set held_until = ${hold.until}::timestamptz, held_by = ${by}
-    where workspace_id = ${workspaceId} and person_id = ${personId} and delivery_id is null
-      and held_by = any(${of.by}::text[])
-      and held_until <= ${of.due ?? 'infinity'}::timestamptz
-      and held_until > ${of.after ?? '-infinity'}::timestamptz
-    returning id`.execute(trx)
-  return rows.length > 0 ? [hold.until] : []
+  const { rows } = await sql<{ person: string; until: Date }>`
+    with k as (select * from jsonb_to_recordset(${JSON.stringify(holds)}::jsonb)
+        as k("personId" uuid, until timestamptz, by text, morning timestamptz)),
+      w as (select n.id, k.*, n.held_by in ('hours', 'away', 'quiet') or n.held_until <= ${now}::timestamptz as works
+        from k join notification n on n.workspace_id = ${workspaceId} and n.person_id = k."personId"
+          and n.delivery_id is null
+        where (n.held_by in ('hours', 'away', 'quiet') and (k.by <> 'now' or n.held_until > ${now}::timestamptz))
+          or (n.held_by in ('batch', 'digest', 'limit', 'busy') and n.held_until <= ${now}::timestamptz
+            and k.by <> 'now')
+          or (n.held_by in ('digest', 'limit') and n.held_until > ${now}::timestamptz)
+        order by n.created_at, n.cause for update of n)
+    update notification n set held_until = case when w.works then w.until else w.morning end,
+      held_by = case when not w.works or w.by = 'now' or n.held_by = 'away' then n.held_by else w.by end
+    from w where n.workspace_id = ${workspaceId} and n.id = w.id
+    returning n.person_id as person, n.held_until as until`.execute(trx)
+  return rows.map(({ person, until }) => ({ personId: person, heldUntil: until.toISOString() }))
 }
 
 /** How many are kept for somebody until a moment or less. */
@@ -137,34 +139,34 @@ export async function heldBefore(
   return row.count
 }
 
-/** What is due for them should have come long before. */
+/** What has been due for these people since a moment or longer should have come long before. */
 export async function markLate(
   trx: Transaction<Database>,
-  { workspaceId, personId }: HeldFor,
-  now: string,
+  workspaceId: string,
+  personIds: string[],
+  since: string,
 ): Promise<void> {
+  if (personIds.length === 0) return
   await trx
     .updateTable('notification')
     .set({ late: true })
     .where('workspace_id', '=', workspaceId)
-    .where('person_id', '=', personId)
+    .where((eb) => eb('person_id', '=', eb.fn.any(eb.val(personIds))))
     .where('delivery_id', 'is', null)
-    .where('held_until', '<=', new Date(now))
+    .where('held_until', '<=', new Date(since))
     .execute()
 }
 
+/** Notes which delivery tells what. */
 export async function markDelivered(
   trx: Transaction<Database>,
   workspaceId: string,
-  ids: string[],
-  deliveryId: string,
+  told: { id: string; delivery: string }[],
 ): Promise<void> {
-  await trx
-    .updateTable('notification')
-    .set({ delivery_id: deliveryId })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .execute()
+  if (told.length === 0) return
+  await sql`update notification n set delivery_id = k.delivery
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as k(id uuid, delivery uuid)
+    where n.workspace_id = ${workspaceId} and n.id = k.id`.execute(trx)
 }
 
 export type Held = { account: string; until: string; why: string; count: number; titles: Card['title'][] }

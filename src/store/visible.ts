@@ -56,18 +56,30 @@ export const stillKnown = sql<boolean>`(notification.task_id is null or exists (
       where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))))`
 
 /** Which of these people may know of which of these tasks, as `person:task`. */
-export async function mayKnow(
+export function mayKnow(
   db: Kysely<Database>,
   workspaceId: string,
   personIds: string[],
   taskIds: string[],
 ): Promise<Set<string>> {
-  if (personIds.length === 0 || taskIds.length === 0) return new Set()
+  const pairs = personIds.flatMap((person) => taskIds.map((task) => ({ person, task })))
+  return whoMayKnow(db, workspaceId, pairs)
+}
+
+/** The same for these pairs of them only: of many people, each has a few of many tasks. */
+export async function whoMayKnow(
+  db: Kysely<Database>,
+  workspaceId: string,
+  pairs: { person: string; task: string }[],
+): Promise<Set<string>> {
+  if (pairs.length === 0) return new Set()
+  const people = pairs.map(({ person }) => person)
+  const tasks = pairs.map(({ task }) => task)
   const { rows } = await sql<{ person: string; task: string }>`
-    select p.id as person, t.id as task from unnest(${taskIds}::uuid[]) as wanted (id)
-    join lateral (select * from task where workspace_id = ${workspaceId} and id = wanted.id offset 0) t on true
+    select p.id as person, t.id as task from unnest(${people}::uuid[], ${tasks}::uuid[]) as k (person, task)
+    join lateral (select * from task where workspace_id = ${workspaceId} and id = k.task offset 0) t on true
     join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
-    join person p on p.workspace_id = t.workspace_id and p.id = any(${personIds}::uuid[]) and p.removed_at is null
+    join person p on p.workspace_id = t.workspace_id and p.id = k.person and p.removed_at is null
     where t.deleted_at is null
       and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
         where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`.execute(db)

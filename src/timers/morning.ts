@@ -1,7 +1,7 @@
 /** Somebody's working day begins: what was kept for them until then and their digest are one message. */
 import { morningCard } from '../cards/digest.ts'
 import { type Away, gathered } from '../cards/pings.ts'
-import { deliverWaiting } from '../delivery/dispatch.ts'
+import { type Composed, deliverWaiting } from '../delivery/dispatch.ts'
 import { freeFrom } from '../delivery/policy.ts'
 import type { Card } from '../domain/card.ts'
 import { type Day, isWorthTelling, mostLines, without } from '../domain/digest.ts'
@@ -37,8 +37,12 @@ async function begin(ring: Ring, workspaceId: string, timers: TimerRow[]): Promi
     wanted.map(({ receiver, work }) => ({ personId: receiver.id, ...dayAround(work, now) })),
     { now: instantText(now), most: mostLines },
   )
-  for (const each of all.filter(({ now }) => now))
-    await tell(ring, workspaceId, each, days.get(each.receiver.id))
+  await tell(
+    ring,
+    workspaceId,
+    all.filter((each) => each.now),
+    days,
+  )
   const others = all.filter(({ now }) => !now)
   const late = new Set(others.flatMap(({ receiver, timer }) => (isLate(timer, now) ? [receiver.id] : [])))
   const ids = others.map(({ receiver }) => receiver.id)
@@ -69,18 +73,21 @@ async function beginningsOf(ring: Ring, workspaceId: string, timers: TimerRow[])
 async function tell(
   { trx, enqueue, now }: Ring,
   workspaceId: string,
-  beginning: Beginning,
-  day: Day = {},
+  all: Beginning[],
+  days: Map<string, Day>,
 ): Promise<void> {
-  const { receiver, work, timer } = beginning
-  const to = { workspaceId, personId: receiver.id }
-  const hourAgo = now.subtract({ hours: 1 })
-  if (isLate(timer, now)) await markLate(trx, to, instantText(hourAgo))
-  const composed = !receiver.settings.noDigest && {
-    id: derivedId('digest', receiver.id, dayAround(work, now).today),
-    card: (pings: Waiting[], away: Away | undefined) => cardOf(day, pings, away, isBack(work, now)),
-  }
-  await deliverWaiting(trx, enqueue, to, instantText(now), composed || undefined)
+  const late = all.filter(({ timer }) => isLate(timer, now)).map(({ receiver }) => receiver.id)
+  await markLate(trx, workspaceId, late, instantText(now.subtract({ hours: 1 })))
+  const digests = all.filter(({ receiver }) => !receiver.settings.noDigest)
+  const composed = digests.map(({ receiver: { id }, work }): [string, Composed] => [
+    id,
+    {
+      id: derivedId('digest', id, dayAround(work, now).today),
+      card: (pings, away) => cardOf(days.get(id) ?? {}, pings, away, isBack(work, now)),
+    },
+  ])
+  const personIds = all.map(({ receiver }) => receiver.id)
+  await deliverWaiting(trx, enqueue, { workspaceId, personIds }, instantText(now), new Map(composed))
 }
 
 function cardOf(day: Day, pings: Waiting[], away: Away | undefined, back: boolean): Card | undefined {

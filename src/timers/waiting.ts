@@ -10,7 +10,7 @@ import { timedTasks } from '../store/task-timers/timed-task.ts'
 import { type Kept, keptWaiting } from '../store/task-timers/waiting.ts'
 import { tasksByIds } from '../store/tasks.ts'
 import type { TimerRow } from '../store/timers.ts'
-import { mayKnow } from '../store/visible.ts'
+import { whoMayKnow } from '../store/visible.ts'
 import { workTimesOf } from '../store/work-times.ts'
 import { isLate, type TimerHandler } from './timer.ts'
 
@@ -61,13 +61,14 @@ async function gatherKnown({ trx, now }: Ring, workspaceId: string, kept: Kept[]
   const waiting = kept.flatMap((each) => each.waiting)
   const people = [...new Set(kept.map((each) => each.personId))]
   const tasks = waiting.map(({ task }) => task)
+  const pairs = kept.flatMap((each) => each.waiting.map(({ task }) => ({ person: each.personId, task })))
   const comments = kept.flatMap(({ commentId }) => commentId ?? [])
   return {
     works: await workTimesOf(trx, workspaceId, people, now),
     tasks: await tasksByIds(trx, workspaceId, [...new Set([...kept.map(({ taskId }) => taskId), ...tasks])]),
     people: await peopleByIds(trx, workspaceId, [...new Set(waiting.map(({ person }) => person))]),
     comments: comments.length > 0 ? await commentsByIds(trx, workspaceId, comments) : [],
-    mayKnow: await mayKnow(trx, workspaceId, people, tasks),
+    mayKnow: await whoMayKnow(trx, workspaceId, pairs),
   }
 }
 

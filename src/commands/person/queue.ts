@@ -45,7 +45,8 @@ export const meRelease = command({
   async run(_, here) {
     const count = await releaseAll(here.trx, whose(here), here.change.now)
     if (count === 0) return card('neutral', ['Nothing is held for you'])
-    await deliverWaiting(here.trx, here.change.enqueue, whose(here), here.change.now)
+    const whom = { workspaceId: here.workspaceId, personIds: [here.caller.id] }
+    await deliverWaiting(here.trx, here.change.enqueue, whom, here.change.now)
     return card('good', [`${counted(count, 'ping')} on the way to you`])
   },
 })
