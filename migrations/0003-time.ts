@@ -40,6 +40,9 @@ const statements = [
     add column late boolean not null default false, add column insists boolean not null default false`,
   // To one person everything goes in its order, and a day has so many pings.
   'create index delivery_person on delivery (workspace_id, person_id, created_at) where person_id is not null',
+  // What is older than another message and still on its way is looked for among what is on its way, not among all there was.
+  `create index delivery_queued on delivery (workspace_id, person_id, created_at)
+    where state = 'queued' and person_id is not null`,
   // The one platform that it goes to, where several are wanted.
   'alter table delivery add column only_on text, add column slot_at timestamptz, add column cause uuid',
   'alter table delivery add column waits text',
