@@ -74,7 +74,7 @@ async function commandsInStorm(url: string, storm: Storm, count: number): Promis
     adapters: [gauge.adapter],
     clock: systemClock,
     log: pino({ level: 'silent' }),
-    measures: { command() {}, delivery() {}, error() {} },
+    measures: { command: (path, outcome) => mustBe(path, outcome), delivery() {}, error() {} },
     gatherMs: 60_000,
   })
   opened.defer(() => app.stop())
@@ -98,6 +98,11 @@ async function commandsInStorm(url: string, storm: Storm, count: number): Promis
     ratio: stormy / usual,
     target: { most: 2 },
   }
+}
+
+/** A command that fails is quick, and measures nothing. */
+function mustBe(path: string, outcome: string): void {
+  if (outcome !== 'ok') throw new Error(`“${path}” ended as ${outcome}`)
 }
 
 function reminders({ people, each }: Storm): string {

@@ -75,6 +75,7 @@ export async function seedStorm(
       select ${one}, gen_random_uuid(), n, (select id from list), 'Task ' || n,
         (select id from status where name = 'To do'), ${due}::timestamptz, ${due}::timestamptz
       from generate_series(1, ${sql.lit(each)}) n`.execute(trx)
+    await sql`update workspace set last_number = ${each} where id = ${one}`.execute(trx)
     await sql`insert into timer (id, workspace_id, kind, subject, due_at, data)
       select gen_random_uuid(), ${one}, 'later', p.id || ':' || t.id, ${due}::timestamptz,
         jsonb_build_object('personId', p.id, 'taskId', t.id)
