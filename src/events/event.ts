@@ -114,18 +114,26 @@ export type Change = Recorder & {
 }
 
 /**
- * Writes facts as events with the rows that changed, and the jobs that follow from them, in the change's transaction.
- * `quiet`: nothing follows, so nobody is told; for changes of thousands of tasks at once.
+ * `quiet`: nothing follows, so nobody is told; for changes of thousands of tasks at once. What is known beforehand is not
+ * asked again: `untimed`, that the tasks that were added have no timers; `handed`, whether somebody has to answer whom one
+ * of these tasks was handed to.
  */
-export async function emit(change: Change, given: Fact[], { quiet = false } = {}): Promise<void> {
+export type Emitting = { quiet?: boolean; untimed?: boolean; handed?: boolean }
+
+/** Writes facts as events with the rows that changed, and the jobs that follow from them, in the change's transaction. */
+export async function emit(
+  change: Change,
+  given: Fact[],
+  { quiet = false, untimed = false, handed = true }: Emitting = {},
+): Promise<void> {
   if (given.length === 0) return
-  const facts = [...given, ...(await settleHandoffs(change))]
+  const facts = [...given, ...(handed ? await settleHandoffs(change) : [])]
   const { workspaceId, actorId, invocationId, now, group } = change
   const rows = change.rows.splice(0)
   const readied = facts.flatMap(({ kind, taskId }) => (kind === 'task.unblocked' && taskId ? [taskId] : []))
   const where = { trx: change.trx, workspaceId, now: Temporal.Instant.from(now) }
   const undoes = facts.some(({ kind }) => kind === 'change.undone')
-  await followRows(where, rows, { readied, undoes })
+  await followRows(where, rows, { readied, undoes, untimed })
   await followStandups(where, rows)
   const changes = shared(facts, rows)
   change.recorded += changes.reduce((sum, rows) => sum + rows.length, 0)

@@ -16,13 +16,8 @@ export type NextOne = { ref: string; title: string; dueAt: string | null; dueOn:
 /** Makes the next ones of those of these tasks that come again, now that they are finished. */
 export async function recurFinished(change: Change, taskIds: string[]): Promise<NextOne[]> {
   if (taskIds.length === 0) return []
-  return recurNow(change, await lockRecurrencesOf(change.trx, change.workspaceId, taskIds))
-}
-
-/** The same of those that are known, and locked. */
-export async function recurNow(change: Change, recurrences: Recurrence[]): Promise<NextOne[]> {
   const made: NextOne[] = []
-  for (const recurrence of recurrences) {
+  for (const recurrence of await lockRecurrencesOf(change.trx, change.workspaceId, taskIds)) {
     if (recurrence.rests) continue
     const next = await makeNext(change, recurrence)
     if (next) made.push(next)

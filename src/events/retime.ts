@@ -33,11 +33,16 @@ const commentColumns = ['assignee_id', 'resolved_at', 'deleted_at']
 
 type Where = { trx: Transaction<Database>; workspaceId: string; now: Temporal.Instant }
 
-/** `readied`: tasks that wait for nothing any more by it. `undoes`: everything becomes as it was, also since when. */
+type How = { readied: string[]; undoes: boolean; untimed: boolean }
+
+/**
+ * `readied`: tasks that wait for nothing any more by it. `undoes`: everything becomes as it was, also since when. `untimed`:
+ * it is known that those added have no timers.
+ */
 export async function followRows(
   where: Where,
   rows: RowChange[],
-  { readied, undoes }: { readied: string[]; undoes: boolean },
+  { readied, undoes, untimed }: How,
 ): Promise<void> {
   await timeRecurrences(where, rows)
   await followDigests(where, rows)
@@ -45,7 +50,7 @@ export async function followRows(
   const over = of(rows.filter(isOver))
   if (!undoes) await enterStatus(where.trx, where.workspaceId, rows.filter(isMoved), where.now)
   const added = rows.filter(({ table, before }) => table === 'task' && before === null)
-  const plain = await plainTasks(where, added)
+  const plain = untimed ? of(added) : await plainTasks(where, added)
   const touched = of(rows.filter(isTimed)).union(new Set([...readied, ...(await beside(where, rows))]))
   await endTimers(where, touched.difference(of(added)))
   await addTimers(where, [...touched.difference(plain).difference(over)])

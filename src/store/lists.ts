@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { ListRow, StatusRow, Viewer } from '../domain/records.ts'
 import { compiled, type Values } from './compiled.ts'
 import type { PlaceRow } from './place.ts'
+import { send } from './postgres.ts'
 import type { Database } from './schema.ts'
 import { visibleList } from './visible.ts'
 
@@ -81,10 +82,13 @@ export async function settleListIn(
   place: PlaceRow,
 ): Promise<void> {
   if (place.kind !== 'channel' || list.private) return
-  await sql`with fresh as (update list set settled = true
-      where workspace_id = ${workspaceId} and id = ${list.id} and not settled returning id)
-    insert into list_place (workspace_id, list_id, place_id)
-    select ${workspaceId}, id, ${place.id} from fresh on conflict do nothing`.execute(trx)
+  await send(
+    trx,
+    sql`with fresh as (update list set settled = true
+        where workspace_id = ${workspaceId} and id = ${list.id} and not settled returning id)
+      insert into list_place (workspace_id, list_id, place_id)
+      select ${workspaceId}, id, ${place.id} from fresh on conflict do nothing`,
+  )
 }
 
 /** The channels that hear the news of Lists. */
@@ -133,12 +137,15 @@ export async function unspeakable(
   return new Set(rows.map((row) => row.id))
 }
 
+/** `stale`: a task that stays in it for too long becomes stale. */
+export type HeldStatus = StatusRow & { stale: boolean }
+
 /** The statuses that hold for a List, or for the one of a place: the nearest definition's, in their order. */
 export async function statusesOf(
   db: Kysely<Database>,
   viewer: Viewer,
   list: string | PlaceRow,
-): Promise<StatusRow[]> {
+): Promise<HeldStatus[]> {
   const listId = typeof list === 'string' ? sql<string>`${list}` : idForPlace(viewer, list)
   return statusesIn(db, viewer.workspaceId, listId)
 }
@@ -148,18 +155,19 @@ export async function statusesIn(
   db: Kysely<Database>,
   workspaceId: string,
   listId: string | RawBuilder<string>,
-): Promise<StatusRow[]> {
-  const { rows } = await sql<StatusRow>`
+): Promise<HeldStatus[]> {
+  const { rows } = await sql<HeldStatus>`
     with here as (
       select s.*, case when s.list_id is not null then 0 when s.folder_id is not null then 1
-        when s.space_id is not null then 2 else 3 end as distance
+        when s.space_id is not null then 2 else 3 end as distance,
+        coalesce(l.settings->'stale' ? s.id::text, false) as stale
       from list l join status s on s.workspace_id = l.workspace_id
         and s.deleted_at is null
         and (s.list_id = l.id or s.folder_id = l.folder_id or s.space_id = l.space_id
           or num_nonnulls(s.list_id, s.folder_id, s.space_id) = 0)
       where l.workspace_id = ${workspaceId} and l.id = ${listId}
     )
-    select id, name, category from here where distance = (select min(distance) from here) order by position`.execute(
+    select id, name, category, stale from here where distance = (select min(distance) from here) order by position`.execute(
     db,
   )
   return rows

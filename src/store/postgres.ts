@@ -4,9 +4,12 @@ import {
   type Driver,
   PostgresDialect,
   type QueryResult,
+  type RawBuilder,
+  type Transaction,
   type TransactionSettings,
 } from 'kysely'
 import type pg from 'pg'
+import type { Database } from './schema.ts'
 
 /**
  * A command is a dozen short statements, and what it costs is planning each and waiting for each. So here the
@@ -30,6 +33,11 @@ export class SwiftPostgresDialect extends PostgresDialect {
 export function withoutAnswer(query: CompiledQuery): CompiledQuery {
   const marked: Marked = { ...query, answerless: true }
   return marked
+}
+
+/** Runs a statement that gives nothing back, and that was written as SQL, which does not show it. */
+export async function send(trx: Transaction<Database>, statement: RawBuilder<unknown>): Promise<void> {
+  await trx.executeQuery(withoutAnswer(statement.compile(trx)))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../domain/id.ts'
+import { send } from './postgres.ts'
 import type { Database } from './schema.ts'
 
 export type TimerKey = { workspaceId: string; kind: string; subject: string }
@@ -24,10 +25,13 @@ export async function setTimers(trx: Transaction<Database>, timers: NewTimer[]):
     data: timer.data,
     task_id: timer.taskId ?? null,
   }))
-  await sql`insert into timer select * from jsonb_populate_recordset(null::timer, ${JSON.stringify(rows)}::jsonb)
-    on conflict (workspace_id, kind, subject) do update set
-      due_at = excluded.due_at, data = excluded.data, task_id = excluded.task_id,
-      failures = null, put_off_until = null`.execute(trx)
+  await send(
+    trx,
+    sql`insert into timer select * from jsonb_populate_recordset(null::timer, ${JSON.stringify(rows)}::jsonb)
+      on conflict (workspace_id, kind, subject) do update set
+        due_at = excluded.due_at, data = excluded.data, task_id = excluded.task_id,
+        failures = null, put_off_until = null`,
+  )
 }
 
 /** Ends the timers of these kinds that follow from these tasks. */
@@ -37,8 +41,11 @@ export async function endTaskTimers(
   taskIds: string[],
   kinds: string[],
 ): Promise<void> {
-  await sql`delete from timer where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[])
-    and kind = any(${kinds}::text[])`.execute(trx)
+  await send(
+    trx,
+    sql`delete from timer where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[])
+      and kind = any(${kinds}::text[])`,
+  )
 }
 
 export async function endTimer(

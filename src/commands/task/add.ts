@@ -74,10 +74,18 @@ export const add = command({
     if (input.watch) await watchTask(here.change, task.id, [here.caller.id])
     await settleListIn(here.trx, here.workspaceId, list, here.place)
     const files = await attachHere(here, task, null)
-    await emit(here.change, [
-      { kind: 'task.added', taskId: task.id, data: { ref: task.ref, title: task.title, assignees: people } },
-      ...attached(task, files),
-    ])
+    await emit(
+      here.change,
+      [
+        {
+          kind: 'task.added',
+          taskId: task.id,
+          data: { ref: task.ref, title: task.title, assignees: people },
+        },
+        ...attached(task, files),
+      ],
+      { untimed: !status.stale && (!input.due || people.length === 0) },
+    )
     for (const blocker of after) await connect(here, blocker, task)
     for (const dependent of before) await connect(here, task, dependent)
     const open = after.filter((blocker) => !blocker.finishedAt)

@@ -7,28 +7,28 @@ import { UserError } from '../../domain/errors.ts'
 import type { StatusRow, TaskRecord, TaskSummary } from '../../domain/records.ts'
 import { isFinished } from '../../domain/task.ts'
 import { emit, type Fact } from '../../events/event.ts'
-import { type NextOne, recurFinished, recurNow } from '../../events/recur.ts'
+import { type NextOne, recurFinished } from '../../events/recur.ts'
 import { addComment } from '../../store/comments.ts'
 import { blockersOf, lockDependents, openBlockers, someBlocker } from '../../store/dependencies.ts'
 import { seenAmong } from '../../store/known.ts'
-import type { Recurrence } from '../../store/recurrences.ts'
 import { completedParent, openSubtasks } from '../../store/subtasks.ts'
 import { summarise } from '../../store/summaries.ts'
 import { setStatus } from '../../store/task-changes.ts'
+import type { Ties } from '../../store/ties.ts'
 import type { Context } from '../context.ts'
 import { refuseGated } from '../handoffs/gates.ts'
 import { type Finished, finishSubtasks, subtasksQuestion } from './finish-subtasks.ts'
 
 /**
  * `dependents`: the tasks that wait for this one, where they are locked already; `open`: the ids of its unfinished
- * subtasks, and `recurs` how it comes again, where they are known. `subtasks`: what to do with these; asked with the call in `again`.
+ * subtasks, and `ties` what else depends on it, where they are known. `subtasks`: what to do with these; asked with the call in `again`.
  */
 export type StatusChange = {
   note?: string | undefined
   anyway?: boolean | undefined
   dependents?: TaskRecord[]
   open?: string[]
-  recurs?: Recurrence[]
+  ties?: Ties
   subtasks?: string | undefined
   again?: Call
 }
@@ -51,7 +51,9 @@ export async function changeStatus(
   const finishes = isFinished(status.category) && !task.finishedAt
   const under = finishes ? await withSubtasks(here, task, status, change) : []
   const all = [task, ...under.map((each) => each.task)]
-  if (finishes && status.category === 'done') await refuseGated(here, idsOf(all), !!change.note)
+  const ties = under.length === 0 ? change.ties : undefined
+  if (finishes && status.category === 'done' && (ties?.gated ?? true))
+    await refuseGated(here, idsOf(all), !!change.note)
   await setStatus(here.change, task, status, here.change.now)
   const ready = finishes
     ? await newlyReady(here, all, under.length === 0 ? change.dependents : undefined)
@@ -59,30 +61,30 @@ export async function changeStatus(
   const complete =
     finishes && task.parentId ? await completedParent(here.trx, here.workspaceId, task.parentId) : undefined
   if (change.note) await noteOn(here, task, change.note)
-  await emit(here.change, [
-    moved(task, status, { ...(change.note && { note: change.note }), ...(anyway && { anyway: true }) }),
-    ...under.map((each) => moved(each.task, each.status, {})),
-    ...ready.map(
-      ({ task: each, by }): Fact => ({
-        kind: 'task.unblocked',
-        taskId: each.id,
-        data: { by, how: 'finished', ...(change.note && { note: change.note }) },
-      }),
-    ),
-    ...(complete
-      ? [{ kind: 'task.subtasks_done' as const, taskId: complete.id, data: { by: task.id } }]
-      : []),
-  ])
-  const next = finishes ? await nextOf(here, task, change.recurs) : []
+  await emit(
+    here.change,
+    [
+      moved(task, status, { ...(change.note && { note: change.note }), ...(anyway && { anyway: true }) }),
+      ...under.map((each) => moved(each.task, each.status, {})),
+      ...ready.map(
+        ({ task: each, by }): Fact => ({
+          kind: 'task.unblocked',
+          taskId: each.id,
+          data: { by, how: 'finished', ...(change.note && { note: change.note }) },
+        }),
+      ),
+      ...(complete
+        ? [{ kind: 'task.subtasks_done' as const, taskId: complete.id, data: { by: task.id } }]
+        : []),
+    ],
+    { handed: ties?.handed ?? true },
+  )
+  const next = finishes && (change.ties?.recurs ?? true) ? await recurFinished(here.change, [task.id]) : []
   const freed = await seenBy(
     here,
     ready.map((each) => each.task),
   )
   return { ready: await summarise(here.trx, here.viewer, freed), anyway, under, next }
-}
-
-function nextOf(here: Context, task: TaskRecord, known: Recurrence[] | undefined): Promise<NextOne[]> {
-  return known ? recurNow(here.change, known) : recurFinished(here.change, [task.id])
 }
 
 function idsOf(tasks: TaskRecord[]): string[] {

@@ -2,8 +2,8 @@ import { button, card, named } from '../../cards/words.ts'
 import { atOnce } from '../../store/at-once.ts'
 import { lockDependents } from '../../store/dependencies.ts'
 import { statusesOf } from '../../store/lists.ts'
-import { lockRecurrencesOf } from '../../store/recurrences.ts'
 import { openSubtasks } from '../../store/subtasks.ts'
+import { tiesOf } from '../../store/ties.ts'
 import { command } from '../command.ts'
 import { changeCard, changeStatus, nextBlocks, readyBlocks } from './change-status.ts'
 import { subtasksOption } from './finish-subtasks.ts'
@@ -46,16 +46,16 @@ export const done = command({
         buttons: [button('Reopen', 'reopen', { task: task.ref })],
       })
     }
-    const [statuses, dependents, open, recurs] = await atOnce(here.trx, (trx) =>
+    const [statuses, dependents, open, ties] = await atOnce(here.trx, (trx) =>
       Promise.all([
         statusesOf(trx, here.viewer, task.listId),
         lockDependents(trx, here.workspaceId, [task.id]),
         openSubtasks(trx, here.viewer, task.id),
-        lockRecurrencesOf(trx, here.workspaceId, [task.id]),
+        tiesOf(trx, here.workspaceId, task),
       ]),
     )
     const again = { path: 'done', options: { task: task.ref, ...(note && { note }) } }
-    const change = { note, dependents, open, recurs, subtasks, again }
+    const change = { note, dependents, open, ties, subtasks, again }
     const { ready, under, next } = await changeStatus(here, task, firstStatus(statuses, 'done'), change)
     const { title, blocks } = changeCard(here, 'finished', task, note, under.length)
     return card('good', title, {

@@ -14,7 +14,7 @@ export async function statusFor(
   return firstStatus(await statusesOf(here.trx, here.viewer, task.listId), category)
 }
 
-export function firstStatus(statuses: StatusRow[], category: Category): StatusRow {
+export function firstStatus<S extends StatusRow>(statuses: S[], category: Category): S {
   const found = statuses.find((status) => status.category === category)
   if (found) return found
   throw new UserError(
