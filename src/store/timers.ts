@@ -96,6 +96,7 @@ async function take(trx: Transaction<Database>, which: RawBuilder<unknown>): Pro
     delete from timer where id = any(array(select id from timer where ${which} for update skip locked))
     returning id, workspace_id, kind, subject, due_at, data`.execute(trx)
   return rows
+    .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())
     .map((row) => ({
       id: row.id,
       workspaceId: row.workspace_id,
@@ -104,7 +105,6 @@ async function take(trx: Transaction<Database>, which: RawBuilder<unknown>): Pro
       dueAt: row.due_at.toISOString(),
       data: row.data,
     }))
-    .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
 }
 
 /** Lets a timer be that failed: for a minute, then two, four and so on, up to an hour. */

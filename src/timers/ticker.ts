@@ -8,6 +8,10 @@ import { claimAgain, claimTimers, putOff, type TimerRow } from '../store/timers.
 import { timerKinds } from './registry.ts'
 
 const batch = 1000
+
+/** So many of a batch are handled at a time: commands share the process, and are answered in between. */
+const atOnce = 250
+
 const kinds = Object.keys(timerKinds)
 
 /** `failed` hears of each timer that could not be handled; it is tried again later. */
@@ -66,7 +70,12 @@ async function handle(timers: TimerRow[], ring: Ring): Promise<void> {
   const due = Map.groupBy(timers, (timer) => timer.kind)
   const mornings = new Set(due.get('morning')?.map((timer) => timer.subject))
   for (const [kind, handler] of Object.entries(timerKinds)) {
-    const theirs = due.get(kind)
-    if (theirs) await handler(theirs, { ...ring, mornings })
+    for (const theirs of slices(due.get(kind) ?? [])) await handler(theirs, { ...ring, mornings })
   }
+}
+
+function slices<T>(all: T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) =>
+    all.slice(index * atOnce, (index + 1) * atOnce),
+  )
 }
