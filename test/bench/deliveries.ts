@@ -143,8 +143,18 @@ const ping = {
   buttons: [{ label: 'Start', call: { path: 'start', options: { task: 'T-12' } }, style: 'primary' }],
 }
 
+/** Each to somebody else: to one person one goes after the other, which is another thing to measure. */
 function addDeliveries(url: string, count: number): Promise<Job[]> {
   return withClient(url, async (client) => {
+    await client.query(
+      `with more as (insert into person (workspace_id, id, name, role, created_at)
+        select w.id, gen_random_uuid(), 'Reader ' || n, 'member', now()
+        from workspace w, generate_series((select count(*) + 1 from person), $1::int) n returning *)
+      insert into account (workspace_id, platform, external_id, installation, person_id, name)
+      select m.workspace_id, 'slack', 'R' || m.id, i.external_id, m.id, m.name from more m
+      join installation i on i.workspace_id = m.workspace_id`,
+      [count],
+    )
     const { rows } = await client.query<{ workspace_id: string; id: string }>(
       `with folk as (select *, row_number() over (order by id) - 1 as n, count(*) over () as among from person)
       insert into delivery (workspace_id, id, person_id, card, state, created_at)
