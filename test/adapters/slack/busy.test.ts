@@ -30,8 +30,8 @@ async function say(user: string, line: string): Promise<string> {
   await app.settle()
   return text
 }
-async function to(time: string) {
-  const at = Temporal.Instant.from(`2026-03-02T${time}:00Z`)
+async function to(time: string, day = '2026-03-02') {
+  const at = Temporal.Instant.from(`${day}T${time}:00Z`)
   vi.setSystemTime(at.epochMilliseconds)
   app.clock.moveTo(at)
   await app.settle()
@@ -96,6 +96,19 @@ test('a morning begins when they may be disturbed, with all that came until then
   expect(told()[0]).toContain('Due')
   await to('17:30')
   expect(told()).toHaveLength(1)
+})
+
+test('what may be told again only after their work waits for the next morning', async () => {
+  await say('U0BEN', 'me hours:9:00-17:00 Europe/Berlin')
+  quiet('15:00', '16:30')
+  await say('U0ANA', 'assign T-1 <@U0BEN>')
+  await to('15:12')
+  await to('16:30')
+  await to('16:35')
+  expect(told()).toEqual([])
+  await to('08:00', '2026-03-03')
+  expect(told()).toHaveLength(1)
+  expect(told()[0]).toContain('schema')
 })
 
 test('without the scope, or when Slack does not answer, messages go out', async () => {
