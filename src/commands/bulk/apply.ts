@@ -1,5 +1,5 @@
 /** The change of many tasks, and the facts that come of it: one group, taken back as one. */
-import { priorities } from '../../domain/task.ts'
+import { isFinished, priorities } from '../../domain/task.ts'
 import { emit, type Fact } from '../../events/event.ts'
 import { recurFinished } from '../../events/recur.ts'
 import { assignMany, moveStatuses, tagMany, unassignMany, untagMany } from '../../store/bulk.ts'
@@ -36,7 +36,7 @@ async function moved(
   ids: string[],
 ): Promise<{ statuses: Fact[]; finished: string[] }> {
   if (!status) return { statuses: [], finished: [] }
-  if (status.category === 'done') await refuseGated(here, ids, false)
+  if (isFinished(status.category)) await refuseGated(here, ids, false)
   const rows = await moveStatuses(here.change, ids, status.name, here.change.now)
   return {
     statuses: rows.map(({ id, from, to, category }) => ({

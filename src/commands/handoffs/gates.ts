@@ -1,4 +1,4 @@
-/** What a task needs before it is done, and the refusal where that is not there. */
+/** What a task needs before it is finished, and the refusal where that is not there. */
 import { button, people } from '../../cards/words.ts'
 import type { Button, Inline } from '../../domain/card.ts'
 import { plainText } from '../../domain/card.ts'
@@ -7,7 +7,7 @@ import { refOf } from '../../domain/task.ts'
 import { gatesOf, type TaskGate } from '../../store/gates.ts'
 import type { Context } from '../context.ts'
 
-/** Throws UserError unless these tasks have what they need. `note`: they are done with one. */
+/** Throws UserError unless these tasks have what they need. `note`: they are finished with one. */
 export async function refuseGated(here: Context, taskIds: string[], note: boolean): Promise<void> {
   const all = await gatesOf(here.trx, here.workspaceId, taskIds)
   const unmet = all.filter((gate) => gate.metAt === null && !(note && gate.kind === 'note'))
@@ -20,7 +20,7 @@ export async function refuseGated(here: Context, taskIds: string[], note: boolea
     'gated',
     `${ref} can’t be done yet: it needs ${plainText(needs(theirs))}.${others > 0 ? ` So it is with ${others} more.` : ''}`,
     theirs.some((gate) => gate.kind === 'note')
-      ? `Say what whoever comes next should know: \`done ${ref} It is on staging\`.`
+      ? `Say what whoever comes next should know: \`done ${ref} It is on staging\`, or \`status ${ref} note:"…" closed\`.`
       : `They sign off with \`signoff ${ref}\`.`,
     { buttons: buttons(ref, theirs) },
   )

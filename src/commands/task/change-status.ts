@@ -52,8 +52,7 @@ export async function changeStatus(
   const under = finishes ? await withSubtasks(here, task, status, change) : []
   const all = [task, ...under.map((each) => each.task)]
   const ties = under.length === 0 ? change.ties : undefined
-  if (finishes && status.category === 'done' && (ties?.gated ?? true))
-    await refuseGated(here, idsOf(all), !!change.note)
+  if (finishes && (ties?.gated ?? true)) await refuseGated(here, idsOf(all), !!change.note)
   await setStatus(here.change, task, status, here.change.now)
   const ready = finishes
     ? await newlyReady(here, all, under.length === 0 ? change.dependents : undefined)

@@ -10,7 +10,7 @@ import { statusOfTask } from './statuses.ts'
 export const status = command({
   path: 'status',
   summary: 'Move a task to another status',
-  examples: ['status T-12 in review', 'status T-12 closed'],
+  examples: ['status T-12 in review', 'status T-12 note:"Nobody needs it any more" closed'],
   visibility: 'everyone',
   role: 'guest',
   replaces: true,
@@ -19,13 +19,14 @@ export const status = command({
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     anyway: { kind: 'flag', written: 'named', summary: 'Even if it still waits for others' },
     subtasks: subtasksOption,
+    note: { kind: 'text', written: 'named', max: 2000, summary: 'What whoever comes next should know' },
     status: { kind: 'status', written: 'rest', required: true, summary: 'The status' },
   },
-  async run({ task, status: asked, anyway, subtasks }, here) {
+  async run({ task, status: asked, anyway, subtasks, note }, here) {
     const to = await statusOfTask(here, task, asked)
     if (to.id === task.status.id) return card('neutral', [...named(task), ` is already in “${to.name}”`])
     const notes = await replacedNotes(here, task, [{ column: 'status_id', was: [`“${task.status.name}”`] }])
-    const { ready, next } = await changeStatus(here, task, to, { anyway, subtasks })
+    const { ready, next } = await changeStatus(here, task, to, { anyway, subtasks, note })
     const finishedAt = isFinished(to.category) ? here.change.now : null
     return card(
       finishedAt ? 'good' : 'neutral',
