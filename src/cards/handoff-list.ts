@@ -19,7 +19,7 @@ export function handoffsCard(mine: Waiting[], others: Waiting[]): Card {
         handoff.kind === 'unblocked' ? ['ready'] : handoff.from ? ['from ', mention(handoff.from)] : [],
       ),
       ...section('Waiting for others', others, 'Nothing of yours waits for somebody else.', ({ handoff }) => [
-        'with ',
+        handoff.kind === 'unblocked' ? 'ready for ' : 'with ',
         mention(handoff.to),
       ]),
     ],

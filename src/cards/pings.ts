@@ -213,11 +213,14 @@ const asking = ['handoffs ', 'standup ']
 
 function otherAnswers(pings: Ping[]): Button[] {
   return asking.flatMap((group) => {
-    const [only, ...others] = pings
+    const all = pings
       .map(({ card: { buttons } }) => buttons.filter(({ call }) => call.path.startsWith(group)))
       .filter((answers) => answers.length > 1)
-    const firsts = new Set(pings.map((each) => each.card.buttons[0]))
-    return only && others.length === 0 ? only.filter((each) => !firsts.has(each)).map(withRef) : []
+    const [first = []] = all
+    // Several may ask about the same.
+    const subjects = new Set(all.map(([one]) => Object.values(one?.call.options ?? {}).join()))
+    const shown = new Set(pings.map((each) => each.card.buttons[0]))
+    return subjects.size === 1 ? first.filter((each) => !shown.has(each)).map(withRef) : []
   })
 }
 

@@ -93,3 +93,19 @@ test('what has nothing to press but Mute… brings it once', () => {
   }
   expect(gathered([cover], 'baton').buttons.map(({ label }) => label)).toEqual(['Mute…'])
 })
+
+test('of two that ask about the same task its answers are offered once', () => {
+  const ready = {
+    reason: 'unblocked' as const,
+    card: card('good', [{ strong: 'T-1' }, ' is ready for you'], {
+      buttons: [button('Start', 'start', task, 'primary'), ...answers.slice(1)],
+    }),
+  }
+  expect(gathered([handed, ready]).buttons.map(({ label }) => label)).toEqual([
+    'Accept T-1',
+    'Later T-1',
+    'Pass to… T-1',
+    'Not ready T-1',
+    'Mute…',
+  ])
+})

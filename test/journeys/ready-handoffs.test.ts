@@ -19,6 +19,8 @@ afterAll(async () => {
 test('what is ready is answered like a handoff', async () => {
   await say('Ana', `add Deploy @Kenji after:T-1`)
   await say('Ana', 'done T-1 It is on staging')
+  expect(await say('Ana', 'handoffs')).toContain('T-2 Deploy, ready for @Kenji, for no working time yet')
+  expect(await say('Maya', 'handoffs')).not.toContain('T-2')
   await to(3, '00:00')
   expect(team.last()).toContain('[Start] [Later] [Pass to…] [Not ready] [Show] [Mute…]')
   expect(told()).toEqual(['Kenji: T-2 Deploy is ready for you'])

@@ -16,8 +16,7 @@ export const handoffsList = command({
   options: {},
   async run(_, { trx, workspaceId, viewer, caller, now }) {
     const isTheirs = sql`task.finished_at is null and ${visibleTasks(viewer)}
-      and (${caller.id}::uuid in (h.to_id, h.asked_id) or h.from_id = ${caller.id} and h.kind = 'handoff'
-        or off.cover_id = ${caller.id})`
+      and (${caller.id}::uuid in (h.to_id, h.asked_id, h.from_id, off.cover_id))`
     const all = await waitingHandoffs(trx, workspaceId, now, isTheirs)
     const ids = [...new Set(all.map(({ handoff }) => handoff.taskId))]
     const tasks = new Map((await tasksByIds(trx, workspaceId, ids)).map((task) => [task.id, task]))

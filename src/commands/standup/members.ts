@@ -17,16 +17,8 @@ export const standupJoin = command({
   visibility: 'everyone',
   role: 'guest',
   options: { which, people },
-  async run({ which, people: asked }, here) {
-    const standup = await standupHere(here, which)
-    const all = asked ?? [here.caller]
-    refuseOthers(here, all)
-    const ids = await joinStandup(
-      here.change,
-      standup.id,
-      all.map(({ id }) => id),
-    )
-    const fresh = all.filter(({ id }) => ids.includes(id))
+  async run(input, here) {
+    const { standup, all, changed: fresh } = await change(here, input, joinStandup)
     if (fresh.length === 0) return card('neutral', [...names(all), ' will hear of that standup already'])
     await emit(here.change, [standupChanged(standup.rule, 'joined')])
     return card(
@@ -46,16 +38,8 @@ export const standupLeave = command({
   visibility: 'everyone',
   role: 'guest',
   options: { which, people },
-  async run({ which, people: asked }, here) {
-    const standup = await standupHere(here, which)
-    const all = asked ?? [here.caller]
-    refuseOthers(here, all)
-    const ids = await leaveStandup(
-      here.change,
-      standup.id,
-      all.map(({ id }) => id),
-    )
-    const gone = all.filter(({ id }) => ids.includes(id))
+  async run(input, here) {
+    const { standup, changed: gone } = await change(here, input, leaveStandup)
     if (gone.length === 0)
       throw new UserError('not_in_it', 'They are not in that standup.', '`standup list` shows who is.')
     await emit(here.change, [standupChanged(standup.rule, 'left')])
@@ -64,6 +48,21 @@ export const standupLeave = command({
     return card('neutral', [mention(here.caller), ...deed, ` the standup ${standup.rule}`])
   },
 })
+
+type Asked = { which: string | undefined; people: Who[] | undefined }
+
+/** Who was asked about, and for whom that changed something. */
+async function change(here: Context, { which, people: asked }: Asked, how: typeof joinStandup) {
+  const standup = await standupHere(here, which)
+  const all = asked ?? [here.caller]
+  refuseOthers(here, all)
+  const ids = await how(
+    here.change,
+    standup.id,
+    all.map(({ id }) => id),
+  )
+  return { standup, all, changed: all.filter(({ id }) => ids.includes(id)) }
+}
 
 /** Guests speak for themselves. */
 function refuseOthers({ caller }: Context, all: Who[]): void {
