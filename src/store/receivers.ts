@@ -4,7 +4,7 @@ import type { Reason } from '../domain/reasons.ts'
 import type { PersonSettings } from '../domain/settings.ts'
 import type { WorkTime } from '../domain/work-time.ts'
 import type { Database } from './schema.ts'
-import { type WorkColumns, workTimeOf } from './work-times.ts'
+import { type WorkColumns, workColumns, workTimeOf } from './work-times.ts'
 
 export type Receiver = {
   id: string
@@ -22,10 +22,9 @@ export type Receiver = {
   cover: string | undefined
 }
 
-type Row = Omit<WorkColumns, 'time_zone'> & {
+type Row = WorkColumns & {
   id: string
   name: string
-  time_zone: string | null
   settings: PersonSettings
   told: number
   gathering: string | null
@@ -46,9 +45,7 @@ export async function receiversOf(
   const theirs = (alias: string) =>
     sql`${sql.ref(`${alias}.workspace_id`)} = p.workspace_id and ${sql.ref(`${alias}.person_id`)} = p.id`
   const { rows } = await sql<Row>`
-    select p.id, p.name, p.time_zone, p.hours_from, p.hours_to, p.work_days, p.holidays, p.settings,
-      coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at) order by o.from_at)
-        from time_off o where ${theirs('o')} and o.until_at > ${at}), '[]') as off,
+    select p.id, p.name, p.settings, ${workColumns(now)},
       (select o.cover_id from time_off o where ${theirs('o')} and o.from_at <= ${at} and o.until_at > ${at}
         and o.cover_id is not null order by o.created_at desc limit 1) as cover,
       case when p.settings ? 'limit' then (select count(*)::integer from delivery d where ${theirs('d')}
@@ -67,13 +64,13 @@ export async function receiversOf(
 }
 
 async function receiverOf(row: Row, now: Temporal.Instant): Promise<Receiver> {
-  const { id, name, settings, told, time_zone } = row
+  const { id, name, settings, told } = row
   return {
     id,
     name,
     settings,
     told,
-    work: time_zone === null ? undefined : await workTimeOf({ ...row, time_zone }, now),
+    work: await workTimeOf(row, now),
     gathering: row.gathering === null ? undefined : new Date(row.gathering).toISOString(),
     muted: new Set(row.muted),
     quiet: new Set(row.quiet),

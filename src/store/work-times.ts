@@ -1,13 +1,12 @@
 /** When people work, as they set it; somebody whose time zone is not known has no time of work. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { usualDays, usualHours, type WorkTime } from '../domain/work-time.ts'
 import type { Platform } from '../platform.ts'
 import { holidaysOf } from './holidays.ts'
 import type { Database } from './schema.ts'
 
-type Row = {
-  id: string
-  time_zone: string
+export type WorkColumns = {
+  time_zone: string | null
   hours_from: number | null
   hours_to: number | null
   work_days: number[] | null
@@ -22,22 +21,30 @@ export async function workTimesOf(
   now: Temporal.Instant,
 ): Promise<Map<string, WorkTime>> {
   if (personIds.length === 0) return new Map()
-  const { rows } = await sql<Row>`
-    select p.id, p.time_zone, p.hours_from, p.hours_to, p.work_days, p.holidays,
-      coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at) order by o.from_at)
-        from time_off o where o.workspace_id = p.workspace_id and o.person_id = p.id
-          and o.until_at > ${now.toString()}::timestamptz), '[]') as off
+  const { rows } = await sql<WorkColumns & { id: string }>`
+    select p.id, ${workColumns(now)}
     from unnest(${personIds}::uuid[]) as wanted (id)
-    join lateral (select * from person where workspace_id = ${workspaceId} and id = wanted.id offset 0) p on true
-    where p.time_zone is not null`.execute(db)
+    join lateral (select * from person where workspace_id = ${workspaceId} and id = wanted.id offset 0) p on true`.execute(
+    db,
+  )
   const found = new Map<string, WorkTime>()
-  for (const row of rows) found.set(row.id, await workTimeOf(row, now))
+  for (const row of rows) {
+    const work = await workTimeOf(row, now)
+    if (work) found.set(row.id, work)
+  }
   return found
 }
 
-export type WorkColumns = Omit<Row, 'id'>
+/** What `workTimeOf` needs of a person, in a query that has it as `p`. */
+export function workColumns(now: Temporal.Instant): RawBuilder<unknown> {
+  return sql`p.time_zone, p.hours_from, p.hours_to, p.work_days, p.holidays,
+    coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at) order by o.from_at)
+      from time_off o where o.workspace_id = p.workspace_id and o.person_id = p.id
+        and o.until_at > ${now.toString()}::timestamptz), '[]') as off`
+}
 
-export async function workTimeOf(row: WorkColumns, now: Temporal.Instant): Promise<WorkTime> {
+export async function workTimeOf(row: WorkColumns, now: Temporal.Instant): Promise<WorkTime | undefined> {
+  if (row.time_zone === null) return undefined
   const { hours_from: from, hours_to: to } = row
   return {
     zone: row.time_zone,

@@ -4,13 +4,12 @@ import { dueStages, type Stage, type StageKind } from '../../domain/due-stages.t
 import { type PersonSettings, usual } from '../../domain/settings.ts'
 import type { Database } from '../schema.ts'
 import type { NewTimer } from '../timers.ts'
-import { type WorkColumns, workTimeOf } from '../work-times.ts'
+import { type WorkColumns, workColumns, workTimeOf } from '../work-times.ts'
 import type { TaskTimers, TimedTask } from './timed-task.ts'
 
-type Assignee = Omit<WorkColumns, 'time_zone'> & {
+type Assignee = WorkColumns & {
   task_id: string
   person_id: string
-  time_zone: string | null
   settings: PersonSettings
 }
 
@@ -67,10 +66,7 @@ async function assigneesOf(
   now: Temporal.Instant,
 ) {
   const { rows } = await sql<Assignee>`
-    select a.task_id, p.id as person_id, p.time_zone, p.hours_from, p.hours_to, p.work_days, p.holidays, p.settings,
-      coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at))
-        from time_off o where o.workspace_id = p.workspace_id and o.person_id = p.id
-          and o.until_at > ${now.toString()}::timestamptz), '[]') as off
+    select a.task_id, p.id as person_id, p.settings, ${workColumns(now)}
     from assignment a join person p
       on p.workspace_id = a.workspace_id and p.id = a.person_id and p.removed_at is null
     where a.workspace_id = ${workspaceId} and a.task_id = any(${taskIds}::uuid[])`.execute(db)
@@ -79,8 +75,7 @@ async function assigneesOf(
 
 async function stagesFor({ due, list }: TimedTask, row: Assignee, now: Temporal.Instant): Promise<Stage[]> {
   if (!due) return []
-  const { time_zone } = row
-  const work = time_zone === null ? undefined : await workTimeOf({ ...row, time_zone }, now)
+  const work = await workTimeOf(row, now)
   return dueStages(due, work, row.settings.dueDays ?? list.dueDays ?? usual.dueDays)
 }
 
