@@ -2,8 +2,15 @@
 import cron from 'node-cron'
 import { PgBoss, type WorkOptions } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { Clock } from './clock.ts'
-import { commands } from './commands/registry.ts'
+import { type Carrier, deliver } from './delivery/worker.ts'
+import { followEvents } from './effects/follow.ts'
+import { tick as tickTimers } from './effects/timers/ticker.ts'
+import type { Adapter, Core } from './platform.ts'
+import type { Clock } from './runtime/clock.ts'
+import type { Store } from './store/database/database.ts'
+import { findFile, forgetFiles, readFile } from './store/imports/stored-files.ts'
+import { forgetInvocations } from './store/journal/invocations.ts'
+import { sweep } from './store/journal/sweep.ts'
 import {
   createQueues,
   enqueueWith,
@@ -12,22 +19,15 @@ import {
   queueNames,
   recoverJobs,
   type Work,
-} from './delivery/outbox.ts'
-import { type Carrier, deliver } from './delivery/worker.ts'
-import { type DispatchDeps, dispatch } from './dispatch.ts'
-import { followEvents } from './events/follow.ts'
-import { hear, notePosted } from './hearing.ts'
-import type { Adapter, Core } from './platform.ts'
-import type { Store } from './store/database.ts'
-import { forgetInvocations } from './store/invocations.ts'
-import { forgetPace } from './store/pace.ts'
-import { findFile, forgetFiles, readFile } from './store/stored-files.ts'
-import { sweep } from './store/sweep.ts'
-import { suggest } from './suggest.ts'
-import { tick as tickTimers } from './timers/ticker.ts'
+} from './store/messages/outbox.ts'
+import { forgetPace } from './store/messages/pace.ts'
+import { commands } from './surfaces/chat/commands/registry.ts'
+import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
+import { hear, notePosted } from './surfaces/chat/hearing/hearing.ts'
+import { suggest } from './surfaces/chat/suggest.ts'
 import { runImport } from './transfer/run.ts'
 
-/** What the app counts. `src/http/metrics.ts` shows it to Prometheus. */
+/** What the app counts. `src/runtime/http/metrics.ts` shows it to Prometheus. */
 export type Measures = {
   command(path: string, outcome: string, seconds: number): void
   delivery(platform: string, outcome: string, lagSeconds: number): void

@@ -3,23 +3,23 @@ import { existsSync } from 'node:fs'
 import { Router } from 'express'
 import type { Logger } from 'pino'
 import { type App, createApp } from './app.ts'
-import { type MovableClock, movableClock, systemClock } from './clock.ts'
-import { commands } from './commands/registry.ts'
-import { type Config, ConfigError, loadConfig } from './config.ts'
-import { checkDatabase, databaseProblem, type Finding } from './doctor.ts'
+import { checkDatabase, databaseProblem, type Finding } from './cli/doctor.ts'
+import { generate } from './cli/generate.ts'
+import type { Terminal } from './cli/transfer.ts'
+import { walkTo } from './cli/walk.ts'
 import { UserError } from './domain/errors.ts'
-import { instantText } from './domain/when.ts'
-import { generate } from './generate.ts'
-import { createMetrics } from './http/metrics.ts'
-import { createHttp } from './http/server.ts'
-import { createLog, scrub } from './log.ts'
+import { instantText } from './domain/time/when.ts'
 import type { Adapter } from './platform.ts'
-import { isMigrated, migrate, openDatabase, type Store } from './store/database.ts'
-import { handedOn } from './store/handed-on.ts'
-import { heldNotifications } from './store/notifications.ts'
-import { schedulesOn } from './store/work-times.ts'
-import type { Terminal } from './transfer/command-line.ts'
-import { walkTo } from './walk.ts'
+import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
+import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
+import { createMetrics } from './runtime/http/metrics.ts'
+import { createHttp } from './runtime/http/server.ts'
+import { createLog, scrub } from './runtime/log.ts'
+import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
+import { handedOn } from './store/handoffs/handed-on.ts'
+import { heldNotifications } from './store/messages/notifications.ts'
+import { schedulesOn } from './store/time/work-times.ts'
+import { commands } from './surfaces/chat/commands/registry.ts'
 
 type Verb = { summary: string; run(args: string[]): Promise<void> }
 
@@ -163,7 +163,7 @@ async function doctor(): Promise<void> {
     findings.push(...(await diagnoseSlack(config.slack)))
   }
   if (config.discord) {
-    const { diagnoseDiscord } = await import('../adapters/discord/doctor.ts')
+    const { diagnoseDiscord } = await import('../adapters/discord/setup/doctor.ts')
     findings.push(...(await diagnoseDiscord(config.discord)))
   }
   if (!config.slack && !config.discord) {
@@ -174,7 +174,7 @@ async function doctor(): Promise<void> {
 }
 
 async function printManifest(args: string[]): Promise<void> {
-  const { slackManifest } = await import('../adapters/slack/manifest.ts')
+  const { slackManifest } = await import('../adapters/slack/setup/manifest.ts')
   const asked = args[args.indexOf('--url') + 1]
   const baseUrl = args.includes('--url') ? asked : loadConfig(process.env).publicUrl
   if (!args.includes('--socket') && !baseUrl) {
@@ -190,7 +190,7 @@ async function register(): Promise<void> {
   const { discord } = loadConfig(process.env)
   if (!discord)
     throw new ConfigError(['DISCORD_TOKEN is not set: there is nobody to register the commands with.'])
-  const { registerCommands } = await import('../adapters/discord/register.ts')
+  const { registerCommands } = await import('../adapters/discord/setup/register.ts')
   const outcome = await registerCommands(discord, commands)
   console.log(
     outcome === 'registered' ? 'The commands are registered.' : 'Discord had these commands already.',
@@ -206,12 +206,12 @@ async function runGenerate(args: string[]): Promise<void> {
 }
 
 async function runImport(args: string[]): Promise<void> {
-  const { importFromLine } = await import('./transfer/command-line.ts')
+  const { importFromLine } = await import('./cli/transfer.ts')
   await withTerminal((terminal) => importFromLine(terminal, args))
 }
 
 async function runExport(args: string[]): Promise<void> {
-  const { exportToLine } = await import('./transfer/command-line.ts')
+  const { exportToLine } = await import('./cli/transfer.ts')
   await withTerminal((terminal) => exportToLine(terminal, args))
 }
 

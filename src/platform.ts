@@ -1,5 +1,5 @@
 /** The port between the core and the platforms: what an adapter is given, and what it must be able to do. */
-import type { Call, Card, Form } from './domain/card.ts'
+import type { Call, Card, Form } from './domain/card/card.ts'
 
 export const platforms = ['slack', 'discord', 'playground'] as const
 export type Platform = (typeof platforms)[number]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { variableList } from '../src/config/variables.ts'
-import { ConfigError, type Environment, loadConfig } from '../src/config.ts'
+import { variableList } from '../src/runtime/config/variables.ts'
+import { ConfigError, type Environment, loadConfig } from '../src/runtime/config.ts'
 
 function problemsOf(env: Environment): string[] {
   try {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { variableList } from '../src/config/variables.ts'
-import { loadConfig } from '../src/config.ts'
-import { generate, generatedFiles } from '../src/generate.ts'
+import { generate, generatedFiles } from '../src/cli/generate.ts'
+import { variableList } from '../src/runtime/config/variables.ts'
+import { loadConfig } from '../src/runtime/config.ts'
 
 let root: string
 beforeAll(async () => {

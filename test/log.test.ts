@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createLog, invocationLog, scrub } from '../src/log.ts'
+import { createLog, invocationLog, scrub } from '../src/runtime/log.ts'
 
 function recorded(format: 'json' | 'text') {
   const lines: string[] = []

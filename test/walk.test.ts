@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { walkTo } from '../src/walk.ts'
+import { walkTo } from '../src/cli/walk.ts'
 import { openApp, type TestApp } from './support/app.ts'
 import { recordingAdapter, user } from './support/team.ts'
 

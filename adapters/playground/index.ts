@@ -1,9 +1,10 @@
 /** The same bot in a browser page, with no tokens: three teammates, a channel, direct messages and a clock. */
-import { commands } from '../../src/commands/registry.ts'
+
 import type { Adapter } from '../../src/platform.ts'
+import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import { createPlayground, type PlaygroundOptions } from './playground.ts'
 
-export type { PlaygroundControl, Schedule, Waiting } from './control.ts'
+export type { PlaygroundControl, Schedule, Waiting } from './inbound/control.ts'
 export type { PlaygroundOptions } from './playground.ts'
 
 export function createPlaygroundAdapter(options: PlaygroundOptions): Adapter {

@@ -1,10 +1,10 @@
 /** What the routes work on. */
-import type { Listed } from './complete.ts'
-import type { PlaygroundControl } from './control.ts'
-import type { Access } from './guard.ts'
-import type { Once } from './once.ts'
-import { Refused } from './refused.ts'
-import type { Stream } from './stream.ts'
+import type { Listed } from './inbound/complete.ts'
+import type { PlaygroundControl } from './inbound/control.ts'
+import type { Access } from './inbound/guard.ts'
+import { Refused } from './inbound/refused.ts'
+import type { Stream } from './outbound/stream.ts'
+import type { Once } from './transcript/once.ts'
 import type { World } from './world.ts'
 
 export type Running = { world: World; stream: Stream; once: Once }

@@ -1,5 +1,5 @@
 /** The cast: three people who are hardly ever at work at the same time. */
-import type { Call } from '../../src/domain/card.ts'
+import type { Call } from '../../src/domain/card/card.ts'
 import type { Origin, Profile } from '../../src/platform.ts'
 
 export type Teammate = { id: string; name: string; city: string; zone: string; hours: string }

@@ -3,13 +3,13 @@
  * mentions, moments and links, which are made here, into formatted ones.
  */
 import type { ContextBlock, MrkdwnElement, PlainTextElement } from '@slack/types'
-import type { Inline } from '../../src/domain/card.ts'
-import { shorten } from '../../src/domain/shorten.ts'
-import { clean, escapeLabel, escapeText, webAddress } from './escape.ts'
-import { plain } from './fallback.ts'
-import { limits } from './limits.ts'
-import { dateToken, unixSeconds } from './moment.ts'
-import { type Audience, accountOf } from './rich-text.ts'
+import type { Inline } from '../../src/domain/card/card.ts'
+import { shorten } from '../../src/domain/card/shorten.ts'
+import { clean, escapeLabel, escapeText, webAddress } from './render/escape.ts'
+import { plain } from './render/fallback.ts'
+import { limits } from './render/limits.ts'
+import { dateToken, unixSeconds } from './render/moment.ts'
+import { type Audience, accountOf } from './render/rich-text.ts'
 
 type Piece = PlainTextElement | MrkdwnElement
 

@@ -1,4 +1,4 @@
-import type { Button } from '../domain/card.ts'
+import type { Button } from '../domain/card/card.ts'
 import { button } from './words.ts'
 
 /** What one answers with, whatever is asked first. */

@@ -1,5 +1,5 @@
 /** A card as plain lines, for a terminal. */
-import { type Block, type Card, plainText } from '../domain/card.ts'
+import { type Block, type Card, plainText } from '../domain/card/card.ts'
 
 export function cardText(card: Card): string {
   return [plainText(card.title), ...card.blocks.map(blockText)].filter(Boolean).join('\n')

@@ -1,5 +1,5 @@
 /** A channel's digest: counts, at most seven lines, and a way to see more. People are named in it, not pinged. */
-import type { Block, Card, Inline } from '../domain/card.ts'
+import type { Block, Card, Inline } from '../domain/card/card.ts'
 import {
   aboutOf,
   type ChannelDigest,
@@ -9,9 +9,9 @@ import {
   type WorkItem,
   type WorkSection,
   workSections,
-} from '../domain/channel-digest.ts'
-import { mostLines, shareLines } from '../domain/digest.ts'
-import { showAgo } from '../domain/when.ts'
+} from '../domain/digest/channel-digest.ts'
+import { mostLines, shareLines } from '../domain/digest/digest.ts'
+import { showAgo } from '../domain/time/when.ts'
 import { button, card, context, due, named, text } from './words.ts'
 
 const counts: Record<WorkSection, string> = { done: 'done', risk: 'at risk', blocked: 'blocked' }

@@ -1,6 +1,6 @@
-import type { Block, Button, Inline } from '../domain/card.ts'
-import type { ChecklistItem } from '../domain/records.ts'
-import { shorten } from '../domain/shorten.ts'
+import type { Block, Button, Inline } from '../domain/card/card.ts'
+import { shorten } from '../domain/card/shorten.ts'
+import type { ChecklistItem } from '../domain/task/records.ts'
 import { button, context, text } from './words.ts'
 
 /** As many as one reads at a glance. */

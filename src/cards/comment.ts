@@ -1,6 +1,6 @@
 /** What was said about a task. */
-import type { Block, Button, Card, Inline } from '../domain/card.ts'
-import { paginate } from '../domain/shorten.ts'
+import type { Block, Button, Card, Inline } from '../domain/card/card.ts'
+import { paginate } from '../domain/card/shorten.ts'
 import { button, card, context, listed, mention, named, shortened, text } from './words.ts'
 
 type Somebody = { id: string; name: string }

@@ -1,5 +1,5 @@
 /** What somebody is told in the place of a teammate who is away. */
-import type { Card } from '../domain/card.ts'
+import type { Card } from '../domain/card/card.ts'
 import { mention, text } from './words.ts'
 
 export function forSomebodyAway(card: Card, away: { id: string; name: string }, until: string): Card {

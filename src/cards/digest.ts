@@ -1,5 +1,5 @@
 /** Somebody's day in twenty seconds: counts, what happened, at most seven lines, and a way to see more. */
-import type { Block, Card, Inline } from '../domain/card.ts'
+import type { Block, Card, Inline } from '../domain/card/card.ts'
 import {
   type Day,
   type DayItem,
@@ -7,7 +7,7 @@ import {
   daySections,
   mostLines,
   shareLines,
-} from '../domain/digest.ts'
+} from '../domain/digest/digest.ts'
 import { inBrief, type Ping, pingBlocks, pingButtons, whyPings } from './pings.ts'
 import { button, card, context, counted, due, named, people, text } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** What assignees are told of a due date. */
-import type { Card, Inline } from '../domain/card.ts'
-import type { StageKind } from '../domain/due-stages.ts'
-import type { TaskRecord } from '../domain/records.ts'
+import type { Card, Inline } from '../domain/card/card.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
+import type { StageKind } from '../domain/time/due-stages.ts'
 import { ping } from './pings.ts'
 import { due, named, text } from './words.ts'
 

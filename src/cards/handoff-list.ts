@@ -1,8 +1,8 @@
 /** Handoffs in both directions, and what happens to them next. */
-import type { Block, Button, Card, Inline } from '../domain/card.ts'
-import type { Handoff } from '../domain/handoff.ts'
-import { type Next, type Step, stepsLeft } from '../domain/handoff-chain.ts'
-import type { TaskRecord } from '../domain/records.ts'
+import type { Block, Button, Card, Inline } from '../domain/card/card.ts'
+import type { Handoff } from '../domain/handoff/handoff.ts'
+import { type Next, type Step, stepsLeft } from '../domain/handoff/handoff-chain.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
 import { button, card, counted, due, mention, named, text } from './words.ts'
 
 /** `worked`: for how many minutes of the receiver's work it has waited. */

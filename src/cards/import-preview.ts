@@ -1,7 +1,7 @@
 /** What an import would do, before it does it. */
-import type { Block, Button, Card } from '../domain/card.ts'
-import { type Look, type RunData, sourceNames } from '../domain/import-run.ts'
-import { shorten } from '../domain/shorten.ts'
+import type { Block, Button, Card } from '../domain/card/card.ts'
+import { shorten } from '../domain/card/shorten.ts'
+import { type Look, type RunData, sourceNames } from '../domain/import/import-run.ts'
 import { badLines, some, thousands } from './import.ts'
 import { button, card, text } from './words.ts'
 

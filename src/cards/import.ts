@@ -1,7 +1,7 @@
 /** How an import is to go, goes, and went. */
-import type { Block, Card, Inline } from '../domain/card.ts'
-import type { BadLine, RunData } from '../domain/import-run.ts'
-import { shorten } from '../domain/shorten.ts'
+import type { Block, Card, Inline } from '../domain/card/card.ts'
+import { shorten } from '../domain/card/shorten.ts'
+import type { BadLine, RunData } from '../domain/import/import-run.ts'
 import { button, card, context, text } from './words.ts'
 
 type Run = {

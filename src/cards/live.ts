@@ -1,7 +1,7 @@
 /** A task as a card that stays in a channel and is kept up to date there. */
-import type { Card } from '../domain/card.ts'
-import type { TaskSummary } from '../domain/records.ts'
-import { isOverdue } from '../domain/task.ts'
+import type { Card } from '../domain/card/card.ts'
+import type { TaskSummary } from '../domain/task/records.ts'
+import { isOverdue } from '../domain/task/task.ts'
 import { taskButtons, taskRow } from './task.ts'
 import { button, card, context, counted, named } from './words.ts'
 

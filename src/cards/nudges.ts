@@ -1,8 +1,8 @@
 /** What people are told of work that has stood still. */
-import type { Card, Inline } from '../domain/card.ts'
-import { reasons } from '../domain/reasons.ts'
-import type { TaskRecord } from '../domain/records.ts'
-import { commentRefOf } from '../domain/task.ts'
+import type { Card, Inline } from '../domain/card/card.ts'
+import { reasons } from '../domain/notification/reasons.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
+import { commentRefOf } from '../domain/task/task.ts'
 import { ping, type Who } from './pings.ts'
 import { button, card, context, counted, listed, mention, named, text } from './words.ts'
 

@@ -1,8 +1,8 @@
 /** What people are told in their direct messages: short, why it came, and what they can do about it. */
-import { type Button, type Card, type Inline, plainText } from '../domain/card.ts'
-import { ownWish, type Reason, reasons } from '../domain/reasons.ts'
-import type { TaskRecord } from '../domain/records.ts'
-import { commentRefOf } from '../domain/task.ts'
+import { type Button, type Card, type Inline, plainText } from '../domain/card/card.ts'
+import { ownWish, type Reason, reasons } from '../domain/notification/reasons.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
+import { commentRefOf } from '../domain/task/task.ts'
 import { answerButtons } from './answer-buttons.ts'
 import { button, card, context, due, mention, named, shortened, text } from './words.ts'
 

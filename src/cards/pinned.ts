@@ -1,5 +1,5 @@
-import type { Card } from '../domain/card.ts'
-import type { TaskSummary } from '../domain/records.ts'
+import type { Card } from '../domain/card/card.ts'
+import type { TaskSummary } from '../domain/task/records.ts'
 import { taskRow } from './task.ts'
 import { button, card, context, text } from './words.ts'
 

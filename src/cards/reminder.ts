@@ -1,8 +1,8 @@
 /** Reminders: as they are set, listed, and when they ring. */
-import type { Block, Button, Card, Inline } from '../domain/card.ts'
-import type { TaskRecord } from '../domain/records.ts'
-import { type RingTime, reminderRef } from '../domain/reminder.ts'
-import { showDay, showMoment, showUntil } from '../domain/when.ts'
+import type { Block, Button, Card, Inline } from '../domain/card/card.ts'
+import { type RingTime, reminderRef } from '../domain/reminder/reminder.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
+import { showDay, showMoment, showUntil } from '../domain/time/when.ts'
 import { button, card, context, mention, named, text } from './words.ts'
 
 type Who = { id: string; name: string; timeZone: string | null }

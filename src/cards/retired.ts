@@ -1,5 +1,5 @@
 /** What stands in place of a live card that is none any more. */
-import type { Card } from '../domain/card.ts'
+import type { Card } from '../domain/card/card.ts'
 import { button, card, named, text } from './words.ts'
 
 type Task = { ref: string; title: string }

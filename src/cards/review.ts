@@ -1,7 +1,7 @@
 /** A heads-up: the last thing in the way of a task is in review. */
-import type { Card } from '../domain/card.ts'
-import { reasons } from '../domain/reasons.ts'
-import type { TaskRecord } from '../domain/records.ts'
+import type { Card } from '../domain/card/card.ts'
+import { reasons } from '../domain/notification/reasons.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
 import { muteButton, somebody, type Who } from './pings.ts'
 import { button, card, context, due, named, text } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** Asking for a sign-off, and having it. */
-import type { Card } from '../domain/card.ts'
-import { reasons } from '../domain/reasons.ts'
-import type { TaskRecord } from '../domain/records.ts'
+import type { Card } from '../domain/card/card.ts'
+import { reasons } from '../domain/notification/reasons.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
 import { muteButton, ping, somebody, type Who } from './pings.ts'
 import { button, card, context, named } from './words.ts'
 

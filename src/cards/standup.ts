@@ -1,8 +1,8 @@
 /** Standups: the draft that somebody gets, and what their channel reads. */
-import type { Block, Button, Card } from '../domain/card.ts'
-import { reasons } from '../domain/reasons.ts'
-import type { Answers } from '../domain/standup.ts'
-import { showDay } from '../domain/when.ts'
+import type { Block, Button, Card } from '../domain/card/card.ts'
+import { reasons } from '../domain/notification/reasons.ts'
+import type { Answers } from '../domain/standup/standup.ts'
+import { showDay } from '../domain/time/when.ts'
 import { button, card, context, text } from './words.ts'
 
 export type Entry = Answers & { id: string; runAt: string; state: 'draft' | 'said' | 'skipped' }

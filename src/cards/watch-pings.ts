@@ -1,6 +1,6 @@
 /** What people are told of tasks that they watch, or whose parts are all finished. */
-import type { Card, Inline } from '../domain/card.ts'
-import type { TaskRecord } from '../domain/records.ts'
+import type { Card, Inline } from '../domain/card/card.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
 import { ping, quoted, somebody, type Who } from './pings.ts'
 import { mention, named, text } from './words.ts'
 

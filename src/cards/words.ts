@@ -1,7 +1,7 @@
 /** Small pieces of cards that many of them share. */
-import { type Button, type Card, type Inline, type Mention, plainText } from '../domain/card.ts'
-import { shorten } from '../domain/shorten.ts'
-import { showDay } from '../domain/when.ts'
+import { type Button, type Card, type Inline, type Mention, plainText } from '../domain/card/card.ts'
+import { shorten } from '../domain/card/shorten.ts'
+import { showDay } from '../domain/time/when.ts'
 
 /** Titles are shown whole up to here, everywhere. */
 const titleLength = 120

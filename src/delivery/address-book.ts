@@ -1,8 +1,8 @@
 /** The accounts of everybody a batch of deliveries goes to or mentions, asked for once. */
 import type { Kysely } from 'kysely'
 import type { Address, Platform } from '../platform.ts'
-import { type AccountRow, accountsOfAll } from '../store/accounts.ts'
-import type { DueDelivery, Standing } from '../store/deliveries.ts'
+import type { DueDelivery, Standing } from '../store/messages/deliveries.ts'
+import { type AccountRow, accountsOfAll } from '../store/people/accounts.ts'
 import type { Database } from '../store/schema.ts'
 import { type Accounts, accountsOn, peopleIn } from './localise.ts'
 

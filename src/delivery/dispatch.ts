@@ -1,15 +1,15 @@
 /** Makes deliveries: the messages that are on their way to somebody. */
 import type { Transaction } from 'kysely'
 import { type Away, gathered } from '../cards/pings.ts'
-import type { Card } from '../domain/card.ts'
+import type { Card } from '../domain/card/card.ts'
 import { derivedId } from '../domain/id.ts'
-import type { Reason } from '../domain/reasons.ts'
-import { platformsWanted } from '../store/accounts.ts'
-import { addDeliveries } from '../store/deliveries.ts'
-import { markDelivered, takeWaiting, type Waiting } from '../store/notifications.ts'
+import type { Reason } from '../domain/notification/reasons.ts'
+import { addDeliveries } from '../store/messages/deliveries.ts'
+import { markDelivered, takeWaiting, type Waiting } from '../store/messages/notifications.ts'
+import type { Enqueue } from '../store/messages/outbox.ts'
+import { keepMessages, type StandingMessage } from '../store/messages/standing-messages.ts'
+import { platformsWanted } from '../store/people/accounts.ts'
 import type { Database } from '../store/schema.ts'
-import { keepMessages, type StandingMessage } from '../store/standing-messages.ts'
-import type { Enqueue } from './outbox.ts'
 
 /** What a morning makes of all that waits; nothing goes where it is no card. `id` names it where nothing waits. */
 export type Composed = { id: string; card(pings: Waiting[], away: Away | undefined): Card | undefined }

@@ -7,10 +7,10 @@ import {
   type Ending,
   endDeliveries,
   giveSlots,
-} from '../store/deliveries.ts'
+} from '../store/messages/deliveries.ts'
+import { forgetMessages, noteCopies } from '../store/messages/standing-messages.ts'
 import type { Database } from '../store/schema.ts'
-import { forgetMessages, noteCopies } from '../store/standing-messages.ts'
-import { setTimer, setTimers } from '../store/timers.ts'
+import { setTimer, setTimers } from '../store/time/timers.ts'
 
 /** `gone`: the message or thread is not there any more. `unsaid`: it was taken back before it was said. */
 export type Ended = { delivery: DueDelivery } & (

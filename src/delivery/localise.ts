@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import { type Card, mentionsIn } from '../domain/card.ts'
+import { type Card, mentionsIn } from '../domain/card/card.ts'
 import type { Platform } from '../platform.ts'
-import { type AccountRow, accountsOfAll } from '../store/accounts.ts'
+import { type AccountRow, accountsOfAll } from '../store/people/accounts.ts'
 import type { Database } from '../store/schema.ts'
 
 /** People's user ids on one platform, by person. */

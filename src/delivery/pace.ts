@@ -1,8 +1,8 @@
 /** No platform is sent more than it takes: each message gets a slot, and is sent when that has come. */
 import type { Kysely } from 'kysely'
 import type { Adapter, Address, Pace, Platform } from '../platform.ts'
-import type { DueDelivery } from '../store/deliveries.ts'
-import { pausedUntil, takeSlots, type Wanted } from '../store/pace.ts'
+import type { DueDelivery } from '../store/messages/deliveries.ts'
+import { pausedUntil, takeSlots, type Wanted } from '../store/messages/pace.ts'
 import type { Database } from '../store/schema.ts'
 import type { AddressBook } from './address-book.ts'
 

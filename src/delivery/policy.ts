@@ -1,11 +1,11 @@
 /** When a person is told something, and what it waits for. */
-import type { HeldBy } from '../domain/held.ts'
-import { ownWish, type Reason } from '../domain/reasons.ts'
-import type { Priority } from '../domain/task.ts'
-import { instantText } from '../domain/when.ts'
-import { awayUntil, nextMorning, nextWorkingMoment, type WorkTime } from '../domain/work-time.ts'
-import type { Hours } from '../domain/working-hours.ts'
-import type { Receiver } from '../store/receivers.ts'
+import type { HeldBy } from '../domain/notification/held.ts'
+import { ownWish, type Reason } from '../domain/notification/reasons.ts'
+import type { Priority } from '../domain/task/task.ts'
+import { instantText } from '../domain/time/when.ts'
+import { awayUntil, nextMorning, nextWorkingMoment, type WorkTime } from '../domain/time/work-time.ts'
+import type { Hours } from '../domain/time/working-hours.ts'
+import type { Receiver } from '../store/people/receivers.ts'
 
 /** `exact`: they asked for this very moment. `late`: it should have come long before. */
 export type News = { reason: Reason; priority: Priority; exact?: boolean; late?: boolean }

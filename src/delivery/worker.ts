@@ -2,14 +2,14 @@
 import type { Kysely } from 'kysely'
 import { derivedId } from '../domain/id.ts'
 import { type Adapter, type Address, type Platform, readyWithin, SendError } from '../platform.ts'
-import { blockAccount, type DueDelivery, dueDeliveries } from '../store/deliveries.ts'
-import { type GivenBack, giveBack } from '../store/given-back.ts'
-import { pauseUntil } from '../store/pace.ts'
+import { blockAccount, type DueDelivery, dueDeliveries } from '../store/messages/deliveries.ts'
+import { type GivenBack, giveBack } from '../store/messages/given-back.ts'
+import type { Work } from '../store/messages/outbox.ts'
+import { pauseUntil } from '../store/messages/pace.ts'
 import type { Database } from '../store/schema.ts'
 import { type AddressBook, openAddressBook } from './address-book.ts'
 import { type Ended, noteEnded, postpone, putOff } from './endings.ts'
 import { nameAccounts } from './localise.ts'
-import type { Work } from './outbox.ts'
 import { paceTo, type Slots, slotsFor } from './pace.ts'
 
 export type Carrier = {

@@ -15,4 +15,4 @@ export class UserError extends Error {
   }
 }
 
-import type { Card } from './card.ts'
+import type { Card } from './card/card.ts'

@@ -1,12 +1,12 @@
 /** The timer of a channel's digest follows from its row, also where a change of it is taken back. */
 import type { Transaction } from 'kysely'
-import type { RowChange } from '../domain/change.ts'
-import type { ChannelDigest } from '../domain/channel-digest.ts'
-import { nextRun } from '../domain/next-run.ts'
-import { instantText } from '../domain/when.ts'
-import { digestsByIds } from '../store/digests.ts'
+import type { ChannelDigest } from '../domain/digest/channel-digest.ts'
+import type { RowChange } from '../domain/history/change.ts'
+import { nextRun } from '../domain/time/next-run.ts'
+import { instantText } from '../domain/time/when.ts'
 import type { Database } from '../store/schema.ts'
-import { endTimer, setTimer } from '../store/timers.ts'
+import { digestsByIds } from '../store/time/digests.ts'
+import { endTimer, setTimer } from '../store/time/timers.ts'
 
 type Where = { trx: Transaction<Database>; workspaceId: string; now: Temporal.Instant }
 

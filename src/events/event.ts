@@ -1,10 +1,11 @@
 /** Facts about changes. An event is written in the change's transaction: history, audit log and what undo reads. */
-import type { Enqueue } from '../delivery/outbox.ts'
-import type { RowChange } from '../domain/change.ts'
-import type { HandoffAnswer } from '../domain/handoff.ts'
-import type { Due } from '../domain/when.ts'
-import { addEvents, type EventRow } from '../store/events.ts'
-import { type Recorder, taskOfRow } from '../store/journal.ts'
+
+import type { HandoffAnswer } from '../domain/handoff/handoff.ts'
+import type { RowChange } from '../domain/history/change.ts'
+import type { Due } from '../domain/time/when.ts'
+import { addEvents, type EventRow } from '../store/journal/events.ts'
+import { type Recorder, taskOfRow } from '../store/journal/journal.ts'
+import type { Enqueue } from '../store/messages/outbox.ts'
 import { followRows } from './retime.ts'
 import { settleHandoffs } from './settle-handoffs.ts'
 import { followStandups } from './standups.ts'

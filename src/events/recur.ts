@@ -1,13 +1,14 @@
 /** Making the next one of a task that comes again: a copy of the current one as it is by then, with dates that follow. */
-import { nextRun } from '../domain/next-run.ts'
-import type { TaskRecord } from '../domain/records.ts'
-import { datesAt, type Landing, landingAfter, landingOf, latestRun } from '../domain/recurrence.ts'
-import { refOf } from '../domain/task.ts'
-import { instantText } from '../domain/when.ts'
-import { copiesOf } from '../store/recurrence-copies.ts'
-import { changeRecurrence, lockRecurrencesOf, type Recurrence } from '../store/recurrences.ts'
-import { addTasks } from '../store/templates.ts'
-import { watch } from '../store/watchers.ts'
+
+import { datesAt, type Landing, landingAfter, landingOf, latestRun } from '../domain/recurrence/recurrence.ts'
+import type { TaskRecord } from '../domain/task/records.ts'
+import { refOf } from '../domain/task/task.ts'
+import { nextRun } from '../domain/time/next-run.ts'
+import { instantText } from '../domain/time/when.ts'
+import { addTasks } from '../store/tasks/templates.ts'
+import { watch } from '../store/tasks/watchers.ts'
+import { copiesOf } from '../store/time/recurrence-copies.ts'
+import { changeRecurrence, lockRecurrencesOf, type Recurrence } from '../store/time/recurrences.ts'
 import { type Change, emit, type Fact } from './event.ts'
 
 /** The next one, as a line about it names it. */

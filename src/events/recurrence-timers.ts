@@ -1,9 +1,9 @@
 /** The timer of a recurrence is set anew with every change of it, and when such a change is taken back. */
 import type { Transaction } from 'kysely'
-import type { RowChange } from '../domain/change.ts'
-import { momentsOf } from '../store/recurrences.ts'
+import type { RowChange } from '../domain/history/change.ts'
 import type { Database } from '../store/schema.ts'
-import { endTimer, type NewTimer, setTimers } from '../store/timers.ts'
+import { momentsOf } from '../store/time/recurrences.ts'
+import { endTimer, type NewTimer, setTimers } from '../store/time/timers.ts'
 
 type Where = { trx: Transaction<Database>; workspaceId: string }
 

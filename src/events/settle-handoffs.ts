@@ -1,9 +1,9 @@
 /** A handoff ends with what else happens to its task: whoever begins it has accepted it. */
 import { sql } from 'kysely'
-import type { HandoffKind } from '../domain/handoff.ts'
-import type { Category } from '../domain/task.ts'
-import { answerHandoff } from '../store/handoffs.ts'
-import { taskOfRow } from '../store/journal.ts'
+import type { HandoffKind } from '../domain/handoff/handoff.ts'
+import type { Category } from '../domain/task/task.ts'
+import { answerHandoff } from '../store/handoffs/handoffs.ts'
+import { taskOfRow } from '../store/journal/journal.ts'
 import type { Change, Fact } from './event.ts'
 
 type Row = {

@@ -1,15 +1,15 @@
 /** The timers of standups: when each member is asked, and when it is posted. Set anew with every change of one. */
 import type { Transaction } from 'kysely'
-import type { RowChange } from '../domain/change.ts'
-import { nextRun } from '../domain/next-run.ts'
-import { draftMoment, standupRuns } from '../domain/standup.ts'
-import { instantText } from '../domain/when.ts'
-import { isWorking, type WorkTime } from '../domain/work-time.ts'
+import type { RowChange } from '../domain/history/change.ts'
+import { draftMoment, standupRuns } from '../domain/standup/standup.ts'
+import { nextRun } from '../domain/time/next-run.ts'
+import { instantText } from '../domain/time/when.ts'
+import { isWorking, type WorkTime } from '../domain/time/work-time.ts'
 import type { Database } from '../store/schema.ts'
-import { comingUp, endStandupTimers, moveEntries } from '../store/standup-timers.ts'
-import { runningStandups, type StandupRow } from '../store/standups.ts'
-import { type NewTimer, setTimers } from '../store/timers.ts'
-import { workTimesOf } from '../store/work-times.ts'
+import { comingUp, endStandupTimers, moveEntries } from '../store/time/standup-timers.ts'
+import { runningStandups, type StandupRow } from '../store/time/standups.ts'
+import { type NewTimer, setTimers } from '../store/time/timers.ts'
+import { workTimesOf } from '../store/time/work-times.ts'
 
 type Where = { trx: Transaction<Database>; workspaceId: string; now: Temporal.Instant }
 

@@ -1,7 +1,7 @@
 /** JSON files as tasks. */
 import { UserError } from '../domain/errors.ts'
-import type { Mapping, Source } from '../domain/import-run.ts'
-import { storable } from '../domain/storable.ts'
+import type { Mapping, Source } from '../domain/import/import-run.ts'
+import { storable } from '../domain/text/storable.ts'
 import { type Element, elementsOf } from './json-elements.ts'
 import { asanaTask } from './sources/asana.ts'
 import { batonTask } from './sources/baton.ts'

@@ -1,6 +1,6 @@
 /** Opens a file: finds out what wrote it, and reads it as tasks. */
 import { UserError } from '../domain/errors.ts'
-import type { Source } from '../domain/import-run.ts'
+import type { Source } from '../domain/import/import-run.ts'
 import type { TableSource } from './columns.ts'
 import { type CsvRow, csvRows } from './csv-rows.ts'
 import { openJson } from './json.ts'

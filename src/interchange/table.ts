@@ -1,7 +1,7 @@
 /** Rows of a table as tasks. */
 import { createHash } from 'node:crypto'
-import type { Mapping } from '../domain/import-run.ts'
-import { storable } from '../domain/storable.ts'
+import type { Mapping } from '../domain/import/import-run.ts'
+import { storable } from '../domain/text/storable.ts'
 import { type TableSource, targets, targetWords } from './columns.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { unguarded } from './guard.ts'

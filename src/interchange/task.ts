@@ -1,6 +1,6 @@
 /** A task as files have it: names in place of ids, and everything that this or another tool may say of one. */
-import type { Mapping, Source } from '../domain/import-run.ts'
-import type { Category, Priority } from '../domain/task.ts'
+import type { Mapping, Source } from '../domain/import/import-run.ts'
+import type { Category, Priority } from '../domain/task/task.ts'
 
 export type Named = { name?: string; email?: string }
 

@@ -1,6 +1,6 @@
 /** What cells mean. */
-import type { Category, Priority } from '../domain/task.ts'
-import { instantText, parseWhen } from '../domain/when.ts'
+import type { Category, Priority } from '../domain/task/task.ts'
+import { instantText, parseWhen } from '../domain/time/when.ts'
 import type { FileDate, Named } from './task.ts'
 
 /** Undefined where it is no date. Times without a zone are in the one given. */

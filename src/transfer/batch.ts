@@ -1,7 +1,7 @@
 /** One batch of rows: what is new is added, what the file changed is changed, what people changed since stays. */
-import type { Hashes, RunData } from '../domain/import-run.ts'
-import type { Viewer } from '../domain/records.ts'
-import { refOf } from '../domain/task.ts'
+import type { Hashes, RunData } from '../domain/import/import-run.ts'
+import type { Viewer } from '../domain/task/records.ts'
+import { refOf } from '../domain/task/task.ts'
 import { type Change, emit, type Fact } from '../events/event.ts'
 import type { ImportedTask } from '../interchange/task.ts'
 import { type KnownTask, knownTasks } from '../store/imports/known.ts'

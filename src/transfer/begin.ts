@@ -1,8 +1,8 @@
 /** Begins an import that was looked at: makes the Lists and fields it was asked to, and puts it on the queue. */
 import { UserError } from '../domain/errors.ts'
 import { newId } from '../domain/id.ts'
-import type { Look, MissingList, RunData } from '../domain/import-run.ts'
-import type { StoredFile, Viewer } from '../domain/records.ts'
+import type { Look, MissingList, RunData } from '../domain/import/import-run.ts'
+import type { StoredFile, Viewer } from '../domain/task/records.ts'
 import { type Change, emit, type Fact } from '../events/event.ts'
 import { addField, addListIn } from '../store/imports/made.ts'
 import { type ListPlace, type Names, namesFor } from '../store/imports/names.ts'

@@ -1,14 +1,15 @@
 /** Parents and dependencies, once every task is there. Each is made once: what people take away later stays away. */
-import { type Arrow, cycleThrough } from '../domain/graph.ts'
-import { mostKept, type RunData } from '../domain/import-run.ts'
-import { refOf } from '../domain/task.ts'
+
+import { mostKept, type RunData } from '../domain/import/import-run.ts'
+import { type Arrow, cycleThrough } from '../domain/task/graph.ts'
+import { refOf } from '../domain/task/task.ts'
 import { emit, type Fact } from '../events/event.ts'
 import type { ImportedTask } from '../interchange/task.ts'
-import { lockGraph } from '../store/dependencies.ts'
 import { type KnownTask, knownTasks } from '../store/imports/known.ts'
 import { arrowsBeyond, childrenBeyond, setParents } from '../store/imports/links.ts'
 import { setHashes } from '../store/imports/write.ts'
-import { addRows } from '../store/journal.ts'
+import { addRows } from '../store/journal/journal.ts'
+import { lockGraph } from '../store/tasks/dependencies.ts'
 import { type Batch, ownNumbers } from './batch.ts'
 import { hashList } from './resolve.ts'
 

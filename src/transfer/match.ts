@@ -1,9 +1,10 @@
 /** What the names in a file mean in this workspace. */
-import { longestFieldName } from '../domain/field.ts'
-import { levelName } from '../domain/level-name.ts'
-import type { StatusRow } from '../domain/records.ts'
-import { shorten } from '../domain/shorten.ts'
-import { isFinished } from '../domain/task.ts'
+
+import { shorten } from '../domain/card/shorten.ts'
+import { levelName } from '../domain/hierarchy/level-name.ts'
+import { longestFieldName } from '../domain/task/field.ts'
+import type { StatusRow } from '../domain/task/records.ts'
+import { isFinished } from '../domain/task/task.ts'
 import type { ImportedTask, Named } from '../interchange/task.ts'
 import type { FieldPlace, ListPlace, Names, PersonNames } from '../store/imports/names.ts'
 

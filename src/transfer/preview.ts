@@ -1,6 +1,5 @@
 /** What an import would do: the whole file is read once, and nothing is changed. */
 import type { Kysely } from 'kysely'
-import { mostFields } from '../domain/field.ts'
 import {
   type Look,
   type Mapping,
@@ -9,8 +8,9 @@ import {
   noted,
   type RunData,
   type Source,
-} from '../domain/import-run.ts'
-import type { Viewer } from '../domain/records.ts'
+} from '../domain/import/import-run.ts'
+import { mostFields } from '../domain/task/field.ts'
+import type { Viewer } from '../domain/task/records.ts'
 import { openFile, type ReadBytes } from '../interchange/open.ts'
 import type { ImportedTask, Item } from '../interchange/task.ts'
 import { countImported } from '../store/imports/known.ts'

@@ -1,8 +1,8 @@
 /** What somebody may make by importing: no more than by the commands that make it. */
 import { UserError } from '../domain/errors.ts'
-import type { MissingList } from '../domain/import-run.ts'
-import { levelName } from '../domain/level-name.ts'
-import { mayAct, type Role, toImport, toMake } from '../domain/role.ts'
+import { levelName } from '../domain/hierarchy/level-name.ts'
+import type { MissingList } from '../domain/import/import-run.ts'
+import { mayAct, type Role, toImport, toMake } from '../domain/people/role.ts'
 
 /** What a List that is not there needs besides itself, of `spaces` that are there; undefined where all may be made. */
 export function refusedFor(

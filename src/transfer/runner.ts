@@ -1,12 +1,12 @@
 /** What goes on with an import: how long at a time, and what it tells. */
 import type { Kysely, Transaction } from 'kysely'
 import { deliverStanding } from '../delivery/dispatch.ts'
-import type { Enqueue } from '../delivery/outbox.ts'
-import type { Card } from '../domain/card.ts'
+import type { Card } from '../domain/card/card.ts'
 import { derivedId } from '../domain/id.ts'
-import { instantText } from '../domain/when.ts'
+import { instantText } from '../domain/time/when.ts'
 import type { Change } from '../events/event.ts'
 import type { Run } from '../store/imports/runs.ts'
+import type { Enqueue } from '../store/messages/outbox.ts'
 import type { Database } from '../store/schema.ts'
 
 export type Runner = { db: Kysely<Database>; enqueue: Enqueue; now(): Temporal.Instant }

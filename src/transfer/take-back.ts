@@ -4,16 +4,15 @@
  */
 import type { Transaction } from 'kysely'
 import { importTakenBack, importTakingBack } from '../cards/import.ts'
-import type { RowChange } from '../domain/change.ts'
-import { deedOf } from '../domain/deeds.ts'
 import { UserError } from '../domain/errors.ts'
-import type { Undoing } from '../domain/import-run.ts'
-import { netChanges } from '../domain/net-change.ts'
-import type { Viewer } from '../domain/records.ts'
-import { mayAct } from '../domain/role.ts'
-import { refOf } from '../domain/task.ts'
+import type { RowChange } from '../domain/history/change.ts'
+import { deedOf } from '../domain/history/deeds.ts'
+import { netChanges } from '../domain/history/net-change.ts'
+import type { Undoing } from '../domain/import/import-run.ts'
+import { mayAct } from '../domain/people/role.ts'
+import type { Viewer } from '../domain/task/records.ts'
+import { refOf } from '../domain/task/task.ts'
 import { type Change, emit } from '../events/event.ts'
-import { lockGraph } from '../store/dependencies.ts'
 import { lockRun, type Run, saveRun } from '../store/imports/runs.ts'
 import {
   countDone,
@@ -26,9 +25,10 @@ import {
   tasksRemembered,
   touchedAmong,
 } from '../store/imports/taken-back.ts'
-import { taskOfRow } from '../store/journal.ts'
+import { taskOfRow } from '../store/journal/journal.ts'
+import { conflictsOf, putRowsBack } from '../store/journal/undo.ts'
 import type { Database } from '../store/schema.ts'
-import { conflictsOf, putRowsBack } from '../store/undo.ts'
+import { lockGraph } from '../store/tasks/dependencies.ts'
 import { batchSize, changeOf, goOnLater, longestJob, type Runner, tell, tellProgress } from './runner.ts'
 
 /** Begins it, in the background. Throws UserError where it is not theirs to take back, or was taken back already. */

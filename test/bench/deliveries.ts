@@ -2,10 +2,10 @@
 import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
 import { createApp, workersOf } from '../../src/app.ts'
-import { systemClock } from '../../src/clock.ts'
-import { createQueues, type Job } from '../../src/delivery/outbox.ts'
 import type { Adapter } from '../../src/platform.ts'
-import { openDatabase } from '../../src/store/database.ts'
+import { systemClock } from '../../src/runtime/clock.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { createQueues, type Job } from '../../src/store/messages/outbox.ts'
 import { median, perSecond, type Row } from './figures.ts'
 import { withClient } from './server.ts'
 

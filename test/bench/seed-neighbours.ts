@@ -1,6 +1,6 @@
 /** Other teams in the same database: thousands of small workspaces with the same words in their tasks. */
 import type { Kysely } from 'kysely'
-import { openDatabase } from '../../src/store/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { filled, withoutForeignKeys } from './seed.ts'
 import { settled, withClient } from './server.ts'

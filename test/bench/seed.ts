@@ -4,9 +4,9 @@
  */
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
-import { addWorkspace } from '../../src/store/callers.ts'
-import { migrate, openDatabase } from '../../src/store/database.ts'
+import { migrate, openDatabase } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
+import { addWorkspace } from '../../src/store/workspaces/callers.ts'
 import type { SlackUser } from '../support/slack-workspace.ts'
 import { generalChannel, team } from '../support/slack-workspace.ts'
 import { settled, withClient } from './server.ts'

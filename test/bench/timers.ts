@@ -1,9 +1,9 @@
 /** Claiming what is due among a million timers, as the ticker does it, against one bare SQL statement. */
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import { createQueues, type Enqueue, enqueueWith } from '../../src/delivery/outbox.ts'
-import { migrate, openDatabase, type Store } from '../../src/store/database.ts'
-import { tick } from '../../src/timers/ticker.ts'
+import { tick } from '../../src/effects/timers/ticker.ts'
+import { migrate, openDatabase, type Store } from '../../src/store/database/database.ts'
+import { createQueues, type Enqueue, enqueueWith } from '../../src/store/messages/outbox.ts'
 import { median, milliseconds, type Row } from './figures.ts'
 import { settled, withClient } from './server.ts'
 

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { dayCard, morningCard } from '../../src/cards/digest.ts'
-import { type Day, type DayItem, isWorthTelling, shareLines, without } from '../../src/domain/digest.ts'
+import {
+  type Day,
+  type DayItem,
+  isWorthTelling,
+  shareLines,
+  without,
+} from '../../src/domain/digest/digest.ts'
 import { cardText } from '../support/team.ts'
 
 const item = (number: number, more: Partial<DayItem> = {}): DayItem => ({

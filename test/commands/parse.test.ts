@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { callText } from '../../src/commands/call-text.ts'
-import { parseText } from '../../src/commands/parse.ts'
-import { commands } from '../../src/commands/registry.ts'
 import { UserError } from '../../src/domain/errors.ts'
+import { commands } from '../../src/surfaces/chat/commands/registry.ts'
+import { callText } from '../../src/surfaces/chat/language/call-text.ts'
+import { parseText } from '../../src/surfaces/chat/language/parse.ts'
 
 const parse = (text: string) => parseText(text, commands, 'mine')
 

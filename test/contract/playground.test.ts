@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { BlockView, CardView, MessageView, Span } from '../../adapters/playground/view.ts'
+import type { BlockView, CardView, MessageView, Span } from '../../adapters/playground/render/view.ts'
 import { openPlayground } from '../support/playground-app.ts'
 import { adapterContract, type View } from './adapter.ts'
 

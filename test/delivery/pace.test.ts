@@ -1,7 +1,7 @@
 /** No platform is sent more than it takes, and nobody waits longer than that. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Pace, SendError } from '../../src/platform.ts'
-import { nextTimer } from '../../src/store/timers.ts'
+import { nextTimer } from '../../src/store/time/timers.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { recordingAdapter, user } from '../support/team.ts'
 

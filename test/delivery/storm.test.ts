@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { discordPace } from '../../adapters/discord/pace.ts'
-import { slackPace } from '../../adapters/slack/pace.ts'
+import { discordPace } from '../../adapters/discord/outbound/pace.ts'
+import { slackPace } from '../../adapters/slack/outbound/pace.ts'
 import { openTestStore } from '../support/database.ts'
 import { gaugedPlatform, seedStorm, weather } from '../support/storm.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { criticalPath } from '../../src/domain/critical-path.ts'
-import type { Arrow } from '../../src/domain/graph.ts'
-import { branchesOf } from '../../src/domain/tree.ts'
-import { workMinutes } from '../../src/domain/working-hours.ts'
+import { criticalPath } from '../../src/domain/task/critical-path.ts'
+import type { Arrow } from '../../src/domain/task/graph.ts'
+import { branchesOf } from '../../src/domain/task/tree.ts'
+import { workMinutes } from '../../src/domain/time/working-hours.ts'
 
 const size = 7
 

@@ -8,9 +8,9 @@ import {
   showShift,
   writeEstimate,
   writeShift,
-} from '../../src/domain/duration.ts'
-import { shiftBetween, shifted } from '../../src/domain/shifted.ts'
-import { type Due, endOfDay, instantText } from '../../src/domain/when.ts'
+} from '../../src/domain/time/duration.ts'
+import { shiftBetween, shifted } from '../../src/domain/time/shifted.ts'
+import { type Due, endOfDay, instantText } from '../../src/domain/time/when.ts'
 
 test.each([
   ['3h', 180, '3 h'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkFieldValue, isWebLink } from '../../src/domain/field.ts'
+import { checkFieldValue, isWebLink } from '../../src/domain/task/field.ts'
 
 test.each([
   ['number', '42', 42],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { betweenOf, spanOf } from '../../src/domain/filter/dates.ts'
 import { minutesOf, showMinutes } from '../../src/domain/filter/durations.ts'
-import { filterInWords, parseFilter, separateWords, showFilter } from '../../src/domain/filter.ts'
+import { filterInWords, parseFilter, separateWords, showFilter } from '../../src/domain/filter/filter.ts'
 
 /** A Wednesday, on which it is already Thursday in Auckland. */
 const now = Temporal.Instant.from('2026-11-25T12:00:00Z')

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/domain/errors.ts'
 import { showMinutes } from '../../src/domain/filter/durations.ts'
+import { type Filter, parseFilter, showFilter } from '../../src/domain/filter/filter.ts'
 import { bareFlags, belongings, flags, terms } from '../../src/domain/filter/terms.ts'
 import { comparisons, groupKeys, sortKeys } from '../../src/domain/filter/tree.ts'
-import { type Filter, parseFilter, showFilter } from '../../src/domain/filter.ts'
 
 test.each([
   ['status:review @me !urgent -#later', 'status:review assignee:me priority:urgent -tag:later'],

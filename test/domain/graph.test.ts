@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Arrow, cycleThrough, pathBetween } from '../../src/domain/graph.ts'
+import { type Arrow, cycleThrough, pathBetween } from '../../src/domain/task/graph.ts'
 
 const node = fc.integer({ min: 0, max: 7 })
 const arrows = fc.array(fc.record({ blocker: node, dependent: node }), { maxLength: 20 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextStep, stepsLeft, type Unanswered } from '../../src/domain/handoff-chain.ts'
-import { chainSteps } from '../../src/domain/settings.ts'
-import { isWorking, type WorkTime } from '../../src/domain/work-time.ts'
+import { nextStep, stepsLeft, type Unanswered } from '../../src/domain/handoff/handoff-chain.ts'
+import { chainSteps } from '../../src/domain/people/settings.ts'
+import { isWorking, type WorkTime } from '../../src/domain/time/work-time.ts'
 
 const person = (id: string) => ({ id, name: id })
 const ana = person('ana')

@@ -9,8 +9,8 @@ import {
   landingOf,
   latestRun,
   shiftedDate,
-} from '../../src/domain/recurrence.ts'
-import { parseRule, type Rule } from '../../src/domain/rule.ts'
+} from '../../src/domain/recurrence/recurrence.ts'
+import { parseRule, type Rule } from '../../src/domain/time/rule.ts'
 
 /** Summer time, none, half an hour, three quarters of an hour, and a change by half an hour. */
 const zones = [

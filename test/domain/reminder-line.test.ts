@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { meaningOf, readTime } from '../../src/domain/reminder-time.ts'
-import { usualDays, usualHours, type WorkTime } from '../../src/domain/work-time.ts'
+import { meaningOf, readTime } from '../../src/domain/reminder/reminder-time.ts'
+import { usualDays, usualHours, type WorkTime } from '../../src/domain/time/work-time.ts'
 import { lisbon, readLine } from '../support/reminder-words.ts'
 
 const work = (zone: string): WorkTime => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextRun, nextRuns, type Runs } from '../../src/domain/next-run.ts'
-import { parseRule } from '../../src/domain/rule.ts'
-import { takeRule } from '../../src/domain/rule-line.ts'
+import { nextRun, nextRuns, type Runs } from '../../src/domain/time/next-run.ts'
+import { parseRule } from '../../src/domain/time/rule.ts'
+import { takeRule } from '../../src/domain/time/rule-line.ts'
 import { beat, inCron, inWords, modelRuns, place } from './rule-model.ts'
 
 function clockRule(text: string): { words: string } & Runs {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { nextRuns } from '../../src/domain/next-run.ts'
-import { parseRule, tooOften } from '../../src/domain/rule.ts'
-import { takeRule } from '../../src/domain/rule-line.ts'
+import { nextRuns } from '../../src/domain/time/next-run.ts'
+import { parseRule, tooOften } from '../../src/domain/time/rule.ts'
+import { takeRule } from '../../src/domain/time/rule-line.ts'
 
 const speaker = { now: Temporal.Instant.from('2026-11-25T12:00:00Z'), zone: 'Europe/Lisbon' }
 

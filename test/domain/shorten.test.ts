@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { paginate, shorten } from '../../src/domain/shorten.ts'
+import { paginate, shorten } from '../../src/domain/card/shorten.ts'
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 200 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseAway } from '../../src/domain/time-away.ts'
+import { parseAway } from '../../src/domain/time/time-away.ts'
 
 /** A Monday, 10:30 in New York; the clocks go forward on Sunday 8 March. */
 const speaker = { now: Temporal.Instant.from('2026-03-02T15:30:00Z'), zone: 'America/New_York' }

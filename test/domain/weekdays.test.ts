@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseDays, showDays } from '../../src/domain/weekdays.ts'
+import { parseDays, showDays } from '../../src/domain/time/weekdays.ts'
 
 test.each([
   ['mon-fri', [1, 2, 3, 4, 5], 'Mon–Fri'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findZone, parseWhen, showMoment, showUntil } from '../../src/domain/when.ts'
+import { findZone, parseWhen, showMoment, showUntil } from '../../src/domain/time/when.ts'
 
 const now = Temporal.Instant.from('2026-03-27T22:30:00Z')
 

@@ -1,6 +1,6 @@
 /** Work time the slow, obvious way: by looking at the wall every quarter of an hour. Holds where all hours are quarters. */
 import fc from 'fast-check'
-import type { WorkTime } from '../../src/domain/work-time.ts'
+import type { WorkTime } from '../../src/domain/time/work-time.ts'
 
 export const quarter = 15 * 60_000
 const day = 96 * quarter

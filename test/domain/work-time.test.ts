@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import * as workTime from '../../src/domain/work-time.ts'
+import * as workTime from '../../src/domain/time/work-time.ts'
 import { at, firstQuarter, isOff, quarter, quartersFrom, situation } from './work-time-model.ts'
 
 const instant = (text: string) => Temporal.Instant.from(text)

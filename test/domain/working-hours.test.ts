@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseHours, showHours } from '../../src/domain/working-hours.ts'
+import { parseHours, showHours } from '../../src/domain/time/working-hours.ts'
 
 test('reads hours as people write them', () => {
   expect(parseHours('9-18')).toEqual({ from: 540, to: 1080 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createMetrics } from '../../src/http/metrics.ts'
+import { createMetrics } from '../../src/runtime/http/metrics.ts'
 
 test('commands are timed by path and outcome; what is not a command counts as unknown', async () => {
   const metrics = createMetrics(['add', 'digest now'])

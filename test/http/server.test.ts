@@ -1,11 +1,11 @@
 import { connect } from 'node:net'
 import { Router } from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
-import { ConfigError } from '../../src/config.ts'
-import { healthRouter } from '../../src/http/health.ts'
-import { createMetrics } from '../../src/http/metrics.ts'
-import { createHttp, type Listening } from '../../src/http/server.ts'
-import { createLog } from '../../src/log.ts'
+import { ConfigError } from '../../src/runtime/config.ts'
+import { healthRouter } from '../../src/runtime/http/health.ts'
+import { createMetrics } from '../../src/runtime/http/metrics.ts'
+import { createHttp, type Listening } from '../../src/runtime/http/server.ts'
+import { createLog } from '../../src/runtime/log.ts'
 
 const running: Listening[] = []
 afterEach(async () => {

@@ -1,7 +1,7 @@
 /** What Baton writes, it reads back the same. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { categories, priorities } from '../../src/domain/task.ts'
+import { categories, priorities } from '../../src/domain/task/task.ts'
 import { guarded, unguarded } from '../../src/interchange/guard.ts'
 import { openFile } from '../../src/interchange/open.ts'
 import type { ImportedTask } from '../../src/interchange/task.ts'

@@ -1,6 +1,6 @@
 /** Talking about tasks by command: answers, mentions, reactions, and who is told what. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { plainText } from '../../src/domain/card.ts'
+import { plainText } from '../../src/domain/card/card.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, recordingAdapter, user } from '../support/team.ts'
 

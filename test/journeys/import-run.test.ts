@@ -1,9 +1,9 @@
 /** Imports on their way: who may, how far they are, what a crash does, and how they are taken back. */
 import { sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Job } from '../../src/delivery/outbox.ts'
+import type { Job } from '../../src/store/messages/outbox.ts'
 import type { Database } from '../../src/store/schema.ts'
-import { setTimer } from '../../src/store/timers.ts'
+import { setTimer } from '../../src/store/time/timers.ts'
 import { runImport } from '../../src/transfer/run.ts'
 import { monday, openApp, type TestApp } from '../support/app.ts'
 import { file, imports, small, table } from '../support/importing.ts'

@@ -1,6 +1,6 @@
 /** Tasks that come from files, and go out as files. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Card } from '../../src/domain/card.ts'
+import type { Card } from '../../src/domain/card/card.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { file, imports, small, table } from '../support/importing.ts'
 import { buttonOf, cardText, recordingAdapter, type user } from '../support/team.ts'

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { pathBetween } from '../../src/domain/graph.ts'
+import { pathBetween } from '../../src/domain/task/graph.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { onPostgres } from '../support/database.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { nextTimer } from '../../src/store/timers.ts'
+import { nextTimer } from '../../src/store/time/timers.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, recordingAdapter, user } from '../support/team.ts'
 

@@ -1,8 +1,8 @@
 /** Private Lists are their members’, and guests’ Lists are all that guests have: in every command there is. */
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Command, Option } from '../../src/commands/command.ts'
-import { commands } from '../../src/commands/registry.ts'
+import type { Command, Option } from '../../src/surfaces/chat/commands/command.ts'
+import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
 

@@ -1,6 +1,6 @@
 /** Who may do what, and people who come and go. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '../../src/commands/registry.ts'
+import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, recordingAdapter, user } from '../support/team.ts'
 

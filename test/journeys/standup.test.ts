@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Reply } from '../../src/platform.ts'
-import { nextTimer } from '../../src/store/timers.ts'
+import { nextTimer } from '../../src/store/time/timers.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, cardText, recordingAdapter, type Sent, user } from '../support/team.ts'
 

@@ -1,7 +1,7 @@
 /** Parts of tasks: subtasks, checklists, tags and those who watch. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { liveTaskCard } from '../../src/cards/live.ts'
-import { liveDetails } from '../../src/store/live-details.ts'
+import { liveDetails } from '../../src/store/tasks/live-details.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { plainText } from '../../src/domain/card.ts'
+import { plainText } from '../../src/domain/card/card.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { buttonOf, recordingAdapter, user } from '../support/team.ts'
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { lockFolder } from '../../src/store/folder-lock.ts'
+import { lockFolder } from '../../src/store/database/folder-lock.ts'
 
 let folder: string
 let dir: string
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const other = () => {
-  const file = new URL('../../src/store/folder-lock.ts', import.meta.url).href
+  const file = new URL('../../src/store/database/folder-lock.ts', import.meta.url).href
   const code = `await (await import('${file}')).lockFolder(process.argv[1]); console.log('locked'); setInterval(() => {}, 1e6)`
   return spawn(process.execPath, ['--input-type=module', '-e', code, dir], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
-import { isMigrated, migrate, type Store } from '../../src/store/database.ts'
-import { tick } from '../../src/timers/ticker.ts'
+import { tick } from '../../src/effects/timers/ticker.ts'
+import { isMigrated, migrate, type Store } from '../../src/store/database/database.ts'
 import { openTestStore } from '../support/database.ts'
 
 let store: Store

@@ -1,9 +1,9 @@
 import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
-import { type Clock, type MovableClock, stoppedClock } from '../../src/clock.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
-import type { Store } from '../../src/store/database.ts'
+import { type Clock, type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
+import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { openTestStore } from './database.ts'
 

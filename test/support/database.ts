@@ -10,8 +10,8 @@ import { PGlite } from '@electric-sql/pglite'
 import type { LogConfig } from 'kysely'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import { createQueues } from '../../src/delivery/outbox.ts'
-import { migrate, openDatabase, overPGlite, type Store } from '../../src/store/database.ts'
+import { migrate, openDatabase, overPGlite, type Store } from '../../src/store/database/database.ts'
+import { createQueues } from '../../src/store/messages/outbox.ts'
 
 const server = process.env.TEST_DATABASE_URL
 

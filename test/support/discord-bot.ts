@@ -1,9 +1,9 @@
 /** The Discord adapter against the stand-in, with a core whose answers the test decides. */
 import { pino } from 'pino'
 import { createDiscordAdapter } from '../../adapters/discord/index.ts'
-import type { Command, Options } from '../../src/commands/command.ts'
-import type { Card } from '../../src/domain/card.ts'
+import type { Card } from '../../src/domain/card/card.ts'
 import type { Adapter, Core, Heard, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
+import type { Command, Options } from '../../src/surfaces/chat/commands/command.ts'
 import { type DiscordClient, discordClient } from './discord-client.ts'
 import { type DiscordServer, startDiscord } from './discord-server.ts'
 import type { Member } from './discord-world.ts'

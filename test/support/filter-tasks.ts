@@ -1,5 +1,5 @@
 /** What the filters of tests and of docs/filters.md find things in. */
-import type { Priority } from '../../src/domain/task.ts'
+import type { Priority } from '../../src/domain/task/task.ts'
 
 export type Seed = {
   title: string

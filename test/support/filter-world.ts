@@ -1,12 +1,12 @@
 /** A small workspace with some of everything that a filter can ask for, on a Wednesday morning. */
 import type { Transaction } from 'kysely'
 import { newId } from '../../src/domain/id.ts'
-import type { Viewer } from '../../src/domain/records.ts'
-import { type Category, isFinished, priorities } from '../../src/domain/task.ts'
-import { endOfDay } from '../../src/domain/when.ts'
-import { addWorkspace } from '../../src/store/callers.ts'
-import type { Store } from '../../src/store/database.ts'
+import type { Viewer } from '../../src/domain/task/records.ts'
+import { type Category, isFinished, priorities } from '../../src/domain/task/task.ts'
+import { endOfDay } from '../../src/domain/time/when.ts'
+import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
+import { addWorkspace } from '../../src/store/workspaces/callers.ts'
 import { listNames, type Name, type Seed, tasks } from './filter-tasks.ts'
 
 export const now = Temporal.Instant.from('2026-11-25T10:00:00Z')

@@ -1,4 +1,4 @@
-import { type MovableClock, stoppedClock } from '../../src/clock.ts'
+import { type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
 
 /** A clock that stands still, and may be set back, as a machine's is when somebody corrects it. */
 export function jumpingClock(at: string): MovableClock & { setBack(hours: number): void } {

@@ -1,10 +1,10 @@
 /** A core made by hand, so that the playground alone is looked at: it remembers what it was asked. */
 import { Readable } from 'node:stream'
-import type { Listed } from '../../adapters/playground/complete.ts'
-import type { HandedOn, PlaygroundControl, Waiting } from '../../adapters/playground/control.ts'
+import type { Listed } from '../../adapters/playground/inbound/complete.ts'
+import type { HandedOn, PlaygroundControl, Waiting } from '../../adapters/playground/inbound/control.ts'
 import { teammates } from '../../adapters/playground/teammates.ts'
-import type { Card } from '../../src/domain/card.ts'
-import { usualDays, usualHours } from '../../src/domain/work-time.ts'
+import type { Card } from '../../src/domain/card/card.ts'
+import { usualDays, usualHours } from '../../src/domain/time/work-time.ts'
 import type { Core, Heard, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
 
 export function cardOf(title: string, more: Partial<Card> = {}): Card {

@@ -1,4 +1,4 @@
-import { takeWhen, takeWho } from '../../src/domain/reminder-line.ts'
+import { takeWhen, takeWho } from '../../src/domain/reminder/reminder-line.ts'
 
 /** A Monday, 12:00 in Lisbon. */
 export const lisbon = { now: Temporal.Instant.from('2026-03-02T12:00:00Z'), zone: 'Europe/Lisbon' }

@@ -2,12 +2,12 @@
 import { type Kysely, sql } from 'kysely'
 import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
-import { stoppedClock } from '../../src/clock.ts'
 import type { Adapter, Address, Pace } from '../../src/platform.ts'
-import { addWorkspace } from '../../src/store/callers.ts'
-import type { Store } from '../../src/store/database.ts'
+import { stoppedClock } from '../../src/runtime/clock.ts'
+import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
-import { nextTimer } from '../../src/store/timers.ts'
+import { nextTimer } from '../../src/store/time/timers.ts'
+import { addWorkspace } from '../../src/store/workspaces/callers.ts'
 
 export type Storm = { people: number; each: number }
 

@@ -1,7 +1,7 @@
 /** People who act through the core, and a platform that keeps what it is given. */
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { type Block, type Button, type Card, plainText, type TaskRow } from '../../src/domain/card.ts'
+import { type Block, type Button, type Card, plainText, type TaskRow } from '../../src/domain/card/card.ts'
 import {
   type Adapter,
   type Address,

@@ -1,5 +1,5 @@
 /** Time passes as it does while Baton is on: from one timer to the next. */
-import { nextTimer } from '../../src/store/timers.ts'
+import { nextTimer } from '../../src/store/time/timers.ts'
 import type { TestApp } from './app.ts'
 import type { recordingAdapter, Sent } from './team.ts'
 

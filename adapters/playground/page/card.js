@@ -4,9 +4,9 @@ import { renderFile } from './file.js'
 import { renderSpan, renderSpans, time } from './spans.js'
 
 /**
- * @typedef {import('../view.ts').CardView} Card
- * @typedef {import('../view.ts').BlockView} Block
- * @typedef {import('../view.ts').RowView} Row
+ * @typedef {import('../render/view.ts').CardView} Card
+ * @typedef {import('../render/view.ts').BlockView} Block
+ * @typedef {import('../render/view.ts').RowView} Row
  */
 
 /** @type {Record<string, string>} */
@@ -58,7 +58,7 @@ function renderBlock(block) {
   }
 }
 
-/** @param {{ label: string, spans: import('../view.ts').Span[] }} field */
+/** @param {{ label: string, spans: import('../render/view.ts').Span[] }} field */
 function field({ label, spans }) {
   return h('div', {}, h('dt', {}, label), h('dd', {}, ...renderSpans(spans)))
 }

@@ -82,7 +82,7 @@ function keepFocus(place, children) {
   if (had) (place.querySelector('button') ?? byId('composer-text')).focus()
 }
 
-/** @param {import('../view.ts').TimeView['waiting'][number]} waiting */
+/** @param {import('../render/view.ts').TimeView['waiting'][number]} waiting */
 function held({ account, until, count, why, titles }) {
   return h(
     'div',

@@ -3,7 +3,7 @@ import { post } from './api.js'
 import { byId, h } from './dom.js'
 import { store } from './store.js'
 
-/** @typedef {import('../view.ts').Completions} Completions */
+/** @typedef {import('../render/view.ts').Completions} Completions */
 
 /**
  * @param {HTMLTextAreaElement} input

@@ -3,7 +3,7 @@ import { h } from './dom.js'
 import { nameOf, store } from './store.js'
 
 /**
- * @typedef {import('../../../src/domain/card.ts').FormField} FormField
+ * @typedef {import('../../../src/domain/card/card.ts').FormField} FormField
  * @typedef {{ name: string, element: HTMLElement, value: () => string, focus: () => void }} Field
  */
 

@@ -1,7 +1,7 @@
 /** Files: in cards, with messages, and before they are sent. */
 import { h } from './dom.js'
 
-/** @param {import('../view.ts').FileView} file */
+/** @param {import('../render/view.ts').FileView} file */
 export function renderFile({ name, href, size }) {
   return h(
     'a',

@@ -8,7 +8,7 @@ import { announce } from './notice.js'
 /**
  * Who was asked, and where the answer goes. `message` is the card whose button was pressed.
  * @typedef {{ as: string, channel: string, thread?: string, message?: string, files: string[] }} Asked
- * @typedef {import('../view.ts').OutcomeView} Outcome
+ * @typedef {import('../render/view.ts').OutcomeView} Outcome
  */
 
 /** @type {{ id: string, asked: Asked, fields: ReturnType<typeof createField>[] } | undefined} */

@@ -5,8 +5,8 @@ import { now, placeOf, store, zoneOf } from './store.js'
 import { dated } from './times.js'
 
 /**
- * @typedef {import('../view.ts').HandoffView} Handoff
- * @typedef {import('../view.ts').SomeoneView} Someone
+ * @typedef {import('../render/view.ts').HandoffView} Handoff
+ * @typedef {import('../render/view.ts').SomeoneView} Someone
  */
 
 /** As many as are shown. */

@@ -71,7 +71,7 @@ function localTime(zone) {
   return elsewhere ? dayTime(now(), zone) : clockTime(now(), zone)
 }
 
-/** @param {import('../view.ts').PersonView} person */
+/** @param {import('../render/view.ts').PersonView} person */
 function work({ working, next, zone, off }) {
   if (!next) return 'Any hour'
   const until = `until ${moment(next, zone, now())}`

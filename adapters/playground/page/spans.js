@@ -3,7 +3,7 @@ import { h } from './dom.js'
 import { now, store, zoneOf } from './store.js'
 import { longDay, moment } from './times.js'
 
-/** @typedef {import('../view.ts').Span} Span */
+/** @typedef {import('../render/view.ts').Span} Span */
 
 /** @param {Span[]} spans @param {string} [zone] whose wall moments are read on, where not on the reader's */
 export function renderSpans(spans, zone) {

@@ -1,9 +1,9 @@
 /** What the page knows, and who wants to hear when it changes. */
 
 /**
- * @typedef {import('../view.ts').MessageView} Message
- * @typedef {import('../view.ts').StateView} State
- * @typedef {import('../view.ts').TimeView} Time
+ * @typedef {import('../render/view.ts').MessageView} Message
+ * @typedef {import('../render/view.ts').StateView} State
+ * @typedef {import('../render/view.ts').TimeView} Time
  * @typedef {'messages' | 'place' | 'thread' | 'time' | 'read'} Topic
  */
 
@@ -15,7 +15,7 @@ const listeners = new Map()
 export const store = {
   transcript: '',
   changed: 0,
-  /** @type {import('../view.ts').TeammateView[]} */
+  /** @type {import('../render/view.ts').TeammateView[]} */
   teammates: [],
   /** @type {State['channels']} */
   channels: [],

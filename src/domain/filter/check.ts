@@ -1,5 +1,5 @@
 /** Puts the values of a term into their one form, as far as that needs no database. Throws UserError. */
-import { numberOf, priorities, refOf } from '../task.ts'
+import { numberOf, priorities, refOf } from '../task/task.ts'
 import { isDate } from './dates.ts'
 import { minutesOf, showMinutes } from './durations.ts'
 import { expected, filterProblem } from './problem.ts'

@@ -1,5 +1,5 @@
 /** Dates of a filter: whole days on the speaker's wall, or moments. */
-import { dueOf, findDate, instantText, type Speaker } from '../when.ts'
+import { dueOf, findDate, instantText, type Speaker } from '../time/when.ts'
 import type { Single, Value } from './tree.ts'
 
 /** A moment in UTC, and the day that begins at it where whole days are meant. */

@@ -1,7 +1,7 @@
 /** A line of the filter language to its tree. What it names is looked up later. */
 import { UserError } from '../errors.ts'
-import { storable } from '../storable.ts'
-import { numberOf } from '../task.ts'
+import { numberOf } from '../task/task.ts'
+import { storable } from '../text/storable.ts'
 import { readArrangement } from './arrange.ts'
 import { checkValues } from './check.ts'
 import { filterProblem, type Part } from './problem.ts'

@@ -1,6 +1,6 @@
+import { shorten } from '../card/shorten.ts'
 import { UserError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
-import { shorten } from '../shorten.ts'
+import { nearest } from '../text/nearest.ts'
 
 /** Where something stands in a line: as it was typed, and the character it begins at, from 1. */
 export type Part = { text: string; at: number }

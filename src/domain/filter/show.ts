@@ -1,5 +1,5 @@
 /** Writes a filter back as a line, in its one form: what the parser reads from it is the same filter. */
-import { numberOf, refOf } from '../task.ts'
+import { numberOf, refOf } from '../task/task.ts'
 import { quoted } from './reading.ts'
 import { isBareFlag, termNamed } from './terms.ts'
 import type { Condition, Filter, Named, Value, Words } from './tree.ts'

@@ -1,5 +1,5 @@
 /** What a filter can ask for: the table that the parser, its errors, previews and completions are made from. */
-import { categories } from '../task.ts'
+import { categories } from '../task/task.ts'
 
 /** What the values of a term are. `word`: something that only the database knows. */
 export type TermKind = 'choice' | 'word' | 'person' | 'priority' | 'date' | 'duration' | 'task'

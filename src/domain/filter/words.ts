@@ -1,6 +1,6 @@
 /** A filter as a sentence, so that people see what was understood: “status is In review, not tagged later”. */
-import { refOf } from '../task.ts'
-import { type Speaker, showDay, showMoment } from '../when.ts'
+import { refOf } from '../task/task.ts'
+import { type Speaker, showDay, showMoment } from '../time/when.ts'
 import { type Bound, betweenOf } from './dates.ts'
 import { flagWords } from './flag-words.ts'
 import { type TermName, terms } from './terms.ts'

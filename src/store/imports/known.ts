@@ -1,10 +1,10 @@
 /** Tasks that an earlier import made, as they are now. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { FieldValue } from '../../domain/field.ts'
-import type { Hashes } from '../../domain/import-run.ts'
-import type { Viewer } from '../../domain/records.ts'
+import type { Hashes } from '../../domain/import/import-run.ts'
+import type { FieldValue } from '../../domain/task/field.ts'
+import type { Viewer } from '../../domain/task/records.ts'
+import { visibleTasks } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
-import { visibleTasks } from '../visible.ts'
 
 /** Columns as JSON has them; moments as text. */
 export type TaskValues = {

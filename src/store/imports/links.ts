@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
-import type { Arrow } from '../../domain/graph.ts'
-import { type Recorder, recordChanged } from '../journal.ts'
+import type { Arrow } from '../../domain/task/graph.ts'
+import { type Recorder, recordChanged } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 
 /** Every dependency that can be reached forward from these tasks. */

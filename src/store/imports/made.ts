@@ -1,12 +1,12 @@
 /** What an import needs and was not there. */
 import { sql } from 'kysely'
-import { longestFieldName } from '../../domain/field.ts'
+import { shorten } from '../../domain/card/shorten.ts'
+import { levelName } from '../../domain/hierarchy/level-name.ts'
 import { newId } from '../../domain/id.ts'
-import type { MissingList } from '../../domain/import-run.ts'
-import { levelName } from '../../domain/level-name.ts'
-import { shorten } from '../../domain/shorten.ts'
-import { addLevel } from '../hierarchy.ts'
-import { addRows, type Recorder } from '../journal.ts'
+import type { MissingList } from '../../domain/import/import-run.ts'
+import { longestFieldName } from '../../domain/task/field.ts'
+import { addLevel } from '../hierarchy/hierarchy.ts'
+import { addRows, type Recorder } from '../journal/journal.ts'
 
 /** In the Space and Folder of these names, which are made where there are none; without one in `home`. Returns its id. */
 export async function addListIn(

@@ -1,12 +1,12 @@
 /** Everything of a workspace that an imported file may name. */
 import { type Kysely, sql } from 'kysely'
-import type { FieldKind } from '../../domain/field.ts'
-import type { StatusRow, Viewer } from '../../domain/records.ts'
-import { atOnce } from '../at-once.ts'
-import { levelsOf } from '../levels.ts'
-import { statusesOf } from '../lists.ts'
+import type { FieldKind } from '../../domain/task/field.ts'
+import type { StatusRow, Viewer } from '../../domain/task/records.ts'
+import { visibleList } from '../access/visible.ts'
+import { atOnce } from '../database/at-once.ts'
+import { levelsOf } from '../hierarchy/levels.ts'
+import { statusesOf } from '../hierarchy/lists.ts'
 import type { Database } from '../schema.ts'
-import { visibleList } from '../visible.ts'
 
 export type ListPlace = {
   id: string

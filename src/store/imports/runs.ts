@@ -1,6 +1,6 @@
 /** Imports on their way. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { RunData } from '../../domain/import-run.ts'
+import type { RunData } from '../../domain/import/import-run.ts'
 import type { Database } from '../schema.ts'
 
 export type Run = {

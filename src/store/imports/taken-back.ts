@@ -1,9 +1,9 @@
 /** What an import did, for taking it back part by part. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { RowChange } from '../../domain/change.ts'
-import type { Viewer } from '../../domain/records.ts'
+import type { RowChange } from '../../domain/history/change.ts'
+import type { Viewer } from '../../domain/task/records.ts'
+import { knownList } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
-import { knownList } from '../visible.ts'
 
 type Key = { workspaceId: string; group: string }
 

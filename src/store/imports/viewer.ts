@@ -1,7 +1,7 @@
 /** Somebody by the names that are known where Baton runs. */
 import { type Kysely, sql } from 'kysely'
 import { UserError } from '../../domain/errors.ts'
-import type { Viewer } from '../../domain/records.ts'
+import type { Viewer } from '../../domain/task/records.ts'
 import type { Database } from '../schema.ts'
 
 /** Where there is one team, or one owner, they need not be named. Throws UserError. */

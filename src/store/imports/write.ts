@@ -1,9 +1,9 @@
 /** Writes a batch of imported tasks, in a statement for each table however many there are. */
 import { sql } from 'kysely'
 import { newId } from '../../domain/id.ts'
-import type { Hashes } from '../../domain/import-run.ts'
-import { addRows, type Recorder, recordAdded, recordChanged, removeRows } from '../journal.ts'
-import { refreshAssignments } from '../task-changes.ts'
+import type { Hashes } from '../../domain/import/import-run.ts'
+import { addRows, type Recorder, recordAdded, recordChanged, removeRows } from '../journal/journal.ts'
+import { refreshAssignments } from '../tasks/task-changes.ts'
 import type { TaskValues } from './known.ts'
 
 export type NewComment = { authorId: string; body: string; at: string }

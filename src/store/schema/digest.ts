@@ -1,6 +1,6 @@
 /** Digests that channels get. */
 import type { ColumnType } from 'kysely'
-import type { Runs } from '../../domain/next-run.ts'
+import type { Runs } from '../../domain/time/next-run.ts'
 import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type DigestTables = {

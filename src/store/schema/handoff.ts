@@ -1,6 +1,6 @@
 /** Tasks on their way from one person to another, and what stands before their end. */
-import type { HandoffKind, HandoffState } from '../../domain/handoff.ts'
-import type { Gate } from '../../domain/settings.ts'
+import type { HandoffKind, HandoffState } from '../../domain/handoff/handoff.ts'
+import type { Gate } from '../../domain/people/settings.ts'
 import type { Default, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type HandoffTables = {

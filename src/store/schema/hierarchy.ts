@@ -1,8 +1,8 @@
 /** Where tasks live, and what is defined there. */
 import type { ColumnType, JSONColumnType } from 'kysely'
-import type { FieldKind } from '../../domain/field.ts'
-import type { ListSettings } from '../../domain/settings.ts'
-import type { Category } from '../../domain/task.ts'
+import type { ListSettings } from '../../domain/people/settings.ts'
+import type { FieldKind } from '../../domain/task/field.ts'
+import type { Category } from '../../domain/task/task.ts'
 import type { Default, Maybe, MaybeMoment, Removable } from './columns.ts'
 
 export type HierarchyTables = {

@@ -1,9 +1,9 @@
 /** What happened, what is to happen, and what is on its way. */
 import type { JSONColumnType } from 'kysely'
-import type { Card, KeptCall } from '../../domain/card.ts'
-import type { RowChange } from '../../domain/change.ts'
-import type { HeldBy } from '../../domain/held.ts'
-import type { Reason } from '../../domain/reasons.ts'
+import type { Card, KeptCall } from '../../domain/card/card.ts'
+import type { RowChange } from '../../domain/history/change.ts'
+import type { HeldBy } from '../../domain/notification/held.ts'
+import type { Reason } from '../../domain/notification/reasons.ts'
 import type { Address, MessageRef, Platform, Reply } from '../../platform.ts'
 import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 

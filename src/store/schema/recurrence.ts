@@ -1,5 +1,5 @@
 /** Tasks that come again. */
-import type { Rule } from '../../domain/rule.ts'
+import type { Rule } from '../../domain/time/rule.ts'
 import type { Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type RecurrenceTables = {

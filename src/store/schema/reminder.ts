@@ -1,5 +1,5 @@
 import type { JSONColumnType } from 'kysely'
-import type { Rule } from '../../domain/rule.ts'
+import type { Rule } from '../../domain/time/rule.ts'
 import type { Default, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type ReminderTables = {

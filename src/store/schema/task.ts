@@ -1,7 +1,7 @@
 /** Tasks and what is kept with them. */
 import type { ColumnType, GeneratedAlways } from 'kysely'
-import type { FieldValue } from '../../domain/field.ts'
-import type { Hashes, RunData } from '../../domain/import-run.ts'
+import type { Hashes, RunData } from '../../domain/import/import-run.ts'
+import type { FieldValue } from '../../domain/task/field.ts'
 import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type TaskTables = {

@@ -1,7 +1,7 @@
 /** People, where they are, and what they want to hear. */
 import type { ColumnType } from 'kysely'
-import type { Role } from '../../domain/role.ts'
-import type { PersonSettings } from '../../domain/settings.ts'
+import type { Role } from '../../domain/people/role.ts'
+import type { PersonSettings } from '../../domain/people/settings.ts'
 import type { Platform } from '../../platform.ts'
 import type { Default, Maybe, MaybeMoment, Moment } from './columns.ts'
 

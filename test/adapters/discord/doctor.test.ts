@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { diagnoseDiscord } from '../../../adapters/discord/doctor.ts'
 import { registerCommands } from '../../../adapters/discord/index.ts'
-import { commands } from '../../../src/commands/registry.ts'
+import { diagnoseDiscord } from '../../../adapters/discord/setup/doctor.ts'
+import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { contentFlags } from '../../support/discord-gateway.ts'
 import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { atoms, escapeText, fitted } from '../../../adapters/discord/escape.ts'
+import { atoms, escapeText, fitted } from '../../../adapters/discord/render/escape.ts'
 import { typedText } from './typed-text.ts'
 
 /** What a reader of Discord's markdown sees: a backslash shows what follows it. */

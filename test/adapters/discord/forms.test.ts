@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { modalOf } from '../../../adapters/discord/modal.ts'
-import type { Form, FormField } from '../../../src/domain/card.ts'
+import { modalOf } from '../../../adapters/discord/render/modal.ts'
+import type { Form, FormField } from '../../../src/domain/card/card.ts'
 import type { Reply } from '../../../src/platform.ts'
 import { type Bot, cardOf, replyWith, startBot } from '../../support/discord-bot.ts'
 import type { Seen } from '../../support/discord-client.ts'

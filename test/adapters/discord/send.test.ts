@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Card } from '../../../src/domain/card.ts'
+import type { Card } from '../../../src/domain/card/card.ts'
 import type { Address, Attempt, MessageRef } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
 import { type Bot, cardOf, startBot } from '../../support/discord-bot.ts'

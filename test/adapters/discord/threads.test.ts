@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { downloadFrom } from '../../../adapters/discord/files.ts'
+import { downloadFrom } from '../../../adapters/discord/inbound/files.ts'
 import { type Bot, cardOf, replyWith, startBot } from '../../support/discord-bot.ts'
 
 async function started(...options: Parameters<typeof startBot>): Promise<Bot> {

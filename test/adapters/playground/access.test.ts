@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Access, type Asked, refusalOf } from '../../../adapters/playground/guard.ts'
+import { type Access, type Asked, refusalOf } from '../../../adapters/playground/inbound/guard.ts'
 import { cardOf, handmadeCore, replyOf } from '../../support/playground-core.ts'
 import { type PlaygroundServer, startPlayground } from '../../support/playground-server.ts'
 

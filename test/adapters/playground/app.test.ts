@@ -1,7 +1,7 @@
 /** The playground around the real app: the story of the first minute, over HTTP. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Completions } from '../../../adapters/playground/view.ts'
+import type { Completions } from '../../../adapters/playground/render/view.ts'
 import { openPlayground } from '../../support/playground-app.ts'
 
 let page: Awaited<ReturnType<typeof openPlayground>>

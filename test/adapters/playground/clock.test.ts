@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { anyTime } from '../../../src/domain/work-time.ts'
+import { anyTime } from '../../../src/domain/time/work-time.ts'
 import { handmadeControl, handmadeCore } from '../../support/playground-core.ts'
 import { type PlaygroundServer, startPlayground } from '../../support/playground-server.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { complete } from '../../../adapters/playground/complete.ts'
+import { complete } from '../../../adapters/playground/inbound/complete.ts'
 import { placeFor, teammates } from '../../../adapters/playground/teammates.ts'
 import type { Suggestion, SuggestQuery } from '../../../src/platform.ts'
 import { handmadeCommands } from '../../support/playground-core.ts'

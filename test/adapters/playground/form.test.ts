@@ -1,6 +1,6 @@
 /** Forms over HTTP: opened for whoever asked, filled in, refused, accepted. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Form } from '../../../src/domain/card.ts'
+import type { Form } from '../../../src/domain/card/card.ts'
 import type { Invocation, Reply } from '../../../src/platform.ts'
 import { cardOf, handmadeCore, replyOf } from '../../support/playground-core.ts'
 import { type PlaygroundServer, startPlayground } from '../../support/playground-server.ts'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { limits } from '../../../adapters/playground/limits.ts'
-import { renderCard, renderMessage } from '../../../adapters/playground/render.ts'
-import type { Span } from '../../../adapters/playground/view.ts'
-import type { Card, Inline, TaskRow } from '../../../src/domain/card.ts'
+import { limits } from '../../../adapters/playground/render/limits.ts'
+import { renderCard, renderMessage } from '../../../adapters/playground/render/render.ts'
+import type { Span } from '../../../adapters/playground/render/view.ts'
+import type { Card, Inline, TaskRow } from '../../../src/domain/card/card.ts'
 import { cardOf } from '../../support/playground-core.ts'
 
 const spansOf = (text: Inline[]) => {

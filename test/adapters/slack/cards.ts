@@ -1,7 +1,7 @@
 /** Any card at all, for laws that hold for every one. */
 import fc from 'fast-check'
-import type { Block, Card, Inline, Mention } from '../../../src/domain/card.ts'
-import { categories, priorities } from '../../../src/domain/task.ts'
+import type { Block, Card, Inline, Mention } from '../../../src/domain/card/card.ts'
+import { categories, priorities } from '../../../src/domain/task/task.ts'
 
 /** What people paste to break out of a message, and what breaks by itself when it is cut in two. */
 const nasty = fc.constantFrom(

@@ -1,5 +1,5 @@
 /** A core for tests of the adapter alone: answers as it is told, and remembers what it was asked. */
-import type { Card } from '../../../src/domain/card.ts'
+import type { Card } from '../../../src/domain/card/card.ts'
 import type { Core, Heard, Invocation, MessageRef, Reply } from '../../../src/platform.ts'
 
 export const card = (title: string, more: Partial<Card> = {}): Card => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { diagnoseSlack } from '../../../adapters/slack/doctor.ts'
+import { diagnoseSlack } from '../../../adapters/slack/setup/doctor.ts'
 import { appToken, botToken, type SlackApi, signingSecret, startSlackApi } from '../../support/slack-api.ts'
 
 let api: SlackApi

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Block } from '../../../src/domain/card.ts'
+import type { Block } from '../../../src/domain/card/card.ts'
 import type { Address, Reply, SharedFile } from '../../../src/platform.ts'
 import { openSlack, type SlackApp } from '../../support/slack-app.ts'
 import { object } from '../../support/slack-blocks.ts'

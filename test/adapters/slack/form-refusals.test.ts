@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Form, FormField } from '../../../src/domain/card.ts'
+import type { Form, FormField } from '../../../src/domain/card/card.ts'
 import type { Reply } from '../../../src/platform.ts'
 import { openSlack, type SlackApp } from '../../support/slack-app.ts'
 import { generalChannel } from '../../support/slack-workspace.ts'

@@ -1,5 +1,5 @@
 /** A form with a field of every kind, and cores that ask with it. */
-import type { Form } from '../../../src/domain/card.ts'
+import type { Form } from '../../../src/domain/card/card.ts'
 import type { Invocation, Reply } from '../../../src/platform.ts'
 import { card, reply, testCore } from './core.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { events, scopes, slackManifest } from '../../../adapters/slack/manifest.ts'
-import { commands } from '../../../src/commands/registry.ts'
+import { events, scopes, slackManifest } from '../../../adapters/slack/setup/manifest.ts'
+import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { slackScopes } from '../../support/slack-workspace.ts'
 
 test('over HTTP, commands, buttons and events all come to one address', () => {

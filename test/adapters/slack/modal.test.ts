@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { modal } from '../../../adapters/slack/modal.ts'
+import { modal } from '../../../adapters/slack/render/modal.ts'
 import { problemsOfView } from '../../support/slack-views.ts'
 import { typed } from './cards.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clean, escapeText, escapeWithin } from '../../../adapters/slack/escape.ts'
-import { mentionsOf, neutralText, withoutMention } from '../../../adapters/slack/text.ts'
+import { mentionsOf, neutralText, withoutMention } from '../../../adapters/slack/inbound/text.ts'
+import { clean, escapeText, escapeWithin } from '../../../adapters/slack/render/escape.ts'
 import { typed } from './cards.ts'
 
 test.each([

@@ -1,0 +1,152 @@
+/** Messages → Invocation where they speak to Baton, and what was said under its cards. */
+import type {
+  GatewayMessageCreateDispatchData,
+  GatewayMessageDeleteBulkDispatchData,
+  GatewayMessageUpdateDispatchData,
+} from 'discord.js'
+import { ComponentType, MessageType } from 'discord.js'
+import type { Heard, Invocation, Profile } from '../../../src/platform.ts'
+import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
+import { readId } from '../render/custom-id.ts'
+import type { Download } from './files.ts'
+import { sharedFile } from './files.ts'
+import { inParent, profileOf, teamOf } from './inbound.ts'
+import type { Places, Thread } from './places.ts'
+
+type Message = GatewayMessageCreateDispatchData | GatewayMessageUpdateDispatchData
+
+export type Listening = {
+  bot: string
+  places: Places
+  commands: readonly Command[]
+  download: Download
+  /** Whether Discord tells Baton what is said in threads. */
+  reads: boolean
+}
+
+/**
+ * Undefined for what Baton does not answer: other bots, in a channel everything that does not name it, and in a
+ * direct conversation a reply to a message of Baton's that is no command. Whoever only replies to a message of
+ * Baton's in a channel pings it without meaning a command.
+ */
+export function messageInvocation(message: Message, listening: Listening): Invocation | undefined {
+  const { bot, places } = listening
+  const typed = typedText(message)
+  if (!isTypedBySomebody(message) || !isAsked(message, typed, listening)) return undefined
+  const under = threadOf(message, listening)
+  const direct = message.guild_id === undefined
+  return {
+    id: message.id,
+    platform: 'discord',
+    team: teamOf(message.guild_id, places),
+    caller: profileOf(message.author, message.member),
+    mentioned: mentionedIn(message, bot),
+    place:
+      under && !direct ? inParent(under) : { id: message.channel_id, kind: direct ? 'direct' : 'channel' },
+    input: { text: typed.replaceAll(`<@${bot}>`, ' ').trim() },
+    ...filesOf(message, listening),
+    ...(under ? { thread: under.id } : {}),
+    button: false,
+  }
+}
+
+function isAsked(message: Message, typed: string, listening: Listening): boolean {
+  if (typed.includes(`<@${listening.bot}>`)) return true
+  if (message.guild_id !== undefined) return false
+  if (!threadOf(message, listening)) return true
+  const text = typed.trim()
+  return startsCommand(text, listening.commands) || (text === '' && message.attachments.length === 0)
+}
+
+/** Whether a line begins with the name of a command. */
+export function startsCommand(text: string, commands: readonly Command[]): boolean {
+  const line = text.replace(/\s+/g, ' ')
+  return commands.some(({ path }) => line === path || line.startsWith(`${path} `))
+}
+
+/** What somebody said in a thread, or in a direct conversation in reply to Baton; undefined for all else. */
+export function said(message: GatewayMessageCreateDispatchData, listening: Listening): Heard | undefined {
+  const thread = isTypedBySomebody(message) ? threadOf(message, listening) : undefined
+  const text = typedText(message)
+  // Without the intent for it Discord sends neither text nor files.
+  if (!thread || (text.trim() === '' && message.attachments.length === 0)) return undefined
+  return {
+    platform: 'discord',
+    team: teamAt(message),
+    kind: 'said',
+    caller: profileOf(message.author, message.member),
+    mentioned: mentionedIn(message, listening.bot),
+    ...(thread.parent === undefined ? {} : { channel: thread.parent }),
+    thread: thread.id,
+    message: { channel: message.channel_id, message: message.id },
+    text,
+    files: message.attachments.map((attachment) => sharedFile(attachment, listening.download)),
+  }
+}
+
+/** Discord also sends an update when it has looked at a link, which is no edit. */
+export function edited(message: GatewayMessageUpdateDispatchData, listening: Listening): Heard | undefined {
+  const isHeard = listening.reads || message.guild_id === undefined
+  const isEdit = typeof message.edited_timestamp === 'string' && isTypedBySomebody(message)
+  if (!isHeard || !isEdit || !threadOf(message, listening)) return undefined
+  return {
+    platform: 'discord',
+    team: teamAt(message),
+    kind: 'edited',
+    message: { channel: message.channel_id, message: message.id },
+    text: typedText(message),
+    mentioned: mentionedIn(message, listening.bot),
+  }
+}
+
+type Removed = Pick<GatewayMessageDeleteBulkDispatchData, 'ids' | 'channel_id' | 'guild_id'>
+
+export function removed(
+  { ids, channel_id: channel, guild_id: guild }: Removed,
+  { places }: Listening,
+): Heard[] {
+  if (guild !== undefined && !places.mayBeThread(channel)) return []
+  return ids.map((message) => ({
+    platform: 'discord',
+    team: guild ?? '',
+    kind: 'removed',
+    message: { channel, message },
+  }))
+}
+
+/** The other types are Discord's own notices: somebody joined, a message was pinned. */
+const typedBySomebody = new Set([MessageType.Default, MessageType.Reply])
+
+function isTypedBySomebody({ author, webhook_id: webhook, type }: Message): boolean {
+  return !author.bot && webhook === undefined && typedBySomebody.has(type)
+}
+
+function typedText({ content }: Message): string {
+  return content.replace(/<@!(\d+)>/g, '<@$1>')
+}
+
+function mentionedIn({ mentions }: Message, bot: string): Profile[] {
+  return mentions.filter(({ id }) => id !== bot).map((user) => profileOf(user, user.member))
+}
+
+function filesOf({ attachments }: Message, { download }: Listening): Pick<Invocation, 'files'> {
+  if (attachments.length === 0) return {}
+  return { files: attachments.map((attachment) => sharedFile(attachment, download)) }
+}
+
+/** A thread has the id of the message that it is under. Direct conversations have replies in their place. */
+function threadOf(message: Message, { bot, places }: Listening): Thread | undefined {
+  if (message.guild_id !== undefined) return places.thread(message.channel_id, message.channel_type)
+  const answered = message.referenced_message
+  return answered?.author.id === bot ? { id: answered.id } : undefined
+}
+
+/** A direct conversation is of no server; a card there says in its buttons which one it is for. Empty if it has none. */
+function teamAt({ guild_id: guild, referenced_message: card }: Message): string {
+  if (guild !== undefined) return guild
+  const buttons = (card?.components ?? []).flatMap((row) =>
+    row.type === ComponentType.ActionRow ? row.components : [],
+  )
+  const teams = buttons.map((button) => ('custom_id' in button ? readId(button.custom_id).team : undefined))
+  return teams.find((team) => team !== undefined) ?? ''
+}

@@ -1,0 +1,186 @@
+/** Interactions → Invocation. Payloads are Discord's own, as the gateway brought them. */
+import type {
+  APIApplicationCommandAutocompleteInteraction,
+  APIApplicationCommandInteractionDataBasicOption,
+  APIChatInputApplicationCommandInteraction,
+  APIGuildMember,
+  APIInteractionDataResolved,
+  APIInteractionGuildMember,
+  APIMessageComponentInteraction,
+  APIModalSubmitInteraction,
+  APIUser,
+  InteractionType,
+} from 'discord.js'
+import { ApplicationCommandOptionType, ComponentType } from 'discord.js'
+import type { Invocation, Origin, Profile, SharedFile } from '../../../src/platform.ts'
+import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
+import { readId } from '../render/custom-id.ts'
+import { pathAt } from '../setup/groups.ts'
+import { optionName } from '../setup/register.ts'
+import type { Download } from './files.ts'
+import { sharedFile } from './files.ts'
+import type { Places, Thread } from './places.ts'
+
+type Placed = Pick<
+  APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
+  'id' | 'guild_id' | 'channel' | 'member' | 'user' | 'locale'
+>
+
+export function commandInvocation(
+  interaction: APIChatInputApplicationCommandInteraction,
+  commands: readonly Command[],
+  places: Places,
+  download: Download,
+): Invocation {
+  const { path, options } = called(interaction, commands)
+  const call = { path, options: writtenOptions(commands, path, options) }
+  const mentioned = resolvedProfiles(interaction.data.resolved)
+  const files = filesIn(options, interaction.data.resolved, download)
+  return {
+    ...placed(interaction, places),
+    mentioned,
+    input: { call },
+    ...(files.length === 0 ? {} : { files }),
+    button: false,
+  }
+}
+
+/** Undefined for what is not a button. */
+export function buttonInvocation(
+  interaction: APIMessageComponentInteraction,
+  places: Places,
+): Invocation | undefined {
+  if (interaction.data.component_type !== ComponentType.Button) return undefined
+  const { text, team } = readId(interaction.data.custom_id)
+  const pressed = placed(interaction, places)
+  return {
+    ...pressed,
+    team: pressed.team ?? teamOf(team, places),
+    mentioned: [],
+    input: { text },
+    button: true,
+  }
+}
+
+type NamedMember = { nick?: string | null | undefined } | undefined
+
+/** What somebody is called where they are: in a server by their nickname there. */
+export function profileOf(user: APIUser, member: NamedMember): Profile {
+  return { id: user.id, name: member?.nick ?? user.global_name ?? user.username }
+}
+
+/** Ids that a call or a form mentions and whose names Discord did not send along. */
+export function unknownMentions({ input, mentioned, caller }: Invocation): string[] {
+  if ('text' in input) return []
+  const known = new Set(mentioned.map((profile) => profile.id))
+  const text = Object.values('call' in input ? input.call.options : input.values).join(' ')
+  const ids = [...text.matchAll(/<@(\d{1,20})>/g)].map(([, id]) => id ?? '')
+  return [...new Set(ids)].filter((id) => !known.has(id) && id !== caller.id)
+}
+
+/** The command that was called, by the place it has in Discord. */
+export function called(
+  interaction: WithOptions,
+  commands: readonly Command[],
+): { path: string; options: readonly GivenOption[] } {
+  const { name, options = [] } = interaction.data
+  const verb = options[0]
+  if (verb?.type !== ApplicationCommandOptionType.Subcommand) return { path: name, options: [] }
+  return { path: pathAt(commands, { name, verb: verb.name }), options: verb.options ?? [] }
+}
+
+type WithOptions = APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction
+type GivenOption = APIApplicationCommandInteractionDataBasicOption<
+  InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
+>
+
+/** The table's name for an option that Discord knows in lower case. */
+export function tableName(commands: readonly Command[], path: string, name: string): string {
+  const options = commands.find((command) => command.path === path)?.options ?? {}
+  return Object.keys(options).find((key) => optionName(key) === name) ?? name
+}
+
+function writtenOptions(
+  commands: readonly Command[],
+  path: string,
+  options: readonly GivenOption[],
+): Record<string, string> {
+  return Object.fromEntries(
+    options
+      .filter((option) => option.type !== ApplicationCommandOptionType.Attachment)
+      .map((option) => [tableName(commands, path, option.name), written(option)]),
+  )
+}
+
+function filesIn(
+  options: readonly GivenOption[],
+  resolved: APIInteractionDataResolved | undefined,
+  download: Download,
+): SharedFile[] {
+  return options
+    .filter((option) => option.type === ApplicationCommandOptionType.Attachment)
+    .map(({ value }) => resolved?.attachments?.[String(value)])
+    .filter((attachment) => attachment !== undefined)
+    .map((attachment) => sharedFile(attachment, download))
+}
+
+/** A value as somebody would type it. */
+function written(option: GivenOption): string {
+  if (option.type === ApplicationCommandOptionType.User) return `<@${option.value}>`
+  if (option.type === ApplicationCommandOptionType.Boolean) return option.value ? 'yes' : 'no'
+  return String(option.value).replace(/<@!(\d+)>/g, '<@$1>')
+}
+
+export function resolvedProfiles(resolved: APIInteractionDataResolved | undefined): Profile[] {
+  return Object.values(resolved?.users ?? {}).map((user) => profileOf(user, resolved?.members?.[user.id]))
+}
+
+/** Who did it and where. What happens in a thread happens in the channel that it is in. */
+export function placed(
+  interaction: Placed,
+  places: Places,
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'locale'> {
+  const { channel } = interaction
+  const thread = channel && places.thread(channel.id, channel.type)
+  return {
+    id: interaction.id,
+    platform: 'discord',
+    team: teamOf(interaction.guild_id, places),
+    caller: callerOf(interaction),
+    ...(interaction.locale && { locale: interaction.locale }),
+    place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
+    ...(thread ? { thread: thread.id } : {}),
+  }
+}
+
+/** A thread's channel, which discord.js may not have heard of. */
+function withParent(thread: Thread, channel: object): Thread {
+  const parent =
+    'parent_id' in channel && typeof channel.parent_id === 'string' ? channel.parent_id : undefined
+  return parent === undefined ? thread : { ...thread, parent }
+}
+
+/** The place of what is said in a thread. */
+export function inParent({ id, parent = id, parentName }: Thread): Origin {
+  return { id: parent, kind: 'channel', ...(parentName === undefined ? {} : { name: parentName }) }
+}
+
+export function callerOf(interaction: { member?: APIInteractionGuildMember; user?: APIUser }): Profile {
+  const user = interaction.member?.user ?? interaction.user
+  // Discord sends the member in a server and the user elsewhere, never neither.
+  if (!user) throw new Error('Discord sent an interaction of nobody')
+  return profileOf(user, interaction.member as APIGuildMember | undefined)
+}
+
+export function teamOf(guild: string | undefined, { guildName }: Places): Invocation['team'] {
+  if (guild === undefined) return undefined
+  const name = guildName(guild)
+  return name === undefined ? { id: guild } : { id: guild, name }
+}
+
+function placeOf({ channel, guild_id }: Placed): Origin {
+  const id = channel?.id ?? ''
+  const kind = guild_id === undefined ? 'direct' : 'channel'
+  const name = channel && 'name' in channel ? channel.name : undefined
+  return typeof name === 'string' ? { id, kind, name } : { id, kind }
+}

@@ -1,0 +1,51 @@
+/** Which events of the gateway are heard. Raw events: an answer does not wait until discord.js has heard of every guild. */
+import type {
+  APIInteraction,
+  GatewayChannelDeleteDispatchData,
+  GatewayGuildDeleteDispatchData,
+  GatewayMessageCreateDispatchData,
+  GatewayMessageDeleteBulkDispatchData,
+  GatewayMessageDeleteDispatchData,
+  GatewayMessageUpdateDispatchData,
+} from 'discord.js'
+import { GatewayDispatchEvents as Event } from 'discord.js'
+import { loggable } from '../outbound/interaction.ts'
+import type { Handling } from './gateway.ts'
+import { channelGone, guildGone, handleInteraction, handleMessage, hear, listeningOf } from './gateway.ts'
+import { edited, removed } from './inbound-message.ts'
+
+/** What is sent with each event, in Discord's shapes. */
+type Sent = {
+  [Event.InteractionCreate]: APIInteraction
+  [Event.MessageCreate]: GatewayMessageCreateDispatchData
+  [Event.MessageUpdate]: GatewayMessageUpdateDispatchData
+  [Event.MessageDelete]: GatewayMessageDeleteDispatchData
+  [Event.MessageDeleteBulk]: GatewayMessageDeleteBulkDispatchData
+  [Event.ChannelDelete]: GatewayChannelDeleteDispatchData
+  [Event.GuildDelete]: GatewayGuildDeleteDispatchData
+}
+
+/** `run` does the work of one event, unless Baton is stopping. */
+export function listen(handling: Handling, run: (work: () => Promise<void>) => void): void {
+  const on = <E extends keyof Sent>(event: E, work: (sent: Sent[E]) => Promise<void>): void => {
+    handling.client.ws.on(event, (sent: Sent[E]) => run(() => safely(handling, event, () => work(sent))))
+  }
+  on(Event.InteractionCreate, (interaction) => handleInteraction(handling, interaction))
+  on(Event.MessageCreate, (message) => handleMessage(handling, message))
+  on(Event.MessageUpdate, (message) => hear(handling, edited(message, listeningOf(handling))))
+  on(Event.MessageDelete, ({ id, ...where }) =>
+    hear(handling, ...removed({ ids: [id], ...where }, listeningOf(handling))),
+  )
+  on(Event.MessageDeleteBulk, (messages) => hear(handling, ...removed(messages, listeningOf(handling))))
+  on(Event.ChannelDelete, (channel) => hear(handling, channelGone(channel)))
+  on(Event.GuildDelete, (guild) => hear(handling, guildGone(guild)))
+}
+
+/** What goes wrong with one event is logged and ends there. */
+async function safely({ log }: Handling, event: Event, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log.error({ event, ...loggable(error) }, 'Baton did not take in an event of Discord')
+  }
+}

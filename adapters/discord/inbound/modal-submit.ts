@@ -1,0 +1,99 @@
+/** A modal that was filled in, and what was typed into it where it did not work out. */
+import type { APIModalSubmitInteraction, ModalSubmitComponent } from 'discord.js'
+import { ComponentType } from 'discord.js'
+import type { Block, Card, Inline } from '../../../src/domain/card/card.ts'
+import type { Core, Invocation, Profile, Reply } from '../../../src/platform.ts'
+import { readId } from '../render/custom-id.ts'
+import { placed, resolvedProfiles, teamOf } from './inbound.ts'
+import type { Places } from './places.ts'
+
+export type Filled = Invocation & { input: { form: string; values: Record<string, string> } }
+
+export function modalInvocation(interaction: APIModalSubmitInteraction, places: Places): Filled {
+  const { text, team } = readId(interaction.data.custom_id)
+  const sent = placed(interaction, places)
+  return {
+    ...sent,
+    team: sent.team ?? teamOf(team, places),
+    mentioned: resolvedProfiles(interaction.data.resolved),
+    input: { form: text, values: valuesOf(interaction) },
+    button: interaction.message !== undefined,
+  }
+}
+
+function valuesOf({ data }: APIModalSubmitInteraction): Record<string, string> {
+  const filled = data.components.flatMap((part) =>
+    part.type === ComponentType.Label ? [part.component] : [],
+  )
+  return Object.fromEntries(filled.map((one) => [one.custom_id, written(one)]))
+}
+
+/** A value as somebody would type it. */
+function written(component: ModalSubmitComponent): string {
+  if (component.type === ComponentType.UserSelect) return component.values.map((id) => `<@${id}>`).join(', ')
+  if ('values' in component) return component.values.join(', ')
+  return String(component.value ?? '').replace(/<@!(\d+)>/g, '<@$1>')
+}
+
+/** Text up to here is quoted in the answer; more would be cut there. In characters. */
+const quotable = 2500
+
+/**
+ * Discord closes a modal when it is sent, and none can follow it. So a refusal says again what was typed: whole,
+ * as text to copy from, or as a file where that is too long.
+ */
+export function keepingTyped(core: Core, asked: Filled, work: Promise<Reply>): KeptWork {
+  const typed = Object.entries(asked.input.values).filter(([, value]) => value.trim() !== '')
+  const content = typed.map(([name, value]) => `${titled(name)}:\n${value}\n`).join('\n')
+  const data = new TextEncoder().encode(content)
+  const blocks: Block[] =
+    content.length > quotable
+      ? [{ kind: 'file', file: typedFile, name: 'what-you-typed.txt', type: 'text/plain', size: data.length }]
+      : typed.flatMap(([name, value]) => quoted(name, value, asked.mentioned))
+  return {
+    core: { ...core, file: async (id) => (id === typedFile ? only(data) : core.file(id)) },
+    work: work.then((reply) =>
+      isRefusal(reply) && typed.length > 0 ? { ...reply, card: withTyped(reply.card, blocks) } : reply,
+    ),
+  }
+}
+
+export type KeptWork = { core: Core; work: Promise<Reply> }
+
+/** No file of the core's has this id. */
+const typedFile = 'typed into a modal'
+
+async function* only(data: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield data
+}
+
+/** A command that answers its caller alone does so in a neutral or good tone when it worked. */
+function isRefusal({ card, visibility }: Reply): boolean {
+  return visibility === 'caller' && (card.tone === 'warning' || card.tone === 'bad')
+}
+
+function withTyped(card: Card, blocks: Block[]): Card {
+  return { ...card, blocks: [...card.blocks, { kind: 'text', text: [{ strong: 'You typed' }] }, ...blocks] }
+}
+
+function quoted(name: string, value: string, people: Profile[]): Block[] {
+  if (!value.includes('\n') && value.length < 80)
+    return [{ kind: 'fields', fields: [{ label: titled(name), value: withMentions(value, people) }] }]
+  return [
+    { kind: 'fields', fields: [{ label: titled(name), value: [] }] },
+    { kind: 'quote', text: withMentions(value, people) },
+  ]
+}
+
+/** A field's name as a label: `dueDate` is `Due date`. */
+function titled(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function withMentions(value: string, people: Profile[]): Inline[] {
+  return value.split(/(<@\d+>)/).map((part) => {
+    const person = people.find(({ id }) => part === `<@${id}>`)
+    return person ? { mention: person.id, name: person.name, account: person.id } : part
+  })
+}

@@ -1,0 +1,84 @@
+/** Inlines as Discord markdown. */
+import type { Inline, Mention } from '../../../src/domain/card/card.ts'
+import { atoms, cut, ellipsis, escapeText, fitted, oneLine } from './escape.ts'
+
+/** Written inlines; where they are longer than `room` they end with an ellipsis, and no markup is broken. */
+export function inlines(parts: Inline[], room: number): string {
+  const whole = parts.map((part) => inline(part))
+  const length = whole.reduce((sum, part) => sum + part.length, 0)
+  if (length <= room) return whole.join('')
+  let text = ''
+  for (const [index, written] of whole.entries()) {
+    if (text.length + written.length + ellipsis.length > room)
+      return text + shortened(parts[index] ?? '', room - text.length)
+    text += written
+  }
+  return text + ellipsis
+}
+
+export function inline(part: Inline): string {
+  if (typeof part === 'string') return escapeText(part)
+  if ('mention' in part) return mention(part)
+  if ('link' in part) return link(part.link, part.label)
+  if ('at' in part) return moment(part.at)
+  return 'code' in part ? code(part.code) : strong(part.strong)
+}
+
+/** A mention where the person has an account here, else their name. */
+export function mention(person: Mention): string {
+  return person.account && /^\d{1,20}$/.test(person.account)
+    ? `<@${person.account}>`
+    : escapeText(oneLine(person.name))
+}
+
+/** Shown by each client in its reader's own time zone and language. */
+export function moment(at: string): string {
+  const seconds = Math.floor(Date.parse(at) / 1000)
+  return Number.isFinite(seconds) ? `<t:${seconds}:f>` : escapeText(at)
+}
+
+export function strong(text: string): string {
+  const inner = escapeText(oneLine(text), 'plain')
+  return inner === '' ? '' : `**${inner}**`
+}
+
+/** No backslash works inside code, so a backtick becomes its look-alike there. */
+export function code(text: string): string {
+  const inner = insideCode(text)
+  return inner === '' ? '' : `\`${inner}\``
+}
+
+function insideCode(text: string): string {
+  return oneLine(text)
+    .replaceAll('`', 'ˋ')
+    .replace(/@(?=everyone|here)/gi, '@\u200b')
+}
+
+function link(target: string, label: string): string {
+  const url = URL.canParse(target) ? new URL(target) : undefined
+  if (!url || !/^https?:$/.test(url.protocol)) return escapeText(label)
+  const safe = url.href.replace(/[@()<>\\*_~`|]/g, percent)
+  return `[${escapeText(oneLine(label), 'plain') || safe}](${safe})`
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}
+
+/** Written inlines in pieces that must stay whole: text in its characters, a mention or a link as one. */
+export function pieces(parts: Inline[]): string[] {
+  return parts.flatMap((part) => (typeof part === 'string' ? atoms(part) : [inline(part)]))
+}
+
+/** What fits of an inline that does not fit whole. A mention, a link or a moment cannot be divided. */
+function shortened(part: Inline, room: number): string {
+  if (typeof part === 'string') return fitted(atoms(part), room)
+  if ('strong' in part) return wrapped('**', fitted(atoms(oneLine(part.strong), 'plain'), room - 4), room)
+  if ('code' in part) return wrapped('`', cut(insideCode(part.code), room - 2), room)
+  return room >= ellipsis.length ? ellipsis : ''
+}
+
+function wrapped(mark: string, inner: string, room: number): string {
+  if (inner.trim() !== '') return mark + inner.trim() + mark
+  return room >= ellipsis.length ? ellipsis : ''
+}

@@ -1,0 +1,104 @@
+/** Whether Baton can work in Discord, in words, with what to do where it cannot. */
+import type { APIApplication, APIGuild, APIUser, REST } from 'discord.js'
+import { DiscordAPIError, Routes } from 'discord.js'
+import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
+import type { DiscordConfig } from '../outbound/rest.ts'
+import { closeRest, createImpatientRest } from '../outbound/rest.ts'
+import { readsContent, tokenAdvice } from './client.ts'
+import { isSameMeaning } from './compare.ts'
+import { commandsRoute, registrations } from './register.ts'
+
+export type Finding = { ok: boolean; text: string }
+
+export async function diagnoseDiscord(config: DiscordConfig): Promise<Finding[]> {
+  const rest = createImpatientRest(config)
+  try {
+    // The shapes of these two answers are Discord's to keep.
+    const user = (await rest.get(Routes.user())) as APIUser
+    const application = (await rest.get(Routes.currentApplication())) as APIApplication
+    const token = { ok: true, text: `Discord accepts DISCORD_TOKEN: ${user.username}` }
+    const guild = await guildFinding(rest, application.id, config.guildId)
+    const registered =
+      guild && !guild.ok ? [] : await registeredFindings(rest, application.id, config.guildId)
+    return [token, ...(guild ? [guild] : []), ...registered, threadsFinding(application)]
+  } catch (error) {
+    return [{ ok: false, text: adviceFor(error) }]
+  } finally {
+    closeRest(rest)
+  }
+}
+
+/** Baton works without, so neither is a mistake. */
+function threadsFinding(application: APIApplication): Finding {
+  const text = readsContent(application)
+    ? 'Baton reads what is said in threads under its cards, and keeps it as comments'
+    : `Baton does not read threads under its cards. For that, switch on Message Content Intent under Bot on https://discord.com/developers/applications/${application.id}/bot, and start Baton again`
+  return { ok: true, text }
+}
+
+async function guildFinding(
+  rest: REST,
+  application: string,
+  id: string | undefined,
+): Promise<Finding | undefined> {
+  if (id === undefined) return undefined
+  try {
+    // The shape of GET /guilds/… is Discord's to keep.
+    const guild = (await rest.get(Routes.guild(id))) as APIGuild
+    return { ok: true, text: `Baton is in the Discord server ${guild.name}` }
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error
+    const invite = inviteLink(application)
+    return {
+      ok: false,
+      text: `Baton is not in the Discord server DISCORD_GUILD_ID=${id}. Invite it: ${invite}`,
+    }
+  }
+}
+
+async function registeredFindings(
+  rest: REST,
+  application: string,
+  guild: string | undefined,
+): Promise<Finding[]> {
+  const here = await rest.get(commandsRoute(application, guild))
+  const current = isSameMeaning(here, registrations(commands, guild === undefined ? 'global' : 'guild'))
+  const where = guild === undefined ? 'for all servers' : 'for this server'
+  const finding = current
+    ? { ok: true, text: `Discord has Baton's commands, ${where}` }
+    : {
+        ok: false,
+        text: `Discord does not have Baton's present commands ${where}. Run \`register\`, or start Baton`,
+      }
+  const doubled = guild !== undefined && hasSome(await rest.get(commandsRoute(application, undefined)))
+  return doubled ? [finding, { ok: false, text: doubledAdvice }] : [finding]
+}
+
+const doubledAdvice =
+  'Commands are registered for all servers as well, so that people see each of them twice. Leave DISCORD_GUILD_ID out, or remove the others in the developer portal'
+
+function hasSome(list: unknown): boolean {
+  return Array.isArray(list) && list.length > 0
+}
+
+/**
+ * What Baton needs in a channel: see it, write (in threads too, which it opens), show cards, attach files, find what
+ * it sent before.
+ */
+const permissions = [10n, 11n, 14n, 15n, 16n, 35n, 38n].reduce((all, bit) => all | (1n << bit), 0n)
+
+/** Where an admin of a server invites Baton. */
+export function inviteLink(application: string): string {
+  const query = new URLSearchParams({
+    client_id: application,
+    scope: 'bot applications.commands',
+    permissions: String(permissions),
+  })
+  return `https://discord.com/oauth2/authorize?${query}`
+}
+
+function adviceFor(error: unknown): string {
+  if (error instanceof DiscordAPIError && error.status === 401) return tokenAdvice
+  const reason = error instanceof Error ? error.message : String(error)
+  return `Discord did not answer as it should (${reason}). Check the network, DISCORD_API_URL and https://discordstatus.com`
+}

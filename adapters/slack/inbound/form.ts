@@ -1,0 +1,76 @@
+/** Forms: opened within the 3 s that Slack gives for it, and answered so that nothing typed is lost. */
+import type { ViewResponseAction, ViewSubmitAction } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
+import type { Logger } from 'pino'
+import type { Card, Form } from '../../../src/domain/card/card.ts'
+import { type Reply, readyWithin } from '../../../src/platform.ts'
+import type { After } from '../outbound/after.ts'
+import type { Receive } from '../outbound/answer.ts'
+import type { Show } from '../outbound/show.ts'
+import { words } from '../render/fallback.ts'
+import { modal, type Opened } from '../render/modal.ts'
+import { signs } from '../render/render.ts'
+import { type Filled, fromSubmission } from './submission.ts'
+
+/** How long the open modal waits for its answer; Slack gives up after 3 s. In milliseconds. */
+const patience = 2000
+
+type Means = { web: WebClient; receive: Receive; show: Show; after: After; log: Logger }
+type Ack = (response?: ViewResponseAction) => Promise<void>
+
+export type Forms = ReturnType<typeof createForms>
+
+export function createForms({ web, receive, show, after, log }: Means) {
+  /** False where it did not open: the form is more than Slack can show, the moment is past, or Slack is away. */
+  async function open(form: Form, trigger: string, opened: Opened): Promise<boolean> {
+    const view = modal(form, opened)
+    if (view === undefined) return false
+    try {
+      await web.views.open({ trigger_id: trigger, view })
+      return true
+    } catch (error) {
+      log.warn({ err: error }, 'A form could not be opened, so its card is shown')
+      return false
+    }
+  }
+
+  async function submit(body: ViewSubmitAction, ack: Ack): Promise<void> {
+    const filled = fromSubmission(body)
+    if (filled === undefined) return ack()
+    const { invocation, opening } = filled
+    const work = receive(invocation)
+    const reply = (await readyWithin(work, patience))?.value
+    const view = reply && staysOpen(reply, filled)
+    if (view) return ack({ response_action: 'update', view })
+    const later = async () => {
+      const late = await work
+      const card = isRefusal(late) ? withTyped(late.card, filled.form) : late.card
+      await show({ invocation, reply: { ...late, card }, spot: opening.spot, patient: true })
+    }
+    after.run(invocation.id, later())
+    return ack()
+  }
+
+  return { open, submit }
+}
+
+/**
+ * The modal with what is wrong on top and all that was typed; or with what is asked next. A refusal with buttons is
+ * shown as a message instead, since a modal has none.
+ */
+function staysOpen(reply: Reply, { form, opening }: Filled) {
+  if (reply.form) return modal(reply.form, opening)
+  if (!isRefusal(reply) || reply.card.buttons.length > 0) return undefined
+  return modal(form, opening, `${signs[reply.card.tone]}${words(reply.card)}`)
+}
+
+function isRefusal(reply: Reply): boolean {
+  return reply.visibility === 'caller' && (reply.card.tone === 'bad' || reply.card.tone === 'warning')
+}
+
+/** For when the modal is closed already. */
+function withTyped(card: Card, form: Form): Card {
+  const typed = form.fields.filter((field) => field.value !== '')
+  const fields = typed.map(({ label, value }) => ({ label, value: [value] }))
+  return fields.length === 0 ? card : { ...card, blocks: [...card.blocks, { kind: 'fields', fields }] }
+}

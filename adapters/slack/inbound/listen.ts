@@ -1,0 +1,91 @@
+/** What of Slack's payloads goes where. */
+import type { App, BlockAction, EnvelopedEvent, ViewSubmitAction } from '@slack/bolt'
+import type { AllMessageEvents, FileShareMessageEvent, GenericMessageEvent } from '@slack/types'
+import { type Heard, readyWithin } from '../../../src/platform.ts'
+import type { After } from '../outbound/after.ts'
+import type { Answers } from '../outbound/answer.ts'
+import { callbackId } from '../render/modal.ts'
+import type { Identity } from '../setup/identity.ts'
+import type { Forms } from './form.ts'
+import { departures, fromDeparture, fromThread } from './heard.ts'
+import { fromButton, fromCommand, fromMessage, isPlain, spotOf } from './inbound.ts'
+import type { ToFiles } from './shared-file.ts'
+import { mentionsOf } from './text.ts'
+
+/** How long an event waits for its work to be safe, so that Slack sends it again otherwise. In milliseconds. */
+const safeWithin = 2000
+
+export type Hear = (what: Heard) => Promise<void>
+type Means = {
+  identity: Identity
+  answers: Answers
+  forms: Forms
+  toFiles: ToFiles
+  hear: Hear
+  after: After
+}
+
+/** The manifest has one command, but whoever installs Baton may call it something else. */
+export function listen(app: App, { identity, answers, forms, toFiles, hear, after }: Means): void {
+  app.command(/./, ({ command, ack }) => {
+    const { response_url: address, trigger_id: trigger } = command
+    return answers.command({ invocation: fromCommand(command), spot: { address }, trigger }, ack)
+  })
+
+  app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
+    const invocation = fromButton(body)
+    if (invocation) await answers.button({ invocation, spot: spotOf(body), trigger: body.trigger_id }, ack)
+    else await ack()
+  })
+
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: callbackId }, ({ body, ack }) =>
+    forms.submit(body, ack),
+  )
+
+  app.event('app_mention', ({ body }) => asked(body))
+
+  app.message(async ({ body, message }) => {
+    const bot = botIn(body)
+    if (isToBaton(message, bot)) await asked({ ...body, event: message })
+    else if (!isMention(message, bot))
+      await heard(body, fromThread({ ...body, event: message }, bot, toFiles))
+  })
+
+  for (const departure of departures) {
+    app.event(departure, ({ body }) => heard(body, fromDeparture(body, botIn(body))))
+  }
+
+  async function asked(body: EnvelopedEvent<Parameters<typeof fromMessage>[0]['event']>): Promise<void> {
+    const invocation = fromMessage(body, botIn(body), toFiles)
+    if (invocation) await answers.message(invocation)
+  }
+
+  async function heard(body: EnvelopedEvent, what: Heard | undefined): Promise<void> {
+    if (what === undefined) return
+    const work = hear(what)
+    after.run(body.event_id, work)
+    await readyWithin(work, safeWithin)
+  }
+
+  function botIn(body: EnvelopedEvent): string | undefined {
+    return body.authorizations?.find((one) => one.is_bot)?.user_id ?? identity.botUserId
+  }
+}
+
+type Spoken = GenericMessageEvent | FileShareMessageEvent
+
+/** A direct message; in a thread only with a mention, since what is said under a card is about that card. */
+function isToBaton(message: AllMessageEvents, bot: string | undefined): message is Spoken {
+  if (message.channel_type !== 'im' || !isSpoken(message)) return false
+  return message.thread_ts === undefined || isMention(message, bot)
+}
+
+function isSpoken(message: AllMessageEvents): message is Spoken {
+  return message.subtype === undefined || message.subtype === 'file_share'
+}
+
+/** Slack tells of it as a mention, too, but in direct conversations. */
+function isMention(message: AllMessageEvents, bot: string | undefined): boolean {
+  if (bot === undefined || !isPlain(message.subtype) || !('text' in message)) return false
+  return mentionsOf(message.text ?? '').some((one) => one.id === bot)
+}

@@ -1,0 +1,75 @@
+/** Files that people shared in Slack: https://docs.slack.dev/reference/objects/file-object */
+import type { WebClient } from '@slack/web-api'
+import type { SharedFile } from '../../../src/platform.ts'
+import type { IsSlack } from './slack-host.ts'
+
+/** In milliseconds, for one file. */
+const timeout = 120_000
+const mostHops = 3
+
+/** What matters of one; of a file from another company, Slack tells only the id at first. */
+type File = {
+  id: string
+  name?: string | null
+  title?: string | null
+  mimetype?: string | undefined
+  size?: number | undefined
+  mode?: string | undefined
+  permalink?: string | undefined
+  url_private?: string | undefined
+  url_private_download?: string | undefined
+}
+export type ToFiles = (files: readonly File[] | undefined) => SharedFile[]
+type Means = { web: WebClient; token: string; isSlack: IsSlack }
+
+export function createToFiles(means: Means): ToFiles {
+  return (files = []) => files.filter(isThere).map((file) => shared(means, file))
+}
+
+/** What was deleted, or is past what the team's plan keeps, leaves its id behind. */
+function isThere({ mode }: File): boolean {
+  return mode !== 'tombstone' && mode !== 'hidden_by_limit'
+}
+
+function shared(means: Means, file: File): SharedFile {
+  return {
+    id: file.id,
+    name: file.name ?? file.title ?? file.id,
+    type: file.mimetype ?? 'application/octet-stream',
+    size: file.size ?? 0,
+    url: file.permalink ?? '',
+    open: async () => download(means, await addressOf(means.web, file), file),
+  }
+}
+
+async function addressOf(web: WebClient, file: File): Promise<string> {
+  const known = file.url_private_download ?? file.url_private
+  if (known !== undefined) return known
+  const { file: told } = await web.files.info({ file: file.id })
+  return told?.url_private_download ?? told?.url_private ?? ''
+}
+
+async function download({ token, isSlack }: Means, address: string, file: File) {
+  const signal = AbortSignal.timeout(timeout)
+  let url = URL.parse(address)
+  for (let hop = 0; hop < mostHops; hop++) {
+    if (!url || !isSlack(url)) throw new Error(`The file ${file.id} is not kept by Slack`)
+    const headers = { authorization: `Bearer ${token}` }
+    const response = await fetch(url, { headers, redirect: 'manual', signal })
+    const next = response.status < 400 ? response.headers.get('location') : null
+    if (next === null) return contentOf(response, file)
+    await response.body?.cancel()
+    url = URL.parse(next, url)
+  }
+  throw new Error(`Slack sends from one address to the next for the file ${file.id}`)
+}
+
+/** Without the scope to read files, Slack answers with its page to sign in, and 200. */
+async function contentOf(response: Response, file: File): Promise<AsyncIterable<Uint8Array>> {
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
+  if (response.ok && response.body && (!isPage || file.mimetype === 'text/html')) return response.body
+  await response.body?.cancel()
+  throw new Error(
+    `Slack did not give the file ${file.id} (${isPage ? 'is files:read granted?' : response.status})`,
+  )
+}

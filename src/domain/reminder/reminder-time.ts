@@ -1,0 +1,212 @@
+/** The time of a reminder in words: read for its speaker, and what it means for whom the reminder is for. */
+
+import { parseRule, type Rule, tooOften } from '../time/rule.ts'
+import { isNoTime, spelled } from '../time/spoken-time.ts'
+import { findDate, instantText, type Speaker } from '../time/when.ts'
+import { afterWorkdays, afterWorking, nextMorning, type WorkTime } from '../time/work-time.ts'
+import { morningOf, type RingTime } from './reminder.ts'
+
+/** What was said. No working days on is the next morning. `walls`: times on the speaker's wall clock, two where “at 5” may be either. */
+export type AskedTime = { words: string } & (
+  | { rule: Rule }
+  | { often: true }
+  | { at: string }
+  | { workingMinutes: number }
+  | { workingDays: number }
+  | { day: string }
+  | { walls: string[] }
+)
+
+/** Reads all of a text, or nothing of it. `morning`: a rule's time where none is said, in minutes after midnight. */
+export function readTime(text: string, speaker: Speaker, morning: number): AskedTime | undefined {
+  const words = text.trim().replace(/\s+/g, ' ')
+  const read = readSpelled(spelled(words, speaker), speaker, morning)
+  return read && { ...read, words }
+}
+
+function readSpelled(words: string, speaker: Speaker, morning: number): AskedTime | undefined {
+  const rule = /^\d+(?: \d+)*$/.test(words) ? undefined : parseRule(words, morning, speaker)
+  // “3 days after done” is for tasks that come again.
+  if (rule && 'cron' in rule) return { words, rule }
+  if (tooOften(words)) return { words, often: true }
+  return isNoTime(words) ? undefined : (readWhile(words, speaker) ?? readDate(words, speaker))
+}
+
+const number = String.raw`(\d{1,4}(?:[.,]\d{1,2})?|an?|one|half an)`
+const working = new RegExp(
+  `^(?:in |after )${number} (?:working|work|business)[ -](minute|min|hour|hr|day)s?$`,
+  'i',
+)
+const plain = new RegExp(
+  `^in ${number} ?(minute|min|m|hour|hr|h)s?(?:(?: and)? (\\d{1,2}) ?(?:minute|min|m)s?)?$`,
+  'i',
+)
+
+/** A while from now: of work, or exact, whatever clocks do meanwhile. */
+function readWhile(words: string, { now }: Speaker): AskedTime | undefined {
+  if (/^(?:(?:the|my|their|on the) )?next (?:working |work )?morning$/i.test(words))
+    return { words, workingDays: 0 }
+  if (/^(?:(?:the|on the) )?next (?:working|work|business) ?day$/i.test(words))
+    return { words, workingDays: 1 }
+  const worked = working.exec(words)
+  if (worked?.[2]?.startsWith('d')) {
+    const days = countOf(worked[1])
+    return Number.isInteger(days) && days > 0 ? { words, workingDays: days } : undefined
+  }
+  if (worked) return { words, workingMinutes: minutesOf(worked[1], worked[2]) }
+  const exact = plain.exec(words)
+  if (!exact) return undefined
+  const minutes = minutesOf(exact[1], exact[2]) + Number(exact[3] ?? 0)
+  return { words, at: instantText(now.add({ milliseconds: Math.round(minutes * 60_000) })) }
+}
+
+function countOf(text = ''): number {
+  if (/^half/i.test(text)) return 0.5
+  return /^[ao]/i.test(text) ? 1 : Number(text.replace(',', '.'))
+}
+
+function minutesOf(count: string | undefined, unit = ''): number {
+  return countOf(count) * (/^h/i.test(unit) ? 60 : 1)
+}
+
+/** Words for a part of a day that stand for an hour. */
+const partOfDay = /\b(?:afternoon|evening|night|tonight)\b/i
+
+function readDate(words: string, speaker: Speaker): AskedTime | undefined {
+  const parts = findDate(words.replace(/\bat (?=(?:noon|midnight)\b)/i, ''), speaker, true)
+  if (!parts) return undefined
+  if (parts.isCertain('timezoneOffset')) return { words, at: instantText(parts.date().toTemporalInstant()) }
+  const day = new Temporal.PlainDate(parts.get('year') ?? 0, parts.get('month') ?? 1, parts.get('day') ?? 1)
+  const hour = parts.get('hour') ?? 12
+  const named = parts.isCertain('day') || parts.isCertain('weekday')
+  if (!parts.isCertain('hour') && partOfDay.test(words)) return { words, walls: [wallOf(day, hour, 0)] }
+  // “May” and “this week” are no days.
+  if (!parts.isCertain('hour')) return isDay(words, named) ? { words, day: day.toString() } : undefined
+  const minute = parts.get('minute') ?? 0
+  // The midnight that a day begins with, or ends with.
+  if (/\bmidnight\b/i.test(words) && named && !/\btonight\b/i.test(words))
+    return {
+      words,
+      walls: toCome(
+        [day, day.add({ days: 1 })].map((each) => each.toPlainDateTime()),
+        speaker,
+      ),
+    }
+  if (!isEither(words, hour, parts.isCertain('meridiem')))
+    return { words, walls: [wallOf(day, hour, minute)] }
+  return { words, walls: either(named ? day : undefined, hour, speaker) }
+}
+
+function isDay(words: string, named: boolean): boolean {
+  return named || /\b(?:morning|weekend)\b|^in (?:an?|one|\d{1,2}) (?:month|year)s?$/i.test(words)
+}
+
+/** A bare hour of the twelve on a clock face, without a word that says which half of the day. */
+function isEither(words: string, hour: number, isSaid: boolean): boolean {
+  const bare = hour >= 1 && hour <= 11 && !isSaid && !/\d[:.h]\d\d/i.test(words) && !/\bT\d/.test(words)
+  return bare && !/\b(?:morning|noon|midnight|am|pm)\b/i.test(words)
+}
+
+/** Both times of a day; of no day in particular, the next of each. Sorted, without what has passed. */
+function either(day: Temporal.PlainDate | undefined, hour: number, speaker: Speaker): string[] {
+  const here = speaker.now.toZonedDateTimeISO(speaker.zone).toPlainDateTime()
+  const walls = [hour, hour + 12].map((each) => {
+    const wall = (day ?? here.toPlainDate()).toPlainDateTime({ hour: each })
+    return day || Temporal.PlainDateTime.compare(wall, here) > 0 ? wall : wall.add({ days: 1 })
+  })
+  return toCome(walls, speaker)
+}
+
+function toCome(walls: Temporal.PlainDateTime[], { now, zone }: Speaker): string[] {
+  const here = now.toZonedDateTimeISO(zone).toPlainDateTime()
+  const left = walls.filter((wall) => Temporal.PlainDateTime.compare(wall, here) > 0)
+  return (left.length > 0 ? left : walls.slice(1))
+    .sort(Temporal.PlainDateTime.compare)
+    .map((wall) => wall.toString({ smallestUnit: 'minute' }))
+}
+
+function wallOf(day: Temporal.PlainDate, hour: number, minute: number): string {
+  return day.toPlainDateTime({ hour, minute }).toString({ smallestUnit: 'minute' })
+}
+
+/** One way to understand what was said. `note` tells it from another one. */
+export type Choice = { time: RingTime; at: string; note?: string }
+
+export type Meaning =
+  | { kind: 'clear'; choice: Choice }
+  /** More than one moment may be meant; or none is: the clock jumps over it. */
+  | { kind: 'either' | 'twice' | 'skipped'; choices: Choice[] }
+  | { kind: 'past'; at: string }
+  | { kind: 'far' | 'often' }
+
+/** Further ahead nobody plans. In days: five years. */
+const furthest = 5 * 366
+
+/** `follows`: it keeps to the wall clock of whom it is for, because that is the speaker's own. */
+export type Listener = { work: WorkTime; follows: boolean }
+
+/** What it means for whom it is for. */
+export function meaningOf(asked: AskedTime, speaker: Speaker, { work, follows }: Listener): Meaning {
+  if ('often' in asked) return { kind: 'often' }
+  if ('rule' in asked) return { kind: 'clear', choice: { time: { rule: asked.rule }, at: '' } }
+  if ('walls' in asked) return wallsMeant(asked.walls, speaker, follows)
+  if ('day' in asked) {
+    const at = instantText(morningOf(work, Temporal.PlainDate.from(asked.day)))
+    return checked({ time: { wall: asked.day }, at }, speaker.now)
+  }
+  const tooLong =
+    'workingDays' in asked ? asked.workingDays : 'workingMinutes' in asked ? asked.workingMinutes / 480 : 0
+  if (tooLong > furthest) return { kind: 'far' }
+  const at = instantText(momentOf(asked, work, speaker.now))
+  return checked({ time: { at }, at }, speaker.now)
+}
+
+function momentOf(
+  asked: { at: string } | { workingMinutes: number } | { workingDays: number },
+  work: WorkTime,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  if ('at' in asked) return Temporal.Instant.from(asked.at)
+  if ('workingMinutes' in asked) return afterWorking(work, now, asked.workingMinutes)
+  return asked.workingDays === 0 ? nextMorning(work, now) : afterWorkdays(work, now, asked.workingDays)
+}
+
+function checked(choice: Choice, now: Temporal.Instant): Meaning {
+  const ahead = Date.parse(choice.at) - now.epochMilliseconds
+  if (ahead <= 0) return { kind: 'past', at: choice.at }
+  return ahead > furthest * 86_400_000 ? { kind: 'far' } : { kind: 'clear', choice }
+}
+
+function wallsMeant(walls: string[], { now, zone }: Speaker, follows: boolean): Meaning {
+  const [wall = '', other] = walls
+  if (other !== undefined) {
+    const choices = walls.map((each) => onClock(each, zone, follows, 'earlier'))
+    const [first] = choices
+    const whole = first ? checked(first, now) : { kind: 'far' as const }
+    return whole.kind === 'clear' ? { kind: 'either', choices } : whole
+  }
+  const choices = (['earlier', 'later'] as const).map((which) => onClock(wall, zone, follows, which))
+  const [before, after] = choices
+  if (!before || !after || before.at === after.at) return before ? checked(before, now) : { kind: 'far' }
+  const toCome = choices.filter((choice) => checked(choice, now).kind === 'clear')
+  if (toCome.length < 2) return checked(toCome[0] ?? after, now)
+  const isThere = wallAt(before.at, zone) === wall
+  if (!isThere) return { kind: 'skipped', choices: choices.map(({ at }) => ({ time: { at }, at })) }
+  return { kind: 'twice', choices: choices.map(({ at }) => ({ time: { at }, at, note: offsetAt(at, zone) })) }
+}
+
+function onClock(wall: string, zone: string, follows: boolean, which: 'earlier' | 'later'): Choice {
+  const there = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: which })
+  const at = instantText(there.toInstant())
+  return { time: follows ? { wall } : { at }, at }
+}
+
+function wallAt(at: string, zone: string): string {
+  const there = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
+  return there.toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
+
+/** `UTC+01:00` */
+function offsetAt(at: string, zone: string): string {
+  return `UTC${Temporal.Instant.from(at).toZonedDateTimeISO(zone).offset}`
+}

@@ -1,0 +1,27 @@
+/** Views that are pinned in a channel show what they find now whenever a task changed. */
+import { pinnedCard } from '../../cards/pinned.ts'
+import type { Card } from '../../domain/card/card.ts'
+import { UserError } from '../../domain/errors.ts'
+import { pinnedTasks, pinnedViews } from '../../store/messages/pinned-views.ts'
+import { viewsByIds } from '../../store/search/views.ts'
+import type { Refresher } from './refresher.ts'
+
+export const views: Refresher = {
+  async affected(trx, workspaceId, events) {
+    const changes = events.some(({ taskId, kind }) => taskId !== null || !kind.startsWith('person.'))
+    return changes ? pinnedViews(trx, workspaceId) : []
+  },
+  async cards(trx, workspaceId, ids, now) {
+    const cards = new Map<string, Card>()
+    for (const view of await viewsByIds(trx, workspaceId, ids)) {
+      try {
+        const found = await pinnedTasks(trx, workspaceId, view, Temporal.Instant.from(now))
+        cards.set(view.id, pinnedCard(view, found, now))
+      } catch (error) {
+        // It names a status or List that is gone: the card stays as it was.
+        if (!(error instanceof UserError)) throw error
+      }
+    }
+    return cards
+  },
+}

@@ -1,0 +1,55 @@
+/** Whether somebody may know of things that other people's changes name, deleted ones included. */
+import { type Kysely, sql } from 'kysely'
+import type { Viewer } from '../../domain/task/records.ts'
+import type { Database } from '../schema.ts'
+import { knownList, visibleTasks } from './visible.ts'
+
+/** False where one of these tasks or Lists is in, or is, a List that is not theirs to see. */
+export async function mayKnowAll(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  { taskIds, listIds }: { taskIds: string[]; listIds: string[] },
+): Promise<boolean> {
+  if (taskIds.length + listIds.length === 0) return true
+  const { rows } = await sql<{ hidden: boolean }>`
+    select exists (select from list l where l.workspace_id = ${viewer.workspaceId} and not ${knownList(viewer)}
+      and (l.id = any(${listIds}::uuid[]) or l.id in (select t.list_id from task t
+        where t.workspace_id = ${viewer.workspaceId} and t.id = any(${taskIds}::uuid[])))) as hidden`.execute(
+    db,
+  )
+  return !(rows[0]?.hidden ?? false)
+}
+
+/** Of these tasks, those that somebody sees. */
+export async function seenAmong(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  taskIds: string[],
+): Promise<Set<string>> {
+  if (taskIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('task')
+    .select('id')
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(taskIds))))
+    .where(visibleTasks(viewer))
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Of these Lists, the private ones. */
+export async function privateAmong(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+): Promise<Set<string>> {
+  if (listIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('list')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', listIds)
+    .where('private', '=', true)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}

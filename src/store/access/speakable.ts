@@ -1,0 +1,21 @@
+/** What may be said aloud: tasks of private Lists only in the channels that these go with. */
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../schema.ts'
+
+/** Which of these reminders of channels can be spoken: the channel is there, and their task may be spoken of in it. */
+export async function speakablePlaces(
+  db: Kysely<Database>,
+  workspaceId: string,
+  reminders: { id: string; taskId: string | null; placeId: string | null }[],
+): Promise<Set<string>> {
+  const asked = reminders.filter(({ placeId }) => placeId !== null)
+  if (asked.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select r.id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(id uuid, "taskId" uuid, "placeId" uuid)
+    join place c on c.workspace_id = ${workspaceId} and c.id = r."placeId" and c.gone_at is null
+    left join task t on t.workspace_id = ${workspaceId} and t.id = r."taskId"
+    left join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
+    where r."taskId" is null or not l.private or exists (select from list_place p where p.workspace_id = l.workspace_id
+      and p.list_id = l.id and p.place_id = r."placeId")`.execute(db)
+  return new Set(rows.map((row) => row.id))
+}

@@ -1,0 +1,87 @@
+/** What somebody may see: every query for a person's eyes says so in its own SQL. */
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Viewer } from '../../domain/task/records.ts'
+import type { Database } from '../schema.ts'
+
+/** A viewer, or the places of one in a compiled query; only whether they are a guest must be known then. */
+export type Eyes = { [K in 'workspaceId' | 'personId']: string | RawBuilder<string> } & Pick<Viewer, 'role'>
+
+/** A condition on `list` as `l`, deleted or not: members may know of all but private ones, guests of those they are in. */
+export function knownList({ personId, role }: Pick<Eyes, 'personId' | 'role'>): RawBuilder<boolean> {
+  const member = sql<boolean>`exists (select from list_member m where m.workspace_id = l.workspace_id
+    and m.list_id = l.id and m.person_id = ${personId})`
+  return role === 'guest' ? member : sql`(not l.private or ${member})`
+}
+
+/** A condition on `list` as `l`: all but private ones for members, and those they were added to for everybody. */
+export function visibleList(eyes: Eyes): RawBuilder<boolean> {
+  return sql`(l.deleted_at is null and ${knownList(eyes)})`
+}
+
+/**
+ * A condition on `task`. For members its Lists are a set that each task is looked up in, so that a page keeps to the
+ * index of its order; guests see few Lists, whose tasks are found by them.
+ */
+export function visibleTasks(eyes: Eyes): RawBuilder<boolean> {
+  return tasksIn(eyes, visibleList(eyes))
+}
+
+/** The same without what is in archived Lists: it is out of the way until somebody asks for it. */
+export function currentTasks(eyes: Eyes): RawBuilder<boolean> {
+  return tasksIn(eyes, sql`l.archived_at is null and ${visibleList(eyes)}`)
+}
+
+function tasksIn(eyes: Eyes, which: RawBuilder<unknown>): RawBuilder<boolean> {
+  const lists = sql`select l.id from list l where l.workspace_id = ${eyes.workspaceId} and ${which}`
+  const within =
+    eyes.role === 'guest'
+      ? sql`task.list_id = any(array(${lists}))`
+      : sql`coalesce(task.list_id in (${lists}), false)`
+  return sql`(task.deleted_at is null and ${within})`
+}
+
+/** A query for guests and one for members; which of them is for somebody. */
+export function forEyes<Q>(make: (role: Viewer['role']) => Q): (viewer: Viewer) => Q {
+  const queries = { guest: make('guest'), member: make('member') }
+  return ({ role }) => queries[role === 'guest' ? 'guest' : 'member']
+}
+
+/** A condition on `notification`: what it is about is still there, and its reader may still know of it. */
+export const stillKnown = sql<boolean>`(notification.task_id is null or exists (
+  select from task t
+  join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
+  join person p on p.workspace_id = t.workspace_id and p.id = notification.person_id
+  where t.workspace_id = notification.workspace_id and t.id = notification.task_id and t.deleted_at is null
+    and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
+      where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))))`
+
+/** Which of these people may know of which of these tasks, as `person:task`. */
+export function mayKnow(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personIds: string[],
+  taskIds: string[],
+): Promise<Set<string>> {
+  const pairs = personIds.flatMap((person) => taskIds.map((task) => ({ person, task })))
+  return whoMayKnow(db, workspaceId, pairs)
+}
+
+/** The same for these pairs of them only: of many people, each has a few of many tasks. */
+export async function whoMayKnow(
+  db: Kysely<Database>,
+  workspaceId: string,
+  pairs: { person: string; task: string }[],
+): Promise<Set<string>> {
+  if (pairs.length === 0) return new Set()
+  const people = pairs.map(({ person }) => person)
+  const tasks = pairs.map(({ task }) => task)
+  const { rows } = await sql<{ person: string; task: string }>`
+    select p.id as person, t.id as task from unnest(${people}::uuid[], ${tasks}::uuid[]) as k (person, task)
+    join lateral (select * from task where workspace_id = ${workspaceId} and id = k.task offset 0) t on true
+    join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
+    join person p on p.workspace_id = t.workspace_id and p.id = k.person and p.removed_at is null
+    where t.deleted_at is null
+      and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
+        where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`.execute(db)
+  return new Set(rows.map((row) => `${row.person}:${row.task}`))
+}

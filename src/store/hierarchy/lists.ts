@@ -1,0 +1,189 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { ListRow, StatusRow, Viewer } from '../../domain/task/records.ts'
+import { visibleList } from '../access/visible.ts'
+import { compiled, type Values } from '../database/compiled.ts'
+import { send } from '../database/postgres.ts'
+import type { Database } from '../schema.ts'
+import type { PlaceRow } from '../workspaces/place.ts'
+
+const columns = ['id', 'name', 'space_id', 'folder_id', 'private'] as const
+
+type ListSelection = {
+  id: string
+  name: string
+  space_id: string
+  folder_id: string | null
+  private: boolean
+}
+
+export function listOf(row: ListSelection): ListRow {
+  const { id, name, space_id: spaceId, folder_id: folderId } = row
+  return { id, name, spaceId, folderId, private: row.private }
+}
+
+const nameOf = compiled((db, value: Values<{ workspaceId: string; id: string }>) =>
+  db
+    .selectFrom('list')
+    .select(['name', 'archived_at'])
+    .where('workspace_id', '=', value('workspaceId'))
+    .where('id', '=', value('id')),
+)
+
+/** What the List of a task is called, for whoever sees the task. */
+export async function listName(db: Kysely<Database>, workspaceId: string, id: string): Promise<string> {
+  const [list] = await nameOf(db, { workspaceId, id })
+  return list ? `${list.name}${list.archived_at ? ' (archived)' : ''}` : ''
+}
+
+/** A List in use, where its reader sees it. */
+export async function visibleListById(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  id: string,
+): Promise<ListRow | undefined> {
+  const row = await db
+    .selectFrom('list as l')
+    .select(columns)
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .where(visibleList(viewer))
+    .executeTakeFirst()
+  return row && listOf(row)
+}
+
+/** The List that tasks made in a place go to: the one bound to it, else the first that its reader sees. */
+export async function listForPlace(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  place: PlaceRow,
+): Promise<ListRow | undefined> {
+  const row = await db
+    .selectFrom('list')
+    .select(columns)
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where('id', '=', idForPlace(viewer, place))
+    .executeTakeFirst()
+  return row && listOf(row)
+}
+
+function idForPlace(viewer: Viewer, place: PlaceRow): RawBuilder<string> {
+  return sql`(select l.id from list l where l.workspace_id = ${viewer.workspaceId} and l.archived_at is null
+      and ${visibleList(viewer)}
+    order by l.id is not distinct from ${place.listId} desc, l.private, (select s.position from space s
+      where s.workspace_id = l.workspace_id and s.id = l.space_id), l.folder_id is not null, l.position, l.id limit 1)`
+}
+
+/** A List that nobody chose a channel for tells its news where it is first used, once. */
+export async function settleListIn(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  list: ListRow,
+  place: PlaceRow,
+): Promise<void> {
+  if (place.kind !== 'channel' || list.private) return
+  await send(
+    trx,
+    sql`with fresh as (update list set settled = true
+        where workspace_id = ${workspaceId} and id = ${list.id} and not settled returning id)
+      insert into list_place (workspace_id, list_id, place_id)
+      select ${workspaceId}, id, ${place.id} from fresh on conflict do nothing`,
+  )
+}
+
+/** The channels that hear the news of Lists. */
+export async function placesOfLists(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+): Promise<Map<string, string[]>> {
+  if (listIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('list_place')
+    .innerJoin('place', (join) =>
+      join
+        .onRef('place.workspace_id', '=', 'list_place.workspace_id')
+        .onRef('place.id', '=', 'list_place.place_id'),
+    )
+    .select(['list_place.list_id', 'list_place.place_id'])
+    .where('list_place.workspace_id', '=', workspaceId)
+    .where('list_place.list_id', 'in', listIds)
+    .where('place.gone_at', 'is', null)
+    .execute()
+  const found = new Map<string, string[]>()
+  for (const row of rows) found.set(row.list_id, [...(found.get(row.list_id) ?? []), row.place_id])
+  return found
+}
+
+/** Of these Lists, the private ones that must not be spoken of in a place: it is not theirs. */
+export async function unspeakable(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+  place: PlaceRow,
+): Promise<Set<string>> {
+  if (listIds.length === 0 || place.kind === 'direct') return new Set()
+  const rows = await db
+    .selectFrom('list')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', listIds)
+    .where('private', '=', true)
+    .where(
+      sql<boolean>`not exists (select from list_place p
+        where p.workspace_id = list.workspace_id and p.list_id = list.id and p.place_id = ${place.id})`,
+    )
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
+
+/** `stale`: a task that stays in it for too long becomes stale. */
+export type HeldStatus = StatusRow & { stale: boolean }
+
+/** The statuses that hold for a List, or for the one of a place: the nearest definition's, in their order. */
+export async function statusesOf(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  list: string | PlaceRow,
+): Promise<HeldStatus[]> {
+  const listId = typeof list === 'string' ? sql<string>`${list}` : idForPlace(viewer, list)
+  return statusesIn(db, viewer.workspaceId, listId)
+}
+
+/** The same for a List, for nobody's eyes. */
+export async function statusesIn(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listId: string | RawBuilder<string>,
+): Promise<HeldStatus[]> {
+  const { rows } = await sql<HeldStatus>`
+    with here as (
+      select s.*, case when s.list_id is not null then 0 when s.folder_id is not null then 1
+        when s.space_id is not null then 2 else 3 end as distance,
+        coalesce(l.settings->'stale' ? s.id::text, false) as stale
+      from list l join status s on s.workspace_id = l.workspace_id
+        and s.deleted_at is null
+        and (s.list_id = l.id or s.folder_id = l.folder_id or s.space_id = l.space_id
+          or num_nonnulls(s.list_id, s.folder_id, s.space_id) = 0)
+      where l.workspace_id = ${workspaceId} and l.id = ${listId}
+    )
+    select id, name, category, stale from here where distance = (select min(distance) from here) order by position`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Every status that is defined for something its reader sees, for filters and completions. */
+export async function allStatuses(db: Kysely<Database>, viewer: Viewer): Promise<StatusRow[]> {
+  return db
+    .selectFrom('status')
+    .select(['id', 'name', 'category'])
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where('deleted_at', 'is', null)
+    .where(
+      sql<boolean>`(list_id is null or exists (select from list l
+        where l.workspace_id = status.workspace_id and l.id = status.list_id and ${visibleList(viewer)}))`,
+    )
+    .orderBy('position')
+    .execute()
+}

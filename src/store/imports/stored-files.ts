@@ -1,0 +1,91 @@
+/** Files on their way in or out, kept in pieces so that none is in memory whole. */
+import { type Kysely, sql } from 'kysely'
+import type { StoredFile } from '../../domain/task/records.ts'
+import type { Database } from '../schema.ts'
+
+type NewFile = { workspaceId: string; id: string; name: string; type: string }
+
+/** In bytes: how much of a file one row holds. */
+const pieceSize = 256 * 1024
+
+/** Keeps what comes, in place of what an earlier attempt kept under the same id. */
+export async function storeFile(
+  db: Kysely<Database>,
+  { workspaceId, id, name, type }: NewFile,
+  content: AsyncIterable<Uint8Array | string>,
+  now: string,
+): Promise<StoredFile> {
+  const file = { workspace_id: workspaceId, id, name, type, size: 0, created_at: now }
+  await db.deleteFrom('stored_file').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+  await db.insertInto('stored_file').values(file).execute()
+  let size = 0
+  let position = 0
+  for await (const data of pieces(content)) {
+    size += data.length
+    await db
+      .insertInto('stored_chunk')
+      .values({ workspace_id: workspaceId, file_id: id, position: position++, data })
+      .execute()
+  }
+  await db
+    .updateTable('stored_file')
+    .set({ size })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+  return { id, name, type, size }
+}
+
+async function* pieces(content: AsyncIterable<Uint8Array | string>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = []
+  let length = 0
+  for await (const part of content) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : Buffer.from(part)
+    held.push(bytes)
+    length += bytes.length
+    if (length < pieceSize) continue
+    yield Buffer.concat(held)
+    held = []
+    length = 0
+  }
+  if (length > 0) yield Buffer.concat(held)
+}
+
+/** Its content, piece by piece; nothing where there is no such file. */
+export async function* readFile(
+  db: Kysely<Database>,
+  workspaceId: string,
+  id: string,
+): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; position++) {
+    const row = await db
+      .selectFrom('stored_chunk')
+      .select('data')
+      .where('workspace_id', '=', workspaceId)
+      .where('file_id', '=', id)
+      .where('position', '=', position)
+      .executeTakeFirst()
+    if (!row) return
+    yield new Uint8Array(row.data)
+  }
+}
+
+export async function findFile(
+  db: Kysely<Database>,
+  workspaceId: string,
+  id: string,
+): Promise<StoredFile | undefined> {
+  return db
+    .selectFrom('stored_file')
+    .select(['id', 'name', 'type', sql<number>`size::float8`.as('size')])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Takes away what was kept before a moment, but for what an import still reads. */
+export async function forgetFiles(db: Kysely<Database>, before: string): Promise<void> {
+  await sql`delete from stored_file f where f.created_at < ${before}
+    and not exists (select from import_run r where r.workspace_id = f.workspace_id and r.state in ('reading', 'running')
+      and r.data->>'fileId' = f.id::text)`.execute(db)
+}

@@ -1,0 +1,115 @@
+/** What happened, newest first, as far as its reader may know of it. */
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { RowChange } from '../../domain/history/change.ts'
+import type { Viewer } from '../../domain/task/records.ts'
+import { visibleList } from '../access/visible.ts'
+import type { Database } from '../schema.ts'
+
+export type HistoryFilter = {
+  taskId?: string
+  actorId?: string
+  /** Kinds of events, or what they begin with: `task`, `comment.added`. */
+  kind?: string
+  since?: string
+  until?: string
+}
+
+export type Deed = {
+  id: string
+  kind: string
+  at: string
+  group: string | null
+  undone: boolean
+  actor: { id: string; name: string } | null
+  task: { ref: string; title: string; deleted: boolean } | null
+  data: Record<string, unknown>
+  changes: RowChange[]
+}
+
+type Row = {
+  id: string
+  kind: string
+  at: Date
+  group_id: string | null
+  undone_by: string | null
+  actor_id: string | null
+  actor: string | null
+  number: number | null
+  title: string | null
+  deleted: boolean
+  data: Record<string, unknown>
+  changes: RowChange[] | null
+}
+
+/** Events before `before`, or the newest; by the order of their ids, so that a page costs the same everywhere. */
+export async function historyOf(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  filter: HistoryFilter,
+  { before, size }: { before?: string | undefined; size: number },
+): Promise<Deed[]> {
+  const { rows } = await sql<Row>`
+    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, p.name as actor, t.number, t.title,
+      coalesce(t.deleted_at is not null, false) as deleted, e.data, e.changes
+    from event e
+    left join person p on p.workspace_id = e.workspace_id and p.id = e.actor_id
+    left join task t on t.workspace_id = e.workspace_id and t.id = e.task_id
+    where e.workspace_id = ${viewer.workspaceId} and ${mayKnowOf(viewer)} and ${conditions(filter)}
+      ${before === undefined ? sql`` : sql`and e.id < ${before}`}
+    order by e.id desc limit ${sql.lit(size)}`.execute(db)
+  return rows.map(deedOfRow)
+}
+
+function deedOfRow(row: Row): Deed {
+  return {
+    id: row.id,
+    kind: row.kind,
+    at: row.at.toISOString(),
+    group: row.group_id,
+    undone: row.undone_by !== null,
+    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? 'somebody' },
+    task:
+      row.number === null ? null : { ref: `T-${row.number}`, title: row.title ?? '', deleted: row.deleted },
+    data: row.data,
+    changes: row.changes ?? [],
+  }
+}
+
+/** What is about a task or a List is for those who see its List, also once it was deleted. */
+function mayKnowOf(viewer: Viewer): RawBuilder<boolean> {
+  const list = sql`coalesce(t.list_id, case when e.data->>'what' = 'list' then (e.data->>'id')::uuid end)`
+  return sql`(${list} is null or exists (select from list l where l.workspace_id = e.workspace_id and l.id = ${list}
+    and (${visibleList(viewer)} or (l.deleted_at is not null and not l.private))))`
+}
+
+function conditions({ taskId, actorId, kind, since, until }: HistoryFilter): RawBuilder<boolean> {
+  const all = [
+    ...(taskId ? [sql`e.task_id = ${taskId}`] : []),
+    ...(actorId ? [sql`e.actor_id = ${actorId}`] : []),
+    ...(kind ? [sql`(e.kind = ${kind} or starts_with(e.kind, ${`${kind}.`}))`] : []),
+    ...(since ? [sql`e.at >= ${since}`] : []),
+    ...(until ? [sql`e.at < ${until}`] : []),
+  ]
+  return all.length > 0 ? sql`${sql.join(all, sql` and `)}` : sql`true`
+}
+
+/** What ids in changes are called: of people, statuses, Lists, tasks and fields. */
+export async function namesOf(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { workspaceId } = viewer
+  const named = (table: 'person' | 'status' | 'field' | 'folder' | 'space') =>
+    sql`select id, name from ${sql.table(table)} where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`
+  const { rows } = await sql<{ id: string; name: string }>`
+    ${named('person')} union all ${named('status')} union all ${named('field')}
+    union all ${named('folder')} union all ${named('space')}
+    union all select l.id, case when ${visibleList(viewer)} then l.name else 'a private List' end from list l
+      where l.workspace_id = ${workspaceId} and l.id = any(${ids}::uuid[])
+    union all select task.id, case when exists (select from list l where l.workspace_id = task.workspace_id
+        and l.id = task.list_id and ${visibleList(viewer)}) then 'T-' || task.number else 'a private task' end
+      from task where task.workspace_id = ${workspaceId} and task.id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

@@ -1,0 +1,184 @@
+/**
+ * Changes that can be taken back: rows are added, changed and removed here, and what they were before is recorded with
+ * the change. Each is one statement, however many rows it is about.
+ */
+import { type RawBuilder, sql, type Transaction } from 'kysely'
+import type { RowChange } from '../../domain/history/change.ts'
+import type { Database } from '../schema.ts'
+
+/** Tables whose changes are recorded, with what names a row within its workspace. */
+export const keysOf = {
+  task: ['id'],
+  assignment: ['task_id', 'person_id'],
+  task_tag: ['task_id', 'tag'],
+  watcher: ['task_id', 'person_id'],
+  checklist_item: ['id'],
+  dependency: ['blocker_id', 'dependent_id'],
+  relation: ['task_id', 'other_id'],
+  handoff: ['id'],
+  gate: ['id'],
+  comment: ['id'],
+  comment_reaction: ['comment_id', 'person_id', 'emoji'],
+  attachment: ['id'],
+  space: ['id'],
+  folder: ['id'],
+  list: ['id'],
+  list_member: ['list_id', 'person_id'],
+  list_place: ['list_id', 'place_id'],
+  place: ['id'],
+  status: ['id'],
+  field: ['id'],
+  view: ['id'],
+  template: ['id'],
+  recurrence: ['id'],
+  digest: ['id'],
+  person: ['id'],
+  standup: ['id'],
+  standup_member: ['standup_id', 'person_id'],
+  imported: ['source', 'external_id'],
+  reminder: ['id'],
+} as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
+export type Journaled = keyof typeof keysOf
+/** Tables whose rows have an id and can be changed. */
+type WithId = {
+  [T in Journaled]: (typeof keysOf)[T] extends readonly ['id'] ? T : never
+}[Journaled]
+
+/** Where changes are recorded until they are written with the events of their change. */
+export type Recorder = { trx: Transaction<Database>; workspaceId: string; rows: RowChange[] }
+
+type Row = Record<string, unknown>
+/** Values as JSON has them: moments as text, JSON columns as what they hold. */
+type Columns<T extends Journaled> = { [K in keyof Database[T] & string]?: unknown }
+
+/**
+ * Adds rows that all have the same columns; returns those that were not there before. `along` is set in all of them, and
+ * not recorded.
+ */
+export async function addRows<T extends Journaled>(
+  recorder: Recorder,
+  table: T,
+  rows: Columns<T>[],
+  along: Columns<T> = {},
+): Promise<Row[]> {
+  const [first] = rows
+  if (!first) return []
+  const columns = Object.keys({ ...first, ...along })
+  const given = rows.map((row): Row => ({ ...row, ...along, workspace_id: recorder.workspaceId }))
+  const { rows: added } = await sql<Row>`
+    insert into ${sql.table(table)} (workspace_id, ${list(columns)})
+    select workspace_id, ${list(columns)}
+    from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(given)}::jsonb)
+    on conflict do nothing returning ${list(keysOf[table])}`.execute(recorder.trx)
+  const keys = new Set(added.map((row) => JSON.stringify(keyIn(table, row))))
+  const fresh = (rows as Row[]).filter((row) => keys.has(JSON.stringify(keyIn(table, row))))
+  for (const row of fresh) recorder.rows.push({ table, key: keyIn(table, row), before: null, after: row })
+  return fresh
+}
+
+/** Records rows that were added in a statement of their own. */
+export function recordAdded(recorder: Recorder, table: Journaled, row: Row): void {
+  recorder.rows.push({ table, key: keyIn(table, row), before: null, after: row })
+}
+
+/**
+ * Sets columns of the rows with these ids; returns the ids of those in which that changed something. `along` is set in
+ * those too, and not recorded.
+ */
+export async function changeRows<T extends WithId>(
+  recorder: Recorder,
+  table: T,
+  ids: string[],
+  set: Columns<T>,
+  along: Columns<T> = {},
+): Promise<string[]> {
+  const columns = Object.keys(set)
+  if (ids.length === 0 || columns.length === 0) return []
+  const each = (alias: string) => sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)))
+  const { rows } = await sql<{ id: string; before: Row }>`
+    with new as (select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify({ ...along, ...set })}::jsonb)),
+    old as (
+      select t.id, ${each('t')} from ${sql.table(table)} t, new
+      where t.workspace_id = ${recorder.workspaceId} and t.id = any(${ids}::uuid[])
+        and row(${each('t')}) is distinct from row(${each('new')}) for no key update of t
+    )
+    update ${sql.table(table)} t set ${sql.join(
+      Object.keys({ ...along, ...set }).map((column) => sql`${sql.id(column)} = ${sql.ref(`new.${column}`)}`),
+    )}
+    from old, new where t.workspace_id = ${recorder.workspaceId} and t.id = old.id
+    returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
+  for (const { id, before } of rows) recordChanged(recorder, table, id, before, set)
+  return rows.map((row) => row.id)
+}
+
+/** Sets columns of rows to values of each row's own: all rows have the same columns. `along` is set too, and not recorded. */
+export async function changeEach<T extends WithId>(
+  recorder: Recorder,
+  table: T,
+  rows: ({ id: string } & Columns<T>)[],
+  along: Columns<T> = {},
+): Promise<void> {
+  const [first] = rows
+  const columns = Object.keys(first ?? {}).filter((column) => column !== 'id')
+  if (columns.length === 0) return
+  const each = (alias: string) => sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)))
+  const given = JSON.stringify(rows.map((row) => ({ ...along, ...row })))
+  const set = [...columns, ...Object.keys(along)].map(
+    (column) => sql`${sql.id(column)} = ${sql.ref(`r.${column}`)}`,
+  )
+  const { rows: changed } = await sql<{ id: string; before: Row }>`
+    with r as (select * from jsonb_populate_recordset(null::${sql.table(table)}, ${given}::jsonb)),
+    old as (
+      select t.id, ${each('t')} from ${sql.table(table)} t join r on r.id = t.id
+      where t.workspace_id = ${recorder.workspaceId} for no key update of t
+    )
+    update ${sql.table(table)} t set ${sql.join(set)} from old, r
+    where t.workspace_id = ${recorder.workspaceId} and t.id = old.id and r.id = old.id
+    returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
+  const after = new Map(rows.map(({ id, ...values }) => [id, values as Row]))
+  for (const { id, before } of changed) recordChanged(recorder, table, id, before, after.get(id) ?? {})
+}
+
+/** Records a change that was made in a statement of its own. Columns that stayed as they were are left out. */
+export function recordChanged(recorder: Recorder, table: WithId, id: string, before: Row, after: Row): void {
+  const changed = Object.keys(after).filter((column) => !isSame(before[column], after[column]))
+  if (changed.length === 0) return
+  const only = (row: Row) => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]))
+  recorder.rows.push({ table, key: { id }, before: only(before), after: only(after) })
+}
+
+/** Moments are the same however they are written. */
+function isSame(one: unknown, other: unknown): boolean {
+  const plain = (value: unknown) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
+      ? Date.parse(value)
+      : JSON.stringify(value ?? null)
+  return plain(one) === plain(other)
+}
+
+/** Takes out the rows of a condition on `t`; returns them as they were. */
+export async function removeRows<T extends Journaled>(
+  recorder: Recorder,
+  table: T,
+  condition: RawBuilder<boolean>,
+): Promise<Row[]> {
+  const { rows } = await sql<{ row: Row }>`
+    delete from ${sql.table(table)} t where t.workspace_id = ${recorder.workspaceId} and ${condition}
+    returning to_jsonb(t) as row`.execute(recorder.trx)
+  for (const { row } of rows) recorder.rows.push({ table, key: keyIn(table, row), before: row, after: null })
+  return rows.map(({ row }) => row)
+}
+
+/** The task that a changed row belongs to, so that the change is found in that task's history. */
+export function taskOfRow({ table, key, before, after }: RowChange): string | undefined {
+  const found = table === 'task' ? key.id : (key.task_id ?? key.dependent_id ?? (after ?? before)?.task_id)
+  return found === undefined ? undefined : String(found)
+}
+
+function list(columns: readonly string[]): RawBuilder<unknown> {
+  return sql.join(columns.map((column) => sql.id(column)))
+}
+
+function keyIn(table: Journaled, row: Row): RowChange['key'] {
+  return Object.fromEntries(keysOf[table].map((column) => [column, String(row[column])]))
+}

@@ -1,0 +1,33 @@
+/** Messages whose readers do not want to be disturbed are no messages again, but what is held for them. */
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../schema.ts'
+import { morningTimer } from '../time/digest/mornings.ts'
+import { releaseLater } from '../time/release-timers.ts'
+import { setTimer } from '../time/timers.ts'
+
+export type GivenBack = {
+  workspaceId: string
+  id: string
+  personId: string
+  waits: 'pings' | 'morning'
+  until: Temporal.Instant
+}
+
+/** What comes to its reader until then is told with it, in one message. */
+export async function giveBack(db: Kysely<Database>, message: GivenBack): Promise<void> {
+  await db.transaction().execute((trx) => holdAgain(trx, message))
+}
+
+async function holdAgain(trx: Transaction<Database>, message: GivenBack): Promise<void> {
+  const { workspaceId, id, personId, waits } = message
+  const until = message.until.toString()
+  const { rows: queued } = await sql`select id from delivery
+    where workspace_id = ${workspaceId} and id = ${id} and state = 'queued' for update`.execute(trx)
+  if (queued.length === 0) return
+  await sql`update notification set delivery_id = null, held_until = ${until}::timestamptz,
+      held_by = case when held_by = 'away' then held_by else 'busy' end
+    where workspace_id = ${workspaceId} and person_id = ${personId} and delivery_id = ${id}`.execute(trx)
+  await trx.deleteFrom('delivery').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+  await releaseLater(trx, workspaceId, [{ personId, heldUntil: until }])
+  if (waits === 'morning') await setTimer(trx, morningTimer(workspaceId, personId, message.until))
+}

@@ -1,0 +1,250 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Card } from '../../domain/card/card.ts'
+import { type HeldBy, holds } from '../../domain/notification/held.ts'
+import type { Reason } from '../../domain/notification/reasons.ts'
+import type { Platform } from '../../platform.ts'
+import { stillKnown } from '../access/visible.ts'
+import type { Database } from '../schema.ts'
+
+export type NewNotification = {
+  workspaceId: string
+  id: string
+  personId: string
+  reason: Reason
+  cause: string
+  taskId: string | null
+  card: Card
+  createdAt: string
+  heldUntil: string
+  heldBy: HeldBy
+  late: boolean
+  insists: boolean
+}
+
+/** Adds what is not there yet; returns the ids that were added. */
+export async function addNotifications(
+  trx: Transaction<Database>,
+  notifications: NewNotification[],
+): Promise<Set<string>> {
+  if (notifications.length === 0) return new Set()
+  const rows = notifications.map((each) => ({
+    workspace_id: each.workspaceId,
+    id: each.id,
+    person_id: each.personId,
+    reason: each.reason,
+    cause: each.cause,
+    task_id: each.taskId,
+    card: each.card,
+    created_at: each.createdAt,
+    held_until: each.heldUntil,
+    held_by: each.heldBy,
+    late: each.late,
+    insists: each.insists,
+  }))
+  const { rows: added } = await sql<{ id: string }>`insert into notification
+    select * from jsonb_populate_recordset(null::notification, ${JSON.stringify(rows)}::jsonb)
+    on conflict do nothing returning id`.execute(trx)
+  return new Set(added.map((row) => row.id))
+}
+
+export type Waiting = {
+  id: string
+  cause: string
+  reason: Reason
+  taskId: string | null
+  card: Card
+  late: boolean
+  insists: boolean
+  heldBy: HeldBy
+}
+
+/**
+ * What waits for these people and may be told now, of each in the order it happened; locked, so that it is told once.
+ * With it goes what is only being gathered, or it would come after what happened later. What they may not know of any
+ * more is not told.
+ */
+export async function takeWaiting(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personIds: string[],
+  now: string,
+): Promise<Map<string, Waiting[]>> {
+  const { rows } = await sql<Waiting & { personId: string; known: boolean }>`
+    select id, person_id as "personId", cause, reason, task_id as "taskId", card, late, insists,
+      held_by as "heldBy", ${stillKnown} as known
+    from notification
+    where workspace_id = ${workspaceId} and person_id = any(${personIds}::uuid[]) and delivery_id is null
+      and (held_until <= ${now}::timestamptz or held_by = 'gathering')
+    order by created_at, cause for update`.execute(trx)
+  const secret = rows.filter((row) => !row.known).map((row) => row.id)
+  if (secret.length > 0)
+    await trx
+      .deleteFrom('notification')
+      .where('workspace_id', '=', workspaceId)
+      .where('id', 'in', secret)
+      .execute()
+  const known = rows.filter((row) => row.known)
+  return Map.groupBy(known, (row) => row.personId)
+}
+
+/** `until` when what waits for their work does, and what by; `morning` until when what is for their morning does. */
+export type Rehold = { personId: string; until: string; by: HeldBy; morning: string }
+
+/**
+ * What waits for somebody's work or the end of their quiet hours waits as it is said now; so does what is due by now
+ * and can't be told, and what waits for their morning. Returns what is held until when.
+ */
+export async function holdAnew(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  holds: Rehold[],
+  now: string,
+): Promise<{ personId: string; heldUntil: string }[]> {
+  if (holds.length === 0) return []
+  // What came while they were away is told as that, also when they are back outside of their hours.
+  const { rows } = await sql<{ person: string; until: Date }>`
+    with k as (select * from jsonb_to_recordset(${JSON.stringify(holds)}::jsonb)
+        as k("personId" uuid, until timestamptz, by text, morning timestamptz)),
+      w as (select n.id, k.*, n.held_by in ('hours', 'away', 'quiet') or n.held_until <= ${now}::timestamptz as works
+        from k join notification n on n.workspace_id = ${workspaceId} and n.person_id = k."personId"
+          and n.delivery_id is null
+        where (n.held_by in ('hours', 'away', 'quiet') and (k.by <> 'now' or n.held_until > ${now}::timestamptz))
+          or (n.held_by in ('batch', 'digest', 'limit', 'busy') and n.held_until <= ${now}::timestamptz
+            and k.by <> 'now')
+          or (n.held_by in ('digest', 'limit') and n.held_until > ${now}::timestamptz)
+        order by n.created_at, n.cause for update of n)
+    update notification n set held_until = case when w.works then w.until else w.morning end,
+      held_by = case when not w.works or w.by = 'now' or n.held_by = 'away' then n.held_by else w.by end
+    from w where n.workspace_id = ${workspaceId} and n.id = w.id
+    returning n.person_id as person, n.held_until as until`.execute(trx)
+  return rows.map(({ person, until }) => ({ personId: person, heldUntil: until.toISOString() }))
+}
+
+/** How many are kept for somebody until a moment or less. */
+export async function heldBefore(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personId: string,
+  until: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('notification')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('delivery_id', 'is', null)
+    .where('held_until', '<=', new Date(until))
+    .where(stillKnown)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** What has been due for these people since a moment or longer should have come long before. */
+export async function markLate(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personIds: string[],
+  since: string,
+): Promise<void> {
+  if (personIds.length === 0) return
+  await trx
+    .updateTable('notification')
+    .set({ late: true })
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('person_id', '=', eb.fn.any(eb.val(personIds))))
+    .where('delivery_id', 'is', null)
+    .where('held_until', '<=', new Date(since))
+    .execute()
+}
+
+/** Notes which delivery tells what. */
+export async function markDelivered(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  told: { id: string; delivery: string }[],
+): Promise<void> {
+  if (told.length === 0) return
+  await sql`update notification n set delivery_id = k.delivery
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as k(id uuid, delivery uuid)
+    where n.workspace_id = ${workspaceId} and n.id = k.id`.execute(trx)
+}
+
+export type Held = { account: string; until: string; why: string; count: number; titles: Card['title'][] }
+
+/** What is held for whom until when and why; `titles` are of the first few. */
+export async function heldNotifications(
+  db: Kysely<Database>,
+  platform: Platform,
+  now: string,
+): Promise<Held[]> {
+  const { rows } = await sql<{
+    account: string
+    until: Date
+    by: HeldBy
+    count: number
+    titles: Card['title'][]
+  }>`
+    select a.external_id as account, n.held_until as until, min(n.held_by) as by, count(*)::integer as count,
+      (array_agg(n.card->'title' order by n.created_at, n.cause))[1:5] as titles
+    from notification n join account a on a.workspace_id = n.workspace_id and a.person_id = n.person_id
+    where a.platform = ${platform} and n.delivery_id is null and n.held_until > ${now}::timestamptz
+    group by a.external_id, n.held_until order by n.held_until`.execute(db)
+  return rows.map(({ account, until, by, count, titles }) => ({
+    account,
+    until: until.toISOString(),
+    why: holds[by],
+    count,
+    titles,
+  }))
+}
+
+/** Which of these people do not want to hear of which reasons, as `person:reason`. */
+export async function mutedReasons(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personIds: string[],
+): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('mute')
+    .select(['person_id', 'reason'])
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', 'in', personIds)
+    .execute()
+  return new Set(rows.map((row) => `${row.person_id}:${row.reason}`))
+}
+
+/** What is held for them of that reason is not told either. */
+export async function mute(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personId: string,
+  reason: Reason,
+): Promise<void> {
+  await trx
+    .insertInto('mute')
+    .values({ workspace_id: workspaceId, person_id: personId, reason })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await trx
+    .deleteFrom('notification')
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('reason', '=', reason)
+    .where('delivery_id', 'is', null)
+    .execute()
+}
+
+export async function unmute(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  personId: string,
+  reason: Reason,
+): Promise<void> {
+  await trx
+    .deleteFrom('mute')
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('reason', '=', reason)
+    .execute()
+}

@@ -1,0 +1,215 @@
+import { type Kysely, type RawBuilder, sql, type Transaction, type Updateable } from 'kysely'
+import { newId } from '../../domain/id.ts'
+import type { PersonRow } from '../../domain/task/records.ts'
+import type { Platform, Profile } from '../../platform.ts'
+import { compiled, eachByItsKey, type Values, wantedIds } from '../database/compiled.ts'
+import type { Database } from '../schema.ts'
+import { setMornings } from '../time/digest/mornings.ts'
+
+export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
+
+type PersonSelection = {
+  id: string
+  name: string
+  role: PersonRow['role']
+  time_zone: string | null
+  account?: string | null
+}
+
+export function personOf(row: PersonSelection): PersonRow {
+  const { account } = row
+  return {
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    timeZone: row.time_zone,
+    ...(account && { account }),
+  }
+}
+
+/** To select beside `personColumns`. */
+export function accountOn(platform: RawBuilder<Platform | null>) {
+  return sql<string | null>`(select external_id from account
+    where account.workspace_id = person.workspace_id and account.person_id = person.id
+      and account.platform = ${platform} order by seen_at desc nulls last limit 1)`.as('account')
+}
+
+function people(db: Kysely<Database>, workspaceId: string) {
+  return db.selectFrom('person').select(personColumns).where('person.workspace_id', '=', workspaceId)
+}
+
+/** Whoever was removed is not found any more, but by those who look for them. */
+function isRemoved(removed: boolean) {
+  return removed ? sql<boolean>`person.removed_at is not null` : sql<boolean>`person.removed_at is null`
+}
+
+const byIds = compiled(
+  (db, value: Values<{ workspaceId: string; ids: string[]; platform: Platform | null }>) =>
+    db
+      .selectFrom(wantedIds(value('ids')))
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('person')
+            .selectAll()
+            .where('person.workspace_id', '=', value('workspaceId'))
+            .whereRef('person.id', '=', 'wanted.id')
+            .offset(eachByItsKey)
+            .as('person'),
+        (join) => join.onTrue(),
+      )
+      .select(personColumns)
+      .select(accountOn(value('platform'))),
+)
+
+/** With their accounts on a platform, where one is given. */
+export async function peopleByIds(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+  platform?: Platform,
+): Promise<PersonRow[]> {
+  if (ids.length === 0) return []
+  return (await byIds(db, { workspaceId, ids, platform: platform ?? null })).map(personOf)
+}
+
+/** Whoever is called that: by whole name where there is one, else by first name; in any case. */
+export async function peopleNamed(
+  db: Kysely<Database>,
+  workspaceId: string,
+  name: string,
+  removed = false,
+): Promise<PersonRow[]> {
+  const wanted = name.toLowerCase()
+  const rows = await people(db, workspaceId)
+    .where(isRemoved(removed))
+    .where(sql<boolean>`(lower(name) = ${wanted} or split_part(lower(name), ' ', 1) = ${wanted})`)
+    .orderBy(sql`lower(name) <> ${wanted}`)
+    .orderBy('name')
+    .limit(5)
+    .execute()
+  const whole = rows.filter((row) => row.name.toLowerCase() === wanted)
+  return (whole.length > 0 ? whole : rows).map(personOf)
+}
+
+export async function peopleByAccounts(
+  db: Kysely<Database>,
+  workspaceId: string,
+  platform: Platform,
+  externalIds: string[],
+  removed: boolean | 'both' = false,
+): Promise<(PersonRow & { externalId: string })[]> {
+  if (externalIds.length === 0) return []
+  const rows = await people(db, workspaceId)
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.workspace_id', '=', 'person.workspace_id')
+        .onRef('account.person_id', '=', 'person.id'),
+    )
+    .select('account.external_id')
+    .where('account.platform', '=', platform)
+    .where('account.external_id', 'in', externalIds)
+    .$if(removed !== 'both', (query) => query.where(isRemoved(removed === true)))
+    .execute()
+  return rows.map((row) => ({ ...personOf(row), externalId: row.external_id }))
+}
+
+/** People whose name contains what was typed, those it begins with first. */
+export async function searchPeople(
+  db: Kysely<Database>,
+  workspaceId: string,
+  text: string,
+  removed = false,
+): Promise<PersonRow[]> {
+  const found = sql<number>`position(${text.toLowerCase()} in lower(name))`
+  const rows = await people(db, workspaceId)
+    .where(isRemoved(removed))
+    .where(found, '>', 0)
+    .orderBy(found)
+    .orderBy('name')
+    .limit(25)
+    .execute()
+  return rows.map(personOf)
+}
+
+export async function peopleNames(
+  db: Kysely<Database>,
+  workspaceId: string,
+  removed = false,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('name')
+    .where('workspace_id', '=', workspaceId)
+    .where(isRemoved(removed))
+    .limit(500)
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+/** Makes a person for each account that is not known yet. The first person of a workspace is its owner. */
+export async function addAccounts(
+  trx: Transaction<Database>,
+  at: { workspaceId: string; platform: Platform; team: string; now: string },
+  profiles: Profile[],
+): Promise<void> {
+  const ids = profiles.map((profile) => profile.id)
+  const before = await peopleByAccounts(trx, at.workspaceId, at.platform, ids, 'both')
+  if (before.length === new Set(ids).size) return
+  // Held until commit, so that two first messages at once make neither two owners nor a person twice.
+  await trx.selectFrom('workspace').select('id').where('id', '=', at.workspaceId).forNoKeyUpdate().execute()
+  const known = await peopleByAccounts(trx, at.workspaceId, at.platform, ids, 'both')
+  const fresh = profiles.filter((profile) => !known.some((person) => person.externalId === profile.id))
+  const added: string[] = []
+  for (const profile of new Map(fresh.map((each) => [each.id, each])).values()) {
+    const id = await addPerson(trx, at, profile)
+    if (profile.timeZone !== undefined) added.push(id)
+  }
+  await setMornings(trx, at.workspaceId, added, Temporal.Instant.from(at.now))
+}
+
+async function addPerson(
+  trx: Transaction<Database>,
+  at: { workspaceId: string; platform: Platform; team: string; now: string },
+  profile: Profile,
+): Promise<string> {
+  const id = newId()
+  const somebody = await people(trx, at.workspaceId).limit(1).executeTakeFirst()
+  await trx
+    .insertInto('person')
+    .values({
+      workspace_id: at.workspaceId,
+      id,
+      name: profile.name,
+      role: somebody ? 'member' : 'owner',
+      time_zone: profile.timeZone ?? null,
+      created_at: at.now,
+    })
+    .execute()
+  await trx
+    .insertInto('account')
+    .values({
+      workspace_id: at.workspaceId,
+      platform: at.platform,
+      external_id: profile.id,
+      installation: at.team,
+      person_id: id,
+      name: profile.name,
+    })
+    .execute()
+  return id
+}
+
+export async function updatePerson(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  id: string,
+  change: Updateable<Database['person']>,
+): Promise<void> {
+  await trx
+    .updateTable('person')
+    .set(change)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,211 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Arrow } from '../../domain/task/graph.ts'
+import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
+import { refOf } from '../../domain/task/task.ts'
+import { forEyes, visibleList, visibleTasks } from '../access/visible.ts'
+import { compiled, eachByItsKey, type Values, wantedIds } from '../database/compiled.ts'
+import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
+import type { Database } from '../schema.ts'
+import { lockTasks, selectTasks, taskOf } from './tasks.ts'
+
+/** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
+export type Neighbour = TaskRecord & { seen: boolean }
+
+const blockers = neighbours({ of: 'dependent_id', are: 'blocker_id' })
+const dependents = neighbours({ of: 'blocker_id', are: 'dependent_id' })
+
+/** The tasks that this one waits for, unfinished ones first. */
+export function blockersOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> {
+  return blockers(db, viewer, taskId)
+}
+
+/** The tasks that wait for this one, unfinished ones first. */
+export function dependentsOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> {
+  return dependents(db, viewer, taskId)
+}
+
+type End = 'blocker_id' | 'dependent_id'
+type Asked = { workspaceId: string; personId: string; taskId: string }
+
+function neighbours({ of, are }: { of: End; are: End }) {
+  const query = forEyes((role) =>
+    compiled((db, value: Values<Asked>) =>
+      selectTasks(db, value('workspaceId'))
+        .select(
+          visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role }).as('seen'),
+        )
+        .where(
+          sql<boolean>`task.id = any(array(select ${sql.ref(are)} from dependency
+            where workspace_id = ${value('workspaceId')} and ${sql.ref(of)} = ${value('taskId')}))`,
+        )
+        .orderBy(sql`task.finished_at is not null`)
+        .orderBy('task.number'),
+    ),
+  )
+  return async (db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> => {
+    const { workspaceId, personId } = viewer
+    const rows = await query(viewer)(db, { workspaceId, personId, taskId })
+    return rows.map((row) => ({ ...taskOf(row), seen: row.seen }))
+  }
+}
+
+/**
+ * The unfinished tasks that wait for one of these, locked until commit: of several people who finish blockers of one task
+ * at once, each then sees what those before it did, and exactly one is the last.
+ */
+export async function lockDependents(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<TaskRecord[]> {
+  const locked = await lockTasks(trx, workspaceId, (eb) =>
+    eb.and([
+      eb('finished_at', 'is', null),
+      eb('deleted_at', 'is', null),
+      sql<boolean>`id = any(array(${waitingFor(workspaceId, taskIds)}))`,
+    ]),
+  )
+  if (locked.length === 0) return locked
+  // A row that was only waited for comes back by what held before the wait; an `undepend` may have come in between.
+  const { rows } = await waitingFor(workspaceId, taskIds).execute(trx)
+  const waiting = new Set(rows.map((row) => row.dependent_id))
+  return locked.filter((task) => waiting.has(task.id))
+}
+
+/** What waits for one of these, each looked up by its key. */
+function waitingFor(workspaceId: string, taskIds: string[]) {
+  return sql<{ dependent_id: string }>`select d.dependent_id from unnest(${taskIds}::uuid[]) as blocker(id)
+    cross join lateral (select dependent_id from dependency
+      where workspace_id = ${workspaceId} and blocker_id = blocker.id offset ${eachByItsKey}) d`
+}
+
+/** For each of these tasks, one of the blockers that it waits for. */
+export async function someBlocker(
+  db: Kysely<Database>,
+  workspaceId: string,
+  blockers: TaskRecord[],
+  dependents: TaskRecord[],
+): Promise<Map<string, string>> {
+  const ids = (tasks: TaskRecord[]) => tasks.map((task) => task.id)
+  const rows = await db
+    .selectFrom('dependency')
+    .select(['blocker_id', 'dependent_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('blocker_id', '=', eb.fn.any(eb.val(ids(blockers)))))
+    .where((eb) => eb('dependent_id', '=', eb.fn.any(eb.val(ids(dependents)))))
+    .execute()
+  return new Map(rows.map((row) => [row.dependent_id, row.blocker_id]))
+}
+
+const openBefore = compiled(
+  (db, value: Values<{ workspaceId: string; taskIds: string[]; personId: string }>) =>
+    db
+      .selectFrom(wantedIds(value('taskIds')))
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('dependency')
+            .select(['dependency.workspace_id', 'dependency.blocker_id', 'dependency.dependent_id'])
+            .where('dependency.workspace_id', '=', value('workspaceId'))
+            .whereRef('dependency.dependent_id', '=', 'wanted.id')
+            .offset(eachByItsKey)
+            .as('dependency'),
+        (join) => join.onTrue(),
+      )
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('task')
+            .select(['task.workspace_id', 'task.list_id', 'task.number'])
+            .whereRef('task.workspace_id', '=', 'dependency.workspace_id')
+            .whereRef('task.id', '=', 'dependency.blocker_id')
+            .where('task.finished_at', 'is', null)
+            .where('task.deleted_at', 'is', null)
+            .offset(eachByItsKey)
+            .as('task'),
+        (join) => join.onTrue(),
+      )
+      .innerJoin('list as l', (join) =>
+        join.onRef('l.workspace_id', '=', 'task.workspace_id').onRef('l.id', '=', 'task.list_id'),
+      )
+      .select(['dependency.dependent_id', 'task.number'])
+      .select(
+        visibleList({ workspaceId: value('workspaceId'), personId: value('personId'), role: 'member' }).as(
+          'seen',
+        ),
+      )
+      .orderBy('task.number'),
+)
+
+/** Nobody's id: whoever they are, they see what is not private. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** For each of these tasks, the refs of the unfinished ones it waits for, as far as its reader may know them. */
+export async function openBlockers(
+  db: Kysely<Database>,
+  { workspaceId, personId = nobody }: { workspaceId: string; personId?: string },
+  taskIds: string[],
+): Promise<Map<string, string[]>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await openBefore(db, { workspaceId, taskIds, personId })
+  const found = new Map<string, string[]>()
+  for (const row of rows) {
+    const ref = row.seen ? refOf(row.number) : 'a private task'
+    found.set(row.dependent_id, [...(found.get(row.dependent_id) ?? []), ref])
+  }
+  return found
+}
+
+/** One person at a time changes the dependencies of a workspace, so that two changes cannot close a circle together. */
+export async function lockGraph(trx: Transaction<Database>, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`graph:${workspaceId}`}, 0))`.execute(trx)
+}
+
+/** Every arrow that can be reached forward from a task. */
+export async function arrowsFrom(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<Arrow<string>[]> {
+  const { rows } = await sql<{ blocker: string; dependent: string }>`
+    with recursive reached as (
+      select blocker_id, dependent_id from dependency
+      where workspace_id = ${workspaceId} and blocker_id = ${taskId}
+      union
+      select d.blocker_id, d.dependent_id from reached r
+      join dependency d on d.workspace_id = ${workspaceId} and d.blocker_id = r.dependent_id
+    )
+    select blocker_id as blocker, dependent_id as dependent from reached`.execute(db)
+  return rows
+}
+
+/** Returns false where it was there already. */
+export async function addDependency(
+  recorder: Recorder,
+  arrow: Arrow<string>,
+  createdBy: string,
+  now: string,
+): Promise<boolean> {
+  const row = {
+    blocker_id: arrow.blocker,
+    dependent_id: arrow.dependent,
+    created_by: createdBy,
+    created_at: now,
+  }
+  return (await addRows(recorder, 'dependency', [row])).length > 0
+}
+
+/** Returns false where there was none. */
+export async function removeDependency(recorder: Recorder, arrow: Arrow<string>): Promise<boolean> {
+  const both = sql<boolean>`t.blocker_id = ${arrow.blocker} and t.dependent_id = ${arrow.dependent}`
+  return (await removeRows(recorder, 'dependency', both)).length > 0
+}
+
+/**
+ * A condition on `task`: it waits for something that is not finished. `offset 0` has it looked up for each task that is
+ * looked at; as a join, a database that knows nothing of its tables yet would compare everything with everything.
+ */
+export const isBlocked = sql<boolean>`exists (
+  select from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
+  where d.workspace_id = task.workspace_id and d.dependent_id = task.id and b.finished_at is null
+    and b.deleted_at is null offset 0)`

@@ -1,0 +1,87 @@
+/** What live cards show, for many tasks in one round trip. */
+import { type Kysely, sql } from 'kysely'
+import type { TaskSummary } from '../../domain/task/records.ts'
+import { attachmentCounts } from '../conversation/attachments.ts'
+import { atOnce } from '../database/at-once.ts'
+import { compiled, type Values } from '../database/compiled.ts'
+import type { Database } from '../schema.ts'
+import { summariseFor } from './summaries.ts'
+import { selectTasks, taskOf } from './tasks.ts'
+
+/** `files` and `comments` are how many there are; `blockers` how many of what it waits for is done. */
+export type LiveDetails = {
+  task: TaskSummary
+  tags: string[]
+  files: number
+  comments: number
+  blockers: { done: number; of: number }
+}
+
+type Asked = { workspaceId: string; taskIds: string[] }
+
+const tasks = compiled((db, value: Values<Asked>) =>
+  selectTasks(db, value('workspaceId')).where((eb) => eb('task.id', '=', eb.fn.any(value('taskIds')))),
+)
+
+const extras = compiled((db, value: Values<Asked>) =>
+  db
+    .selectFrom('task')
+    .select('task.id')
+    .select(
+      sql<string[]>`array(select g.tag from task_tag g
+        where g.workspace_id = task.workspace_id and g.task_id = task.id order by g.tag)`.as('tags'),
+    )
+    .select(
+      sql<number>`(select count(*)::integer from comment c
+        where c.workspace_id = task.workspace_id and c.task_id = task.id and c.deleted_at is null)`.as(
+        'comments',
+      ),
+    )
+    .select(
+      sql<{
+        done: number
+        of: number
+      }>`(select jsonb_build_object('done', count(b.finished_at), 'of', count(*))
+        from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
+          and b.deleted_at is null
+        where d.workspace_id = task.workspace_id and d.dependent_id = task.id)`.as('blockers'),
+    )
+    .where('task.workspace_id', '=', value('workspaceId'))
+    .where((eb) => eb('task.id', '=', eb.fn.any(value('taskIds')))),
+)
+
+/**
+ * As everybody in a channel may see them: other tasks in private Lists are “a private task”, subtasks in those do not
+ * count. Deleted tasks are left out.
+ */
+export async function liveDetails(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Map<string, LiveDetails>> {
+  if (taskIds.length === 0) return new Map()
+  const [rows, more, summary, files] = await atOnce(db, (now) =>
+    Promise.all([
+      tasks(now, { workspaceId, taskIds }),
+      extras(now, { workspaceId, taskIds }),
+      summariseFor(now, { workspaceId }, taskIds),
+      attachmentCounts(now, workspaceId, taskIds),
+    ]),
+  )
+  const beside = new Map(more.map((row) => [row.id, row]))
+  return new Map(
+    rows.map((row) => {
+      const { tags = [], comments = 0, blockers = { done: 0, of: 0 } } = beside.get(row.id) ?? {}
+      return [
+        row.id,
+        {
+          task: { ...taskOf(row), ...summary(row.id) },
+          tags,
+          files: files.get(row.id) ?? 0,
+          comments,
+          blockers,
+        },
+      ]
+    }),
+  )
+}

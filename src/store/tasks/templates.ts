@@ -1,0 +1,197 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { newId } from '../../domain/id.ts'
+import type { StatusRow, TaskRecord, Viewer } from '../../domain/task/records.ts'
+import { priorities } from '../../domain/task/task.ts'
+import type { Template } from '../../domain/task/template.ts'
+import type { Due } from '../../domain/time/when.ts'
+import { visibleTasks } from '../access/visible.ts'
+import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
+import type { Database } from '../schema.ts'
+import { refreshAssignments } from './task-changes.ts'
+import { selectTasks, taskOf } from './tasks.ts'
+
+export type TemplateRow = { id: string; name: string; content: Template; createdBy: string | null }
+
+export async function templatesOf(db: Kysely<Database>, workspaceId: string): Promise<TemplateRow[]> {
+  const rows = await db
+    .selectFrom('template')
+    .select(['id', 'name', 'content', 'created_by'])
+    .where('workspace_id', '=', workspaceId)
+    .where('deleted_at', 'is', null)
+    .orderBy(sql`lower(name)`)
+    .execute()
+  // Written by `addTemplate` below.
+  return rows.map((row) => ({ ...row, content: row.content as Template, createdBy: row.created_by }))
+}
+
+export async function addTemplate(
+  recorder: Recorder,
+  template: { name: string; content: Template; createdBy: string },
+  now: string,
+): Promise<void> {
+  const { name, content, createdBy } = template
+  await addRows(recorder, 'template', [
+    { id: newId(), name, content, created_by: createdBy, created_at: now, deleted_at: null },
+  ])
+}
+
+export async function removeTemplate(recorder: Recorder, id: string, now: string): Promise<void> {
+  await changeRows(recorder, 'template', [id], { deleted_at: now })
+}
+
+/** How many tasks one template may hold. */
+export const mostTasks = 200
+
+/** A task with all its subtasks that somebody may see, parents before their children, and what is kept with them. */
+export function treeOf(db: Kysely<Database>, viewer: Viewer, rootId: string) {
+  return treeWhere(db, viewer.workspaceId, rootId, visibleTasks(viewer))
+}
+
+/** The same of those that fulfil a condition on `task`. */
+export async function treeWhere(
+  db: Kysely<Database>,
+  workspaceId: string,
+  rootId: string,
+  condition: RawBuilder<boolean>,
+) {
+  const { rows: order } = await sql<{ id: string; depth: number }>`
+    with recursive tree as (
+      select id, 0 as depth, number from task where workspace_id = ${workspaceId} and id = ${rootId}
+      union all
+      select t.id, tree.depth + 1, t.number from tree join task t
+        on t.workspace_id = ${workspaceId} and t.parent_id = tree.id and t.deleted_at is null
+      where tree.depth < 50
+    ) select id, depth from tree order by depth, number limit ${sql.lit(mostTasks + 1)}`.execute(db)
+  const ids = order.map((row) => row.id)
+  const found = await selectTasks(db, workspaceId).where('task.id', 'in', ids).where(condition).execute()
+  const byId = new Map(found.map((row) => [row.id, taskOf(row)]))
+  const tasks = ids.flatMap((id) => byId.get(id) ?? [])
+  return { tasks, ...(await keptWith(db, workspaceId, ids)) }
+}
+
+async function keptWith(db: Kysely<Database>, workspaceId: string, ids: string[]) {
+  const of = <T extends 'task_tag' | 'checklist_item' | 'assignment'>(table: T) =>
+    sql`${sql.table(table)} where workspace_id = ${workspaceId} and task_id = any(${ids}::uuid[])`
+  const { rows } = await sql<{ task: string; kind: 'tag' | 'item' | 'person'; value: string }>`
+    select task_id as task, 'tag' as kind, tag as value, 0 as place from ${of('task_tag')}
+    union all select task_id, 'item', text, position from ${of('checklist_item')}
+    union all select task_id, 'person', person_id::text, 0 from ${of('assignment')}
+    order by task, kind, place, value`.execute(db)
+  const arrows = await db
+    .selectFrom('dependency')
+    .select(['blocker_id', 'dependent_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('blocker_id', 'in', ids)
+    .where('dependent_id', 'in', ids)
+    .execute()
+  return {
+    values: (taskId: string, kind: 'tag' | 'item' | 'person') =>
+      rows.filter((row) => row.task === taskId && row.kind === kind).map((row) => row.value),
+    arrows: arrows.map((row): [string, string] => [row.blocker_id, row.dependent_id]),
+  }
+}
+
+export type Made = {
+  title: string
+  description: string
+  priority: TaskRecord['priority']
+  parent: number | undefined
+  parentId: string | null
+  start: Due | undefined
+  due: Due | undefined
+  estimate: number | null
+  fields: TaskRecord['fields']
+  tags: string[]
+  checklist: string[]
+  assignees: string[]
+  /** Where it is not in the List of the others. */
+  place?: { listId: string; statusId: string }
+}
+
+/** Makes many tasks at once, whose places in the list say which is whose parent and waits for which. */
+export async function addTasks(
+  recorder: Recorder,
+  made: Made[],
+  arrows: [number, number][],
+  where: { listId: string; status: StatusRow; createdBy: string | null; now: string },
+): Promise<{ id: string; number: number }[]> {
+  const last = await takeNumbers(recorder, made.length)
+  const numbered = made.map((_, index) => ({ id: newId(), number: last - made.length + 1 + index }))
+  const idAt = (index: number) => numbered[index]?.id ?? ''
+  const task_id = idAt
+  await addRows(
+    recorder,
+    'task',
+    made.map((task, index) => ({
+      ...numbered[index],
+      list_id: task.place?.listId ?? where.listId,
+      parent_id: task.parent === undefined ? task.parentId : idAt(task.parent),
+      title: task.title,
+      description: task.description,
+      status_id: task.place?.statusId ?? where.status.id,
+      priority: priorities.indexOf(task.priority),
+      due_at: task.due?.at ?? null,
+      due_on: task.due?.on ?? null,
+      start_at: task.start?.at ?? null,
+      start_on: task.start?.on ?? null,
+      estimate_minutes: task.estimate,
+      fields: task.fields,
+      created_by: where.createdBy,
+      created_at: where.now,
+      updated_at: where.now,
+    })),
+  )
+  const each = <T>(rows: (task: Made, index: number) => T[]) => made.flatMap(rows)
+  await addRows(
+    recorder,
+    'assignment',
+    each((task, index) =>
+      task.assignees.map((person_id) => ({
+        task_id: task_id(index),
+        person_id,
+        open: true,
+        priority: priorities.indexOf(task.priority),
+        due_at: task.due?.at ?? null,
+        number: numbered[index]?.number,
+      })),
+    ),
+  )
+  await addRows(
+    recorder,
+    'task_tag',
+    each((task, index) => task.tags.map((tag) => ({ task_id: task_id(index), tag }))),
+  )
+  await addRows(
+    recorder,
+    'checklist_item',
+    each((task, index) =>
+      task.checklist.map((text, position) => ({ id: newId(), task_id: task_id(index), position, text })),
+    ),
+  )
+  await addRows(
+    recorder,
+    'dependency',
+    arrows.map(([blocker, dependent]) => ({
+      blocker_id: idAt(blocker),
+      dependent_id: idAt(dependent),
+      created_by: where.createdBy,
+      created_at: where.now,
+    })),
+  )
+  await refreshAssignments(
+    recorder.trx,
+    recorder.workspaceId,
+    numbered.map(({ id }) => id),
+  )
+  return numbered
+}
+
+async function takeNumbers({ trx, workspaceId }: Recorder, count: number): Promise<number> {
+  const row = await trx
+    .updateTable('workspace')
+    .set({ last_number: sql`last_number + ${count}` })
+    .where('id', '=', workspaceId)
+    .returning('last_number')
+    .executeTakeFirstOrThrow()
+  return row.last_number
+}

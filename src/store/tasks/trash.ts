@@ -1,0 +1,131 @@
+/** Deleting tasks and bringing them back. */
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { LevelKind, Viewer } from '../../domain/task/records.ts'
+import { knownList, visibleTasks } from '../access/visible.ts'
+import type { Recorder } from '../journal/journal.ts'
+import type { Database } from '../schema.ts'
+import { changeTasks } from './task-changes.ts'
+
+/** These tasks and all under them that somebody may see, at any depth, locked until commit. */
+export async function lockTree(
+  trx: Transaction<Database>,
+  viewer: Viewer,
+  ids: string[],
+): Promise<{ id: string; listId: string }[]> {
+  return lockUnder(trx, viewer, ids, visibleTasks(viewer))
+}
+
+/** Tasks that were deleted in the same moment as this one, it and those under it. */
+export async function lockDeletedTree(
+  trx: Transaction<Database>,
+  viewer: Viewer,
+  id: string,
+): Promise<{ id: string; listId: string }[]> {
+  const moment = sql`(select deleted_at from task where workspace_id = ${viewer.workspaceId} and id = ${id})`
+  return lockUnder(
+    trx,
+    viewer,
+    [id],
+    sql`task.deleted_at = ${moment} and exists (select from list l
+    where l.workspace_id = task.workspace_id and l.id = task.list_id and ${knownList(viewer)})`,
+  )
+}
+
+async function lockUnder(
+  trx: Transaction<Database>,
+  { workspaceId }: Viewer,
+  ids: string[],
+  condition: RawBuilder<unknown>,
+): Promise<{ id: string; listId: string }[]> {
+  const { rows } = await sql<{ id: string; list_id: string }>`
+    with recursive tree as (
+      select task.id from task where task.workspace_id = ${workspaceId} and task.id = any(${ids}::uuid[])
+        and ${condition}
+      union
+      select task.id from tree join task on task.workspace_id = ${workspaceId} and task.parent_id = tree.id
+      where ${condition}
+    )
+    select id, list_id from task where workspace_id = ${workspaceId} and id in (select id from tree)
+    order by id for no key update`.execute(trx)
+  return rows.map((row) => ({ id: row.id, listId: row.list_id }))
+}
+
+/** The tasks of Lists that are there, or that were deleted in a moment. */
+export async function tasksOfLists(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+  deletedAt: string | null,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from task where workspace_id = ${workspaceId}
+    and list_id = any(${listIds}::uuid[])
+    and ${deletedAt === null ? sql`deleted_at is null` : sql`deleted_at = ${deletedAt}`}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** How many tasks somebody sees in these Lists, and how many of them are open. */
+export async function countTasks(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  listIds: string[],
+): Promise<{ all: number; open: number }> {
+  const { rows } = await sql<{ all: number; open: number }>`
+    select count(*)::integer as all, count(*) filter (where finished_at is null)::integer as open from task
+    where task.workspace_id = ${viewer.workspaceId} and task.list_id = any(${listIds}::uuid[])
+      and ${visibleTasks(viewer)}`.execute(db)
+  return rows[0] ?? { all: 0, open: 0 }
+}
+
+export function deleteTasks(recorder: Recorder, ids: string[], now: string): Promise<string[]> {
+  return changeTasks(recorder, ids, { deleted_at: now }, now)
+}
+
+export function restoreTasks(recorder: Recorder, ids: string[], now: string): Promise<string[]> {
+  return changeTasks(recorder, ids, { deleted_at: null }, now)
+}
+
+export type Deleted = { kind: 'task' | LevelKind; name: string; ref: string; at: string; tasks: number }
+
+/**
+ * What was deleted, newest first, as far as somebody may know of it. What went with something else is not named by
+ * itself.
+ */
+export async function deletedThings(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  { offset, size }: { offset: number; size: number },
+): Promise<Deleted[]> {
+  const { workspaceId } = viewer
+  const unlessWith = (
+    parent: 'space' | 'folder',
+    child: string,
+  ) => sql`not exists (select from ${sql.table(parent)} p
+    where p.workspace_id = ${workspaceId} and p.id = ${sql.ref(`${child}.${parent}_id`)} and p.deleted_at = ${sql.ref(`${child}.deleted_at`)})`
+  const levels =
+    viewer.role === 'guest'
+      ? sql``
+      : sql`union all select 'space', s.name, s.name, s.deleted_at, 0 from space s
+          where s.workspace_id = ${workspaceId} and s.deleted_at is not null
+        union all select 'folder', f.name, s.name || '/' || f.name, f.deleted_at, 0 from folder f
+          join space s on s.workspace_id = f.workspace_id and s.id = f.space_id
+          where f.workspace_id = ${workspaceId} and f.deleted_at is not null and ${unlessWith('space', 'f')}`
+  const { rows } = await sql<{ kind: Deleted['kind']; name: string; ref: string; at: Date; tasks: number }>`
+    select kind, name, ref, at, tasks from (
+      select 'task' as kind, t.title as name, 'T-' || t.number as ref, t.deleted_at as at, 0 as tasks
+      from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
+      where t.workspace_id = ${workspaceId} and t.deleted_at is not null and ${knownList(viewer)}
+        and t.deleted_at is distinct from l.deleted_at
+        and not exists (select from task p where p.workspace_id = t.workspace_id and p.id = t.parent_id
+          and p.deleted_at = t.deleted_at)
+      union all
+      select 'list', l.name, concat_ws('/', s.name, f.name, l.name), l.deleted_at,
+        (select count(*)::integer from task t where t.workspace_id = l.workspace_id and t.list_id = l.id
+          and t.deleted_at = l.deleted_at)
+      from list l join space s on s.workspace_id = l.workspace_id and s.id = l.space_id
+      left join folder f on f.workspace_id = l.workspace_id and f.id = l.folder_id
+      where l.workspace_id = ${workspaceId} and l.deleted_at is not null and ${knownList(viewer)}
+        and ${unlessWith('space', 'l')} and ${unlessWith('folder', 'l')}
+      ${levels}
+    ) gone order by at desc, ref limit ${sql.lit(size)} offset ${sql.lit(offset)}`.execute(db)
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}

@@ -1,0 +1,99 @@
+/** What somebody did and has to do, as far as everybody may know it: nothing of private Lists. */
+import { type Kysely, sql } from 'kysely'
+import type { Log, LoggedTask } from '../../domain/standup/standup.ts'
+import { refOf } from '../../domain/task/task.ts'
+import type { Database } from '../schema.ts'
+import { nextFirst } from '../search/order.ts'
+import { openBlockers } from '../tasks/dependencies.ts'
+
+/** How many of somebody's newest changes are looked through. */
+const lookedThrough = 500
+const mostNext = 3
+/** How many of somebody's next tasks are looked through for those that can be begun. */
+const mostOpen = 25
+
+type Deed = { number: number; title: string; did: 'finished' | 'started' | 'handedOn' | 'commented' }
+
+export async function logOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personId: string,
+  since: string,
+): Promise<Log> {
+  const deeds = await deedsOf(db, workspaceId, personId, since)
+  const did = (what: Deed['did']) => deeds.filter((deed) => deed.did === what).map(taskOf)
+  return {
+    finished: did('finished'),
+    started: did('started'),
+    handedOn: did('handedOn'),
+    commented: did('commented'),
+    ...(await openOf(db, workspaceId, personId)),
+  }
+}
+
+function taskOf({ number, title }: { number: number; title: string }): LoggedTask {
+  return { ref: refOf(number), title }
+}
+
+/** The strongest thing they did with each task, in the order they did it. */
+async function deedsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personId: string,
+  since: string,
+): Promise<Deed[]> {
+  const { rows } = await sql<Deed>`
+    with theirs as (
+      select task_id, kind, data, at, id from event
+      where workspace_id = ${workspaceId} and actor_id = ${personId} and changes is not null
+        and undone_by is null order by id desc limit ${sql.lit(lookedThrough)}
+    ), did as (
+      select t.number, t.title, e.id, case
+        when e.kind = 'task.status' and e.data->>'category' in ('done', 'closed') then
+          case when t.finished_at is not null then 'finished' end
+        when e.kind = 'task.status' and e.data->>'category' = 'active' then 'started'
+        when e.kind = 'task.handed_off' then 'handedOn'
+        when e.kind = 'comment.added' then 'commented' end as did
+      from theirs e join task t on t.workspace_id = ${workspaceId} and t.id = e.task_id and t.deleted_at is null
+      join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and not l.private
+        and l.deleted_at is null
+      where e.at >= ${since}
+    )
+    select number, title, did from (
+      select distinct on (number) number, title, did, id from did where did is not null
+      order by number, array_position(array['finished', 'handedOn', 'started', 'commented'], did), id
+    ) strongest order by id`.execute(db)
+  return rows
+}
+
+async function openOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personId: string,
+): Promise<Pick<Log, 'next' | 'blocked'>> {
+  const { rows } = await sql<{ id: string; number: number; title: string }>`
+    select t.id, t.number, t.title from (
+      select task_id from assignment
+      where workspace_id = ${workspaceId} and person_id = ${personId} and open
+      order by ${nextFirst('assignment')} limit ${sql.lit(mostOpen)}
+    ) mine join task t on t.workspace_id = ${workspaceId} and t.id = mine.task_id and t.deleted_at is null
+    join status s on s.workspace_id = t.workspace_id and s.id = t.status_id
+    join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and not l.private
+      and l.archived_at is null and l.deleted_at is null
+    order by s.category <> 'active', ${nextFirst('t')}`.execute(db)
+  const waitsFor = await openBlockers(
+    db,
+    { workspaceId },
+    rows.map((row) => row.id),
+  )
+  return {
+    next: rows
+      .filter(({ id }) => !waitsFor.has(id))
+      .slice(0, mostNext)
+      .map(taskOf),
+    blocked: rows.flatMap((row) => {
+      const by = waitsFor.get(row.id)
+      return by ? [{ ...taskOf(row), by }] : []
+    }),
+  }
+}

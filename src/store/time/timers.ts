@@ -1,0 +1,130 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { newId } from '../../domain/id.ts'
+import { send } from '../database/postgres.ts'
+import type { Database } from '../schema.ts'
+
+export type TimerKey = { workspaceId: string; kind: string; subject: string }
+/** `taskId`: it follows from that task's rows. */
+export type NewTimer = TimerKey & { dueAt: string; data: Record<string, unknown>; taskId?: string }
+export type TimerRow = Omit<NewTimer, 'taskId'> & { id: string }
+
+/** Sets the one timer of its kind for a subject, in place of an earlier one. */
+export function setTimer(trx: Transaction<Database>, timer: NewTimer): Promise<void> {
+  return setTimers(trx, [timer])
+}
+
+/** The same for several, each of another subject. */
+export async function setTimers(trx: Transaction<Database>, timers: NewTimer[]): Promise<void> {
+  if (timers.length === 0) return
+  const rows = timers.map((timer) => ({
+    id: newId(),
+    workspace_id: timer.workspaceId,
+    kind: timer.kind,
+    subject: timer.subject,
+    due_at: timer.dueAt,
+    data: timer.data,
+    task_id: timer.taskId ?? null,
+  }))
+  await send(
+    trx,
+    sql`insert into timer select * from jsonb_populate_recordset(null::timer, ${JSON.stringify(rows)}::jsonb)
+      on conflict (workspace_id, kind, subject) do update set
+        due_at = excluded.due_at, data = excluded.data, task_id = excluded.task_id,
+        failures = null, put_off_until = null`,
+  )
+}
+
+/** Ends the timers of these kinds that follow from these tasks. */
+export async function endTaskTimers(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskIds: string[],
+  kinds: string[],
+): Promise<void> {
+  await send(
+    trx,
+    sql`delete from timer where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[])
+      and kind = any(${kinds}::text[])`,
+  )
+}
+
+export async function endTimer(
+  trx: Transaction<Database>,
+  { workspaceId, kind, subject }: TimerKey,
+): Promise<void> {
+  await trx
+    .deleteFrom('timer')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .execute()
+}
+
+/** Takes up to `most` timers of these kinds that are due, earliest first. They are gone when the transaction commits, and back if it does not. */
+export function claimTimers(
+  trx: Transaction<Database>,
+  now: string,
+  most: number,
+  kinds: string[],
+): Promise<TimerRow[]> {
+  return take(
+    trx,
+    sql`due_at <= ${now} and kind = any(${kinds}::text[]) and (put_off_until is null or put_off_until <= ${now})
+      order by due_at limit ${most}`,
+  )
+}
+
+/** The same with some of them: those that still stand as they did, and that nobody else has taken. */
+export function claimAgain(trx: Transaction<Database>, timers: TimerRow[], now: string): Promise<TimerRow[]> {
+  const ids = timers.map(({ id }) => id)
+  return take(
+    trx,
+    sql`id = any(${ids}::uuid[]) and due_at <= ${now} and (put_off_until is null or put_off_until <= ${now})
+      order by due_at`,
+  )
+}
+
+async function take(trx: Transaction<Database>, which: RawBuilder<unknown>): Promise<TimerRow[]> {
+  const { rows } = await sql<{
+    id: string
+    workspace_id: string
+    kind: string
+    subject: string
+    due_at: Date
+    data: Record<string, unknown>
+  }>`
+    delete from timer where id = any(array(select id from timer where ${which} for update skip locked))
+    returning id, workspace_id, kind, subject, due_at, data`.execute(trx)
+  return rows
+    .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())
+    .map((row) => ({
+      id: row.id,
+      workspaceId: row.workspace_id,
+      kind: row.kind,
+      subject: row.subject,
+      dueAt: row.due_at.toISOString(),
+      data: row.data,
+    }))
+}
+
+/** Lets a timer be that failed: for a minute, then two, four and so on, up to an hour. */
+export async function putOff(db: Kysely<Database>, { id }: TimerRow, now: string): Promise<void> {
+  await sql`update timer set failures = coalesce(failures, 0) + 1,
+      put_off_until = ${now}::timestamptz + least(power(2, least(coalesce(failures, 0), 6)), 60) * interval '1 minute'
+    where id = ${id}`.execute(db)
+}
+
+/** When the next timer after `now` is due; undefined where there is none. */
+export async function nextTimer(
+  db: Kysely<Database>,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('timer')
+    .select('due_at')
+    .where('due_at', '>', new Date(now.epochMilliseconds))
+    .orderBy('due_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.due_at.toTemporalInstant()
+}

@@ -1,0 +1,61 @@
+/** Short-lived codes that join two platforms or two accounts. They are kept as hashes; the answer that
+ * showed one is remembered for redeliveries, and outlives the code. */
+import { createHash, randomInt } from 'node:crypto'
+import type { Transaction } from 'kysely'
+import type { Database } from '../schema.ts'
+
+export type CodeKind = 'connect' | 'link'
+export type CodeOwner = { workspaceId: string; personId: string }
+
+/** Without letters and digits that look alike. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+/** A new code of 40 bits, which takes the place of the owner's earlier ones of that kind. */
+export async function makeCode(
+  trx: Transaction<Database>,
+  kind: CodeKind,
+  owner: CodeOwner,
+  expiresAt: string,
+): Promise<string> {
+  const code = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  await trx
+    .deleteFrom('code')
+    .where('kind', '=', kind)
+    .where('workspace_id', '=', owner.workspaceId)
+    .where('person_id', '=', owner.personId)
+    .execute()
+  await trx
+    .insertInto('code')
+    .values({
+      hash: hashOf(code),
+      kind,
+      workspace_id: owner.workspaceId,
+      person_id: owner.personId,
+      expires_at: expiresAt,
+    })
+    .execute()
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+/** Uses a code up and returns whose it was; undefined where it is unknown, of another kind or too old. */
+export async function takeCode(
+  trx: Transaction<Database>,
+  kind: CodeKind,
+  typed: string,
+  now: string,
+): Promise<CodeOwner | undefined> {
+  const row = await trx
+    .deleteFrom('code')
+    .where('hash', '=', hashOf(typed))
+    .where('kind', '=', kind)
+    .returning(['workspace_id', 'person_id', 'expires_at'])
+    .executeTakeFirst()
+  if (!row || row.expires_at.toISOString() < now) return undefined
+  return { workspaceId: row.workspace_id, personId: row.person_id }
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256')
+    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+    .digest('hex')
+}

@@ -1,0 +1,32 @@
+import { button, card, context, text } from '../../../cards/words.ts'
+import type { Block, Card, Inline } from '../../../domain/card/card.ts'
+import type { Mapped } from '../../../domain/task/mapped.ts'
+
+/** Says what will happen before it does: the button makes the same call again, with a yes. */
+export function askCard(
+  title: Inline[],
+  blocks: Block[],
+  yes: { label: string; path: string; options: Record<string, string> },
+): Card {
+  return card('warning', title, {
+    blocks: [...blocks, context('Nothing is changed yet.')],
+    buttons: [button(yes.label, yes.path, { ...yes.options, confirm: 'yes' }, 'danger')],
+  })
+}
+
+/** As many lines as one reads. */
+const mostMapped = 12
+
+/** Which statuses became which. */
+export function mappedBlocks(mapped: Mapped[]): Block[] {
+  if (mapped.length === 0) return []
+  const lines = mapped
+    .slice(0, mostMapped)
+    .map(({ from, to, count }) => `${tasksInWords(count)}: “${from}” → “${to}”`)
+  const more = mapped.length > mostMapped ? [`and ${mapped.length - mostMapped} more`] : []
+  return [text([...lines, ...more].join('\n'))]
+}
+
+export function tasksInWords(count: number): string {
+  return count === 1 ? '1 task' : `${count} tasks`
+}

@@ -1,0 +1,144 @@
+/** Tasks in their order: what waits for what, the longest way to one, and dates that move along. */
+
+import { button, card, context, due, named, text } from '../../../cards/words.ts'
+import type { Block, Card, Inline } from '../../../domain/card/card.ts'
+import { shorten } from '../../../domain/card/shorten.ts'
+import type { TaskRecord } from '../../../domain/task/records.ts'
+import type { Branch } from '../../../domain/task/tree.ts'
+import { type Shift, showEstimate, showShift, writeShift } from '../../../domain/time/duration.ts'
+import type { Due } from '../../../domain/time/when.ts'
+
+/** As much of a title as stands beside others. */
+const titleLength = 60
+
+export type Tree = { rows: { branch: Branch<string>; task: TaskRecord }[]; more: number }
+
+/** All that a task waits for and all that waits for it. */
+export function chainCard(task: TaskRecord, waitsFor: Tree, waiting: Tree, now: string): Card {
+  const alone = waitsFor.rows.length + waiting.rows.length === 0
+  return card('neutral', ['The chain of ', ...named(task)], {
+    blocks: alone
+      ? [text('It waits for nothing, and nothing waits for it.')]
+      : [...treeBlocks('It waits for', waitsFor, now), ...treeBlocks('Waiting for it', waiting, now)],
+    buttons: [
+      button('Show', 'show', { task: task.ref }),
+      ...(waitsFor.rows.length > 0 ? [button('Longest way', 'path', { task: task.ref })] : []),
+    ],
+  })
+}
+
+function treeBlocks(label: string, { rows, more }: Tree, now: string): Block[] {
+  if (rows.length === 0) return []
+  const lines = rows.flatMap(({ branch, task }): Inline[] => [
+    '\n',
+    `${'\u2003'.repeat(branch.depth - 1)}↳ `,
+    ...line(task, now),
+    ...(branch.again ? [' (see above)'] : []),
+  ])
+  return [
+    text({ strong: label }, ...lines),
+    ...(more > 0 ? [context(`and ${more} more ${more === 1 ? 'line' : 'lines'}`)] : []),
+  ]
+}
+
+/** `✓ T-3 Tests · In progress · due Fri 6 Mar · 3 h`. */
+function line(task: TaskRecord, now: string): Inline[] {
+  const when = due(task, now)
+  return [
+    task.finishedAt ? '✓ ' : '',
+    { strong: task.ref },
+    ` ${shorten(task.title, titleLength)} · ${task.status.name}`,
+    ...(when && !task.finishedAt ? [' · due ', when] : []),
+    ...(task.estimate !== null && !task.finishedAt ? [` · ${showEstimate(task.estimate)}`] : []),
+  ]
+}
+
+/** `work`, `slack`: in minutes of work; slack is how much less than what is left until the due date. */
+export type Step = { task: TaskRecord; work: number; slack: number | undefined }
+
+/** The longest way to a task, and where dates are too early for the work before them. */
+export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: string): Card {
+  const work = path.at(-1)?.work ?? 0
+  const unknown = path.filter((step) => step.task.estimate === null)
+  const lines = path.flatMap((step, index): Inline[] => [
+    ...(index > 0 ? ['\n'] : []),
+    `${index + 1}. `,
+    ...line(step.task, now),
+    ...(step.slack !== undefined && step.slack >= 0 ? [` · ${showEstimate(step.slack)} to spare`] : []),
+  ])
+  return card(late.length > 0 ? 'warning' : 'neutral', ['The longest way to ', ...named(task)], {
+    blocks: [
+      text({ strong: work > 0 ? `${showEstimate(work)} of work left` : 'Nothing on it is estimated' }),
+      text(...lines),
+      ...(late.length > 0 ? [lateBlock(late, now)] : []),
+      ...(unknown.length > 0 && work > 0
+        ? [
+            context(
+              `${unknown.map((step) => step.task.ref).join(', ')} has no estimate and counts as nothing.`,
+            ),
+          ]
+        : []),
+      context('A day of work has 8 hours, Monday to Friday, one thing after the other.'),
+    ],
+    buttons: [button('Chain', 'chain', { task: task.ref }), button('Show', 'show', { task: task.ref })],
+  })
+}
+
+function lateBlock(late: Step[], now: string): Block {
+  return text(
+    { strong: 'Due too early for the work before it' },
+    ...late.flatMap(({ task, slack }): Inline[] => [
+      '\n',
+      { strong: task.ref },
+      ` ${shorten(task.title, titleLength)} · due `,
+      due(task, now) ?? '',
+      ` · ${showEstimate(Math.abs(slack ?? 0))} too early`,
+    ]),
+  )
+}
+
+/** One date that moves. */
+export type Move = { task: TaskRecord; what: 'due' | 'start'; from: Due; to: Due }
+
+const mostMoves = 20
+
+/** Before it is done: old and new. `apply` does it. */
+export function shiftPreview(task: TaskRecord, by: Shift, moves: Move[], now: string): Card {
+  return card('neutral', ['This would move what waits for ', ...named(task), ` by ${inWords(by)}`], {
+    blocks: [movesBlock(moves, now), context('Nothing has changed yet.')],
+    buttons: [
+      button(
+        `Move ${moves.length === 1 ? 'it' : `${moves.length} dates`}`,
+        'shift',
+        { task: task.ref, by: writeShift(by), apply: 'yes' },
+        'primary',
+      ),
+      button('Leave as it is', 'show', { task: task.ref }),
+    ],
+  })
+}
+
+export function shiftedCard(title: Inline[], moves: Move[], now: string): Card {
+  return card('good', title, { blocks: [movesBlock(moves, now)] })
+}
+
+function movesBlock(moves: Move[], now: string): Block {
+  const day = (date: Due) => due({ dueAt: date.at, dueOn: date.on ?? null }, now) ?? ''
+  const shown = moves.slice(0, mostMoves)
+  const more = moves.length - shown.length
+  return text(
+    ...shown.flatMap(({ task, what, from, to }, index): Inline[] => [
+      ...(index > 0 ? ['\n'] : []),
+      { strong: task.ref },
+      ` ${shorten(task.title, titleLength)} · ${what} `,
+      day(from),
+      ' → ',
+      day(to),
+    ]),
+    ...(more > 0 ? [`\nand ${more} more`] : []),
+  )
+}
+
+export function inWords(by: Shift): string {
+  return `${showShift(by)}${by.days < 0 || by.minutes < 0 ? ' earlier' : ' later'}`
+}

@@ -1,0 +1,54 @@
+/** What somebody has set about their pings, as they read it. */
+
+import { mention } from '../../../cards/words.ts'
+import type { Block, Inline } from '../../../domain/card/card.ts'
+import { ownWish, type Reason, reasons } from '../../../domain/notification/reasons.ts'
+import { type Pace, type PersonSettings, type Route, usual } from '../../../domain/people/settings.ts'
+import { showHours } from '../../../domain/time/working-hours.ts'
+
+const routeWords: Record<Route, string> = {
+  last: 'where you were last',
+  slack: 'Slack',
+  discord: 'Discord',
+  both: 'Slack and Discord',
+}
+
+const paceWords: Record<Exclude<Pace, 'now'>, string> = {
+  batch: 'Once an hour',
+  digest: 'Next morning',
+}
+
+export function settingsFields(
+  settings: PersonSettings,
+  beside: { backup: { id: string; name: string } | undefined; muted: readonly string[] },
+): Block {
+  const { route = 'last', quiet, urgent, limit, dueDays, headsUp, noDigest } = settings
+  const fields: [string, Inline][] = [
+    ['Sent to', routeWords[route]],
+    ['Quiet hours', quiet ? `${showHours(quiet)} your time` : 'none'],
+    ['Urgent', urgent ? 'at any time' : 'waits like everything else'],
+    ['Limit', limit === undefined ? 'none' : `${limit} a day, the rest next morning`],
+    ['Due dates', dueDays === undefined ? `${ahead(usual.dueDays)}, or as the List says` : ahead(dueDays)],
+    ['Backup', beside.backup ? mention(beside.backup) : 'nobody'],
+    ['Blocker in review', headsUp ? 'I tell you' : 'not told'],
+    ['Digest of your day', noDigest ? 'off' : 'on'],
+    ...paces(settings.pace ?? {}),
+    ...(beside.muted.length > 0 ? ([['Muted', beside.muted.join(', ')]] as [string, Inline][]) : []),
+  ]
+  return { kind: 'fields', fields: fields.map(([label, value]) => ({ label, value: [value] })) }
+}
+
+function ahead(days: number): string {
+  if (days === 0) return 'not told before'
+  return `${days} working ${days === 1 ? 'day' : 'days'} before`
+}
+
+function paces(pace: NonNullable<PersonSettings['pace']>): [string, Inline][] {
+  return (['batch', 'digest'] as const).flatMap((each): [string, Inline][] => {
+    const these = pacedReasons.filter((reason) => pace[reason] === each)
+    return these.length > 0 ? [[paceWords[each], these.join(', ')]] : []
+  })
+}
+
+/** What people asked for themselves comes when they said. */
+export const pacedReasons = (Object.keys(reasons) as Reason[]).filter((reason) => !ownWish.has(reason))

@@ -1,0 +1,66 @@
+/** A reminder as it was understood, said back so that nobody can take it for another time. */
+
+import { type ShownReminder, saidTwice, subjectOf } from '../../../cards/reminder.ts'
+import { button, card, context, mention, text } from '../../../cards/words.ts'
+import type { Card, Inline } from '../../../domain/card/card.ts'
+import { reminderRef } from '../../../domain/reminder/reminder.ts'
+import { instantText } from '../../../domain/time/when.ts'
+import { isWorking, nextWorkingMoment, type WorkTime } from '../../../domain/time/work-time.ts'
+
+type Reader = { id: string; zone: string; now: Temporal.Instant }
+
+/** `at`: when it rings next. `work`: when whom it is for works. */
+export function reminderSet(reminder: ShownReminder, at: string, reader: Reader, work: WorkTime): Card {
+  const { person, number } = reminder
+  const other = person && person.id !== reader.id ? person : undefined
+  const ref = reminderRef(number)
+  const title: Inline[] = [
+    'I’ll remind ',
+    other ? mention(other) : person ? 'you' : 'this channel',
+    ': ',
+    ...subjectOf(reminder),
+  ]
+  return card('good', title, {
+    blocks: [
+      text(...whenSaid(reminder, at, reader, other ?? null)),
+      ...(other && other.id !== reminder.maker.id ? held(at, reader, other, work) : []),
+      context(ref, ...zoneNote(reader, reminder)),
+    ],
+    buttons: [
+      button('Change', 'reminders change', { reminder: ref }),
+      button('Cancel it', 'reminders cancel', { reminder: ref }),
+    ],
+  })
+}
+
+function whenSaid(
+  { time }: ShownReminder,
+  at: string,
+  reader: Reader,
+  other: ShownReminder['person'],
+): Inline[] {
+  const next = saidTwice(at, reader, other ?? undefined)
+  if (!('rule' in time)) return [next]
+  const whose = other?.timeZone && other.timeZone !== reader.zone ? ` on ${other.name}’s clock` : ''
+  return [`${time.rule.words}${whose}; next: ${next}`]
+}
+
+/** What somebody else asks for does not ring at night. */
+function held(
+  at: string,
+  reader: Reader,
+  other: ShownReminder['person'] & object,
+  work: WorkTime,
+): Card['blocks'] {
+  const moment = Temporal.Instant.from(at)
+  if (!other.timeZone || isWorking(work, moment)) return []
+  const free = instantText(nextWorkingMoment(work, moment))
+  return [context(`They are not at work then: they read it ${saidTwice(free, reader, other)}.`)]
+}
+
+function zoneNote({ id, zone }: Reader, { maker, person }: ShownReminder): Inline[] {
+  const own = [maker, person].find((each) => each?.id === id)
+  if (own?.timeZone === null)
+    return [' · I don’t know your time zone and take it for UTC: ', { code: 'me Lisbon' }, ' sets it.']
+  return [` · Your time zone is ${zone}.`]
+}

@@ -1,0 +1,38 @@
+import { card, context, text } from '../../../cards/words.ts'
+import type { Button, Card, Inline } from '../../../domain/card/card.ts'
+
+type Branch = {
+  kind: 'space' | 'folder' | 'list'
+  name: string
+  private: boolean
+  archived: boolean
+  open: number
+  places: { name: string; tasks: boolean }[]
+}
+
+/** Spaces, Folders and Lists, one under the other, with how much is open and where they are heard of. */
+export function treeCard(branches: Branch[], buttons: Button[]): Card {
+  if (branches.length === 0) {
+    return card('neutral', ['There are no Lists here for you'], {
+      blocks: [text('Ask somebody to add you to one, or make one with ', { code: 'lists add Backend' }, '.')],
+    })
+  }
+  const lines = branches.map(line)
+  const bound = branches.some((branch) => branch.places.length > 0)
+  return card('neutral', ['Lists'], {
+    blocks: [
+      text(...lines.flatMap((parts, index) => (index === 0 ? parts : ['\n', ...parts]))),
+      ...(bound ? [context('→ #channel: what is added there goes to the List, and its news there.')] : []),
+    ],
+    buttons,
+  })
+}
+
+function line(branch: Branch): Inline[] {
+  const archived = branch.archived ? ' (archived)' : ''
+  if (branch.kind === 'space') return [{ strong: branch.name }, archived]
+  if (branch.kind === 'folder') return ['  ▸ ', { strong: branch.name }, archived]
+  const places = branch.places.map(({ name, tasks }) => (tasks ? `→ #${name}` : `#${name} (news)`))
+  const facts = [`${branch.open} open`, ...(branch.private ? ['private'] : []), ...places]
+  return [`  • ${branch.name}${archived}: ${facts.join(', ')}`]
+}

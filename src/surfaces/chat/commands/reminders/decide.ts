@@ -1,0 +1,148 @@
+/** From a time in words to the one that was meant; what may mean several is asked about. */
+import { dated } from '../../../../cards/reminder.ts'
+import { button, card, context, text } from '../../../../cards/words.ts'
+import type { Button, Card } from '../../../../domain/card/card.ts'
+import { UserError } from '../../../../domain/errors.ts'
+import { nextRing, type RingTime } from '../../../../domain/reminder/reminder.ts'
+import {
+  type AskedTime,
+  type Choice,
+  type Listener,
+  meaningOf,
+  readTime,
+} from '../../../../domain/reminder/reminder-time.ts'
+import { eitherHalf } from '../../../../domain/time/spoken-time.ts'
+import { instantText } from '../../../../domain/time/when.ts'
+import { isAnyTime, usualDays, usualHours, type WorkTime } from '../../../../domain/time/work-time.ts'
+import { workTimesOf } from '../../../../store/time/work-times.ts'
+import type { Context } from '../context.ts'
+
+/** The call that is made again once the time is clear, with that as `when`. */
+export type Asking = { path: string; options: Record<string, string> }
+
+export type Decided = { time: RingTime; at: string } | { ask: Card }
+
+/** Throws UserError where there is no such time. */
+export function decide(here: Context, times: AskedTime[], listener: Listener, asking: Asking): Decided {
+  const [asked, other] = times
+  if (!asked) throw noTime()
+  if (other) return { ask: whichCard([asked.words, other.words], asking) }
+  const halves = 'rule' in asked && eitherHalf(asked.words)
+  if (halves) return { ask: whichCard(halves, asking) }
+  const meaning = meaningOf(asked, here, listener)
+  switch (meaning.kind) {
+    case 'clear':
+      return 'rule' in meaning.choice.time ? firstRun(here, meaning.choice.time, listener) : meaning.choice
+    case 'past':
+      return { ask: pastCard(here, asked.words, meaning.at, asking) }
+    case 'far':
+      throw new UserError(
+        'too_far',
+        `“${asked.words}” is too far ahead.`,
+        'I remember things for up to five years.',
+      )
+    case 'often':
+      throw new UserError(
+        'too_often',
+        `“${asked.words}” is too often.`,
+        'Every 15 minutes is the most: `every 15 minutes`, `every hour`.',
+      )
+    default:
+      return { ask: choiceCard(here, asked.words, meaning, asking) }
+  }
+}
+
+export function noTime(): UserError {
+  return new UserError(
+    'no_time',
+    'I don’t see when that is to be.',
+    'Say it at the end: `remind me to call the bank fri 15:00`, or `every weekday at 9`.',
+  )
+}
+
+function firstRun(here: Context, time: RingTime, { work }: Listener): Decided {
+  const at = nextRing({ time, snoozedTo: null }, work, here.now)
+  if (at) return { time, at: instantText(at) }
+  throw new UserError('never', 'That day never comes.', 'Give a rule such as `every month on the last day`.')
+}
+
+const nothingYet = context('Nothing is set yet.')
+
+function again({ path, options }: Asking, label: string, when: string | undefined): Button {
+  return button(label, path, { ...options, ...(when !== undefined && { when }) })
+}
+
+function whichCard(times: string[], asking: Asking): Card {
+  const words = times.map((each) => `“${each}”`)
+  return card('warning', [`When: ${words.join(' or ')}?`], {
+    blocks: [nothingYet],
+    buttons: times.map((each) => again(asking, each, each)),
+  })
+}
+
+const questions = {
+  either: 'may be either of these. Which one?',
+  twice: 'comes twice that day: clocks go back. Which one?',
+  skipped: 'does not exist that day: clocks go forward over it. When instead?',
+} as const
+
+function choiceCard(
+  { zone, now }: Context,
+  words: string,
+  meaning: { kind: keyof typeof questions; choices: Choice[] },
+  asking: Asking,
+): Card {
+  const buttons = meaning.choices.map(({ at, note }) =>
+    again(asking, dated(at, zone, now) + (note ? ` (${note})` : ''), exactly(at)),
+  )
+  return card('warning', [`“${words}” ${questions[meaning.kind]}`], { blocks: [nothingYet], buttons })
+}
+
+/** What has passed may be meant for the next day; or they say it anew. */
+function pastCard({ zone, now }: Context, words: string, at: string, asking: Asking): Card {
+  const clock = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime()
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const next = [0, 1]
+    .map((days) => today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: clock }).toInstant())
+    .find((each) => Temporal.Instant.compare(each, now) > 0)
+  const nextText = instantText(next ?? now.add({ hours: 24 }))
+  return card('warning', [`“${words}” has passed: that was ${dated(at, zone, now)}.`], {
+    blocks: [text(`It is ${dated(instantText(now), zone, now)} now. When do you mean?`), nothingYet],
+    buttons: [
+      again(asking, dated(nextText, zone, now), exactly(nextText)),
+      again(asking, 'In 1 hour', 'in 1 hour'),
+      again(asking, 'Another time…', undefined),
+    ],
+  })
+}
+
+/** As it is read back to the very moment. */
+function exactly(at: string): string {
+  return Temporal.Instant.from(at).toString({ smallestUnit: 'second' })
+}
+
+/** All of a text as a time. Throws UserError. */
+export function readWhen(words: string, here: Context, work: WorkTime): AskedTime {
+  const time = readTime(words, here, morningMinutes(work))
+  if (time) return time
+  throw new UserError(
+    'unknown_date',
+    `“${words}” is not a time I understand.`,
+    'Try `tomorrow`, `fri 15:00`, `in 2 working hours` or `every weekday at 9`.',
+  )
+}
+
+/** When their day begins, for rules that say no time. In minutes after midnight. */
+export function morningMinutes(work: WorkTime): number {
+  return isAnyTime(work) ? usualHours.from : work.hours.from
+}
+
+/** When somebody works; as the caller, where that is not known. */
+export async function workOf(
+  { trx, workspaceId, caller, zone, now }: Context,
+  personId: string,
+): Promise<WorkTime> {
+  const works = await workTimesOf(trx, workspaceId, [personId, caller.id], now)
+  const usual = { zone, days: usualDays, hours: usualHours, holidays: new Set<string>(), off: [] }
+  return works.get(personId) ?? works.get(caller.id) ?? usual
+}

@@ -1,0 +1,49 @@
+/** What stands against taking a change back, besides that something else changed since. */
+import { UserError } from '../../../../domain/errors.ts'
+import { netChanges } from '../../../../domain/history/net-change.ts'
+import type { Role } from '../../../../domain/people/role.ts'
+import { mayKnowAll } from '../../../../store/access/known.ts'
+import type { Group } from '../../../../store/journal/undo.ts'
+import { namesTaken } from '../../../../store/journal/undo-names.ts'
+import { peopleByIds } from '../../../../store/people/people.ts'
+import type { Context } from '../context.ts'
+import { refuseRank } from '../people/rules.ts'
+
+/** Whether the caller may know of what was changed; whatever their role. */
+export async function mayKnowGroup(here: Context, group: Group): Promise<boolean> {
+  const own = group.actorId === here.caller.id
+  const keys = (table: string, column: string) =>
+    group.changes.flatMap((change) => (change.table === table ? [String(change.key[column])] : []))
+  // What somebody's removal did to private Lists is named to nobody.
+  const members = group.kinds.includes('person.changed') ? [] : keys('list_member', 'list_id')
+  const listIds = [...keys('list', 'id'), ...keys('list_place', 'list_id'), ...members]
+  return mayKnowAll(here.trx, here.viewer, { taskIds: group.taskIds, listIds: own ? [] : listIds })
+}
+
+/** Throws UserError where a name is taken by now, or where it would give somebody a role that is not the caller's to give. */
+export async function refuseUndo(here: Context, group: Group): Promise<void> {
+  const net = netChanges(group.changes)
+  await refuseRoles(here, net)
+  const taken = await namesTaken(here.trx, here.workspaceId, net)
+  if (taken === undefined) return
+  throw new UserError(
+    'name_taken',
+    `That can’t be taken back: something else is called “${taken}” by now.`,
+    'Give that another name first.',
+  )
+}
+
+async function refuseRoles(here: Context, net: Group['changes']): Promise<void> {
+  const changes = net.filter((change) => change.table === 'person')
+  const people = await peopleByIds(
+    here.trx,
+    here.workspaceId,
+    changes.map((change) => String(change.key.id)),
+  )
+  for (const { key, before } of changes) {
+    const person = people.find((each) => each.id === key.id)
+    // Written from our own column, which holds roles.
+    const to = (before?.role ?? person?.role) as Role | undefined
+    if (person && to) refuseRank(here, person, to === person.role && to === 'owner' ? 'admin' : to)
+  }
+}

@@ -1,0 +1,82 @@
+/** Which call an invocation makes: typed, pressed, or filled in. */
+import type { Transaction } from 'kysely'
+import type { Call, KeptCall } from '../../../domain/card/card.ts'
+import { UserError } from '../../../domain/errors.ts'
+import { mayAct, type Role } from '../../../domain/people/role.ts'
+import type { Invocation } from '../../../platform.ts'
+import { keptCall } from '../../../store/journal/kept-calls.ts'
+import type { Database } from '../../../store/schema.ts'
+import type { Command } from '../commands/command.ts'
+import { fallbackPath } from '../commands/registry.ts'
+import { parseText } from '../language/parse.ts'
+
+/** `base`: what stood in the form that it comes from. */
+export type AskedCall = { call: Call; base: Record<string, string> | undefined }
+
+/** What a button says whose call is kept under this id. */
+export const keptPrefix = 'go:'
+
+export async function callOf(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  input: Invocation['input'],
+  commands: readonly Command[],
+): Promise<AskedCall> {
+  if ('form' in input) {
+    const kept = await known(trx, workspaceId, input.form)
+    return { call: filledIn(kept, input.values), base: kept.values ?? {} }
+  }
+  const text = 'text' in input ? input.text.trim() : input.call.path
+  if (text.startsWith(keptPrefix)) {
+    const { path, options } = await known(trx, workspaceId, text.slice(keptPrefix.length))
+    return { call: { path, options }, base: undefined }
+  }
+  const call = 'text' in input ? parseText(input.text, commands, fallbackPath) : input.call
+  return { call, base: undefined }
+}
+
+async function known(trx: Transaction<Database>, workspaceId: string, id: string): Promise<KeptCall> {
+  const kept = await keptCall(trx, workspaceId, id)
+  if (kept) return kept
+  throw new UserError(
+    'too_old',
+    'That button or form is too old.',
+    'Type the command again to get a new one.',
+  )
+}
+
+/** What was left as it stood is not said again, so that nobody's change in between is lost. */
+export function filledIn(kept: KeptCall, filled: Record<string, string>): Call {
+  const options = { ...kept.options }
+  for (const [name, stood] of Object.entries(kept.values ?? {})) {
+    const value = (filled[name] ?? stood).trim()
+    if (sameWords(value, stood)) continue
+    if (value !== '') options[name] = value
+    else if (kept.cleared?.[name] !== undefined) options[name] = kept.cleared[name]
+    else delete options[name]
+  }
+  return { path: kept.path, options }
+}
+
+/** Line ends come back from platforms in their own way, and people in any order. */
+function sameWords(one: string, other: string): boolean {
+  const plain = (text: string) =>
+    text.startsWith('<@') ? text.split(',').sort().join() : text.replaceAll('\r\n', '\n').trim()
+  return plain(one) === plain(other)
+}
+
+export function commandFor(commands: readonly Command[], call: Call, role: Role): Command {
+  const command = commands.find((each) => each.path === call.path)
+  if (!command)
+    throw new UserError(
+      'unknown_command',
+      `I can’t “${call.path}” any more.`,
+      'Type `help` to see what I can do.',
+    )
+  if (mayAct(role, command.role)) return command
+  throw new UserError(
+    'not_allowed',
+    `\`${command.path}\` is for ${command.role}s; you are a ${role} here.`,
+    'Ask an admin of this workspace; `people roles` shows who may do what.',
+  )
+}

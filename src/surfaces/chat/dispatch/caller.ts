@@ -1,0 +1,96 @@
+/** Who is calling, and what their command runs with. */
+import type { Transaction } from 'kysely'
+import { UserError } from '../../../domain/errors.ts'
+import { newId } from '../../../domain/id.ts'
+import type { StoredFile } from '../../../domain/task/records.ts'
+import { instantText } from '../../../domain/time/when.ts'
+import type { Invocation } from '../../../platform.ts'
+import type { Enqueue } from '../../../store/messages/outbox.ts'
+import { addAccounts } from '../../../store/people/people.ts'
+import type { Database } from '../../../store/schema.ts'
+import {
+  admitCaller,
+  type Caller,
+  findCaller,
+  invocationKey,
+  touchAccount,
+} from '../../../store/workspaces/callers.ts'
+import type { Command } from '../commands/command.ts'
+import type { Context } from '../commands/context.ts'
+
+/** `introduced`: this very call made somebody known, or brought up to date what is known of them. */
+export async function knownCaller(
+  trx: Transaction<Database>,
+  team: string,
+  invocation: Invocation,
+  now: Temporal.Instant,
+): Promise<Caller & { introduced: boolean }> {
+  const at = instantText(now)
+  const known = await findCaller(trx, team, invocation, now)
+  if (known?.removed) throw removed()
+  if (!known) await admitCaller(trx, team, invocation, at)
+  else if (known.stale) await touchAccount(trx, known.workspaceId, invocation, at)
+  const caller = known && !known.stale ? known : await findCaller(trx, team, invocation, now)
+  if (!caller) throw new Error('the caller was admitted and is not there')
+  if (caller.removed) throw removed()
+  if (invocation.mentioned.length > 0) {
+    const place = { workspaceId: caller.workspaceId, platform: invocation.platform, team, now: at }
+    await addAccounts(trx, place, invocation.mentioned)
+  }
+  return { ...caller, introduced: caller !== known || invocation.mentioned.length > 0 }
+}
+
+function removed(): UserError {
+  return new UserError(
+    'removed',
+    'You were removed from this workspace.',
+    'An admin can bring you back with `people restore`.',
+  )
+}
+
+type Deps = { enqueue: Enqueue; commands: readonly Command[] }
+type From = {
+  invocation: Invocation
+  files: StoredFile[]
+  base: Record<string, string> | undefined
+  words: Record<string, string>
+}
+
+export function contextFor(
+  deps: Deps,
+  trx: Transaction<Database>,
+  caller: Caller,
+  { invocation, files, base, words }: From,
+  now: Temporal.Instant,
+): Context {
+  const { workspaceId, person, place, team } = caller
+  return {
+    trx,
+    workspaceId,
+    caller: person,
+    viewer: { workspaceId, personId: person.id, role: person.role },
+    place,
+    platform: invocation.platform,
+    team,
+    zone: person.timeZone ?? 'UTC',
+    now,
+    change: {
+      trx,
+      workspaceId,
+      rows: [],
+      recorded: 0,
+      group: newId(),
+      actorId: person.id,
+      invocationId: invocationKey(invocation),
+      now: instantText(now),
+      enqueue: deps.enqueue,
+    },
+    commands: deps.commands,
+    files,
+    shared: invocation.files ?? [],
+    thread: invocation.thread,
+    base,
+    words,
+    home: { workspaceId },
+  }
+}

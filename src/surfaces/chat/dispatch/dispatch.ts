@@ -1,0 +1,208 @@
+/** One invocation, from its words to its answer, in one transaction. */
+import { setImmediate as soon } from 'node:timers/promises'
+import type { Kysely, Transaction } from 'kysely'
+import { UserError } from '../../../domain/errors.ts'
+import { newId } from '../../../domain/id.ts'
+import type { StoredFile } from '../../../domain/task/records.ts'
+import { storable } from '../../../domain/text/storable.ts'
+import { instantText } from '../../../domain/time/when.ts'
+import type { Invocation, Profile, Reply } from '../../../platform.ts'
+import { insisting, outlasting } from '../../../runtime/retry.ts'
+import { recordInvocation } from '../../../store/journal/invocations.ts'
+import type { Enqueue } from '../../../store/messages/outbox.ts'
+import type { Database } from '../../../store/schema.ts'
+import { lockGraph } from '../../../store/tasks/dependencies.ts'
+import { type Caller, invocationKey, teamOf } from '../../../store/workspaces/callers.ts'
+import { bugCard, userErrorCard } from '../cards/error.ts'
+import type { Command, Input, Options } from '../commands/command.ts'
+import type { Context } from '../commands/context.ts'
+import { readGiven, requireAll } from '../language/read.ts'
+import { type AskedCall, callOf, commandFor } from './call.ts'
+import { contextFor, knownCaller } from './caller.ts'
+import { keepFiles } from './files.ts'
+import { offerForm, replyWithForm } from './form.ts'
+import { replyWith } from './reply.ts'
+import { withZoneQuestion } from './zone-question.ts'
+
+export type DispatchDeps = {
+  db: Kysely<Database>
+  enqueue: Enqueue
+  commands: readonly Command[]
+  now(): Temporal.Instant
+  /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a UserError's code. */
+  report(answer: {
+    path: string
+    outcome: string
+    seconds: number
+    invocation: Invocation
+    id: string
+    error?: unknown
+  }): void
+}
+
+/** Answers an invocation. Never rejects: whatever goes wrong is a card, and nothing is half done. */
+export async function dispatch(deps: DispatchDeps, given: Invocation): Promise<Reply> {
+  const invocation = keepable(given)
+  const started = performance.now()
+  const id = newId()
+  const seen = { path: '' }
+  const report = (outcome: string, error?: unknown) =>
+    deps.report({
+      path: seen.path,
+      outcome,
+      seconds: (performance.now() - started) / 1000,
+      invocation,
+      id,
+      error,
+    })
+  try {
+    const reply = await answer(deps, invocation, seen)
+    report(reply.repeated ? 'repeated' : 'ok')
+    return reply
+  } catch (error) {
+    if (!(error instanceof UserError)) {
+      report('bug', error)
+      return privately(bugCard(id))
+    }
+    report(error.code)
+    const reply = privately(userErrorCard(error))
+    return (await rememberRefusal(deps, invocation, reply)) ?? reply
+  }
+}
+
+/** What people typed and are called, without what the database would refuse. */
+function keepable(given: Invocation): Invocation {
+  const { input, team, place, caller, mentioned } = given
+  const named = (profile: Profile) => ({ ...profile, name: storable(profile.name) })
+  return {
+    ...given,
+    team: team && { ...team, ...(team.name !== undefined && { name: storable(team.name) }) },
+    place: { ...place, ...(place.name !== undefined && { name: storable(place.name) }) },
+    caller: named(caller),
+    mentioned: mentioned.map(named),
+    input: keepableInput(input),
+  }
+}
+
+function keepableInput(input: Invocation['input']): Invocation['input'] {
+  if ('text' in input) return { text: storable(input.text) }
+  const kept = (words: Record<string, string>) =>
+    Object.fromEntries(Object.entries(words).map(([name, value]) => [name, storable(value)]))
+  if ('form' in input) return { form: input.form, values: kept(input.values) }
+  return { call: { path: input.call.path, options: kept(input.call.options) } }
+}
+
+function privately(card: Reply['card']): Reply {
+  return { card, visibility: 'caller', replaces: false, repeated: false }
+}
+
+/**
+ * A database that restarts is waited for; the platform has its sign of life meanwhile. Should the change have been
+ * made after all and only its end not been heard, the next try finds it answered.
+ */
+function answer(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
+  return outlasting(() => answerNow(deps, invocation, seen))
+}
+
+type Asked = { team: string; files: StoredFile[] }
+
+async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { path: string }): Promise<Reply> {
+  const team = await teamOf(deps.db, invocation)
+  if (!team) {
+    throw new UserError(
+      'no_workspace',
+      'I don’t know your team yet.',
+      'Use me once in a server or channel of your team; then I know you here, too.',
+    )
+  }
+  const files = await keepFiles(deps.db, team, invocation, deps.commands, deps.now())
+  return insisting(() => answerAtOnce(deps, { team, files }, invocation, seen))
+}
+
+/** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
+function answerAtOnce(
+  deps: DispatchDeps,
+  asked: Asked,
+  invocation: Invocation,
+  seen: { path: string },
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    deps.db
+      .transaction()
+      .execute((trx) => answerOnce(deps, trx, asked, invocation, seen, resolve))
+      .then(resolve, reject)
+  })
+}
+
+async function answerOnce(
+  deps: DispatchDeps,
+  trx: Transaction<Database>,
+  { team, files }: Asked,
+  invocation: Invocation,
+  seen: { path: string },
+  changedNothing: (reply: Reply) => void,
+): Promise<Reply> {
+  const now = deps.now()
+  const caller = await knownCaller(trx, team, invocation, now)
+  if (caller.answered) return { ...caller.answered, repeated: true }
+  const asked = await callOf(trx, caller.workspaceId, invocation.input, deps.commands)
+  const command = commandFor(deps.commands, asked.call, caller.person.role)
+  seen.path = command.path
+  const from = { invocation, files, base: asked.base, words: asked.call.options }
+  const context = contextFor(deps, trx, caller, from, now)
+  const reply = await run(command, asked, context, { invocation, caller })
+  const onlyRead = command.reads === true && !caller.introduced
+  if (onlyRead) {
+    changedNothing(reply)
+    // What waits for the answer goes first.
+    await soon()
+  }
+  const answer = { reply, changedNothing: onlyRead }
+  await recordInvocation(trx, context.home.workspaceId, invocationKey(invocation), answer, instantText(now))
+  return reply
+}
+
+async function run(
+  command: Command,
+  { call, base }: AskedCall,
+  context: Context,
+  from: { invocation: Invocation; caller: Caller },
+): Promise<Reply> {
+  if (command.orders?.(call.options)) await lockGraph(context.trx, context.workspaceId)
+  // A form may still ask for what is missing.
+  const asks = command.form && !base
+  if (!asks) requireAll(command, call.options)
+  // Read by this very command's options.
+  const input = (await readGiven(command, call.options, context)) as Input<Options>
+  if (asks) {
+    const form = await offerForm(command, call, input, context)
+    if (form) return replyWithForm(form, call, context, from.caller.team)
+    requireAll(command, call.options)
+  }
+  const card = await command.run(input, context)
+  const shown = await withZoneQuestion(card, command, from.invocation, context)
+  return replyWith(shown, { command, call, input, context, ...from })
+}
+
+/** A refusal changed nothing, but asked again it must stay the same answer: records it, or returns the one before. */
+async function rememberRefusal(
+  deps: DispatchDeps,
+  invocation: Invocation,
+  reply: Reply,
+): Promise<Reply | undefined> {
+  const now = deps.now()
+  try {
+    const team = await teamOf(deps.db, invocation)
+    if (!team) return undefined
+    return await deps.db.transaction().execute(async (trx) => {
+      const { workspaceId, answered } = await knownCaller(trx, team, invocation, now)
+      if (answered) return { ...answered, repeated: true }
+      const refusal = { reply, changedNothing: true }
+      await recordInvocation(trx, workspaceId, invocationKey(invocation), refusal, instantText(now))
+      return undefined
+    })
+  } catch {
+    // The refusal itself is what matters; it needs no database.
+    return undefined
+  }
+}

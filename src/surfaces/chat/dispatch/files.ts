@@ -1,0 +1,57 @@
+/** Files that came with a call are read from the platform before its transaction begins. */
+import type { Kysely } from 'kysely'
+import { UserError } from '../../../domain/errors.ts'
+import { derivedId } from '../../../domain/id.ts'
+import type { StoredFile } from '../../../domain/task/records.ts'
+import { instantText } from '../../../domain/time/when.ts'
+import type { Invocation } from '../../../platform.ts'
+import { findFile, storeFile } from '../../../store/imports/stored-files.ts'
+import type { Database } from '../../../store/schema.ts'
+import { invocationKey, viewerOf } from '../../../store/workspaces/callers.ts'
+import type { Command } from '../commands/command.ts'
+import { fallbackPath } from '../commands/registry.ts'
+import { parseText } from '../language/parse.ts'
+import { knownCaller } from './caller.ts'
+
+/** In bytes. */
+const largest = 100 * 1024 * 1024
+
+export async function keepFiles(
+  db: Kysely<Database>,
+  team: string,
+  invocation: Invocation,
+  commands: readonly Command[],
+  now: Temporal.Instant,
+): Promise<StoredFile[]> {
+  const { files = [], platform, caller } = invocation
+  if (files.length === 0 || !wantsFiles(invocation, commands)) return []
+  // Somebody whose first words these are is not known yet.
+  const { workspaceId } =
+    (await viewerOf(db, { platform, team, caller })) ??
+    (await db.transaction().execute((trx) => knownCaller(trx, team, invocation, now)))
+  const kept: StoredFile[] = []
+  for (const [index, { name, type, size, open }] of files.entries()) {
+    if (size > largest) throw tooLarge(name, size)
+    const id = derivedId('file', invocationKey(invocation), String(index))
+    const before = await findFile(db, workspaceId, id)
+    // The same call delivered again: what was kept may be in use by now.
+    if (before && before.size === size) kept.push(before)
+    else kept.push(await storeFile(db, { workspaceId, id, name, type }, await open(), instantText(now)))
+  }
+  return kept
+}
+
+function wantsFiles({ input }: Invocation, commands: readonly Command[]): boolean {
+  if ('form' in input) return false
+  const { path } = 'call' in input ? input.call : parseText(input.text, commands, fallbackPath)
+  return commands.find((command) => command.path === path)?.files === true
+}
+
+function tooLarge(name: string, size: number): UserError {
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
+  return new UserError(
+    'file_too_large',
+    `“${name}” has ${megabytes(size)}; I take up to ${megabytes(largest)}.`,
+    'Split it, or import it with `npm run baton -- import` where Baton runs.',
+  )
+}

@@ -1,0 +1,42 @@
+/** Offering a form for what a call still lacks. */
+import { button, card, text } from '../../../cards/words.ts'
+import type { Call, Form } from '../../../domain/card/card.ts'
+import type { Reply } from '../../../platform.ts'
+import { keepCall } from '../../../store/journal/kept-calls.ts'
+import type { Command, Input, Options } from '../commands/command.ts'
+import type { Context } from '../commands/context.ts'
+
+/** `given` is the call's input, as far as there is any. */
+export async function offerForm(
+  command: Command,
+  call: Call,
+  given: Partial<Input<Options>>,
+  context: Context,
+): Promise<Form | undefined> {
+  const draft = await command.form?.(given, context)
+  if (!draft) return undefined
+  const { title, submit, fields, fixed } = draft
+  const values = Object.fromEntries(fields.map((field) => [field.name, field.value]))
+  const cleared = Object.fromEntries(
+    fields.flatMap((field) => (field.cleared === undefined ? [] : [[field.name, field.cleared]])),
+  )
+  const kept = { path: call.path, options: { ...call.options, ...fixed }, values, cleared }
+  const id = await keepCall(context.trx, context.workspaceId, kept, context.change.now)
+  return { id, title, submit, fields: fields.map(({ cleared: _, ...field }) => field) }
+}
+
+/** The card is for where no form can be opened at once: its button can. */
+export function replyWithForm(form: Form, call: Call, context: Context, team: string): Reply {
+  const example = context.commands.find((command) => command.path === call.path)?.examples[0] ?? call.path
+  return {
+    card: card('neutral', [form.title], {
+      blocks: [text('Fill in the form, or type it in one line: ', { code: `/task ${example}` })],
+      buttons: [button('Open the form', call.path, call.options, 'primary')],
+    }),
+    visibility: 'caller',
+    replaces: false,
+    repeated: false,
+    team,
+    form,
+  }
+}
