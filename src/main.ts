@@ -7,8 +7,8 @@ import { checkDatabase, databaseProblem, type Finding } from './cli/doctor.ts'
 import { generate } from './cli/generate.ts'
 import type { Terminal } from './cli/transfer.ts'
 import { walkTo } from './cli/walk.ts'
+import { heldPings } from './delivery/held-pings.ts'
 import { UserError } from './domain/errors.ts'
-import { instantText } from './domain/time/when.ts'
 import type { Adapter } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
@@ -17,7 +17,6 @@ import { createHttp } from './runtime/http/server.ts'
 import { createLog, scrub } from './runtime/log.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
 import { handedOn } from './store/handoffs/handed-on.ts'
-import { heldNotifications } from './store/messages/notifications.ts'
 import { schedulesOn } from './store/time/work-times.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 
@@ -122,7 +121,7 @@ async function openPlayground(config: Config, { router, log, store, app, clock }
       async moveTo(instant) {
         if ('moveTo' in clock) await walkTo(clock, instant, { store, app })
       },
-      waiting: () => heldNotifications(store.db, 'playground', instantText(clock.now())),
+      waiting: () => heldPings(store.db, 'playground', clock.now()),
       handoffs: () => handedOn(store.db, 'playground', clock.now()),
       people: () => schedulesOn(store.db, 'playground', clock.now()),
     },

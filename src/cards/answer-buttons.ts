@@ -1,9 +1,10 @@
-import type { Button } from '../domain/card/card.ts'
+import type { DraftButton } from '../domain/card/draft.ts'
+import type { TaskRef } from '../domain/task/task.ts'
 import { button } from './words.ts'
 
 /** What one answers with, whatever is asked first. */
-export function answerButtons(task: { ref: string }): Button[] {
-  const options = { task: task.ref }
+export function answerButtons(task: TaskRef): DraftButton[] {
+  const options = { task }
   return [
     button('Later', 'handoffs later', options),
     button('Pass to…', 'handoffs pass', options),

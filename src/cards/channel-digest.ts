@@ -1,5 +1,5 @@
 /** A channel's digest: counts, at most seven lines, and a way to see more. People are named in it, not pinged. */
-import type { Block, Card, Inline } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
 import {
   aboutOf,
   type ChannelDigest,
@@ -12,11 +12,11 @@ import {
 } from '../domain/digest/channel-digest.ts'
 import { mostLines, shareLines } from '../domain/digest/digest.ts'
 import { showAgo } from '../domain/time/when.ts'
-import { button, card, context, due, named, text } from './words.ts'
+import { button, card, context, due, named, refs, text } from './words.ts'
 
 const counts: Record<WorkSection, string> = { done: 'done', risk: 'at risk', blocked: 'blocked' }
 
-export function channelDigestCard(digest: ChannelDigest, work: Work, now: Temporal.Instant): Card {
+export function channelDigestCard(digest: ChannelDigest, work: Work, now: Temporal.Instant): Draft {
   const said = workSections.flatMap((each) =>
     work[each].count > 0 ? [`${work[each].count} ${counts[each]}`] : [],
   )
@@ -35,37 +35,36 @@ export function channelDigestCard(digest: ChannelDigest, work: Work, now: Tempor
 }
 
 /** What is blocked and at risk stands where it is at risk. */
-function lines(work: Work, now: Temporal.Instant): Block[] {
+function lines(work: Work, now: Temporal.Instant): DraftBlock[] {
   const risky = new Set(work.risk.items.map(({ id }) => id))
   const groups = [
-    work.done.items.map((item): Inline[] => ['Done: ', ...named(item), ...whose(item)]),
-    work.risk.items.map((item): Inline[] => [...atRisk(item), ...waiting(item, now)]),
+    work.done.items.map((item): DraftInline[] => ['Done: ', ...named(item), ...whose(item)]),
+    work.risk.items.map((item): DraftInline[] => [...atRisk(item), ...waiting(item, now)]),
     work.blocked.items
       .filter(({ id }) => !risky.has(id))
-      .map((item): Inline[] => ['Blocked: ', ...named(item), ...whose(item), ...waiting(item, now)]),
+      .map((item): DraftInline[] => ['Blocked: ', ...named(item), ...whose(item), ...waiting(item, now)]),
   ]
   const shown = shareLines(groups, mostLines).flat()
   return shown.length > 0 ? [text(...shown.flatMap((line, index) => [index > 0 ? '\n' : '', ...line]))] : []
 }
 
-function atRisk(item: WorkItem): Inline[] {
+function atRisk(item: WorkItem): DraftInline[] {
   const when = due(item) ?? ''
   if (item.overdue) return ['Overdue: ', ...named(item), ...whose(item), ', was due ', when]
   const begun = item.waitsFor.length > 0 ? [] : [', not begun']
   return ['At risk: ', ...named(item), ...whose(item), ', due ', when, ...begun]
 }
 
-function waiting({ waitsFor }: WorkItem, now: Temporal.Instant): Inline[] {
+function waiting({ waitsFor }: WorkItem, now: Temporal.Instant): DraftInline[] {
   const [first] = waitsFor
   if (!first) return []
   const others = waitsFor.length > 1 ? ` and ${waitsFor.length - 1} more` : ''
   const long = showAgo(first.since, now).replace(/ ago$/, '')
-  return [
-    `, waits for ${first.ref}${namesIn(first.names)}${others}${long === 'just now' ? '' : ` for ${long}`}`,
-  ]
+  const names = { about: { tasks: [first.id] }, text: [namesIn(first.names)] }
+  return [', waits for ', refs([first]), names, `${others}${long === 'just now' ? '' : ` for ${long}`}`]
 }
 
-function whose({ names }: WorkItem): Inline[] {
+function whose({ names }: WorkItem): DraftInline[] {
   return [namesIn(names)]
 }
 

@@ -1,6 +1,7 @@
-import type { Block, Button, Inline } from '../domain/card/card.ts'
+import type { DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import type { ChecklistItem } from '../domain/task/records.ts'
+import type { TaskRef } from '../domain/task/task.ts'
 import { button, context, text } from './words.ts'
 
 /** As many as one reads at a glance. */
@@ -9,12 +10,12 @@ const mostShown = 8
 const textLength = 120
 
 /** `☑ 1 Tests green`, each on a line of its own. The numbers are what items are ticked by. */
-export function checklistBlocks(items: ChecklistItem[], most = mostShown): Block[] {
+export function checklistBlocks(items: ChecklistItem[], most = mostShown): DraftBlock[] {
   if (items.length === 0) return []
   const done = items.filter((item) => item.done).length
   const lines = items
     .slice(0, most)
-    .flatMap(({ done, position, text: said }): Inline[] => [
+    .flatMap(({ done, position, text: said }): DraftInline[] => [
       `\n${done ? '☑' : '☐'} ${position} ${shorten(said.replaceAll(/\s+/g, ' '), textLength)}`,
     ])
   const more = items.length - most
@@ -25,9 +26,9 @@ export function checklistBlocks(items: ChecklistItem[], most = mostShown): Block
 }
 
 /** Ticks the first that is still open. */
-export function tickButton(ref: string, items: ChecklistItem[]): Button[] {
+export function tickButton(task: TaskRef, items: ChecklistItem[]): DraftButton[] {
   const next = items.find((item) => !item.done)
   if (!next) return []
   const label = `☑ ${shorten(next.text.replaceAll(/\s+/g, ' '), 40)}`
-  return [button(label, 'check tick', { task: ref, items: String(next.position) })]
+  return [button(label, 'check tick', { task, items: String(next.position) })]
 }

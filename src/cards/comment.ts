@@ -1,10 +1,12 @@
 /** What was said about a task. */
-import type { Block, Button, Card, Inline } from '../domain/card/card.ts'
+
+import type { Inline } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { paginate } from '../domain/card/shorten.ts'
-import { button, card, context, listed, mention, named, shortened, text } from './words.ts'
+import { button, card, context, listed, mention, type Named, named, shortened, text } from './words.ts'
 
 type Somebody = { id: string; name: string }
-type Task = { ref: string; title: string }
+type Task = Named
 
 /** As cards show it; the same as the store's. */
 export type Comment = {
@@ -28,16 +30,14 @@ const mostReads = 3
 
 export type CommentPage = { comments: Comment[]; page: number; more: boolean }
 
-export function conversationCard(task: Task, { comments, page, more }: CommentPage): Card {
+export function conversationCard(task: Task, { comments, page, more }: CommentPage): Draft {
   if (comments.length === 0) {
     return card('neutral', ['Nothing was said about ', ...named(task), page > 1 ? ' on this page' : ' yet'], {
       blocks: [text('Say something with ', { code: `comment ${task.ref} …` }, '.')],
-      buttons:
-        page > 1 ? [button('Previous', 'comments list', { task: task.ref, page: String(page - 1) })] : [],
+      buttons: page > 1 ? [button('Previous', 'comments list', { task, page: String(page - 1) })] : [],
     })
   }
-  const to = (label: string, number: number) =>
-    button(label, 'comments list', { task: task.ref, page: String(number) })
+  const to = (label: string, number: number) => button(label, 'comments list', { task, page: String(number) })
   return card('neutral', ['Comments on ', ...named(task)], {
     blocks: [
       ...comments.flatMap((comment) => [text(...heading(comment)), ...said(comment)]),
@@ -52,7 +52,13 @@ export function conversationCard(task: Task, { comments, page, more }: CommentPa
 }
 
 /** One comment, in full. */
-export function commentCard(task: Task, comment: Comment, body: Inline[], page: number, pages: number): Card {
+export function commentCard(
+  task: Task,
+  comment: Comment,
+  body: Inline[],
+  page: number,
+  pages: number,
+): Draft {
   const more = page < pages
   return card('neutral', ['Comment on ', ...named(task)], {
     blocks: [
@@ -82,11 +88,11 @@ function isLong(comment: Comment): boolean {
 }
 
 function readButton(task: Task) {
-  return (comment: Comment): Button =>
-    button(`Read ${comment.ref}`, 'comments list', { task: task.ref, only: String(comment.number) })
+  return (comment: Comment): DraftButton =>
+    button(`Read ${comment.ref}`, 'comments list', { task, only: String(comment.number) })
 }
 
-function heading(comment: Comment): Inline[] {
+function heading(comment: Comment): DraftInline[] {
   const { ref, answers, editedAt, reactions } = comment
   return [
     ...(answers ? ['↳ '] : []),
@@ -99,12 +105,12 @@ function heading(comment: Comment): Inline[] {
 }
 
 /** Whether somebody is to see to it, or has. */
-function state({ assignee, resolvedBy }: Comment, before: string): Inline[] {
+function state({ assignee, resolvedBy }: Comment, before: string): DraftInline[] {
   if (resolvedBy) return [`${before}✓ resolved by `, mention(resolvedBy)]
   return assignee ? [`${before}open, for `, mention(assignee)] : []
 }
 
-function said(comment: Comment): Block[] {
+function said(comment: Comment): DraftBlock[] {
   const body = shortened(comment.text, amongOthers)
   const by = mention(comment.author)
   return [
@@ -115,13 +121,13 @@ function said(comment: Comment): Block[] {
   ]
 }
 
-function files(comment: Pick<Comment, 'files'>): Block[] {
-  const links = comment.files.map(({ name, url }): Inline[] => [{ link: url, label: name }])
+function files(comment: Pick<Comment, 'files'>): DraftBlock[] {
+  const links = comment.files.map(({ name, url }): DraftInline[] => [{ link: url, label: name }])
   return links.length > 0 ? [context('📎 ', ...listed(links))] : []
 }
 
 /** A comment as it stands in the thread under a card. */
-export function threadCard(comment: Comment): Card {
+export function threadCard(comment: Comment): Draft {
   const where = comment.answers ? ` answered ${comment.answers} · ` : ' · '
   const marks = [...(comment.editedAt ? ['edited'] : [])]
   return card('neutral', [mention(comment.author), where, { strong: comment.ref }], {
@@ -135,12 +141,12 @@ export function threadCard(comment: Comment): Card {
 }
 
 /** What somebody is to see to, for their own list. */
-export function openCommentsBlocks(comments: Comment[]): Block[] {
+export function openCommentsBlocks(comments: Comment[]): DraftBlock[] {
   if (comments.length === 0) return []
   return [
     text({ strong: 'Comments for you to see to' }),
     ...comments.map(
-      (comment): Block => ({
+      (comment): DraftBlock => ({
         kind: 'quote',
         text: [{ strong: comment.ref }, ' ', ...shortened(comment.text, 200)],
         by: mention(comment.author),

@@ -1,5 +1,7 @@
 /** Somebody's day in twenty seconds: counts, what happened, at most seven lines, and a way to see more. */
-import type { Block, Card, Inline } from '../domain/card/card.ts'
+import type { Block, Card } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
+import { blocksFor, type Known } from '../domain/card/for-audience.ts'
 import {
   type Day,
   type DayItem,
@@ -8,33 +10,45 @@ import {
   mostLines,
   shareLines,
 } from '../domain/digest/digest.ts'
-import { inBrief, type Ping, pingBlocks, pingButtons, whyPings } from './pings.ts'
+import { inBrief, type Ping, pingBlocks, pingButtons, whyPings } from './gathered.ts'
 import { button, card, context, counted, due, named, people, text } from './words.ts'
 
-/** `back`: they were away until now. `late`: Baton was, and what happened comes late. */
-export type Morning = { day: Day; rest: Day; pings: Ping[]; back: boolean; late: boolean }
+/** `back`: they were away until now. `late`: Baton was, and what happened comes late. `known`: of what the day names. */
+export type MorningMessage = {
+  day: Day
+  rest: Day
+  pings: Ping[]
+  back: boolean
+  late: boolean
+  known: Known
+}
 
 /** `rest` is the day without what the pings are about. */
-export function morningCard({ day, rest, pings, back, late }: Morning): Card {
+export function morningCard({ day, rest, pings, back, late, known }: MorningMessage): Card {
   const [whole, others] = [pings.slice(0, mostLines), pings.slice(mostLines)]
   const counts = [...happened(pings.length, back, late), ...countsOf(day)]
-  return card('neutral', [`${back ? 'Welcome back' : 'Your day'}: ${counts.join(', ')}`], {
+  const why = pings.length > 0 ? `; what happened, because ${whyPings(pings)}` : ''
+  const small = `You get this on a working morning when there is something to say${why}.`
+  const lower: Block[] = [{ kind: 'context', text: [small] }]
+  return {
+    title: [`${back ? 'Welcome back' : 'Your day'}: ${counts.join(', ')}`],
+    tone: 'neutral',
     blocks: [
       ...pingBlocks(whole),
       ...inBrief(others),
-      ...lines(rest, Math.max(0, mostLines - pings.length)),
-      context(
-        'You get this on a working morning when there is something to say',
-        ...(pings.length > 0 ? [`; what happened, because ${whyPings(pings)}`] : []),
-        '.',
-      ),
+      ...blocksFor(lines(rest, Math.max(0, mostLines - pings.length)), known),
+      ...lower,
     ],
-    buttons: [...pingButtons(pings), button('More', 'mine', {}), button('No more digests', 'digest off', {})],
-  })
+    buttons: [
+      ...pingButtons(pings),
+      { label: 'More', call: { path: 'mine', options: {} } },
+      { label: 'No more digests', call: { path: 'digest off', options: {} } },
+    ],
+  }
 }
 
 /** The same when they ask for it. `next` is when it comes by itself. */
-export function dayCard(day: Day, next: Inline[]): Card {
+export function dayCard(day: Day, next: DraftInline[]): Draft {
   const counts = countsOf(day)
   return card(
     'neutral',
@@ -69,7 +83,7 @@ function countsOf(day: Day): string[] {
 }
 
 /** A task that belongs to several sections stands in the first. */
-function lines(day: Day, most: number): Block[] {
+function lines(day: Day, most: number): DraftBlock[] {
   const seen = new Set<string>()
   const groups = daySections.map((section) =>
     (day[section]?.items ?? [])
@@ -80,7 +94,7 @@ function lines(day: Day, most: number): Block[] {
   return shown.length > 0 ? [text(...shown.flatMap((line, index) => [index > 0 ? '\n' : '', ...line]))] : []
 }
 
-const lineOf: Record<DaySection, (item: DayItem) => Inline[]> = {
+const lineOf: Record<DaySection, (item: DayItem) => DraftInline[]> = {
   overdue: (item) => ['Overdue: ', ...named(item), ...dueOf(item, ', was due ')],
   today: (item) => ['Due today: ', ...named(item), ...(item.dueOn ? [] : dueOf(item, ', '))],
   handed: (item) => ['Handed to you: ', ...named(item), ...by(item, ', by ')],
@@ -89,15 +103,15 @@ const lineOf: Record<DaySection, (item: DayItem) => Inline[]> = {
   waits: (item) => ['You wait for: ', ...named(item), ...theirs(item), `, before your ${item.other}`],
 }
 
-function dueOf(item: DayItem, before: string): Inline[] {
+function dueOf(item: DayItem, before: string): DraftInline[] {
   const when = due(item)
   return when ? [before, when] : []
 }
 
-function by(item: DayItem, before: string): Inline[] {
+function by(item: DayItem, before: string): DraftInline[] {
   return item.people.length > 0 ? [before, ...people(item.people)] : []
 }
 
-function theirs(item: DayItem): Inline[] {
+function theirs(item: DayItem): DraftInline[] {
   return item.people.length > 0 ? [' (', ...people(item.people), ')'] : [' (nobody has it)']
 }

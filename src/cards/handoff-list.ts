@@ -1,5 +1,5 @@
 /** Handoffs in both directions, and what happens to them next. */
-import type { Block, Button, Card, Inline } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import type { Handoff } from '../domain/handoff/handoff.ts'
 import { type Next, type Step, stepsLeft } from '../domain/handoff/handoff-chain.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
@@ -12,7 +12,7 @@ export type Waiting = { handoff: Handoff; task: TaskRecord; worked: number; next
 const most = 15
 const mostButtons = 4
 
-export function handoffsCard(mine: Waiting[], others: Waiting[]): Card {
+export function handoffsCard(mine: Waiting[], others: Waiting[]): Draft {
   return card('neutral', ['Handoffs'], {
     blocks: [
       ...section('Waiting for you', mine, 'Nothing waits for your answer.', ({ handoff }) =>
@@ -27,16 +27,16 @@ export function handoffsCard(mine: Waiting[], others: Waiting[]): Card {
   })
 }
 
-function acceptButton({ task }: Waiting): Button {
-  return button(`Accept ${task.ref}`, 'handoffs accept', { task: task.ref }, 'primary')
+function acceptButton({ task }: Waiting): DraftButton {
+  return button(`Accept ${task.ref}`, 'handoffs accept', { task }, 'primary')
 }
 
 function section(
   title: string,
   all: Waiting[],
   none: string,
-  whose: (waiting: Waiting) => Inline[],
-): Block[] {
+  whose: (waiting: Waiting) => DraftInline[],
+): DraftBlock[] {
   const rest = all.length - most
   return [
     text({ strong: title }),
@@ -46,7 +46,7 @@ function section(
   ]
 }
 
-function line(waiting: Waiting, whose: Inline[]): Inline[] {
+function line(waiting: Waiting, whose: DraftInline[]): DraftInline[] {
   const { handoff, task } = waiting
   const by = handoff.expected && due({ dueAt: handoff.expected.at, dueOn: handoff.expected.on ?? null })
   return [
@@ -67,7 +67,7 @@ function workedWords(minutes: number): string {
 }
 
 /** `: a nudge Tue 24 Nov, 09:00, then @Maya, then @Olga`, for `handoffs` and `show`. */
-export function whatNext({ handoff, next }: Pick<Waiting, 'handoff' | 'next'>): Inline[] {
+export function whatNext({ handoff, next }: Pick<Waiting, 'handoff' | 'next'>): DraftInline[] {
   if (!next) return ['; nobody else will be asked']
   const [first, ...rest] = stepsLeft(handoff)
   if (!first) return []
@@ -76,11 +76,11 @@ export function whatNext({ handoff, next }: Pick<Waiting, 'handoff' | 'next'>): 
     ...inWords(first.step, handoff),
     ' ',
     { at: next.at.toString() },
-    ...rest.flatMap(({ step }): Inline[] => [', then ', ...inWords(step, handoff)]),
+    ...rest.flatMap(({ step }): DraftInline[] => [', then ', ...inWords(step, handoff)]),
   ]
 }
 
-function inWords(step: Step, { cover, owner, from }: Handoff): Inline[] {
+function inWords(step: Step, { cover, owner, from }: Handoff): DraftInline[] {
   switch (step) {
     case 'back':
       return ['it comes back']

@@ -1,14 +1,15 @@
 /** What people are told of handoffs. */
-import type { Card, Inline } from '../domain/card/card.ts'
+import type { Draft, DraftInline } from '../domain/card/draft.ts'
 import { linksIn } from '../domain/card/links.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import type { Handoff, HandoffAnswer } from '../domain/handoff/handoff.ts'
 import { type Reason, reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
+import type { TaskRef } from '../domain/task/task.ts'
 import type { Due } from '../domain/time/when.ts'
 import { answerButtons } from './answer-buttons.ts'
 import { muteButton, quoted, somebody, type Who } from './pings.ts'
-import { button, card, context, due, mention, named, text } from './words.ts'
+import { button, card, context, due, mention, named, refs, text } from './words.ts'
 
 /** As many links as one looks at, and as much of each as one line holds. */
 const mostLinks = 3
@@ -16,7 +17,12 @@ const longestLink = 60
 
 export type Given = { note?: string; before?: string; expected?: Due }
 
-export function handoffPing(task: TaskRecord, who: Who | undefined, given: Given, waitsFor: string[]): Card {
+export function handoffPing(
+  task: TaskRecord,
+  who: Who | undefined,
+  given: Given,
+  waitsFor: TaskRef[],
+): Draft {
   return asking('handoff', [...somebody(who), ' hands you ', ...named(task)], task, [
     ...quoted(given.note, who),
     ...quoted(given.before, undefined),
@@ -25,24 +31,24 @@ export function handoffPing(task: TaskRecord, who: Who | undefined, given: Given
 }
 
 /** Links, dates and what is in the way. */
-function about(task: TaskRecord, { note = '', before = '', expected }: Given, waitsFor: string[]) {
+function about(task: TaskRecord, { note = '', before = '', expected }: Given, waitsFor: TaskRef[]) {
   const links = linksIn(`${note} ${before} ${task.description}`).slice(0, mostLinks)
   const by = expected && due({ dueAt: expected.at, dueOn: expected.on ?? null })
   return [
     ...links.map((link) => text({ link, label: shorten(link, longestLink) })),
     ...(by ? [text('Expected by ', by)] : []),
-    ...(waitsFor.length > 0 ? [text(`It still waits for ${waitsFor.join(', ')}.`)] : []),
+    ...(waitsFor.length > 0 ? [text('It still waits for ', refs(waitsFor), '.')] : []),
   ]
 }
 
-export function nudgePing(task: TaskRecord, handoff: Handoff, waitsFor: string[]): Card {
+export function nudgePing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft {
   return asking('nudge', [...named(task), ' waits for your answer'], task, rest(task, handoff, waitsFor), [
     whence(handoff),
   ])
 }
 
 /** Whoever stands in for the receiver, or owns the List, is asked. */
-export function standInPing(task: TaskRecord, handoff: Handoff, waitsFor: string[]): Card {
+export function standInPing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft {
   const title = handoff.away
     ? [...named(task), ' waits for an answer, and ', mention(handoff.to), ' is away']
     : [mention(handoff.to), ' has not answered about ', ...named(task)]
@@ -51,21 +57,21 @@ export function standInPing(task: TaskRecord, handoff: Handoff, waitsFor: string
   ])
 }
 
-export function backPing(task: TaskRecord, handoff: Handoff, waitsFor: string[]): Card {
+export function backPing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft {
   return asking('later', ['Back to ', ...named(task)], task, rest(task, handoff, waitsFor), [whence(handoff)])
 }
 
 /** The giver hears that everybody was asked. */
-export function nobodyPing(task: TaskRecord, { to, createdAt }: Handoff): Card {
+export function nobodyPing(task: TaskRecord, { to, createdAt }: Handoff): Draft {
   return card('warning', ['Nobody has answered about ', ...named(task)], {
     blocks: [
       text('You handed it to ', mention(to), ' ', { at: createdAt }, '; I’ll not ask again by myself.'),
       because('answer'),
     ],
     buttons: [
-      button('Hand to somebody else', 'handoff', { task: task.ref }, 'primary'),
-      button('Show', 'show', { task: task.ref }),
-      ...muteButton(['answer'], task.ref),
+      button('Hand to somebody else', 'handoff', { task }, 'primary'),
+      button('Show', 'show', { task }),
+      ...muteButton(['answer'], task),
     ],
   })
 }
@@ -79,7 +85,7 @@ const answers: Record<HandoffAnswer, string> = {
 
 export type Answered = { how: HandoffAnswer; text?: string; until?: string; other: Who | undefined }
 
-export function answerPing(task: TaskRecord, who: Who | undefined, answered: Answered): Card {
+export function answerPing(task: TaskRecord, who: Who | undefined, answered: Answered): Draft {
   const { how, text: said, until, other } = answered
   const back = how === 'refused'
   return card(back ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
@@ -90,16 +96,14 @@ export function answerPing(task: TaskRecord, who: Who | undefined, answered: Ans
       because('answer'),
     ],
     buttons: [
-      ...(back && !task.finishedAt
-        ? [button('Hand off again', 'handoff', { task: task.ref }, 'primary')]
-        : []),
-      button('Show', 'show', { task: task.ref }),
-      ...muteButton(['answer'], task.ref),
+      ...(back && !task.finishedAt ? [button('Hand off again', 'handoff', { task }, 'primary')] : []),
+      button('Show', 'show', { task }),
+      ...muteButton(['answer'], task),
     ],
   })
 }
 
-export function untouchedPing(task: TaskRecord, answeredAt: string): Card {
+export function untouchedPing(task: TaskRecord, answeredAt: string): Draft {
   const active = task.status.category === 'active'
   return card('neutral', ['You took ', ...named(task), '; is it still yours?'], {
     blocks: [
@@ -107,23 +111,21 @@ export function untouchedPing(task: TaskRecord, answeredAt: string): Card {
       because('nudge'),
     ],
     buttons: [
-      active
-        ? button('Done', 'done', { task: task.ref }, 'primary')
-        : button('Start', 'start', { task: task.ref }, 'primary'),
-      button('Pass to…', 'handoff', { task: task.ref }),
-      button('It’s fine', 'handoffs keep', { task: task.ref }),
-      ...muteButton(['nudge'], task.ref),
+      active ? button('Done', 'done', { task }, 'primary') : button('Start', 'start', { task }, 'primary'),
+      button('Pass to…', 'handoff', { task }),
+      button('It’s fine', 'handoffs keep', { task }),
+      ...muteButton(['nudge'], task),
     ],
   })
 }
 
 function asking(
   reason: Reason,
-  title: Inline[],
+  title: DraftInline[],
   task: TaskRecord,
-  blocks: Card['blocks'],
-  first: Inline[][] = [],
-): Card {
+  blocks: Draft['blocks'],
+  first: DraftInline[][] = [],
+): Draft {
   const when = due(task)
   return card('good', title, {
     blocks: [
@@ -133,22 +135,22 @@ function asking(
       because(reason),
     ],
     buttons: [
-      button('Accept', 'handoffs accept', { task: task.ref }, 'primary'),
+      button('Accept', 'handoffs accept', { task }, 'primary'),
       ...answerButtons(task),
-      button('Show', 'show', { task: task.ref }),
-      ...muteButton([reason], task.ref),
+      button('Show', 'show', { task }),
+      ...muteButton([reason], task),
     ],
   })
 }
 
-function rest(task: TaskRecord, { note, from, expected }: Handoff, waitsFor: string[]): Card['blocks'] {
+function rest(task: TaskRecord, { note, from, expected }: Handoff, waitsFor: TaskRef[]): Draft['blocks'] {
   return [
     ...quoted(note || undefined, from),
     ...about(task, { note, ...(expected && { expected }) }, waitsFor),
   ]
 }
 
-function whence({ kind, from, createdAt }: Handoff): Inline[] {
+function whence({ kind, from, createdAt }: Handoff): DraftInline[] {
   if (kind === 'unblocked') return ['It has been ready since ', { at: createdAt }, '.']
   return [...somebody(from), ' handed it over ', { at: createdAt }, '.']
 }

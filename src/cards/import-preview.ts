@@ -1,5 +1,5 @@
 /** What an import would do, before it does it. */
-import type { Block, Button, Card } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import { type Look, type RunData, sourceNames } from '../domain/import/import-run.ts'
 import { badLines, some, thousands } from './import.ts'
@@ -9,7 +9,7 @@ export function importPreview(
   run: { id: string; fileName: string; data: RunData },
   shown: Look,
   home: { name: string },
-): Card {
+): Draft {
   const { rows, before } = shown
   const tool = sourceNames[shown.source]
   const again =
@@ -27,7 +27,7 @@ export function importPreview(
   })
 }
 
-type Field = Extract<Block, { kind: 'fields' }>['fields'][number]
+type Field = Extract<DraftBlock, { kind: 'fields' }>['fields'][number]
 
 function fieldsOf({ fixed, missing }: RunData, shown: Look, home: { name: string }): Field[] {
   const goes = shown.mapping.flatMap(({ column, to }) => (to === null ? [] : [`${column} → ${to}`]))
@@ -64,7 +64,7 @@ function fieldsOf({ fixed, missing }: RunData, shown: Look, home: { name: string
 }
 
 /** By List, the Space that would have to be there. */
-function notTheirs(refused: Look['refused'], home: string): Block[] {
+function notTheirs(refused: Look['refused'], home: string): DraftBlock[] {
   const lists = Object.keys(refused).map((name) => shorten(name, 40))
   if (lists.length === 0) return []
   const spaces = [...new Set(Object.values(refused))].filter(Boolean).map((name) => shorten(name, 40))
@@ -81,7 +81,7 @@ function notTheirs(refused: Look['refused'], home: string): Block[] {
   ]
 }
 
-function examples(first: Look['first']): Block[] {
+function examples(first: Look['first']): DraftBlock[] {
   if (first.length === 0) return []
   const lines = first.map(({ title, list, status }) => {
     const where = [list, status?.name].filter(Boolean).join(', ')
@@ -90,7 +90,7 @@ function examples(first: Look['first']): Block[] {
   return [text('It begins with:', ...lines)]
 }
 
-function buttons(run: string, { missing }: RunData): Button[] {
+function buttons(run: string, { missing }: RunData): DraftButton[] {
   const many = (count: number, what: string) =>
     count > 0 ? [`${count} ${what}${count === 1 ? '' : 's'}`] : []
   const fields = new Set(missing.fields.map(({ name }) => name)).size

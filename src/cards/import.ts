@@ -1,5 +1,5 @@
 /** How an import is to go, goes, and went. */
-import type { Block, Card, Inline } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import type { BadLine, RunData } from '../domain/import/import-run.ts'
 import { button, card, context, text } from './words.ts'
@@ -22,7 +22,7 @@ function status(run: Run) {
   return button('How far is it?', 'import', { what: 'status', run: run.id })
 }
 
-export function importReading(run: Run): Card {
+export function importReading(run: Run): Draft {
   const rows = run.data.look?.rows ?? 0
   return card('neutral', ['Looking at ', shorten(run.fileName, 80)], {
     blocks: [
@@ -33,7 +33,7 @@ export function importReading(run: Run): Card {
   })
 }
 
-export function importUnderWay(run: Run, begun = false): Card {
+export function importUnderWay(run: Run, begun = false): Draft {
   const { rows, position, pass } = run.data
   const where =
     pass === 'links'
@@ -48,7 +48,7 @@ export function importUnderWay(run: Run, begun = false): Card {
   })
 }
 
-export function importReport(run: Run): Card {
+export function importReport(run: Run): Draft {
   const { counts, group, problem, rows, undo } = run.data
   const failed = run.state === 'failed'
   if (failed && rows === 0) {
@@ -57,7 +57,7 @@ export function importReport(run: Run): Card {
     })
   }
   const stopped = undo ? 'Taking the import back stopped: ' : 'The import stopped: '
-  const title: Inline[] = [failed ? stopped : 'Imported ', shorten(run.fileName, 80)]
+  const title: DraftInline[] = [failed ? stopped : 'Imported ', shorten(run.fileName, 80)]
   const changed = counts.added + counts.updated > 0
   return card(failed ? 'bad' : counts.bad > 0 ? 'warning' : 'good', title, {
     blocks: [
@@ -80,7 +80,7 @@ export function importReport(run: Run): Card {
   })
 }
 
-export function importTakingBack(run: Run): Card {
+export function importTakingBack(run: Run): Draft {
   const { position = 0, total = 0 } = run.data.undo ?? {}
   return card('neutral', ['Taking the import back: ', shorten(run.fileName, 80)], {
     blocks: [
@@ -91,7 +91,7 @@ export function importTakingBack(run: Run): Card {
   })
 }
 
-export function importTakenBack(run: Run): Card {
+export function importTakenBack(run: Run): Draft {
   const { counts, undo } = run.data
   const { count, refs } = undo?.left ?? { count: 0, refs: [] }
   const more = count > refs.length && refs.length > 0 ? [`${thousands(count - refs.length)} more`] : []
@@ -115,7 +115,7 @@ export function importTakenBack(run: Run): Card {
 /** What is shown of bad rows on one card. */
 const mostShown = 20
 
-export function badLines(bad: BadLine[], count: number): Block[] {
+export function badLines(bad: BadLine[], count: number): DraftBlock[] {
   if (count === 0) return []
   const lines = bad.slice(0, mostShown).map(({ line, column, value, reason }) => {
     const what = column ? `${column} “${shorten(value ?? '', 40)}” ${reason}` : reason
@@ -131,7 +131,7 @@ export function badLines(bad: BadLine[], count: number): Block[] {
   ]
 }
 
-function unmapped({ columns, people, statuses, circles, lost }: RunData): Block[] {
+function unmapped({ columns, people, statuses, circles, lost }: RunData): DraftBlock[] {
   const counted = (counts: Record<string, number>) =>
     some(
       Object.entries(counts)

@@ -1,5 +1,5 @@
 /** A task as a card that stays in a channel and is kept up to date there. */
-import type { Card } from '../domain/card/card.ts'
+import type { Draft } from '../domain/card/draft.ts'
 import type { TaskSummary } from '../domain/task/records.ts'
 import { isOverdue } from '../domain/task/task.ts'
 import { taskButtons, taskRow } from './task.ts'
@@ -16,7 +16,7 @@ export type LiveTask = {
 }
 
 /** The same for everybody who reads along: what it is about, how it stands, and what one would do next. */
-export function liveTaskCard({ task, tags, files, comments, blockers, now }: LiveTask): Card {
+export function liveTaskCard({ task, tags, files, comments, blockers, now }: LiveTask): Draft {
   const nearer = blockers && blockers.done > 0 && blockers.done < blockers.of
   const small = [
     ...(nearer ? [`${blockers.done} of ${blockers.of} done of what it waits for`] : []),
@@ -29,11 +29,11 @@ export function liveTaskCard({ task, tags, files, comments, blockers, now }: Liv
       { kind: 'tasks', rows: [taskRow(task, now)], more: 0 },
       ...(small.length > 0 ? [context(small.join(' · '))] : []),
     ],
-    buttons: [...nextButtons(task), button('Show', 'show', { task: task.ref })],
+    buttons: [...nextButtons(task), button('Show', 'show', { task })],
   })
 }
 
-function toneOf(task: TaskSummary, now: string): Card['tone'] {
+function toneOf(task: TaskSummary, now: string): Draft['tone'] {
   if (task.finishedAt) return 'good'
   return isOverdue(task, now) ? 'warning' : 'neutral'
 }

@@ -1,43 +1,43 @@
 /** What people are told of work that has stood still. */
-import type { Card, Inline } from '../domain/card/card.ts'
+import type { Draft, DraftInline } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
-import { commentRefOf } from '../domain/task/task.ts'
+import { commentRefOf, type TaskRef } from '../domain/task/task.ts'
 import { ping, type Who } from './pings.ts'
-import { button, card, context, counted, listed, mention, named, text } from './words.ts'
+import { button, card, context, counted, mention, named, refs, text } from './words.ts'
 
-export function stalePing(task: TaskRecord, days: number, waitsFor: string[]): Card {
-  const blocked = waitsFor.length > 0
-  const state = blocked
-    ? `It waits for ${waitsFor.join(', ')}.`
-    : 'Is it stuck? A word in a comment may help.'
-  return ping('nudge', 'warning', staleTitle(task, days), task, [text(state)], blocked)
+export function stalePing(task: TaskRecord, days: number, waitsFor: TaskRef[]): Draft {
+  const waits = waitsFor.length > 0
+  const state = waits
+    ? text('It waits for ', refs(waitsFor), '.')
+    : text('Is it stuck? A word in a comment may help.')
+  return ping('nudge', { tone: 'warning', title: staleTitle(task, days), task, blocks: [state], waits })
 }
 
 /** The same for a channel, when nobody is assigned. */
-export function staleNews(task: TaskRecord, days: number): Card {
+export function staleNews(task: TaskRecord, days: number): Draft {
   return card('warning', staleTitle(task, days), {
     blocks: [text('Nobody has it.')],
     buttons: [
-      button('Take it', 'assign', { task: task.ref, people: 'me' }, 'primary'),
-      button('Show', 'show', { task: task.ref }),
+      button('Take it', 'assign', { task, people: 'me' }, 'primary'),
+      button('Show', 'show', { task }),
     ],
   })
 }
 
-function staleTitle(task: TaskRecord, days: number): Inline[] {
+function staleTitle(task: TaskRecord, days: number): DraftInline[] {
   return [...named(task), ` has been in “${task.status.name}” for ${counted(days, 'working day')}`]
 }
 
-/** `since` is in words; `held` are the tasks that wait, as far as the reader may know them. */
-export function waitingPing(task: TaskRecord, who: Who[], since: string, held: TaskRecord[]): Card {
+/** `since` is in words; `held` are the tasks that wait for it. */
+export function waitingPing(task: TaskRecord, who: Who[], since: string, held: TaskRecord[]): Draft {
   const title = [...waiters(who), ' for ', ...named(task), ` since ${since}`]
-  const names = held.slice(0, mostNamed).map((each) => named(each))
-  const rest = held.length > 0 ? [text('It is in the way of ', ...listed(names), '.')] : []
-  const shown = ping('nudge', 'warning', title, task, rest)
+  const names = { items: held.slice(0, mostNamed).map((each) => ({ text: named(each) })) }
+  const blocks = held.length > 0 ? [text('It is in the way of ', names, '.')] : []
+  const shown = ping('nudge', { tone: 'warning', title, task, blocks })
   return {
     ...shown,
-    buttons: shown.buttons.toSpliced(2, 0, button('Hand off', 'handoff', { task: task.ref })),
+    buttons: shown.buttons.toSpliced(2, 0, button('Hand off', 'handoff', { task })),
   }
 }
 
@@ -45,8 +45,8 @@ export function askedPing(
   task: TaskRecord,
   who: Who[],
   since: string,
-  said: { number: number; text: Inline[] },
-): Card {
+  said: { number: number; text: DraftInline[] },
+): Draft {
   const comment = commentRefOf(task.number, said.number)
   return card(
     'warning',
@@ -59,8 +59,8 @@ export function askedPing(
       buttons: [
         button('Reply', 'comments reply', { comment }, 'primary'),
         button('Resolve', 'comments resolve', { comment }),
-        button('Later', 'later', { task: task.ref }),
-        button('Show', 'show', { task: task.ref }),
+        button('Later', 'later', { task }),
+        button('Show', 'show', { task }),
         button('Mute these', 'mute', { reason: 'nudge' }),
       ],
     },
@@ -71,7 +71,7 @@ export function askedPing(
 const mostNamed = 3
 
 /** `Kenji has waited`, `Kenji and 2 others have waited`. */
-function waiters(who: Who[]): Inline[] {
+function waiters(who: Who[]): DraftInline[] {
   const [first, ...others] = who
   if (!first) return ['Somebody has waited']
   if (others.length === 0) return [mention(first), ' has waited']

@@ -1,4 +1,4 @@
-import type { Card } from '../domain/card/card.ts'
+import type { Draft } from '../domain/card/draft.ts'
 import type { TaskSummary } from '../domain/task/records.ts'
 import { taskRow } from './task.ts'
 import { button, card, context, text } from './words.ts'
@@ -8,7 +8,7 @@ export function pinnedCard(
   view: { name: string; filter: string },
   { tasks, total, most }: { tasks: TaskSummary[]; total: number; most: number },
   now: string,
-): Card {
+): Draft {
   const count = total >= most ? `${most} or more tasks` : total === 1 ? '1 task' : `${total} tasks`
   const more = total >= most ? -1 : total - tasks.length
   return card('neutral', [view.name], {

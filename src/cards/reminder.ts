@@ -1,9 +1,9 @@
 /** Reminders: as they are set, listed, and when they ring. */
-import type { Block, Button, Card, Inline } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { type RingTime, reminderRef } from '../domain/reminder/reminder.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { showDay, showMoment, showUntil } from '../domain/time/when.ts'
-import { button, card, context, mention, named, text } from './words.ts'
+import { button, card, context, mention, named, refOf, text } from './words.ts'
 
 type Who = { id: string; name: string; timeZone: string | null }
 
@@ -13,14 +13,14 @@ export type ShownReminder = {
   maker: Who
   person: Who | null
   task: TaskRecord | undefined
-  body: Inline[]
+  body: DraftInline[]
   time: RingTime
 }
 
 /** `call the bank`, `T-12 Fix login`, or both. */
-export function subjectOf({ task, body }: Pick<ShownReminder, 'task' | 'body'>): Inline[] {
+export function subjectOf({ task, body }: Pick<ShownReminder, 'task' | 'body'>): DraftInline[] {
   if (!task) return body
-  return body.length > 0 ? [...body, ' (', { strong: task.ref }, ')'] : named(task)
+  return body.length > 0 ? [...body, ' (', refOf(task), ')'] : named(task)
 }
 
 /** `Tue 24 Nov, 09:00`; with the year where it is not this one. */
@@ -46,7 +46,7 @@ export function saidTwice(
 }
 
 /** It rings. `late`: when it should have. `to`: whether a person or a channel reads it. */
-export function ringCard(reminder: ShownReminder, late?: string): Card {
+export function ringCard(reminder: ShownReminder, late?: string): Draft {
   const { person, maker, task, number, time } = reminder
   const own = person?.id === maker.id
   const subject = subjectOf(reminder)
@@ -72,13 +72,13 @@ export function ringCard(reminder: ShownReminder, late?: string): Card {
   )
 }
 
-function taskState(task: TaskRecord, withTitle: boolean): Block[] {
-  const about: Inline[] = withTitle ? named(task) : [{ strong: task.ref }]
+function taskState(task: TaskRecord, withTitle: boolean): DraftBlock[] {
+  const about: DraftInline[] = withTitle ? named(task) : [refOf(task)]
   return [text(...about, ` is in “${task.status.name}”.`)]
 }
 
-function ringButtons({ task, time, person }: ShownReminder, reminder: string): Button[] {
-  const done = task && !task.finishedAt ? [button('Done', 'done', { task: task.ref }, 'primary')] : []
+function ringButtons({ task, time, person }: ShownReminder, reminder: string): DraftButton[] {
+  const done = task && !task.finishedAt ? [button('Done', 'done', { task }, 'primary')] : []
   const stop = 'rule' in time ? [button('Stop', 'reminders cancel', { reminder })] : []
   if (!person) return [...done, ...stop]
   return [
@@ -100,9 +100,9 @@ const mostButtons = 4
 export function remindersCard(
   all: ListedReminder[],
   reader: { id: string; zone: string; now: Temporal.Instant },
-): Card {
+): Draft {
   const shown = all.slice(0, mostListed)
-  const lines = shown.map((each): Inline[] => [...lineOf(each, reader), '\n'])
+  const lines = shown.map((each): DraftInline[] => [...lineOf(each, reader), '\n'])
   const more = all.length > shown.length ? [context(`And ${all.length - shown.length} more.`)] : []
   if (all.length === 0)
     return card('neutral', ['No reminders'], {
@@ -124,22 +124,25 @@ export function remindersCard(
   })
 }
 
-function lineOf(each: ListedReminder, reader: { id: string; zone: string; now: Temporal.Instant }): Inline[] {
+function lineOf(
+  each: ListedReminder,
+  reader: { id: string; zone: string; now: Temporal.Instant },
+): DraftInline[] {
   const { person, maker, time, next, task } = each
-  const forWhom: Inline[] = !person
+  const forWhom: DraftInline[] = !person
     ? ['for a channel']
     : person.id === reader.id
       ? []
       : ['for ', mention(person)]
-  const from: Inline[] = maker.id === reader.id ? [] : ['from ', mention(maker)]
-  const when =
+  const from: DraftInline[] = maker.id === reader.id ? [] : ['from ', mention(maker)]
+  const when: DraftInline[] =
     next === undefined
-      ? `when ${task?.ref ?? 'its task'} is open again`
-      : `${dated(next, reader.zone, reader.now)}, ${showUntil(next, reader.now)}`
+      ? ['when ', ...(task ? [refOf(task)] : ['its task']), ' is open again']
+      : [`${dated(next, reader.zone, reader.now)}, ${showUntil(next, reader.now)}`]
   const rule = 'rule' in time ? time.rule.words : ''
-  const parts: Inline[][] = [
+  const parts: DraftInline[][] = [
     subjectOf(each),
-    [when + (each.snoozed ? ' (put off)' : '')],
+    [...when, ...(each.snoozed ? [' (put off)'] : [])],
     ...(rule ? [[rule]] : []),
     ...[forWhom, from].filter((part) => part.length > 0),
   ]

@@ -1,25 +1,20 @@
 /** A heads-up: the last thing in the way of a task is in review. */
-import type { Card } from '../domain/card/card.ts'
+import type { Draft } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { muteButton, somebody, type Who } from './pings.ts'
-import { button, card, context, due, named, text } from './words.ts'
+import { about, button, card, context, due, named, text } from './words.ts'
 
 /** Whoever may not know of what is in the way hears only that it is in review. */
-export function reviewPing(
-  task: TaskRecord,
-  by: { blocker: TaskRecord; actor: Who | undefined } | undefined,
-): Card {
+export function reviewPing(task: TaskRecord, blocker: TaskRecord, actor: Who | undefined): Draft {
   const when = due(task)
-  const what = by
-    ? [...somebody(by.actor), ' brought ', ...named(by.blocker), ` to “${by.blocker.status.name}”.`]
-    : ['The last thing in its way is in review.']
+  const what = text(...somebody(actor), ' brought ', ...named(blocker), ` to “${blocker.status.name}”.`)
   return card('neutral', [...named(task), ' is nearly ready for you'], {
     blocks: [
-      text(...what),
+      about({ tasks: [blocker.id] }, what, [text('The last thing in its way is in review.')]),
       ...(when ? [text('Due ', when)] : []),
       context(`You get this because ${reasons.review}.`),
     ],
-    buttons: [button('Show', 'show', { task: task.ref }), ...muteButton(['review'], task.ref)],
+    buttons: [button('Show', 'show', { task }), ...muteButton(['review'], task)],
   })
 }

@@ -1,5 +1,5 @@
 /** Standups: the draft that somebody gets, and what their channel reads. */
-import type { Block, Button, Card } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { Answers } from '../domain/standup/standup.ts'
 import { showDay } from '../domain/time/when.ts'
@@ -9,7 +9,7 @@ export type Entry = Answers & { id: string; runAt: string; state: 'draft' | 'sai
 /** `said`: in their own words, or confirmed. */
 export type Report = Answers & { name: string; said: boolean }
 
-export function draftCard(entry: Entry): Card {
+export function draftCard(entry: Entry): Draft {
   return card('neutral', ['Your standup, posted at ', { at: entry.runAt }], {
     blocks: [
       answersBlock(entry),
@@ -25,7 +25,7 @@ export function draftCard(entry: Entry): Card {
 }
 
 /** What somebody said, for themselves. */
-export function entryCard(entry: Entry): Card {
+export function entryCard(entry: Entry): Draft {
   if (entry.state === 'skipped') {
     return card('neutral', ['You sit this standup out'], {
       buttons: [button('Say something after all', 'standup say', { entry: entry.id })],
@@ -37,15 +37,15 @@ export function entryCard(entry: Entry): Card {
   })
 }
 
-function entryButtons({ id: entry }: Entry): Button[] {
+function entryButtons({ id: entry }: Entry): DraftButton[] {
   return [button('Edit', 'standup say', { entry }), button('Skip today', 'standup skip', { entry })]
 }
 
 /** Names, not mentions: nobody is pinged by it. */
-export function standupCard(day: Temporal.PlainDate, reports: Report[], away: string[]): Card {
+export function standupCard(day: Temporal.PlainDate, reports: Report[], away: string[]): Draft {
   return card('neutral', [`Standup, ${showDay(day)}`], {
     blocks: [
-      ...reports.flatMap((report): Block[] => [
+      ...reports.flatMap((report): DraftBlock[] => [
         text({ strong: report.name }, ...(report.said ? [] : [' (from the log)'])),
         answersBlock(report),
       ]),
@@ -54,7 +54,7 @@ export function standupCard(day: Temporal.PlainDate, reports: Report[], away: st
   })
 }
 
-function answersBlock({ done, next, blockers }: Answers): Block {
+function answersBlock({ done, next, blockers }: Answers): DraftBlock {
   const fields = [
     { label: 'Done', value: done },
     { label: 'Next', value: next },
@@ -75,14 +75,14 @@ export type Listed = {
   members: { name: string }[]
 }
 
-export function standupsCard(title: Card['title'], standups: Listed[]): Card {
+export function standupsCard(title: Draft['title'], standups: Listed[]): Draft {
   return card('neutral', title, {
     blocks: standups.flatMap((standup) => listed(standup, standups.length > 1)),
     buttons: standups.length === 1 && standups[0] ? standupButtons(standups[0]) : [],
   })
 }
 
-function listed({ number, rule, zone, next, members }: Listed, numbered: boolean): Block[] {
+function listed({ number, rule, zone, next, members }: Listed, numbered: boolean): DraftBlock[] {
   const names = members.map((member) => member.name).join(', ') || 'nobody yet'
   return [
     text({ strong: `${numbered ? `${number}. ` : ''}${rule}` }, ` (${zone}): ${names}`),
@@ -90,7 +90,7 @@ function listed({ number, rule, zone, next, members }: Listed, numbered: boolean
   ]
 }
 
-function standupButtons({ id: which, paused }: Listed): Button[] {
+function standupButtons({ id: which, paused }: Listed): DraftButton[] {
   return [
     button('Join', 'standup join', { which }),
     button('Leave', 'standup leave', { which }),

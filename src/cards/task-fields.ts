@@ -1,5 +1,6 @@
 /** What is known of a task, as labels and values; nothing that is empty. */
 import type { Inline } from '../domain/card/card.ts'
+import type { DraftInline } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import type { Handoff } from '../domain/handoff/handoff.ts'
 import type { Next } from '../domain/handoff/handoff-chain.ts'
@@ -13,9 +14,6 @@ import { due, mention, people } from './words.ts'
 /** A handoff, and what comes next where nobody answers. */
 type Planned = { handoff: Handoff; next: Next | undefined }
 
-/** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
-type Neighbour = TaskRecord & { seen: boolean }
-
 export type TaskDetails = {
   task: TaskSummary
   listName: string
@@ -23,9 +21,9 @@ export type TaskDetails = {
   parent: TaskRecord | undefined
   subtasks: TaskRecord[]
   checklist: ChecklistItem[]
-  blockers: Neighbour[]
-  dependents: Neighbour[]
-  related: Neighbour[]
+  blockers: TaskRecord[]
+  dependents: TaskRecord[]
+  related: TaskRecord[]
   watchers: PersonRow[]
   /** Custom fields that it may have values of. */
   fields: FieldRow[]
@@ -44,7 +42,7 @@ export type TaskDetails = {
   now: string
 }
 
-type Field = { label: string; value: Inline[] }
+type Field = { label: string; value: DraftInline[] }
 
 /** How it stands, when and how much, where it belongs, and what is around it. */
 export function taskFields(details: TaskDetails): Field[] {
@@ -58,8 +56,8 @@ export function taskFields(details: TaskDetails): Field[] {
     ...(tags.length > 0 ? [{ label: 'Tags', value: [tags.map((tag) => `#${tag}`).join(' ')] }] : []),
     { label: 'List', value: [details.listName] },
     ...custom(details),
-    ...(parent ? [{ label: 'Part of', value: [`${parent.ref} ${shorten(parent.title, titleLength)}`] }] : []),
-    ...linked(subtasksLabel(task), subtasks.map(seen)),
+    ...(parent ? [{ label: 'Part of', value: brief(parent) }] : []),
+    ...linked(subtasksLabel(task), subtasks),
     ...linked('Waits for', details.blockers),
     ...linked('Waiting for this', details.dependents),
     ...linked('Related', details.related),
@@ -99,21 +97,18 @@ function subtasksLabel({ progress }: TaskSummary): string {
   return progress ? `Subtasks (${progress.done} of ${progress.of})` : 'Subtasks'
 }
 
-function seen(task: TaskRecord): Neighbour {
-  return { ...task, seen: true }
-}
-
 const titleLength = 60
 const mostLinks = 8
 
-function linked(label: string, tasks: Neighbour[]): Field[] {
+function brief({ id, ref, title }: TaskRecord): DraftInline[] {
+  return [{ task: id, ref, title: shorten(title, titleLength) }]
+}
+
+function linked(label: string, tasks: TaskRecord[]): Field[] {
   if (tasks.length === 0) return []
   const lines = tasks
     .slice(0, mostLinks)
-    .map(
-      (task) =>
-        `${task.finishedAt ? '✓ ' : ''}${task.seen ? `${task.ref} ${shorten(task.title, titleLength)}` : 'a private task'}`,
-    )
-  const more = tasks.length > mostLinks ? [`and ${tasks.length - mostLinks} more`] : []
-  return [{ label, value: [[...lines, ...more].join('\n')] }]
+    .map((task) => ({ text: [...(task.finishedAt ? ['✓ '] : []), ...brief(task)] }))
+  const more = tasks.length > mostLinks ? [`\nand ${tasks.length - mostLinks} more`] : []
+  return [{ label, value: [{ items: lines, counted: true, apart: '\n' }, ...more] }]
 }

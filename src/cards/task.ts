@@ -1,16 +1,17 @@
-import type { Block, Button, Card, TaskRow } from '../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton, DraftRow } from '../domain/card/draft.ts'
 import { paginate } from '../domain/card/shorten.ts'
 import { askedOf } from '../domain/handoff/handoff-chain.ts'
 import type { TaskRecord, TaskSummary } from '../domain/task/records.ts'
 import { isOverdue } from '../domain/task/task.ts'
 import { checklistBlocks, tickButton } from './checklist.ts'
 import { type TaskDetails, taskFields } from './task-fields.ts'
-import { button, card, context, due, mention, named, shortened } from './words.ts'
+import { button, card, context, due, mention, named, refOf, shortened } from './words.ts'
 
 /** A task as one line among others. */
-export function taskRow(task: TaskSummary, now: string): TaskRow {
+export function taskRow(task: TaskSummary, now: string): DraftRow {
   const when = due(task, now)
   return {
+    task: task.id,
     ref: task.ref,
     title: task.title,
     status: task.status.name,
@@ -19,7 +20,7 @@ export function taskRow(task: TaskSummary, now: string): TaskRow {
     assignees: task.assignees.map(mention),
     ...(when && { due: when }),
     overdue: isOverdue(task, now),
-    waitsFor: task.waitsFor,
+    waitsFor: task.waitsFor.map(refOf),
     ...(task.progress && { progress: task.progress }),
   }
 }
@@ -28,12 +29,12 @@ export function taskRow(task: TaskSummary, now: string): TaskRow {
 const descriptionPage = 1800
 
 /** Everything about a task. */
-export function taskCard(details: TaskDetails): Card {
+export function taskCard(details: TaskDetails): Draft {
   const { task, page } = details
   const author = details.people.get(task.createdBy ?? '')
   const pages = paginate(task.description, descriptionPage)
   const shown = pages[Math.min(page, pages.length) - 1] ?? ''
-  const blocks: Block[] = [{ kind: 'fields', fields: taskFields(details) }]
+  const blocks: DraftBlock[] = [{ kind: 'fields', fields: taskFields(details) }]
   if (shown) blocks.push({ kind: 'quote', text: [shown] })
   if (pages.length > 1)
     blocks.push(context(`Description, page ${Math.min(page, pages.length)} of ${pages.length}`))
@@ -43,26 +44,26 @@ export function taskCard(details: TaskDetails): Card {
       at: task.createdAt,
     }),
   )
-  const more = page < pages.length ? [button('More', 'show', { task: task.ref, page: String(page + 1) })] : []
+  const more = page < pages.length ? [button('More', 'show', { task, page: String(page + 1) })] : []
   return card(task.finishedAt ? 'good' : 'neutral', named(task), {
     blocks,
     buttons: [
       ...more,
       ...acceptButton(details),
       ...taskButtons(task),
-      ...tickButton(task.ref, details.checklist),
+      ...tickButton(task, details.checklist),
       ...workButtons(task),
     ],
   })
 }
 
-function comments({ comments: shown, total }: TaskDetails['comments']): Block[] {
+function comments({ comments: shown, total }: TaskDetails['comments']): DraftBlock[] {
   if (total === 0) return []
   const older = total > shown.length ? [context(`${total - shown.length} earlier comments`)] : []
   return [
     ...older,
     ...shown.map(
-      (comment): Block => ({
+      (comment): DraftBlock => ({
         kind: 'quote',
         text: shortened(comment.text, 700),
         by: mention(comment.author),
@@ -72,32 +73,25 @@ function comments({ comments: shown, total }: TaskDetails['comments']): Block[] 
   ]
 }
 
-function acceptButton({ task, handoffs, readerId }: TaskDetails): Button[] {
+function acceptButton({ task, handoffs, readerId }: TaskDetails): DraftButton[] {
   const theirs = handoffs.some(({ handoff }) => askedOf(handoff).id === readerId)
-  return theirs ? [button('Accept', 'handoffs accept', { task: task.ref }, 'primary')] : []
+  return theirs ? [button('Accept', 'handoffs accept', { task }, 'primary')] : []
 }
 
 /** What else one does with a task; each opens a form. */
-function workButtons(task: TaskRecord): Button[] {
+function workButtons(task: TaskRecord): DraftButton[] {
   return [
-    button('Edit', 'edit', { task: task.ref }),
+    button('Edit', 'edit', { task }),
     ...(task.finishedAt
       ? []
-      : [button('Hand off', 'handoff', { task: task.ref }), button('Subtask', 'add', { under: task.ref })]),
-    button('Comment', 'comment', { task: task.ref }),
+      : [button('Hand off', 'handoff', { task }), button('Subtask', 'add', { under: task })]),
+    button('Comment', 'comment', { task }),
   ]
 }
 
 /** What one would do next with a task. */
-export function taskButtons(task: TaskRecord): Button[] {
-  if (task.finishedAt) return [button('Reopen', 'reopen', { task: task.ref })]
-  const done = button(
-    'Done',
-    'done',
-    { task: task.ref },
-    task.status.category === 'active' ? 'primary' : undefined,
-  )
-  return task.status.category === 'active'
-    ? [done]
-    : [button('Start', 'start', { task: task.ref }, 'primary'), done]
+export function taskButtons(task: TaskRecord): DraftButton[] {
+  if (task.finishedAt) return [button('Reopen', 'reopen', { task })]
+  const done = button('Done', 'done', { task }, task.status.category === 'active' ? 'primary' : undefined)
+  return task.status.category === 'active' ? [done] : [button('Start', 'start', { task }, 'primary'), done]
 }

@@ -1,19 +1,20 @@
 /** What people are told of tasks that they watch, or whose parts are all finished. */
-import type { Card, Inline } from '../domain/card/card.ts'
+import type { Draft, DraftInline } from '../domain/card/draft.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { ping, quoted, somebody, type Who } from './pings.ts'
-import { mention, named, text } from './words.ts'
+import { about, mention, named, text } from './words.ts'
 
 /** What happened, as far as those who watch hear of it. */
 export type Watched =
   | { kind: 'task.handed_off'; data: { note?: string }; to: Who | undefined }
   | { kind: 'task.status'; data: { note?: string } }
 
-export function watchedPing(task: TaskRecord, who: Who | undefined, news: Watched): Card {
-  return ping('watching', 'neutral', titleOf(task, who, news), task, quoted(news.data.note, who), true)
+export function watchedPing(task: TaskRecord, who: Who | undefined, news: Watched): Draft {
+  const title = titleOf(task, who, news)
+  return ping('watching', { tone: 'neutral', title, task, blocks: quoted(news.data.note, who), waits: true })
 }
 
-function titleOf(task: TaskRecord, who: Who | undefined, news: Watched): Inline[] {
+function titleOf(task: TaskRecord, who: Who | undefined, news: Watched): DraftInline[] {
   switch (news.kind) {
     case 'task.handed_off':
       return [...somebody(who), ' handed ', ...named(task), ' to ', news.to ? mention(news.to) : 'somebody']
@@ -22,9 +23,13 @@ function titleOf(task: TaskRecord, who: Who | undefined, news: Watched): Inline[
   }
 }
 
-export function subtasksPing(task: TaskRecord, who: Who | undefined, last: TaskRecord | undefined): Card {
-  const news: Inline[] = last ? [...somebody(who), ' finished ', ...named(last), '.'] : []
-  return ping('subtasks', 'good', ['All subtasks of ', ...named(task), ' are finished'], task, [
-    text(...news, news.length > 0 ? ' ' : '', 'It can be finished now, if there is nothing else to do.'),
-  ])
+export function subtasksPing(task: TaskRecord, who: Who | undefined, last: TaskRecord | undefined): Draft {
+  const title = ['All subtasks of ', ...named(task), ' are finished']
+  const rest = 'It can be finished now, if there is nothing else to do.'
+  const whole = last && [
+    about({ tasks: [last.id] }, text(...somebody(who), ' finished ', ...named(last), `. ${rest}`), [
+      text(rest),
+    ]),
+  ]
+  return ping('subtasks', { tone: 'good', title, task, blocks: whole ?? [text(rest)] })
 }

@@ -1,32 +1,62 @@
-/** Small pieces of cards that many of them share. */
-import { type Button, type Card, type Inline, type Mention, plainText } from '../domain/card/card.ts'
+/** Small pieces of drafts that many of them share. */
+import { type Inline, type Mention, plainText } from '../domain/card/card.ts'
+import type {
+  About,
+  Draft,
+  DraftBlock,
+  DraftButton,
+  DraftInline,
+  Listing,
+  TaskName,
+} from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
+import type { TaskRef } from '../domain/task/task.ts'
 import { showDay } from '../domain/time/when.ts'
 
-/** Titles are shown whole up to here, everywhere. */
-const titleLength = 120
+type Person = { id: string; name: string; account?: string }
 
-type Named = { id: string; name: string; account?: string }
+/** What a task or List must have to be named. */
+export type Named = TaskRef & { title: string }
+export type NamedList = { id: string; name: string }
 
-export function mention({ id, name, account }: Named): Mention {
+export function mention({ id, name, account }: Person): Mention {
   return { mention: id, name, ...(account !== undefined && { account }) }
 }
 
 /** `T-12 Fix login`. */
-export function named(task: { ref: string; title: string }): Inline[] {
-  return [{ strong: task.ref }, ` ${shorten(task.title, titleLength)}`]
+export function named({ id, ref, title }: Named): DraftInline[] {
+  return [{ task: id, ref, title }]
+}
+
+/** `T-12`. */
+export function refOf({ id, ref }: TaskRef): TaskName {
+  return { task: id, ref }
+}
+
+/** `T-1, T-2 and 1 private task`: tasks beside what is shown. */
+export function refs(tasks: TaskRef[]): Listing {
+  return { items: tasks.map((task) => ({ text: [refOf(task)] })), counted: true }
+}
+
+export function listName({ id, name }: NamedList): DraftInline {
+  return { list: id, name }
 }
 
 /** `Ana, Kenji and Maya`. */
-export function listed(items: Inline[][]): Inline[] {
-  return items.flatMap((item, index) => {
+export function listed<T extends DraftInline>(items: T[][]): (T | string)[] {
+  return items.flatMap((item, index): (T | string)[] => {
     if (index === 0) return item
     return [index === items.length - 1 ? ' and ' : ', ', ...item]
   })
 }
 
-export function people(persons: Named[]): Inline[] {
+export function people(persons: Person[]): (Mention | string)[] {
   return listed(persons.map((person) => [mention(person)]))
+}
+
+/** The same block for those alone who may know of these, too; `otherwise` for all others. */
+export function about(of: About, block: DraftBlock, otherwise?: DraftBlock[]): DraftBlock {
+  return { ...block, about: of, ...(otherwise && { otherwise }) }
 }
 
 /** A due date as it was set: a day in words, or a moment that each reader sees in their own time zone. */
@@ -35,30 +65,35 @@ export function due(task: { dueAt: string | null; dueOn: string | null }, now?: 
   return task.dueAt ? { at: task.dueAt } : undefined
 }
 
+/** What a button's call is given: texts as one types them, and tasks. */
+export type ButtonOptions = Record<string, string | TaskRef>
+
+/** Tasks among its options are named; whoever may not know of them does not get the button. */
 export function button(
   label: string,
   path: string,
-  options: Record<string, string>,
-  style?: Button['style'],
-): Button {
-  return { label, call: { path, options }, ...(style && { style }) }
+  options: ButtonOptions,
+  style?: DraftButton['style'],
+): DraftButton {
+  const named = Object.entries(options).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : refOf(value),
+  ])
+  return { label, call: { path, options: Object.fromEntries(named) }, ...(style && { style }) }
 }
 
-/** A card with as little said as needed. */
-export function card(tone: Card['tone'], title: Inline[], rest: Partial<Card> = {}): Card {
+/** A draft with as little said as needed. */
+export function card(tone: Draft['tone'], title: DraftInline[], rest: Partial<Draft> = {}): Draft {
   return { title, tone, blocks: [], buttons: [], ...rest }
 }
 
-export function text(...inlines: Inline[]): Card['blocks'][number] {
+export function text(...inlines: DraftInline[]): DraftBlock {
   return { kind: 'text', text: inlines }
 }
 
-export function context(...inlines: Inline[]): Card['blocks'][number] {
+export function context(...inlines: DraftInline[]): DraftBlock {
   return { kind: 'context', text: inlines }
 }
-
-/** A task that its reader may know of only that it is there. */
-export const hiddenTask = 'a private task'
 
 /** Our own sentences, in which what one can type stands between backticks. */
 export function withCode(sentence: string): Inline[] {
@@ -66,19 +101,6 @@ export function withCode(sentence: string): Inline[] {
     .split(/`([^`\n]+)`/)
     .map((part, index): Inline => (index % 2 === 1 ? { code: part } : part))
     .filter((part) => part !== '')
-}
-
-/** At most `limit` characters of what is seen, ending in `…` where something was left out. */
-export function shortened(inlines: Inline[], limit: number): Inline[] {
-  const kept: Inline[] = []
-  let left = limit
-  for (const inline of inlines) {
-    const size = plainText([inline]).length
-    if (size > left) return [...kept, typeof inline === 'string' ? shorten(inline, left) : '…']
-    kept.push(inline)
-    left -= size
-  }
-  return kept
 }
 
 /** `2 files`. */
@@ -92,4 +114,17 @@ export function sizeText(bytes: number): string {
   const unit = Math.min(Math.floor(Math.log10(bytes) / 3), 3)
   const number = bytes / 1000 ** unit
   return `${number < 10 ? number.toFixed(1) : Math.round(number)} ${['', 'kB', 'MB', 'GB'][unit]}`
+}
+
+/** At most `limit` characters of what is seen, ending in `…` where something was left out. */
+export function shortened(inlines: Inline[], limit: number): Inline[] {
+  const kept: Inline[] = []
+  let left = limit
+  for (const inline of inlines) {
+    const size = plainText([inline]).length
+    if (size > left) return [...kept, typeof inline === 'string' ? shorten(inline, left) : '…']
+    kept.push(inline)
+    left -= size
+  }
+  return kept
 }

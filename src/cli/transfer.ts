@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { cardText } from '../cards/as-text.ts'
 import { importReport } from '../cards/import.ts'
 import { importPreview } from '../cards/import-preview.ts'
+import { withoutSecrets } from '../domain/card/for-audience.ts'
 import { UserError } from '../domain/errors.ts'
 import { both, parseFilter } from '../domain/filter/filter.ts'
 import { newId } from '../domain/id.ts'
@@ -69,7 +70,7 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
   const asked = { listId: list.id, fixed: values.list !== undefined, zone: viewer.zone, tells: false }
   const { look } = await lookAt({ db, viewer, names }, () => readFile(db, workspaceId, file.id), asked)
   const run = lookedAt(newRun(viewer, file, asked, instantText(now())), look)
-  say(cardText({ ...importPreview(run, look, list), buttons: [] }))
+  say(cardText(withoutSecrets(importPreview(run, look, list), 'everything')))
   if (!values.yes)
     return say('\nNothing was changed. Say --yes to import it, --create to make Lists and fields, too.')
   await db.transaction().execute(async (trx) => {
@@ -83,7 +84,7 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
     say(`${data.pass === 'links' ? 'Links: ' : ''}${data.position} of ${data.rows} rows`)
   }
   const done = (await findRun(db, workspaceId, run.id)) ?? run
-  say(`\n${cardText({ ...importReport(done), buttons: [] })}`)
+  say(`\n${cardText(withoutSecrets(importReport(done), 'everything'))}`)
 }
 
 /** What is imported here is done here: there is nobody on the queue to do it, and nobody to tell. */

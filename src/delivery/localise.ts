@@ -31,6 +31,22 @@ export function accountsOn(platform: Platform, accounts: AccountRow[]): Accounts
   return new Map(there.map((account) => [account.personId, account.id]))
 }
 
+/** What the people of a workspace are called on a platform. */
+export type Directory = (workspaceId: string, platform: Platform) => Accounts
+
+/** Of everybody whom these cards mention, asked for once a workspace. */
+export async function directoryOf(
+  db: Kysely<Database>,
+  cards: ReadonlyMap<{ workspaceId: string }, Card>,
+): Promise<Directory> {
+  const found = new Map<string, AccountRow[]>()
+  for (const [workspaceId, theirs] of Map.groupBy(cards, ([{ workspaceId }]) => workspaceId)) {
+    const people = peopleIn(theirs.map(([, card]) => card))
+    if (people.length > 0) found.set(workspaceId, await accountsOfAll(db, workspaceId, people))
+  }
+  return (workspaceId, platform) => accountsOn(platform, found.get(workspaceId) ?? [])
+}
+
 /** The people mentioned in cards, each once. */
 export function peopleIn(cards: Card[]): string[] {
   return [...new Set(cards.flatMap(mentionsIn).map((mention) => mention.mention))]

@@ -1,5 +1,6 @@
 /** Carries deliveries to the platforms, outside any transaction. */
 import type { Kysely } from 'kysely'
+import type { Card } from '../domain/card/card.ts'
 import { derivedId } from '../domain/id.ts'
 import { type Adapter, type Address, type Platform, readyWithin, SendError } from '../platform.ts'
 import { blockAccount, type DueDelivery, dueDeliveries } from '../store/messages/deliveries.ts'
@@ -8,8 +9,9 @@ import type { Work } from '../store/messages/outbox.ts'
 import { pauseUntil } from '../store/messages/pace.ts'
 import type { Database } from '../store/schema.ts'
 import { type AddressBook, openAddressBook } from './address-book.ts'
+import { compose } from './compose.ts'
 import { type Ended, noteEnded, postpone, putOff } from './endings.ts'
-import { nameAccounts } from './localise.ts'
+import { type Directory, directoryOf, nameAccounts } from './localise.ts'
 import { paceTo, type Slots, slotsFor } from './pace.ts'
 
 export type Carrier = {
@@ -34,11 +36,13 @@ const mostAttempts = 100
 /** Sends a batch. What fails for now gets a timer; what fails for good is recorded for the admins. */
 export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
   const due = await dueDeliveries(carrier.db, jobs)
-  const batch = { ...carrier, book: await openAddressBook(carrier.db, due) }
+  const means = { ...carrier, book: await openAddressBook(carrier.db, due) }
   const queues = [...Map.groupBy(due, queueOf).values()]
-  const slots = await slotsFor(batch, due, carrier.now())
+  const slots = await slotsFor(means, due, carrier.now())
   const ended: Ended[] = []
-  const sendable = await inTheirTurn(batch, queues, slots)
+  const sendable = await inTheirTurn(means, queues, slots)
+  const cards = await compose(carrier.db, sendable.flat(), carrier.now())
+  const batch = { ...means, cards, directory: await directoryOf(carrier.db, cards) }
   const sending = Promise.allSettled(
     sendable.map((queue) => sendInOrder(batch, queue, slots, (ending) => ended.push(ending))),
   )
@@ -57,7 +61,9 @@ function queueOf({ personId, place, target }: DueDelivery): string {
   return personId ?? place?.id ?? (target ? `${target.platform}:${target.id}` : '')
 }
 
-type Batch = Carrier & { book: AddressBook }
+type Means = Carrier & { book: AddressBook }
+/** `cards` are what each delivery says now; `directory` whom they mention. */
+type Batch = Means & { cards: ReadonlyMap<DueDelivery, Card>; directory: Directory }
 
 /** What was sent is noted this soon, so that a crash while another address hangs sends it no second time. In ms. */
 const recordAfter = 500
@@ -69,7 +75,7 @@ const behindMs = 2000
 const patienceMs = 1000
 
 /** What is still to wait for its turn, with all that is behind it, gets a timer; the rest is given back. */
-async function inTheirTurn(carrier: Batch, queues: DueDelivery[][], slots: Slots): Promise<DueDelivery[][]> {
+async function inTheirTurn(carrier: Means, queues: DueDelivery[][], slots: Slots): Promise<DueDelivery[][]> {
   const ahead = carrier.sleep ? patienceMs : 0
   const soon = carrier.now().epochMilliseconds + ahead
   const sendable: DueDelivery[][] = []
@@ -106,7 +112,11 @@ async function sendInOrder(
 
 type Outcome = Ended | GivenBack | { afterMs: number }
 
-async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> {
+async function sendOne(carrier: Batch, asked: DueDelivery): Promise<Outcome> {
+  const said = carrier.cards.get(asked)
+  // What is no longer so, or no longer theirs to know, is not said; where it stands, it is taken away.
+  if (!said && !asked.target && !asked.standing) return { delivery: asked, how: 'unsaid' }
+  const delivery = said ? asked : { ...asked, withdrawn: true }
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
   const addresses = carrier.book.addresses(delivery)
   if (delivery.target && addresses.length === 0) return { delivery, how: 'unsaid' }
@@ -116,7 +126,7 @@ async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> 
       problem = `Baton is not connected to ${to.platform} any more.`
       continue
     }
-    const result = await attempt(carrier, adapter, to, delivery)
+    const result = await attempt(carrier, adapter, to, { delivery, said: said ?? nothing })
     if (!('problem' in result) || 'how' in result) return result
     problem = result.problem
   }
@@ -125,15 +135,18 @@ async function sendOne(carrier: Batch, delivery: DueDelivery): Promise<Outcome> 
 
 type Result = Outcome | { problem: string }
 
+/** What a message that is taken away says. */
+const nothing: Card = { title: [], tone: 'neutral', blocks: [], buttons: [] }
+
 async function attempt(
   carrier: Batch,
   adapter: Adapter,
   to: Address,
-  delivery: DueDelivery,
+  { delivery, said }: { delivery: DueDelivery; said: Card },
 ): Promise<Result> {
   const lag = () => (carrier.now().epochMilliseconds - Date.parse(delivery.createdAt)) / 1000
   try {
-    const card = nameAccounts(delivery.card, carrier.book.accounts(delivery.workspaceId, to.platform))
+    const card = nameAccounts(said, carrier.directory(delivery.workspaceId, to.platform))
     const patient = delivery.waits !== null && delivery.attempt === 1
     const { attempt } = delivery
     const message = await adapter.send(to, card, {

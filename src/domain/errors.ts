@@ -5,7 +5,7 @@ export class UserError extends Error {
   /** What to do about it, as one sentence. */
   readonly hint: string
   /** Buttons and lists that help further, where there are any. */
-  readonly card: Partial<Pick<Card, 'blocks' | 'buttons'>>
+  readonly card: Partial<Pick<Draft, 'blocks' | 'buttons'>>
   constructor(code: string, message: string, hint: string, card: UserError['card'] = {}) {
     super(message)
     this.name = 'UserError'
@@ -15,4 +15,4 @@ export class UserError extends Error {
   }
 }
 
-import type { Card } from './card/card.ts'
+import type { Draft } from './card/draft.ts'

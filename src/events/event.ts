@@ -110,6 +110,8 @@ export type Change = Recorder & {
   /** Names the change: what undo takes back. */
   group: string
   recorded: number
+  /** Whether a List is private since this change. */
+  hidLists?: boolean
   now: string
   enqueue: Enqueue
 }
@@ -137,6 +139,7 @@ export async function emit(
   await followRows(where, rows, { readied, undoes, untimed })
   await followStandups(where, rows)
   const changes = shared(facts, rows)
+  if (rows.some(({ table, after }) => table === 'list' && after?.private === true)) change.hidLists = true
   change.recorded += changes.reduce((sum, rows) => sum + rows.length, 0)
   const events = facts.map((fact, index) => ({
     workspaceId,

@@ -1,7 +1,7 @@
 /** What goes on with an import: how long at a time, and what it tells. */
 import type { Kysely, Transaction } from 'kysely'
 import { deliverStanding } from '../delivery/dispatch.ts'
-import type { Card } from '../domain/card/card.ts'
+import type { Draft } from '../domain/card/draft.ts'
 import { derivedId } from '../domain/id.ts'
 import { instantText } from '../domain/time/when.ts'
 import type { Change } from '../events/event.ts'
@@ -28,7 +28,7 @@ export async function tellProgress(
   trx: Transaction<Database>,
   runner: Runner,
   run: Run,
-  card: (run: Run) => Card,
+  card: (run: Run) => Draft,
 ): Promise<void> {
   const now = runner.now()
   if (now.epochMilliseconds - Date.parse(run.data.toldAt) < tellEvery) return
@@ -41,7 +41,7 @@ export async function tell(
   trx: Transaction<Database>,
   { enqueue, now }: Runner,
   { workspaceId, id, personId, data }: Run,
-  card: Card,
+  card: Draft,
 ): Promise<void> {
   if (!data.tells) return
   const about = { commentId: null, message: null, withdrawn: false }

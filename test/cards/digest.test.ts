@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayCard, morningCard } from '../../src/cards/digest.ts'
+import { withoutSecrets } from '../../src/domain/card/for-audience.ts'
 import {
   type Day,
   type DayItem,
@@ -26,7 +27,9 @@ const day: Day = {
 }
 
 test('counts first, then seven lines with some of every kind, then more', () => {
-  expect(cardText(dayCard(day, ['The next comes tomorrow.'])).split('\n')).toEqual([
+  expect(
+    cardText(withoutSecrets(dayCard(day, ['The next comes tomorrow.']), 'everything')).split('\n'),
+  ).toEqual([
     'Your day: 12 overdue, 1 comment to see to, you wait for 2',
     'Overdue: T-1 Task 1, was due Mon 2 Mar',
     'Overdue: T-2 Task 2, was due Mon 2 Mar',
@@ -41,10 +44,17 @@ test('counts first, then seven lines with some of every kind, then more', () => 
 })
 
 test('what a ping says is counted, and takes the place of a line', () => {
-  const ping = { reason: 'due' as const, card: dayCard({}, ['Why.']) }
+  const ping = { reason: 'due' as const, card: withoutSecrets(dayCard({}, ['Why.']), 'everything') }
   const pings = Array.from({ length: 9 }, () => ping)
   const text = cardText(
-    morningCard({ day, rest: without(day, new Set(['id1'])), pings, back: true, late: false }),
+    morningCard({
+      day,
+      rest: without(day, new Set(['id1'])),
+      pings,
+      back: true,
+      late: false,
+      known: 'everything',
+    }),
   )
   expect(text).toMatch(/^Welcome back: while you were away 9 things happened, 12 overdue, /)
   expect(text.match(/Your day: nothing is due and nobody waits/g)).toHaveLength(9)

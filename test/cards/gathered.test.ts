@@ -1,9 +1,18 @@
 /** Several things in one message: nothing in it is less clear than it would be alone. */
 import { expect, test } from 'vitest'
 import { forSomebodyAway } from '../../src/cards/cover.ts'
-import { gathered } from '../../src/cards/pings.ts'
+import { gathered as gatherCards } from '../../src/cards/gathered.ts'
 import { draftCard } from '../../src/cards/standup.ts'
 import { button, card, context, text } from '../../src/cards/words.ts'
+import type { Draft } from '../../src/domain/card/draft.ts'
+import { withoutSecrets } from '../../src/domain/card/for-audience.ts'
+import type { Reason } from '../../src/domain/notification/reasons.ts'
+
+/** What somebody is told who may know of everything. */
+function gathered(pings: { reason: Reason; card: Draft }[], away?: 'reader' | 'baton') {
+  const cards = pings.map((ping) => ({ ...ping, card: withoutSecrets(ping.card, 'everything') }))
+  return gatherCards(cards, away)
+}
 
 const task = { task: 'T-1' }
 const answers = [

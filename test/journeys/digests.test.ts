@@ -123,7 +123,7 @@ test('a channel hears nothing that not everybody there may see', async () => {
   expect(await ana.say('digest add every day 9:00 filter:"in:Secret" zone:UTC')).toContain('“Secret”')
   await ana.say('digest add every day 9:00 zone:UTC')
   const [first] = await at('2026-06-02T09:00:00Z')
-  expect(first).toContain('Blocked: T-2 Open work (nobody), waits for a private task (nobody)')
+  expect(first).toContain('Blocked: T-2 Open work (nobody), waits for 1 private task')
   expect(first).not.toContain('Hidden')
   await ana.say('lists bind Secret')
   await ana.say('digest delete D-1')

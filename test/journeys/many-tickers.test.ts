@@ -28,7 +28,7 @@ async function toldBy(processes: number): Promise<{ people: string[]; channel: s
   await Promise.all([baton.app, ...others].map((app) => app.tick()))
   await baton.settle()
   const { rows } = await sql<{ line: string; told: boolean }>`
-    select p.name || ' ' || n.reason || ': ' || (select string_agg(coalesce(word->>'strong', word->>'name', word #>> '{}'), '')
+    select p.name || ' ' || n.reason || ': ' || (select string_agg(coalesce(word->>'strong', word->>'name', (word->>'ref') || coalesce(' ' || (word->>'title'), ''), word #>> '{}'), '')
         from jsonb_array_elements(n.card->'title') word) as line, d.state = 'sent' as told
     from notification n join person p on p.workspace_id = n.workspace_id and p.id = n.person_id
       left join delivery d on d.workspace_id = n.workspace_id and d.id = n.delivery_id

@@ -184,7 +184,7 @@ test('its members have it, and what they say of it elsewhere is for them alone',
   const { ana, maya } = await team()
   expect(await maya.say('list')).toContain('Hush money')
   expect((await maya.reply(`priority T-${hidden} high`)).visibility).toBe('caller')
-  expect(await ana.say('show T-1')).toContain('Waits for: a private task')
+  expect(await ana.say('show T-1')).toContain('Waits for: 1 private task')
   expect(await maya.say('show T-1')).toContain(`Waits for: T-${hidden} Hush money`)
   expect(await maya.say(`lists share Vault @ana${teams}`)).toContain(`added @Ana${teams} to Team/Vault`)
   expect(await ana.say('list')).toContain('Hush money')

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import express from 'express'
 import { pino } from 'pino'
 import { createPlaygroundAdapter } from '../../adapters/playground/index.ts'
+import { heldPings } from '../../src/delivery/held-pings.ts'
 import { handedOn } from '../../src/store/handoffs/handed-on.ts'
-import { heldNotifications } from '../../src/store/messages/notifications.ts'
 import { schedulesOn } from '../../src/store/time/work-times.ts'
 import { openApp, type TestApp } from './app.ts'
 import { client } from './playground-server.ts'
@@ -33,9 +33,7 @@ export async function openPlayground() {
         await opened.baton?.settle()
       },
       waiting: async () =>
-        opened.baton
-          ? heldNotifications(opened.baton.db, 'playground', opened.baton.clock.now().toString())
-          : [],
+        opened.baton ? heldPings(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
       handoffs: async () =>
         opened.baton ? handedOn(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
       people: async () =>

@@ -40,7 +40,7 @@ export type WorkItem = {
   overdue: boolean
   names: string[]
   /** What it waits for, on whom, and since when. */
-  waitsFor: { ref: string; names: string[]; since: string }[]
+  waitsFor: { id: string; ref: string; names: string[]; since: string }[]
 }
 export type Work = Record<WorkSection, Section<WorkItem>>
 

@@ -2,7 +2,7 @@
 
 import type { Role } from '../people/role.ts'
 import type { FieldKind, FieldValue } from './field.ts'
-import type { Category, Priority } from './task.ts'
+import type { Category, Priority, TaskRef } from './task.ts'
 
 export type PersonRow = {
   id: string
@@ -51,8 +51,8 @@ export type TaskRecord = {
 /** A task with what a line about it shows. */
 export type TaskSummary = TaskRecord & {
   assignees: PersonRow[]
-  /** Refs of what it waits for, as far as its reader may know them. */
-  waitsFor: string[]
+  /** What it waits for, all of it: who reads of it is decided where it is told. */
+  waitsFor: TaskRef[]
   progress?: { done: number; of: number }
 }
 export type CommentRecord = {

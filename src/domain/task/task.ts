@@ -11,6 +11,9 @@ export function isFinished(category: Category): boolean {
   return category === 'done' || category === 'closed'
 }
 
+/** A task as others name it. */
+export type TaskRef = { id: string; ref: string }
+
 /** `T-12`, as people write it. */
 export function refOf(number: number): string {
   return `T-${number}`

@@ -1,6 +1,6 @@
 /** Views that are pinned in a channel show what they find now whenever a task changed. */
 import { pinnedCard } from '../../cards/pinned.ts'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
 import { UserError } from '../../domain/errors.ts'
 import { pinnedTasks, pinnedViews } from '../../store/messages/pinned-views.ts'
 import { viewsByIds } from '../../store/search/views.ts'
@@ -12,7 +12,7 @@ export const views: Refresher = {
     return changes ? pinnedViews(trx, workspaceId) : []
   },
   async cards(trx, workspaceId, ids, now) {
-    const cards = new Map<string, Card>()
+    const cards = new Map<string, Draft>()
     for (const view of await viewsByIds(trx, workspaceId, ids)) {
       try {
         const found = await pinnedTasks(trx, workspaceId, view, Temporal.Instant.from(now))

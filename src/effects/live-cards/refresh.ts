@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import { liveTaskCard } from '../../cards/live.ts'
 import { deletedTaskCard, movedTaskCard } from '../../cards/retired.ts'
 import { deliverStanding } from '../../delivery/dispatch.ts'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
 import { derivedId } from '../../domain/id.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { EventRow } from '../../store/journal/events.ts'
@@ -42,8 +42,8 @@ const tasks: Refresher = {
       ids.filter((id) => !details.has(id)),
     )
     return new Map([
-      ...[...details].map(([id, each]): [string, Card] => [id, liveTaskCard({ ...each, now })]),
-      ...gone.map((task): [string, Card] => [task.id, deletedTaskCard(task)]),
+      ...[...details].map(([id, each]): [string, Draft] => [id, liveTaskCard({ ...each, now })]),
+      ...gone.map((task): [string, Draft] => [task.id, deletedTaskCard(task)]),
     ])
   },
 }
@@ -111,7 +111,7 @@ export async function retireCards(
   await deliverStanding(trx, enqueue, workspaceId, messages, now)
 }
 
-function standingMessage(workspaceId: string, at: LiveCard, { live: _, ...card }: Card) {
+function standingMessage(workspaceId: string, at: LiveCard, { live: _, ...card }: Draft) {
   const { platform, team, channel, message } = at
   return {
     id: liveDeliveryId(workspaceId, at),

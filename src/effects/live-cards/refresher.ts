@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
 import type { EventRow } from '../../store/journal/events.ts'
 import type { Database } from '../../store/schema.ts'
 
@@ -14,5 +14,5 @@ export type Refresher = {
     workspaceId: string,
     ids: string[],
     now: string,
-  ): Promise<Map<string, Card>>
+  ): Promise<Map<string, Draft>>
 }

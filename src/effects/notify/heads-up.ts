@@ -3,7 +3,6 @@ import { type Kysely, sql } from 'kysely'
 import { reviewPing } from '../../cards/review.ts'
 import { derivedId } from '../../domain/id.ts'
 import { factOf } from '../../events/event.ts'
-import { mayKnow } from '../../store/access/visible.ts'
 import type { EventRow } from '../../store/journal/events.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import type { Database } from '../../store/schema.ts'
@@ -31,7 +30,6 @@ export async function headsUps(
   const people = await peopleByIds(db, workspaceId, [
     ...new Set(moved.flatMap(({ event }) => event.actorId ?? [])),
   ])
-  const known = await mayKnow(db, workspaceId, [...new Set(rows.map((row) => row.person))], ids)
   return rows.flatMap((row): Telling[] => {
     const task = tasks.get(row.task)
     const blocker = tasks.get(row.blocker)
@@ -39,7 +37,6 @@ export async function headsUps(
     const person = assignees.get(row.task)?.find((each) => each.id === row.person)
     if (!task || !blocker || !from || !person || person.id === from.actorId) return []
     const actor = people.find((each) => each.id === from.actorId)
-    const whole = known.has(`${person.id}:${blocker.id}`)
     return [
       {
         id: derivedId('review', row.task, row.blocker, row.person, row.status),
@@ -49,7 +46,7 @@ export async function headsUps(
         priority: task.priority,
         by: from.actorId,
         taskId: task.id,
-        card: reviewPing(task, whole ? { blocker, actor } : undefined),
+        card: reviewPing(task, blocker, actor),
       },
     ]
   })

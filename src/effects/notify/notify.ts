@@ -1,15 +1,22 @@
 /** Who should know of an event, and why. */
 import type { Kysely } from 'kysely'
 import { answerPing, handoffPing } from '../../cards/handoff.ts'
-import { againPing, assignedPing, commentPing, type Hearing } from '../../cards/pings.ts'
+import {
+  againPing,
+  assignedPing,
+  commentPing,
+  type Hearing,
+  unassignedReady,
+  unblockedPing,
+} from '../../cards/pings.ts'
 import { signedOff, signoffAsked } from '../../cards/signoff.ts'
 import { subtasksPing, watchedPing } from '../../cards/watch-pings.ts'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
 import { type NameOf, spoken } from '../../domain/card/mentions.ts'
 import { derivedId } from '../../domain/id.ts'
 import type { Reason } from '../../domain/notification/reasons.ts'
 import type { PersonRow, TaskRecord } from '../../domain/task/records.ts'
-import type { Priority } from '../../domain/task/task.ts'
+import type { Priority, TaskRef } from '../../domain/task/task.ts'
 import { type Fact, factOf } from '../../events/event.ts'
 import { namesIn } from '../../store/conversation/mentions.ts'
 import { placesOfLists } from '../../store/hierarchy/lists.ts'
@@ -20,9 +27,8 @@ import { assigneesOf } from '../../store/tasks/assignments.ts'
 import { openBlockers } from '../../store/tasks/dependencies.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { watchersOf } from '../../store/tasks/watchers.ts'
-import { readyNews, readyPing, type Secrets, secretsOf } from './unblocked.ts'
 
-export type Telling = { id: string; cause: string; card: Card; taskId: string } & (
+export type Telling = { id: string; cause: string; card: Draft; taskId: string } & (
   | { person: PersonRow; reason: Reason; priority: Priority; by: string | null }
   | { placeId: string }
 )
@@ -43,9 +49,8 @@ type Known = {
   assignees: Map<string, PersonRow[]>
   watchers: Map<string, PersonRow[]>
   nameOf: NameOf
-  waitsFor: Map<string, string[]>
+  waitsFor: Map<string, TaskRef[]>
   listPlaces: Map<string, string[]>
-  secrets: Secrets
 }
 
 async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: EventRow[]): Promise<Known> {
@@ -58,7 +63,6 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
   const unblocks = facts.some((fact) => fact.kind === 'task.unblocked')
   const tasks = byId(await tasksByIds(db, workspaceId, taskIds))
   const assignees = await assigneesOf(db, workspaceId, taskIds)
-  const blockers = facts.flatMap((fact) => tasks.get(otherIn(fact) ?? '') ?? [])
   return {
     tasks,
     people: byId(
@@ -69,10 +73,9 @@ async function gatherFacts(db: Kysely<Database>, workspaceId: string, events: Ev
       ),
     ),
     assignees,
-    secrets: await secretsOf(db, workspaceId, blockers, [...assignees.values()].flat()),
     watchers: await watchersOf(db, workspaceId, watchedIn(facts)),
     nameOf: await namesIn(db, workspaceId, said),
-    waitsFor: await openBlockers(db, { workspaceId }, taskIds),
+    waitsFor: await openBlockers(db, workspaceId, taskIds),
     listPlaces: unblocks
       ? await placesOfLists(db, workspaceId, [...new Set([...tasks.values()].map((task) => task.listId))])
       : new Map(),
@@ -122,7 +125,7 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
   if (!task) return []
   const actor = known.people.get(event.actorId ?? '')
   const waitsFor = known.waitsFor.get(task.id) ?? []
-  const tell = (people: PersonRow[], reason: Reason, card: Card): Telling[] =>
+  const tell = (people: PersonRow[], reason: Reason, card: Draft): Telling[] =>
     people
       .filter((person) => person.id !== event.actorId)
       .map((person) => ({
@@ -173,24 +176,17 @@ function tellingsOf(event: EventRow, known: Known): Telling[] {
       return finished ? tell(watching([]), 'watching', watchedPing(task, actor, fact)) : []
     }
     case 'task.subtasks_done':
-      return assignees.flatMap((person) => {
-        const whole = known.secrets.mayKnow.has(`${person.id}:${fact.data.by}`)
-        const last = whole ? known.tasks.get(fact.data.by) : undefined
-        return tell([person], 'subtasks', subtasksPing(task, actor, last))
-      })
+      return tell(assignees, 'subtasks', subtasksPing(task, actor, known.tasks.get(fact.data.by)))
     case 'task.unblocked': {
       const blocker = known.tasks.get(fact.data.by)
-      const news = { task, blocker, actor, data: fact.data }
       if (assignees.length > 0)
-        return assignees.flatMap((person) =>
-          tell([person], 'unblocked', readyPing(person, news, known.secrets)),
-        )
+        return tell(assignees, 'unblocked', unblockedPing(task, blocker, actor, fact.data))
       return (known.listPlaces.get(task.listId) ?? []).map((placeId) => ({
         id: derivedId(event.id, placeId),
         cause: event.id,
         placeId,
         taskId: task.id,
-        card: readyNews(news, known.secrets),
+        card: unassignedReady(task, blocker, actor, fact.data),
       }))
     }
     default:

@@ -1,15 +1,13 @@
 /** Telling people: what each should know is noted, and goes out when the policy lets it. */
 import type { Transaction } from 'kysely'
-import { forSomebodyAway } from '../../cards/cover.ts'
 import { deliverWaiting } from '../../delivery/dispatch.ts'
 import { holdFor, insists } from '../../delivery/policy.ts'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
 import { derivedId } from '../../domain/id.ts'
 import { covered, type Reason } from '../../domain/notification/reasons.ts'
 import type { Priority } from '../../domain/task/task.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { awayUntil } from '../../domain/time/work-time.ts'
-import { whoMayKnow } from '../../store/access/visible.ts'
 import { addNotifications, type NewNotification } from '../../store/messages/notifications.ts'
 import type { Enqueue } from '../../store/messages/outbox.ts'
 import { type Receiver, receiversOf } from '../../store/people/receivers.ts'
@@ -37,7 +35,10 @@ export type ToPerson = {
   person: { id: string }
   reason: Reason
   priority: Priority
-  card: Card
+  card?: Draft
+  args?: Record<string, unknown>
+  /** Who is away, and whose cover this is told. */
+  standsInFor?: string
   taskId: string | null
   exact?: boolean
   late?: boolean
@@ -76,10 +77,9 @@ function forCover(telling: ToPerson, receivers: Map<string, Receiver>, now: Temp
   const receiver = receivers.get(telling.person.id)
   if (!receiver?.cover || !receiver.work || !covered.has(telling.reason)) return []
   if (receiver.cover === telling.by) return []
-  const until = awayUntil(receiver.work, now)
-  if (!until) return []
-  const card = forSomebodyAway(telling.card, receiver, instantText(until))
-  return [{ ...telling, id: derivedId(telling.id, 'cover'), person: { id: receiver.cover }, card }]
+  if (!awayUntil(receiver.work, now)) return []
+  const id = derivedId(telling.id, 'cover')
+  return [{ ...telling, id, person: { id: receiver.cover }, standsInFor: receiver.id }]
 }
 
 /** Of several reasons to tell somebody of one event, the first that they want to hear of. */
@@ -90,10 +90,6 @@ async function wantedOf(
   receivers: Map<string, Receiver>,
 ): Promise<ToPerson[]> {
   const tasks = [...new Set(tellings.flatMap((telling) => telling.taskId ?? []))]
-  const pairs = tellings.flatMap(({ person, taskId }) =>
-    taskId === null ? [] : [{ person: person.id, task: taskId }],
-  )
-  const seen = await whoMayKnow(trx, workspaceId, pairs)
   const quiet = [...receivers.values()].some((receiver) => receiver.quiet.size > 0)
   const lists = quiet ? await listsOfTasks(trx, workspaceId, tasks) : new Map<string, string>()
   const wanted = new Map<string, ToPerson>()
@@ -101,7 +97,6 @@ async function wantedOf(
     const { id, person, reason, taskId, exact } = telling
     const receiver = receivers.get(person.id)
     if (!receiver || receiver.muted.has(reason)) continue
-    if (taskId !== null && !seen.has(`${person.id}:${taskId}`)) continue
     const isQuiet = [taskId, lists.get(taskId ?? '')].some((each) => each && receiver.quiet.has(each))
     if (!wanted.has(id) && (exact || !isQuiet)) wanted.set(id, telling)
   }
@@ -116,7 +111,7 @@ function noted(
 ): NewNotification[] {
   const receiver = receivers.get(telling.person.id)
   if (!receiver) return []
-  const { id, reason, cause, taskId, card, late = false } = telling
+  const { id, reason, cause, taskId, card = null, args = {}, standsInFor = null, late = false } = telling
   const hold = holdFor(receiver, telling, now, { gatherMs })
   return [
     {
@@ -127,6 +122,8 @@ function noted(
       cause,
       taskId,
       card,
+      args,
+      standsInFor,
       late,
       insists: insists(receiver, telling),
       createdAt: instantText(now),

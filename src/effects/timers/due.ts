@@ -25,7 +25,7 @@ async function tellOfDates(ring: Ring, workspaceId: string, timers: TimerRow[]):
   const reached = await stagesReached(trx, workspaceId, open, now)
   const ids = open.map((task) => task.id)
   const tasks = new Map((await tasksByIds(trx, workspaceId, ids)).map((task) => [task.id, task]))
-  const waitsFor = await openBlockers(trx, { workspaceId }, taskIds)
+  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
   const tellings = timers.flatMap((timer): ToPerson[] => {
     const task = tasks.get(String(timer.data.taskId))
     if (!task?.dueAt || timer.data.first === true) return []

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { backPing, nobodyPing, nudgePing, standInPing, untouchedPing } from '../../cards/handoff.ts'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
 import { askedOf, type Next, nextStep } from '../../domain/handoff/handoff-chain.ts'
 import { derivedId } from '../../domain/id.ts'
 import type { Reason } from '../../domain/notification/reasons.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
+import type { TaskRef } from '../../domain/task/task.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { retime } from '../../events/retime.ts'
 import { handoffsWhere, isWaiting, setChecked, setStage } from '../../store/handoffs/handoffs.ts'
@@ -28,7 +29,7 @@ async function walkOn(ring: Ring, workspaceId: string, timers: TimerRow[]): Prom
   const { trx, now } = ring
   const taskIds = [...new Set(timers.map((timer) => String(timer.data.taskId)))]
   const due = await dueNow(ring, workspaceId, timers)
-  const waitsFor = await openBlockers(trx, { workspaceId }, taskIds)
+  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
   const tellings: ToPerson[] = []
   for (const each of due) {
     const tell = teller(each, now)
@@ -86,7 +87,7 @@ function moveOn({ trx, now }: Ring, workspaceId: string, handoff: Handoff, next:
   })
 }
 
-type Tell = (person: { id: string }, reason: Reason, card: Card) => ToPerson
+type Tell = (person: { id: string }, reason: Reason, card: Draft) => ToPerson
 
 function teller({ handoff: each, task, timer }: Due, now: Temporal.Instant): Tell {
   return (person, reason, card) => ({
@@ -101,7 +102,7 @@ function teller({ handoff: each, task, timer }: Due, now: Temporal.Instant): Tel
   })
 }
 
-function step(each: Handoff, task: TaskRecord, next: Next, waitsFor: string[], tell: Tell): ToPerson {
+function step(each: Handoff, task: TaskRecord, next: Next, waitsFor: TaskRef[], tell: Tell): ToPerson {
   switch (next.step) {
     case 'back':
       return { ...tell(each.asked ?? each.to, 'later', backPing(task, each, waitsFor)), exact: true }

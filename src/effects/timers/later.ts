@@ -24,7 +24,7 @@ async function bringBack(
   const personIds = timers.map((timer) => String(timer.data.personId))
   const tasks = await tasksByIds(trx, workspaceId, taskIds)
   const people = await peopleByIds(trx, workspaceId, personIds)
-  const waitsFor = await openBlockers(trx, { workspaceId }, taskIds)
+  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
   const tellings = timers.flatMap((timer) => {
     const task = tasks.find((each) => each.id === timer.data.taskId && !each.finishedAt)
     const person = people.find((each) => each.id === timer.data.personId)

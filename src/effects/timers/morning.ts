@@ -1,15 +1,12 @@
 /** Somebody's working day begins: what was kept for them until then and their digest are one message. */
-import { morningCard } from '../../cards/digest.ts'
-import { type Away, gathered } from '../../cards/pings.ts'
-import { type Composed, deliverWaiting } from '../../delivery/dispatch.ts'
+import { type Beginning, deliverWaiting } from '../../delivery/dispatch.ts'
 import { freeFrom } from '../../delivery/policy.ts'
-import type { Card } from '../../domain/card/card.ts'
-import { type Day, isWorthTelling, mostLines, without } from '../../domain/digest/digest.ts'
+import { type Day, isWorthTelling, mostLines } from '../../domain/digest/digest.ts'
 import { derivedId } from '../../domain/id.ts'
 import { dayAround, isBack } from '../../domain/time/morning.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { nextMorning, type WorkTime } from '../../domain/time/work-time.ts'
-import { markLate, type Waiting } from '../../store/messages/notifications.ts'
+import { markLate } from '../../store/messages/notifications.ts'
 import { type Receiver, receiversOf } from '../../store/people/receivers.ts'
 import { daysOf } from '../../store/time/digest/day.ts'
 import { endedTimesOff, morningTimer } from '../../store/time/digest/mornings.ts'
@@ -25,7 +22,7 @@ export const morning: TimerHandler = async (timers, ring) => {
 }
 
 /** `now`: whether their morning is told now; else it comes at `next`. */
-type Beginning = { receiver: Receiver; work: WorkTime; timer: TimerRow; now: boolean; next: Temporal.Instant }
+type Beginner = { receiver: Receiver; work: WorkTime; timer: TimerRow; now: boolean; next: Temporal.Instant }
 
 async function begin(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<void> {
   const { trx, now } = ring
@@ -54,7 +51,7 @@ async function begin(ring: Ring, workspaceId: string, timers: TimerRow[]): Promi
 }
 
 /** Whoever is not at work after all, or wants quiet, hears later in the day, or on another. */
-async function beginningsOf(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<Beginning[]> {
+async function beginningsOf(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<Beginner[]> {
   const { trx, now } = ring
   const ids = timers.map((timer) => timer.subject)
   const receivers = await receiversOf(trx, workspaceId, ids, now)
@@ -73,28 +70,18 @@ async function beginningsOf(ring: Ring, workspaceId: string, timers: TimerRow[])
 async function tell(
   { trx, enqueue, now }: Ring,
   workspaceId: string,
-  all: Beginning[],
+  all: Beginner[],
   days: Map<string, Day>,
 ): Promise<void> {
   const late = all.filter(({ timer }) => isLate(timer, now)).map(({ receiver }) => receiver.id)
   await markLate(trx, workspaceId, late, instantText(now.subtract({ hours: 1 })))
   const digests = all.filter(({ receiver }) => !receiver.settings.noDigest)
-  const composed = digests.map(({ receiver: { id }, work }): [string, Composed] => [
-    id,
-    {
-      id: derivedId('digest', id, dayAround(work, now).today),
-      card: (pings, away) => cardOf(days.get(id) ?? {}, pings, away, isBack(work, now)),
-    },
-  ])
+  const mornings = digests.map(({ receiver: { id }, work }): [string, Beginning] => {
+    const around = dayAround(work, now)
+    const morning = { v: 1 as const, ...around, back: isBack(work, now) }
+    const worth = isWorthTelling(days.get(id) ?? {})
+    return [id, { id: derivedId('digest', id, around.today), morning, worth }]
+  })
   const personIds = all.map(({ receiver }) => receiver.id)
-  await deliverWaiting(trx, enqueue, { workspaceId, personIds }, instantText(now), new Map(composed))
-}
-
-function cardOf(day: Day, pings: Waiting[], away: Away | undefined, back: boolean): Card | undefined {
-  const told = new Set(pings.flatMap((each) => each.taskId ?? []))
-  const rest = without(day, told)
-  const isOnlyPings = !isWorthTelling(rest) && !back
-  if (isOnlyPings || (pings.length === 0 && !isWorthTelling(rest)))
-    return pings.length > 0 ? gathered(pings, away) : undefined
-  return morningCard({ day, rest, pings, back, late: away === 'baton' })
+  await deliverWaiting(trx, enqueue, { workspaceId, personIds }, instantText(now), new Map(mornings))
 }

@@ -26,7 +26,7 @@ async function tellOfStale(ring: Ring, workspaceId: string, timers: TimerRow[]):
   const all = await stillStale(ring, workspaceId, timers)
   const taskIds = all.map(({ task }) => task.id)
   const assigned = await assigneesOf(trx, workspaceId, taskIds)
-  const waitsFor = await openBlockers(trx, { workspaceId }, taskIds)
+  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
   const tellings = all.flatMap(({ timer, timed, task, personId }) => {
     if (!personId || !assigned.get(task.id)?.some(({ id }) => id === personId)) return []
     const card = stalePing(task, staleDays(timed), waitsFor.get(task.id) ?? [])

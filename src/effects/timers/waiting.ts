@@ -3,7 +3,6 @@ import type { PersonRow, TaskRecord } from '../../domain/task/records.ts'
 import { showDay } from '../../domain/time/when.ts'
 import { afterDaysOfWork, type WorkTime } from '../../domain/time/work-time.ts'
 import { retime } from '../../events/retime.ts'
-import { whoMayKnow } from '../../store/access/visible.ts'
 import { commentsByIds, type SaidComment } from '../../store/conversation/conversation.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
@@ -26,7 +25,6 @@ type Known = {
   tasks: TaskRecord[]
   people: PersonRow[]
   comments: SaidComment[]
-  mayKnow: Set<string>
 }
 
 async function tellOfWaiting(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<void> {
@@ -61,14 +59,12 @@ async function gatherKnown({ trx, now }: Ring, workspaceId: string, kept: Kept[]
   const waiting = kept.flatMap((each) => each.waiting)
   const people = [...new Set(kept.map((each) => each.personId))]
   const tasks = waiting.map(({ task }) => task)
-  const pairs = kept.flatMap((each) => each.waiting.map(({ task }) => ({ person: each.personId, task })))
   const comments = kept.flatMap(({ commentId }) => commentId ?? [])
   return {
     works: await workTimesOf(trx, workspaceId, people, now),
     tasks: await tasksByIds(trx, workspaceId, [...new Set([...kept.map(({ taskId }) => taskId), ...tasks])]),
     people: await peopleByIds(trx, workspaceId, [...new Set(waiting.map(({ person }) => person))]),
     comments: comments.length > 0 ? await commentsByIds(trx, workspaceId, comments) : [],
-    mayKnow: await whoMayKnow(trx, workspaceId, pairs),
   }
 }
 
@@ -87,10 +83,10 @@ function tellingOf(timer: TimerRow, kept: Kept, known: Known, now: Temporal.Inst
   return [{ id: kept.id, cause: timer.id, person: { id: kept.personId }, reason: 'nudge', card, ...about }]
 }
 
-/** The tasks that wait, of those that whoever is told may know. */
-function heldTasks({ waiting, personId }: Kept, { tasks, mayKnow }: Known): TaskRecord[] {
-  const seen = new Set(waiting.map(({ task }) => task).filter((id) => mayKnow.has(`${personId}:${id}`)))
-  return tasks.filter(({ id }) => seen.has(id))
+/** The tasks that wait. */
+function heldTasks({ waiting }: Kept, { tasks }: Known): TaskRecord[] {
+  const held = new Set(waiting.map(({ task }) => task))
+  return tasks.filter(({ id }) => held.has(id))
 }
 
 /** `yesterday`, `Fri 27 Feb`. */

@@ -37,19 +37,15 @@ export async function seenAmong(
   return new Set(rows.map((row) => row.id))
 }
 
-/** Of these Lists, the private ones. */
-export async function privateAmong(
+/** Of these tasks, those that everybody but guests may know of. */
+export async function knownToAll(
   db: Kysely<Database>,
   workspaceId: string,
-  listIds: string[],
+  taskIds: string[],
 ): Promise<Set<string>> {
-  if (listIds.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('list')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', listIds)
-    .where('private', '=', true)
-    .execute()
+  if (taskIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select t.id from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and not l.private
+    where t.workspace_id = ${workspaceId} and t.id = any(${taskIds}::uuid[])`.execute(db)
   return new Set(rows.map((row) => row.id))
 }

@@ -13,6 +13,16 @@ export function knownList({ personId, role }: Pick<Eyes, 'personId' | 'role'>): 
   return role === 'guest' ? member : sql`(not l.private or ${member})`
 }
 
+/** The same for a person that the query reads, as `p`. */
+export const knownToPerson = sql<boolean>`((p.role <> 'guest' and not l.private) or exists (select from list_member m
+  where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`
+
+/** A condition on `list` as `l`: everybody who reads along in a channel may know of it. */
+export function knownInPlace(placeId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(not l.private or exists (select from list_place b where b.workspace_id = l.workspace_id
+    and b.list_id = l.id and b.place_id = ${placeId}))`
+}
+
 /** A condition on `list` as `l`: all but private ones for members, and those they were added to for everybody. */
 export function visibleList(eyes: Eyes): RawBuilder<boolean> {
   return sql`(l.deleted_at is null and ${knownList(eyes)})`
@@ -46,14 +56,12 @@ export function forEyes<Q>(make: (role: Viewer['role']) => Q): (viewer: Viewer) 
   return ({ role }) => queries[role === 'guest' ? 'guest' : 'member']
 }
 
-/** A condition on `notification`: what it is about is still there, and its reader may still know of it. */
-export const stillKnown = sql<boolean>`(notification.task_id is null or exists (
+/** A condition on `notification` as `n`: what it is about is still there, and its reader may still know of it. */
+export const stillKnown = sql<boolean>`(n.task_id is null or exists (
   select from task t
   join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
-  join person p on p.workspace_id = t.workspace_id and p.id = notification.person_id
-  where t.workspace_id = notification.workspace_id and t.id = notification.task_id and t.deleted_at is null
-    and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
-      where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))))`
+  join person p on p.workspace_id = t.workspace_id and p.id = n.person_id
+  where t.workspace_id = n.workspace_id and t.id = n.task_id and t.deleted_at is null and ${knownToPerson}))`
 
 /** Which of these people may know of which of these tasks, as `person:task`. */
 export function mayKnow(
@@ -81,7 +89,6 @@ export async function whoMayKnow(
     join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
     join person p on p.workspace_id = t.workspace_id and p.id = k.person and p.removed_at is null
     where t.deleted_at is null
-      and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
-        where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`.execute(db)
+      and ${knownToPerson}`.execute(db)
   return new Set(rows.map((row) => `${row.person}:${row.task}`))
 }

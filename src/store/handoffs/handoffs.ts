@@ -4,6 +4,7 @@ import type { Handoff, HandoffKind, HandoffState } from '../../domain/handoff/ha
 import { newId } from '../../domain/id.ts'
 import type { ListSettings } from '../../domain/people/settings.ts'
 import type { Due } from '../../domain/time/when.ts'
+import { knownToPerson } from '../access/visible.ts'
 import { addRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 
@@ -80,8 +81,7 @@ export async function handoffsWhere(
   // Nobody is asked who may not know of the task.
   const knowing = (id: RawBuilder<unknown>) => sql`(select jsonb_build_object('id', p.id, 'name', p.name)
     from person p where p.workspace_id = h.workspace_id and p.id = ${id} and p.removed_at is null
-      and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
-        where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id)))`
+      and ${knownToPerson})`
   const at = sql`${now.toString()}::timestamptz`
   const { rows } = await sql<Row>`
     select h.id, h.task_id, h.kind, h.note, h.expected_at, to_char(h.expected_on, 'YYYY-MM-DD') as expected_on,

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
+import type { Morning } from '../../domain/digest/digest.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Address, MessageRef, Platform } from '../../platform.ts'
 import { knownList } from '../access/visible.ts'
@@ -8,9 +9,16 @@ import type { Database } from '../schema.ts'
 export type DeliveryKey = { workspaceId: string; id: string }
 /** `onlyOn`: on that platform and no other. `cause`: the newest of what it tells. */
 export type Recipient =
-  | { personId: string; onlyOn?: Platform | null; cause?: string; waits: 'pings' | 'morning' | null }
-  | { placeId: string }
-export type NewDelivery = Recipient & { id: string; card: Card }
+  | {
+      personId: string
+      onlyOn?: Platform | null
+      cause?: string
+      waits: 'pings' | 'morning' | null
+      morning?: Morning
+      tells?: string
+    }
+  | { placeId: string; card: Draft }
+export type NewDelivery = Recipient & { id: string }
 
 /** Adds those that were not made before, and returns them. */
 export async function addDeliveries(
@@ -21,11 +29,11 @@ export async function addDeliveries(
 ): Promise<DeliveryKey[]> {
   if (deliveries.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    insert into delivery (workspace_id, id, person_id, place_id, cause, only_on, waits, card, state, created_at)
-    select ${workspaceId}::uuid, id, "personId", "placeId", cause, "onlyOn", waits, card, 'queued',
+    insert into delivery (workspace_id, id, person_id, place_id, cause, only_on, waits, card, morning, tells, state, created_at)
+    select ${workspaceId}::uuid, id, "personId", "placeId", cause, "onlyOn", waits, card, morning, tells, 'queued',
       ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, card jsonb)
+      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, card jsonb, morning jsonb, tells uuid)
     on conflict do nothing returning id`.execute(trx)
   return rows.map(({ id }) => ({ workspaceId, id }))
 }
@@ -34,7 +42,13 @@ export type Standing = { platform: Platform; team: string } & MessageRef
 
 /** `attempt` counts from 1. */
 export type DueDelivery = DeliveryKey & {
-  card: Card
+  /** Null where it is made of notifications. */
+  card: Draft | null
+  morning: Morning | null
+  /** The delivery whose notifications it tells: its own, or that on another platform. */
+  tells: string
+  /** The channel that reads it. */
+  placeId: string | null
   attempt: number
   createdAt: string
   personId: string | null
@@ -56,7 +70,10 @@ export type DueDelivery = DeliveryKey & {
 type DueRow = {
   workspace_id: string
   id: string
-  card: Card
+  card: Draft | null
+  morning: Morning | null
+  tells: string
+  place_id: string | null
   attempt: number
   created_at: Date
   person_id: string | null
@@ -82,7 +99,7 @@ export async function dueDeliveries(
   const { rows } = await sql<DueRow>`
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as k("workspaceId" uuid, id uuid, again boolean))
-    select d.workspace_id, d.id, d.card, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
+    select d.workspace_id, d.id, d.card, d.morning, coalesce(d.tells, d.id) as tells, coalesce(d.place_id, t.id) as place_id, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
       d.person_id, d.only_on, d.slot_at, d.waits, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
       d.message || jsonb_build_object('platform', coalesce(d.platform, d.target->>'platform'),
         'team', coalesce(d.installation, d.target->>'team')) as standing,
@@ -99,11 +116,16 @@ export async function dueDeliveries(
       ) end as behind
     from k join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
     left join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
+    left join place t on t.workspace_id = d.workspace_id and t.platform = d.target->>'platform'
+      and t.external_id = d.target->>'channel'
     order by d.created_at, d.comment_id, coalesce(d.cause, d.id), d.id`.execute(db)
   return rows.map((row) => ({
     workspaceId: row.workspace_id,
     id: row.id,
     card: row.card,
+    morning: row.morning,
+    tells: row.tells,
+    placeId: row.place_id,
     attempt: row.attempt,
     createdAt: row.created_at.toISOString(),
     personId: row.person_id,
@@ -196,20 +218,27 @@ export async function blockAccount(
     .execute()
 }
 
-export type FailedDelivery = { to: string; problem: string; at: string; title: Card['title'] }
+export type FailedDelivery = {
+  id: string
+  to: string
+  problem: string
+  at: string
+  /** Null where it was to be made of notifications. */
+  title: Draft['title'] | null
+  /** Whether it is about something that its reader may not know of. */
+  hidden: boolean
+}
 
-/** What could not be delivered, newest first. What its reader may not know of is not named. */
+/** What could not be delivered, newest first. */
 export async function failedDeliveries(
   db: Kysely<Database>,
   viewer: Viewer,
   most: number,
 ): Promise<FailedDelivery[]> {
   const { rows } = await sql<FailedRow>`
-    select d.card, d.problem, d.created_at, person.name as person, place.name as place,
+    select d.id, d.card->'title' as title, d.problem, d.created_at, person.name as person, place.name as place,
       exists (select from list l where l.workspace_id = d.workspace_id and not ${knownList(viewer)} and (
-        exists (select from notification n join task t on t.workspace_id = n.workspace_id and t.id = n.task_id
-          where n.workspace_id = d.workspace_id and n.delivery_id = d.id and t.list_id = l.id)
-        or exists (select from list_place b where b.workspace_id = d.workspace_id and b.list_id = l.id
+        exists (select from list_place b where b.workspace_id = d.workspace_id and b.list_id = l.id
           and b.place_id = place.id)
         or exists (select from live_card c join task t on t.workspace_id = c.workspace_id and t.id = c.task_id
           where c.workspace_id = d.workspace_id and c.platform = d.target->>'platform'
@@ -223,18 +252,18 @@ export async function failedDeliveries(
     where d.workspace_id = ${viewer.workspaceId} and d.state = 'failed'
     order by d.created_at desc limit ${sql.lit(most)}`.execute(db)
   return rows.map((row) => ({
+    id: row.id,
     to: row.person ?? (row.place ? `#${row.place}` : 'a channel'),
     problem: row.problem ?? '',
     at: row.created_at.toISOString(),
-    title: row.hidden ? ['Something private'] : row.card.title,
+    title: row.title,
+    hidden: row.hidden,
   }))
 }
 
-type FailedRow = {
-  card: Card
+type FailedRow = Pick<FailedDelivery, 'id' | 'title' | 'hidden'> & {
   problem: string | null
   created_at: Date
   person: string | null
   place: string | null
-  hidden: boolean
 }

@@ -1,11 +1,10 @@
 /** What waits to be told to somebody. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Inline } from '../../domain/card/card.ts'
-import type { HeldBy } from '../../domain/notification/held.ts'
 import { stillKnown } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
+import { type Notification, notificationColumns } from './notifications.ts'
 
-export type HeldPing = { title: Inline[]; until: string; by: HeldBy }
+export type HeldPing = Notification & { until: string }
 
 type Whose = { workspaceId: string; personId: string }
 
@@ -15,23 +14,12 @@ export async function heldFor(
   { workspaceId, personId }: Whose,
   most: number,
 ): Promise<{ held: HeldPing[]; count: number }> {
-  const rows = await db
-    .selectFrom('notification')
-    .select(['held_until', 'held_by', sql<Inline[]>`card->'title'`.as('title')])
-    .select(sql<number>`(count(*) over ())::integer`.as('count'))
-    .where('workspace_id', '=', workspaceId)
-    .where('person_id', '=', personId)
-    .where('delivery_id', 'is', null)
-    .where(stillKnown)
-    .orderBy('created_at', 'desc')
-    .orderBy('cause', 'desc')
-    .limit(most)
-    .execute()
-  const held = rows.map(({ title, held_until, held_by }) => ({
-    title,
-    until: held_until.toISOString(),
-    by: held_by,
-  }))
+  const { rows } = await sql<Notification & { until: Date; count: number }>`
+    select ${notificationColumns}, n.held_until as until, (count(*) over ())::integer as count
+    from notification n where n.workspace_id = ${workspaceId} and n.person_id = ${personId} and n.delivery_id is null
+      and ${stillKnown}
+    order by n.created_at desc, n.cause desc limit ${most}`.execute(db)
+  const held = rows.map(({ count: _, until, ...row }) => ({ ...row, until: until.toISOString() }))
   return { held, count: rows[0]?.count ?? 0 }
 }
 
@@ -42,7 +30,7 @@ export async function releaseAll(
   now: string,
 ): Promise<number> {
   const rows = await trx
-    .updateTable('notification')
+    .updateTable('notification as n')
     .set({ held_until: now, insists: true })
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)

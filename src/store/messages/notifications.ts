@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Card } from '../../domain/card/card.ts'
-import { type HeldBy, holds } from '../../domain/notification/held.ts'
+import type { Draft } from '../../domain/card/draft.ts'
+import type { HeldBy } from '../../domain/notification/held.ts'
 import type { Reason } from '../../domain/notification/reasons.ts'
 import type { Platform } from '../../platform.ts'
 import { stillKnown } from '../access/visible.ts'
@@ -13,7 +13,10 @@ export type NewNotification = {
   reason: Reason
   cause: string
   taskId: string | null
-  card: Card
+  card: Draft | null
+  args: Record<string, unknown>
+  /** Who is away, and is told of it, too. */
+  standsInFor: string | null
   createdAt: string
   heldUntil: string
   heldBy: HeldBy
@@ -35,6 +38,8 @@ export async function addNotifications(
     cause: each.cause,
     task_id: each.taskId,
     card: each.card,
+    args: each.args,
+    stands_in_for: each.standsInFor,
     created_at: each.createdAt,
     held_until: each.heldUntil,
     held_by: each.heldBy,
@@ -47,21 +52,11 @@ export async function addNotifications(
   return new Set(added.map((row) => row.id))
 }
 
-export type Waiting = {
-  id: string
-  cause: string
-  reason: Reason
-  taskId: string | null
-  card: Card
-  late: boolean
-  insists: boolean
-  heldBy: HeldBy
-}
+export type Waiting = { id: string; cause: string; insists: boolean }
 
 /**
  * What waits for these people and may be told now, of each in the order it happened; locked, so that it is told once.
- * With it goes what is only being gathered, or it would come after what happened later. What they may not know of any
- * more is not told.
+ * With it goes what is only being gathered, or it would come after what happened later.
  */
 export async function takeWaiting(
   trx: Transaction<Database>,
@@ -69,23 +64,44 @@ export async function takeWaiting(
   personIds: string[],
   now: string,
 ): Promise<Map<string, Waiting[]>> {
-  const { rows } = await sql<Waiting & { personId: string; known: boolean }>`
-    select id, person_id as "personId", cause, reason, task_id as "taskId", card, late, insists,
-      held_by as "heldBy", ${stillKnown} as known
-    from notification
+  const { rows } = await sql<Waiting & { personId: string }>`
+    select id, person_id as "personId", cause, insists from notification
     where workspace_id = ${workspaceId} and person_id = any(${personIds}::uuid[]) and delivery_id is null
       and (held_until <= ${now}::timestamptz or held_by = 'gathering')
     order by created_at, cause for update`.execute(trx)
-  const secret = rows.filter((row) => !row.known).map((row) => row.id)
-  if (secret.length > 0)
-    await trx
-      .deleteFrom('notification')
-      .where('workspace_id', '=', workspaceId)
-      .where('id', 'in', secret)
-      .execute()
-  const known = rows.filter((row) => row.known)
-  return Map.groupBy(known, (row) => row.personId)
+  return Map.groupBy(rows, (row) => row.personId)
 }
+
+/** What is to be told, before it is in words. `card`: an earlier version had put it into words. */
+export type Notification = {
+  id: string
+  personId: string
+  standsInFor: string | null
+  reason: Reason
+  taskId: string | null
+  args: unknown
+  card: Draft | null
+  late: boolean
+  heldBy: HeldBy
+}
+
+/** What these deliveries tell, by delivery, in the order it happened. */
+export async function notificationsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  deliveryIds: string[],
+): Promise<Map<string, Notification[]>> {
+  if (deliveryIds.length === 0) return new Map()
+  const { rows } = await sql<Notification & { delivery: string }>`
+    select ${notificationColumns}, n.delivery_id as delivery from notification n
+    where n.workspace_id = ${workspaceId} and n.delivery_id = any(${deliveryIds}::uuid[])
+    order by n.created_at, n.cause`.execute(db)
+  return Map.groupBy(rows, (row) => row.delivery)
+}
+
+/** Of `notification` as `n`, a Notification. */
+export const notificationColumns = sql`n.id, n.person_id as "personId", n.stands_in_for as "standsInFor", n.reason,
+  n.task_id as "taskId", n.args, n.card, n.late, n.held_by as "heldBy"`
 
 /** `until` when what waits for their work does, and what by; `morning` until when what is for their morning does. */
 export type Rehold = { personId: string; until: string; by: HeldBy; morning: string }
@@ -128,7 +144,7 @@ export async function heldBefore(
   until: string,
 ): Promise<number> {
   const row = await db
-    .selectFrom('notification')
+    .selectFrom('notification as n')
     .select(sql<number>`count(*)::integer`.as('count'))
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
@@ -169,33 +185,20 @@ export async function markDelivered(
     where n.workspace_id = ${workspaceId} and n.id = k.id`.execute(trx)
 }
 
-export type Held = { account: string; until: string; why: string; count: number; titles: Card['title'][] }
+export type Held = Notification & { workspaceId: string; account: string; until: string }
 
-/** What is held for whom until when and why; `titles` are of the first few. */
+/** What is held for the people of a platform, and until when. */
 export async function heldNotifications(
   db: Kysely<Database>,
   platform: Platform,
   now: string,
 ): Promise<Held[]> {
-  const { rows } = await sql<{
-    account: string
-    until: Date
-    by: HeldBy
-    count: number
-    titles: Card['title'][]
-  }>`
-    select a.external_id as account, n.held_until as until, min(n.held_by) as by, count(*)::integer as count,
-      (array_agg(n.card->'title' order by n.created_at, n.cause))[1:5] as titles
+  const { rows } = await sql<Omit<Held, 'until'> & { until: Date }>`
+    select ${notificationColumns}, n.workspace_id as "workspaceId", a.external_id as account, n.held_until as until
     from notification n join account a on a.workspace_id = n.workspace_id and a.person_id = n.person_id
     where a.platform = ${platform} and n.delivery_id is null and n.held_until > ${now}::timestamptz
-    group by a.external_id, n.held_until order by n.held_until`.execute(db)
-  return rows.map(({ account, until, by, count, titles }) => ({
-    account,
-    until: until.toISOString(),
-    why: holds[by],
-    count,
-    titles,
-  }))
+    order by n.held_until, a.external_id, n.created_at, n.cause`.execute(db)
+  return rows.map((row) => ({ ...row, until: row.until.toISOString() }))
 }
 
 /** Which of these people do not want to hear of which reasons, as `person:reason`. */

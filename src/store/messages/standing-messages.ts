@@ -4,7 +4,7 @@
  * arrive in order and none is made twice.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Card } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
 import type { Address, MessageRef, Platform } from '../../platform.ts'
 import type { Database } from '../schema.ts'
 
@@ -16,7 +16,7 @@ export type StandingMessage = To & {
   commentId: string | null
   /** Where it stands from the start; null for what is still to be said. */
   message: MessageRef | null
-  card: Card
+  card: Draft
   withdrawn: boolean
 }
 

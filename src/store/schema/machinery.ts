@@ -1,6 +1,8 @@
 /** What happened, what is to happen, and what is on its way. */
 import type { JSONColumnType } from 'kysely'
-import type { Card, KeptCall } from '../../domain/card/card.ts'
+import type { KeptCall } from '../../domain/card/card.ts'
+import type { Draft } from '../../domain/card/draft.ts'
+import type { Morning } from '../../domain/digest/digest.ts'
 import type { RowChange } from '../../domain/history/change.ts'
 import type { HeldBy } from '../../domain/notification/held.ts'
 import type { Reason } from '../../domain/notification/reasons.ts'
@@ -63,7 +65,12 @@ export type MachineryTables = {
     withdrawn: Default<boolean>
     /** The comment it is a copy of. */
     comment_id: Maybe<string>
-    card: Json<Card>
+    /** What it says; null for what a person is told: that is made of its notifications when it leaves. */
+    card: JSONColumnType<Draft | null, string | null | undefined, string | null>
+    /** The day that a morning's message is about. */
+    /** The delivery whose notifications it tells on another platform, too. */
+    tells: Maybe<string>
+    morning: JSONColumnType<Morning | null, string | null | undefined, string | null>
     /** `dropped`: where it was to go is not there any more, and nobody misses it. */
     state: 'queued' | 'sent' | 'failed' | 'dropped'
     /** Where it went: the platform, and the Slack team or Discord guild there. */
@@ -91,7 +98,12 @@ export type MachineryTables = {
     /** The event or timer it came from. These ids sort in the order things happened. */
     cause: string
     task_id: Maybe<string>
-    card: Json<Card>
+    /** Of what an earlier version had put into words already. */
+    card: JSONColumnType<Draft | null, string | null | undefined, string | null>
+    /** What its reason tells of. */
+    args: JSONColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
+    /** Who is away, and whose cover is told in their place. */
+    stands_in_for: Maybe<string>
     created_at: Moment
     held_until: Moment
     held_by: Default<HeldBy>

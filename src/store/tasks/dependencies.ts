@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Arrow } from '../../domain/task/graph.ts'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
-import { refOf } from '../../domain/task/task.ts'
-import { forEyes, visibleList, visibleTasks } from '../access/visible.ts'
+import { refOf, type TaskRef } from '../../domain/task/task.ts'
+import { forEyes, visibleTasks } from '../access/visible.ts'
 import { compiled, eachByItsKey, type Values, wantedIds } from '../database/compiled.ts'
 import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
@@ -97,61 +97,51 @@ export async function someBlocker(
   return new Map(rows.map((row) => [row.dependent_id, row.blocker_id]))
 }
 
-const openBefore = compiled(
-  (db, value: Values<{ workspaceId: string; taskIds: string[]; personId: string }>) =>
-    db
-      .selectFrom(wantedIds(value('taskIds')))
-      .innerJoinLateral(
-        (eb) =>
-          eb
-            .selectFrom('dependency')
-            .select(['dependency.workspace_id', 'dependency.blocker_id', 'dependency.dependent_id'])
-            .where('dependency.workspace_id', '=', value('workspaceId'))
-            .whereRef('dependency.dependent_id', '=', 'wanted.id')
-            .offset(eachByItsKey)
-            .as('dependency'),
-        (join) => join.onTrue(),
-      )
-      .innerJoinLateral(
-        (eb) =>
-          eb
-            .selectFrom('task')
-            .select(['task.workspace_id', 'task.list_id', 'task.number'])
-            .whereRef('task.workspace_id', '=', 'dependency.workspace_id')
-            .whereRef('task.id', '=', 'dependency.blocker_id')
-            .where('task.finished_at', 'is', null)
-            .where('task.deleted_at', 'is', null)
-            .offset(eachByItsKey)
-            .as('task'),
-        (join) => join.onTrue(),
-      )
-      .innerJoin('list as l', (join) =>
-        join.onRef('l.workspace_id', '=', 'task.workspace_id').onRef('l.id', '=', 'task.list_id'),
-      )
-      .select(['dependency.dependent_id', 'task.number'])
-      .select(
-        visibleList({ workspaceId: value('workspaceId'), personId: value('personId'), role: 'member' }).as(
-          'seen',
-        ),
-      )
-      .orderBy('task.number'),
+const openBefore = compiled((db, value: Values<{ workspaceId: string; taskIds: string[] }>) =>
+  db
+    .selectFrom(wantedIds(value('taskIds')))
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('dependency')
+          .select(['dependency.workspace_id', 'dependency.blocker_id', 'dependency.dependent_id'])
+          .where('dependency.workspace_id', '=', value('workspaceId'))
+          .whereRef('dependency.dependent_id', '=', 'wanted.id')
+          .offset(eachByItsKey)
+          .as('dependency'),
+      (join) => join.onTrue(),
+    )
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('task')
+          .select(['task.id', 'task.number'])
+          .whereRef('task.workspace_id', '=', 'dependency.workspace_id')
+          .whereRef('task.id', '=', 'dependency.blocker_id')
+          .where('task.finished_at', 'is', null)
+          .where('task.deleted_at', 'is', null)
+          .offset(eachByItsKey)
+          .as('task'),
+      (join) => join.onTrue(),
+    )
+    .select(['dependency.dependent_id', 'task.id', 'task.number'])
+    .orderBy('task.number'),
 )
 
 /** Nobody's id: whoever they are, they see what is not private. */
 export const nobody = '00000000-0000-0000-0000-000000000000'
 
-/** For each of these tasks, the refs of the unfinished ones it waits for, as far as its reader may know them. */
+/** For each of these tasks, the unfinished ones it waits for, whoever may know of them. */
 export async function openBlockers(
   db: Kysely<Database>,
-  { workspaceId, personId = nobody }: { workspaceId: string; personId?: string },
+  workspaceId: string,
   taskIds: string[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, TaskRef[]>> {
   if (taskIds.length === 0) return new Map()
-  const rows = await openBefore(db, { workspaceId, taskIds, personId })
-  const found = new Map<string, string[]>()
-  for (const row of rows) {
-    const ref = row.seen ? refOf(row.number) : 'a private task'
-    found.set(row.dependent_id, [...(found.get(row.dependent_id) ?? []), ref])
+  const rows = await openBefore(db, { workspaceId, taskIds })
+  const found = new Map<string, TaskRef[]>()
+  for (const { dependent_id, id, number } of rows) {
+    found.set(dependent_id, [...(found.get(dependent_id) ?? []), { id, ref: refOf(number) }])
   }
   return found
 }

@@ -22,7 +22,7 @@ export async function readiedBy(
   )
   if (locked.length === 0) return []
   const ids = locked.map((task) => task.id)
-  const waiting = await openBlockers(trx, { workspaceId }, ids)
+  const waiting = await openBlockers(trx, workspaceId, ids)
   const { rows } = await sql<{ dependent_id: string; blocker_id: string }>`
     select distinct on (dependent_id) dependent_id, blocker_id from dependency
     where workspace_id = ${workspaceId} and dependent_id = any(${ids}::uuid[])

@@ -31,7 +31,7 @@ export async function summariseFor(
 ): Promise<(id: string) => Beside> {
   const [assignees, waitsFor, progress] = await Promise.all([
     assigneesOf(db, reader.workspaceId, ids, platform),
-    openBlockers(db, reader, ids),
+    openBlockers(db, reader.workspaceId, ids),
     progressOf(db, 'role' in reader ? reader : { ...reader, personId: nobody, role: 'member' }, ids),
   ])
   return (id) => {

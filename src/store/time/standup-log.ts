@@ -1,7 +1,8 @@
 /** What somebody did and has to do, as far as everybody may know it: nothing of private Lists. */
 import { type Kysely, sql } from 'kysely'
 import type { Log, LoggedTask } from '../../domain/standup/standup.ts'
-import { refOf } from '../../domain/task/task.ts'
+import { refOf, type TaskRef } from '../../domain/task/task.ts'
+import { knownToAll } from '../access/known.ts'
 import type { Database } from '../schema.ts'
 import { nextFirst } from '../search/order.ts'
 import { openBlockers } from '../tasks/dependencies.ts'
@@ -83,8 +84,13 @@ async function openOf(
     order by s.category <> 'active', ${nextFirst('t')}`.execute(db)
   const waitsFor = await openBlockers(
     db,
-    { workspaceId },
+    workspaceId,
     rows.map((row) => row.id),
+  )
+  const known = await knownToAll(
+    db,
+    workspaceId,
+    [...waitsFor.values()].flat().map(({ id }) => id),
   )
   return {
     next: rows
@@ -93,7 +99,14 @@ async function openOf(
       .map(taskOf),
     blocked: rows.flatMap((row) => {
       const by = waitsFor.get(row.id)
-      return by ? [{ ...taskOf(row), by }] : []
+      return by ? [{ ...taskOf(row), by: inWords(by, known) }] : []
     }),
   }
+}
+
+/** Refs of what everybody may know of, and how many others there are. */
+function inWords(tasks: TaskRef[], known: ReadonlySet<string>): string[] {
+  const refs = tasks.filter(({ id }) => known.has(id)).map(({ ref }) => ref)
+  const hidden = tasks.length - refs.length
+  return hidden === 0 ? refs : [...refs, hidden === 1 ? '1 private task' : `${hidden} private tasks`]
 }

@@ -43,7 +43,7 @@ export async function workOf(
     }
   }
   const parts = { done: fresh('done'), risk: fresh('risk'), blocked: fresh('blocked') }
-  const items = await itemsOf(db, workspaceId, digest, {
+  const items = await itemsOf(db, workspaceId, {
     ids: Object.values(parts).flatMap(({ ids }) => ids),
     now,
   })
@@ -114,13 +114,12 @@ async function scopeOf(
 async function itemsOf(
   db: Kysely<Database>,
   workspaceId: string,
-  { listId }: ChannelDigest,
   { ids, now }: { ids: string[]; now: Temporal.Instant },
 ): Promise<Map<string, WorkItem>> {
   if (ids.length === 0) return new Map()
   const tasks = await tasksByIds(db, workspaceId, ids)
   const people = await assigneesOf(db, workspaceId, ids)
-  const blockers = await blockersOf(db, workspaceId, listId, ids)
+  const blockers = await blockersOf(db, workspaceId, ids)
   const item = (task: TaskRecord): WorkItem => ({
     id: task.id,
     ref: task.ref,
@@ -134,31 +133,25 @@ async function itemsOf(
   return new Map(tasks.map((task) => [task.id, item(task)]))
 }
 
-/** What is open before each of these, the longest there first; of other private Lists only that it is there. */
+/** What is open before each of these, the longest there first. */
 async function blockersOf(
   db: Kysely<Database>,
   workspaceId: string,
-  listId: string | null,
   ids: string[],
 ): Promise<Map<string, WorkItem['waitsFor']>> {
-  const { rows } = await sql<{ id: string; number: number; hidden: boolean; since: Date; names: string[] }>`
-    select d.dependent_id as id, b.number, l.private and l.id is distinct from ${listId}::uuid as hidden,
+  const { rows } = await sql<{ of: string; id: string; number: number; since: Date; names: string[] }>`
+    select d.dependent_id as of, b.id, b.number,
       d.created_at as since, array(select p.name from assignment a
         join person p on p.workspace_id = a.workspace_id and p.id = a.person_id
         where a.workspace_id = ${workspaceId} and a.task_id = b.id order by p.name) as names
     from dependency d join task b on b.workspace_id = d.workspace_id and b.id = d.blocker_id
-    join list l on l.workspace_id = b.workspace_id and l.id = b.list_id
     where d.workspace_id = ${workspaceId} and d.dependent_id = any(${ids}::uuid[])
       and b.finished_at is null and b.deleted_at is null
     order by d.created_at, b.number`.execute(db)
   const found = new Map<string, WorkItem['waitsFor']>()
-  for (const { id, number, hidden, since, names } of rows) {
-    const each = {
-      ref: hidden ? 'a private task' : refOf(number),
-      names: hidden ? [] : names,
-      since: since.toISOString(),
-    }
-    found.set(id, [...(found.get(id) ?? []), each])
+  for (const { of, id, number, since, names } of rows) {
+    const each = { id, ref: refOf(number), names, since: since.toISOString() }
+    found.set(of, [...(found.get(of) ?? []), each])
   }
   return found
 }

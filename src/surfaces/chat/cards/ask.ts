@@ -1,13 +1,13 @@
-import { button, card, context, text } from '../../../cards/words.ts'
-import type { Block, Card, Inline } from '../../../domain/card/card.ts'
+import { type ButtonOptions, button, card, context, text } from '../../../cards/words.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import type { Mapped } from '../../../domain/task/mapped.ts'
 
 /** Says what will happen before it does: the button makes the same call again, with a yes. */
 export function askCard(
-  title: Inline[],
-  blocks: Block[],
-  yes: { label: string; path: string; options: Record<string, string> },
-): Card {
+  title: DraftInline[],
+  blocks: DraftBlock[],
+  yes: { label: string; path: string; options: ButtonOptions },
+): Draft {
   return card('warning', title, {
     blocks: [...blocks, context('Nothing is changed yet.')],
     buttons: [button(yes.label, yes.path, { ...yes.options, confirm: 'yes' }, 'danger')],
@@ -18,7 +18,7 @@ export function askCard(
 const mostMapped = 12
 
 /** Which statuses became which. */
-export function mappedBlocks(mapped: Mapped[]): Block[] {
+export function mappedBlocks(mapped: Mapped[]): DraftBlock[] {
   if (mapped.length === 0) return []
   const lines = mapped
     .slice(0, mostMapped)

@@ -2,7 +2,7 @@
 
 import { muteButton } from '../../../cards/pings.ts'
 import { card, context, mention, text } from '../../../cards/words.ts'
-import type { Block, Card, Inline } from '../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import { reasons } from '../../../domain/notification/reasons.ts'
 import { showDay, showMoment, showUntil } from '../../../domain/time/when.ts'
 
@@ -18,7 +18,7 @@ export function showWall(at: string, { zone, now }: Reader): string {
 }
 
 /** From when until when, so that nobody can take the last day for a working day. */
-export function awayFields(off: Off, reader: Reader): Block {
+export function awayFields(off: Off, reader: Reader): DraftBlock {
   const begun = Temporal.Instant.compare(Temporal.Instant.from(off.from), reader.now) <= 0
   return {
     kind: 'fields',
@@ -35,8 +35,8 @@ export function awayFields(off: Off, reader: Reader): Block {
 
 const why = context(`You get this because ${reasons.cover}.`)
 
-export function coverPing(away: Named, off: Off): Card {
-  const when: Inline[] = ['from ', { at: off.from }, ' until ', { at: off.until }]
+export function coverPing(away: Named, off: Off): Draft {
+  const when: DraftInline[] = ['from ', { at: off.from }, ' until ', { at: off.until }]
   return card('neutral', ['You cover for ', mention(away)], {
     blocks: [
       text(mention(away), ' is away ', ...when, '.'),
@@ -47,7 +47,7 @@ export function coverPing(away: Named, off: Off): Card {
   })
 }
 
-export function coverOverPing(away: Named): Card {
+export function coverOverPing(away: Named): Draft {
   return card('neutral', ['You no longer cover for ', mention(away)], {
     blocks: [why],
     buttons: muteButton(['cover'], undefined),

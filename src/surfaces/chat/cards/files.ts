@@ -1,5 +1,5 @@
-import { button, card, context, mention, named, sizeText, text } from '../../../cards/words.ts'
-import type { Card, Inline } from '../../../domain/card/card.ts'
+import { button, card, context, mention, type Named, named, sizeText, text } from '../../../cards/words.ts'
+import type { Draft, DraftInline } from '../../../domain/card/draft.ts'
 
 export type File = {
   name: string
@@ -12,7 +12,7 @@ export type File = {
 
 const pageSize = 12
 
-export function filesCard(task: { ref: string; title: string }, files: File[], page: number): Card {
+export function filesCard(task: Named, files: File[], page: number): Draft {
   if (files.length === 0) {
     return card('neutral', ['There are no files with ', ...named(task)], {
       blocks: [
@@ -23,8 +23,7 @@ export function filesCard(task: { ref: string; title: string }, files: File[], p
   const pages = Math.ceil(files.length / pageSize)
   const shown = Math.min(page, pages)
   const first = (shown - 1) * pageSize
-  const to = (label: string, number: number) =>
-    button(label, 'files list', { task: task.ref, page: String(number) })
+  const to = (label: string, number: number) => button(label, 'files list', { task, page: String(number) })
   return card('neutral', ['Files of ', ...named(task)], {
     blocks: [
       text(
@@ -41,8 +40,8 @@ export function filesCard(task: { ref: string; title: string }, files: File[], p
   })
 }
 
-function line({ name, type, size, url, addedBy, at }: File, number: number): Inline[] {
+function line({ name, type, size, url, addedBy, at }: File, number: number): DraftInline[] {
   const about = [type, size > 0 ? sizeText(size) : ''].filter(Boolean).map((part) => ` · ${part}`)
-  const who: Inline[] = addedBy ? [' · ', mention(addedBy)] : []
+  const who: DraftInline[] = addedBy ? [' · ', mention(addedBy)] : []
   return [`${number}. `, { link: url, label: name }, ...about, ...who, ' · ', { at }]
 }

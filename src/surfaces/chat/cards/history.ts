@@ -1,5 +1,5 @@
 import { button, card, context, mention, text } from '../../../cards/words.ts'
-import type { Button, Card, Inline } from '../../../domain/card/card.ts'
+import type { Draft, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { RowChange } from '../../../domain/history/change.ts'
 import { idsIn, type Said, said } from '../../../domain/history/changed-words.ts'
@@ -19,16 +19,16 @@ const longestValue = 60
 
 /** A page of what happened, newest first. `next` is the call of the page after it. */
 export function historyCard(
-  about: Inline[],
+  about: DraftInline[],
   entries: HistoryEntry[],
   names: Map<string, string>,
   { next, zone }: { next: { path: string; options: Record<string, string> } | undefined; zone: string },
-): Card {
+): Draft {
   if (entries.length === 0) {
     return card('neutral', about, { blocks: [text('Nothing happened that matches.')] })
   }
-  const more: Button[] = next ? [button('Earlier', next.path, next.options)] : []
-  const lines = entries.map((entry): Inline[] => line(entry, names, zone))
+  const more: DraftButton[] = next ? [button('Earlier', next.path, next.options)] : []
+  const lines = entries.map((entry): DraftInline[] => line(entry, names, zone))
   return card('neutral', about, {
     blocks: [
       text(...lines.flatMap((parts, index) => (index === 0 ? parts : ['\n', ...parts]))),
@@ -42,13 +42,13 @@ function line(
   { kind, at, actor, task, undone, changes }: HistoryEntry,
   names: Map<string, string>,
   zone: string,
-): Inline[] {
+): DraftInline[] {
   const who = actor ? mention(actor) : 'Baton'
   const details = changes
     .flatMap((change) => said(change, { name: (id) => names.get(id), zone }))
     .map(inWords)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
-  const about: Inline[] = task ? [' ', { strong: task.ref }] : []
+  const about: DraftInline[] = task ? [' ', { strong: task.ref }] : []
   return [{ at }, ' ', who, ` ${deedOf(kind)}`, ...about, what, undone ? ' (taken back)' : '']
 }
 

@@ -1,13 +1,18 @@
 import { type Comment, openCommentsBlocks } from '../../../cards/comment.ts'
 import { taskRow } from '../../../cards/task.ts'
 import { button, card, context, text } from '../../../cards/words.ts'
-import type { Block, Button, Card, Inline } from '../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 import type { TaskSummary } from '../../../domain/task/records.ts'
 
 export type Page = { tasks: TaskSummary[]; page: number; more: boolean; now: string }
 
 /** A page of tasks, with buttons to the pages beside it that call the same command again. */
-export function listCard(title: Inline[], found: Page, path: string, filter: Record<string, string>): Card {
+export function listCard(
+  title: DraftInline[],
+  found: Page,
+  path: string,
+  filter: Record<string, string>,
+): Draft {
   if (found.tasks.length === 0) return emptyCard(found.page)
   return card('neutral', title, {
     blocks: [
@@ -28,14 +33,14 @@ export type ListedGroup = {
 
 /** Groups of tasks, the first of each, and a button to the whole of those that have more. */
 export function groupedCard(
-  title: Inline[],
+  title: DraftInline[],
   groups: ListedGroup[],
   { now, moreGroups }: { now: string; moreGroups: number },
-): Card {
+): Draft {
   if (groups.length === 0) return emptyCard(1)
   return card('neutral', title, {
     blocks: [
-      ...groups.flatMap(({ label, count, tasks }): Block[] => [
+      ...groups.flatMap(({ label, count, tasks }): DraftBlock[] => [
         text({ strong: label }, ` · ${count}`),
         { kind: 'tasks', rows: tasks.map((task) => taskRow(task, now)), more: count - tasks.length },
       ]),
@@ -47,12 +52,12 @@ export function groupedCard(
   })
 }
 
-function pageButtons({ page, more }: Page, path: string, filter: Record<string, string>): Button[] {
+function pageButtons({ page, more }: Page, path: string, filter: Record<string, string>): DraftButton[] {
   const to = (label: string, number: number) => button(label, path, { ...filter, page: String(number) })
   return [...(page > 1 ? [to('Previous', page - 1)] : []), ...(more ? [to('Next', page + 1)] : [])]
 }
 
-function emptyCard(page: number): Card {
+function emptyCard(page: number): Draft {
   return card('neutral', [page > 1 ? 'That is all' : 'Nothing matches'], {
     blocks: [
       page > 1
@@ -63,7 +68,7 @@ function emptyCard(page: number): Card {
 }
 
 /** What is mine, and what others have that waits for me. */
-export function mineCard(mine: Page, waiting: TaskSummary[], asked: Comment[] = []): Card {
+export function mineCard(mine: Page, waiting: TaskSummary[], asked: Comment[] = []): Draft {
   if (mine.tasks.length === 0 && waiting.length === 0 && asked.length === 0 && mine.page === 1) {
     return card('good', ['Nothing is waiting for you'], {
       blocks: [
@@ -96,9 +101,9 @@ export function mineCard(mine: Page, waiting: TaskSummary[], asked: Comment[] = 
 }
 
 /** The one thing to do next, as a button. */
-function firstStart(tasks: TaskSummary[]): Button[] {
+function firstStart(tasks: TaskSummary[]): DraftButton[] {
   const next = tasks.find((task) => task.waitsFor.length === 0)
   if (!next) return []
   const path = next.status.category === 'active' ? 'done' : 'start'
-  return [button(`${path === 'done' ? 'Done' : 'Start'} ${next.ref}`, path, { task: next.ref }, 'primary')]
+  return [button(`${path === 'done' ? 'Done' : 'Start'} ${next.ref}`, path, { task: next }, 'primary')]
 }

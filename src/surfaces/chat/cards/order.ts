@@ -1,7 +1,7 @@
 /** Tasks in their order: what waits for what, the longest way to one, and dates that move along. */
 
 import { button, card, context, due, named, text } from '../../../cards/words.ts'
-import type { Block, Card, Inline } from '../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { Branch } from '../../../domain/task/tree.ts'
@@ -14,22 +14,22 @@ const titleLength = 60
 export type Tree = { rows: { branch: Branch<string>; task: TaskRecord }[]; more: number }
 
 /** All that a task waits for and all that waits for it. */
-export function chainCard(task: TaskRecord, waitsFor: Tree, waiting: Tree, now: string): Card {
+export function chainCard(task: TaskRecord, waitsFor: Tree, waiting: Tree, now: string): Draft {
   const alone = waitsFor.rows.length + waiting.rows.length === 0
   return card('neutral', ['The chain of ', ...named(task)], {
     blocks: alone
       ? [text('It waits for nothing, and nothing waits for it.')]
       : [...treeBlocks('It waits for', waitsFor, now), ...treeBlocks('Waiting for it', waiting, now)],
     buttons: [
-      button('Show', 'show', { task: task.ref }),
-      ...(waitsFor.rows.length > 0 ? [button('Longest way', 'path', { task: task.ref })] : []),
+      button('Show', 'show', { task }),
+      ...(waitsFor.rows.length > 0 ? [button('Longest way', 'path', { task })] : []),
     ],
   })
 }
 
-function treeBlocks(label: string, { rows, more }: Tree, now: string): Block[] {
+function treeBlocks(label: string, { rows, more }: Tree, now: string): DraftBlock[] {
   if (rows.length === 0) return []
-  const lines = rows.flatMap(({ branch, task }): Inline[] => [
+  const lines = rows.flatMap(({ branch, task }): DraftInline[] => [
     '\n',
     `${'\u2003'.repeat(branch.depth - 1)}↳ `,
     ...line(task, now),
@@ -42,7 +42,7 @@ function treeBlocks(label: string, { rows, more }: Tree, now: string): Block[] {
 }
 
 /** `✓ T-3 Tests · In progress · due Fri 6 Mar · 3 h`. */
-function line(task: TaskRecord, now: string): Inline[] {
+function line(task: TaskRecord, now: string): DraftInline[] {
   const when = due(task, now)
   return [
     task.finishedAt ? '✓ ' : '',
@@ -57,10 +57,10 @@ function line(task: TaskRecord, now: string): Inline[] {
 export type Step = { task: TaskRecord; work: number; slack: number | undefined }
 
 /** The longest way to a task, and where dates are too early for the work before them. */
-export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: string): Card {
+export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: string): Draft {
   const work = path.at(-1)?.work ?? 0
   const unknown = path.filter((step) => step.task.estimate === null)
-  const lines = path.flatMap((step, index): Inline[] => [
+  const lines = path.flatMap((step, index): DraftInline[] => [
     ...(index > 0 ? ['\n'] : []),
     `${index + 1}. `,
     ...line(step.task, now),
@@ -80,14 +80,14 @@ export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: stri
         : []),
       context('A day of work has 8 hours, Monday to Friday, one thing after the other.'),
     ],
-    buttons: [button('Chain', 'chain', { task: task.ref }), button('Show', 'show', { task: task.ref })],
+    buttons: [button('Chain', 'chain', { task }), button('Show', 'show', { task })],
   })
 }
 
-function lateBlock(late: Step[], now: string): Block {
+function lateBlock(late: Step[], now: string): DraftBlock {
   return text(
     { strong: 'Due too early for the work before it' },
-    ...late.flatMap(({ task, slack }): Inline[] => [
+    ...late.flatMap(({ task, slack }): DraftInline[] => [
       '\n',
       { strong: task.ref },
       ` ${shorten(task.title, titleLength)} · due `,
@@ -103,31 +103,31 @@ export type Move = { task: TaskRecord; what: 'due' | 'start'; from: Due; to: Due
 const mostMoves = 20
 
 /** Before it is done: old and new. `apply` does it. */
-export function shiftPreview(task: TaskRecord, by: Shift, moves: Move[], now: string): Card {
+export function shiftPreview(task: TaskRecord, by: Shift, moves: Move[], now: string): Draft {
   return card('neutral', ['This would move what waits for ', ...named(task), ` by ${inWords(by)}`], {
     blocks: [movesBlock(moves, now), context('Nothing has changed yet.')],
     buttons: [
       button(
         `Move ${moves.length === 1 ? 'it' : `${moves.length} dates`}`,
         'shift',
-        { task: task.ref, by: writeShift(by), apply: 'yes' },
+        { task, by: writeShift(by), apply: 'yes' },
         'primary',
       ),
-      button('Leave as it is', 'show', { task: task.ref }),
+      button('Leave as it is', 'show', { task }),
     ],
   })
 }
 
-export function shiftedCard(title: Inline[], moves: Move[], now: string): Card {
+export function shiftedCard(title: DraftInline[], moves: Move[], now: string): Draft {
   return card('good', title, { blocks: [movesBlock(moves, now)] })
 }
 
-function movesBlock(moves: Move[], now: string): Block {
+function movesBlock(moves: Move[], now: string): DraftBlock {
   const day = (date: Due) => due({ dueAt: date.at, dueOn: date.on ?? null }, now) ?? ''
   const shown = moves.slice(0, mostMoves)
   const more = moves.length - shown.length
   return text(
-    ...shown.flatMap(({ task, what, from, to }, index): Inline[] => [
+    ...shown.flatMap(({ task, what, from, to }, index): DraftInline[] => [
       ...(index > 0 ? ['\n'] : []),
       { strong: task.ref },
       ` ${shorten(task.title, titleLength)} · ${what} `,

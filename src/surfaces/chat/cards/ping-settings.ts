@@ -1,7 +1,7 @@
 /** What somebody has set about their pings, as they read it. */
 
 import { mention } from '../../../cards/words.ts'
-import type { Block, Inline } from '../../../domain/card/card.ts'
+import type { DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import { ownWish, type Reason, reasons } from '../../../domain/notification/reasons.ts'
 import { type Pace, type PersonSettings, type Route, usual } from '../../../domain/people/settings.ts'
 import { showHours } from '../../../domain/time/working-hours.ts'
@@ -21,9 +21,9 @@ const paceWords: Record<Exclude<Pace, 'now'>, string> = {
 export function settingsFields(
   settings: PersonSettings,
   beside: { backup: { id: string; name: string } | undefined; muted: readonly string[] },
-): Block {
+): DraftBlock {
   const { route = 'last', quiet, urgent, limit, dueDays, headsUp, noDigest } = settings
-  const fields: [string, Inline][] = [
+  const fields: [string, DraftInline][] = [
     ['Sent to', routeWords[route]],
     ['Quiet hours', quiet ? `${showHours(quiet)} your time` : 'none'],
     ['Urgent', urgent ? 'at any time' : 'waits like everything else'],
@@ -33,7 +33,7 @@ export function settingsFields(
     ['Blocker in review', headsUp ? 'I tell you' : 'not told'],
     ['Digest of your day', noDigest ? 'off' : 'on'],
     ...paces(settings.pace ?? {}),
-    ...(beside.muted.length > 0 ? ([['Muted', beside.muted.join(', ')]] as [string, Inline][]) : []),
+    ...(beside.muted.length > 0 ? ([['Muted', beside.muted.join(', ')]] as [string, DraftInline][]) : []),
   ]
   return { kind: 'fields', fields: fields.map(([label, value]) => ({ label, value: [value] })) }
 }
@@ -43,8 +43,8 @@ function ahead(days: number): string {
   return `${days} working ${days === 1 ? 'day' : 'days'} before`
 }
 
-function paces(pace: NonNullable<PersonSettings['pace']>): [string, Inline][] {
-  return (['batch', 'digest'] as const).flatMap((each): [string, Inline][] => {
+function paces(pace: NonNullable<PersonSettings['pace']>): [string, DraftInline][] {
+  return (['batch', 'digest'] as const).flatMap((each): [string, DraftInline][] => {
     const these = pacedReasons.filter((reason) => pace[reason] === each)
     return these.length > 0 ? [[paceWords[each], these.join(', ')]] : []
   })

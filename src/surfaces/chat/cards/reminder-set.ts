@@ -2,7 +2,7 @@
 
 import { type ShownReminder, saidTwice, subjectOf } from '../../../cards/reminder.ts'
 import { button, card, context, mention, text } from '../../../cards/words.ts'
-import type { Card, Inline } from '../../../domain/card/card.ts'
+import type { Draft, DraftInline } from '../../../domain/card/draft.ts'
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import { isWorking, nextWorkingMoment, type WorkTime } from '../../../domain/time/work-time.ts'
@@ -10,11 +10,11 @@ import { isWorking, nextWorkingMoment, type WorkTime } from '../../../domain/tim
 type Reader = { id: string; zone: string; now: Temporal.Instant }
 
 /** `at`: when it rings next. `work`: when whom it is for works. */
-export function reminderSet(reminder: ShownReminder, at: string, reader: Reader, work: WorkTime): Card {
+export function reminderSet(reminder: ShownReminder, at: string, reader: Reader, work: WorkTime): Draft {
   const { person, number } = reminder
   const other = person && person.id !== reader.id ? person : undefined
   const ref = reminderRef(number)
-  const title: Inline[] = [
+  const title: DraftInline[] = [
     'I’ll remind ',
     other ? mention(other) : person ? 'you' : 'this channel',
     ': ',
@@ -38,7 +38,7 @@ function whenSaid(
   at: string,
   reader: Reader,
   other: ShownReminder['person'],
-): Inline[] {
+): DraftInline[] {
   const next = saidTwice(at, reader, other ?? undefined)
   if (!('rule' in time)) return [next]
   const whose = other?.timeZone && other.timeZone !== reader.zone ? ` on ${other.name}’s clock` : ''
@@ -51,14 +51,14 @@ function held(
   reader: Reader,
   other: ShownReminder['person'] & object,
   work: WorkTime,
-): Card['blocks'] {
+): Draft['blocks'] {
   const moment = Temporal.Instant.from(at)
   if (!other.timeZone || isWorking(work, moment)) return []
   const free = instantText(nextWorkingMoment(work, moment))
   return [context(`They are not at work then: they read it ${saidTwice(free, reader, other)}.`)]
 }
 
-function zoneNote({ id, zone }: Reader, { maker, person }: ShownReminder): Inline[] {
+function zoneNote({ id, zone }: Reader, { maker, person }: ShownReminder): DraftInline[] {
   const own = [maker, person].find((each) => each?.id === id)
   if (own?.timeZone === null)
     return [' · I don’t know your time zone and take it for UTC: ', { code: 'me Lisbon' }, ' sets it.']

@@ -1,5 +1,5 @@
 import { card, context, text } from '../../../cards/words.ts'
-import type { Button, Card, Inline } from '../../../domain/card/card.ts'
+import type { Draft, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 
 type Branch = {
   kind: 'space' | 'folder' | 'list'
@@ -11,7 +11,7 @@ type Branch = {
 }
 
 /** Spaces, Folders and Lists, one under the other, with how much is open and where they are heard of. */
-export function treeCard(branches: Branch[], buttons: Button[]): Card {
+export function treeCard(branches: Branch[], buttons: DraftButton[]): Draft {
   if (branches.length === 0) {
     return card('neutral', ['There are no Lists here for you'], {
       blocks: [text('Ask somebody to add you to one, or make one with ', { code: 'lists add Backend' }, '.')],
@@ -28,7 +28,7 @@ export function treeCard(branches: Branch[], buttons: Button[]): Card {
   })
 }
 
-function line(branch: Branch): Inline[] {
+function line(branch: Branch): DraftInline[] {
   const archived = branch.archived ? ' (archived)' : ''
   if (branch.kind === 'space') return [{ strong: branch.name }, archived]
   if (branch.kind === 'folder') return ['  ▸ ', { strong: branch.name }, archived]

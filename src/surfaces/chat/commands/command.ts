@@ -1,5 +1,6 @@
 /** What a command is: one entry of the registry, from which grammar, help, docs and registrations are made. */
-import type { Card, Form, FormField } from '../../../domain/card/card.ts'
+import type { Form, FormField } from '../../../domain/card/card.ts'
+import type { Draft } from '../../../domain/card/draft.ts'
 import type { Role } from '../../../domain/people/role.ts'
 import type {
   CommentRecord,
@@ -117,7 +118,7 @@ export type Command<O extends Options = Options> = {
   form?(input: Partial<Input<O>>, context: Context): Promise<FormDraft | undefined>
   /** It works with files that came along: they are kept before it runs, as `context.files`. */
   files?: true
-  run(input: Input<O>, context: Context): Promise<Card>
+  run(input: Input<O>, context: Context): Promise<Draft>
 }
 
 /** A form before it is kept. `cleared` is what emptying a field means, such as `none`; elsewhere it means nothing. */

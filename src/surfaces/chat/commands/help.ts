@@ -1,5 +1,5 @@
 import { button, card, context, text } from '../../../cards/words.ts'
-import type { Block, Card, Inline } from '../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import { UserError } from '../../../domain/errors.ts'
 import type { Role } from '../../../domain/people/role.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
@@ -37,8 +37,8 @@ function pathsOf(group: Group): string[] {
 }
 
 /** A line for each group: what it is about, and the words in it. */
-function overview(groups: Group[]): Card {
-  const lines = groups.flatMap((group, index): Inline[] => [
+function overview(groups: Group[]): Draft {
+  const lines = groups.flatMap((group, index): DraftInline[] => [
     ...(index === 0 ? [] : ['\n']),
     { strong: group.title },
     ' ',
@@ -64,8 +64,8 @@ function shownAs({ commands }: Group): string {
   return commands.map((each) => (each === first ? each.path : verbOf(each))).join(' · ')
 }
 
-function groupCard(group: Group): Card {
-  const lines = group.commands.flatMap((each, index): Inline[] => [
+function groupCard(group: Group): Draft {
+  const lines = group.commands.flatMap((each, index): DraftInline[] => [
     ...(index === 0 ? [] : ['\n']),
     { code: each.path },
     ` ${each.summary}${forWhom(each.role)}`,
@@ -83,13 +83,13 @@ function forWhom(role: Role): string {
   return whom[role] === '' ? '' : ` (${whom[role]})`
 }
 
-function details(found: Command): Card {
+function details(found: Command): Draft {
   const options = Object.entries(found.options).map(([name, option]) => ({
     label: option.required ? name : `${name} (optional)`,
     value: [option.choices ? `${option.summary}: ${option.choices.join(', ')}` : option.summary],
   }))
   const role = roleLine(found.role)
-  const blocks: Block[] = [
+  const blocks: DraftBlock[] = [
     text({ code: `/task ${usage(found)}` }),
     ...(options.length > 0 ? [{ kind: 'fields' as const, fields: options }] : []),
     text(

@@ -1,6 +1,8 @@
 /** One invocation, from its words to its answer, in one transaction. */
 import { setImmediate as soon } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
+import type { Draft } from '../../../domain/card/draft.ts'
+import { withoutSecrets } from '../../../domain/card/for-audience.ts'
 import { UserError } from '../../../domain/errors.ts'
 import { newId } from '../../../domain/id.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
@@ -8,6 +10,7 @@ import { storable } from '../../../domain/text/storable.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import type { Invocation, Profile, Reply } from '../../../platform.ts'
 import { insisting, outlasting } from '../../../runtime/retry.ts'
+import { knownOf } from '../../../store/access/audience.ts'
 import { recordInvocation } from '../../../store/journal/invocations.ts'
 import type { Enqueue } from '../../../store/messages/outbox.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -62,11 +65,12 @@ export async function dispatch(deps: DispatchDeps, given: Invocation): Promise<R
   } catch (error) {
     if (!(error instanceof UserError)) {
       report('bug', error)
-      return privately(bugCard(id))
+      return privately(withoutSecrets(bugCard(id), 'everything'))
     }
     report(error.code)
-    const reply = privately(userErrorCard(error))
-    return (await rememberRefusal(deps, invocation, reply)) ?? reply
+    const draft = userErrorCard(error)
+    // Without a database it still says what is no secret.
+    return (await rememberRefusal(deps, invocation, draft)) ?? privately(withoutSecrets(draft, nothing))
   }
 }
 
@@ -181,25 +185,37 @@ async function run(
   }
   const card = await command.run(input, context)
   const shown = await withZoneQuestion(card, command, from.invocation, context)
-  return replyWith(shown, { command, call, input, context, ...from })
+  return replyWith(shown, { command, call, context, ...from })
 }
+
+/** What is known where nobody could be asked. */
+const nothing = { tasks: new Set<string>(), lists: new Set<string>() }
 
 /** A refusal changed nothing, but asked again it must stay the same answer: records it, or returns the one before. */
 async function rememberRefusal(
   deps: DispatchDeps,
   invocation: Invocation,
-  reply: Reply,
+  draft: Draft,
 ): Promise<Reply | undefined> {
   const now = deps.now()
   try {
     const team = await teamOf(deps.db, invocation)
     if (!team) return undefined
     return await deps.db.transaction().execute(async (trx) => {
-      const { workspaceId, answered } = await knownCaller(trx, team, invocation, now)
+      const { workspaceId, answered, person } = await knownCaller(trx, team, invocation, now)
       if (answered) return { ...answered, repeated: true }
-      const refusal = { reply, changedNothing: true }
-      await recordInvocation(trx, workspaceId, invocationKey(invocation), refusal, instantText(now))
-      return undefined
+      const [known = nothing] = await knownOf(trx, workspaceId, [
+        { audience: { personId: person.id }, draft },
+      ])
+      const reply = privately(withoutSecrets(draft, known))
+      await recordInvocation(
+        trx,
+        workspaceId,
+        invocationKey(invocation),
+        { reply, changedNothing: true },
+        instantText(now),
+      )
+      return reply
     })
   } catch {
     // The refusal itself is what matters; it needs no database.

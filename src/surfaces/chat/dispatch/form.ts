@@ -1,5 +1,4 @@
 /** Offering a form for what a call still lacks. */
-import { button, card, text } from '../../../cards/words.ts'
 import type { Call, Form } from '../../../domain/card/card.ts'
 import type { Reply } from '../../../platform.ts'
 import { keepCall } from '../../../store/journal/kept-calls.ts'
@@ -29,10 +28,16 @@ export async function offerForm(
 export function replyWithForm(form: Form, call: Call, context: Context, team: string): Reply {
   const example = context.commands.find((command) => command.path === call.path)?.examples[0] ?? call.path
   return {
-    card: card('neutral', [form.title], {
-      blocks: [text('Fill in the form, or type it in one line: ', { code: `/task ${example}` })],
-      buttons: [button('Open the form', call.path, call.options, 'primary')],
-    }),
+    card: {
+      title: [form.title],
+      tone: 'neutral',
+      blocks: [
+        { kind: 'text', text: ['Fill in the form, or type it in one line: ', { code: `/task ${example}` }] },
+      ],
+      buttons: [
+        { label: 'Open the form', call: { path: call.path, options: call.options }, style: 'primary' },
+      ],
+    },
     visibility: 'caller',
     replaces: false,
     repeated: false,

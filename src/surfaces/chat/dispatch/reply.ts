@@ -1,9 +1,11 @@
-/** A command's card as the answer that its caller gets. */
+/** A command's draft as the answer that its caller gets, and everybody in the channel where it is theirs to know. */
 import { button } from '../../../cards/words.ts'
 import { localise } from '../../../delivery/localise.ts'
-import type { Button, Call, Card } from '../../../domain/card/card.ts'
+import type { Button, Call } from '../../../domain/card/card.ts'
+import type { Draft } from '../../../domain/card/draft.ts'
+import { forAudience, withoutSecrets } from '../../../domain/card/for-audience.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
-import { unspeakable } from '../../../store/hierarchy/lists.ts'
+import { knownOf } from '../../../store/access/audience.ts'
 import { keepCall } from '../../../store/journal/kept-calls.ts'
 import type { Caller } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
@@ -14,19 +16,18 @@ import { keptPrefix } from './call.ts'
 type Answered = {
   command: Command
   call: Call
-  input: Record<string, unknown>
   context: Context
   invocation: Invocation
   caller: Caller
 }
 
-export async function replyWith({ live, ...shown }: Card, answered: Answered): Promise<Reply> {
+export async function replyWith({ live, ...shown }: Draft, answered: Answered): Promise<Reply> {
   const { command, call, context, invocation, caller } = answered
   if (context.change.rows.length > 0) throw new Error(`“${command.path}” changed rows without an event`)
   const { trx, home } = context
-  const card = { ...shown, buttons: [...shown.buttons, ...undoButton(command, context)] }
+  const draft = { ...shown, buttons: [...shown.buttons, ...undoButton(command, context)] }
+  const { card, visibility } = await forReaders(draft, answered)
   card.buttons = await withShortCalls(card.buttons, context)
-  const visibility = (await isSecret(answered)) ? 'caller' : command.visibility
   const account = new Map([[caller.person.id, invocation.caller.id]])
   const isLive = live !== undefined && visibility === 'everyone' && invocation.place.kind === 'channel'
   return {
@@ -39,8 +40,27 @@ export async function replyWith({ live, ...shown }: Card, answered: Answered): P
   }
 }
 
+/** What a channel may not know of is answered to the caller alone; it is asked once for both. */
+async function forReaders(
+  draft: Draft,
+  { command, context, caller }: Answered,
+): Promise<Pick<Reply, 'card' | 'visibility'>> {
+  const { trx, home, place, change } = context
+  const isAloud = command.visibility === 'everyone' && place.kind === 'channel'
+  const hides = caller.hasPrivate || change.hidLists || caller.person.role === 'guest'
+  if (!hides) return { card: withoutSecrets(draft, 'everything'), visibility: command.visibility }
+  const own = { audience: { personId: caller.person.id }, draft }
+  const aloud = { audience: { placeId: place.id }, draft }
+  const [theirs = nothing, everybodys] = await knownOf(trx, home.workspaceId, isAloud ? [own, aloud] : [own])
+  const said = everybodys && forAudience(draft, everybodys)
+  if (said) return { card: said, visibility: 'everyone' }
+  return { card: withoutSecrets(draft, theirs), visibility: isAloud ? 'caller' : command.visibility }
+}
+
+const nothing = { tasks: new Set<string>(), lists: new Set<string>() }
+
 /** Every change can be taken back, and taking it back, too. */
-function undoButton(command: Command, { change }: Context): Button[] {
+function undoButton(command: Command, { change }: Context): Draft['buttons'] {
   if (change.recorded === 0) return []
   return [button(command.path === 'undo' ? 'Redo' : 'Undo', 'undo', { change: change.group })]
 }
@@ -56,20 +76,4 @@ async function withShortCalls(buttons: Button[], { trx, workspaceId, change }: C
     short.push(id === undefined ? each : { ...each, call: { path: `${keptPrefix}${id}`, options: {} } })
   }
   return short
-}
-
-/** Whether it speaks of a private List where others than its members read along. */
-async function isSecret({ command, input, context, caller }: Answered): Promise<boolean> {
-  if (command.visibility !== 'everyone' || !caller.hasPrivate) return false
-  const lists = Object.values(input).flat().flatMap(listIn)
-  const secret = await unspeakable(context.trx, context.workspaceId, [...new Set(lists)], context.place)
-  return secret.size > 0
-}
-
-/** The List of a task, or the List itself, among what a command was given. */
-function listIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  if ('task' in value) return listIn(value.task)
-  if ('listId' in value && typeof value.listId === 'string') return [value.listId]
-  return 'private' in value && 'id' in value && typeof value.id === 'string' ? [value.id] : []
 }

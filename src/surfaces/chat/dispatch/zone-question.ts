@@ -1,6 +1,6 @@
 /** Where a platform does not tell its people's time zones, they are asked, once, beside an answer for them alone. */
 
-import type { Card } from '../../../domain/card/card.ts'
+import type { Draft } from '../../../domain/card/draft.ts'
 import type { Invocation } from '../../../platform.ts'
 import { claimZoneQuestion } from '../../../store/people/person-settings.ts'
 import { askingZone } from '../cards/zone-question.ts'
@@ -8,11 +8,11 @@ import type { Command } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
 
 export async function withZoneQuestion(
-  card: Card,
+  card: Draft,
   command: Command,
   { button, locale, place }: Invocation,
   { trx, home, caller, now }: Context,
-): Promise<Card> {
+): Promise<Draft> {
   if (locale === undefined || caller.timeZone !== null || button) return card
   if (command.visibility !== 'caller' && place.kind !== 'direct') return card
   const claimed = await claimZoneQuestion(trx, home.workspaceId, caller.id)

@@ -1,6 +1,6 @@
 import { taskRow } from '../../../../cards/task.ts'
 import { button, card, context, mention, people, text } from '../../../../cards/words.ts'
-import type { Block, Card, Inline } from '../../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { parseFilter, showFilter } from '../../../../domain/filter/filter.ts'
 import type { TaskRecord, TaskSummary } from '../../../../domain/task/records.ts'
 import { refOf } from '../../../../domain/task/task.ts'
@@ -21,7 +21,7 @@ export async function previewCard(
   input: BulkInput,
   ids: string[],
   left: Left[],
-): Promise<Card> {
+): Promise<Draft> {
   const moved = input.count !== undefined && input.count !== ids.length
   const title = ids.length === 0 ? 'None of these tasks would change' : `This changes ${tasks(ids.length)}`
   const rows = await summarise(
@@ -51,7 +51,7 @@ export async function doneCard(
   ids: string[],
   left: Left[],
   ready: Readied[],
-): Promise<Card> {
+): Promise<Draft> {
   const free = await summarise(here.trx, here.viewer, ready.map(({ task }) => task).slice(0, mostShown + 2))
   return card('good', [mention(here.caller), ` changed ${tasks(ids.length)}`], {
     blocks: [...changes(input), ...leftBlock(left), ...readyBlocks(free, here.change.now)],
@@ -63,7 +63,7 @@ async function inOrder(here: Context, ids: string[]): Promise<TaskRecord[]> {
   return ids.flatMap((id) => found.find((task) => task.id === id) ?? [])
 }
 
-function rowsBlock(rows: TaskSummary[], count: number, here: Context): Block {
+function rowsBlock(rows: TaskSummary[], count: number, here: Context): DraftBlock {
   return {
     kind: 'tasks',
     rows: rows.map((row) => taskRow(row, here.change.now)),
@@ -71,10 +71,10 @@ function rowsBlock(rows: TaskSummary[], count: number, here: Context): Block {
   }
 }
 
-function changes(input: BulkInput): Block[] {
+function changes(input: BulkInput): DraftBlock[] {
   const { status, priority, assignees, unassign, tags, untag, due } = input
   const hashes = (names: string[]) => names.map((tag) => `#${tag}`).join(' ')
-  const lines: Inline[][] = [
+  const lines: DraftInline[][] = [
     ...(status ? [['to ', { strong: status.name }]] : []),
     ...(priority ? [['to ', { strong: `${priority} priority` }]] : []),
     ...(assignees ? [['assigned to ', ...people(assignees)]] : []),
@@ -93,7 +93,7 @@ const reasons: Record<Left['why'], string> = {
   children: 'they have open subtasks',
 }
 
-function leftBlock(left: Left[]): Block[] {
+function leftBlock(left: Left[]): DraftBlock[] {
   return [...Map.groupBy(left, (task) => task.why)].map(([why, some]) => {
     const refs = some.slice(0, mostShown).map((task) => refOf(task.number))
     const more = some.length > mostShown ? ` and ${some.length - mostShown} more` : ''

@@ -1,7 +1,7 @@
 /** Which items of a checklist somebody means. */
 import { checklistBlocks, tickButton } from '../../../../cards/checklist.ts'
 import { button, card, mention, named } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { ChecklistItem, TaskRecord } from '../../../../domain/task/records.ts'
 import type { Context } from '../context.ts'
@@ -52,14 +52,14 @@ function unknownItem(task: TaskRecord, items: ChecklistItem[], typed: string): n
 const mostShown = 25
 
 /** What somebody did, and how the checklist stands now. */
-export function checklistCard(here: Context, task: TaskRecord, did: string, items: ChecklistItem[]): Card {
+export function checklistCard(here: Context, task: TaskRecord, did: string, items: ChecklistItem[]): Draft {
   const all = items.length > 0 && items.every((item) => item.done)
   return card(all ? 'good' : 'neutral', [mention(here.caller), ` ${did} `, ...named(task)], {
     blocks: checklistBlocks(items, mostShown),
     buttons: [
-      ...tickButton(task.ref, items),
-      ...(all && !task.finishedAt ? [button('Done', 'done', { task: task.ref }, 'primary')] : []),
-      button('Show', 'show', { task: task.ref }),
+      ...tickButton(task, items),
+      ...(all && !task.finishedAt ? [button('Done', 'done', { task }, 'primary')] : []),
+      button('Show', 'show', { task }),
     ],
   })
 }

@@ -1,6 +1,6 @@
 /** Saying something about a task, by whichever command. */
 import { button, card, context, mention, named } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import type { CommentRecord, TaskRecord } from '../../../../domain/task/records.ts'
 import { commentRefOf } from '../../../../domain/task/task.ts'
 import { emit, type Fact } from '../../../../events/event.ts'
@@ -20,7 +20,7 @@ export async function say(
   task: TaskRecord,
   text: string,
   answered?: CommentRecord,
-): Promise<Card> {
+): Promise<Draft> {
   const { trx, workspaceId, caller, change } = here
   const { body, mentioned, unclear } = await readWritten(trx, here, text)
   const added = await addComment(
@@ -54,10 +54,7 @@ export async function say(
       context([ref, ...names].join(' · ')),
       ...unclearNames(unclear),
     ],
-    buttons: [
-      button('Reply', 'comments reply', { comment: ref }),
-      button('Show', 'show', { task: task.ref }),
-    ],
+    buttons: [button('Reply', 'comments reply', { comment: ref }), button('Show', 'show', { task })],
   })
 }
 
@@ -85,7 +82,7 @@ export function attached(task: TaskRecord, names: string[]): Fact[] {
   return names.map((name) => ({ kind: 'attachment.added', taskId: task.id, data: { name } }))
 }
 
-export function unclearNames(names: string[]): Card['blocks'] {
+export function unclearNames(names: string[]): Draft['blocks'] {
   if (names.length === 0) return []
   const all = names.map((name) => `“@${name}”`).join(', ')
   return [context(`${all} could be several people, so nobody was told. Write the whole name: @"Ana Lima".`)]

@@ -7,7 +7,7 @@ import {
 } from '../../../../cards/import.ts'
 import { importPreview } from '../../../../cards/import-preview.ts'
 import { card } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { toImport } from '../../../../domain/people/role.ts'
 import type { ListRow } from '../../../../domain/task/records.ts'
@@ -59,7 +59,7 @@ export const importTasks = command({
 /** In bytes. While a larger file is read, nobody waits for a transaction. */
 const largestAtOnce = 64 * 1024
 
-async function preview(here: Context, chosen: ListRow | undefined): Promise<Card> {
+async function preview(here: Context, chosen: ListRow | undefined): Promise<Draft> {
   const { trx, viewer, zone, files } = here
   const [file, other] = files
   if (!file || other) throw noFile(files.length)
@@ -111,7 +111,7 @@ async function askedRun(here: Context, id: string | undefined): Promise<Run> {
   )
 }
 
-function statusCard(run: Run): Card {
+function statusCard(run: Run): Draft {
   if (run.state === 'done' || run.state === 'failed') return importReport(run)
   if (run.state === 'reading') return importReading(run)
   if (run.state === 'undoing') return importTakingBack(run)
@@ -119,7 +119,7 @@ function statusCard(run: Run): Card {
   return run.state === 'running' ? importUnderWay(run) : card('neutral', ['That import was not begun.'])
 }
 
-async function cancelled(here: Context, id: string): Promise<Card> {
+async function cancelled(here: Context, id: string): Promise<Draft> {
   const run = await lockOwnRun(here.change, here.viewer, id)
   if (run.state !== 'preview' && run.state !== 'reading') return statusCard(run)
   await saveRun(here.trx, { ...run, state: 'cancelled' })

@@ -1,5 +1,5 @@
 import { card, text } from '../../../../cards/words.ts'
-import type { Inline } from '../../../../domain/card/card.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { aboutOf, digestRef, nextInWords } from '../../../../domain/digest/channel-digest.ts'
 import { digestsOf } from '../../../../store/time/digests.ts'
 import { command } from '../command.ts'
@@ -24,7 +24,7 @@ export const digestList = command({
     }
     const lines = digests
       .slice(0, most)
-      .flatMap((each, index): Inline[] => [
+      .flatMap((each, index): DraftInline[] => [
         index === 0 ? '' : '\n',
         { strong: digestRef(each.number) },
         ` ${aboutOf(each)}, ${each.rule.words}, in ${each.placeId === place.id ? 'this channel' : `#${each.placeName ?? 'another channel'}`}`,

@@ -1,7 +1,7 @@
 /** Somebody's own digest: their day, now, and when it comes by itself. */
 import { dayCard } from '../../../../cards/digest.ts'
 import { card, context } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { mostLines } from '../../../../domain/digest/digest.ts'
 import { dayAround } from '../../../../domain/time/morning.ts'
 import { instantText, showMoment, showUntil } from '../../../../domain/time/when.ts'
@@ -70,7 +70,7 @@ export const digestOn = command({
   },
 })
 
-export async function ownDigest(here: Context): Promise<Card> {
+export async function ownDigest(here: Context): Promise<Draft> {
   const { trx, workspaceId, caller, now } = here
   const wanted = { personId: caller.id, ...dayAround(await ownWork(here), now) }
   const found = await daysOf(trx, workspaceId, [wanted], { now: instantText(now), most: mostLines })

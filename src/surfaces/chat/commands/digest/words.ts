@@ -1,6 +1,6 @@
 /** What the commands about channels' digests have in common. */
 import { card, context, mention, text } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import {
   aboutOf,
   type ChannelDigest,
@@ -67,7 +67,7 @@ export async function noteChange(here: Context, ref: string, did: string): Promi
 }
 
 /** Says what somebody did with a digest, and when it comes from now on. */
-export async function digestChanged(here: Context, digest: ChannelDigest, did: string): Promise<Card> {
+export async function digestChanged(here: Context, digest: ChannelDigest, did: string): Promise<Draft> {
   await noteChange(here, digestRef(digest.number), did)
   const [now] = await digestsByIds(here.trx, here.workspaceId, [digest.id])
   return card('good', [mention(here.caller), ` ${did} the digest ${digestRef(digest.number)}`], {
@@ -75,7 +75,7 @@ export async function digestChanged(here: Context, digest: ChannelDigest, did: s
   })
 }
 
-export function describe(digest: ChannelDigest, now: Temporal.Instant): Card['blocks'] {
+export function describe(digest: ChannelDigest, now: Temporal.Instant): Draft['blocks'] {
   const changes = digest.onlyChanges ? ', only what changed' : ''
   return [text(`${aboutOf(digest)}, ${digest.rule.words}${changes}`), context(nextInWords(digest, now))]
 }

@@ -1,5 +1,5 @@
 import { card, context, mention, text } from '../../../../cards/words.ts'
-import type { Inline } from '../../../../domain/card/card.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { toMake } from '../../../../domain/people/role.ts'
 import { fieldKinds, longestFieldName, mostFields } from '../../../../domain/task/field.ts'
@@ -32,7 +32,7 @@ export const fieldList = command({
         blocks: [text('Define one: ', { code: 'field add Severity choices:"low,high" in:Backend' })],
       })
     }
-    const lines = fields.flatMap((field, index): Inline[] => [
+    const lines = fields.flatMap((field, index): DraftInline[] => [
       ...(index > 0 ? ['\n'] : []),
       { strong: field.name },
       ` · ${field.choices.length > 0 ? field.choices.join(', ') : field.kind} · ${whereOf(field)}`,

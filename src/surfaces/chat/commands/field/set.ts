@@ -1,5 +1,6 @@
 import { button, card, mention, named } from '../../../../cards/words.ts'
-import type { Card, Inline } from '../../../../domain/card/card.ts'
+import type { Inline } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { type FieldValue, longestFieldText, showFieldValue } from '../../../../domain/task/field.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
@@ -127,7 +128,7 @@ async function setFields(
   task: TaskRecord,
   fields: DefinedField[],
   typed: Map<DefinedField, string>,
-): Promise<Card> {
+): Promise<Draft> {
   const values = { ...task.fields }
   for (const [field, text] of typed) {
     if (isNone(text)) delete values[field.id]
@@ -161,6 +162,6 @@ async function setFields(
         }),
       },
     ],
-    buttons: [button('Show', 'show', { task: task.ref })],
+    buttons: [button('Show', 'show', { task })],
   })
 }

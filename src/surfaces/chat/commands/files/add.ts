@@ -25,7 +25,7 @@ export const filesAdd = command({
     const title = [mention(here.caller), ` added ${counted(names.length, 'file')} to `, ...named(task)]
     return card('good', title, {
       blocks: [text(names.join('\n'))],
-      buttons: [button('Files', 'files list', { task: task.ref })],
+      buttons: [button('Files', 'files list', { task })],
     })
   },
 })

@@ -27,19 +27,19 @@ export const handoffsAccept = command({
     }
     await answerHandoff(change, handoff, { state: 'accepted', by: caller.id }, change.now)
     await emit(change, [answered(handoff, 'accepted')])
-    const blocked = (await openBlockers(here.trx, { workspaceId: here.workspaceId }, [task.id])).has(task.id)
+    const blocked = (await openBlockers(here.trx, here.workspaceId, [task.id])).has(task.id)
     const next =
       task.status.category === 'active'
-        ? [button('Done', 'done', { task: task.ref }, 'primary')]
+        ? [button('Done', 'done', { task }, 'primary')]
         : blocked
           ? []
-          : [button('Start', 'start', { task: task.ref }, 'primary')]
+          : [button('Start', 'start', { task }, 'primary')]
     return card('good', [mention(caller), ' took ', ...named(task)], {
       blocks: [
         ...(instead ? [context('In the place of ', mention(handoff.to), '.')] : []),
         ...heard(handoff, here),
       ],
-      buttons: [...next, button('Show', 'show', { task: task.ref })],
+      buttons: [...next, button('Show', 'show', { task })],
     })
   },
 })
@@ -56,6 +56,6 @@ export const handoffsKeep = command({
   run: async ({ task }) =>
     card('good', ['Good: ', ...named(task), ' stays yours'], {
       blocks: [context('I’ll not ask again.')],
-      buttons: [button('Show', 'show', { task: task.ref })],
+      buttons: [button('Show', 'show', { task })],
     }),
 })

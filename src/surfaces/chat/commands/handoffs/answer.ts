@@ -1,7 +1,7 @@
 /** Whose answer a handoff waits for, and what there is to say where it waits for none. */
 import { sql } from 'kysely'
 import { button, card, context, mention, named } from '../../../../cards/words.ts'
-import type { Card, Inline } from '../../../../domain/card/card.ts'
+import type { Draft, DraftInline } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Handoff, HandoffAnswer } from '../../../../domain/handoff/handoff.ts'
 import { askedOf } from '../../../../domain/handoff/handoff-chain.ts'
@@ -23,7 +23,7 @@ export function waitingOf(handoffs: Handoff[]): Handoff[] {
 export async function toAnswer(
   here: Context,
   task: TaskRecord,
-): Promise<{ handoff: Handoff; waiting: Handoff[] } | { card: Card }> {
+): Promise<{ handoff: Handoff; waiting: Handoff[] } | { card: Draft }> {
   const all = await handoffsOf(here, task)
   const waiting = waitingOf(all)
   const { caller } = here
@@ -60,12 +60,12 @@ const done: Record<Handoff['state'], string> = {
   ended: 'answered it by what they did',
 }
 
-function answeredAlready({ caller }: Context, task: TaskRecord, last: Handoff): Card {
+function answeredAlready({ caller }: Context, task: TaskRecord, last: Handoff): Draft {
   const { answeredBy: by, answeredAt: at } = last
-  const who: Inline = by ? (by.id === caller.id ? 'You' : mention(by)) : 'Somebody'
+  const who: DraftInline = by ? (by.id === caller.id ? 'You' : mention(by)) : 'Somebody'
   return card('neutral', [...named(task), ' waits for no answer any more'], {
     blocks: [context(who, ` ${done[last.state]}`, ...(at ? [' ', { at }] : []), '.')],
-    buttons: [button('Show', 'show', { task: task.ref })],
+    buttons: [button('Show', 'show', { task })],
   })
 }
 
@@ -82,6 +82,6 @@ export function answered(
 }
 
 /** `Ana hears of it.` */
-export function heard({ from, kind }: Handoff, { caller }: Context): Card['blocks'] {
+export function heard({ from, kind }: Handoff, { caller }: Context): Draft['blocks'] {
   return from && kind === 'handoff' && from.id !== caller.id ? [context(mention(from), ' hears of it.')] : []
 }

@@ -1,5 +1,5 @@
 import { card, context, mention, named, people, text } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
 import { gatesOf, setGates } from '../../../../store/tasks/gates.ts'
@@ -38,7 +38,7 @@ export const gate = command({
   },
 })
 
-async function gateCard(here: Context, task: TaskRecord, isFresh: boolean): Promise<Card> {
+async function gateCard(here: Context, task: TaskRecord, isFresh: boolean): Promise<Draft> {
   const all = await gatesOf(here.trx, here.workspaceId, [task.id])
   const unmet = all.filter((each) => each.metAt === null)
   const met = all.flatMap((each) => (each.metBy ? [each.metBy] : []))

@@ -1,9 +1,9 @@
 /** What a task needs before it is finished, and the refusal where that is not there. */
 import { button, people } from '../../../../cards/words.ts'
-import type { Button, Inline } from '../../../../domain/card/card.ts'
-import { plainText } from '../../../../domain/card/card.ts'
+import { type Inline, plainText } from '../../../../domain/card/card.ts'
+import type { DraftButton } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
-import { refOf } from '../../../../domain/task/task.ts'
+import { refOf, type TaskRef } from '../../../../domain/task/task.ts'
 import { gatesOf, type TaskGate } from '../../../../store/tasks/gates.ts'
 import type { Context } from '../context.ts'
 
@@ -22,19 +22,19 @@ export async function refuseGated(here: Context, taskIds: string[], note: boolea
     theirs.some((gate) => gate.kind === 'note')
       ? `Say what whoever comes next should know: \`done ${ref} It is on staging\`, or \`status ${ref} note:"…" closed\`.`
       : `They sign off with \`signoff ${ref}\`.`,
-    { buttons: buttons(ref, theirs) },
+    { buttons: buttons({ id: first.taskId, ref }, theirs) },
   )
 }
 
-function buttons(ref: string, gates: TaskGate[]): Button[] {
+function buttons(task: TaskRef, gates: TaskGate[]): DraftButton[] {
   return [
     ...(gates.some((gate) => gate.kind === 'note')
-      ? [button('Done with a note…', 'done', { task: ref, ask: 'yes' }, 'primary')]
+      ? [button('Done with a note…', 'done', { task, ask: 'yes' }, 'primary')]
       : []),
     ...(gates.some((gate) => gate.kind === 'sign-off')
-      ? [button('Ask for the sign-off', 'signoff', { task: ref, ask: 'yes' })]
+      ? [button('Ask for the sign-off', 'signoff', { task, ask: 'yes' })]
       : []),
-    button('Show', 'show', { task: ref }),
+    button('Show', 'show', { task }),
   ]
 }
 

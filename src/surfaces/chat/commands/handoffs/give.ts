@@ -1,6 +1,6 @@
 /** Handing a task to somebody, or passing on what one was handed. */
 import { card, context, due, mention, named, text } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Handoff } from '../../../../domain/handoff/handoff.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
@@ -25,7 +25,7 @@ export type Giving = {
 
 export const longestNote = 2000
 
-export async function give(here: Context, task: TaskRecord, giving: Giving): Promise<Card> {
+export async function give(here: Context, task: TaskRecord, giving: Giving): Promise<Draft> {
   const { to, note, passed } = giving
   await refuseGiving(here, task, to)
   const { caller, change } = here

@@ -50,9 +50,9 @@ export const handoffsLater = command({
       {
         blocks: [context(`Your time zone is ${zone}.`), ...heard(handoff, here)],
         buttons: [
-          button('In an hour', 'handoffs later', { task: task.ref, when: 'in 1 hour' }),
-          button('Another time…', 'handoffs later', { task: task.ref, pick: 'yes' }),
-          button('Accept', 'handoffs accept', { task: task.ref }),
+          button('In an hour', 'handoffs later', { task, when: 'in 1 hour' }),
+          button('Another time…', 'handoffs later', { task, pick: 'yes' }),
+          button('Accept', 'handoffs accept', { task }),
         ],
       },
     )

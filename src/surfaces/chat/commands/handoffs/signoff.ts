@@ -1,5 +1,5 @@
 import { button, card, mention, named, people } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
@@ -33,7 +33,7 @@ export const signoff = command({
   },
 })
 
-async function sign(here: Context, task: TaskRecord, gates: TaskGate[]): Promise<Card> {
+async function sign(here: Context, task: TaskRecord, gates: TaskGate[]): Promise<Draft> {
   const { caller, change } = here
   const theirs = gates.filter((gate) => (gate.person ? gate.person.id === caller.id : true))
   const has = await hasIt(here, task)
@@ -49,7 +49,7 @@ async function sign(here: Context, task: TaskRecord, gates: TaskGate[]): Promise
   await meetGates(change, open, caller.id, change.now)
   await emit(change, [{ kind: 'task.signed_off', taskId: task.id, data: {} }])
   return card('good', [mention(caller), ' signed off ', ...named(task)], {
-    buttons: [button('Show', 'show', { task: task.ref })],
+    buttons: [button('Show', 'show', { task })],
   })
 }
 
@@ -59,7 +59,7 @@ async function hasIt({ trx, workspaceId, caller }: Context, task: TaskRecord): P
 }
 
 /** Those who are named; else the owner of the List. */
-async function askFor(here: Context, task: TaskRecord, gates: TaskGate[]): Promise<Card> {
+async function askFor(here: Context, task: TaskRecord, gates: TaskGate[]): Promise<Draft> {
   const { trx, workspaceId, change, caller } = here
   const signers = gates.flatMap((gate) => gate.person ?? [])
   const { owner } = await listRules(trx, workspaceId, task.listId)

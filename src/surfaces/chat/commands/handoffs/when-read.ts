@@ -1,7 +1,7 @@
 /** When somebody will read what they are handed, and who could take it sooner. */
 import { button, mention, people, text } from '../../../../cards/words.ts'
 import { holdFor } from '../../../../delivery/policy.ts'
-import type { Block, Button, Inline } from '../../../../domain/card/card.ts'
+import type { DraftBlock, DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
 import { showMoment, showUntil } from '../../../../domain/time/when.ts'
 import { awayUntil, isWorking } from '../../../../domain/time/work-time.ts'
@@ -14,7 +14,7 @@ import type { Context } from '../context.ts'
 const news = (task: TaskRecord) => ({ reason: 'handoff', priority: task.priority }) as const
 
 /** When the receiver will read it, in their own time. */
-export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): Promise<Inline[]> {
+export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): Promise<DraftInline[]> {
   const receivers = await receiversOf(here.trx, here.workspaceId, [to.id], here.now)
   const receiver = receivers.get(to.id)
   if (!receiver) return []
@@ -33,7 +33,7 @@ async function whoCovers(
   { trx, workspaceId, caller }: Context,
   { cover }: Receiver,
   task: TaskRecord,
-): Promise<Inline[]> {
+): Promise<DraftInline[]> {
   if (!cover || cover === caller.id) return []
   if ((await mayKnow(trx, workspaceId, [cover], [task.id])).size === 0) return []
   const [person] = await peopleByIds(trx, workspaceId, [cover])
@@ -47,11 +47,11 @@ const mostOthers = 3
 export async function othersAtWork(here: Context, task: TaskRecord, to: PersonRow) {
   const found = await findOthers(here, task, to)
   return {
-    blocks: (): Block[] =>
+    blocks: (): DraftBlock[] =>
       found.length === 0
         ? []
         : [text('At work now: ', ...people(found), found.length === 1 ? ', who could take it.' : '.')],
-    buttons: (note: string | undefined): Button[] =>
+    buttons: (note: string | undefined): DraftButton[] =>
       found.map((person) =>
         button(`Pass to ${person.name} instead`, 'handoff', {
           task: task.ref,

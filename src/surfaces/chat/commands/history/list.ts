@@ -1,4 +1,4 @@
-import { named } from '../../../../cards/words.ts'
+import { type ButtonOptions, named } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { deedOf, kinds } from '../../../../domain/history/deeds.ts'
 import { mayAct } from '../../../../domain/people/role.ts'
@@ -96,9 +96,9 @@ function dayOf(text: string, here: Context, edge: 'start' | 'end'): string {
   return Temporal.PlainDate.from(found.on).toZonedDateTime(here.zone).toInstant().toString()
 }
 
-function again(input: Input<typeof historyOptions>): Record<string, string> {
+function again(input: Input<typeof historyOptions>): ButtonOptions {
   return {
-    ...(input.task && { task: input.task.ref }),
+    ...(input.task && { task: input.task }),
     ...(input.by && { by: `@${input.by.id}` }),
     ...(input.kind && { kind: input.kind }),
     ...(input.since && { since: input.since }),

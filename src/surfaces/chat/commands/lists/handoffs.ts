@@ -1,5 +1,5 @@
 import { card, context, counted, mention, text } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import {
   type ChainStep,
   chainSteps,
@@ -99,7 +99,7 @@ function rulesCard(
   path: string,
   { settings, owner }: ListRules,
   isFresh: boolean,
-): Card {
+): Draft {
   const {
     handoffHours = usual.handoffHours,
     chain = usual.chain,

@@ -1,5 +1,5 @@
 import { button, card, context, mention, text } from '../../../../cards/words.ts'
-import type { Block, Inline } from '../../../../domain/card/card.ts'
+import type { DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { roles } from '../../../../domain/people/role.ts'
 import { instantText } from '../../../../domain/time/when.ts'
 import { type Teammate, teammates } from '../../../../store/people/people-changes.ts'
@@ -35,11 +35,11 @@ export const peopleList = command({
   },
 })
 
-function byRole(people: Teammate[]): Block[] {
+function byRole(people: Teammate[]): DraftBlock[] {
   return roles.toReversed().flatMap((role) => {
     const these = people.filter((person) => person.role === role)
     if (these.length === 0) return []
-    const names = these.flatMap((person): Inline[] => [
+    const names = these.flatMap((person): DraftInline[] => [
       '\n',
       mention(person),
       person.platforms.length > 0 ? ` (${person.platforms.join(', ')})` : '',
@@ -49,7 +49,7 @@ function byRole(people: Teammate[]): Block[] {
   })
 }
 
-function absence(until: string | null): Inline[] {
+function absence(until: string | null): DraftInline[] {
   return until === null ? [] : [' · away until ', { at: instantText(Temporal.Instant.from(until)) }]
 }
 

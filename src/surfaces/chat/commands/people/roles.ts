@@ -1,5 +1,5 @@
 import { card, text } from '../../../../cards/words.ts'
-import type { Inline } from '../../../../domain/card/card.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { type Role, roles } from '../../../../domain/people/role.ts'
 import { groupsOf, verbOf } from '../../language/groups.ts'
 import { type Command, command } from '../command.ts'
@@ -37,9 +37,9 @@ export const peopleRoles = command({
 })
 
 /** What a role may do that the one before it may not, by group. */
-function allowed(commands: readonly Command[], role: Role): Inline[] {
+function allowed(commands: readonly Command[], role: Role): DraftInline[] {
   const groups = groupsOf(commands.filter((each) => each.role === role))
-  const lines = groups.flatMap((group): Inline[] => [
+  const lines = groups.flatMap((group): DraftInline[] => [
     '\n',
     `${group.title}: ${group.commands.map(verbOf).join(', ')}`,
   ])

@@ -1,5 +1,5 @@
 import { button, card, context, mention } from '../../../../cards/words.ts'
-import type { Button, Card } from '../../../../domain/card/card.ts'
+import type { Draft, DraftButton } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { derivedId, newId } from '../../../../domain/id.ts'
 import type { PersonRow } from '../../../../domain/task/records.ts'
@@ -86,7 +86,7 @@ export async function endCovers(here: Context, gone: TimeOff[], but?: string): P
   }
 }
 
-async function tell(here: Context, personId: string, ping: Card, cause: string): Promise<void> {
+async function tell(here: Context, personId: string, ping: Draft, cause: string): Promise<void> {
   const ring = { trx: here.trx, enqueue: here.change.enqueue, now: here.now, gatherMs: 0 }
   const id = derivedId(cause, 'cover')
   const telling = { id, cause, person: { id: personId }, card: ping, taskId: null }
@@ -100,7 +100,7 @@ async function alsoAway(here: Context, cover: PersonRow, off: Span): Promise<str
   return both && `${cover.name} is away then, too: until ${showWall(both.until, here)}.`
 }
 
-function awayCard(here: Context, off: TimeOff, warning: string | undefined): Card {
+function awayCard(here: Context, off: TimeOff, warning: string | undefined): Draft {
   return card(warning ? 'warning' : 'good', [`You’re away until ${showWall(off.until, here)}`], {
     blocks: [
       ...(warning ? [context(warning)] : []),
@@ -116,14 +116,14 @@ function awayCard(here: Context, off: TimeOff, warning: string | undefined): Car
   })
 }
 
-function endButton({ change }: Context, off: TimeOff): Button {
+function endButton({ change }: Context, off: TimeOff): DraftButton {
   return off.from <= change.now
     ? button('I’m back', 'back', {})
     : button(`Not away after all`, 'away cancel', { id: off.id })
 }
 
 /** What is known of the caller's times off. */
-export async function plansCard(here: Context): Promise<Card> {
+export async function plansCard(here: Context): Promise<Draft> {
   const offs = await timesOffOf(here.trx, here.workspaceId, here.caller.id, here.change.now)
   if (offs.length === 0) {
     return card('neutral', ['You’re not away. Until when will you be?'], {

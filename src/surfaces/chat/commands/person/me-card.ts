@@ -1,7 +1,7 @@
 /** What somebody has told about themselves, as they read it. */
 
 import { button, card, context, listed, mention, named, text } from '../../../../cards/words.ts'
-import type { Button, Card, Inline } from '../../../../domain/card/card.ts'
+import type { Draft, DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import { occasions } from '../../../../domain/notification/reasons.ts'
 import { instantText, showDay, showMoment } from '../../../../domain/time/when.ts'
@@ -16,7 +16,7 @@ import { workTimesOf } from '../../../../store/time/work-times.ts'
 import { showWall } from '../../cards/away.ts'
 import type { Context } from '../context.ts'
 
-export async function meCard(here: Context, changed: boolean): Promise<Card> {
+export async function meCard(here: Context, changed: boolean): Promise<Draft> {
   const { trx, workspaceId, caller, now } = here
   const work = (await workTimesOf(trx, workspaceId, [caller.id], now)).get(caller.id)
   const accounts = await accountsOf(trx, workspaceId, caller.id)
@@ -64,12 +64,12 @@ function workFields({ now }: Context, work: WorkTime | undefined) {
 function awayField([next]: TimeOff[], here: Context) {
   if (!next) return []
   const from = next.from <= here.change.now ? '' : `from ${showWall(next.from, here)} `
-  const cover: Inline[] = next.cover ? [', ', mention(next.cover), ' covers'] : []
+  const cover: DraftInline[] = next.cover ? [', ', mention(next.cover), ' covers'] : []
   return [{ label: 'Away', value: [`${from}until ${showMoment(next.until, here.zone)}`, ...cover] }]
 }
 
 /** Where their time zone is in one country alone, its holidays are one press away. */
-async function holidaysButton(work: WorkTime): Promise<Button[]> {
+async function holidaysButton(work: WorkTime): Promise<DraftButton[]> {
   const country = work.holidays.size === 0 ? await countryOfZone(work.zone) : undefined
   return country ? [button(`Use the holidays of ${country.name}`, 'me', { holidays: country.code })] : []
 }
@@ -77,16 +77,16 @@ async function holidaysButton(work: WorkTime): Promise<Button[]> {
 /** Whatever else is muted can be typed. */
 const mostButtons = 8
 
-function reasonButton(reason: string): Button {
+function reasonButton(reason: string): DraftButton {
   return button(`Unmute ${reason}`, 'unmute', { reason })
 }
 
-function subjectButton({ kind, name }: QuietSubject): Button {
+function subjectButton({ kind, name }: QuietSubject): DraftButton {
   return button(shorten(`Unmute ${name}`, 70), 'unmute', { [kind]: name })
 }
 
-function subjectInWords({ name, title }: QuietSubject): Inline[] {
-  return title === null ? ['tasks in ', { strong: name }] : named({ ref: name, title })
+function subjectInWords({ id, name, title }: QuietSubject): DraftInline[] {
+  return title === null ? ['tasks in ', { strong: name }] : named({ id, ref: name, title })
 }
 
 function reasonInWords(reason: string): string {

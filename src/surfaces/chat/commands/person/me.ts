@@ -1,4 +1,4 @@
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { updatePerson } from '../../../../store/people/people.ts'
 import { command, type FormDraft } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -66,7 +66,7 @@ const cityForm: FormDraft = {
 
 type Typed = Parameters<typeof readSchedule>[0] & { zone?: string | undefined }
 
-async function change(input: Typed, here: Context): Promise<Card> {
+async function change(input: Typed, here: Context): Promise<Draft> {
   const { zone } = input
   const schedule = await readSchedule(input, zone ?? here.caller.timeZone)
   const columns = { ...(zone && { time_zone: zone }), ...schedule }

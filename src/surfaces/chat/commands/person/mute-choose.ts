@@ -1,5 +1,5 @@
 import { button, card, context, text } from '../../../../cards/words.ts'
-import type { Button } from '../../../../domain/card/card.ts'
+import type { DraftButton } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import { occasions, ownWish, type Reason, reasons } from '../../../../domain/notification/reasons.ts'
 import { numberOf } from '../../../../domain/task/task.ts'
@@ -44,14 +44,14 @@ function isMutable(reason: string): reason is Reason {
 }
 
 /** Not for what they may not see any more. */
-async function subjectButtons({ trx, viewer }: Context, ref: string | undefined): Promise<Button[]> {
+async function subjectButtons({ trx, viewer }: Context, ref: string | undefined): Promise<DraftButton[]> {
   const number = ref === undefined ? undefined : numberOf(ref)
   const [task] = number === undefined ? [] : await tasksByNumbers(trx, viewer, [number])
   if (!task) return []
   const lists = await levelsOf(trx, viewer, ['list'], 'any')
   const list = lists.find((level) => level.id === task.listId)
   return [
-    button(`All about ${task.ref}`, 'mute', { task: task.ref }),
+    button(`All about ${task.ref}`, 'mute', { task }),
     ...(list ? [button(shorten(`All of ${shortPath(list, lists)}`, 70), 'mute', { list: list.path })] : []),
   ]
 }

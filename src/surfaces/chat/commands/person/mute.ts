@@ -1,5 +1,5 @@
-import { button, card, named, text } from '../../../../cards/words.ts'
-import type { Card, Inline } from '../../../../domain/card/card.ts'
+import { type ButtonOptions, button, card, named, text } from '../../../../cards/words.ts'
+import type { Draft, DraftInline } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { occasions, type Reason } from '../../../../domain/notification/reasons.ts'
 import type { Level, TaskRecord } from '../../../../domain/task/records.ts'
@@ -73,12 +73,12 @@ export const unmuteList = command({
   run: (input, here) => hearAgain(subjectIn(input, 'unmute'), here),
 })
 
-type Muted = Subject & { words: Inline[]; call: Record<string, string> }
+type Muted = Subject & { words: DraftInline[]; call: ButtonOptions }
 
 /** Throws UserError. */
 function subjectIn(input: { task?: TaskRecord | undefined; list?: Level | undefined }, path: string): Muted {
   const { task, list } = input
-  if (task) return { kind: 'task', id: task.id, words: named(task), call: { task: task.ref } }
+  if (task) return { kind: 'task', id: task.id, words: named(task), call: { task } }
   if (list)
     return {
       kind: 'list',
@@ -93,7 +93,7 @@ function subjectIn(input: { task?: TaskRecord | undefined; list?: Level | undefi
   )
 }
 
-async function stop(typed: string, { trx, workspaceId, caller }: Context): Promise<Card> {
+async function stop(typed: string, { trx, workspaceId, caller }: Context): Promise<Draft> {
   const reason = chosen(typed)
   await muteReason(trx, workspaceId, caller.id, reason)
   return card('neutral', [`No more pings when ${occasions[reason]}`], {
@@ -102,13 +102,13 @@ async function stop(typed: string, { trx, workspaceId, caller }: Context): Promi
   })
 }
 
-async function again(typed: string, { trx, workspaceId, caller }: Context): Promise<Card> {
+async function again(typed: string, { trx, workspaceId, caller }: Context): Promise<Draft> {
   const reason = chosen(typed)
   await unmuteReason(trx, workspaceId, caller.id, reason)
   return card('neutral', [`You get a ping again when ${occasions[reason]}`])
 }
 
-async function quieten({ words, call, ...subject }: Muted, { trx, viewer }: Context): Promise<Card> {
+async function quieten({ words, call, ...subject }: Muted, { trx, viewer }: Context): Promise<Draft> {
   await silence(trx, viewer, subject)
   return card('neutral', ['No more pings about ', ...words], {
     blocks: [text('But for what you ask me yourself to remind you of.')],
@@ -116,7 +116,7 @@ async function quieten({ words, call, ...subject }: Muted, { trx, viewer }: Cont
   })
 }
 
-async function hearAgain({ words, ...subject }: Muted, { trx, viewer }: Context): Promise<Card> {
+async function hearAgain({ words, ...subject }: Muted, { trx, viewer }: Context): Promise<Draft> {
   const was = await unsilence(trx, viewer, subject)
   return card('neutral', [was ? 'You get pings again about ' : 'You were getting pings about ', ...words])
 }

@@ -1,5 +1,5 @@
 import { button, card, context } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { occasions, type Reason } from '../../../../domain/notification/reasons.ts'
 import {
   type Pace,
@@ -118,7 +118,7 @@ function read(input: Input<typeof options>, here: Context): Settings {
   }
 }
 
-async function settingsCard(here: Context, changed: boolean): Promise<Card> {
+async function settingsCard(here: Context, changed: boolean): Promise<Draft> {
   const { trx, workspaceId, caller } = here
   const settings = await settingsOf(trx, workspaceId, caller.id)
   const [backup] = settings.backup ? await peopleByIds(trx, workspaceId, [settings.backup]) : []

@@ -1,7 +1,8 @@
-import { button, card, context, counted, text } from '../../../../cards/words.ts'
+import { about, button, card, context, counted, text } from '../../../../cards/words.ts'
 import { deliverWaiting } from '../../../../delivery/dispatch.ts'
-import type { Inline } from '../../../../domain/card/card.ts'
+import type { Draft, DraftBlock } from '../../../../domain/card/draft.ts'
 import { holds } from '../../../../domain/notification/held.ts'
+import { currentDrafts } from '../../../../reasons/current.ts'
 import { type HeldPing, heldFor, releaseAll } from '../../../../store/messages/held-pings.ts'
 import { timesOffOf } from '../../../../store/time/time-off.ts'
 import { command } from '../command.ts'
@@ -22,11 +23,13 @@ export const meQueue = command({
     const { held, count } = await heldFor(here.trx, whose(here), most)
     if (count === 0) return card('neutral', ['Nothing is held for you'])
     const isAway = await awayNow(here)
+    const drafts = await currentDrafts({ db: here.trx, workspaceId: here.workspaceId, now: here.now }, held)
+    const lines = held.flatMap((each) => {
+      const draft = drafts.get(each.id)
+      return draft ? [lineOf(each, draft, isAway)] : []
+    })
     return card('neutral', [`${counted(count, 'ping')} held for you`], {
-      blocks: [
-        ...held.map((each) => text(...line(each, isAway))),
-        ...(count > most ? [context(`and ${count - most} more`)] : []),
-      ],
+      blocks: [...lines, ...(count > most ? [context(`and ${count - most} more`)] : [])],
       buttons: [button(count === 1 ? 'Send it now' : 'Send them now', 'me release', {})],
     })
   },
@@ -61,7 +64,7 @@ async function awayNow({ trx, workspaceId, caller, change }: Context): Promise<b
 }
 
 /** Back earlier than they said, they only wait for their work. */
-function line({ title, until, by }: HeldPing, isAway: boolean): Inline[] {
-  const why = holds[by === 'away' && !isAway ? 'hours' : by]
-  return [...title, ` · ${why}: `, { at: until }]
+function lineOf({ taskId, until, heldBy }: HeldPing, draft: Draft, isAway: boolean): DraftBlock {
+  const why = holds[heldBy === 'away' && !isAway ? 'hours' : heldBy]
+  return about({ tasks: taskId === null ? [] : [taskId] }, text(...draft.title, ` · ${why}: `, { at: until }))
 }

@@ -1,7 +1,7 @@
 /** From a time in words to the one that was meant; what may mean several is asked about. */
 import { dated } from '../../../../cards/reminder.ts'
 import { button, card, context, text } from '../../../../cards/words.ts'
-import type { Button, Card } from '../../../../domain/card/card.ts'
+import type { Draft, DraftButton } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { nextRing, type RingTime } from '../../../../domain/reminder/reminder.ts'
 import {
@@ -20,7 +20,7 @@ import type { Context } from '../context.ts'
 /** The call that is made again once the time is clear, with that as `when`. */
 export type Asking = { path: string; options: Record<string, string> }
 
-export type Decided = { time: RingTime; at: string } | { ask: Card }
+export type Decided = { time: RingTime; at: string } | { ask: Draft }
 
 /** Throws UserError where there is no such time. */
 export function decide(here: Context, times: AskedTime[], listener: Listener, asking: Asking): Decided {
@@ -68,11 +68,11 @@ function firstRun(here: Context, time: RingTime, { work }: Listener): Decided {
 
 const nothingYet = context('Nothing is set yet.')
 
-function again({ path, options }: Asking, label: string, when: string | undefined): Button {
+function again({ path, options }: Asking, label: string, when: string | undefined): DraftButton {
   return button(label, path, { ...options, ...(when !== undefined && { when }) })
 }
 
-function whichCard(times: string[], asking: Asking): Card {
+function whichCard(times: string[], asking: Asking): Draft {
   const words = times.map((each) => `“${each}”`)
   return card('warning', [`When: ${words.join(' or ')}?`], {
     blocks: [nothingYet],
@@ -91,7 +91,7 @@ function choiceCard(
   words: string,
   meaning: { kind: keyof typeof questions; choices: Choice[] },
   asking: Asking,
-): Card {
+): Draft {
   const buttons = meaning.choices.map(({ at, note }) =>
     again(asking, dated(at, zone, now) + (note ? ` (${note})` : ''), exactly(at)),
   )
@@ -99,7 +99,7 @@ function choiceCard(
 }
 
 /** What has passed may be meant for the next day; or they say it anew. */
-function pastCard({ zone, now }: Context, words: string, at: string, asking: Asking): Card {
+function pastCard({ zone, now }: Context, words: string, at: string, asking: Asking): Draft {
   const clock = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime()
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const next = [0, 1]

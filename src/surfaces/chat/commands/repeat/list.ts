@@ -1,5 +1,5 @@
 import { button, card, text } from '../../../../cards/words.ts'
-import type { Card, Inline } from '../../../../domain/card/card.ts'
+import type { Draft, DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import { sayRecurrence } from '../../../../domain/recurrence/recurrence.ts'
 import { recurrencesFor } from '../../../../store/time/recurrences.ts'
@@ -21,7 +21,7 @@ export const repeatList = command({
   run: ({ page = 1 }, here) => recurring(here, page),
 })
 
-async function recurring({ trx, viewer, change }: Context, page: number): Promise<Card> {
+async function recurring({ trx, viewer, change }: Context, page: number): Promise<Draft> {
   const wanted = { offset: (page - 1) * pageSize, size: pageSize + 1 }
   const found = await recurrencesFor(trx, viewer, wanted)
   if (found.length === 0)
@@ -30,7 +30,7 @@ async function recurring({ trx, viewer, change }: Context, page: number): Promis
     })
   const lines = found
     .slice(0, pageSize)
-    .flatMap((each, index): Inline[] => [
+    .flatMap((each, index): DraftInline[] => [
       index === 0 ? '' : '\n',
       { strong: each.task.ref },
       ` ${shorten(each.task.title, titleLength)} · ${sayRecurrence(each, change.now)}`,

@@ -1,5 +1,5 @@
 import { button, card, mention, named, text } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { type Comes, countsFrom, firstRun } from '../../../../domain/recurrence/recurrence.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
@@ -58,7 +58,7 @@ export const repeatShort = command({
   run: ({ task, rule }, here) => repeat(here, task, rule),
 })
 
-async function repeat(here: Context, task: TaskRecord, typed: string | undefined): Promise<Card> {
+async function repeat(here: Context, task: TaskRecord, typed: string | undefined): Promise<Draft> {
   const [known] = await lockRecurrencesOf(here.trx, here.workspaceId, [task.id])
   if (typed === undefined) return shown(here, task, known)
   if (isNone(typed)) return end(here, task, known)
@@ -99,7 +99,7 @@ async function refuseLarge(here: Context, task: TaskRecord): Promise<void> {
   )
 }
 
-async function shown(here: Context, task: TaskRecord, known: Recurrence | undefined): Promise<Card> {
+async function shown(here: Context, task: TaskRecord, known: Recurrence | undefined): Promise<Draft> {
   if (!known) throw await notRecurring(here, task)
   return card('neutral', about(task, `repeats ${known.rule.words}`), {
     blocks: [
@@ -107,13 +107,13 @@ async function shown(here: Context, task: TaskRecord, known: Recurrence | undefi
       ...followsBlocks(known, here.change.now),
     ],
     buttons: [
-      button('Skip this one', 'repeat skip', { task: task.ref }),
-      button('No longer repeat', 'repeat set', { task: task.ref, rule: 'none' }),
+      button('Skip this one', 'repeat skip', { task }),
+      button('No longer repeat', 'repeat set', { task, rule: 'none' }),
     ],
   })
 }
 
-async function end(here: Context, task: TaskRecord, known: Recurrence | undefined): Promise<Card> {
+async function end(here: Context, task: TaskRecord, known: Recurrence | undefined): Promise<Draft> {
   if (!known) throw await notRecurring(here, task)
   await removeRecurrence(here.change, known.id)
   await emit(here.change, [{ kind: 'recurrence.changed', taskId: task.id, data: { rule: null } }])

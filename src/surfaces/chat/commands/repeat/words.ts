@@ -1,6 +1,6 @@
 /** What the commands about recurring tasks have in common. */
 import { button, context, named, text } from '../../../../cards/words.ts'
-import type { Block, Inline } from '../../../../domain/card/card.ts'
+import type { DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { type Comes, sayRuns } from '../../../../domain/recurrence/recurrence.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
@@ -25,7 +25,7 @@ export function readRule(typed: string, speaker: Speaker): Rule {
 }
 
 /** What happens from now on, for whoever has just set or asked about it. */
-export function followsBlocks(comes: Comes, now: string): Block[] {
+export function followsBlocks(comes: Comes, now: string): DraftBlock[] {
   const { rule, nextAt, zone } = comes
   if ('afterDays' in rule) {
     const days = `${rule.afterDays} ${rule.afterDays === 1 ? 'day' : 'days'}`
@@ -50,7 +50,7 @@ export async function notRecurring(here: Context, task: TaskRecord): Promise<Use
       'not_current',
       `${task.ref} was made anew since: the current one is ${later.ref}.`,
       `What is said about ${later.ref} counts for all that follow.`,
-      { buttons: [button(`Show ${later.ref}`, 'show', { task: later.ref })] },
+      { buttons: [button(`Show ${later.ref}`, 'show', { task: later })] },
     )
   return new UserError(
     'not_recurring',
@@ -59,6 +59,6 @@ export async function notRecurring(here: Context, task: TaskRecord): Promise<Use
   )
 }
 
-export function about(task: TaskRecord, words: string): Inline[] {
+export function about(task: TaskRecord, words: string): DraftInline[] {
   return [...named(task), ` ${words}`]
 }

@@ -1,7 +1,7 @@
 /** What the commands about statuses have in common: on which level, and what its tasks become. */
 
 import { text } from '../../../../cards/words.ts'
-import type { Block } from '../../../../domain/card/card.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Level } from '../../../../domain/task/records.ts'
 import { lacking } from '../../../../domain/task/status-sets.ts'
@@ -39,7 +39,7 @@ export async function ownSet(
   return { statuses, copied: true }
 }
 
-export function copiedBlocks(copied: boolean, level: Level | undefined): Block[] {
+export function copiedBlocks(copied: boolean, level: Level | undefined): DraftBlock[] {
   if (!copied) return []
   return [
     text(`${whereOf(level)} has statuses of its own now: a copy of those that held there before, and this.`),
@@ -88,7 +88,7 @@ export async function settle(
   level: Level | undefined,
   what: { name: string; did: string },
   prefer?: { from: string; to: string },
-): Promise<Block[]> {
+): Promise<DraftBlock[]> {
   const tasks = listsIn(here.workspaceId, level)
   const { mapped, finished } = await mapStatuses(here.change, here.viewer, tasks, here.change.now, prefer)
   const at = level ? { what: level.kind, id: level.id } : {}

@@ -1,5 +1,5 @@
 import { button, card, context, text } from '../../../../cards/words.ts'
-import type { Block } from '../../../../domain/card/card.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { categories } from '../../../../domain/task/task.ts'
 import { allSets, type DefinedSet, heldStatuses } from '../../../../store/hierarchy/status-sets.ts'
 import { command } from '../command.ts'
@@ -29,7 +29,7 @@ export const statusesList = command({
 })
 
 /** In their order, with what each means. */
-function setBlocks({ path, statuses }: DefinedSet): Block[] {
+function setBlocks({ path, statuses }: DefinedSet): DraftBlock[] {
   const named = categories.flatMap((category) => {
     const names = statuses.filter((status) => status.category === category).map(({ name }) => name)
     return names.length > 0 ? [{ label: category, value: [names.join(', ')] }] : []

@@ -1,8 +1,8 @@
 import { liveTaskCard } from '../../../../cards/live.ts'
-import { context, counted, mention } from '../../../../cards/words.ts'
-import type { Card } from '../../../../domain/card/card.ts'
+import { context, counted, mention, refOf, refs } from '../../../../cards/words.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
-import type { ListRow, TaskSummary } from '../../../../domain/task/records.ts'
+import type { ListRow, TaskRecord, TaskSummary } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
 import { atOnce } from '../../../../store/database/at-once.ts'
 import { listForPlace, settleListIn, statusesOf, visibleListById } from '../../../../store/hierarchy/lists.ts'
@@ -89,8 +89,8 @@ export const add = command({
     for (const blocker of after) await connect(here, blocker, task)
     for (const dependent of before) await connect(here, task, dependent)
     const open = after.filter((blocker) => !blocker.finishedAt)
-    const added = { ...task, assignees, waitsFor: open.map((blocker) => blocker.ref) }
-    return addedCard(here, added, { tags, files, parent: under?.ref })
+    const added = { ...task, assignees, waitsFor: open.map(({ id, ref }) => ({ id, ref })) }
+    return addedCard(here, added, { tags, files, parent: under })
   },
 })
 
@@ -117,10 +117,10 @@ function elsewhere(parent: string): UserError {
   )
 }
 
-type Beside = { tags: string[]; files: string[]; parent: string | undefined }
+type Beside = { tags: string[]; files: string[]; parent: TaskRecord | undefined }
 
 /** It stays where it is posted, and is kept up to date there. */
-function addedCard(here: Context, task: TaskSummary, { tags, files, parent }: Beside): Card {
+function addedCard(here: Context, task: TaskSummary, { tags, files, parent }: Beside): Draft {
   const shown = liveTaskCard({ task, tags, files: 0, comments: 0, now: here.change.now })
   const waits = task.waitsFor.length > 0
   return {
@@ -129,13 +129,13 @@ function addedCard(here: Context, task: TaskSummary, { tags, files, parent }: Be
     title: [
       mention(here.caller),
       ' added ',
-      { strong: task.ref },
-      ...(parent === undefined ? [] : [` under ${parent}`]),
+      refOf(task),
+      ...(parent === undefined ? [] : [' under ', refOf(parent)]),
     ],
     blocks: [
       ...shown.blocks,
       ...(files.length > 0 ? [context(`With ${counted(files.length, 'file')}: ${files.join(', ')}`)] : []),
-      ...(waits ? [context(`It waits for ${task.waitsFor.join(', ')}. I'll say when it is ready.`)] : []),
+      ...(waits ? [context('It waits for ', refs(task.waitsFor), ". I'll say when it is ready.")] : []),
     ],
     live: `task:${task.id}`,
   }

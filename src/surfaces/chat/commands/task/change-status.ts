@@ -2,7 +2,8 @@
 
 import { taskRow } from '../../../../cards/task.ts'
 import { button, context, due, listed, mention, named, text } from '../../../../cards/words.ts'
-import type { Block, Call, Card, Inline } from '../../../../domain/card/card.ts'
+import type { Call } from '../../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { StatusRow, TaskRecord, TaskSummary } from '../../../../domain/task/records.ts'
 import { isFinished } from '../../../../domain/task/task.ts'
@@ -140,7 +141,7 @@ async function newlyReady(
   if (first === undefined) return []
   const dependents = locked ?? (await lockDependents(trx, workspaceId, [first, ...others]))
   const ids = dependents.map((each) => each.id)
-  const waiting = await openBlockers(trx, { workspaceId }, ids)
+  const waiting = await openBlockers(trx, workspaceId, ids)
   const ready = dependents.filter((each) => !waiting.has(each.id))
   // With one blocker, it is known which one it was.
   const by = others.length > 0 ? await someBlocker(trx, workspaceId, blockers, ready) : new Map()
@@ -165,18 +166,18 @@ async function refuseWhileBlocked(here: Context, task: TaskRecord, anyway: boole
           more: open.length - rows.length,
         },
       ],
-      buttons: [button('Start anyway', 'start', { task: task.ref, anyway: 'yes' }, 'danger')],
+      buttons: [button('Start anyway', 'start', { task, anyway: 'yes' }, 'danger')],
     },
   )
 }
 
 /** What a finished task set free, and who is told. */
-export function readyBlocks(ready: TaskSummary[], now: string): Block[] {
+export function readyBlocks(ready: TaskSummary[], now: string): DraftBlock[] {
   if (ready.length === 0) return []
   const owners = [
     ...new Map(ready.flatMap((task) => task.assignees.map((person) => [person.id, person]))).values(),
   ]
-  const told: Inline[] =
+  const told: DraftInline[] =
     owners.length > 0
       ? [...listed(owners.map((person) => [mention(person)])), ' will hear of it.']
       : ['Nobody has it yet.']
@@ -192,7 +193,7 @@ export function readyBlocks(ready: TaskSummary[], now: string): Block[] {
 }
 
 /** `Next: T-31 on Mon 9 Mar`, where it comes again. */
-export function nextBlocks(next: NextOne[], now: string): Block[] {
+export function nextBlocks(next: NextOne[], now: string): DraftBlock[] {
   return next.map((task) => {
     const when = due(task, now)
     return text('Next: ', { strong: task.ref }, ...(when ? [' on ', when] : []))
@@ -206,14 +207,14 @@ export function changeCard(
   task: TaskRecord,
   note?: string,
   subtasks = 0,
-): Pick<Card, 'title' | 'blocks'> {
+): Pick<Draft, 'title' | 'blocks'> {
   return {
     title: [mention(here.caller), ` ${verb} `, ...named(task), ...withSubtasksToo(subtasks)],
     blocks: note ? [{ kind: 'quote', text: [note] }] : [],
   }
 }
 
-function withSubtasksToo(count: number): Inline[] {
+function withSubtasksToo(count: number): DraftInline[] {
   if (count === 0) return []
   return [count === 1 ? ' and its subtask' : ` and its ${count} subtasks`]
 }
@@ -224,6 +225,6 @@ export function finished(task: TaskRecord): UserError {
     'finished',
     `${task.ref} is already in “${task.status.name}”.`,
     'Reopen it first, if there is more to do.',
-    { buttons: [button('Reopen', 'reopen', { task: task.ref })] },
+    { buttons: [button('Reopen', 'reopen', { task })] },
   )
 }

@@ -1,5 +1,4 @@
 /** Adding dependencies, in one place for `add` and `depend`. */
-import { hiddenTask } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { cycleThrough } from '../../../../domain/task/graph.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
@@ -30,7 +29,7 @@ async function circleError(here: Context, way: string[]): Promise<UserError> {
   const tasks = await tasksByIds(here.trx, here.workspaceId, [...new Set(way)])
   const seen = await seenAmong(here.trx, here.viewer, way)
   const refs = way.map((id) =>
-    seen.has(id) ? (tasks.find((task) => task.id === id)?.ref ?? '') : hiddenTask,
+    seen.has(id) ? (tasks.find((task) => task.id === id)?.ref ?? '') : 'a private task',
   )
   return new UserError(
     'cycle',

@@ -37,7 +37,7 @@ function ask(task: TaskRecord, under: number) {
   return askCard(
     ['Delete ', ...named(task), ` and ${under === 1 ? 'its subtask' : `its ${under} subtasks`}?`],
     [text(`They can be restored for ${keptDays} days.`)],
-    { label: `Delete ${tasksInWords(under + 1)}`, path: 'delete', options: { task: task.ref } },
+    { label: `Delete ${tasksInWords(under + 1)}`, path: 'delete', options: { task } },
   )
 }
 

@@ -1,5 +1,5 @@
 import { taskRow } from '../../../../cards/task.ts'
-import { card, context, mention, named } from '../../../../cards/words.ts'
+import { card, context, mention, named, refs } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { emit } from '../../../../events/event.ts'
 import { openBlockers, removeDependency } from '../../../../store/tasks/dependencies.ts'
@@ -27,7 +27,9 @@ export const depend = command({
     const rows = await summarise(here.trx, here.viewer, on)
     const title = added.length > 0 ? ' now waits for' : ' waits for that already'
     return card('neutral', [...named(task), title], {
-      blocks: [{ kind: 'tasks', rows: rows.map((row) => taskRow(row, here.change.now)), more: 0 }],
+      blocks: [
+        { kind: 'tasks', rows: rows.map((row) => taskRow(row, here.change.now)), more: 0, counted: true },
+      ],
     })
   },
 })
@@ -65,7 +67,7 @@ export const undepend = command({
         data: { blocker: blocker.id },
       })),
     )
-    const waiting = await openBlockers(here.trx, here.viewer, [task.id])
+    const waiting = await openBlockers(here.trx, here.workspaceId, [task.id])
     const ready = last && !task.finishedAt && !waiting.has(task.id)
     if (ready) {
       await emit(here.change, [
@@ -73,15 +75,10 @@ export const undepend = command({
       ])
     }
     const rest = waiting.get(task.id)
-    const title = [
-      mention(here.caller),
-      ' let ',
-      ...named(task),
-      ` go on without ${removed.map((each) => each.ref).join(', ')}`,
-    ]
+    const title = [mention(here.caller), ' let ', ...named(task), ' go on without ', refs(removed)]
     return card('neutral', title, {
       blocks: rest
-        ? [context(`It still waits for ${rest.join(', ')}.`)]
+        ? [context('It still waits for ', refs(rest), '.')]
         : readyBlocks(ready ? await summarise(here.trx, here.viewer, [task]) : [], here.change.now),
     })
   },

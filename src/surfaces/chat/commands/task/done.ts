@@ -43,7 +43,7 @@ export const done = command({
   async run({ task, subtasks, note }, here) {
     if (task.finishedAt) {
       return card('neutral', [...named(task), ` is already in “${task.status.name}”`], {
-        buttons: [button('Reopen', 'reopen', { task: task.ref })],
+        buttons: [button('Reopen', 'reopen', { task })],
       })
     }
     const [statuses, dependents, open, ties] = await atOnce(here.trx, (trx) =>
@@ -60,7 +60,7 @@ export const done = command({
     const { title, blocks } = changeCard(here, 'finished', task, note, under.length)
     return card('good', title, {
       blocks: [...blocks, ...readyBlocks(ready, here.change.now), ...nextBlocks(next, here.change.now)],
-      buttons: [button('Reopen', 'reopen', { task: task.ref })],
+      buttons: [button('Reopen', 'reopen', { task })],
     })
   },
 })

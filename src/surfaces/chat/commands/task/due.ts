@@ -1,5 +1,5 @@
 import { button, card, due as dueInline, mention, named } from '../../../../cards/words.ts'
-import type { Button, Inline } from '../../../../domain/card/card.ts'
+import type { DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { writeShift } from '../../../../domain/time/duration.ts'
 import { shiftBetween } from '../../../../domain/time/shifted.ts'
@@ -34,7 +34,7 @@ export const due = command({
       },
     ])
     const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null }, here.change.now)
-    const title: Inline[] = shown
+    const title: DraftInline[] = shown
       ? [mention(here.caller), ' made ', ...named(task), ' due ', shown]
       : [mention(here.caller), ' took the due date off ', ...named(task)]
     return card('neutral', title, { blocks: notes, buttons: await shiftButton(here, task, to) })
@@ -42,15 +42,19 @@ export const due = command({
 })
 
 /** The date that a task had, for a sentence. */
-export function dateInline(task: Pick<TaskRecord, 'dueAt' | 'dueOn'>, here: Context): Inline[] {
+export function dateInline(task: Pick<TaskRecord, 'dueAt' | 'dueOn'>, here: Context): DraftInline[] {
   return [dueInline(task, here.change.now) ?? 'no due date']
 }
 
 /** Offers to move what waits for a task that is due later now, where that would be due before it. */
-export async function shiftButton(here: Context, task: TaskRecord, to: Due | undefined): Promise<Button[]> {
+export async function shiftButton(
+  here: Context,
+  task: TaskRecord,
+  to: Due | undefined,
+): Promise<DraftButton[]> {
   if (!to || !task.dueAt || to.at <= task.dueAt) return []
   if (!(await dueBefore(here.trx, here.viewer, task.id, to.at))) return []
   const from: Due = { at: task.dueAt, ...(task.dueOn !== null && { on: task.dueOn }) }
   const by = writeShift(shiftBetween(from, to, here.zone))
-  return by === '' ? [] : [button('Move what waits for it, too', 'shift', { task: task.ref, by })]
+  return by === '' ? [] : [button('Move what waits for it, too', 'shift', { task, by })]
 }

@@ -1,5 +1,5 @@
 import { button, card, mention, named } from '../../../../cards/words.ts'
-import type { Block, Button, Card } from '../../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
@@ -78,7 +78,7 @@ export const edit = command({
     const moved = await moveTo(here, renamed, input, facts.length > 0)
     if (facts.length === 0 && !moved) {
       return card('neutral', [...named(task), ' is like that already'], {
-        buttons: [button('Show', 'show', { task: task.ref })],
+        buttons: [button('Show', 'show', { task })],
       })
     }
     return card('neutral', [mention(here.caller), ' edited ', ...named(renamed)], {
@@ -90,7 +90,7 @@ export const edit = command({
       buttons: [
         ...(moved?.buttons ?? []),
         ...(await shiftButton(here, task, input.due ?? undefined)),
-        button('Show', 'show', { task: task.ref }),
+        button('Show', 'show', { task }),
       ],
     })
   },
@@ -102,7 +102,7 @@ async function moveTo(
   task: TaskRecord,
   { status: asked, subtasks }: Edits,
   edited: boolean,
-): Promise<Pick<Card, 'blocks' | 'buttons'> | undefined> {
+): Promise<Pick<Draft, 'blocks' | 'buttons'> | undefined> {
   if (!asked) return undefined
   const to = await statusOfTask(here, task, asked)
   if (to.id === task.status.id) return undefined
@@ -118,11 +118,11 @@ async function moveTo(
   }
 }
 
-function stayed(task: TaskRecord, error: UserError): Block[] {
+function stayed(task: TaskRecord, error: UserError): DraftBlock[] {
   const why = `It stays in “${task.status.name}”: ${error.message}`
   return [{ kind: 'text', text: [why] }, ...(error.card.blocks ?? [])]
 }
 
-function buttonsOf(error: UserError): Button[] {
+function buttonsOf(error: UserError): DraftButton[] {
   return (error.card.buttons ?? []).filter((each) => each.call.path !== 'show')
 }

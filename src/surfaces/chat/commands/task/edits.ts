@@ -1,6 +1,6 @@
 /** What an edit changes, piece by piece. */
 import { due as dueInline } from '../../../../cards/words.ts'
-import type { Inline } from '../../../../domain/card/card.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { priorities } from '../../../../domain/task/task.ts'
@@ -17,8 +17,8 @@ import { type Beside, editValues } from './edit-form.ts'
 import { quotedValue, type Replaced } from './replaced.ts'
 import { checkTags } from './tag.ts'
 
-type Field = { label: string; value: Inline[] }
-type Edit = { name: string; label: string; set: TaskColumns; was: Inline[]; now: Inline[] }
+type Field = { label: string; value: DraftInline[] }
+type Edit = { name: string; label: string; set: TaskColumns; was: DraftInline[]; now: DraftInline[] }
 
 /** Columns that get another value, what they replace, and how they are shown. */
 export function columnEdits(
@@ -77,7 +77,7 @@ function textEdits({ task, title, description, priority }: Edits): Edit[] {
 function planEdits(here: Context, { task, due, starts, estimate, under }: Edits, beside: Beside): Edit[] {
   const day = (date: Due | null) =>
     date ? (dueInline({ dueAt: date.at, dueOn: date.on ?? null }, here.change.now) ?? '') : 'no date'
-  const was = (at: string | null, on: string | null): Inline[] => [
+  const was = (at: string | null, on: string | null): DraftInline[] => [
     dueInline({ dueAt: at, dueOn: on }, here.change.now) ?? 'no date',
   ]
   const edits: (Edit | false)[] = [

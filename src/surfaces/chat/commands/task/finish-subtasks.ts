@@ -46,7 +46,7 @@ export async function subtasksQuestion(
       buttons: [
         button('Finish all', again.path, answer('all'), 'primary'),
         button(`Only ${task.ref}`, again.path, answer('only')),
-        button('Leave it', 'show', { task: task.ref }),
+        button('Leave it', 'show', { task }),
       ],
     },
   )

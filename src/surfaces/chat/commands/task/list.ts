@@ -1,4 +1,4 @@
-import type { Card, Inline } from '../../../../domain/card/card.ts'
+import type { Draft, DraftInline } from '../../../../domain/card/draft.ts'
 import { type Filter, filterInWords, parseFilter, showFilter } from '../../../../domain/filter/filter.ts'
 import { findTasks } from '../../../../store/search/find.ts'
 import { groupCounts } from '../../../../store/search/groups.ts'
@@ -40,14 +40,14 @@ export const list = command({
 })
 
 export type Listing = {
-  title: Inline[]
+  title: DraftInline[]
   page: number
   /** The call that shows this list, for its other pages. */
   again: { path: string; options: Record<string, string> }
 }
 
 /** A page of what a filter finds; grouped, the first of each group with how many there are. */
-export async function listing(here: Context, resolved: Resolved, listing: Listing): Promise<Card> {
+export async function listing(here: Context, resolved: Resolved, listing: Listing): Promise<Draft> {
   const { group } = resolved.filter
   if (group) return grouped(here, resolved, listing)
   const { title, page, again } = listing
@@ -61,7 +61,7 @@ export async function listing(here: Context, resolved: Resolved, listing: Listin
 const mostGroups = 8
 const perGroup = 5
 
-async function grouped(here: Context, resolved: Resolved, { title }: Listing): Promise<Card> {
+async function grouped(here: Context, resolved: Resolved, { title }: Listing): Promise<Draft> {
   const { group } = resolved.filter
   const counts = group ? await groupCounts(here.trx, resolved, group) : []
   const shown = counts.slice(0, mostGroups)
@@ -95,7 +95,7 @@ export function filterOption(filter: Filter): Record<string, string> {
   return written === '' ? {} : { filter: written }
 }
 
-function titleOf({ filter, speaker }: Resolved): Inline[] {
+function titleOf({ filter, speaker }: Resolved): DraftInline[] {
   if (showFilter(filter) === '') return ['Open tasks, what to do next first']
   return [`Tasks: ${filterInWords(filter, speaker)}`]
 }

@@ -1,6 +1,6 @@
 /** Telling somebody that what they set was set by somebody else just before. */
 import { context, mention } from '../../../../cards/words.ts'
-import type { Block, Inline } from '../../../../domain/card/card.ts'
+import type { DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { showAgo } from '../../../../domain/time/when.ts'
@@ -8,7 +8,7 @@ import { type Setter, settersOf } from '../../../../store/tasks/replaced.ts'
 import type { Context } from '../context.ts'
 
 /** What is replaced: the column of it, what stood there, and whether that is not what stood in the caller's form. */
-export type Replaced = { column: string; was: Inline[]; unseen?: boolean }
+export type Replaced = { column: string; was: DraftInline[]; unseen?: boolean }
 
 /** For how long somebody may not have noticed that another one changed the same. In milliseconds. */
 const fresh = 10 * 60_000
@@ -17,7 +17,7 @@ const fresh = 10 * 60_000
  * To be asked before the change is recorded. In a form one saw what stood there: only what was set since then is news.
  * Where nothing was changed lately, nothing is asked.
  */
-export async function replacedNotes(here: Context, task: TaskRecord, all: Replaced[]): Promise<Block[]> {
+export async function replacedNotes(here: Context, task: TaskRecord, all: Replaced[]): Promise<DraftBlock[]> {
   const since = here.now.epochMilliseconds - fresh
   const asked = here.base ? all.filter((each) => each.unseen) : all
   if (asked.length === 0 || (!here.base && Date.parse(task.updatedAt) < since)) return []
@@ -29,7 +29,7 @@ export async function replacedNotes(here: Context, task: TaskRecord, all: Replac
   })
 }
 
-function note({ was }: Replaced, { actor, at }: Setter, now: Temporal.Instant): Block {
+function note({ was }: Replaced, { actor, at }: Setter, now: Temporal.Instant): DraftBlock {
   return context('This replaced ', ...was, ', which ', mention(actor), ` set ${showAgo(at, now)}.`)
 }
 

@@ -18,7 +18,7 @@ export const start = command({
     anyway: { kind: 'flag', written: 'named', summary: 'Start although it still waits for others' },
   },
   async run({ task, anyway }, here) {
-    const done = button('Done', 'done', { task: task.ref }, 'primary')
+    const done = button('Done', 'done', { task }, 'primary')
     if (task.status.category === 'active') {
       return card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons: [done] })
     }

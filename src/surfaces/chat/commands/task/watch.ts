@@ -31,7 +31,7 @@ export const watch = command({
         : [...people(who), ` ${who.length === 1 ? verb.replace('watch', 'watches') : verb} `, ...named(task)]
     return card('neutral', title, {
       blocks: on ? [context('Watchers hear comments, handoffs, and when it is finished.')] : [],
-      buttons: on ? [button('Show', 'show', { task: task.ref })] : [],
+      buttons: on ? [button('Show', 'show', { task })] : [],
     })
   },
 })

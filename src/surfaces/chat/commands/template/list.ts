@@ -1,5 +1,5 @@
 import { button, card, text } from '../../../../cards/words.ts'
-import type { Inline } from '../../../../domain/card/card.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { templatesOf } from '../../../../store/tasks/templates.ts'
 import { command } from '../command.ts'
 
@@ -21,7 +21,7 @@ export const templateList = command({
         blocks: [text('Save a task as one: ', { code: 'template save T-12 Release' }, '.')],
       })
     }
-    const lines = templates.flatMap(({ name, content }, index): Inline[] => [
+    const lines = templates.flatMap(({ name, content }, index): DraftInline[] => [
       index === 0 ? '' : '\n',
       { strong: name },
       ` · ${content.tasks.length} task${content.tasks.length === 1 ? '' : 's'}`,

@@ -1,5 +1,5 @@
 import { button, card, context, text } from '../../../../cards/words.ts'
-import type { Button, Inline } from '../../../../domain/card/card.ts'
+import type { DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import { mayAct } from '../../../../domain/people/role.ts'
 import { keptDays } from '../../../../store/journal/sweep.ts'
@@ -26,7 +26,7 @@ export const trashList = command({
     const shown = found.slice(0, pageSize)
     if (shown.length === 0) return card('good', [page > 1 ? 'That is all' : 'Nothing was deleted'])
     const mayRestore = shown.filter((each) => each.kind !== 'space' || mayAct(caller.role, 'admin'))
-    const lines = shown.map((each): Inline[] => line(each))
+    const lines = shown.map((each): DraftInline[] => line(each))
     return card('neutral', ['Deleted, newest first'], {
       blocks: [
         text(...lines.flatMap((parts, index) => (index === 0 ? parts : ['\n', ...parts]))),
@@ -41,13 +41,13 @@ export const trashList = command({
   },
 })
 
-function line({ kind, name, ref, at, tasks }: Deleted): Inline[] {
+function line({ kind, name, ref, at, tasks }: Deleted): DraftInline[] {
   if (kind === 'task') return [{ strong: ref }, ` ${shorten(name, 80)}, `, { at }]
   const along = kind === 'list' ? ` with ${tasksInWords(tasks)}` : ''
   return [`${words[kind]} `, { strong: ref }, `${along}, `, { at }]
 }
 
-function restoreButton({ kind, ref, name }: Deleted): Button {
+function restoreButton({ kind, ref, name }: Deleted): DraftButton {
   return kind === 'task'
     ? button(`Restore ${ref}`, 'restore', { task: ref })
     : button(`Restore ${shorten(name, 40)}`, `${groupOf(kind)} restore`, { which: ref })

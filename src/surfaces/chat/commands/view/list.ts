@@ -1,5 +1,5 @@
 import { button, card, text } from '../../../../cards/words.ts'
-import type { Inline } from '../../../../domain/card/card.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { viewsOf } from '../../../../store/search/views.ts'
 import { command } from '../command.ts'
 import { whose } from './save.ts'
@@ -22,7 +22,7 @@ export const viewList = command({
         blocks: [text('Save one: ', { code: 'view save Reviews "status:review sort:due" for:everybody' })],
       })
     }
-    const lines = views.flatMap((view, index): Inline[] => [
+    const lines = views.flatMap((view, index): DraftInline[] => [
       index === 0 ? '' : '\n',
       { strong: view.name },
       ' ',

@@ -1,8 +1,11 @@
 import { card, text } from '../../../../cards/words.ts'
-import { plainText } from '../../../../domain/card/card.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
-import { failedDeliveries } from '../../../../store/messages/deliveries.ts'
+import { currentDrafts } from '../../../../reasons/current.ts'
+import { type FailedDelivery, failedDeliveries } from '../../../../store/messages/deliveries.ts'
+import { notificationsOf } from '../../../../store/messages/notifications.ts'
 import { command } from '../command.ts'
+import type { Context } from '../context.ts'
 
 export const problems = command({
   path: 'problems',
@@ -13,22 +16,17 @@ export const problems = command({
   role: 'admin',
   reads: true,
   options: {},
-  async run(_input, { trx, viewer }) {
-    const failed = await failedDeliveries(trx, viewer, 10)
+  async run(_input, here) {
+    const failed = await failedDeliveries(here.trx, here.viewer, 10)
     if (failed.length === 0) return card('good', ['Everything was delivered'])
+    const titles = await titlesOf(here, failed)
     return card('warning', ['What could not be delivered'], {
       blocks: [
         {
           kind: 'fields',
           fields: failed.map((each) => ({
             label: each.to,
-            value: [
-              shorten(plainText(each.title), 150),
-              '\n',
-              shorten(each.problem, 200),
-              '\n',
-              { at: each.at },
-            ],
+            value: [...(titles.get(each.id) ?? []), '\n', shorten(each.problem, 200), '\n', { at: each.at }],
           })),
         },
         text('People who blocked Baton get pings again once they write to it.'),
@@ -36,3 +34,27 @@ export const problems = command({
     })
   },
 })
+
+const hiddenTitle: DraftInline[] = ['Something private']
+
+/** What each would say now, as far as it is known to the reader. */
+async function titlesOf(
+  { trx: db, workspaceId, now }: Context,
+  failed: FailedDelivery[],
+): Promise<Map<string, DraftInline[]>> {
+  const made = failed.filter(({ title }) => title === null)
+  const told = await notificationsOf(
+    db,
+    workspaceId,
+    made.map(({ id }) => id),
+  )
+  const drafts = await currentDrafts({ db, workspaceId, now }, [...told.values()].flat())
+  const ping = (id: string): DraftInline[] => {
+    const all = told.get(id) ?? []
+    const [first] = all.flatMap((each) => drafts.get(each.id) ?? [])
+    const about = { tasks: all.flatMap(({ taskId }) => taskId ?? []) }
+    const more = all.length > 1 ? [` and ${all.length - 1} more`] : []
+    return [{ about, text: [...(first?.title ?? ['What is no longer so']), ...more], otherwise: hiddenTitle }]
+  }
+  return new Map(failed.map((each) => [each.id, each.hidden ? hiddenTitle : (each.title ?? ping(each.id))]))
+}

@@ -1,0 +1,126 @@
+/** Puts deliveries into words when they leave: what is so now, and what their readers may know. */
+import type { Kysely } from 'kysely'
+import { morningCard } from '../cards/digest.ts'
+import { type Away, gathered, type Ping } from '../cards/gathered.ts'
+import type { Card } from '../domain/card/card.ts'
+import type { Draft } from '../domain/card/draft.ts'
+import { forAudience } from '../domain/card/for-audience.ts'
+import { type Day, isWorthTelling, mostLines, without } from '../domain/digest/digest.ts'
+import { instantText } from '../domain/time/when.ts'
+import { currentDrafts } from '../reasons/current.ts'
+import { type Audience, knownOf, unknownPlace } from '../store/access/audience.ts'
+import type { DueDelivery } from '../store/messages/deliveries.ts'
+import { type Notification, notificationsOf } from '../store/messages/notifications.ts'
+import type { Database } from '../store/schema.ts'
+import { daysOf } from '../store/time/digest/day.ts'
+import { worthTelling } from './worth-telling.ts'
+
+/** What each delivery says now; those that have nothing to say any more are left out. */
+export async function compose(
+  db: Kysely<Database>,
+  due: DueDelivery[],
+  now: Temporal.Instant,
+): Promise<Map<DueDelivery, Card>> {
+  const cards = new Map<DueDelivery, Card>()
+  for (const [workspaceId, theirs] of Map.groupBy(due, (delivery) => delivery.workspaceId)) {
+    for (const [delivery, card] of await composeFor(db, workspaceId, theirs, now)) cards.set(delivery, card)
+  }
+  return cards
+}
+
+type Part = { delivery: DueDelivery; draft: Draft; told: Notification | undefined }
+
+async function composeFor(
+  db: Kysely<Database>,
+  workspaceId: string,
+  due: DueDelivery[],
+  now: Temporal.Instant,
+): Promise<[DueDelivery, Card][]> {
+  const parts = await partsOf(db, workspaceId, due, now)
+  const known = await knownOf(
+    db,
+    workspaceId,
+    parts.map(({ delivery, draft }) => ({ audience: audienceOf(delivery), draft })),
+  )
+  const said = parts.flatMap(({ delivery, draft, told }, index) => {
+    const card = forAudience(draft, known[index] ?? nothing)
+    return card ? [{ delivery, card, told }] : []
+  })
+  const days = await daysFor(db, workspaceId, due, now)
+  const byDelivery = Map.groupBy(said, ({ delivery }) => delivery)
+  return due.flatMap((delivery): [DueDelivery, Card][] => {
+    const theirs = byDelivery.get(delivery) ?? []
+    const pings = theirs.flatMap(({ told, card }) => (told ? [{ ...told, card }] : []))
+    const card = delivery.card ? theirs[0]?.card : messageOf(delivery, pings, days)
+    return card ? [[delivery, card]] : []
+  })
+}
+
+const nothing = { tasks: new Set<string>(), lists: new Set<string>() }
+
+function audienceOf({ personId, placeId }: DueDelivery): Audience {
+  return personId === null ? { placeId: placeId ?? unknownPlace } : { personId }
+}
+
+async function partsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  due: DueDelivery[],
+  now: Temporal.Instant,
+): Promise<Part[]> {
+  const fixed = due.flatMap((delivery) =>
+    delivery.card ? [{ delivery, draft: delivery.card, told: undefined }] : [],
+  )
+  const made = due.filter(({ card }) => card === null)
+  const told = await notificationsOf(
+    db,
+    workspaceId,
+    made.map(({ tells }) => tells),
+  )
+  const drafts = await currentDrafts({ db, workspaceId, now }, [...told.values()].flat())
+  const pings = made.flatMap((delivery) =>
+    (told.get(delivery.tells) ?? []).flatMap((each) => {
+      const draft = drafts.get(each.id)
+      return draft ? [{ delivery, draft, told: each }] : []
+    }),
+  )
+  return [...fixed, ...pings]
+}
+
+async function daysFor(
+  db: Kysely<Database>,
+  workspaceId: string,
+  due: DueDelivery[],
+  now: Temporal.Instant,
+): Promise<Map<string, Day>> {
+  const wanted = due.flatMap(({ personId, morning }) =>
+    personId && morning
+      ? [{ personId, today: morning.today, until: morning.until, since: morning.since }]
+      : [],
+  )
+  return daysOf(db, workspaceId, wanted, { now: instantText(now), most: mostLines })
+}
+
+type Said = Ping & Pick<Notification, 'taskId' | 'late' | 'heldBy'>
+
+function messageOf(
+  { personId, morning }: DueDelivery,
+  all: Said[],
+  days: Map<string, Day>,
+): Card | undefined {
+  const pings = worthTelling(all)
+  const away = whileAway(pings)
+  const day = days.get(personId ?? '') ?? {}
+  const rest = without(day, new Set(pings.flatMap(({ taskId }) => taskId ?? [])))
+  if (!morning || (!isWorthTelling(rest) && !(morning.back && pings.length > 0))) {
+    return pings.length > 0 ? gathered(pings, away) : undefined
+  }
+  // A day is read through its reader's own eyes.
+  return morningCard({ day, rest, pings, back: morning.back, late: away === 'baton', known: 'everything' })
+}
+
+/** Whose absence it was that kept it. */
+function whileAway(waiting: Said[]): Away | undefined {
+  if (waiting.some((each) => each.heldBy === 'away')) return 'reader'
+  return waiting.some((each) => each.late) ? 'baton' : undefined
+}

@@ -1,0 +1,205 @@
+/** The only way from a Draft to a Card: what is said is decided here, by what its readers may know. */
+import type { Block, Button, Card, Inline, TaskRow } from './card.ts'
+import type { About, Draft, DraftBlock, DraftButton, DraftInline, DraftRow, Listing } from './draft.ts'
+import { shorten } from './shorten.ts'
+
+/** Of what a draft names, the ids of tasks and Lists that all its readers may know of; or whatever it names. */
+export type Known = { tasks: ReadonlySet<string>; lists: ReadonlySet<string> } | 'everything'
+
+/** Titles are shown whole up to here, everywhere. */
+const titleLength = 120
+
+/** Undefined where its readers may not know of what it is about: what that means is up to whoever asks. */
+export function forAudience(draft: Draft, known: Known): Card | undefined {
+  return knows(known, draft.about) && knowsAll(known, draft.title) ? withoutSecrets(draft, known) : undefined
+}
+
+/** The same for somebody who may not know any more of what they themselves have just done. */
+export function withoutSecrets(draft: Draft, known: Known): Card {
+  return {
+    title: lowered(draft.title, known),
+    tone: draft.tone,
+    blocks: blocksFor(draft.blocks, known),
+    buttons: draft.buttons.flatMap((button) => loweredButton(button, known)),
+    ...(draft.live !== undefined && { live: draft.live }),
+  }
+}
+
+/** Blocks of what is about nothing that could be secret, such as somebody's own day. */
+export function blocksFor(blocks: DraftBlock[], known: Known): Block[] {
+  return blocks.flatMap((block) => loweredBlock(block, known))
+}
+
+function knows(known: Known, about: About | undefined): boolean {
+  if (known === 'everything' || !about) return true
+  const { tasks = [], lists = [] } = about
+  return tasks.every((id) => known.tasks.has(id)) && lists.every((id) => known.lists.has(id))
+}
+
+function knowsAll(known: Known, inlines: DraftInline[]): boolean {
+  if (known === 'everything') return true
+  return inlines.flatMap(aboutInline).every((about) => knows(known, about))
+}
+
+/** What an inline names, a listing's items with their own. */
+export function aboutInline(inline: DraftInline): About[] {
+  if (typeof inline === 'string') return []
+  if ('task' in inline) return [{ tasks: [inline.task] }]
+  if ('list' in inline) return [{ lists: [inline.list] }]
+  if ('about' in inline)
+    return [inline.about, ...[...inline.text, ...(inline.otherwise ?? [])].flatMap(aboutInline)]
+  if (!('items' in inline)) return []
+  return inline.items.flatMap((item) => [
+    ...(item.about ? [item.about] : []),
+    ...item.text.flatMap(aboutInline),
+  ])
+}
+
+export function lowered(inlines: DraftInline[], known: Known): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (typeof inline === 'string') return [inline]
+    if ('task' in inline) {
+      if (!knows(known, { tasks: [inline.task] })) return ['a private task']
+      const { ref, title } = inline
+      return [{ strong: ref }, ...(title === undefined ? [] : [` ${shorten(title, titleLength)}`])]
+    }
+    if ('list' in inline) return [knows(known, { lists: [inline.list] }) ? inline.name : 'a private List']
+    if ('about' in inline)
+      return lowered(knows(known, inline.about) ? inline.text : (inline.otherwise ?? []), known)
+    return 'items' in inline ? joined(inline, known) : [inline]
+  })
+}
+
+function joined(listing: Listing, known: Known): Inline[] {
+  const { items, counted, apart } = listing
+  const seen = items.filter(({ about, text }) => knows(known, about) && knowsAll(known, text))
+  const shown = new Map(seen.map(({ text }) => [JSON.stringify(text), lowered(text, known)]))
+  const hidden = items.length - seen.length
+  const parts = [...shown.values(), ...(counted && hidden > 0 ? [[privateTasks(hidden)]] : [])]
+  return parts.flatMap((part, index) => {
+    if (index === 0) return part
+    return [apart ?? (index === parts.length - 1 ? ' and ' : ', '), ...part]
+  })
+}
+
+function privateTasks(count: number): string {
+  return count === 1 ? '1 private task' : `${count} private tasks`
+}
+
+/** Whether a Listing among these has nothing that its readers may know of. */
+function isEmptied(inlines: DraftInline[], known: Known): boolean {
+  return inlines.some(
+    (inline) =>
+      typeof inline === 'object' &&
+      'items' in inline &&
+      inline.items.length > 0 &&
+      joined(inline, known).length === 0,
+  )
+}
+
+function loweredBlock(block: DraftBlock, known: Known): Block[] {
+  const { about, otherwise = [] } = block
+  const body = knows(known, about) ? bodyOf(block, known) : undefined
+  return body ?? otherwise.flatMap((other) => loweredBlock(other, known))
+}
+
+/** Undefined where nothing is left of it. */
+function bodyOf(block: DraftBlock, known: Known): Block[] | undefined {
+  switch (block.kind) {
+    case 'text':
+    case 'context':
+      if (isEmptied(block.text, known)) return undefined
+      return [{ kind: block.kind, text: lowered(block.text, known) }]
+    case 'quote': {
+      const { by, at } = block
+      return [{ kind: 'quote', text: lowered(block.text, known), ...(by && { by }), ...(at && { at }) }]
+    }
+    case 'fields': {
+      const fields = block.fields
+        .filter(({ value }) => !isEmptied(value, known))
+        .map(({ label, value }) => ({ label, value: lowered(value, known) }))
+      return fields.length > 0 ? [{ kind: 'fields', fields }] : undefined
+    }
+    case 'tasks':
+      return loweredRows(block, known)
+    case 'file': {
+      const { about: _about, otherwise: _otherwise, ...file } = block
+      return [file]
+    }
+  }
+}
+
+function loweredRows(block: Extract<DraftBlock, { kind: 'tasks' }>, known: Known): Block[] | undefined {
+  const seen = block.rows.filter(({ task }) => knows(known, { tasks: [task] }))
+  const hidden = block.counted ? block.rows.length - seen.length : 0
+  const rows = seen.map((row) => loweredRow(row, known))
+  const blocks: Block[] = [
+    ...(rows.length + block.more > 0 || block.rows.length === 0
+      ? [{ kind: 'tasks' as const, rows, more: block.more }]
+      : []),
+    ...(hidden > 0
+      ? [{ kind: 'context' as const, text: [`${rows.length > 0 ? 'and ' : ''}${privateTasks(hidden)}`] }]
+      : []),
+  ]
+  return blocks.length > 0 ? blocks : undefined
+}
+
+function loweredRow({ task: _, waitsFor, ...row }: DraftRow, known: Known): TaskRow {
+  const seen = waitsFor.filter((blocker) => knows(known, { tasks: [blocker.task] }))
+  const hidden = waitsFor.length - seen.length
+  return {
+    ...row,
+    waitsFor: [...seen.map(({ ref }) => ref), ...(hidden > 0 ? [privateTasks(hidden)] : [])],
+  }
+}
+
+function loweredButton({ label, call, style, about }: DraftButton, known: Known): Button[] {
+  const values = Object.entries(call.options)
+  const tasks = values.flatMap(([, value]) => (typeof value === 'string' ? [] : [value.task]))
+  if (!knows(known, about) || !knows(known, { tasks })) return []
+  const options = Object.fromEntries(
+    values.map(([name, value]) => [name, typeof value === 'string' ? value : value.ref]),
+  )
+  return [{ label, call: { path: call.path, options }, ...(style && { style }) }]
+}
+
+/** Everything that a draft names or tells of, to ask who may know it; each once. */
+export function namedIn(draft: Draft): { tasks: string[]; lists: string[] } {
+  const abouts = [
+    ...(draft.about ? [draft.about] : []),
+    ...draft.title.flatMap(aboutInline),
+    ...draft.blocks.flatMap(aboutBlock),
+    ...draft.buttons.flatMap(aboutButton),
+  ]
+  return {
+    tasks: [...new Set(abouts.flatMap(({ tasks = [] }) => tasks))],
+    lists: [...new Set(abouts.flatMap(({ lists = [] }) => lists))],
+  }
+}
+
+function aboutButton({ call, about }: DraftButton): About[] {
+  const tasks = Object.values(call.options).flatMap((value) =>
+    typeof value === 'string' ? [] : [value.task],
+  )
+  return [{ tasks }, ...(about ? [about] : [])]
+}
+
+function aboutBlock(block: DraftBlock): About[] {
+  const { about, otherwise = [] } = block
+  return [...(about ? [about] : []), ...aboutBody(block), ...otherwise.flatMap(aboutBlock)]
+}
+
+function aboutBody(block: DraftBlock): About[] {
+  switch (block.kind) {
+    case 'text':
+    case 'context':
+    case 'quote':
+      return block.text.flatMap(aboutInline)
+    case 'fields':
+      return block.fields.flatMap(({ value }) => value.flatMap(aboutInline))
+    case 'tasks':
+      return block.rows.map((row) => ({ tasks: [row.task, ...row.waitsFor.map(({ task }) => task)] }))
+    case 'file':
+      return []
+  }
+}
