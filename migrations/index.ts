@@ -8,6 +8,7 @@ import * as digest from './0006-digest.ts'
 import * as recurrence from './0007-recurrence.ts'
 import * as standup from './0008-standup.ts'
 import * as badTimer from './0009-bad-timer.ts'
+import * as mended from './0010-mended.ts'
 import * as reasons from './0011-reasons.ts'
 
 /** In the order they run. A released migration never changes. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-recurrence': recurrence,
   '0008-standup': standup,
   '0009-bad-timer': badTimer,
+  '0010-mended': mended,
   '0011-reasons': reasons,
 }

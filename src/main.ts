@@ -16,6 +16,7 @@ import { createMetrics } from './runtime/http/metrics.ts'
 import { createHttp } from './runtime/http/server.ts'
 import { createLog, scrub } from './runtime/log.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
+import { schemaDifferences } from './store/database/real-schema.ts'
 import { handedOn } from './store/handoffs/handed-on.ts'
 import { schedulesOn } from './store/time/work-times.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
@@ -53,16 +54,17 @@ async function start(): Promise<void> {
   const adapters: Adapter[] = []
   const app = createApp({ store, adapters, clock, log, measures: metrics, gatherMs: config.gatherMs })
   adapters.push(...(await connectPlatforms(config, { router, log, store, app, clock })))
-  const state = { started: false }
+  const state: State = { started: false, differences: [] }
   metrics.onScrape(() => app.queueDepths())
-  const http = createHttp({ log, router, metrics, readiness: () => readiness(store, state.started) })
+  const http = createHttp({ log, router, metrics, readiness: () => readiness(store, state) })
   const listening = await http.listen(config.http.port, config.http.host)
   closing.unshift(
     () => listening.close(),
     () => app.stop(),
   )
-  await app.start()
-  state.started = true
+  const [differences] = await Promise.all([schemaDifferences(store.db), app.start()])
+  Object.assign(state, { started: true, differences })
+  if (differences.length > 0) log.error({ differences }, 'the tables are not as this version makes them')
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
   if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
 }
@@ -76,9 +78,16 @@ async function openMigrated(config: Config): Promise<{ store: Store; ran: string
   }
 }
 
-async function readiness(store: Store, started: boolean): Promise<string[]> {
+/** `differences`: how the tables were not as they should be at the start. */
+type State = { started: boolean; differences: string[] }
+
+async function readiness(store: Store, { started, differences }: State): Promise<string[]> {
   const migrated = await isMigrated(store.db)
-  return [...(started ? [] : ['still starting']), ...(migrated ? [] : ['the database is not up to date'])]
+  return [
+    ...(started ? [] : ['still starting']),
+    ...(migrated ? [] : ['the database is not up to date']),
+    ...differences,
+  ]
 }
 
 type Parts = { router: Router; log: Logger; store: Store; app: App; clock: MovableClock | typeof systemClock }

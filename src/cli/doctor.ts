@@ -1,6 +1,7 @@
 /** Checks of the database, in words. The adapters bring their own of their platforms. */
 import { ConfigError, type DatabaseConfig } from '../runtime/config.ts'
-import { isMigrated, openDatabase } from '../store/database/database.ts'
+import { isMigrated, openDatabase, type Store } from '../store/database/database.ts'
+import { schemaDifferences } from '../store/database/real-schema.ts'
 
 export type Finding = { ok: boolean; text: string }
 
@@ -8,20 +9,27 @@ export async function checkDatabase(config: DatabaseConfig): Promise<Finding[]> 
   const where = config.kind === 'postgres' ? 'The Postgres server' : `The embedded database in ${config.dir}`
   try {
     const store = await openDatabase(config)
-    const migrated = await isMigrated(store.db)
-    await store.close()
-    return [
-      { ok: true, text: `${where} answers.` },
-      migrated
-        ? { ok: true, text: 'Its tables are up to date.' }
-        : {
-            ok: false,
-            text: 'Its tables are not up to date: run `npm run baton -- migrate`, or just start Baton.',
-          },
-    ]
+    const tables = await checkTables(store.db).finally(() => store.close())
+    return [{ ok: true, text: `${where} answers.` }, tables]
   } catch (error) {
     return [{ ok: false, text: databaseProblem(config, error) }]
   }
+}
+
+async function checkTables(db: Store['db']): Promise<Finding> {
+  if (!(await isMigrated(db))) {
+    const text = 'Its tables are not up to date: run `npm run baton -- migrate`, or just start Baton.'
+    return { ok: false, text }
+  }
+  const differences = await schemaDifferences(db)
+  if (differences.length === 0) return { ok: true, text: 'Its tables are up to date.' }
+  const advice = 'Undo what was changed by hand, or restore a backup, and start Baton again.'
+  const text = [
+    'Its tables are not as this version makes them:',
+    ...differences.map((each) => `- ${each}`),
+    advice,
+  ]
+  return { ok: false, text: text.join('\n     ') }
 }
 
 /** Why a database could not be opened, and what to do. */

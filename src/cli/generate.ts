@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { configurationPage, exampleEnvironment } from '../runtime/config/pages.ts'
+import { expectedSchemaFile } from '../store/database/real-schema.ts'
 import { commandsPage } from '../surfaces/chat/commands/help.ts'
 import { commands } from '../surfaces/chat/commands/registry.ts'
 
@@ -13,6 +14,7 @@ const generators: { path: string; content: () => string | Promise<string> }[] = 
   { path: '.env.example', content: exampleEnvironment },
   { path: 'docs/configuration.md', content: configurationPage },
   { path: 'docs/commands.md', content: () => commandsPage(commands) },
+  { path: 'src/store/schema/expected.json', content: expectedSchemaFile },
 ]
 
 /** The project's own folder. */
@@ -22,15 +24,11 @@ export function generatedFiles(): Promise<GeneratedFile[]> {
   return Promise.all(generators.map(async ({ path, content }) => ({ path, content: await content() })))
 }
 
+type Wish = { check: boolean; root?: string; files?: GeneratedFile[] }
+
 /** The paths of files that say something old, or are missing. Writes them, unless it is only to check. */
-export async function generate({
-  check,
-  root = projectRoot,
-}: {
-  check: boolean
-  root?: string
-}): Promise<string[]> {
-  const files = await generatedFiles()
+export async function generate({ check, root = projectRoot, ...given }: Wish): Promise<string[]> {
+  const files = given.files ?? (await generatedFiles())
   const current = await Promise.all(
     files.map(({ path }) => readFile(join(root, path), 'utf8').catch(() => undefined)),
   )

@@ -29,11 +29,13 @@ type AppOptions = {
   clock?: MovableClock
   log?: LogConfig
   gatherMs?: number
+  /** One that is there already; closing the app closes it. */
+  store?: Store
 }
 
 /** The real app on a real database, whose background work runs when `settle` is called. */
 export async function openApp(options: AppOptions = {}): Promise<TestApp> {
-  const store = await openTestStore(options.log)
+  const store = options.store ?? (await openTestStore(options.log))
   const clock = options.clock ?? stoppedClock(options.now ?? monday)
   const errors: unknown[] = []
   const app = appOn(store, clock, errors, options)

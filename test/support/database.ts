@@ -53,10 +53,27 @@ export async function openTestStore(log?: LogConfig): Promise<Store> {
   return overPGlite(await PGlite.create({ loadDataDir: new Blob([snapshot]) }), log)
 }
 
+/** A database in which there is what this SQL makes, and nothing else. */
+export async function openStoreOf(content: string): Promise<Store> {
+  if (!server) {
+    const pglite = new PGlite()
+    await pglite.exec(content)
+    return overPGlite(pglite)
+  }
+  const name = `baton_test_${randomUUID().replaceAll('-', '')}`
+  await onServer(server, `create database ${name}`)
+  const url = withDatabase(server, name)
+  await onServer(url, content)
+  return droppedAtEnd(server, name, await openDatabase({ kind: 'postgres', url }))
+}
+
 async function openCopy(url: string, log: LogConfig | undefined): Promise<Store> {
   const name = `baton_test_${randomUUID().replaceAll('-', '')}`
   await onServer(url, `create database ${name} template ${process.env.TEST_TEMPLATE}`)
-  const store = await openDatabase({ kind: 'postgres', url: withDatabase(url, name) }, log)
+  return droppedAtEnd(url, name, await openDatabase({ kind: 'postgres', url: withDatabase(url, name) }, log))
+}
+
+function droppedAtEnd(url: string, name: string, store: Store): Store {
   return {
     ...store,
     async close() {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const launcher = fileURLToPath(new URL('../../bin/baton.js', import.meta.url))
+export const launcher = fileURLToPath(new URL('../../bin/baton.js', import.meta.url))
 
 export type Program = {
   url: string

@@ -1,0 +1,44 @@
+/** What has landed is what databases were made with: changed afterwards, it would leave those as they are. */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { migrations } from '../../migrations/index.ts'
+
+/** The first 16 digits of each file's SHA-256. */
+const landed: Record<string, string> = {
+  '0001-foundation': '6fd4c63cf1f0fb40',
+  '0002-model': '69d1e72addba0860',
+  '0003-time': '462f04b2ed8ca00e',
+  '0004-reminder': '02bdbd711c0a3eb8',
+  '0005-handoff': '637ed0402681e17b',
+  '0006-digest': 'eda443d089cb1b70',
+  '0007-recurrence': 'a41265b83bc659b6',
+  '0008-standup': 'ceaff997f328d1e0',
+  '0009-bad-timer': '43cd6db051fac373',
+  '0010-mended': '9636ca8bd3498aa9',
+  '0011-reasons': '41c1ecc7ddeb22df',
+}
+
+const folder = new URL('../../migrations/', import.meta.url)
+
+function checksumOf(name: string): string {
+  const content = readFileSync(new URL(`${name}.ts`, folder))
+  return createHash('sha256').update(content).digest('hex').slice(0, 16)
+}
+
+test('every migration is listed, and runs in the order of its number', () => {
+  const files = readdirSync(folder).filter((file) => /^\d/.test(file))
+  const names = files.map((file) => file.replace('.ts', '')).sort()
+  expect(Object.keys(migrations)).toEqual(names)
+  const missing = names.filter((name) => landed[name] === undefined)
+  const lines = missing.map((name) => `  '${name}': '${checksumOf(name)}',`)
+  expect(missing, `add to \`landed\` in this file:\n${lines.join('\n')}\n`).toEqual([])
+})
+
+test.each(Object.keys(landed))('%s is as it landed', (name) => {
+  const advice = [
+    'It has landed: put it back as it was, and say what is to change in a new migration.',
+    `Only where no database was made with it yet, set its line in this file: '${name}': '${checksumOf(name)}'.`,
+  ]
+  expect(checksumOf(name), advice.join('\n')).toBe(landed[name])
+})
