@@ -10,6 +10,7 @@ import type {
   TaskName,
 } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
+import type { LevelKind } from '../domain/task/records.ts'
 import type { TaskRef } from '../domain/task/task.ts'
 import { showDay } from '../domain/time/when.ts'
 
@@ -17,7 +18,6 @@ type Person = { id: string; name: string; account?: string }
 
 /** What a task or List must have to be named. */
 export type Named = TaskRef & { title: string }
-export type NamedList = { id: string; name: string }
 
 export function mention({ id, name, account }: Person): Mention {
   return { mention: id, name, ...(account !== undefined && { account }) }
@@ -38,8 +38,12 @@ export function refs(tasks: TaskRef[]): Listing {
   return { items: tasks.map((task) => ({ text: [refOf(task)] })), counted: true }
 }
 
-export function listName({ id, name }: NamedList): DraftInline {
-  return { list: id, name }
+/** A Space, Folder or List by its name, or by another way to say it, such as its path. Only Lists can be secret. */
+export function levelName(
+  level: { kind: LevelKind; id: string; name: string },
+  said = level.name,
+): DraftInline {
+  return level.kind === 'list' ? { list: level.id, name: said } : { strong: said }
 }
 
 /** `Ana, Kenji and Maya`. */
@@ -80,6 +84,16 @@ export function button(
     typeof value === 'string' ? value : refOf(value),
   ])
   return { label, call: { path, options: Object.fromEntries(named) }, ...(style && { style }) }
+}
+
+/** The same button under a preview or question: it says yes to what is `expected`. */
+export function confirming(
+  button: DraftButton,
+  option: string,
+  expected: string[],
+  value = 'yes',
+): DraftButton {
+  return { ...button, confirms: { yes: { option, value }, expected } }
 }
 
 /** A draft with as little said as needed. */

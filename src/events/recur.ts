@@ -12,7 +12,7 @@ import { changeRecurrence, lockRecurrencesOf, type Recurrence } from '../store/t
 import { type Change, emit, type Fact } from './event.ts'
 
 /** The next one, as a line about it names it. */
-export type NextOne = { ref: string; title: string; dueAt: string | null; dueOn: string | null }
+export type NextOne = { id: string; ref: string; title: string; dueAt: string | null; dueOn: string | null }
 
 /** Makes the next ones of those of these tasks that come again, now that they are finished. */
 export async function recurFinished(change: Change, taskIds: string[]): Promise<NextOne[]> {
@@ -53,7 +53,7 @@ export async function makeNext(change: Change, recurrence: Recurrence): Promise<
   await changeRecurrence(change, recurrence.id, { task_id: first.id, next_at: turn.nextAt })
   await emit(change, [repeated(recurrence, first.id), ...added.map((task, index) => news(task, made[index]))])
   const { due, start } = made[0] ?? {}
-  return nextOne(first.number, current, due ?? start)
+  return nextOne(first, current, due ?? start)
 }
 
 export type Turn = { landing: Landing; nextAt: string | null }
@@ -81,6 +81,10 @@ function news(
   return { kind: 'task.added', taskId: id, data: { ref: refOf(number), title, assignees, again: true } }
 }
 
-function nextOne(number: number, { title }: TaskRecord, date?: { at: string; on?: string }): NextOne {
-  return { ref: refOf(number), title, dueAt: date?.at ?? null, dueOn: date?.on ?? null }
+function nextOne(
+  { id, number }: { id: string; number: number },
+  { title }: TaskRecord,
+  date?: { at: string; on?: string },
+): NextOne {
+  return { id, ref: refOf(number), title, dueAt: date?.at ?? null, dueOn: date?.on ?? null }
 }

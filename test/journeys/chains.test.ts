@@ -139,7 +139,7 @@ function staleAssignments() {
 
 test('related tasks are linked without an order, once, and no longer when one says so', async () => {
   await say('add A', 'add B', 'add C')
-  expect(await ana.say('relate T-1 to T-2, T-3')).toContain('related T-1 A to T-2, T-3')
+  expect(await ana.say('relate T-1 to T-2, T-3')).toContain('related T-1 A to T-2 and T-3')
   expect(await ana.say('relate T-2 T-1')).toContain('T-2 B is related to T-1 already')
   expect(await ana.say('show T-2')).toContain('Related: T-1 A')
   expect(await ana.say('show T-1')).toContain('Related: T-2 B\nT-3 C')

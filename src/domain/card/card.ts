@@ -86,8 +86,20 @@ export type FormField = {
   max?: number
 }
 
+/** A confirmation: its call says yes only for whom it was shown to, and while what was shown is so. */
+export type KeptConfirmation = {
+  v: 1
+  shownTo: string
+  yes: { option: string; value: string }
+  expected: string[]
+}
+
 /** What a form's fields become a call by: `values` is what stood in them, `cleared` what emptying one means. */
-export type KeptCall = Call & { values?: Record<string, string>; cleared?: Record<string, string> }
+export type KeptCall = Call & {
+  values?: Record<string, string>
+  cleared?: Record<string, string>
+  confirms?: KeptConfirmation
+}
 
 /** The text of inlines without any markup: for notifications, screen readers and logs. */
 export function plainText(inlines: Inline[]): string {

@@ -49,7 +49,20 @@ export type DraftBlock = (
 
 /** A value that names a task is its ref; whoever may not know of the task does not get the button. */
 export type DraftCall = { path: string; options: Record<string, string | TaskName> }
-export type DraftButton = { label: string; call: DraftCall; style?: Button['style'] & string; about?: About }
+
+/**
+ * Of a button under a preview or question: the option that says yes, and what was shown, in words that tell whether it
+ * is still the same. It is the caller's alone, and says yes for nobody else.
+ */
+export type Confirms = { yes: { option: string; value: string }; expected: string[] }
+
+export type DraftButton = {
+  label: string
+  call: DraftCall
+  style?: Button['style'] & string
+  about?: About
+  confirms?: Confirms
+}
 
 /** What its title names, it is about. */
 export type Draft = {

@@ -63,7 +63,8 @@ export function lowered(inlines: DraftInline[], known: Known): Inline[] {
       const { ref, title } = inline
       return [{ strong: ref }, ...(title === undefined ? [] : [` ${shorten(title, titleLength)}`])]
     }
-    if ('list' in inline) return [knows(known, { lists: [inline.list] }) ? inline.name : 'a private List']
+    if ('list' in inline)
+      return [knows(known, { lists: [inline.list] }) ? { strong: inline.name } : 'a private List']
     if ('about' in inline)
       return lowered(knows(known, inline.about) ? inline.text : (inline.otherwise ?? []), known)
     return 'items' in inline ? joined(inline, known) : [inline]
@@ -153,6 +154,7 @@ function loweredRow({ task: _, waitsFor, ...row }: DraftRow, known: Known): Task
   }
 }
 
+/** A confirmation is kept before its draft becomes a card, see `keepConfirmations`. */
 function loweredButton({ label, call, style, about }: DraftButton, known: Known): Button[] {
   const values = Object.entries(call.options)
   const tasks = values.flatMap(([, value]) => (typeof value === 'string' ? [] : [value.task]))

@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { RowChange } from '../../domain/history/change.ts'
 import type { Viewer } from '../../domain/task/records.ts'
-import { visibleList } from '../access/visible.ts'
+import { knownList, visibleList } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
 
 export type HistoryFilter = {
@@ -75,12 +75,35 @@ function deedOfRow(row: Row): Deed {
   }
 }
 
-/** What is about a task or a List is for those who see its List, also once it was deleted. */
+/**
+ * What is about a task or a List is for those who may know of it, also once it was deleted; and so is what names one
+ * beside it: what a status or template belongs to, or which task was in the way of another one.
+ */
 function mayKnowOf(viewer: Viewer): RawBuilder<boolean> {
-  const list = sql`coalesce(t.list_id, case when e.data->>'what' = 'list' then (e.data->>'id')::uuid end)`
-  return sql`(${list} is null or exists (select from list l where l.workspace_id = e.workspace_id and l.id = ${list}
-    and (${visibleList(viewer)} or (l.deleted_at is not null and not l.private))))`
+  return sql`not exists (select from list l where l.workspace_id = e.workspace_id and not ${knownList(viewer)} and (
+    l.id = t.list_id or l.id::text = any(${listsNamed})
+    or exists (select from task x where x.workspace_id = l.workspace_id and x.list_id = l.id
+      and x.id::text = any(${tasksNamed}))))`
 }
+
+/** Of `event` as `e`: a List may be what was changed, or what something changed belongs to. */
+const listsNamed = sql`array(
+  select e.data->>'id' where e.data->>'what' = 'list'
+  union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*].*.list_id') value
+  union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*] ? (@.table == "list").key.id') value)`
+
+/** The columns that name a task in rows that changed. */
+const naming = ['task_id', 'blocker_id', 'dependent_id', 'other_id', 'parent_id']
+
+const tasksNamed = sql`array(
+  select unnest(array[e.data->>'by', e.data->>'blocker', e.data->>'other'])
+  ${sql.join(
+    naming.map(
+      (column) =>
+        sql`union all select value #>> '{}' from jsonb_path_query(e.changes, ${sql.lit(`$[*].*.${column}`)}) value`,
+    ),
+    sql` `,
+  )})`
 
 function conditions({ taskId, actorId, kind, since, until }: HistoryFilter): RawBuilder<boolean> {
   const all = [

@@ -82,6 +82,8 @@ export type TaskTables = {
     id: string
     name: string
     content: Json<object>
+    /** Where its tasks were; unknown of templates that were saved before that was kept. */
+    list_id: Maybe<string>
     created_by: Maybe<string>
     created_at: Moment
     deleted_at: MaybeMoment

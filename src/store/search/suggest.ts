@@ -1,5 +1,5 @@
 /** Completions while somebody types a filter. */
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { shorten } from '../../domain/card/shorten.ts'
 import { quoted } from '../../domain/filter/reading.ts'
 import { bareFlags, type TermName, termNamed, terms } from '../../domain/filter/terms.ts'
@@ -9,6 +9,7 @@ import { priorities } from '../../domain/task/task.ts'
 import { allStatuses } from '../hierarchy/lists.ts'
 import { searchPeople } from '../people/people.ts'
 import type { Database } from '../schema.ts'
+import { completeTags } from '../tasks/tags.ts'
 import { completeTasks } from '../tasks/tasks.ts'
 import { fieldsOf } from './names.ts'
 import { placesOf } from './places.ts'
@@ -133,7 +134,7 @@ async function words(
   typed: string,
 ): Promise<Candidate[]> {
   if (name === 'status') return listed((await allStatuses(db, viewer)).map((status) => status.name))
-  if (name === 'tag') return listed(await tagsLike(db, viewer, typed))
+  if (name === 'tag') return listed(await completeTags(db, viewer, typed.replace(/^"/, '')))
   const places = (await placesOf(db, viewer)).filter(({ archived }) => !archived)
   return places.map(({ path }) => {
     const same = places.filter((other) => other.path.at(-1) === path.at(-1)).length > 1
@@ -148,20 +149,4 @@ async function choicesOf(db: Kysely<Database>, viewer: Viewer, name: string): Pr
       .filter((field) => field.name.toLowerCase() === name.toLowerCase())
       .flatMap(({ choices }) => choices),
   )
-}
-
-/** Tags that begin with what was typed, from an index. */
-async function tagsLike(db: Kysely<Database>, viewer: Viewer, typed: string): Promise<string[]> {
-  const start = typed.toLowerCase().replace(/^"/, '')
-  const rows = await db
-    .selectFrom('task_tag')
-    .select('tag')
-    .distinct()
-    .where('workspace_id', '=', viewer.workspaceId)
-    .where('tag', '>=', start)
-    .where(sql<boolean>`starts_with(tag, ${start})`)
-    .orderBy('tag')
-    .limit(mostSuggestions)
-    .execute()
-  return rows.map(({ tag }) => tag)
 }

@@ -3,10 +3,15 @@ import { type RawBuilder, sql } from 'kysely'
 import { addRows, type Recorder, recordChanged, removeRows } from '../journal/journal.ts'
 import { refreshAssignments } from './task-changes.ts'
 
-/** Locks tasks in the order of their ids, so that two bulk changes never wait for each other in a circle. */
-export async function lockMany(recorder: Recorder, ids: string[]): Promise<void> {
-  await sql`select id from task where workspace_id = ${recorder.workspaceId} and id = any(${ids}::uuid[])
+/**
+ * Locks tasks in the order of their ids, so that two bulk changes never wait for each other in a circle. Returns their
+ * numbers.
+ */
+export async function lockMany(recorder: Recorder, ids: string[]): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select number from task where workspace_id = ${recorder.workspaceId} and id = any(${ids}::uuid[])
     order by id for no key update`.execute(recorder.trx)
+  return rows.map(({ number }) => number).sort((one, other) => one - other)
 }
 
 type Moved = { id: string; before: Record<string, unknown>; after: Record<string, unknown> }

@@ -4,34 +4,49 @@ import type { StatusRow, TaskRecord, Viewer } from '../../domain/task/records.ts
 import { priorities } from '../../domain/task/task.ts'
 import type { Template } from '../../domain/task/template.ts'
 import type { Due } from '../../domain/time/when.ts'
-import { visibleTasks } from '../access/visible.ts'
+import { knownList, visibleTasks } from '../access/visible.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { refreshAssignments } from './task-changes.ts'
 import { selectTasks, taskOf } from './tasks.ts'
 
-export type TemplateRow = { id: string; name: string; content: Template; createdBy: string | null }
-
-export async function templatesOf(db: Kysely<Database>, workspaceId: string): Promise<TemplateRow[]> {
-  const rows = await db
-    .selectFrom('template')
-    .select(['id', 'name', 'content', 'created_by'])
-    .where('workspace_id', '=', workspaceId)
-    .where('deleted_at', 'is', null)
-    .orderBy(sql`lower(name)`)
-    .execute()
-  // Written by `addTemplate` below.
-  return rows.map((row) => ({ ...row, content: row.content as Template, createdBy: row.created_by }))
+export type TemplateRow = {
+  id: string
+  name: string
+  content: Template
+  listId: string | null
+  createdBy: string | null
 }
 
-export async function addTemplate(
-  recorder: Recorder,
-  template: { name: string; content: Template; createdBy: string },
-  now: string,
-): Promise<void> {
-  const { name, content, createdBy } = template
+/** Those that somebody may know of: of private Lists only whoever is in them, for guests only those of their Lists. */
+export async function templatesOf(db: Kysely<Database>, viewer: Viewer): Promise<TemplateRow[]> {
+  const unplaced = viewer.role === 'guest' ? sql`false` : sql`template.list_id is null`
+  const rows = await db
+    .selectFrom('template')
+    .select(['id', 'name', 'content', 'list_id', 'created_by'])
+    .where('workspace_id', '=', viewer.workspaceId)
+    .where('deleted_at', 'is', null)
+    .where(
+      sql<boolean>`(${unplaced} or exists (select from list l where l.workspace_id = template.workspace_id
+        and l.id = template.list_id and ${knownList(viewer)}))`,
+    )
+    .orderBy(sql`lower(name)`)
+    .execute()
+  return rows.map(({ list_id: listId, created_by: createdBy, content, ...row }) => ({
+    ...row,
+    // Written by `addTemplate` below.
+    content: content as Template,
+    listId,
+    createdBy,
+  }))
+}
+
+type NewTemplate = { name: string; content: Template; listId: string; createdBy: string }
+
+export async function addTemplate(recorder: Recorder, template: NewTemplate, now: string): Promise<void> {
+  const { name, content, listId, createdBy } = template
   await addRows(recorder, 'template', [
-    { id: newId(), name, content, created_by: createdBy, created_at: now, deleted_at: null },
+    { id: newId(), name, content, list_id: listId, created_by: createdBy, created_at: now, deleted_at: null },
   ])
 }
 

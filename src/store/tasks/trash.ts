@@ -6,12 +6,10 @@ import type { Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { changeTasks } from './task-changes.ts'
 
+type Locked = { id: string; listId: string; number: number }
+
 /** These tasks and all under them that somebody may see, at any depth, locked until commit. */
-export async function lockTree(
-  trx: Transaction<Database>,
-  viewer: Viewer,
-  ids: string[],
-): Promise<{ id: string; listId: string }[]> {
+export async function lockTree(trx: Transaction<Database>, viewer: Viewer, ids: string[]): Promise<Locked[]> {
   return lockUnder(trx, viewer, ids, visibleTasks(viewer))
 }
 
@@ -20,7 +18,7 @@ export async function lockDeletedTree(
   trx: Transaction<Database>,
   viewer: Viewer,
   id: string,
-): Promise<{ id: string; listId: string }[]> {
+): Promise<Locked[]> {
   const moment = sql`(select deleted_at from task where workspace_id = ${viewer.workspaceId} and id = ${id})`
   return lockUnder(
     trx,
@@ -36,8 +34,8 @@ async function lockUnder(
   { workspaceId }: Viewer,
   ids: string[],
   condition: RawBuilder<unknown>,
-): Promise<{ id: string; listId: string }[]> {
-  const { rows } = await sql<{ id: string; list_id: string }>`
+): Promise<Locked[]> {
+  const { rows } = await sql<{ id: string; list_id: string; number: number }>`
     with recursive tree as (
       select task.id from task where task.workspace_id = ${workspaceId} and task.id = any(${ids}::uuid[])
         and ${condition}
@@ -45,9 +43,9 @@ async function lockUnder(
       select task.id from tree join task on task.workspace_id = ${workspaceId} and task.parent_id = tree.id
       where ${condition}
     )
-    select id, list_id from task where workspace_id = ${workspaceId} and id in (select id from tree)
+    select id, list_id, number from task where workspace_id = ${workspaceId} and id in (select id from tree)
     order by id for no key update`.execute(trx)
-  return rows.map((row) => ({ id: row.id, listId: row.list_id }))
+  return rows.map(({ id, list_id: listId, number }) => ({ id, listId, number }))
 }
 
 /** The tasks of Lists that are there, or that were deleted in a moment. */

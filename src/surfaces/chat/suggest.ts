@@ -85,7 +85,7 @@ async function candidates(
       return suggestFilter(db, viewer, text)
     case 'template':
       return matching(
-        (await templatesOf(db, viewer.workspaceId)).map((template) => template.name),
+        (await templatesOf(db, viewer)).map((template) => template.name),
         text,
       )
     case 'view':

@@ -1,16 +1,16 @@
-import { type ButtonOptions, button, card, context, text } from '../../../cards/words.ts'
+import { type ButtonOptions, button, card, confirming, context, text } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import type { Mapped } from '../../../domain/task/mapped.ts'
 
-/** Says what will happen before it does: the button makes the same call again, with a yes. */
+/** Says what will happen before it does: the button makes the same call again, with a yes to what is `expected`. */
 export function askCard(
   title: DraftInline[],
   blocks: DraftBlock[],
-  yes: { label: string; path: string; options: ButtonOptions },
+  yes: { label: string; path: string; options: ButtonOptions; expected: string[] },
 ): Draft {
   return card('warning', title, {
     blocks: [...blocks, context('Nothing is changed yet.')],
-    buttons: [button(yes.label, yes.path, { ...yes.options, confirm: 'yes' }, 'danger')],
+    buttons: [confirming(button(yes.label, yes.path, yes.options, 'danger'), 'confirm', yes.expected)],
   })
 }
 
@@ -29,4 +29,25 @@ export function mappedBlocks(mapped: Mapped[]): DraftBlock[] {
 
 export function tasksInWords(count: number): string {
   return count === 1 ? '1 task' : `${count} tasks`
+}
+
+/** `Since you looked, it is T-38 too, and no longer T-36.` Undefined where it is as it was shown. */
+export function sinceShown(expected: string[] | undefined, now: string[]): DraftBlock | undefined {
+  if (expected === undefined) return undefined
+  const added = now.filter((each) => !expected.includes(each))
+  const gone = expected.filter((each) => !now.includes(each))
+  if (added.length + gone.length === 0) return undefined
+  const parts = [
+    ...(added.length > 0 ? [`${listOf(added)} too`] : []),
+    ...(gone.length > 0 ? [`no longer ${listOf(gone)}`] : []),
+  ]
+  return context(`Nothing was done: since you looked, it is ${parts.join(', and ')}.`)
+}
+
+/** As many as one reads. */
+const mostNamed = 5
+
+function listOf(words: string[]): string {
+  const more = words.length > mostNamed ? [`${words.length - mostNamed} more`] : []
+  return [...words.slice(0, mostNamed), ...more].join(', ')
 }

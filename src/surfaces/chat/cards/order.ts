@@ -1,6 +1,6 @@
 /** Tasks in their order: what waits for what, the longest way to one, and dates that move along. */
 
-import { button, card, context, due, named, text } from '../../../cards/words.ts'
+import { button, card, confirming, context, due, named, refs, text } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
@@ -41,13 +41,17 @@ function treeBlocks(label: string, { rows, more }: Tree, now: string): DraftBloc
   ]
 }
 
+function brief({ id, ref, title }: TaskRecord): DraftInline[] {
+  return [{ task: id, ref, title: shorten(title, titleLength) }]
+}
+
 /** `✓ T-3 Tests · In progress · due Fri 6 Mar · 3 h`. */
 function line(task: TaskRecord, now: string): DraftInline[] {
   const when = due(task, now)
   return [
     task.finishedAt ? '✓ ' : '',
-    { strong: task.ref },
-    ` ${shorten(task.title, titleLength)} · ${task.status.name}`,
+    ...brief(task),
+    ` · ${task.status.name}`,
     ...(when && !task.finishedAt ? [' · due ', when] : []),
     ...(task.estimate !== null && !task.finishedAt ? [` · ${showEstimate(task.estimate)}`] : []),
   ]
@@ -72,11 +76,7 @@ export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: stri
       text(...lines),
       ...(late.length > 0 ? [lateBlock(late, now)] : []),
       ...(unknown.length > 0 && work > 0
-        ? [
-            context(
-              `${unknown.map((step) => step.task.ref).join(', ')} has no estimate and counts as nothing.`,
-            ),
-          ]
+        ? [context(refs(unknown.map((step) => step.task)), ' has no estimate and counts as nothing.')]
         : []),
       context('A day of work has 8 hours, Monday to Friday, one thing after the other.'),
     ],
@@ -89,8 +89,8 @@ function lateBlock(late: Step[], now: string): DraftBlock {
     { strong: 'Due too early for the work before it' },
     ...late.flatMap(({ task, slack }): DraftInline[] => [
       '\n',
-      { strong: task.ref },
-      ` ${shorten(task.title, titleLength)} · due `,
+      ...brief(task),
+      ' · due ',
       due(task, now) ?? '',
       ` · ${showEstimate(Math.abs(slack ?? 0))} too early`,
     ]),
@@ -103,23 +103,30 @@ export type Move = { task: TaskRecord; what: 'due' | 'start'; from: Due; to: Due
 const mostMoves = 20
 
 /** Before it is done: old and new. `apply` does it. */
-export function shiftPreview(task: TaskRecord, by: Shift, moves: Move[], now: string): Draft {
+export function shiftPreview(
+  task: TaskRecord,
+  by: Shift,
+  moves: Move[],
+  now: string,
+  differs?: DraftBlock,
+): Draft {
+  const label = `Move ${moves.length === 1 ? 'it' : `${moves.length} dates`}`
+  const apply = button(label, 'shift', { task, by: writeShift(by) }, 'primary')
   return card('neutral', ['This would move what waits for ', ...named(task), ` by ${inWords(by)}`], {
-    blocks: [movesBlock(moves, now), context('Nothing has changed yet.')],
-    buttons: [
-      button(
-        `Move ${moves.length === 1 ? 'it' : `${moves.length} dates`}`,
-        'shift',
-        { task, by: writeShift(by), apply: 'yes' },
-        'primary',
-      ),
-      button('Leave as it is', 'show', { task }),
-    ],
+    blocks: [...(differs ? [differs] : []), movesBlock(moves, now), context('Nothing has changed yet.')],
+    buttons: [confirming(apply, 'apply', moves.map(moveInWords)), button('Leave as it is', 'show', { task })],
   })
 }
 
+/** `T-3 due 2026-03-06 → 2026-03-08`: tells whether it is still the same. */
+export function moveInWords({ task, what, from, to }: Move): string {
+  return `${task.ref} ${what} ${from.on ?? from.at} → ${to.on ?? to.at}`
+}
+
+/** About all the tasks that it moved. */
 export function shiftedCard(title: DraftInline[], moves: Move[], now: string): Draft {
-  return card('good', title, { blocks: [movesBlock(moves, now)] })
+  const tasks = [...new Set(moves.map(({ task }) => task.id))]
+  return card('good', title, { about: { tasks }, blocks: [movesBlock(moves, now)] })
 }
 
 function movesBlock(moves: Move[], now: string): DraftBlock {
@@ -129,8 +136,8 @@ function movesBlock(moves: Move[], now: string): DraftBlock {
   return text(
     ...shown.flatMap(({ task, what, from, to }, index): DraftInline[] => [
       ...(index > 0 ? ['\n'] : []),
-      { strong: task.ref },
-      ` ${shorten(task.title, titleLength)} · ${what} `,
+      ...brief(task),
+      ` · ${what} `,
       day(from),
       ' → ',
       day(to),

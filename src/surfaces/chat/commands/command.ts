@@ -106,6 +106,8 @@ export type Command<O extends Options = Options> = {
   hidden?: true
   /** Pressed as a button, its answer takes the place of the card. Turning a page always does. */
   replaces?: true
+  /** The option that says yes to what it shows first. */
+  confirms?: string
   /** It changes nothing, so it takes no locks. */
   reads?: true
   /** Whether, with these words, it adds or removes dependencies: one such call at a time runs in a workspace. */

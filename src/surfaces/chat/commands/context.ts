@@ -31,6 +31,8 @@ export type Context = {
   thread: string | undefined
   /** What stood in the form that was filled in. */
   base: Record<string, string> | undefined
+  /** What the caller was shown and says yes to. */
+  confirmed: string[] | undefined
   /** The call's own words, for a form whose fields are defined in the workspace. */
   words: Record<string, string>
   /** The workspace that remembers this answer; another one after the caller's own was joined to it. */

@@ -9,16 +9,14 @@ import type { Database } from '../../../store/schema.ts'
 import type { Command } from '../commands/command.ts'
 import { fallbackPath } from '../commands/registry.ts'
 import { parseText } from '../language/parse.ts'
+import { type Confirmed, confirmedCall, keptPrefix } from './confirmations.ts'
 
 /** `base`: what stood in the form that it comes from. */
-export type AskedCall = { call: Call; base: Record<string, string> | undefined }
-
-/** What a button says whose call is kept under this id. */
-export const keptPrefix = 'go:'
+export type AskedCall = Confirmed & { base: Record<string, string> | undefined }
 
 export async function callOf(
   trx: Transaction<Database>,
-  workspaceId: string,
+  { workspaceId, personId }: { workspaceId: string; personId: string },
   input: Invocation['input'],
   commands: readonly Command[],
 ): Promise<AskedCall> {
@@ -28,8 +26,8 @@ export async function callOf(
   }
   const text = 'text' in input ? input.text.trim() : input.call.path
   if (text.startsWith(keptPrefix)) {
-    const { path, options } = await known(trx, workspaceId, text.slice(keptPrefix.length))
-    return { call: { path, options }, base: undefined }
+    const kept = await known(trx, workspaceId, text.slice(keptPrefix.length))
+    return { ...confirmedCall(kept, personId), base: undefined }
   }
   const call = 'text' in input ? parseText(input.text, commands, fallbackPath) : input.call
   return { call, base: undefined }

@@ -53,6 +53,7 @@ type From = {
   invocation: Invocation
   files: StoredFile[]
   base: Record<string, string> | undefined
+  confirmed: string[] | undefined
   words: Record<string, string>
 }
 
@@ -60,7 +61,7 @@ export function contextFor(
   deps: Deps,
   trx: Transaction<Database>,
   caller: Caller,
-  { invocation, files, base, words }: From,
+  { invocation, files, base, confirmed, words }: From,
   now: Temporal.Instant,
 ): Context {
   const { workspaceId, person, place, team } = caller
@@ -90,6 +91,7 @@ export function contextFor(
     shared: invocation.files ?? [],
     thread: invocation.thread,
     base,
+    confirmed,
     words,
     home: { workspaceId },
   }

@@ -22,6 +22,7 @@ import type { Context } from '../commands/context.ts'
 import { readGiven, requireAll } from '../language/read.ts'
 import { type AskedCall, callOf, commandFor } from './call.ts'
 import { contextFor, knownCaller } from './caller.ts'
+import { forSomebodyElse, keepConfirmations, withoutYes } from './confirmations.ts'
 import { keepFiles } from './files.ts'
 import { offerForm, replyWithForm } from './form.ts'
 import { replyWith } from './reply.ts'
@@ -149,10 +150,14 @@ async function answerOnce(
   const now = deps.now()
   const caller = await knownCaller(trx, team, invocation, now)
   if (caller.answered) return { ...caller.answered, repeated: true }
-  const asked = await callOf(trx, caller.workspaceId, invocation.input, deps.commands)
-  const command = commandFor(deps.commands, asked.call, caller.person.role)
+  const whose = { workspaceId: caller.workspaceId, personId: caller.person.id }
+  const given = await callOf(trx, whose, invocation.input, deps.commands)
+  const command = commandFor(deps.commands, given.call, caller.person.role)
+  const isUnasked = invocation.button && given.confirmed === undefined
+  const asked = isUnasked ? { ...given, call: withoutYes(command, given.call) } : given
   seen.path = command.path
-  const from = { invocation, files, base: asked.base, words: asked.call.options }
+  const { base, confirmed } = asked
+  const from = { invocation, files, base, confirmed, words: asked.call.options }
   const context = contextFor(deps, trx, caller, from, now)
   const reply = await run(command, asked, context, { invocation, caller })
   const onlyRead = command.reads === true && !caller.introduced
@@ -168,7 +173,7 @@ async function answerOnce(
 
 async function run(
   command: Command,
-  { call, base }: AskedCall,
+  { call, base, shownTo }: AskedCall,
   context: Context,
   from: { invocation: Invocation; caller: Caller },
 ): Promise<Reply> {
@@ -183,9 +188,26 @@ async function run(
     if (form) return replyWithForm(form, call, context, from.caller.team)
     requireAll(command, call.options)
   }
-  const card = await command.run(input, context)
-  const shown = await withZoneQuestion(card, command, from.invocation, context)
+  const draft = await command.run(input, context)
+  const about = aboutLists(draft, input)
+  const own = shownTo === undefined ? about : await forSomebodyElse(about, shownTo, context)
+  const shown = await withZoneQuestion(own, command, from.invocation, context)
   return replyWith(shown, { command, call, context, ...from })
+}
+
+/** An answer is about the Lists that were named to the command, too, also where it does not say their names. */
+function aboutLists(draft: Draft, input: Record<string, unknown>): Draft {
+  const named = Object.values(input).flatMap(listNamed)
+  const { tasks = [], lists = [] } = draft.about ?? {}
+  return named.length === 0 ? draft : { ...draft, about: { tasks, lists: [...lists, ...named] } }
+}
+
+/** A List, or that of a view or template. */
+function listNamed(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('kind' in value && value.kind === 'list' && 'id' in value) return [String(value.id)]
+  const isKept = 'listId' in value && ('filter' in value || 'content' in value)
+  return isKept && typeof value.listId === 'string' ? [value.listId] : []
 }
 
 /** What is known where nobody could be asked. */
@@ -204,10 +226,12 @@ async function rememberRefusal(
     return await deps.db.transaction().execute(async (trx) => {
       const { workspaceId, answered, person } = await knownCaller(trx, team, invocation, now)
       if (answered) return { ...answered, repeated: true }
+      const place = { trx, workspaceId, now: instantText(now) }
+      const kept = await keepConfirmations(draft, person.id, place)
       const [known = nothing] = await knownOf(trx, workspaceId, [
-        { audience: { personId: person.id }, draft },
+        { audience: { personId: person.id }, draft: kept },
       ])
-      const reply = privately(withoutSecrets(draft, known))
+      const reply = privately(withoutSecrets(kept, known))
       await recordInvocation(
         trx,
         workspaceId,

@@ -11,7 +11,7 @@ import type { Caller } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
 import { callText } from '../language/call-text.ts'
-import { keptPrefix } from './call.ts'
+import { asksFirst, keepConfirmations, keptPrefix } from './confirmations.ts'
 
 type Answered = {
   command: Command
@@ -25,8 +25,10 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
   const { command, call, context, invocation, caller } = answered
   if (context.change.rows.length > 0) throw new Error(`“${command.path}” changed rows without an event`)
   const { trx, home } = context
-  const draft = { ...shown, buttons: [...shown.buttons, ...undoButton(command, context)] }
-  const { card, visibility } = await forReaders(draft, answered)
+  const whole = { ...shown, buttons: [...shown.buttons, ...undoButton(command, context)] }
+  const place = { trx, workspaceId: context.workspaceId, now: context.change.now }
+  const draft = await keepConfirmations(whole, caller.person.id, place)
+  const { card, visibility } = await forReaders(draft, answered, asksFirst(whole))
   card.buttons = await withShortCalls(card.buttons, context)
   const account = new Map([[caller.person.id, invocation.caller.id]])
   const isLive = live !== undefined && visibility === 'everyone' && invocation.place.kind === 'channel'
@@ -44,17 +46,20 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
 async function forReaders(
   draft: Draft,
   { command, context, caller }: Answered,
+  asks: boolean,
 ): Promise<Pick<Reply, 'card' | 'visibility'>> {
   const { trx, home, place, change } = context
-  const isAloud = command.visibility === 'everyone' && place.kind === 'channel'
+  // What is asked is for whom it is asked.
+  const isAloud = command.visibility === 'everyone' && place.kind === 'channel' && !asks
   const hides = caller.hasPrivate || change.hidLists || caller.person.role === 'guest'
-  if (!hides) return { card: withoutSecrets(draft, 'everything'), visibility: command.visibility }
+  const quietly = asks && place.kind === 'channel' ? 'caller' : command.visibility
+  if (!hides) return { card: withoutSecrets(draft, 'everything'), visibility: quietly }
   const own = { audience: { personId: caller.person.id }, draft }
   const aloud = { audience: { placeId: place.id }, draft }
   const [theirs = nothing, everybodys] = await knownOf(trx, home.workspaceId, isAloud ? [own, aloud] : [own])
   const said = everybodys && forAudience(draft, everybodys)
   if (said) return { card: said, visibility: 'everyone' }
-  return { card: withoutSecrets(draft, theirs), visibility: isAloud ? 'caller' : command.visibility }
+  return { card: withoutSecrets(draft, theirs), visibility: isAloud ? 'caller' : quietly }
 }
 
 const nothing = { tasks: new Set<string>(), lists: new Set<string>() }

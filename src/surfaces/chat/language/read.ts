@@ -96,8 +96,7 @@ const readers: { [K in keyof Values]: Reader<K> } = {
       'Save a part of it as a view.',
     )
   },
-  template: async (text, { trx, workspaceId }) =>
-    readNamed('template', text, await templatesOf(trx, workspaceId)),
+  template: async (text, { trx, viewer }) => readNamed('template', text, await templatesOf(trx, viewer)),
   view: async (text, { trx, viewer }) => readNamed('view', text, await viewsOf(trx, viewer)),
   priority: readPriority,
   when: (text, speaker, { past }) => (past ? someDate(text, speaker) : futureDate(text, speaker)),

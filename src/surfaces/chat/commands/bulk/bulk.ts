@@ -1,8 +1,11 @@
 import { UserError } from '../../../../domain/errors.ts'
 import { parseFilter } from '../../../../domain/filter/filter.ts'
+import { refOf } from '../../../../domain/task/task.ts'
 import { taskIds } from '../../../../store/search/find.ts'
 import { resolveFilter } from '../../../../store/search/resolve.ts'
 import { leftBy, lockMany } from '../../../../store/tasks/bulk.ts'
+import { listsOfTasks } from '../../../../store/tasks/tasks.ts'
+import { sinceShown } from '../../cards/ask.ts'
 import { command, type Input } from '../command.ts'
 import type { Context } from '../context.ts'
 import { apply } from './apply.ts'
@@ -32,7 +35,6 @@ export const bulkOptions = {
     summary: 'Also those that wait for others or have open subtasks',
   },
   confirm: { kind: 'flag', written: 'named', summary: 'Do it: without, it is only shown' },
-  count: { kind: 'number', written: 'named', summary: 'How many tasks it was shown for' },
 } as const
 export type BulkInput = Input<typeof bulkOptions>
 
@@ -47,6 +49,7 @@ export const bulk = command({
   visibility: 'everyone',
   role: 'guest',
   replaces: true,
+  confirms: 'confirm',
   orders: () => true,
   options: bulkOptions,
   async run(input, here) {
@@ -55,11 +58,14 @@ export const bulk = command({
     const left = input.status ? await leftBy(here.change, ids, input.status.name, input.anyway ?? false) : []
     const kept = new Set(left.map((task) => task.id))
     const concerned = ids.filter((id) => !kept.has(id))
-    const agreed = input.confirm && (input.count === undefined || input.count === concerned.length)
-    if (!agreed || concerned.length === 0) return previewCard(here, input, concerned, left)
-    await lockMany(here.change, concerned)
+    const numbers = await lockMany(here.change, concerned)
+    const refs = numbers.map(refOf)
+    const differs = sinceShown(here.confirmed, refs)
+    if (!input.confirm || differs || concerned.length === 0)
+      return previewCard(here, input, { ids: concerned, refs, left, differs })
+    const lists = await listsOfTasks(here.trx, here.workspaceId, concerned)
     const ready = await apply(here, input, concerned)
-    return doneCard(here, input, concerned, left, ready)
+    return doneCard(here, input, { ids: concerned, left, ready, lists: [...new Set(lists.values())] })
   },
 })
 

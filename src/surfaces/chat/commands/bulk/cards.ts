@@ -1,5 +1,5 @@
 import { taskRow } from '../../../../cards/task.ts'
-import { button, card, context, mention, people, text } from '../../../../cards/words.ts'
+import { button, card, confirming, context, listed, mention, people, text } from '../../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { parseFilter, showFilter } from '../../../../domain/filter/filter.ts'
 import type { TaskRecord, TaskSummary } from '../../../../domain/task/records.ts'
@@ -15,45 +15,41 @@ import type { BulkInput } from './bulk.ts'
 /** As many as one reads. */
 const mostShown = 8
 
-/** What it would do, and the button that does it. */
+type Shown = { ids: string[]; refs: string[]; left: Left[]; differs: DraftBlock | undefined }
+
+/** What it would do, and the button that does just that. */
 export async function previewCard(
   here: Context,
   input: BulkInput,
-  ids: string[],
-  left: Left[],
+  { ids, refs, left, differs }: Shown,
 ): Promise<Draft> {
-  const moved = input.count !== undefined && input.count !== ids.length
   const title = ids.length === 0 ? 'None of these tasks would change' : `This changes ${tasks(ids.length)}`
-  const rows = await summarise(
-    here.trx,
-    here.viewer,
-    await inOrder(here, ids.slice(0, mostShown)),
-    here.platform,
-  )
+  const first = await inOrder(here, ids.slice(0, mostShown))
+  const rows = await summarise(here.trx, here.viewer, first, here.platform)
+  const change = button(`Change ${tasks(ids.length)}`, 'bulk', again(input), 'danger')
   return card(ids.length === 0 ? 'neutral' : 'warning', [title], {
     blocks: [
-      ...(moved ? [text('Meanwhile other tasks match than when you looked.')] : []),
+      ...(differs ? [differs] : []),
       ...changes(input),
       ...(rows.length > 0 ? [rowsBlock(rows, ids.length, here)] : []),
       ...leftBlock(left),
       context('Nothing is changed yet.'),
     ],
-    buttons:
-      ids.length === 0
-        ? []
-        : [button(`Change ${tasks(ids.length)}`, 'bulk', again(input, ids.length), 'danger')],
+    buttons: ids.length === 0 ? [] : [confirming(change, 'confirm', refs)],
   })
 }
 
+type Done = { ids: string[]; left: Left[]; ready: Readied[]; lists: string[] }
+
+/** About all the Lists that it changed something in. */
 export async function doneCard(
   here: Context,
   input: BulkInput,
-  ids: string[],
-  left: Left[],
-  ready: Readied[],
+  { ids, left, ready, lists }: Done,
 ): Promise<Draft> {
   const free = await summarise(here.trx, here.viewer, ready.map(({ task }) => task).slice(0, mostShown + 2))
   return card('good', [mention(here.caller), ` changed ${tasks(ids.length)}`], {
+    about: { lists },
     blocks: [...changes(input), ...leftBlock(left), ...readyBlocks(free, here.change.now)],
   })
 }
@@ -95,10 +91,10 @@ const reasons: Record<Left['why'], string> = {
 
 function leftBlock(left: Left[]): DraftBlock[] {
   return [...Map.groupBy(left, (task) => task.why)].map(([why, some]) => {
-    const refs = some.slice(0, mostShown).map((task) => refOf(task.number))
+    const names = listed(some.slice(0, mostShown).map(({ id, number }) => [{ task: id, ref: refOf(number) }]))
     const more = some.length > mostShown ? ` and ${some.length - mostShown} more` : ''
     const anyway = why === 'elsewhere' ? '' : ' Add `anyway:yes` to include them.'
-    return context(`${refs.join(', ')}${more} stay as they are: ${reasons[why]}.${anyway}`)
+    return context(...names, `${more} stay as they are: ${reasons[why]}.${anyway}`)
   })
 }
 
@@ -106,8 +102,8 @@ function tasks(count: number): string {
   return count === 1 ? '1 task' : `${count.toLocaleString('en-US')} tasks`
 }
 
-/** The same call with a yes, for just as many tasks. */
-function again(input: BulkInput, count: number): Record<string, string> {
+/** The same call. */
+function again(input: BulkInput): Record<string, string> {
   const { status, priority, assignees, unassign, tags, untag, due, anyway } = input
   const named = (those: { id: string }[]) => those.map((person) => `@${person.id}`).join(',')
   return {
@@ -121,7 +117,5 @@ function again(input: BulkInput, count: number): Record<string, string> {
     ...(due && { due }),
     ...(input.delete && { delete: 'yes' }),
     ...(anyway && { anyway: 'yes' }),
-    confirm: 'yes',
-    count: String(count),
   }
 }

@@ -1,4 +1,4 @@
-import { button, card, mention, text } from '../../../../cards/words.ts'
+import { button, card, levelName, mention, text } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { toMake } from '../../../../domain/people/role.ts'
 import type { Level, LevelKind } from '../../../../domain/task/records.ts'
@@ -81,7 +81,7 @@ async function addedCard(
   if (isPrivate) await addMembers(here.change, id, [here.caller.id])
   await emit(here.change, [changed({ kind, id, name: given }, 'added')])
   const path = within ? `${within.path}/${given}` : given
-  const made = [mention(here.caller), ` made the ${words[kind]} `, { strong: given }]
+  const made = [mention(here.caller), ` made the ${words[kind]} `, levelName({ kind, id, name: given })]
   return card('good', [...made, ...(within ? [` in ${within.path}`] : [])], {
     blocks:
       kind === 'list'

@@ -1,4 +1,4 @@
-import { card, context, mention } from '../../../../cards/words.ts'
+import { card, context, levelName, mention } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Level, LevelKind } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
@@ -55,17 +55,13 @@ async function archive(here: Context, level: Level) {
   await markLevels(here.change, fresh, 'archived_at', here.change.now)
   await emit(here.change, [changed(level, 'archived')])
   const group = groupOf(level.kind)
-  return card(
-    'neutral',
-    [mention(here.caller), ` archived the ${words[level.kind]} `, { strong: level.name }],
-    {
-      blocks: [
-        context('Its tasks are out of ', { code: 'list' }, ' and ', { code: 'mine' }, ' until ', {
-          code: `${group} unarchive ${quoteIfNeeded(level.path)}`,
-        }),
-      ],
-    },
-  )
+  return card('neutral', [mention(here.caller), ` archived the ${words[level.kind]} `, levelName(level)], {
+    blocks: [
+      context('Its tasks are out of ', { code: 'list' }, ' and ', { code: 'mine' }, ' until ', {
+        code: `${group} unarchive ${quoteIfNeeded(level.path)}`,
+      }),
+    ],
+  })
 }
 
 /** What went out of the way in the same moment comes back with it. */
@@ -75,12 +71,7 @@ async function unarchive(here: Context, level: Level) {
   const same = (each: Inside) => each.deletedAt === null && each.archivedAt === level.archivedAt
   await markLevels(here.change, inside.filter(same), 'archived_at', null)
   await emit(here.change, [changed(level, 'brought back')])
-  return card('good', [
-    mention(here.caller),
-    ` brought the ${words[level.kind]} `,
-    { strong: level.name },
-    ' back',
-  ])
+  return card('good', [mention(here.caller), ` brought the ${words[level.kind]} `, levelName(level), ' back'])
 }
 
 /** What stands in something archived or deleted comes back with that, or not at all. */

@@ -1,10 +1,11 @@
-import { card, context, mention, text } from '../../../../cards/words.ts'
+import { card, context, levelName, mention, text } from '../../../../cards/words.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import type { Level, LevelKind } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
-import { type Inside, insideOf, markLevels } from '../../../../store/hierarchy/hierarchy.ts'
+import { insideOf, markLevels, type Inside as Within } from '../../../../store/hierarchy/hierarchy.ts'
 import { keptDays } from '../../../../store/journal/sweep.ts'
 import { countTasks, deleteTasks, restoreTasks, tasksOfLists } from '../../../../store/tasks/trash.ts'
-import { askCard, tasksInWords } from '../../cards/ask.ts'
+import { askCard, sinceShown, tasksInWords } from '../../cards/ask.ts'
 import { groupOf } from '../../language/read-level.ts'
 import { quoteIfNeeded } from '../../language/token.ts'
 import { type Command, command } from '../command.ts'
@@ -21,11 +22,17 @@ function deleteOf(kind: LevelKind): Command {
     visibility: 'everyone',
     role: kind === 'space' ? 'admin' : 'member',
     replaces: true,
+    confirms: 'confirm',
     options: {
       which: { kind, written: 'next', required: true, state: 'any', summary: `The ${word}` },
       confirm: { kind: 'flag', written: 'named', summary: 'Without asking first' },
     },
-    run: ({ which, confirm }, here) => (confirm ? remove(here, which) : ask(here, which)),
+    async run({ which, confirm }, here) {
+      if (confirm && here.confirmed === undefined) return remove(here, which)
+      const inside = await lookInside(here, which)
+      const differs = sinceShown(here.confirmed, inside.shown)
+      return confirm && !differs ? remove(here, which) : ask(which, inside, differs)
+    },
   })
 }
 
@@ -49,21 +56,33 @@ export const spaceRestore = restoreOf('space')
 export const folderRestore = restoreOf('folder')
 export const listsRestore = restoreOf('list')
 
-function listIds(inside: Inside[]): string[] {
+function listIds(inside: Within[]): string[] {
   return inside.flatMap((each) => (each.kind === 'list' ? [each.id] : []))
 }
 
-async function ask(here: Context, level: Level) {
+type Inside = { all: number; open: number; shown: string[] }
+
+/** What goes with it, as far as the caller sees it. */
+async function lookInside(here: Context, level: Level): Promise<Inside> {
   const inside = await insideOf(here.trx, here.workspaceId, level)
   const { all, open } = await countTasks(here.trx, here.viewer, listIds(inside))
+  return { all, open, shown: [tasksInWords(all), `${open} open`] }
+}
+
+function ask(level: Level, { all, open, shown }: Inside, differs: DraftBlock | undefined) {
   const tasks =
     all === 0
       ? 'There are no tasks in it.'
       : `${tasksInWords(all)} in it ${all === 1 ? 'goes' : 'go'} with it, ${open} of them open.`
   return askCard(
-    [`Delete the ${words[level.kind]} “${level.path}”?`],
-    [text(`${tasks} It can be restored for ${keptDays} days.`)],
-    { label: `Delete ${level.name}`, path: `${groupOf(level.kind)} delete`, options: { which: level.path } },
+    [`Delete the ${words[level.kind]} “`, levelName(level, level.path), '”?'],
+    [...(differs ? [differs] : []), text(`${tasks} It can be restored for ${keptDays} days.`)],
+    {
+      label: `Delete ${level.name}`,
+      path: `${groupOf(level.kind)} delete`,
+      options: { which: level.path },
+      expected: shown,
+    },
   )
 }
 
@@ -77,7 +96,7 @@ async function remove(here: Context, level: Level) {
   const ready = await unblockedFacts(here, tasks, 'removed')
   await emit(here.change, [changed(level, 'deleted'), ...ready])
   const group = groupOf(level.kind)
-  const title = [mention(here.caller), ` deleted the ${words[level.kind]} `, { strong: level.name }]
+  const title = [mention(here.caller), ` deleted the ${words[level.kind]} `, levelName(level)]
   return card('neutral', [...title, ` and ${tasksInWords(seen.all)}`], {
     blocks: [
       context(`For ${keptDays} days it comes back with `, {
@@ -98,6 +117,6 @@ async function restore(here: Context, level: Level) {
   await restoreTasks(here.change, tasks, here.change.now)
   await emit(here.change, [changed(level, 'restored')])
   const seen = await countTasks(here.trx, here.viewer, listIds(same))
-  const title = [mention(here.caller), ` restored the ${words[level.kind]} `, { strong: level.name }]
+  const title = [mention(here.caller), ` restored the ${words[level.kind]} `, levelName(level)]
   return card('good', [...title, ` with ${tasksInWords(seen.all)}`])
 }

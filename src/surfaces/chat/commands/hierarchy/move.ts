@@ -1,4 +1,4 @@
-import { card, mention } from '../../../../cards/words.ts'
+import { card, levelName, mention } from '../../../../cards/words.ts'
 import type { Level } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
 import { listsIn, moveLevel, type Parent } from '../../../../store/hierarchy/hierarchy.ts'
@@ -44,7 +44,7 @@ export const listsMove = command({
 async function move(here: Context, level: Level, to: Level, parent: Parent) {
   const isThere =
     level.spaceId === parent.spaceId && (level.kind === 'folder' || level.folderId === parent.folderId)
-  if (isThere) return card('neutral', [`${level.name} is in ${to.path} already`])
+  if (isThere) return card('neutral', [levelName(level), ' is in ', levelName(to, to.path), ' already'])
   await freeName(here, level.kind, parent, level.name, level.id)
   await moveLevel(here.change, level, parent)
   const tasks = listsIn(here.workspaceId, level)
@@ -54,8 +54,9 @@ async function move(here: Context, level: Level, to: Level, parent: Parent) {
   const title = [
     mention(here.caller),
     ` moved the ${words[level.kind]} `,
-    { strong: level.name },
-    ` to ${to.path}`,
+    levelName(level),
+    ' to ',
+    levelName(to, to.path),
   ]
   return card('good', title, { blocks: mappedBlocks(mapped) })
 }

@@ -1,4 +1,4 @@
-import { card, mention } from '../../../../cards/words.ts'
+import { card, levelName, mention } from '../../../../cards/words.ts'
 import type { Level } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
 import { renameLevel } from '../../../../store/hierarchy/hierarchy.ts'
@@ -45,5 +45,11 @@ async function rename(here: Context, level: Level, typed: string) {
   await renameLevel(here.change, level, name)
   await emit(here.change, [changed({ ...level, name }, 'renamed')])
   const word = words[level.kind]
-  return card('good', [mention(here.caller), ` renamed the ${word} ${level.path} to `, { strong: name }])
+  return card('good', [
+    mention(here.caller),
+    ` renamed the ${word} `,
+    levelName(level, level.path),
+    ' to ',
+    levelName(level, name),
+  ])
 }

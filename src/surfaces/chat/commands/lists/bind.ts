@@ -1,4 +1,4 @@
-import { card, context, mention } from '../../../../cards/words.ts'
+import { card, context, levelName, mention } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Level } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
@@ -27,9 +27,9 @@ export const listsBind = command({
     refuseDirect(here)
     const tasks = news === undefined
     const fresh = await bindList(here.change, which.id, here.place, { tasks })
-    if (!fresh) return card('neutral', [{ strong: which.path }, ' is used in this channel already'])
+    if (!fresh) return card('neutral', [levelName(which, which.path), ' is used in this channel already'])
     await emit(here.change, [changed(which, 'bound')])
-    return card('good', [mention(here.caller), ' bound ', { strong: which.path }, ' to this channel'], {
+    return card('good', [mention(here.caller), ' bound ', levelName(which, which.path), ' to this channel'], {
       blocks: [
         context(tasks ? 'What is added here goes there, and its news come here.' : 'Its news come here.'),
         ...(which.private ? [context('It is private: whoever reads this channel reads its news.')] : []),

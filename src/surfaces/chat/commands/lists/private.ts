@@ -1,4 +1,4 @@
-import { button, card, mention, people, text } from '../../../../cards/words.ts'
+import { button, card, levelName, mention, people, text } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Level } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
@@ -39,7 +39,7 @@ async function close(here: Context, list: Level) {
           ),
         ]
       : []
-  return card('good', [{ strong: list.path }, ' is private now'], {
+  return card('good', [levelName(list, list.path), ' is private now'], {
     blocks: [
       text('Only ', ...people(members), ' can see it. Add others with ', { code: `lists share` }, '.'),
       ...unbound,
@@ -49,7 +49,7 @@ async function close(here: Context, list: Level) {
 }
 
 async function open(here: Context, list: Level) {
-  if (!list.private) return card('neutral', [{ strong: list.path }, ' is for everybody already'])
+  if (!list.private) return card('neutral', [levelName(list, list.path), ' is for everybody already'])
   const taken = await nameTaken(here.trx, here.viewer, 'list', parentOf(list), {
     name: list.name,
     except: list.id,
@@ -62,12 +62,17 @@ async function open(here: Context, list: Level) {
     )
   await changeRows(here.change, 'list', [list.id], { private: false })
   await emit(here.change, [changed(list, 'opened to everybody')])
-  return card('good', [mention(here.caller), ' opened ', { strong: list.path }, ' to everybody but guests'])
+  return card('good', [
+    mention(here.caller),
+    ' opened ',
+    levelName(list, list.path),
+    ' to everybody but guests',
+  ])
 }
 
 async function already(here: Context, list: Level) {
   const members = await membersOf(here.trx, here.workspaceId, list.id)
-  return card('neutral', [{ strong: list.path }, ' is private already'], {
+  return card('neutral', [levelName(list, list.path), ' is private already'], {
     blocks: [text('Only ', ...people(members), ' can see it.')],
   })
 }

@@ -1,4 +1,4 @@
-import { button, card, context, listed, mention, people, text } from '../../../../cards/words.ts'
+import { button, card, context, levelName, listed, mention, people, text } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Level, PersonRow } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
@@ -23,11 +23,15 @@ export const listsShare = command({
     const added = await addMembers(here.change, list.id, ids)
     const fresh = asked.filter((person) => added.includes(person.id))
     if (fresh.length === 0)
-      return card('neutral', [...people(asked), ' can see ', { strong: list.path }, ' already'])
+      return card('neutral', [...people(asked), ' can see ', levelName(list, list.path), ' already'])
     await emit(here.change, [changed(list, 'shared')])
-    return card('good', [mention(here.caller), ' added ', ...people(fresh), ' to ', { strong: list.path }], {
-      blocks: list.private ? [] : [context('It is not private: everybody but guests sees it anyway.')],
-    })
+    return card(
+      'good',
+      [mention(here.caller), ' added ', ...people(fresh), ' to ', levelName(list, list.path)],
+      {
+        blocks: list.private ? [] : [context('It is not private: everybody but guests sees it anyway.')],
+      },
+    )
   },
 })
 
@@ -62,7 +66,13 @@ export const listsUnshare = command({
       )
     await emit(here.change, [changed(list, 'unshared')])
     const left = asked.filter((person: PersonRow) => gone.includes(person.id))
-    return card('neutral', [mention(here.caller), ' took ', ...people(left), ' off ', { strong: list.path }])
+    return card('neutral', [
+      mention(here.caller),
+      ' took ',
+      ...people(left),
+      ' off ',
+      levelName(list, list.path),
+    ])
   },
 })
 
@@ -70,7 +80,7 @@ async function membersCard(here: Context, list: Level) {
   const members = await membersOf(here.trx, here.workspaceId, list.id)
   const names = listed(members.map((person) => [mention(person)]))
   const others = list.private ? [] : [context('It is not private: everybody but guests sees it anyway.')]
-  return card('neutral', ['Who is in ', { strong: list.path }], {
+  return card('neutral', ['Who is in ', levelName(list, list.path)], {
     blocks: [text(...(names.length > 0 ? names : ['Nobody was added to it.'])), ...others],
     buttons: list.private
       ? [button('Open it to everybody', 'lists private', { which: list.path, private: 'no' })]

@@ -1,4 +1,4 @@
-import { card, context, counted, mention, text } from '../../../../cards/words.ts'
+import { card, context, counted, levelName, mention, text } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { ListSettings } from '../../../../domain/people/settings.ts'
 import type { Level, StatusRow } from '../../../../domain/task/records.ts'
@@ -98,7 +98,7 @@ function staleCard(list: Level, statuses: StatusRow[], { stale = {} }: ListSetti
     stale[id] === undefined ? [] : [text(`${name}: after ${counted(stale[id], 'working day')}`)],
   )
   const example = `lists stale ${quoteIfNeeded(list.path)} "In review" 2d`
-  return card('neutral', [`When tasks are stale in `, { strong: list.path }], {
+  return card('neutral', [`When tasks are stale in `, levelName(list, list.path)], {
     blocks: [
       ...(lines.length > 0 ? lines : [text('Never.')]),
       context('Set it with ', { code: example }, '.'),

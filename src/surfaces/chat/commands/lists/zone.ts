@@ -1,4 +1,4 @@
-import { button, card, mention, text } from '../../../../cards/words.ts'
+import { button, card, levelName, mention, text } from '../../../../cards/words.ts'
 import type { ListSettings } from '../../../../domain/people/settings.ts'
 import { atSameTime } from '../../../../domain/recurrence/recurrence.ts'
 import type { Level } from '../../../../domain/task/records.ts'
@@ -36,8 +36,12 @@ export const listsZone = command({
     await emit(here.change, [changed(which, zone === null ? 'left to each one’s clock' : `set to ${zone}`)])
     const title =
       zone === null
-        ? ['Recurring tasks of ', { strong: which.path }, ' follow the clock of whoever made them repeat']
-        : [mention(here.caller), ' set ', { strong: which.path }, ` to the clock of ${zone}`]
+        ? [
+            'Recurring tasks of ',
+            levelName(which, which.path),
+            ' follow the clock of whoever made them repeat',
+          ]
+        : [mention(here.caller), ' set ', levelName(which, which.path), ` to the clock of ${zone}`]
     return card('good', title, {
       blocks: before.length > 0 ? [text('What repeats there keeps its time on the wall.')] : [],
     })
@@ -58,7 +62,7 @@ function shown(list: Level, { zone }: ListSettings) {
   return card(
     'neutral',
     [
-      { strong: list.path },
+      levelName(list, list.path),
       zone ? ` goes by the clock of ${zone}` : ' goes by the clock of whoever makes a task repeat',
     ],
     {

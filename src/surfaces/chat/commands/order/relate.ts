@@ -1,4 +1,4 @@
-import { card, mention, named } from '../../../../cards/words.ts'
+import { card, mention, named, refs } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { emit } from '../../../../events/event.ts'
 import { relate as link, unrelate as unlink } from '../../../../store/tasks/relations.ts'
@@ -31,10 +31,9 @@ export const relate = command({
       here.change,
       added.map((other) => ({ kind: 'relation.added', taskId: task.id, data: { other } })),
     )
-    const refs = others.map((other) => other.ref).join(', ')
     return added.length > 0
-      ? card('neutral', [mention(here.caller), ' related ', ...named(task), ` to ${refs}`])
-      : card('neutral', [...named(task), ` is related to ${refs} already`])
+      ? card('neutral', [mention(here.caller), ' related ', ...named(task), ' to ', refs(others)])
+      : card('neutral', [...named(task), ' is related to ', refs(others), ' already'])
   },
 })
 
@@ -53,11 +52,10 @@ export const unrelate = command({
       task.id,
       others.map((other) => other.id),
     )
-    const refs = others.map((other) => other.ref).join(', ')
     if (removed.length === 0) {
       throw new UserError(
         'not_related',
-        `${task.ref} is not related to ${refs}.`,
+        `${task.ref} is not related to ${others.map((other) => other.ref).join(', ')}.`,
         `\`show ${task.ref}\` lists what it is related to.`,
       )
     }
@@ -65,6 +63,12 @@ export const unrelate = command({
       here.change,
       removed.map((other) => ({ kind: 'relation.removed', taskId: task.id, data: { other } })),
     )
-    return card('neutral', [mention(here.caller), ' no longer relates ', ...named(task), ` to ${refs}`])
+    return card('neutral', [
+      mention(here.caller),
+      ' no longer relates ',
+      ...named(task),
+      ' to ',
+      refs(others),
+    ])
   },
 })

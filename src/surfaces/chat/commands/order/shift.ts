@@ -7,7 +7,8 @@ import { emit, type Fact } from '../../../../events/event.ts'
 import { chainOf } from '../../../../store/tasks/chains.ts'
 import { lockUnfinished } from '../../../../store/tasks/subtasks.ts'
 import { changeTasksEach } from '../../../../store/tasks/task-changes.ts'
-import { inWords, type Move, shiftedCard, shiftPreview } from '../../cards/order.ts'
+import { sinceShown } from '../../cards/ask.ts'
+import { inWords, type Move, moveInWords, shiftedCard, shiftPreview } from '../../cards/order.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 
@@ -19,6 +20,7 @@ export const shift = command({
   visibility: 'everyone',
   role: 'guest',
   replaces: true,
+  confirms: 'apply',
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task that they wait for' },
     by: {
@@ -40,9 +42,10 @@ export const shift = command({
       )
     }
     const { tasks } = await chainOf(here.trx, here.viewer, task.id, 'dependents', { open: true })
-    if (!apply) return shiftPreview(task, by, movesOf([...tasks.values()], by, here, task), here.change.now)
     const locked = await lockUnfinished(here.trx, here.workspaceId, [...tasks.keys()])
     const moves = movesOf(locked, by, here, task)
+    const differs = sinceShown(here.confirmed, moves.map(moveInWords))
+    if (!apply || differs) return shiftPreview(task, by, moves, here.change.now, differs)
     await move(here, moves)
     return shiftedCard(
       [mention(here.caller), ' moved what waits for ', ...named(task), ` by ${inWords(by)}`],

@@ -16,6 +16,7 @@ export const peopleRemove = command({
   visibility: 'everyone',
   role: 'admin',
   replaces: true,
+  confirms: 'confirm',
   options: {
     person: { kind: 'person', written: 'next', required: true, summary: 'Who' },
     confirm: { kind: 'flag', written: 'named', summary: 'Without asking first' },
@@ -33,21 +34,23 @@ function ask(person: PersonRow) {
     label: 'Remove',
     path: 'people remove',
     options: { person: `@${person.id}` },
+    expected: [],
   })
 }
 
 async function remove(here: Context, person: PersonRow) {
   await lockPeople(here.trx, here.workspaceId)
-  const tasks = await removePerson(here.change, person.id, here.change.now)
+  await removePerson(here.change, person.id, here.change.now)
   await refuseOwnerless(here)
   await adoptLists(here.change)
   await emit(here.change, [
     { kind: 'person.changed', taskId: null, data: { person: person.id, did: 'removed' } },
   ])
-  const had =
-    tasks > 0 ? [text('Their tasks have nobody now; ', { code: 'list' }, ' shows what is open.')] : []
   return card('neutral', [mention(here.caller), ' removed ', mention(person)], {
-    blocks: [...had, context('They come back with ', { code: `people restore @"${person.name}"` })],
+    blocks: [
+      text('What was theirs has nobody now; ', { code: 'list' }, ' shows what is open.'),
+      context('They come back with ', { code: `people restore @"${person.name}"` }),
+    ],
   })
 }
 

@@ -1,4 +1,4 @@
-import { type ButtonOptions, button, card, named, text } from '../../../../cards/words.ts'
+import { type ButtonOptions, button, card, levelName, named, text } from '../../../../cards/words.ts'
 import type { Draft, DraftInline } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { occasions, type Reason } from '../../../../domain/notification/reasons.ts'
@@ -83,7 +83,7 @@ function subjectIn(input: { task?: TaskRecord | undefined; list?: Level | undefi
     return {
       kind: 'list',
       id: list.id,
-      words: ['tasks in ', { strong: list.name }],
+      words: ['tasks in ', levelName(list)],
       call: { list: list.path },
     }
   throw new UserError(

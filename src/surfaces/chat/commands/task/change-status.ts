@@ -1,7 +1,7 @@
 /** The one way a task's status changes, with all that follows from it. */
 
 import { taskRow } from '../../../../cards/task.ts'
-import { button, context, due, listed, mention, named, text } from '../../../../cards/words.ts'
+import { button, context, due, mention, named, refOf, text } from '../../../../cards/words.ts'
 import type { Call } from '../../../../domain/card/card.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
@@ -120,8 +120,8 @@ async function withSubtasks(
 ): Promise<Finished[]> {
   const open = change.open ?? (await openSubtasks(here.trx, here.viewer, task.id))
   if (open.length === 0 || change.subtasks === 'only') return []
-  if (change.subtasks === 'all') return finishSubtasks(here, open, status)
   const again = change.again ?? { path: 'status', options: { task: task.ref, status: status.name } }
+  if (change.subtasks === 'all') return finishSubtasks(here, task, open, { to: status, again })
   throw await subtasksQuestion(here, task, open, again)
 }
 
@@ -174,21 +174,20 @@ async function refuseWhileBlocked(here: Context, task: TaskRecord, anyway: boole
 /** What a finished task set free, and who is told. */
 export function readyBlocks(ready: TaskSummary[], now: string): DraftBlock[] {
   if (ready.length === 0) return []
-  const owners = [
-    ...new Map(ready.flatMap((task) => task.assignees.map((person) => [person.id, person]))).values(),
-  ]
-  const told: DraftInline[] =
-    owners.length > 0
-      ? [...listed(owners.map((person) => [mention(person)])), ' will hear of it.']
-      : ['Nobody has it yet.']
+  const owners = ready.flatMap(({ id, assignees }) =>
+    assignees.map((person) => ({ about: { tasks: [id] }, text: [mention(person)] })),
+  )
+  const told =
+    owners.length > 0 ? context({ items: owners }, ' will hear of it.') : context('Nobody has it yet.')
   return [
     text({ strong: ready.length === 1 ? 'Now ready' : `${ready.length} tasks are ready now` }),
     {
       kind: 'tasks',
       rows: ready.slice(0, 10).map((task) => taskRow(task, now)),
       more: Math.max(0, ready.length - 10),
+      counted: true,
     },
-    context(...told),
+    told,
   ]
 }
 
@@ -196,7 +195,7 @@ export function readyBlocks(ready: TaskSummary[], now: string): DraftBlock[] {
 export function nextBlocks(next: NextOne[], now: string): DraftBlock[] {
   return next.map((task) => {
     const when = due(task, now)
-    return text('Next: ', { strong: task.ref }, ...(when ? [' on ', when] : []))
+    return text('Next: ', refOf(task), ...(when ? [' on ', when] : []))
   })
 }
 

@@ -1,9 +1,11 @@
 import { card, context, mention, named, text } from '../../../../cards/words.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
+import { refOf } from '../../../../domain/task/task.ts'
 import { emit } from '../../../../events/event.ts'
 import { keptDays } from '../../../../store/journal/sweep.ts'
 import { deleteTasks, lockTree } from '../../../../store/tasks/trash.ts'
-import { askCard, tasksInWords } from '../../cards/ask.ts'
+import { askCard, sinceShown, tasksInWords } from '../../cards/ask.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { unblockedFacts } from '../hierarchy/words.ts'
@@ -16,6 +18,7 @@ export const deleteTask = command({
   visibility: 'everyone',
   role: 'guest',
   replaces: true,
+  confirms: 'confirm',
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
     confirm: { kind: 'flag', written: 'named', summary: 'Without asking first' },
@@ -23,7 +26,9 @@ export const deleteTask = command({
   async run({ task, confirm }, here) {
     const tree = await lockTree(here.trx, here.viewer, [task.id])
     const under = tree.length - 1
-    if (under > 0 && !confirm) return ask(task, under)
+    const refs = tree.map(({ number }) => refOf(number))
+    const differs = sinceShown(here.confirmed, refs)
+    if (under > 0 && (!confirm || differs)) return ask(task, refs, differs)
     const ids = tree.map(({ id }) => id)
     await deleteTasks(here.change, ids, here.change.now)
     const { ref, title } = task
@@ -33,11 +38,12 @@ export const deleteTask = command({
   },
 })
 
-function ask(task: TaskRecord, under: number) {
+function ask(task: TaskRecord, refs: string[], differs: DraftBlock | undefined) {
+  const under = refs.length - 1
   return askCard(
     ['Delete ', ...named(task), ` and ${under === 1 ? 'its subtask' : `its ${under} subtasks`}?`],
-    [text(`They can be restored for ${keptDays} days.`)],
-    { label: `Delete ${tasksInWords(under + 1)}`, path: 'delete', options: { task } },
+    [...(differs ? [differs] : []), text(`They can be restored for ${keptDays} days.`)],
+    { label: `Delete ${tasksInWords(refs.length)}`, path: 'delete', options: { task }, expected: refs },
   )
 }
 

@@ -15,6 +15,7 @@ export const done = command({
   examples: ['done T-12', 'done T-12 It is on staging, tests 7–9 are still open'],
   visibility: 'everyone',
   role: 'guest',
+  confirms: 'subtasks',
   replaces: true,
   options: {
     task: { kind: 'task', written: 'next', required: true, summary: 'The task' },

@@ -59,6 +59,7 @@ export const edit = command({
   ],
   visibility: 'everyone',
   role: 'guest',
+  confirms: 'subtasks',
   orders: ({ under }) => under !== undefined,
   options,
   form: async (input, here) =>

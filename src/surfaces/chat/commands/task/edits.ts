@@ -1,5 +1,5 @@
 /** What an edit changes, piece by piece. */
-import { due as dueInline } from '../../../../cards/words.ts'
+import { due as dueInline, named, refOf } from '../../../../cards/words.ts'
 import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
@@ -110,8 +110,8 @@ function planEdits(here: Context, { task, due, starts, estimate, under }: Edits,
         name: 'under',
         label: 'Part of',
         set: { parent_id: under?.id ?? null },
-        was: [beside.parent?.ref ?? 'nothing'],
-        now: [under ? `${under.ref} ${shorten(under.title, 60)}` : 'nothing'],
+        was: [beside.parent ? refOf(beside.parent) : 'nothing'],
+        now: under ? named(under) : ['nothing'],
       },
   ]
   return edits.filter((edit) => edit !== false)

@@ -1,13 +1,15 @@
 /** What becomes of unfinished subtasks when what they are a part of is finished. */
 import { taskRow } from '../../../../cards/task.ts'
-import { button } from '../../../../cards/words.ts'
+import { button, confirming } from '../../../../cards/words.ts'
 import type { Call } from '../../../../domain/card/card.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { StatusRow, TaskRecord } from '../../../../domain/task/records.ts'
 import { statusesOf } from '../../../../store/hierarchy/lists.ts'
 import { lockUnfinished } from '../../../../store/tasks/subtasks.ts'
 import { summarise } from '../../../../store/tasks/summaries.ts'
 import { changeTasks } from '../../../../store/tasks/task-changes.ts'
+import { sinceShown } from '../../cards/ask.ts'
 import type { Context } from '../context.ts'
 import { firstStatus } from './statuses.ts'
 
@@ -27,16 +29,20 @@ export async function subtasksQuestion(
   task: TaskRecord,
   open: string[],
   again: Call,
+  differs?: DraftBlock,
 ): Promise<UserError> {
   const tasks = await lockUnfinished(here.trx, here.workspaceId, open)
   const rows = await summarise(here.trx, here.viewer, tasks.slice(0, mostShown), here.platform)
-  const answer = (subtasks: string) => ({ ...again.options, subtasks })
+  const { subtasks: _, ...options } = again.options
+  const all = button('Finish all', again.path, options, 'primary')
+  const only = button(`Only ${task.ref}`, again.path, options)
   return new UserError(
     'open_subtasks',
     `${task.ref} has ${open.length === 1 ? 'an open subtask' : `${open.length} open subtasks`}.`,
     'Nothing has changed yet: what shall become of them?',
     {
       blocks: [
+        ...(differs ? [differs] : []),
         {
           kind: 'tasks',
           rows: rows.map((row) => taskRow(row, here.change.now)),
@@ -44,17 +50,31 @@ export async function subtasksQuestion(
         },
       ],
       buttons: [
-        button('Finish all', again.path, answer('all'), 'primary'),
-        button(`Only ${task.ref}`, again.path, answer('only')),
+        confirming(all, 'subtasks', refsOf(tasks), 'all'),
+        confirming(only, 'subtasks', [], 'only'),
         button('Leave it', 'show', { task }),
       ],
     },
   )
 }
 
-/** Finishes them, each in the first status of its own List that means the same; returns them as they were. */
-export async function finishSubtasks(here: Context, open: string[], to: StatusRow): Promise<Finished[]> {
+function refsOf(tasks: TaskRecord[]): string[] {
+  return tasks.map(({ ref }) => ref)
+}
+
+/**
+ * Finishes them, each in the first status of its own List that means the same; returns them as they were. Asks again where
+ * they are others than those that were shown.
+ */
+export async function finishSubtasks(
+  here: Context,
+  task: TaskRecord,
+  open: string[],
+  { to, again }: { to: StatusRow; again: Call },
+): Promise<Finished[]> {
   const tasks = await lockUnfinished(here.trx, here.workspaceId, open)
+  const differs = sinceShown(here.confirmed, refsOf(tasks))
+  if (differs) throw await subtasksQuestion(here, task, open, again, differs)
   const finished: Finished[] = []
   for (const [listId, alike] of Map.groupBy(tasks, (task) => task.listId)) {
     const status = firstStatus(await statusesOf(here.trx, here.viewer, listId), to.category)

@@ -9,15 +9,36 @@ import { peopleByIds } from '../../../../store/people/people.ts'
 import type { Context } from '../context.ts'
 import { refuseRank } from '../people/rules.ts'
 
-/** Whether the caller may know of what was changed; whatever their role. */
-export async function mayKnowGroup(here: Context, group: Group): Promise<boolean> {
+/** Whether the caller may know of all that was changed; whatever their role. */
+export function mayKnowGroup(here: Context, group: Group): Promise<boolean> {
   const own = group.actorId === here.caller.id
-  const keys = (table: string, column: string) =>
-    group.changes.flatMap((change) => (change.table === table ? [String(change.key[column])] : []))
-  // What somebody's removal did to private Lists is named to nobody.
-  const members = group.kinds.includes('person.changed') ? [] : keys('list_member', 'list_id')
-  const listIds = [...keys('list', 'id'), ...keys('list_place', 'list_id'), ...members]
-  return mayKnowAll(here.trx, here.viewer, { taskIds: group.taskIds, listIds: own ? [] : listIds })
+  const { tasks, lists } = own ? { tasks: group.taskIds, lists: [] } : subjectsOf(group)
+  return mayKnowAll(here.trx, here.viewer, { taskIds: tasks, listIds: lists })
+}
+
+/** What somebody's removal did to private Lists is named to nobody. */
+const unnamed = new Set(['list_member'])
+
+/** The tasks and Lists that a change is about: those of its rows, and those that its rows name. */
+export function subjectsOf(group: Group): { tasks: string[]; lists: string[] } {
+  const removed = group.kinds.includes('person.changed')
+  const rows = group.changes.filter(({ table }) => !(removed && unnamed.has(table)))
+  const values = (table: string | undefined, column: string) =>
+    rows.flatMap(({ table: of, key, before, after }) =>
+      table === undefined || of === table
+        ? [key[column], before?.[column], after?.[column]].filter((value) => typeof value === 'string')
+        : [],
+    )
+  const tasks = [
+    ...values('task', 'id'),
+    ...['task_id', 'blocker_id', 'dependent_id', 'other_id', 'parent_id'].flatMap((column) =>
+      values(undefined, column),
+    ),
+  ]
+  return {
+    tasks: [...new Set([...group.taskIds, ...tasks])],
+    lists: [...new Set([...values('list', 'id'), ...values(undefined, 'list_id')])],
+  }
 }
 
 /** Throws UserError where a name is taken by now, or where it would give somebody a role that is not the caller's to give. */

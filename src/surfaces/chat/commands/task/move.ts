@@ -1,4 +1,4 @@
-import { card, context, mention, named } from '../../../../cards/words.ts'
+import { card, context, levelName, mention, named, refs } from '../../../../cards/words.ts'
 import { emit, type Fact } from '../../../../events/event.ts'
 import { mapStatuses, theseTasks } from '../../../../store/hierarchy/map-statuses.ts'
 import { changeTasks } from '../../../../store/tasks/task-changes.ts'
@@ -25,7 +25,7 @@ export const move = command({
     )
     const elsewhere = tree.filter((task) => task.listId !== to.id)
     const ids = elsewhere.map((task) => task.id)
-    if (ids.length === 0) return card('neutral', [`${refs(tasks)} is in “${to.path}” already`])
+    if (ids.length === 0) return card('neutral', [refs(tasks), ' is in ', levelName(to, to.path), ' already'])
     await changeTasks(here.change, ids, { list_id: to.id }, here.change.now)
     const { mapped, finished } = await mapStatuses(here.change, here.viewer, theseTasks(ids), here.change.now)
     const moved = elsewhere.map(
@@ -34,8 +34,11 @@ export const move = command({
     await emit(here.change, [...moved, ...(await unblockedFacts(here, finished, 'finished'))])
     const [only] = tasks.length === 1 ? tasks : []
     const what = only ? named(only) : [tasksInWords(tasks.length)]
+    // Where they come from may be as little known as where they go.
+    const lists = [...new Set(elsewhere.map(({ listId }) => listId))]
     const under = ids.length - tasks.filter((task) => task.listId !== to.id).length
-    return card('good', [mention(here.caller), ' moved ', ...what, ' to ', { strong: to.path }], {
+    return card('good', [mention(here.caller), ' moved ', ...what, ' to ', levelName(to, to.path)], {
+      about: { lists },
       blocks: [
         ...mappedBlocks(mapped),
         ...(under > 0 ? [context(`${under === 1 ? 'A subtask' : `${under} subtasks`} went along.`)] : []),
@@ -43,7 +46,3 @@ export const move = command({
     })
   },
 })
-
-function refs(tasks: { ref: string }[]): string {
-  return tasks.map((task) => task.ref).join(', ')
-}

@@ -1,5 +1,5 @@
 import { taskButtons } from '../../../../cards/task.ts'
-import { card, named, text } from '../../../../cards/words.ts'
+import { card, named, refs, text } from '../../../../cards/words.ts'
 import { dependentsOf } from '../../../../store/tasks/dependencies.ts'
 import { command } from '../command.ts'
 import { changeCard, changeStatus } from './change-status.ts'
@@ -28,11 +28,7 @@ export const reopen = command({
     const { title, blocks } = changeCard(here, 'reopened', task, note)
     const again =
       waiting.length > 0
-        ? [
-            text(
-              `${waiting.map((each) => each.ref).join(', ')} ${waiting.length === 1 ? 'waits' : 'wait'} for it again.`,
-            ),
-          ]
+        ? [text(refs(waiting), ` ${waiting.length === 1 ? 'waits' : 'wait'} for it again.`)]
         : []
     return card('neutral', title, {
       blocks: [...blocks, ...again],

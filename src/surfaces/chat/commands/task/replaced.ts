@@ -30,7 +30,9 @@ export async function replacedNotes(here: Context, task: TaskRecord, all: Replac
 }
 
 function note({ was }: Replaced, { actor, at }: Setter, now: Temporal.Instant): DraftBlock {
-  return context('This replaced ', ...was, ', which ', mention(actor), ` set ${showAgo(at, now)}.`)
+  // Whoever may not know of what stood there need not know that it did.
+  const value = { items: [{ text: was }] }
+  return context('This replaced ', value, ', which ', mention(actor), ` set ${showAgo(at, now)}.`)
 }
 
 /** A text as it is quoted in such a note. */

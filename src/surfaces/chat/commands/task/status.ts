@@ -13,6 +13,7 @@ export const status = command({
   examples: ['status T-12 in review', 'status T-12 note:"Nobody needs it any more" closed'],
   visibility: 'everyone',
   role: 'guest',
+  confirms: 'subtasks',
   replaces: true,
   fillers: ['to'],
   options: {

@@ -1,9 +1,8 @@
 import { importTakingBack } from '../../../../cards/import.ts'
-import { card, context, mention, text } from '../../../../cards/words.ts'
+import { card, context, mention, refOf, text } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { deedOf } from '../../../../domain/history/deeds.ts'
 import { mayAct } from '../../../../domain/people/role.ts'
-import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { showMoment } from '../../../../domain/time/when.ts'
 import { emit } from '../../../../events/event.ts'
 import { lockRunOfGroup, type Run } from '../../../../store/imports/runs.ts'
@@ -24,7 +23,7 @@ import { beginTakingBack } from '../../../../transfer/take-back.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { refuseOwnerless } from '../people/rules.ts'
-import { mayKnowGroup, refuseUndo } from './may-undo.ts'
+import { mayKnowGroup, refuseUndo, subjectsOf } from './may-undo.ts'
 
 export const undo = command({
   path: 'undo',
@@ -128,17 +127,19 @@ const mostNamed = 5
 async function undoneCard(here: Context, group: Group) {
   const tasks = await tasksByIds(here.trx, here.workspaceId, group.taskIds.slice(0, mostNamed))
   const more = group.taskIds.length - tasks.length
-  const refs = tasks.map((task: TaskRecord) => task.ref)
-  const about = [...refs, ...(more > 0 && refs.length > 0 ? [`${more} more`] : [])].join(', ')
+  const names = { items: tasks.map((task) => ({ text: [refOf(task)] })) }
   const [actor] = await peopleByIds(here.trx, here.workspaceId, group.actorId ? [group.actorId] : [])
-  const whose = actor && actor.id !== here.caller.id ? [mention(actor)] : ['they']
+  const whose = actor && actor.id !== here.caller.id ? mention(actor) : 'they'
+  const what = [
+    ` ${deedOf(group.kinds[0] ?? '')}`,
+    ...(tasks.length > 0 ? [' ', names] : []),
+    ...(more > 0 && tasks.length > 0 ? [` and ${more} more`] : []),
+  ]
+  const { tasks: about, lists } = subjectsOf(group)
   return card('neutral', [mention(here.caller), ' took a change back'], {
+    about: { tasks: about, lists },
     blocks: [
-      text(
-        'It is as it was before ',
-        ...whose,
-        ` ${deedOf(group.kinds[0] ?? '')}${about ? ` ${about}` : ''}.`,
-      ),
+      text('It is as it was before ', whose, ...what, '.'),
       context('Done at ', { at: group.at }, '.'),
     ],
   })

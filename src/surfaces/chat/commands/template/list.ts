@@ -14,8 +14,8 @@ export const templateList = command({
   role: 'member',
   reads: true,
   options: {},
-  async run(_input, { trx, workspaceId }) {
-    const templates = await templatesOf(trx, workspaceId)
+  async run(_input, { trx, viewer }) {
+    const templates = await templatesOf(trx, viewer)
     if (templates.length === 0) {
       return card('neutral', ['There are no templates yet'], {
         blocks: [text('Save a task as one: ', { code: 'template save T-12 Release' }, '.')],

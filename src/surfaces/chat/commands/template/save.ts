@@ -26,11 +26,15 @@ export const templateSave = command({
   async run({ task, name: given }, here) {
     const name = given.replace(/^"(.*)"$/s, '$1').trim()
     const content = await templateOf(here, task.id)
-    const same = (await templatesOf(here.trx, here.workspaceId)).find(
+    const same = (await templatesOf(here.trx, here.viewer)).find(
       (each) => each.name.toLowerCase() === name.toLowerCase(),
     )
     if (same) await removeTemplate(here.change, same.id, here.change.now)
-    await addTemplate(here.change, { name, content, createdBy: here.caller.id }, here.change.now)
+    await addTemplate(
+      here.change,
+      { name, content, listId: task.listId, createdBy: here.caller.id },
+      here.change.now,
+    )
     await emit(here.change, [
       { kind: 'template.changed', taskId: null, data: { name, did: same ? 'replaced' : 'saved' } },
     ])

@@ -105,6 +105,6 @@ async function madeCard(here: Context, name: string, added: { id: string }[]) {
         more: added.length - rows.length,
       },
     ],
-    buttons: rows[0] ? [button('Show', 'show', { task: rows[0].ref })] : [],
+    buttons: rows[0] ? [button('Show', 'show', { task: rows[0] })] : [],
   })
 }
