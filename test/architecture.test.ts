@@ -82,7 +82,7 @@ const packageHomes: Record<string, string[]> = {
   pg: ['src/store'],
   '@electric-sql/pglite': ['src/store'],
   'pg-boss': ['src/store', 'src/delivery/worker.ts', 'src/app.ts'],
-  'node-cron': ['src/app.ts'],
+  'node-cron': ['src/runtime/schedule.ts'],
   'prom-client': ['src/runtime/http'],
   express: ['src/runtime/http', 'src/main.ts', 'adapters'],
   '@slack/bolt': ['adapters/slack'],
