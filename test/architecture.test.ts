@@ -57,8 +57,9 @@ const mayImport: Record<string, string[]> = {
   'src/app.ts': ['src'],
   'src/cli': ['src'],
   'src/main.ts': ['src', 'adapters'],
-  'adapters/slack': ['the port'],
-  'adapters/discord': ['the port'],
+  'adapters/shared': ['src/platform.ts'],
+  'adapters/slack': ['the port', 'adapters/shared'],
+  'adapters/discord': ['the port', 'adapters/shared'],
   'adapters/playground': ['the port'],
 }
 
