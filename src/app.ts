@@ -1,5 +1,4 @@
 /** Baton without a platform or a process around it: what the composition root and the tests put together. */
-import cron from 'node-cron'
 import { PgBoss, type WorkOptions } from 'pg-boss'
 import type { Logger } from 'pino'
 import { type Carrier, deliver } from './delivery/worker.ts'
@@ -7,6 +6,7 @@ import { followEvents } from './effects/follow.ts'
 import { tick as tickTimers } from './effects/timers/ticker.ts'
 import type { Adapter, Core } from './platform.ts'
 import type { Clock } from './runtime/clock.ts'
+import { type Schedule, schedule } from './runtime/schedule.ts'
 import type { Store } from './store/database/database.ts'
 import { findFile, forgetFiles, readFile } from './store/imports/stored-files.ts'
 import { forgetInvocations } from './store/journal/invocations.ts'
@@ -240,7 +240,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
       log.error({ err: error }, `${kind} failed; it is tried again`)
     }
   }
-  let tasks: ReturnType<typeof cron.schedule>[] = []
+  let tasks: Schedule[] = []
   return {
     async start() {
       for (const queue of queueNames) {
@@ -256,12 +256,12 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
         await forgetPace(store.db, clock.now().subtract({ hours: 1 }))
       }
       tasks = [
-        cron.schedule('* * * * * *', guarded('tick', tick), { noOverlap: true }),
-        cron.schedule('17 * * * *', guarded('sweep', forget), { noOverlap: true }),
-        cron.schedule(
+        schedule('* * * * * *', guarded('tick', tick), log),
+        schedule('17 * * * *', guarded('sweep', forget), log),
+        schedule(
           '41 3 * * *',
           guarded('sweep', () => sweep(store.db, clock.now())),
-          { noOverlap: true },
+          log,
         ),
       ]
     },
@@ -272,7 +272,7 @@ function background(deps: AppDeps, boss: PgBoss, handlers: Handlers, tick: () =>
       return all.length > 0
     },
     async stop() {
-      await Promise.all(tasks.map((task) => task.destroy()))
+      await Promise.all(tasks.map((task) => task.stop()))
     },
   }
 }

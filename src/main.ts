@@ -9,10 +9,11 @@ import type { Terminal } from './cli/transfer.ts'
 import { walkTo } from './cli/walk.ts'
 import { heldPings } from './delivery/held-pings.ts'
 import { UserError } from './domain/errors.ts'
-import type { Adapter } from './platform.ts'
+import { type Adapter, SetupError } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
 import { createMetrics } from './runtime/http/metrics.ts'
+import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
 import { createLog, scrub } from './runtime/log.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
@@ -56,7 +57,16 @@ async function start(): Promise<void> {
   adapters.push(...(await connectPlatforms(config, { router, log, store, app, clock })))
   const state: State = { started: false, differences: [] }
   metrics.onScrape(() => app.queueDepths())
-  const http = createHttp({ log, router, metrics, readiness: () => readiness(store, state) })
+  metrics.watchPlatforms(async () =>
+    Object.fromEntries(
+      (await problemsOf(adapters)).map((each) => [each.platform, each.problems.length === 0]),
+    ),
+  )
+  const readiness = async (platform?: string) => {
+    const asked = [readinessOf(store, state), platformReasons(adapters, platform)]
+    return (await Promise.all(asked)).flat()
+  }
+  const http = createHttp({ log, router, metrics, readiness })
   const listening = await http.listen(config.http.port, config.http.host)
   closing.unshift(
     () => listening.close(),
@@ -81,13 +91,19 @@ async function openMigrated(config: Config): Promise<{ store: Store; ran: string
 /** `differences`: how the tables were not as they should be at the start. */
 type State = { started: boolean; differences: string[] }
 
-async function readiness(store: Store, { started, differences }: State): Promise<string[]> {
+async function readinessOf(store: Store, { started, differences }: State): Promise<string[]> {
   const migrated = await isMigrated(store.db)
   return [
     ...(started ? [] : ['still starting']),
     ...(migrated ? [] : ['the database is not up to date']),
     ...differences,
   ]
+}
+
+async function platformReasons(adapters: Adapter[], only: string | undefined): Promise<string[]> {
+  const asked = only === undefined ? adapters : adapters.filter(({ platform }) => platform === only)
+  if (asked.length === 0 && only !== undefined) return [`${only} is not set up here`]
+  return (await problemsOf(asked)).flatMap(({ problems }) => problems)
 }
 
 type Parts = { router: Router; log: Logger; store: Store; app: App; clock: MovableClock | typeof systemClock }
@@ -256,7 +272,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   console.error(
-    error instanceof ConfigError
+    error instanceof ConfigError || error instanceof SetupError
       ? error.message
       : scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   )

@@ -137,10 +137,18 @@ export type Core = {
  */
 export type Pace = { key: string; perSecond: number; burst: number; cost: number; apartMs: number }
 
-/** A platform. `pace` is undefined where the platform sets no limit. `send` throws SendError, and nothing else on purpose. */
+/**
+ * A platform. `start` throws SetupError where the settings are refused; what may pass by itself it waits for in the
+ * background. `pace` is undefined where the platform sets no limit. `send` throws SendError, and nothing else on purpose.
+ */
 export interface Adapter {
   readonly platform: Platform
   start(core: Core): Promise<void>
+  /**
+   * What keeps the platform from being worked with now, each in words that name it and say what to do; none where all
+   * is well. Cheap enough to be asked every few seconds: the platform itself is asked at most once a minute.
+   */
+  ready(): Promise<string[]>
   pace(to: Address): Pace | undefined
   send(to: Address, card: Card, delivery: Attempt): Promise<MessageRef>
   stop(): Promise<void>
@@ -149,16 +157,25 @@ export interface Adapter {
 /**
  * Why a delivery failed. `retry`: try again, after `afterMs` where the platform said so. `busy`: its reader does not
  * want to be disturbed for another `afterMs`, only where the attempt was `patient`. `gone`: the address does not exist
- * any more. `denied`: it exists and does not want this (blocked, no permission).
+ * any more. `denied`: it exists and does not want this (blocked, no permission). `unready`: the platform takes nothing
+ * from Baton until somebody mends that (see `ready`); nothing was tried, so it counts as no attempt.
  */
 export class SendError extends Error {
-  readonly kind: 'retry' | 'busy' | 'gone' | 'denied'
+  readonly kind: 'retry' | 'busy' | 'gone' | 'denied' | 'unready'
   readonly afterMs: number | undefined
   constructor(kind: SendError['kind'], message: string, afterMs?: number) {
     super(message)
     this.name = 'SendError'
     this.kind = kind
     this.afterMs = afterMs
+  }
+}
+
+/** A platform refuses what Baton was set up with: one sentence or two that say what to do, and need no stack trace. */
+export class SetupError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'SetupError'
   }
 }
 

@@ -57,8 +57,9 @@ const mayImport: Record<string, string[]> = {
   'src/app.ts': ['src'],
   'src/cli': ['src'],
   'src/main.ts': ['src', 'adapters'],
-  'adapters/slack': ['the port'],
-  'adapters/discord': ['the port'],
+  'adapters/shared': ['src/platform.ts'],
+  'adapters/slack': ['the port', 'adapters/shared'],
+  'adapters/discord': ['the port', 'adapters/shared'],
   'adapters/playground': ['the port'],
 }
 
@@ -82,7 +83,7 @@ const packageHomes: Record<string, string[]> = {
   pg: ['src/store'],
   '@electric-sql/pglite': ['src/store'],
   'pg-boss': ['src/store', 'src/delivery/worker.ts', 'src/app.ts'],
-  'node-cron': ['src/app.ts'],
+  'node-cron': ['src/runtime/schedule.ts'],
   'prom-client': ['src/runtime/http'],
   express: ['src/runtime/http', 'src/main.ts', 'adapters'],
   '@slack/bolt': ['adapters/slack'],

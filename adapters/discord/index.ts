@@ -1,75 +1,84 @@
 /** Discord: discord.js holds the gateway connection and the HTTP API; what is said is made in the files beside. */
 import { setTimeout as passed } from 'node:timers/promises'
-import type { APIApplication, Client } from 'discord.js'
+import type { APIApplication } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Adapter, Core } from '../../src/platform.ts'
 import type { Command } from '../../src/surfaces/chat/commands/command.ts'
+import { watchToken } from '../shared/token-watch.ts'
+import { waitForToken } from '../shared/waiting-send.ts'
 import { downloadFrom } from './inbound/files.ts'
 import { listen } from './inbound/listen.ts'
 import { loggable } from './outbound/interaction.ts'
 import type { DiscordConfig } from './outbound/rest.ts'
-import { applicationOf, closeRest, createImpatientRest } from './outbound/rest.ts'
+import { closeRest, createImpatientRest } from './outbound/rest.ts'
 import { createSender } from './outbound/send.ts'
-import { connect, createClient, readsContent } from './setup/client.ts'
+import { createConnection, type Opened, type Waits } from './setup/connection.ts'
 import { registerCommands } from './setup/register.ts'
+import { askToken, unreachable } from './setup/token.ts'
 
 export type { DiscordConfig } from './outbound/rest.ts'
 export { registerCommands, registrations } from './setup/register.ts'
 
-type Options = { config: DiscordConfig; commands: readonly Command[]; log: Logger }
+type Options = {
+  config: DiscordConfig
+  commands: readonly Command[]
+  log: Logger
+  waits?: Partial<Waits>
+}
 
 /** How long stopping waits for answers that are under way. In milliseconds. */
 const lastAnswers = 5000
 
 export function createDiscordAdapter(options: Options): Adapter {
-  const { config, commands, log } = options
-  const deliveries = createImpatientRest(config)
+  const { config, commands, log, waits } = options
+  const token = watchToken({ ask: () => askToken(config), unreachable, log })
+  const deliveries = createImpatientRest(config, token.suspect)
   const underWay = new Set<Promise<void>>()
-  let client: Client | undefined
+  let isStopping = false
   let started: Core | undefined
 
   const track = (work: Promise<void>): void => {
     underWay.add(work)
     void work.finally(() => underWay.delete(work))
   }
-  const file: Core['file'] = async (id) => {
+  const core = (): Core => {
     if (!started) throw new Error('Discord is not started')
-    return started.file(id)
+    return started
   }
+  const attach = ({ client, reads }: Opened): void => {
+    const handling = { client, core: core(), commands, log, download: downloadFrom(config), reads }
+    listen(handling, (work) => {
+      if (!isStopping) track(work())
+    })
+  }
+  const connection = createConnection({
+    config,
+    log,
+    refused: token.suspect,
+    attach,
+    connected: ({ application }) => register(options, application),
+    waits,
+  })
+  const { pace, send } = createSender(deliveries, async (id) => core().file(id))
 
   return {
     platform: 'discord',
-    async start(core) {
-      started = core
-      const application = await found(config, log)
-      const reads = readsContent(application)
-      const opened = createClient(config, log, reads)
-      client = opened
-      const handling = { client: opened, core, commands, log, download: downloadFrom(config), reads }
-      listen(handling, (work) => {
-        if (client === opened) track(work())
-      })
-      await connect(opened, config.token)
-      await register(options, application)
+    async start(given) {
+      started = given
+      await connection.start()
     },
-    ...createSender(deliveries, file),
+    async ready() {
+      const problems = [await token.problem(), connection.problem()]
+      return [...new Set(problems.filter((problem) => problem !== undefined))]
+    },
+    pace,
+    send: waitForToken(token, send),
     async stop() {
-      const stopping = client
-      client = undefined
+      isStopping = true
       await Promise.race([Promise.allSettled(underWay), passed(lastAnswers, undefined, { ref: false })])
-      await stopping?.destroy()
+      await connection.stop()
       closeRest(deliveries)
     },
-  }
-}
-
-/** Where Discord does not say what Baton may read, it reads what everybody may. Connecting says what is wrong. */
-async function found(config: DiscordConfig, log: Logger): Promise<APIApplication | undefined> {
-  try {
-    return await applicationOf(config)
-  } catch (error) {
-    log.warn(loggable(error), 'Discord did not say whether Baton may read threads; it does without')
-    return undefined
   }
 }
 

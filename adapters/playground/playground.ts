@@ -23,6 +23,8 @@ export type PlaygroundOptions = Access & {
   control: PlaygroundControl
 }
 
+const notRunning = 'The playground is not running yet.'
+
 /** As `createPlaygroundAdapter`, completing these commands. */
 export function createPlayground(options: PlaygroundOptions, commands: readonly Listed[]): Adapter {
   const { router, dataDir, log, control } = options
@@ -39,9 +41,10 @@ export function createPlayground(options: PlaygroundOptions, commands: readonly 
       const stream = createStream(transcript, control, log)
       running = { world: { core, transcript, files, now: control.now }, stream, once: once() }
     },
+    ready: async () => (running ? [] : [notRunning]),
     pace: () => undefined,
     async send(to, card, { id }) {
-      if (!running) throw new SendError('retry', 'the playground has not started yet')
+      if (!running) throw new SendError('unready', notRunning)
       return deliver(running.world, to, card, id)
     },
     async stop() {

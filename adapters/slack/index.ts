@@ -3,6 +3,8 @@ import { App, type Logger as BoltLogger } from '@slack/bolt'
 import type { Router } from 'express'
 import type { Logger } from 'pino'
 import type { Adapter, Core } from '../../src/platform.ts'
+import { watchToken } from '../shared/token-watch.ts'
+import { waitForToken } from '../shared/waiting-send.ts'
 import { createForms } from './inbound/form.ts'
 import { createHttpInlet } from './inbound/http.ts'
 import { type Hear, listen } from './inbound/listen.ts'
@@ -22,6 +24,7 @@ import { createShow } from './outbound/show.ts'
 import { createUpload, type UploadMeans } from './outbound/upload.ts'
 import { createWeb, type SlackConfig, sdkLogger } from './outbound/web.ts'
 import { type Identity, identify } from './setup/identity.ts'
+import { askToken, unreachable } from './setup/token.ts'
 
 export type { SlackConfig } from './outbound/web.ts'
 export { diagnoseSlack } from './setup/doctor.ts'
@@ -35,7 +38,10 @@ type Options = { config: SlackConfig; router: Router; log: Logger }
  */
 export function createSlackAdapter({ config, router, log }: Options): Adapter {
   const logger = sdkLogger(log)
-  const web = createWeb(config, logger)
+  // What asks about the token is not to be asked about.
+  const asking = createWeb(config, logger)
+  const token = watchToken({ ask: () => askToken(asking), unreachable, log })
+  const web = createWeb(config, logger, token.suspect)
   const way = wayIn(config, router, logger, log)
   const after = createAfter(log)
   const direct = createDirect(web)
@@ -47,7 +53,7 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
     platform: 'slack',
     async start(given: Core) {
       core = given
-      const identity = await identify(web, log)
+      const identity = await identify(asking, log)
       const hook = createHook(config.apiUrl)
       const shareFiles = createShareFiles({ ...files, direct, after })
       const show = createShow({ core: given, hook, web, after, direct, shareFiles })
@@ -59,8 +65,14 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
       listen(app, { ...known, identity, answers, forms, toFiles, after })
       await way.open()
     },
+    async ready() {
+      return [await token.problem(), way.problem()].filter((problem) => problem !== undefined)
+    },
     pace: slackPace,
-    send: createSend({ web, direct, busy: createBusy(web), upload: createUpload(files) }),
+    send: waitForToken(
+      token,
+      createSend({ web, direct, busy: createBusy(web), upload: createUpload(files) }),
+    ),
     async stop() {
       await way.close()
       await after.drain()
@@ -85,7 +97,12 @@ function wayIn(config: SlackConfig, router: Router, logger: BoltLogger, log: Log
   const { appToken, signingSecret } = config
   if (appToken !== undefined) {
     const socket = createSocket({ ...config, appToken }, logger, log)
-    return { receiver: socket, open: () => socket.start(), close: () => socket.stop() }
+    return {
+      receiver: socket,
+      open: () => socket.start(),
+      problem: () => socket.problem(),
+      close: () => socket.stop(),
+    }
   }
   if (signingSecret !== undefined) return createHttpInlet(signingSecret, router, logger)
   throw new Error('Slack needs SLACK_SIGNING_SECRET, or SLACK_APP_TOKEN for Socket Mode.')

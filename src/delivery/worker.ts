@@ -21,11 +21,7 @@ export type Carrier = {
   /** Waits so long, in ms; a clock that stands still has none, and everything waits for a timer. */
   sleep?: ((ms: number) => Promise<void>) | undefined
   /** Told of every attempt. `lagSeconds` counts from when the delivery was made. */
-  report(
-    platform: Platform,
-    outcome: 'sent' | 'retry' | 'busy' | 'gone' | 'denied' | 'failed',
-    lagSeconds: number,
-  ): void
+  report(platform: Platform, outcome: 'sent' | 'failed' | SendError['kind'], lagSeconds: number): void
   /** Told of errors that are no SendError: bugs. */
   bug(error: unknown): void
 }
@@ -110,7 +106,7 @@ async function sendInOrder(
   }
 }
 
-type Outcome = Ended | GivenBack | { afterMs: number }
+type Outcome = Ended | GivenBack | { afterMs: number; untried?: boolean }
 
 async function sendOne(carrier: Batch, asked: DueDelivery): Promise<Outcome> {
   const said = carrier.cards.get(asked)
@@ -181,11 +177,14 @@ async function afterFailure(
     const until = carrier.now().add({ milliseconds: Math.ceil(failure.afterMs ?? backoff(1)) })
     return { workspaceId, id, personId, waits, until }
   }
-  if (failure.kind === 'retry') {
+  if (failure.kind === 'retry' || failure.kind === 'unready') {
     const pace = failure.afterMs === undefined ? undefined : paceTo(carrier, to)
     // It is the platform that wants it, so nothing else is sent there either.
     if (pace && failure.afterMs)
       await pauseUntil(carrier.db, pace.key, carrier.now().epochMilliseconds + failure.afterMs)
+    // However long it takes to mend, nothing is given up meanwhile.
+    if (failure.kind === 'unready')
+      return { afterMs: failure.afterMs ?? backoff(delivery.attempt), untried: true }
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }

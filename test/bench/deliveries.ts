@@ -80,6 +80,7 @@ function countingAdapter(count: number): { adapter: Adapter; rate: Promise<numbe
   const adapter: Adapter = {
     platform: 'slack',
     async start() {},
+    ready: async () => [],
     pace: () => undefined,
     async send(to, _card, { id }) {
       seen(1)

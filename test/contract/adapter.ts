@@ -1,5 +1,5 @@
 /** What every platform must do alike, seen by the people on it, with the real app behind. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Adapter, Address } from '../../src/platform.ts'
 import { SendError } from '../../src/platform.ts'
 import type { TestApp } from '../support/app.ts'
@@ -24,6 +24,8 @@ export type Stage = {
   told(who: 'ana' | 'kenji'): Promise<View[]>
   address(who: 'ana' | 'kenji'): Address
   nowhere: Address
+  /** Where Baton has a token, the platform takes it or not. */
+  token?: { refuse(): void; accept(): void }
   close(): Promise<void>
 }
 
@@ -36,6 +38,8 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
     afterAll(async () => {
       expect(stage.baton.errors).toEqual([])
       await stage.close()
+      const stopped = await stage.adapter.ready()
+      expect(stopped.join(' ')).toMatch(new RegExp(stage.adapter.platform, 'i'))
     })
 
     test('a command is answered for everyone, a refusal for its caller alone', async () => {
@@ -123,6 +127,26 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       const first = await stage.adapter.send(stage.address('ana'), card, { id: 'contract-once', attempt: 1 })
       const again = await stage.adapter.send(stage.address('ana'), card, { id: 'contract-once', attempt: 2 })
       expect(again).toEqual(first)
+      expect(await stage.told('ana')).toHaveLength(before + 1)
+    })
+
+    test('it is ready while the platform takes its token, and deliveries wait until it does', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const { adapter, token } = stage
+      expect(await adapter.ready()).toEqual([])
+      if (!token) return
+      const card = { title: ['Kept'], tone: 'neutral' as const, blocks: [], buttons: [] }
+      const sending = () => adapter.send(stage.address('ana'), card, { id: 'contract-kept', attempt: 1 })
+      token.refuse()
+      await expect(sending()).rejects.toMatchObject({ kind: 'unready', afterMs: 60_000 })
+      await expect(sending()).rejects.toMatchObject({ kind: 'unready', afterMs: 60_000 })
+      expect(await adapter.ready()).toEqual([expect.stringMatching(new RegExp(adapter.platform, 'i'))])
+      token.accept()
+      vi.setSystemTime(Date.now() + 60_000)
+      expect(await adapter.ready()).toEqual([])
+      const before = (await stage.told('ana')).length
+      await sending()
       expect(await stage.told('ana')).toHaveLength(before + 1)
     })
 

@@ -53,6 +53,14 @@ adapterContract('Discord', async () => {
     told: async (who) => people.directMessages(users[who]).map(view),
     address: (who) => ({ platform: 'discord', team: discord.guild.id, kind: 'person', id: users[who].id }),
     nowhere: { platform: 'discord', team: discord.guild.id, kind: 'channel', id: '999' },
+    token: {
+      refuse() {
+        discord.world.token = 'another'
+      },
+      accept() {
+        discord.world.token = discord.token
+      },
+    },
     async close() {
       await baton.close()
       expect(discord.world.violations).toEqual([])

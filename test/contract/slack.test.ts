@@ -37,6 +37,14 @@ for (const mode of ['http', 'socket'] as const) {
           .map(view),
       address: (who) => ({ platform: 'slack', team: team.id, kind: 'person', id: users[who] }),
       nowhere: { platform: 'slack', team: team.id, kind: 'channel', id: 'C0NOWHERE' },
+      token: {
+        refuse() {
+          slack.api.refused.bot = 'token_revoked'
+        },
+        accept() {
+          slack.api.refused.bot = undefined
+        },
+      },
       async close() {
         await baton.close()
         await slack.close()

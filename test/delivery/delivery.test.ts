@@ -46,6 +46,24 @@ test('waits as long as the platform says, and says it is another attempt', async
   expect(slack.told(kenji.id)[0]).toContain('hands you T-1 API')
 })
 
+test('what the platform takes nothing from waits for days, and is tried as if for the first time', async () => {
+  const attempts: number[] = []
+  slack.control.refuse = (_to, { attempt }) => {
+    attempts.push(attempt)
+    throw new SendError('unready', 'the token was revoked', 60_000)
+  }
+  await ana.say(`assign T-1 @Kenji${team}`)
+  for (let day = 0; day < 15; day++) {
+    await baton.settle()
+    later({ hours: 24 })
+  }
+  expect(attempts.length).toBeGreaterThan(10)
+  expect(new Set(attempts)).toEqual(new Set([1]))
+  slack.control.refuse = undefined
+  await baton.settle()
+  expect(slack.told(kenji.id)).toEqual([expect.stringContaining('T-1 API')])
+})
+
 test('an outage delays, and loses and doubles nothing', async () => {
   slack.control.refuse = () => {
     throw new SendError('retry', 'internal_error')

@@ -52,6 +52,17 @@ test('a database that is away takes the depths with it, and nothing else', async
   expect(text).toContain('process_resident_memory_bytes')
 })
 
+test('each platform is 1 while it can be worked with, else 0', async () => {
+  const metrics = createMetrics([])
+  let ready = { slack: true, discord: true }
+  metrics.watchPlatforms(async () => ready)
+  expect(await metrics.registry.metrics()).toContain('baton_platform_ready{platform="discord"} 1')
+  ready = { slack: true, discord: false }
+  const text = await metrics.registry.metrics()
+  expect(text).toContain('baton_platform_ready{platform="discord"} 0')
+  expect(text).toContain('baton_platform_ready{platform="slack"} 1')
+})
+
 test('two in one process count apart', async () => {
   const [one, other] = [createMetrics([]), createMetrics([])]
   one.error('bug')

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { Router } from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ConfigError } from '../../src/runtime/config.ts'
-import { healthRouter } from '../../src/runtime/http/health.ts'
+import { healthRouter, type Readiness } from '../../src/runtime/http/health.ts'
 import { createMetrics } from '../../src/runtime/http/metrics.ts'
 import { createHttp, type Listening } from '../../src/runtime/http/server.ts'
 import { createLog } from '../../src/runtime/log.ts'
@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const server of running.splice(0)) await server.close(0)
 })
 
-async function serve(router = Router(), readiness: () => Promise<string[]> = async () => []) {
+async function serve(router = Router(), readiness: Readiness = async () => []) {
   const lines: string[] = []
   const log = createLog({ level: 'info', format: 'json' }, { write: (line: string) => lines.push(line) })
   const metrics = createMetrics(['add'])
@@ -56,6 +56,15 @@ describe('answers', () => {
         reasons: ['the database does not answer: postgres://…@db/baton', 'Slack has not started'],
       },
     ])
+  })
+
+  test('of one platform alone it is said, too', async () => {
+    const { get } = await serve(Router(), async (platform) =>
+      platform === 'slack' ? [] : ['Discord does not accept DISCORD_TOKEN.'],
+    )
+    expect((await get('/readyz')).status).toBe(503)
+    expect((await get('/readyz/slack')).status).toBe(200)
+    expect(await (await get('/readyz/discord')).json()).toMatchObject({ ready: false })
   })
 
   test('a check that throws is a reason', async () => {

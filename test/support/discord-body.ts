@@ -11,6 +11,7 @@ export type Request = {
   /** The files of a multipart body, by their place in it. */
   files: Map<string, File>
   gatewayUrl: string
+  sessionsLeft: number
   /** An event that follows from it. */
   dispatch(intent: number, t: string, d: unknown): void
 }

@@ -36,6 +36,8 @@ type BotOptions = {
   heartbeatInterval?: number
   global?: true
   reads?: true
+  /** Connects anew so soon after Discord has ended a connection. In milliseconds. */
+  pause?: number
 }
 
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
@@ -50,6 +52,11 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   let answer: (invocation: Invocation) => Reply | Promise<Reply> = () => replyWith(cardOf('Done'))
   let suggestions: Suggestion[] = []
 
+  /** A line is something to wait for, too. */
+  function note(line: string): void {
+    log.push(line)
+    discord.world.changed()
+  }
   const adapter = createDiscordAdapter({
     config: {
       token: discord.token,
@@ -57,7 +64,8 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       ...(options.global ? {} : { guildId: discord.guild.id }),
     },
     commands: options.commands ?? someCommands,
-    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    log: pino({ level: 'debug' }, { write: note }),
+    ...(options.pause === undefined ? {} : { waits: { pause: options.pause } }),
   })
   await adapter.start({
     async receive(invocation) {

@@ -46,6 +46,7 @@ export type Gateway = ReturnType<typeof createGateway>
 export function createGateway(world: World, server: Server, heartbeatInterval: number) {
   const sockets = new WebSocketServer({ noServer: true })
   const sessions = new Map<string, Session>()
+  const door = { isOpen: true, sessionsLeft: 999 }
   const seen = { identified: 0, resumed: 0, heartbeats: 0, intents: 0, url: '' }
 
   const dispatch = (session: Session, t: string, d: unknown): void => {
@@ -109,11 +110,17 @@ export function createGateway(world: World, server: Server, heartbeatInterval: n
     socket.send(JSON.stringify({ op: op.hello, d: { heartbeat_interval: heartbeatInterval } }))
   })
   server.on('upgrade', (request: IncomingMessage, socket, head) => {
+    if (!door.isOpen) {
+      socket.destroy()
+      return
+    }
     sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request))
   })
 
   return {
     seen,
+    /** Whether new connections are let in, and how many more sessions may begin today. */
+    door,
     /** To every session that asked for this kind of event; 0 is for all. What nobody holds now waits for a resume. */
     dispatch(wanted: number, t: string, d: unknown): void {
       for (const session of sessions.values())
@@ -129,6 +136,10 @@ export function createGateway(world: World, server: Server, heartbeatInterval: n
     /** The connection breaks, as networks do. */
     drop(): void {
       for (const socket of sockets.clients) socket.terminate()
+    },
+    /** Discord ends the connection, and says why by its code. */
+    end(code: number): void {
+      for (const socket of sockets.clients) socket.close(code)
     },
     /** Discord asks for a new connection, as it does when it moves things about. */
     askToReconnect(): void {

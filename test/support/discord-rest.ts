@@ -23,10 +23,15 @@ const id = '(\\d+)'
 
 /** `open` routes need no bot token: whoever has an interaction's token may answer it. */
 const routes: Route[] = [
-  route('GET', '/gateway/bot', ({ gatewayUrl }) => ({
+  route('GET', '/gateway/bot', ({ gatewayUrl, sessionsLeft }) => ({
     url: gatewayUrl,
     shards: 1,
-    session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+    session_start_limit: {
+      total: 1000,
+      remaining: sessionsLeft,
+      reset_after: 14_400_000,
+      max_concurrency: 1,
+    },
   })),
   route('GET', '/users/@me', ({ world }) => userPayload(world.bot, world)),
   route('GET', '/applications/@me', ({ world }) => ({

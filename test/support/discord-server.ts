@@ -60,7 +60,16 @@ export async function startDiscord(
       if (file !== undefined) return serveFile(world, file, response)
       const { url: gatewayUrl } = gateway.seen
       const { dispatch } = gateway
-      const context = { world, body, files, query: url.searchParams, gatewayUrl, dispatch }
+      const { sessionsLeft } = gateway.door
+      const context = {
+        world,
+        body,
+        files,
+        query: url.searchParams,
+        gatewayUrl,
+        sessionsLeft,
+        dispatch,
+      }
       const result = await respond(method, path, request.headers.authorization, context)
       if (fault) failWith(fault, response)
       else json(response, 200, result)

@@ -31,6 +31,8 @@ export async function startSlackApi(users?: SlackUser[]) {
   const calls: Call[] = []
   const planned: Planned[] = []
   const held = new Set<ServerResponse>()
+  /** What each token is refused with, while it is. */
+  const refused: { bot?: string | undefined; app?: string | undefined } = {}
 
   const server = createServer((request, response) => {
     void answer(request, response)
@@ -76,13 +78,13 @@ export async function startSlackApi(users?: SlackUser[]) {
     if (method === 'response_url') return hooks.receive(path, args)
     if (method === 'upload') return keepUpload(slack, path, body)
     if (method === 'apps.connections.open') {
-      return token === appToken
-        ? { ok: true, url: socket.newAddress() }
-        : { ok: false, error: 'invalid_auth' }
+      const refusal = token === appToken ? refused.app : 'invalid_auth'
+      return refusal === undefined ? { ok: true, url: socket.newAddress() } : { ok: false, error: refusal }
     }
-    return token === botToken
+    const refusal = token === botToken ? refused.bot : 'invalid_auth'
+    return refusal === undefined
       ? callMethod(slack, method, { ...args, api_url: url })
-      : { ok: false, error: 'invalid_auth' }
+      : { ok: false, error: refusal }
   }
 
   function reply(response: ServerResponse, result: Answer | string | undefined): void {
@@ -110,6 +112,7 @@ export async function startSlackApi(users?: SlackUser[]) {
     calls,
     hooks,
     socket,
+    refused,
     /** The arguments of every call of a method; `response_url` is one. */
     callsOf: (method: string) => calls.filter((call) => call.method === method).map((call) => call.args),
     /** The next calls of a method fail in these ways, in order. */

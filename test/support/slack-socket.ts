@@ -47,6 +47,15 @@ export function openSlackSocket(server: Server, address: string) {
     },
     /** Slack asks the client to connect anew, as it does every few hours. */
     disconnect: () => current?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' })),
+    /** Somebody switched Socket Mode off on the app's page. */
+    switchOff: () =>
+      current?.send(
+        JSON.stringify({
+          type: 'disconnect',
+          reason: 'link_disabled',
+          debug_info: { host: 'wss-111.slack.com' },
+        }),
+      ),
     /** The connection breaks. */
     cut: () => current?.terminate(),
     isOpen: () => current?.readyState === WebSocket.OPEN,

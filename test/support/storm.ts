@@ -33,6 +33,7 @@ export function gaugedPlatform(
     adapter: {
       platform,
       async start() {},
+      ready: async () => [],
       pace: paceTo,
       async send(to, _card, { id }) {
         const pace = paceTo(to)

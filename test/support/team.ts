@@ -59,6 +59,7 @@ export function recordingAdapter(platform: Platform = 'slack') {
   const adapter: Adapter = {
     platform,
     async start() {},
+    ready: async () => [],
     pace: (to) => control.pace?.(to),
     async send(to, card, delivery): Promise<MessageRef> {
       await control.before?.(to)

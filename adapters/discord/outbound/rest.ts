@@ -8,12 +8,18 @@ export type DiscordConfig = { token: string; guildId?: string; apiUrl?: string }
 /** Long enough for a slow day, short enough to answer for it. In milliseconds. */
 const timeout = 10_000
 
-export function restOptions(config: DiscordConfig): Partial<RESTOptions> {
+/** `refused` is told of each call whose token Discord does not take. */
+export function restOptions(config: DiscordConfig, refused?: () => void): Partial<RESTOptions> {
   return {
     version: '10',
     timeout,
-    // The platform's own fetch: proxies, tracing and tests see the traffic.
-    makeRequest: request,
+    makeRequest: async (url, init) => {
+      const response = await request(url, init)
+      // What is answered with a token of its own carries no other, and says nothing about Baton's.
+      if (response.status === 401 && new Headers(init.headers as Record<string, string>).has('authorization'))
+        refused?.()
+      return response
+    },
     ...(config.apiUrl === undefined ? {} : { api: config.apiUrl.replace(/\/+$/, '') }),
   }
 }
@@ -43,9 +49,19 @@ const request: RESTOptions['makeRequest'] = async (url, init) => {
  * For work that is retried by whoever asked for it: fails at once on a rate limit, a server error or a lost
  * connection, rather than sleeping with the job held.
  */
-export function createImpatientRest(config: DiscordConfig): REST {
-  const options = { ...restOptions(config), retries: 0, rejectOnRateLimit: () => true }
-  return new REST(options).setToken(config.token)
+export function createImpatientRest(config: DiscordConfig, refused?: () => void): REST {
+  const options = { ...restOptions(config, refused), retries: 0, rejectOnRateLimit: () => true }
+  return keepToken(new REST(options), config.token)
+}
+
+/**
+ * discord.js forgets the token after one 401, and every later call fails. But one refused call does not make it a wrong
+ * token; whether it is one is asked of Discord apart.
+ */
+export function keepToken(rest: REST, token: string): REST {
+  const set = rest.setToken.bind(rest)
+  rest.setToken = () => set(token)
+  return set(token)
 }
 
 /** Baton as Discord knows it. Waits and tries again where Discord asks for it. */

@@ -11,8 +11,10 @@ import {
   Options,
 } from 'discord.js'
 import type { Logger } from 'pino'
+import { SetupError } from '../../../src/platform.ts'
 import type { DiscordConfig } from '../outbound/rest.ts'
-import { restOptions } from '../outbound/rest.ts'
+import { keepToken, restOptions } from '../outbound/rest.ts'
+import { tokenAdvice } from './token.ts'
 
 /** The least that works. Discord gives the content of direct messages and of messages that mention the bot with these. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
@@ -26,11 +28,15 @@ export function readsContent(application: Pick<APIApplication, 'flags'> | undefi
   return ((application?.flags ?? 0) & allowed) !== 0
 }
 
-/** `reads`: with the content of messages that are not for Baton. */
-export function createClient(config: DiscordConfig, log: Logger, reads: boolean): Client {
+/** `reads`: with the content of messages that are not for Baton. `refused`: as for restOptions. */
+export function createClient(
+  config: DiscordConfig,
+  log: Logger,
+  { reads, refused }: { reads: boolean; refused(): void },
+): Client {
   const client = new Client({
     intents: reads ? [...intents, GatewayIntentBits.MessageContent] : intents,
-    rest: restOptions(config),
+    rest: restOptions(config, refused),
     shards: 'auto',
     allowedMentions: { parse: [] },
     // Guilds are kept for their names, channels to know threads; nothing else is ever looked up here.
@@ -48,6 +54,7 @@ export function createClient(config: DiscordConfig, log: Logger, reads: boolean)
       GuildScheduledEventManager: 0,
     }),
   })
+  keepToken(client.rest, config.token)
   // Without a listener these would end the process. discord.js connects again by itself.
   client.on(Events.Error, (error) => log.error({ reason: error.message }, 'Discord client error'))
   client.on(Events.ShardError, (error, shard) =>
@@ -55,9 +62,6 @@ export function createClient(config: DiscordConfig, log: Logger, reads: boolean)
   )
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Connecting to Discord again'))
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'Discord session resumed'))
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ shard, code }, 'Discord closed the session'),
-  )
   return client
 }
 
@@ -71,9 +75,6 @@ export async function connect(client: Client, token: string): Promise<void> {
     await ready
   } catch (error) {
     const refused = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid
-    throw refused ? new Error(tokenAdvice, { cause: error }) : error
+    throw refused ? new SetupError(tokenAdvice, { cause: error }) : error
   }
 }
-
-export const tokenAdvice =
-  'Discord does not accept DISCORD_TOKEN. Make a new one under Bot → Reset Token on https://discord.com/developers/applications'

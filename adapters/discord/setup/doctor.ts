@@ -1,12 +1,13 @@
 /** Whether Baton can work in Discord, in words, with what to do where it cannot. */
-import type { APIApplication, APIGuild, APIUser, REST } from 'discord.js'
+import type { APIApplication, APIGatewayBotInfo, APIGuild, APIUser, REST } from 'discord.js'
 import { DiscordAPIError, Routes } from 'discord.js'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import type { DiscordConfig } from '../outbound/rest.ts'
 import { closeRest, createImpatientRest } from '../outbound/rest.ts'
-import { readsContent, tokenAdvice } from './client.ts'
+import { readsContent } from './client.ts'
 import { isSameMeaning } from './compare.ts'
 import { commandsRoute, registrations } from './register.ts'
+import { refusalOf, unreachable } from './token.ts'
 
 export type Finding = { ok: boolean; text: string }
 
@@ -17,14 +18,27 @@ export async function diagnoseDiscord(config: DiscordConfig): Promise<Finding[]>
     const user = (await rest.get(Routes.user())) as APIUser
     const application = (await rest.get(Routes.currentApplication())) as APIApplication
     const token = { ok: true, text: `Discord accepts DISCORD_TOKEN: ${user.username}` }
+    const connection = await connectionFinding(rest)
     const guild = await guildFinding(rest, application.id, config.guildId)
     const registered =
       guild && !guild.ok ? [] : await registeredFindings(rest, application.id, config.guildId)
-    return [token, ...(guild ? [guild] : []), ...registered, threadsFinding(application)]
+    return [token, connection, ...(guild ? [guild] : []), ...registered, threadsFinding(application)]
   } catch (error) {
-    return [{ ok: false, text: adviceFor(error) }]
+    return [{ ok: false, text: refusalOf(error) ?? unreachable(error) }]
   } finally {
     closeRest(rest)
+  }
+}
+
+/** https://docs.discord.com/developers/events/gateway#session-start-limit-object */
+async function connectionFinding(rest: REST): Promise<Finding> {
+  // The shape of GET /gateway/bot is Discord's to keep.
+  const { session_start_limit: limit } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo
+  if (limit.remaining > 0) return { ok: true, text: 'Discord offers a connection' }
+  const minutes = Math.ceil(limit.reset_after / 60_000)
+  return {
+    ok: false,
+    text: `Baton connected to Discord too often today; Discord offers a connection again in ${minutes} min. See in the log why its connections ended`,
   }
 }
 
@@ -95,10 +109,4 @@ export function inviteLink(application: string): string {
     permissions: String(permissions),
   })
   return `https://discord.com/oauth2/authorize?${query}`
-}
-
-function adviceFor(error: unknown): string {
-  if (error instanceof DiscordAPIError && error.status === 401) return tokenAdvice
-  const reason = error instanceof Error ? error.message : String(error)
-  return `Discord did not answer as it should (${reason}). Check the network, DISCORD_API_URL and https://discordstatus.com`
 }

@@ -3,7 +3,7 @@ import { ExpressReceiver, type Logger } from '@slack/bolt'
 import type { Router } from 'express'
 import { eventsPath } from '../setup/manifest.ts'
 
-export type Inlet = { receiver: ExpressReceiver; open(): void; close(): void }
+export type Inlet = { receiver: ExpressReceiver; open(): void; problem(): string | undefined; close(): void }
 
 /**
  * Mounted at once, answering 503 until it is open and after it is closed, so that Slack tries again later.
@@ -25,5 +25,6 @@ export function createHttpInlet(signingSecret: string, router: Router, logger: L
   const set = (value: boolean) => () => {
     isOpen = value
   }
-  return { receiver, open: set(true), close: set(false) }
+  const problem = () => (isOpen ? undefined : 'Baton does not take what Slack sends yet.')
+  return { receiver, open: set(true), problem, close: set(false) }
 }

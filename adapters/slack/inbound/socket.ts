@@ -2,9 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type App, type Logger as BoltLogger, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
-import { readyWithin } from '../../../src/platform.ts'
-import { codeOf, isRefused, refusedToken } from '../outbound/failure.ts'
+import { z } from 'zod'
+import { readyWithin, SetupError } from '../../../src/platform.ts'
+import { createConnectionState } from '../../shared/connection-state.ts'
 import { type SlackConfig, webOptions } from '../outbound/web.ts'
+import { refusalOf } from '../setup/token.ts'
 
 /** In milliseconds. */
 const longestPause = 30_000
@@ -18,7 +20,17 @@ type Envelope = {
   retry_reason?: string
 }
 
-export type Socket = Receiver & { start(): Promise<void>; stop(): Promise<void> }
+export type Socket = Receiver & {
+  start(): Promise<void>
+  problem(): string | undefined
+  stop(): Promise<void>
+}
+
+const notYet = 'Baton is not connected to Slack yet.'
+const broken =
+  'The connection to Slack broke and has not come back. Baton keeps trying; check the network and https://slack-status.com'
+const switchedOff =
+  "Socket Mode was switched off for Baton's Slack app. Switch it on under Socket Mode on https://api.slack.com/apps; Baton keeps trying."
 
 /** Bolt's receiver acknowledges events before anything is done with them, so only its connection is used. */
 export function createSocket(
@@ -35,19 +47,32 @@ export function createSocket(
   })
   const stopping = new AbortController()
   const going = new Set<Promise<void>>()
+  const state = createConnectionState(notYet, broken)
   let isConnected = false
+  let isOff = false
 
   async function connect(): Promise<void> {
     await client.start()
     isConnected = true
+    isOff = false
+    state.opened()
+  }
+
+  /** Says it once, however often it is so. */
+  function end(words: string): void {
+    if (state.problem() !== words) log.error(words)
+    state.ended(words)
   }
 
   async function keepTrying(): Promise<void> {
     for (let failures = 0; !stopping.signal.aborted; failures++) {
       try {
-        return await connect()
+        await connect()
+        return log.info('Connected to Slack again')
       } catch (error) {
-        log.warn({ err: error }, 'Slack cannot be reached; trying again')
+        const refusal = refusalOf(error, 'app token')
+        if (refusal === undefined) log.warn({ err: error }, 'Slack cannot be reached; trying again')
+        else end(isOff ? switchedOff : refusal)
         const wait = Math.min(1000 * 2 ** failures, longestPause)
         await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
@@ -57,7 +82,13 @@ export function createSocket(
   client.on('disconnected', () => {
     if (!isConnected || stopping.signal.aborted) return
     isConnected = false
+    state.lost()
     void keepTrying()
+  })
+  client.on('ws_message', (data: unknown) => {
+    if (!isSwitchedOff(data)) return
+    isOff = true
+    end(switchedOff)
   })
 
   return {
@@ -72,18 +103,29 @@ export function createSocket(
       try {
         await connect()
       } catch (error) {
-        const code = codeOf(error)
-        if (isRefused(code)) throw refusedToken('app', code)
+        const refusal = refusalOf(error, 'app token')
+        if (refusal !== undefined) throw new SetupError(refusal, { cause: error })
         void keepTrying()
       }
     },
+    problem: state.problem,
     async stop() {
       stopping.abort()
+      state.ended(notYet)
       await readyWithin(Promise.all(going), finishTime)
       await readyWithin(client.disconnect(), closeTime)
     },
   }
 }
+
+/** Slack says so in a message of its own, which the SDK takes for any other end of a connection. */
+function isSwitchedOff(data: unknown): boolean {
+  if (typeof data !== 'string' || !data.includes('link_disabled')) return false
+  return farewell.safeParse(JSON.parse(data)).success
+}
+
+/** https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
+const farewell = z.object({ type: z.literal('disconnect'), reason: z.literal('link_disabled') })
 
 /** An envelope that is not acknowledged comes again. */
 async function handle(app: App, envelope: Envelope, log: Logger): Promise<void> {

@@ -94,7 +94,17 @@ export function codeOf(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined
 }
 
-/** Without it nothing works, so that Baton does not start. */
-export function refusedToken(kind: 'bot' | 'app', code: string): Error {
-  return new Error(`Slack refused the ${kind} token (${code}). \`baton doctor\` says what to do.`)
+/** What Slack says where the token itself may be what is wrong. */
+const tokenCodes = new Set([
+  'not_authed',
+  'invalid_auth',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'org_login_required',
+  'team_disabled',
+])
+
+export function isAboutToken(error: unknown): boolean {
+  return tokenCodes.has(codeOf(error) ?? '')
 }

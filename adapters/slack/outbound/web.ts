@@ -1,7 +1,8 @@
 /** Slack's Web API, as this adapter wants it: no retries and no waiting of its own, since the queue does both. */
 import type { Logger as BoltLogger } from '@slack/bolt'
-import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api'
+import { LogLevel, type WebAPICallResult, WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
+import { isAboutToken } from './failure.ts'
 
 export type SlackConfig = {
   botToken: string
@@ -27,8 +28,28 @@ export function webOptions(config: SlackConfig, logger: BoltLogger): WebClientOp
   }
 }
 
-export function createWeb(config: SlackConfig, logger: BoltLogger): WebClient {
-  return new WebClient(config.botToken, webOptions(config, logger))
+/** `refused` is told of each call that may have failed for its token. */
+export function createWeb(config: SlackConfig, logger: BoltLogger, refused?: () => void): WebClient {
+  return new TellingClient(config.botToken, webOptions(config, logger), refused)
+}
+
+/** All of the SDK's methods come through this one, which is the only place to see every answer. */
+class TellingClient extends WebClient {
+  readonly #refused: (() => void) | undefined
+
+  constructor(token: string, options: WebClientOptions, refused: (() => void) | undefined) {
+    super(token, options)
+    this.#refused = refused
+  }
+
+  override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    try {
+      return await super.apiCall(method, options)
+    } catch (error) {
+      if (isAboutToken(error)) this.#refused?.()
+      throw error
+    }
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 /** What stands between Baton and Slack, in words. */
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
-import { codeOf, isRefused, sendError } from '../outbound/failure.ts'
+import { codeOf } from '../outbound/failure.ts'
 import { createWeb, type SlackConfig, sdkLogger, webOptions } from '../outbound/web.ts'
 import { scopes } from './manifest.ts'
+import { refusalOf, unreachable } from './token.ts'
 
 export type Finding = { ok: boolean; text: string }
 
@@ -20,7 +21,7 @@ async function checkBotToken(config: SlackConfig): Promise<Finding[]> {
     const hello = `The bot token works: Baton is @${answer.user} in ${answer.team}.`
     return [{ ok: true, text: hello }, ...checkScopes(answer.response_metadata?.scopes)]
   } catch (error) {
-    return [{ ok: false, text: refusal(error, 'bot token', 'SLACK_BOT_TOKEN', 'OAuth & Permissions') }]
+    return [{ ok: false, text: refusalOf(error, 'bot token') ?? unreachable(error) }]
   }
 }
 
@@ -62,24 +63,6 @@ async function checkAppToken(config: SlackConfig): Promise<Finding[]> {
     if (codeOf(error) === 'missing_scope') {
       return [{ ok: false, text: 'The app token lacks the scope connections:write. Make a new one with it.' }]
     }
-    return [{ ok: false, text: refusal(error, 'app token', 'SLACK_APP_TOKEN', 'Basic Information') }]
+    return [{ ok: false, text: refusalOf(error, 'app token') ?? unreachable(error) }]
   }
-}
-
-const meanings: Record<string, string> = {
-  invalid_auth: 'Slack does not know it',
-  not_authed: 'it is empty',
-  token_revoked: 'it was revoked',
-  token_expired: 'it has expired',
-  account_inactive: 'the app was removed from the workspace',
-  not_allowed_token_type: 'it is a token of another kind',
-}
-
-function refusal(error: unknown, what: string, variable: string, page: string): string {
-  const code = codeOf(error)
-  if (!isRefused(code)) {
-    return `${sendError(error).message}. Check the network, and SLACK_API_URL if it is set.`
-  }
-  const meaning = meanings[code] ?? `Slack says ${code}`
-  return `The ${what} does not work: ${meaning}. Copy it from the app's page ${page} into ${variable}.`
 }

@@ -1,7 +1,8 @@
 /** Who Baton is in Slack. */
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import { codeOf, isRefused, refusedToken } from '../outbound/failure.ts'
+import { SetupError } from '../../../src/platform.ts'
+import { refusalOf } from './token.ts'
 
 export type Identity = { botUserId?: string; botId?: string }
 
@@ -14,8 +15,8 @@ export async function identify(web: WebClient, log: Logger): Promise<Identity> {
     const { user_id: botUserId, bot_id: botId } = await web.auth.test()
     return { ...(botUserId && { botUserId }), ...(botId && { botId }) }
   } catch (error) {
-    const code = codeOf(error)
-    if (isRefused(code)) throw refusedToken('bot', code)
+    const refusal = refusalOf(error, 'bot token')
+    if (refusal !== undefined) throw new SetupError(refusal, { cause: error })
     log.warn({ err: error }, 'Slack cannot be reached yet')
     return {}
   }

@@ -1,29 +1,34 @@
 /** Whether the process lives, and whether it can do its work: for containers, load balancers and people. */
-import { Router } from 'express'
+import { type Response, Router } from 'express'
 import { readyWithin } from '../../platform.ts'
 import { scrub } from '../scrub.ts'
 
-/** Why Baton cannot do its work now, each in a few words; none when it can. */
-export type Readiness = () => Promise<string[]>
+/** Why Baton cannot do its work now, each in a few words; none when it can. `platform`: on that one alone. */
+export type Readiness = (platform?: string) => Promise<string[]>
 
 /** A check that takes longer has failed. In milliseconds. */
 const patienceMs = 2000
 
-/** `/healthz` and `/readyz`. */
+/**
+ * `/healthz` and `/readyz`. `/readyz/slack` leaves the other platforms out: whoever sends Slack's requests here is not to
+ * stop because Discord is away.
+ */
 export function healthRouter(readiness: Readiness, patience = patienceMs): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => {
     response.json({ alive: true })
   })
-  router.get('/readyz', async (_request, response) => {
-    const reasons = await reasonsAgainst(readiness, patience)
+  const ready = async (platform: string | undefined, response: Response) => {
+    const reasons = await reasonsAgainst(() => readiness(platform), patience)
     if (reasons.length === 0) response.json({ ready: true })
     else response.status(503).json({ ready: false, reasons })
-  })
+  }
+  router.get('/readyz', (_request, response) => ready(undefined, response))
+  router.get('/readyz/:platform', ({ params }, response) => ready(params.platform, response))
   return router
 }
 
-async function reasonsAgainst(readiness: Readiness, patience: number): Promise<string[]> {
+async function reasonsAgainst(readiness: () => Promise<string[]>, patience: number): Promise<string[]> {
   try {
     const answer = await readyWithin(readiness(), patience)
     return answer?.value.map(scrub) ?? [`the check took longer than ${patience / 1000} s`]

@@ -12,6 +12,8 @@ export type Metrics = {
   error(kind: string): void
   /** Reads how many jobs wait in each queue, each time somebody asks for the metrics. */
   onScrape(read: () => Promise<Record<string, number>>): void
+  /** Asks the platforms, each time somebody asks for the metrics, whether they can be worked with. */
+  watchPlatforms(read: () => Promise<Record<string, boolean>>): void
 }
 
 /** The platforms' limit is 3 s and the direct answer's is 1 s, so those are edges. In seconds. */
@@ -19,7 +21,7 @@ const commandBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10
 /** From at once to the morning after. In seconds. */
 const lagBuckets = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600, 14_400, 43_200]
 
-/** A scrape does not wait longer than this for the queues' depths. In milliseconds. */
+/** A scrape does not wait longer than this for what is read at each. In milliseconds. */
 const patienceMs = 2000
 
 /** `commandPaths` are the labels a command may have; whatever else is typed counts as `unknown`. */
@@ -41,7 +43,11 @@ export function createMetrics(commandPaths: Iterable<string>): Metrics {
       if (outcome === 'sent') lag.observe(Math.max(0, lagSeconds))
     },
     error,
-    onScrape: (read) => watchQueues(registry, read, error),
+    onScrape: (read) => watch(registry, queueDepth, read, error),
+    watchPlatforms(read) {
+      const numbers = async () => Object.entries(await read()).map(([name, ready]) => [name, ready ? 1 : 0])
+      watch(registry, platformReady, async () => Object.fromEntries(await numbers()), error)
+    },
   }
 }
 
@@ -54,22 +60,31 @@ export function metricsRouter(metrics: Metrics): Router {
   return router
 }
 
-function watchQueues(
+const queueDepth = { name: 'baton_queue_depth', help: 'Jobs that wait in a queue, now.', label: 'queue' }
+const platformReady = {
+  name: 'baton_platform_ready',
+  help: 'Whether a platform can be worked with, now: 1 or 0.',
+  label: 'platform',
+}
+
+/** A gauge that is read at each scrape, with a value for each name that `read` gives. */
+function watch(
   registry: Registry,
+  { name, help, label }: { name: string; help: string; label: string },
   read: () => Promise<Record<string, number>>,
   error: (kind: string) => void,
 ): void {
   new Gauge({
-    name: 'baton_queue_depth',
-    help: 'Jobs that wait in a queue, now.',
-    labelNames: ['queue'],
+    name,
+    help,
+    labelNames: [label],
     registers: [registry],
     async collect() {
       this.reset()
-      const depths = await readyWithin(read(), patienceMs).catch(() => undefined)
-      // The other numbers are most wanted when the database is away, so they are told without this one.
-      if (depths === undefined) return error('scrape')
-      for (const [queue, depth] of Object.entries(depths.value)) this.set({ queue }, depth)
+      const values = await readyWithin(read(), patienceMs).catch(() => undefined)
+      // The other numbers are most wanted when something is away, so they are told without this one.
+      if (values === undefined) return error('scrape')
+      for (const [of, value] of Object.entries(values.value)) this.set({ [label]: of }, value)
     },
   })
 }

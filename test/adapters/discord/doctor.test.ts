@@ -17,6 +17,7 @@ test('all is well', async () => {
   await registerCommands(config(), commands)
   expect(await diagnoseDiscord(config())).toEqual([
     { ok: true, text: 'Discord accepts DISCORD_TOKEN: Baton' },
+    { ok: true, text: 'Discord offers a connection' },
     { ok: true, text: 'Baton is in the Discord server Northwind' },
     { ok: true, text: "Discord has Baton's commands, for this server" },
     { ok: true, text: expect.stringContaining('Baton does not read threads under its cards. For that') },
@@ -42,10 +43,18 @@ test('commands that are not registered, or twice', async () => {
 
 test('a server that Baton is not in: how to invite it', async () => {
   const findings = await diagnoseDiscord({ ...config(), guildId: '4000000000000000000' })
-  expect(findings).toMatchObject([{ ok: true }, { ok: false }, { ok: true }])
-  expect(findings[1]?.text).toContain(
+  expect(findings).toMatchObject([{ ok: true }, { ok: true }, { ok: false }, { ok: true }])
+  expect(findings[2]?.text).toContain(
     `https://discord.com/oauth2/authorize?client_id=${discord.world.application}&scope=bot+applications.commands`,
   )
+})
+
+test('no connection is left for today', async () => {
+  discord.gateway.door.sessionsLeft = 0
+  expect(await diagnoseDiscord(config())).toContainEqual({
+    ok: false,
+    text: expect.stringContaining('again in 240 min'),
+  })
 })
 
 test('a wrong token, and no Discord at all', async () => {

@@ -33,7 +33,9 @@ test('a missing scope is named, with what it is for and what to do', async () =>
 
 test('a wrong bot token is said to be so, without showing it', async () => {
   const [text, ...others] = await wrong({ botToken: 'xoxb-wrong', signingSecret })
-  expect(text).toContain('The bot token does not work: Slack does not know it.')
+  expect(text).toContain(
+    'Slack does not accept the bot token: it is not one that Slack knows (invalid_auth).',
+  )
   expect(text).toContain('SLACK_BOT_TOKEN')
   expect(text).not.toContain('xoxb')
   expect(others).toEqual([])
@@ -41,7 +43,9 @@ test('a wrong bot token is said to be so, without showing it', async () => {
 
 test('a wrong app token is said to be so', async () => {
   const [text] = await wrong({ appToken: 'xapp-wrong' })
-  expect(text).toContain('The app token does not work: Slack does not know it.')
+  expect(text).toContain(
+    'Slack does not accept the app token: it is not one that Slack knows (invalid_auth).',
+  )
 })
 
 test('an app token without its scope is said to be so', async () => {

@@ -85,12 +85,16 @@ test('when Slack cannot be reached for a while, Baton keeps trying', async () =>
 
 test('an app token that Slack refuses stops the start with a word about it', async () => {
   slack.api.fail('apps.connections.open', { error: 'invalid_auth' })
-  await expect(slack.start(testCore().core)).rejects.toThrow('Slack refused the app token (invalid_auth)')
+  await expect(slack.start(testCore().core)).rejects.toThrow(
+    /^Slack does not accept the app token: .* \(invalid_auth\)\. Copy it/,
+  )
 })
 
 test('a bot token that Slack refuses stops the start with a word about it', async () => {
   slack.api.fail('auth.test', { error: 'token_revoked' })
-  await expect(slack.start(testCore().core)).rejects.toThrow('Slack refused the bot token (token_revoked)')
+  await expect(slack.start(testCore().core)).rejects.toThrow(
+    /^Slack does not accept the bot token: it was revoked \(token_revoked\)\. Copy it/,
+  )
 })
 
 test('stopping closes the connection', async () => {
