@@ -1,0 +1,99 @@
+/** A member of a private List acts on public tasks in a channel: what stands beside them stays private. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openApp, type TestApp } from '../support/app.ts'
+import type { Overhearing } from '../support/overhearing.ts'
+import { buttonOf, cardText, recordingAdapter } from '../support/team.ts'
+import { learned } from './learned.ts'
+import { copyOf } from './saying.ts'
+import { makeWorld } from './world.ts'
+
+const slack = recordingAdapter()
+let baton: TestApp
+beforeAll(async () => {
+  baton = await openApp({ adapters: [slack.adapter] })
+  await makeWorld(baton, 'T1')
+}, 60_000)
+afterAll(async () => {
+  expect(baton.errors).toEqual([])
+  await baton.close()
+})
+
+const copy = () => copyOf({ baton, slack }, 'T1')
+const aloud = (ear: Overhearing, name: string, text: string) => ear.does(name, { text }, text, 'channel')
+
+test.each([
+  ['done', 'done T-6'],
+  ['done with its subtasks', 'done T-1 subtasks:all'],
+  ['status', 'status T-6 done'],
+  ['edit', 'edit T-6 status:done'],
+  ['reopen', 'reopen T-5'],
+  ['undepend', 'undepend T-2 from T-1'],
+])('%s does not tell what is ready or waits', async (_, line) => {
+  const ear = await copy()
+  const { card } = await aloud(ear, 'mona', line)
+  await ear.settle(line)
+  expect(card.tone).not.toBe('warning')
+  expect(learned(ear.heard)).toEqual([])
+})
+
+test('whoever is not in it does not hear what waits for what they reopen', async () => {
+  const ear = await copy()
+  const { card } = await aloud(ear, 'ned', 'reopen T-5')
+  expect(cardText(card)).toContain('reopened T-5')
+  expect(learned(ear.heard)).toEqual([])
+})
+
+test('its members hear it all with Baton alone', async () => {
+  const ear = await copy()
+  const { card } = await ear.does('mona', { text: 'done T-6' }, 'done T-6', 'direct')
+  expect(cardText(card)).toContain('T-5012 · Hush after passed')
+  await ear.settle('done T-6')
+  expect(ear.heard.find(({ reader }) => reader === 'vera')?.text).toContain(
+    'T-5012 Hush after passed is ready for you',
+  )
+})
+
+test.each([
+  ['a change of it', 'start T-5004'],
+  ['a move that took some of it along', 'move T-1 to:Tasks'],
+  ['dates that were moved', 'shift T-1 by:2d apply:yes'],
+])('undo does not tell of %s', async (_, line) => {
+  const ear = await copy()
+  const { card } = await ear.does('mona', { text: line }, line, 'direct')
+  const undone = await ear.does(
+    'mona',
+    { call: buttonOf(card, 'Undo')?.call ?? never() },
+    `${line} [Undo]`,
+    'channel',
+    { button: true },
+  )
+  expect(undone.card.title.at(-1)).toBe(' took a change back')
+  const redone = await ear.does(
+    'mona',
+    { call: buttonOf(undone.card, 'Redo')?.call ?? never() },
+    `${line} [Redo]`,
+    'channel',
+    { button: true },
+  )
+  expect(redone.card.title.at(-1)).toBe(' took a change back')
+  await aloud(ear, 'mona', 'undo')
+  expect(learned(ear.heard)).toEqual([])
+})
+
+test('what an edit replaced is not told', async () => {
+  const ear = await copy()
+  const { card } = await aloud(ear, 'maya', 'edit T-3 under:none')
+  expect(cardText(card)).toContain('edited T-3')
+  expect(learned(ear.heard)).toEqual([])
+})
+
+test('a task that leaves the List is told, and not what it had there', async () => {
+  const ear = await copy()
+  await aloud(ear, 'mona', 'move T-5006 to:Spare')
+  await ear.settle('move')
+  expect(learned(ear.heard).filter((each) => /hush/i.test(each))).toEqual([])
+})
+
+function never(): never {
+  throw new Error('there is no such button')
+}
