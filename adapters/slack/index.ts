@@ -8,6 +8,7 @@ import { waitForToken } from '../shared/waiting-send.ts'
 import { createForms } from './inbound/form.ts'
 import { createHttpInlet } from './inbound/http.ts'
 import { type Hear, listen } from './inbound/listen.ts'
+import { createPlaced } from './inbound/place.ts'
 import { createProfiles, type Fill } from './inbound/profiles.ts'
 import { createToFiles } from './inbound/shared-file.ts'
 import { createIsSlack } from './inbound/slack-host.ts'
@@ -62,7 +63,7 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
       const answers = createAnswers({ ...known, show, shareFiles, forms, after })
       const toFiles = createToFiles({ web, token: config.botToken, isSlack })
       const app = createApp(config, identity, way.receiver, logger)
-      listen(app, { ...known, identity, answers, forms, toFiles, after })
+      listen(app, { ...known, identity, answers, forms, toFiles, placed: createPlaced(direct), after })
       await way.open()
     },
     async ready() {

@@ -117,7 +117,7 @@ export function isFromElsewhere(body: EnvelopedEvent): boolean {
   )
 }
 
-/** Slack calls every direct conversation and every private channel the same. */
+/** Slack calls every direct conversation and every private channel the same; `place.ts` knows which is Baton's own. */
 function origin(id: string, name?: string): Origin {
   if (id.startsWith('D') || name === 'directmessage') return { id, kind: 'direct' }
   if (name === undefined || name === 'privategroup') return { id, kind: 'channel' }

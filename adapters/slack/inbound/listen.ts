@@ -9,6 +9,7 @@ import type { Identity } from '../setup/identity.ts'
 import type { Forms } from './form.ts'
 import { departures, fromDeparture, fromThread } from './heard.ts'
 import { fromButton, fromCommand, fromMessage, isPlain, spotOf } from './inbound.ts'
+import type { Placed } from './place.ts'
 import type { ToFiles } from './shared-file.ts'
 import { mentionsOf } from './text.ts'
 
@@ -21,21 +22,24 @@ type Means = {
   answers: Answers
   forms: Forms
   toFiles: ToFiles
+  placed: Placed
   hear: Hear
   after: After
 }
 
 /** The manifest has one command, but whoever installs Baton may call it something else. */
-export function listen(app: App, { identity, answers, forms, toFiles, hear, after }: Means): void {
-  app.command(/./, ({ command, ack }) => {
+export function listen(app: App, { identity, answers, forms, toFiles, placed, hear, after }: Means): void {
+  app.command(/./, async ({ command, ack }) => {
     const { response_url: address, trigger_id: trigger } = command
-    return answers.command({ invocation: fromCommand(command), spot: { address }, trigger }, ack)
+    const invocation = await placed(fromCommand(command))
+    await answers.command({ invocation, spot: { address }, trigger }, ack)
   })
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
-    const invocation = fromButton(body)
-    if (invocation) await answers.button({ invocation, spot: spotOf(body), trigger: body.trigger_id }, ack)
-    else await ack()
+    const pressed = fromButton(body)
+    if (!pressed) return void (await ack())
+    const invocation = await placed(pressed)
+    await answers.button({ invocation, spot: spotOf(body), trigger: body.trigger_id }, ack)
   })
 
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: callbackId }, ({ body, ack }) =>
