@@ -4,19 +4,26 @@ import type { Viewer } from '../../domain/task/records.ts'
 import type { Database } from '../schema.ts'
 import { knownList, visibleTasks } from './visible.ts'
 
-/** False where one of these tasks or Lists is in, or is, a List that is not theirs to see. */
-export async function mayKnowAll(
-  db: Kysely<Database>,
-  viewer: Viewer,
-  { taskIds, listIds }: { taskIds: string[]; listIds: string[] },
-): Promise<boolean> {
-  if (taskIds.length + listIds.length === 0) return true
+/** Tables of which a row may belong to a List, and is then its members' to know of. */
+export const ofLists = ['status', 'field', 'view', 'template', 'digest'] as const
+export type OfList = (typeof ofLists)[number]
+
+type Subjects = { taskIds: string[]; listIds: string[]; rows?: Partial<Record<OfList, string[]>> }
+
+/** False where one of these tasks, Lists or rows of Lists is in, or is, a List that is not theirs to see. */
+export async function mayKnowAll(db: Kysely<Database>, viewer: Viewer, asked: Subjects): Promise<boolean> {
+  const { taskIds, listIds, rows: owned = {} } = asked
+  const tables = ofLists.filter((table) => (owned[table]?.length ?? 0) > 0)
+  if (taskIds.length + listIds.length + tables.length === 0) return true
+  const theirs = tables.map(
+    (table) => sql`or exists (select from ${sql.table(table)} x where x.workspace_id = l.workspace_id
+      and x.list_id = l.id and x.id = any(${owned[table]}::uuid[]))`,
+  )
   const { rows } = await sql<{ hidden: boolean }>`
     select exists (select from list l where l.workspace_id = ${viewer.workspaceId} and not ${knownList(viewer)}
       and (l.id = any(${listIds}::uuid[]) or l.id in (select t.list_id from task t
-        where t.workspace_id = ${viewer.workspaceId} and t.id = any(${taskIds}::uuid[])))) as hidden`.execute(
-    db,
-  )
+        where t.workspace_id = ${viewer.workspaceId} and t.id = any(${taskIds}::uuid[]))
+        ${sql.join(theirs, sql` `)})) as hidden`.execute(db)
   return !(rows[0]?.hidden ?? false)
 }
 

@@ -2,6 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { RowChange } from '../../domain/history/change.ts'
 import type { Viewer } from '../../domain/task/records.ts'
+import { ofLists } from '../access/known.ts'
 import { knownList, visibleList } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
 
@@ -81,7 +82,7 @@ function deedOfRow(row: Row): Deed {
  */
 function mayKnowOf(viewer: Viewer): RawBuilder<boolean> {
   return sql`not exists (select from list l where l.workspace_id = e.workspace_id and not ${knownList(viewer)} and (
-    l.id = t.list_id or l.id::text = any(${listsNamed})
+    l.id = t.list_id or l.id::text = any(${listsNamed}) or ${ownsRows}
     or exists (select from task x where x.workspace_id = l.workspace_id and x.list_id = l.id
       and x.id::text = any(${tasksNamed}))))`
 }
@@ -91,6 +92,16 @@ const listsNamed = sql`array(
   select e.data->>'id' where e.data->>'what' = 'list'
   union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*].*.list_id') value
   union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*] ? (@.table == "list").key.id') value)`
+
+/** Rows of the List `l` that were changed. */
+const ownsRows = sql`(${sql.join(
+  ofLists.map(
+    (table) => sql`exists (select from ${sql.table(table)} x where x.workspace_id = l.workspace_id
+      and x.list_id = l.id and x.id::text in (select value #>> '{}' from jsonb_path_query(e.changes,
+        ${sql.lit(`$[*] ? (@.table == "${table}").key.id`)}) value))`,
+  ),
+  sql` or `,
+)})`
 
 /** The columns that name a task in rows that changed. */
 const naming = ['task_id', 'blocker_id', 'dependent_id', 'other_id', 'parent_id']

@@ -1,10 +1,11 @@
 import { card, context, mention, text } from '../../../../cards/words.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import type { PersonRow } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
 import { adoptLists } from '../../../../store/hierarchy/members.ts'
 import { bringBack, lockPeople, removePerson } from '../../../../store/people/people-changes.ts'
 import { setMornings } from '../../../../store/time/digest/mornings.ts'
-import { askCard } from '../../cards/ask.ts'
+import { askCard, sinceShown } from '../../cards/ask.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { refuseOwnerless, refuseRank } from './rules.ts'
@@ -23,19 +24,28 @@ export const peopleRemove = command({
   },
   async run({ person, confirm }, here) {
     refuseRank(here, person, person.role === 'owner' ? 'admin' : person.role)
-    return confirm ? remove(here, person) : ask(person)
+    const differs = sinceShown(here.confirmed, shownOf(person))
+    return confirm && !differs ? remove(here, person) : ask(person, differs)
   },
 })
 
-function ask(person: PersonRow) {
+function shownOf({ name, role }: PersonRow): string[] {
+  return [`${name}, ${role}`]
+}
+
+function ask(person: PersonRow, differs: DraftBlock | undefined) {
   const what =
     'They are taken off their tasks and out of private Lists, get no more pings, and can’t use Baton here.'
-  return askCard(['Remove ', mention(person), '?'], [text(`${what} What they did stays.`)], {
-    label: 'Remove',
-    path: 'people remove',
-    options: { person: `@${person.id}` },
-    expected: [],
-  })
+  return askCard(
+    ['Remove ', mention(person), '?'],
+    [...(differs ? [differs] : []), text(`${what} What they did stays.`)],
+    {
+      label: 'Remove',
+      path: 'people remove',
+      options: { person: `@${person.id}` },
+      expected: shownOf(person),
+    },
+  )
 }
 
 async function remove(here: Context, person: PersonRow) {

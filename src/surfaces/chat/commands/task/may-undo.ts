@@ -2,7 +2,7 @@
 import { UserError } from '../../../../domain/errors.ts'
 import { netChanges } from '../../../../domain/history/net-change.ts'
 import type { Role } from '../../../../domain/people/role.ts'
-import { mayKnowAll } from '../../../../store/access/known.ts'
+import { mayKnowAll, type OfList, ofLists } from '../../../../store/access/known.ts'
 import type { Group } from '../../../../store/journal/undo.ts'
 import { namesTaken } from '../../../../store/journal/undo-names.ts'
 import { peopleByIds } from '../../../../store/people/people.ts'
@@ -12,8 +12,12 @@ import { refuseRank } from '../people/rules.ts'
 /** Whether the caller may know of all that was changed; whatever their role. */
 export function mayKnowGroup(here: Context, group: Group): Promise<boolean> {
   const own = group.actorId === here.caller.id
-  const { tasks, lists } = own ? { tasks: group.taskIds, lists: [] } : subjectsOf(group)
-  return mayKnowAll(here.trx, here.viewer, { taskIds: tasks, listIds: lists })
+  if (own) return mayKnowAll(here.trx, here.viewer, { taskIds: group.taskIds, listIds: [] })
+  const { tasks, lists } = subjectsOf(group)
+  const ids = (table: OfList) =>
+    group.changes.flatMap(({ table: of, key }) => (of === table ? [String(key.id)] : []))
+  const rows = Object.fromEntries(ofLists.map((table) => [table, ids(table)]))
+  return mayKnowAll(here.trx, here.viewer, { taskIds: tasks, listIds: lists, rows })
 }
 
 /** What somebody's removal did to private Lists is named to nobody. */

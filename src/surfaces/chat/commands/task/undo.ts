@@ -5,6 +5,7 @@ import { deedOf } from '../../../../domain/history/deeds.ts'
 import { mayAct } from '../../../../domain/people/role.ts'
 import { showMoment } from '../../../../domain/time/when.ts'
 import { emit } from '../../../../events/event.ts'
+import { mayKnowAll } from '../../../../store/access/known.ts'
 import { lockRunOfGroup, type Run } from '../../../../store/imports/runs.ts'
 import {
   type Conflict,
@@ -92,7 +93,10 @@ async function groupOf(here: Context, id: string): Promise<Group> {
 
 async function conflictError(here: Context, group: Group, conflict: Conflict): Promise<UserError> {
   const later = await laterChange(here.trx, here.workspaceId, group.id, conflict)
-  if (later) return inTheWay(here, later)
+  return later ? inTheWay(here, later) : notAsItWas()
+}
+
+function notAsItWas(): UserError {
   return new UserError(
     'changed_since',
     'That can’t be taken back: it is not as it was any more.',
@@ -103,6 +107,11 @@ async function conflictError(here: Context, group: Group, conflict: Conflict): P
 type Later = { kind: string; taskId: string | null; actorId: string | null; at: string }
 
 async function inTheWay(here: Context, later: Later): Promise<UserError> {
+  const isSeen = await mayKnowAll(here.trx, here.viewer, {
+    taskIds: later.taskId ? [later.taskId] : [],
+    listIds: [],
+  })
+  if (!isSeen) return notAsItWas()
   const [who] = await peopleByIds(here.trx, here.workspaceId, later.actorId ? [later.actorId] : [])
   const [task] = await tasksByIds(here.trx, here.workspaceId, later.taskId ? [later.taskId] : [])
   const when = showMoment(later.at, here.zone)
