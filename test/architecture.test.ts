@@ -231,3 +231,26 @@ test('only the composition root reads the environment or prints', () => {
   expect(others.filter((file) => /\bprocess\.env\b|\bloadEnvFile\b/.test(codeOf(file)))).toEqual([])
   expect(others.filter((file) => !file.includes('/page/') && /\bconsole\./.test(codeOf(file)))).toEqual([])
 })
+
+test('who may see what is decided in one room', () => {
+  const rule = /not l\.private|p\.role <> 'guest'|from list_member m where m\.workspace_id = l\./
+  const others = filesIn('src').filter((file) => !isIn(file, 'src/store/access'))
+  expect(others.filter((file) => rule.test(codeOf(file)))).toEqual([])
+  expect(rule.test(codeOf('src/store/access/visible.ts'))).toBe(true)
+})
+
+test('messages name tasks as data', () => {
+  // What one can type, what tells whether a preview is still the same, and a button that names its task besides.
+  const isElsewhere = (line: string) => /code: | → |button\(/.test(line)
+  const named = /\$\{(?!comment\b|row\b)\w+\.ref\}|strong: (?!comment\b)\w+\.ref\b|\.ref\)\.join/
+  const rooms = ['src/cards', 'src/reasons', 'src/surfaces/chat/cards']
+  const lines = rooms.flatMap((room) =>
+    filesIn(room).flatMap((file) =>
+      codeOf(file)
+        .split('\n')
+        .filter((line) => named.test(line) && !isElsewhere(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    ),
+  )
+  expect(lines).toEqual([])
+})

@@ -5,13 +5,14 @@ import { button, card, context, text } from './words.ts'
 
 /** A view as it stands in a channel, for everybody's eyes. `total` is never more than `most`. */
 export function pinnedCard(
-  view: { name: string; filter: string },
+  view: { name: string; filter: string; listId: string | null },
   { tasks, total, most }: { tasks: TaskSummary[]; total: number; most: number },
   now: string,
 ): Draft {
   const count = total >= most ? `${most} or more tasks` : total === 1 ? '1 task' : `${total} tasks`
   const more = total >= most ? -1 : total - tasks.length
   return card('neutral', [view.name], {
+    about: { lists: view.listId === null ? [] : [view.listId] },
     blocks: [
       tasks.length > 0
         ? { kind: 'tasks', rows: tasks.map((task) => taskRow(task, now)), more }

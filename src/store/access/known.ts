@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Database } from '../schema.ts'
-import { knownList, visibleTasks } from './visible.ts'
+import { knownList, knownToAll, visibleTasks } from './visible.ts'
 
 /** Tables of which a row may belong to a List, and is then its members' to know of. */
 export const ofLists = ['status', 'field', 'view', 'template', 'digest'] as const
@@ -45,14 +45,14 @@ export async function seenAmong(
 }
 
 /** Of these tasks, those that everybody but guests may know of. */
-export async function knownToAll(
+export async function tasksKnownToAll(
   db: Kysely<Database>,
   workspaceId: string,
   taskIds: string[],
 ): Promise<Set<string>> {
   if (taskIds.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
-    select t.id from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and not l.private
+    select t.id from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and ${knownToAll}
     where t.workspace_id = ${workspaceId} and t.id = any(${taskIds}::uuid[])`.execute(db)
   return new Set(rows.map((row) => row.id))
 }

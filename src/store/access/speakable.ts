@@ -1,6 +1,7 @@
 /** What may be said aloud: tasks of private Lists only in the channels that these go with. */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
+import { knownInPlace } from './visible.ts'
 
 /** Which of these reminders of channels can be spoken: the channel is there, and their task may be spoken of in it. */
 export async function speakablePlaces(
@@ -15,7 +16,18 @@ export async function speakablePlaces(
     join place c on c.workspace_id = ${workspaceId} and c.id = r."placeId" and c.gone_at is null
     left join task t on t.workspace_id = ${workspaceId} and t.id = r."taskId"
     left join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.deleted_at is null
-    where r."taskId" is null or not l.private or exists (select from list_place p where p.workspace_id = l.workspace_id
-      and p.list_id = l.id and p.place_id = r."placeId")`.execute(db)
+    where r."taskId" is null or ${knownInPlace(sql`r."placeId"`)}`.execute(db)
   return new Set(rows.map((row) => row.id))
+}
+
+/** Whether everybody who reads along in a channel may know of a List. */
+export async function listKnownInPlace(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listId: string,
+  placeId: string,
+): Promise<boolean> {
+  const { rows } = await sql`select from list l where l.workspace_id = ${workspaceId} and l.id = ${listId}
+    and ${knownInPlace(sql`${placeId}::uuid`)}`.execute(db)
+  return rows.length > 0
 }

@@ -17,9 +17,12 @@ export function knownList({ personId, role }: Pick<Eyes, 'personId' | 'role'>): 
 export const knownToPerson = sql<boolean>`((p.role <> 'guest' and not l.private) or exists (select from list_member m
   where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`
 
+/** A condition on `list` as `l`: everybody but guests may know of it. */
+export const knownToAll = sql<boolean>`not l.private`
+
 /** A condition on `list` as `l`: everybody who reads along in a channel may know of it. */
 export function knownInPlace(placeId: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql`(not l.private or exists (select from list_place b where b.workspace_id = l.workspace_id
+  return sql`(${knownToAll} or exists (select from list_place b where b.workspace_id = l.workspace_id
     and b.list_id = l.id and b.place_id = ${placeId}))`
 }
 

@@ -115,28 +115,6 @@ export async function placesOfLists(
   return found
 }
 
-/** Of these Lists, the private ones that must not be spoken of in a place: it is not theirs. */
-export async function unspeakable(
-  db: Kysely<Database>,
-  workspaceId: string,
-  listIds: string[],
-  place: PlaceRow,
-): Promise<Set<string>> {
-  if (listIds.length === 0 || place.kind === 'direct') return new Set()
-  const rows = await db
-    .selectFrom('list')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', listIds)
-    .where('private', '=', true)
-    .where(
-      sql<boolean>`not exists (select from list_place p
-        where p.workspace_id = list.workspace_id and p.list_id = list.id and p.place_id = ${place.id})`,
-    )
-    .execute()
-  return new Set(rows.map((row) => row.id))
-}
-
 /** `stale`: a task that stays in it for too long becomes stale. */
 export type HeldStatus = StatusRow & { stale: boolean }
 

@@ -22,7 +22,7 @@ export type Deed = {
   group: string | null
   undone: boolean
   actor: { id: string; name: string } | null
-  task: { ref: string; title: string; deleted: boolean } | null
+  task: { id: string; ref: string; title: string; deleted: boolean } | null
   data: Record<string, unknown>
   changes: RowChange[]
 }
@@ -35,6 +35,7 @@ type Row = {
   undone_by: string | null
   actor_id: string | null
   actor: string | null
+  task_id: string | null
   number: number | null
   title: string | null
   deleted: boolean
@@ -50,7 +51,7 @@ export async function historyOf(
   { before, size }: { before?: string | undefined; size: number },
 ): Promise<Deed[]> {
   const { rows } = await sql<Row>`
-    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, p.name as actor, t.number, t.title,
+    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, p.name as actor, t.id as task_id, t.number, t.title,
       coalesce(t.deleted_at is not null, false) as deleted, e.data, e.changes
     from event e
     left join person p on p.workspace_id = e.workspace_id and p.id = e.actor_id
@@ -70,7 +71,9 @@ function deedOfRow(row: Row): Deed {
     undone: row.undone_by !== null,
     actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? 'somebody' },
     task:
-      row.number === null ? null : { ref: `T-${row.number}`, title: row.title ?? '', deleted: row.deleted },
+      row.task_id === null
+        ? null
+        : { id: row.task_id, ref: `T-${row.number}`, title: row.title ?? '', deleted: row.deleted },
     data: row.data,
     changes: row.changes ?? [],
   }

@@ -1,6 +1,7 @@
 /** Cards that are kept up to date where they stand. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Address, MessageRef, Platform } from '../../platform.ts'
+import { knownInPlace } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
 
 export type Subject = { taskId: string } | { viewId: string }
@@ -64,15 +65,15 @@ export type StandingCard = LiveCard & {
   newest: boolean
 }
 
-/** Channels that are gone hear nothing, and a task of a private List is only spoken of where that List is at home. */
-const mayShow = sql<boolean>`(
-  not exists (select from place p where p.workspace_id = c.workspace_id and p.platform = c.platform
-    and p.external_id = c.channel and p.gone_at is not null)
-  and not exists (select from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.private
-    where t.workspace_id = c.workspace_id and t.id = c.task_id and not exists (
-      select from list_place lp join place p on p.workspace_id = lp.workspace_id and p.id = lp.place_id
-      where lp.workspace_id = c.workspace_id and lp.list_id = l.id and p.platform = c.platform
-        and p.external_id = c.channel)))`
+/** Channels that are gone hear nothing. */
+const isThere = sql<boolean>`not exists (select from place p where p.workspace_id = c.workspace_id
+  and p.platform = c.platform and p.external_id = c.channel and p.gone_at is not null)`
+
+/** A task of a private List is only spoken of where that List is at home. */
+const isKnownThere = sql<boolean>`not exists (
+  select from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
+  where t.workspace_id = c.workspace_id and t.id = c.task_id and not ${knownInPlace(sql`(select p.id from place p
+    where p.workspace_id = c.workspace_id and p.platform = c.platform and p.external_id = c.channel)`)})`
 
 async function selectCards(
   db: Kysely<Database>,
@@ -85,22 +86,23 @@ async function selectCards(
         and n.platform = c.platform and n.channel = c.channel
         and (n.task_id = c.task_id or n.view_id = c.view_id)
         and (n.posted_at, n.message) > (c.posted_at, c.message)) as newest
-    from live_card c where c.workspace_id = ${workspaceId} and ${condition} and ${mayShow}
+    from live_card c where c.workspace_id = ${workspaceId} and ${condition} and ${isThere}
     order by c.posted_at, c.message`.execute(db)
   return rows.map((row) => ({ ...row, postedAt: row.postedAt.toISOString() }))
 }
 
-/** The cards of these tasks, old ones first. */
+/** The cards of these tasks that may stand where they are, old ones first. */
 export function cardsOfTasks(
   db: Kysely<Database>,
   workspaceId: string,
   taskIds: string[],
 ): Promise<StandingCard[]> {
-  return selectCards(db, workspaceId, sql`c.task_id = any(${taskIds}::uuid[])`)
+  return selectCards(db, workspaceId, sql`c.task_id = any(${taskIds}::uuid[]) and ${isKnownThere}`)
 }
 
 export type CardKey = { platform: Platform; channel: string; message: string }
 
+/** Also those that are to be taken away: their task became private. */
 export function cardsAt(db: Kysely<Database>, workspaceId: string, keys: CardKey[]): Promise<StandingCard[]> {
   return selectCards(
     db,

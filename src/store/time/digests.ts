@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { ChannelDigest } from '../../domain/digest/channel-digest.ts'
 import { newId } from '../../domain/id.ts'
 import type { Viewer } from '../../domain/task/records.ts'
-import { visibleList } from '../access/visible.ts'
+import { knownInPlace, visibleList } from '../access/visible.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 
@@ -20,8 +20,7 @@ async function select(
       d.created_by as "createdBy", d.paused_at is not null as paused,
       d.deleted_at is not null as deleted,
       d.deleted_at is null and p.gone_at is null and (d.list_id is null or l.deleted_at is null
-        and l.archived_at is null and (not l.private or exists (select from list_place b
-          where b.workspace_id = d.workspace_id and b.list_id = l.id and b.place_id = d.place_id))) as usable
+        and l.archived_at is null and ${knownInPlace(sql`d.place_id`)}) as usable
     from digest d join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
     left join list l on l.workspace_id = d.workspace_id and l.id = d.list_id
     where d.workspace_id = ${workspaceId} and ${condition} order by d.number`.execute(db)

@@ -2,7 +2,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Log, LoggedTask } from '../../domain/standup/standup.ts'
 import { refOf, type TaskRef } from '../../domain/task/task.ts'
-import { knownToAll } from '../access/known.ts'
+import { tasksKnownToAll } from '../access/known.ts'
+import { knownToAll } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
 import { nextFirst } from '../search/order.ts'
 import { openBlockers } from '../tasks/dependencies.ts'
@@ -56,7 +57,7 @@ async function deedsOf(
         when e.kind = 'task.handed_off' then 'handedOn'
         when e.kind = 'comment.added' then 'commented' end as did
       from theirs e join task t on t.workspace_id = ${workspaceId} and t.id = e.task_id and t.deleted_at is null
-      join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and not l.private
+      join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and ${knownToAll}
         and l.deleted_at is null
       where e.at >= ${since}
     )
@@ -79,7 +80,7 @@ async function openOf(
       order by ${nextFirst('assignment')} limit ${sql.lit(mostOpen)}
     ) mine join task t on t.workspace_id = ${workspaceId} and t.id = mine.task_id and t.deleted_at is null
     join status s on s.workspace_id = t.workspace_id and s.id = t.status_id
-    join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and not l.private
+    join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and ${knownToAll}
       and l.archived_at is null and l.deleted_at is null
     order by s.category <> 'active', ${nextFirst('t')}`.execute(db)
   const waitsFor = await openBlockers(
@@ -87,7 +88,7 @@ async function openOf(
     workspaceId,
     rows.map((row) => row.id),
   )
-  const known = await knownToAll(
+  const known = await tasksKnownToAll(
     db,
     workspaceId,
     [...waitsFor.values()].flat().map(({ id }) => id),

@@ -5,6 +5,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Day, DayItem, DaySection } from '../../../domain/digest/digest.ts'
 import { commentRefOf, refOf } from '../../../domain/task/task.ts'
+import { knownToPerson } from '../../access/visible.ts'
 import type { Database } from '../../schema.ts'
 import { handedTo } from './handed.ts'
 
@@ -81,8 +82,7 @@ function theirDays(wanted: DayOf[]): RawBuilder<unknown> {
 function seen(workspaceId: string, person: string, list: string): RawBuilder<boolean> {
   return sql`exists (select from list l join person p on p.workspace_id = l.workspace_id and p.id = ${sql.ref(person)}
     where l.workspace_id = ${workspaceId} and l.id = ${sql.ref(list)} and l.deleted_at is null and l.archived_at is null
-      and ((p.role <> 'guest' and not l.private) or exists (select from list_member m
-        where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id)) offset 0)`
+      and ${knownToPerson} offset 0)`
 }
 
 /** The open task of an id. */

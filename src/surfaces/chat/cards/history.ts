@@ -1,4 +1,4 @@
-import { button, card, context, mention, text } from '../../../cards/words.ts'
+import { button, card, context, mention, refOf, text } from '../../../cards/words.ts'
 import type { Draft, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { RowChange } from '../../../domain/history/change.ts'
@@ -9,7 +9,7 @@ export type HistoryEntry = {
   kind: string
   at: string
   actor: { id: string; name: string } | null
-  task: { ref: string; title: string; deleted: boolean } | null
+  task: { id: string; ref: string; title: string; deleted: boolean } | null
   undone: boolean
   changes: RowChange[]
 }
@@ -48,7 +48,7 @@ function line(
     .flatMap((change) => said(change, { name: (id) => names.get(id), zone }))
     .map(inWords)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
-  const about: DraftInline[] = task ? [' ', { strong: task.ref }] : []
+  const about: DraftInline[] = task ? [' ', refOf(task)] : []
   return [{ at }, ' ', who, ` ${deedOf(kind)}`, ...about, what, undone ? ' (taken back)' : '']
 }
 

@@ -3,7 +3,7 @@ import { digestRef } from '../../../../domain/digest/channel-digest.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import { parseFilter, showFilter } from '../../../../domain/filter/filter.ts'
 import type { Level } from '../../../../domain/task/records.ts'
-import { unspeakable } from '../../../../store/hierarchy/lists.ts'
+import { listKnownInPlace } from '../../../../store/access/speakable.ts'
 import { resolveFilter } from '../../../../store/search/resolve.ts'
 import { nobody } from '../../../../store/tasks/dependencies.ts'
 import { addDigest, digestsOf } from '../../../../store/time/digests.ts'
@@ -81,8 +81,7 @@ function twoSubjects(): UserError {
 }
 
 async function refuseUnspeakable(here: Context, list: Level): Promise<void> {
-  const secret = await unspeakable(here.trx, here.workspaceId, [list.id], here.place)
-  if (!secret.has(list.id)) return
+  if (await listKnownInPlace(here.trx, here.workspaceId, list.id, here.place.id)) return
   throw new UserError(
     'private_list',
     `“${list.name}” is private, and this channel is not its own.`,
