@@ -1,4 +1,4 @@
-/** Slack's side of a command: one signed request after the other on a connection that stays open, each timed. */
+/** Slack's side of a command: signed requests on connections that stay open, each timed. */
 import { Agent, request } from 'node:http'
 import { signingSecret } from '../support/slack-api.ts'
 import { formType, signed } from '../support/slack-wire.ts'
@@ -6,8 +6,9 @@ import { formType, signed } from '../support/slack-wire.ts'
 export type Answer = { body: string; ms: number }
 export type Post = (payload: Record<string, string>) => Promise<Answer>
 
-export function poster(url: string): Disposable & { post: Post } {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+/** `clients`: how many connections there are at most. */
+export function poster(url: string, clients: number): Disposable & { post: Post } {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients })
   return {
     post(payload) {
       const body = new URLSearchParams(payload).toString()

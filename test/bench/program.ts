@@ -1,37 +1,95 @@
-/** Programs that are measured, each in a process of its own. */
+/** Programs that are measured, each in a process of its own and started by its own command line. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const baton = ['../../bin/baton.js', 'start']
+/** The checkout that this file is in. */
+export const here = fileURLToPath(new URL('../..', import.meta.url))
+
+export type Command = [file: string, ...args: string[]]
 export type Settings = Record<string, string>
-export type Program = AsyncDisposable & { url: string; readyAfterMs: number }
+export type Program = AsyncDisposable & {
+  url: string
+  readyAfterMs: number
+  /** What the process has used so far, all its threads together; for one that is `counted`. In ms. */
+  cpu(): Promise<number>
+}
+
+/** Baton's command line in a checkout, whatever that looks like inside. */
+export function baton(checkout: string, verb = 'start'): Command {
+  return [join(checkout, 'bin/baton.js'), verb]
+}
+
+/** A file beside this one. */
+export function beside(name: string, ...args: string[]): Command {
+  return [fileURLToPath(new URL(name, import.meta.url)), ...args]
+}
+
+/** Has a program say what it uses. */
+export const counted: Settings = {
+  NODE_OPTIONS: `--import ${new URL('report-cpu.ts', import.meta.url).href}`,
+}
 
 /** How often the program is asked whether it is ready, and for how long at most. In milliseconds. */
 const askEvery = 10
 const patience = 60_000
 
 /** Starts a program and waits until its `/readyz` says so. `readyAfterMs` counts from when it was started. */
-export async function run([file = '', ...args]: string[], settings: Settings): Promise<Program> {
+export async function run([file, ...args]: Command, settings: Settings): Promise<Program> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const started = performance.now()
-  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
-    env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', PORT: String(port), ...settings },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const said: string[] = []
-  child.stderr?.on('data', (data: Buffer) => said.push(data.toString()))
+  const child = launch([file, ...args], { NODE_ENV: 'production', PORT: String(port), ...settings })
+  const said = saidBy(child)
   try {
     await ready(url, child)
   } catch (error) {
     await stop(child, 'SIGKILL')
-    throw new Error(`${file} did not start: ${said.join('')}`, { cause: error })
+    throw new Error(`${file} did not start: ${said()}`, { cause: error })
   }
-  return { url, readyAfterMs: performance.now() - started, [Symbol.asyncDispose]: () => stop(child) }
+  const readyAfterMs = performance.now() - started
+  return { url, readyAfterMs, cpu: () => cpuOf(child), [Symbol.asyncDispose]: () => stop(child) }
+}
+
+/** Runs a program to its end; resolves with what it wrote to standard output. */
+export async function complete([file, ...args]: Command, settings: Settings): Promise<string> {
+  const child = launch([file, ...args], settings)
+  const said = saidBy(child)
+  let out = ''
+  child.stdout?.on('data', (data: Buffer) => {
+    out += data.toString()
+  })
+  await once(child, 'close')
+  if (child.exitCode !== 0) throw new Error(`${file} ${args.join(' ')} failed: ${said()}`)
+  return out
+}
+
+/** In a folder without an `.env`, whose settings would come on top. */
+function launch([file, ...args]: Command, settings: Settings): ChildProcess {
+  return spawn(process.execPath, [file, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...settings },
+    cwd: tmpdir(),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+}
+
+function saidBy(child: ChildProcess): () => string {
+  const said: string[] = []
+  child.stderr?.on('data', (data: Buffer) => said.push(data.toString()))
+  return () => said.join('')
+}
+
+async function cpuOf(child: ChildProcess): Promise<number> {
+  const answer = once(child, 'message')
+  child.send('cpu')
+  // The only thing that it ever says.
+  const [ms] = (await answer) as [number]
+  return ms
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {

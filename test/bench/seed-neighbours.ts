@@ -1,8 +1,6 @@
 /** Other teams in the same database: thousands of small workspaces with the same words in their tasks. */
-import type { Kysely } from 'kysely'
-import { openDatabase } from '../../src/store/database/database.ts'
-import type { Database } from '../../src/store/schema.ts'
-import { filled, withoutForeignKeys } from './seed.ts'
+import { type Execute, filled } from '../support/seeding.ts'
+import { withoutForeignKeys } from './seed.ts'
 import { settled, withClient } from './server.ts'
 
 const statements = [
@@ -36,17 +34,17 @@ const statements = [
 ]
 
 /** Adds workspaces with `tasks` tasks each to a database that has one already. */
-export async function seedNeighbours(url: string, count: number, tasks: number): Promise<void> {
-  const store = await openDatabase({ kind: 'postgres', url })
-  await store.db.connection().execute((db) => addNeighbours(db, count, tasks))
-  await store.close()
-  await withClient(url, settled)
+export function seedNeighbours(url: string, count: number, tasks: number): Promise<void> {
+  return withClient(url, async (client) => {
+    await addNeighbours((statement) => client.query(statement), count, tasks)
+    await settled(client)
+  })
 }
 
-/** The same on one connection. */
-export function addNeighbours(db: Kysely<Database>, count: number, tasks: number): Promise<void> {
+/** The same on any one connection. */
+export function addNeighbours(execute: Execute, count: number, tasks: number): Promise<void> {
   return withoutForeignKeys(
-    db,
+    execute,
     statements.map((statement) => filled(statement, { count, tasks })),
   )
 }

@@ -2,11 +2,7 @@
  * A workspace as it looks after years of work, made by SQL. 30 % of its tasks are open; priorities, dates,
  * assignees, tags, dependencies and comments are spread by fixed shares, so every size has the same shape.
  */
-import { type Kysely, sql } from 'kysely'
-import pg from 'pg'
-import { migrate, openDatabase } from '../../src/store/database/database.ts'
-import type { Database } from '../../src/store/schema.ts'
-import { addWorkspace } from '../../src/store/workspaces/callers.ts'
+import { type Execute, filled, workspaceStatements } from '../support/seeding.ts'
 import type { SlackUser } from '../support/slack-workspace.ts'
 import { generalChannel, team } from '../support/slack-workspace.ts'
 import { settled, withClient } from './server.ts'
@@ -27,14 +23,18 @@ const chanceFunction = `create function pg_temp.chance(task integer, salt intege
   as $$ select hashint4(task * 16 + salt) & 1048575 $$`
 
 const statements = [
+  `insert into installation (platform, external_id, workspace_id, name, created_at)
+    select 'slack', :team, id, :name, now() from workspace`,
   `create temp table here as select w.id as workspace, l.id as list
     from workspace w join list l on l.workspace_id = w.id`,
   `insert into place (workspace_id, id, platform, installation, external_id, kind, name)
     select workspace, gen_random_uuid(), 'slack', :team, :channel, 'channel', 'general' from here`,
   `insert into list_place (workspace_id, list_id, place_id)
     select l.workspace_id, l.id, p.id from list l join place p on p.workspace_id = l.workspace_id`,
-  `insert into person (workspace_id, id, name, role, time_zone, created_at)
-    select workspace, gen_random_uuid(), u->>'name', case n when 1 then 'owner' else 'member' end, u->>'tz', now()
+  // They may be told of things at any hour, or what follows from a command would depend on when it is measured.
+  `insert into person (workspace_id, id, name, role, time_zone, hours_from, hours_to, work_days, created_at)
+    select workspace, gen_random_uuid(), u->>'name', case n when 1 then 'owner' else 'member' end, u->>'tz',
+      0, 1440, '{1,2,3,4,5,6,7}', now()
     from here, jsonb_array_elements(:people) with ordinality as listed(u, n)`,
   `insert into account (workspace_id, platform, external_id, installation, person_id, name, seen_at)
     select p.workspace_id, 'slack', u->>'id', :team, p.id, p.name, now()
@@ -86,47 +86,40 @@ const statements = [
   'update workspace set last_number = :count',
 ]
 
-/** Fills an empty database. Foreign keys are not checked meanwhile, which needs the rights of a superuser. */
-export async function seedTasks(url: string, count: number): Promise<void> {
-  const store = await openDatabase({ kind: 'postgres', url })
-  await migrate(store.db)
-  await store.db.connection().execute((db) => fillWorkspace(db, count))
-  await store.close()
-  await withClient(url, settled)
+/** Fills a database that has its tables, and nothing in them. */
+export function seedTasks(url: string, count: number): Promise<void> {
+  return withClient(url, async (client) => {
+    await fillWorkspace((statement) => client.query(statement), count)
+    await settled(client)
+  })
 }
 
-/** The same for a database that has its tables already, on one connection. */
-export async function fillWorkspace(db: Kysely<Database>, count: number): Promise<void> {
-  const created_at = new Date().toISOString()
-  await db.transaction().execute(async (trx) => {
-    const workspace_id = await addWorkspace(trx, team.name, created_at)
-    const { id, name } = team
-    await trx
-      .insertInto('installation')
-      .values({ platform: 'slack', external_id: id, workspace_id, name, created_at })
-      .execute()
-  })
-  const given = { team: team.id, channel: generalChannel, people: JSON.stringify(people), count }
-  await withoutForeignKeys(db, [
+/** The same on any one connection. */
+export async function fillWorkspace(execute: Execute, count: number): Promise<void> {
+  const given = {
+    team: team.id,
+    name: team.name,
+    channel: generalChannel,
+    people: JSON.stringify(people),
+    count,
+  }
+  const all = [
+    ...workspaceStatements,
+    // From here on every run is the same.
     'select setseed(0.42)',
     idFunction,
     chanceFunction,
-    ...statements.map((statement) => filled(statement, given)),
-  ])
+    ...statements,
+  ]
+  await withoutForeignKeys(
+    execute,
+    all.map((statement) => filled(statement, given)),
+  )
 }
 
-export async function withoutForeignKeys(db: Kysely<Database>, work: string[]): Promise<void> {
-  for (const statement of [
-    'set session_replication_role = replica',
-    ...work,
-    'reset session_replication_role',
-  ])
-    await sql.raw(statement).execute(db)
-}
-
-export function filled(statement: string, given: Record<string, string | number>): string {
-  return statement.replace(/(?<!:):([a-z]+)/g, (_, name: string) => {
-    const value = given[name]
-    return typeof value === 'number' ? String(value) : pg.escapeLiteral(value ?? '')
-  })
+/** Foreign keys are not checked meanwhile, which needs the rights of a superuser. */
+export async function withoutForeignKeys(execute: Execute, work: string[]): Promise<void> {
+  await execute('set session_replication_role = replica')
+  for (const statement of work) await execute(statement)
+  await execute('reset session_replication_role')
 }

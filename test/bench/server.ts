@@ -2,11 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
+/** What the bench's own connections are called, which are not counted for the program that is measured. */
+export const benchName = 'bench'
+
 export type Server = Awaited<ReturnType<typeof openServer>>
 
 /** Throws in words where there is none, or it may not be used. */
 export async function openServer(url: string) {
-  const admin = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 })
+  const admin = new pg.Client({
+    connectionString: url,
+    application_name: benchName,
+    connectionTimeoutMillis: 3000,
+  })
   await admin.connect().catch((error: unknown) => {
     throw new NoServer(error)
   })
@@ -15,22 +22,25 @@ export async function openServer(url: string) {
     "select current_setting('server_version') as version",
   )
 
-  async function remove(name: string): Promise<void> {
-    await admin.query(`drop database if exists ${name} with (force)`)
-  }
+  const nameOf = (address: string) => new URL(address).pathname.slice(1)
   return {
     version: rows[0]?.version ?? 'unknown',
-    /** An empty database; returns its address. */
-    async create(purpose: string): Promise<string> {
+    /** An empty database, or a copy of another that nobody is connected to; returns its address. */
+    async create(purpose: string, copyOf?: string): Promise<string> {
       const name = `baton_bench_${purpose}_${randomUUID().slice(0, 8)}`
-      await admin.query(`create database ${name}`)
+      const template = copyOf === undefined ? '' : ` template ${nameOf(copyOf)}`
+      await admin.query(`create database ${name}${template}`)
       made.push(name)
       const address = new URL(url)
       address.pathname = `/${name}`
       return address.href
     },
+    /** One that is not needed any more before the end. */
+    async remove(address: string): Promise<void> {
+      await admin.query(`drop database if exists ${nameOf(address)} with (force)`)
+    },
     async close(): Promise<void> {
-      for (const name of made) await remove(name)
+      for (const name of made) await admin.query(`drop database if exists ${name} with (force)`)
       await admin.end()
     },
   }
@@ -53,7 +63,7 @@ export class NoServer extends Error {
 
 /** Runs work with a connection of its own. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new pg.Client({ connectionString: url, application_name: benchName })
   await client.connect()
   try {
     return await work(client)

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDiscord } from '../support/discord-server.ts'
 import { startSlackApi } from '../support/slack-api.ts'
-import { settingsFor } from './commands.ts'
+import { settingsFor } from './contender.ts'
 import { median, milliseconds, type Row } from './figures.ts'
-import { baton, run, type Settings } from './program.ts'
+import { baton, beside, type Command, here, run, type Settings } from './program.ts'
 
 /** `url`: a database that is up to date. */
 export async function measureStart(url: string, rounds: number): Promise<Row[]> {
@@ -23,11 +23,11 @@ export async function measureStart(url: string, rounds: number): Promise<Row[]> 
     DISCORD_API_URL: discord.apiUrl,
     BATON_DATA_DIR: folder,
   }
-  const ways: Record<string, [string[], Settings]> = {
-    bare: [['bare-start.ts'], platforms],
-    both: [baton, { ...platforms, DATABASE_URL: url }],
-    playground: [baton, { ...platforms, DATABASE_URL: url, PLAYGROUND: 'on' }],
-    alone: [baton, { BATON_DATA_DIR: folder }],
+  const ways: Record<string, [Command, Settings]> = {
+    bare: [beside('bare-start.ts'), platforms],
+    both: [baton(here), { ...platforms, DATABASE_URL: url }],
+    playground: [baton(here), { ...platforms, DATABASE_URL: url, PLAYGROUND: 'on' }],
+    alone: [baton(here), { BATON_DATA_DIR: folder }],
   }
   const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]))
   for (let round = 0; round <= rounds; round++) {

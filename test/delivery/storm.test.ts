@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { discordPace } from '../../adapters/discord/outbound/pace.ts'
 import { slackPace } from '../../adapters/slack/outbound/pace.ts'
+import { createApp } from '../../src/app.ts'
+import { stoppedClock } from '../../src/runtime/clock.ts'
 import { openTestStore } from '../support/database.ts'
+import { executeOn } from '../support/seeding.ts'
 import { gaugedPlatform, seedStorm, weather } from '../support/storm.ts'
 
 const start = '2026-03-02T12:00:00Z'
@@ -12,9 +15,9 @@ test('reminders of one minute are one message each for everybody in Slack, no fa
 }, async () => {
   await using opened = new AsyncDisposableStack()
   const store = opened.adopt(await openTestStore(), (each) => each.close())
-  await seedStorm(store.db, 'slack', storm, start)
+  await seedStorm(executeOn(store.db), 'slack', storm, start)
   const limit = { count: 300, ms: 60_000 }
-  const { seconds, gauge, errors } = await weather(store, start, (now) =>
+  const { seconds, gauge, errors } = await weather({ createApp, stoppedClock, store }, start, (now) =>
     gaugedPlatform('slack', slackPace, limit, now),
   )
   expect(errors).toEqual([])
@@ -26,9 +29,9 @@ test('reminders of one minute are one message each for everybody in Slack, no fa
 test('and in Discord, where opening a conversation counts, too', { timeout: 60_000 }, async () => {
   await using opened = new AsyncDisposableStack()
   const store = opened.adopt(await openTestStore(), (each) => each.close())
-  await seedStorm(store.db, 'discord', storm, start)
+  await seedStorm(executeOn(store.db), 'discord', storm, start)
   const limit = { count: 50, ms: 1000 }
-  const { seconds, gauge, errors } = await weather(store, start, (now) =>
+  const { seconds, gauge, errors } = await weather({ createApp, stoppedClock, store }, start, (now) =>
     gaugedPlatform('discord', (to) => discordPace(to, true), limit, now),
   )
   expect(errors).toEqual([])

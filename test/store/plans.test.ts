@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/schema.ts'
 import { fillWorkspace, people } from '../bench/seed.ts'
 import { addNeighbours } from '../bench/seed-neighbours.ts'
 import { openApp, type TestApp } from '../support/app.ts'
+import { executeOn } from '../support/seeding.ts'
 import { generalChannel, team } from '../support/slack-workspace.ts'
 import { user } from '../support/team.ts'
 
@@ -21,8 +22,8 @@ let person: ReturnType<typeof user>
 beforeAll(async () => {
   baton = await openApp({ now: new Date().toISOString(), log: ({ query }) => void asked.push(query) })
   await baton.db.connection().execute(async (db) => {
-    await fillWorkspace(db, tasks)
-    await addNeighbours(db, 800, 50)
+    await fillWorkspace(executeOn(db), tasks)
+    await addNeighbours(executeOn(db), 800, 50)
   })
   await sql`analyze`.execute(baton.db)
   const place = { id: generalChannel, kind: 'channel', name: 'general' } as const

@@ -23,7 +23,7 @@ type Planned = { method: string; fault: Fault; done: boolean }
 
 type Carried = { path: string; args: Json; token: string | undefined; body: Buffer }
 
-export type Call = { method: string; args: Json }
+export type Call = { method: string; path: string; args: Json }
 export type SlackApi = Awaited<ReturnType<typeof startSlackApi>>
 
 export async function startSlackApi(users?: SlackUser[]) {
@@ -50,7 +50,7 @@ export async function startSlackApi(users?: SlackUser[]) {
     const method = methodOf(path)
     const token = request.headers.authorization?.replace('Bearer ', '')
     const args = argsOf(method, path, body.toString())
-    calls.push({ method, args })
+    calls.push({ method, path, args })
     const plan = take(planned, method)
     const carried = { path, args, token, body }
     if (plan && !plan.done) fail(response, plan.fault)

@@ -1,4 +1,5 @@
 /** A Slack team in memory: its people, conversations and messages. */
+import { setMaxListeners } from 'node:events'
 import type { Json } from './slack-blocks.ts'
 
 /** `quiet`: from when until when they are not to be disturbed, in seconds since the epoch. */
@@ -64,6 +65,8 @@ export function createWorkspace(users: SlackUser[] = defaultUsers) {
   const conversations = new Map<string, Conversation>()
   const messages: SlackMessage[] = []
   const changes = new EventTarget()
+  // Any number may wait for something at the same time.
+  setMaxListeners(0, changes)
   const triggers = new Map<string, { user: string; state: 'good' | 'used' | 'expired' }>()
   let tick = 0
 

@@ -1,13 +1,11 @@
 /** A great many reminders due in the same minute, and platforms that take so much and no more. */
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { pino } from 'pino'
-import { type App, createApp } from '../../src/app.ts'
+import type { App, createApp } from '../../src/app.ts'
 import type { Adapter, Address, Pace } from '../../src/platform.ts'
-import { stoppedClock } from '../../src/runtime/clock.ts'
+import type { stoppedClock } from '../../src/runtime/clock.ts'
 import type { Store } from '../../src/store/database/database.ts'
-import type { Database } from '../../src/store/schema.ts'
-import { nextTimer } from '../../src/store/time/timers.ts'
-import { addWorkspace } from '../../src/store/workspaces/callers.ts'
+import { type Execute, filled, workspaceStatements } from './seeding.ts'
 
 export type Storm = { people: number; each: number }
 
@@ -53,40 +51,42 @@ export function gaugedPlatform(
   return gauge
 }
 
+const stormStatements = [
+  `insert into installation (platform, external_id, workspace_id, name, created_at)
+    select :platform, 'T0', id, name, :due from workspace`,
+  `insert into person (workspace_id, id, name, role, created_at)
+    select w.id, gen_random_uuid(), 'Person ' || n, 'member', :due::timestamptz
+    from workspace w, generate_series(1, :people) n`,
+  `insert into account (workspace_id, platform, external_id, installation, person_id, name)
+    select workspace_id, :platform, 'U' || split_part(name, ' ', 2), 'T0', id, name from person`,
+  `insert into task (workspace_id, id, number, list_id, title, status_id, created_at, updated_at)
+    select l.workspace_id, gen_random_uuid(), n, l.id, 'Task ' || n, s.id, :due::timestamptz, :due::timestamptz
+    from list l join status s on s.workspace_id = l.workspace_id and s.name = 'To do', generate_series(1, :each) n`,
+  'update workspace set last_number = :each',
+  `insert into timer (id, workspace_id, kind, subject, due_at, data)
+    select gen_random_uuid(), p.workspace_id, 'later', p.id || ':' || t.id, :due::timestamptz,
+      jsonb_build_object('personId', p.id, 'taskId', t.id)
+    from person p, task t`,
+]
+
 /** Everybody has an account on the platform, and `each` tasks that come back to them at `due`. */
 export async function seedStorm(
-  db: Kysely<Database>,
+  execute: Execute,
   platform: 'slack' | 'discord',
   { people, each }: Storm,
   due: string,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const workspace = await addWorkspace(trx, 'Storm', due)
-    const one = sql`${workspace}::uuid`
-    await sql`insert into installation (platform, external_id, workspace_id, name, created_at)
-      values (${platform}, 'T0', ${one}, 'Storm', ${due})`.execute(trx)
-    await sql`insert into person (workspace_id, id, name, role, created_at)
-      select ${one}, gen_random_uuid(), 'Person ' || n, 'member', ${due}::timestamptz
-      from generate_series(1, ${sql.lit(people)}) n`.execute(trx)
-    await sql`insert into account (workspace_id, platform, external_id, installation, person_id, name)
-      select workspace_id, ${platform}, 'U' || split_part(name, ' ', 2), 'T0', id, name from person`.execute(
-      trx,
-    )
-    await sql`insert into task (workspace_id, id, number, list_id, title, status_id, created_at, updated_at)
-      select ${one}, gen_random_uuid(), n, (select id from list), 'Task ' || n,
-        (select id from status where name = 'To do'), ${due}::timestamptz, ${due}::timestamptz
-      from generate_series(1, ${sql.lit(each)}) n`.execute(trx)
-    await sql`update workspace set last_number = ${each} where id = ${one}`.execute(trx)
-    await sql`insert into timer (id, workspace_id, kind, subject, due_at, data)
-      select gen_random_uuid(), ${one}, 'later', p.id || ':' || t.id, ${due}::timestamptz,
-        jsonb_build_object('personId', p.id, 'taskId', t.id)
-      from person p, task t`.execute(trx)
-  })
+  const given = { name: 'Storm', platform, people, each, due }
+  for (const statement of [...workspaceStatements, ...stormStatements])
+    await execute(filled(statement, given))
 }
+
+/** What the app is made of; a bench hands in that of another version. */
+type Made = { createApp: typeof createApp; stoppedClock: typeof stoppedClock; store: Store }
 
 /** Runs until nothing is left to do, from one timer to the next; returns how many seconds that took on the app's clock. */
 export async function weather(
-  store: Store,
+  { createApp, stoppedClock, store }: Made,
   start: string,
   gaugeOf: (now: () => number) => Gauge,
 ): Promise<{ seconds: number; gauge: Gauge; errors: unknown[] }> {
@@ -105,7 +105,7 @@ export async function weather(
   try {
     for (;;) {
       await app.settle()
-      const next = await nextTimer(store.db, clock.now())
+      const next = await nextTimer(store, clock.now())
       if (!next) break
       clock.moveTo(next)
     }
@@ -113,4 +113,10 @@ export async function weather(
     await app.stop()
   }
   return { seconds: (clock.now().epochMilliseconds - Date.parse(start)) / 1000, gauge, errors }
+}
+
+async function nextTimer({ db }: Store, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ next: Date | null }>`select min(due_at) as next from timer
+    where due_at > ${now.toString()}`.execute(db)
+  return rows[0]?.next?.toTemporalInstant()
 }
