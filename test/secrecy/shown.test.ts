@@ -51,7 +51,7 @@ async function kept(team: string): Promise<string[]> {
 }
 
 /** What is asked about, by whom, and what somebody changes of it before it is done. */
-const previews: { line: string; by: Name; since: [Name, string] }[] = [
+const previews: { line: string; by: Name; since?: [Name, string] }[] = [
   { line: 'bulk "#mix" !high', by: 'mona', since: ['ned', 'tag T-12 #mix'] },
   { line: 'bulk "#mix" !high', by: 'ned', since: ['mona', 'tag T-12 #mix'] },
   { line: 'bulk T-1,T-5002,T-5003 !low', by: 'mona', since: ['mona', 'delete T-5003 confirm:yes'] },
@@ -59,12 +59,12 @@ const previews: { line: string; by: Name; since: [Name, string] }[] = [
   { line: 'delete T-8', by: 'ned', since: ['ned', 'add One more part under:T-8'] },
   { line: 'shift T-1 by:2d', by: 'mona', since: ['mona', 'due T-5001 2026-03-10'] },
   { line: 'shift T-1 by:2d', by: 'ned', since: ['ned', 'due T-2 2026-03-10'] },
-  { line: 'people remove @ned', by: 'adam', since: ['mona', 'people role @ned guest'] },
+  { line: 'people remove @ned', by: 'adam' },
   { line: 'lists delete Shared', by: 'mona', since: ['ned', 'add One more in:Shared'] },
   { line: 'space delete Team', by: 'adam', since: ['ned', 'add One more in:Shared'] },
 ]
 
-describe.each(previews)('$line, asked by $by', ({ line, by, since: [who, change] }) => {
+describe.each(previews)('$line, asked by $by', ({ line, by, since }) => {
   test('is shown to them alone', async () => {
     const ear = await copy()
     expect((await aloud(ear, by, line)).visibility).toBe('caller')
@@ -83,7 +83,7 @@ describe.each(previews)('$line, asked by $by', ({ line, by, since: [who, change]
     expect(learned(ear.heard)).toEqual([])
   })
 
-  test('is shown again where it would be something else by now', async () => {
+  test.each(since ? [since] : [])('is shown again after %s said: %s', async (who, change) => {
     const ear = await copy()
     const { card } = await aloud(ear, by, line)
     await aloud(ear, who, change)
