@@ -7,7 +7,7 @@ import { stoppedClock } from '../../src/runtime/clock.ts'
 import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { nextTimer } from '../../src/store/time/timers.ts'
-import { addWorkspace } from '../../src/store/workspaces/callers.ts'
+import { addWorkspace } from '../../src/store/workspaces/new-workspace.ts'
 
 export type Storm = { people: number; each: number }
 
