@@ -10,6 +10,7 @@ import * as standup from './0008-standup.ts'
 import * as badTimer from './0009-bad-timer.ts'
 import * as mended from './0010-mended.ts'
 import * as reasons from './0011-reasons.ts'
+import * as rank from './0012-rank.ts'
 import * as templateList from './0014-template-list.ts'
 
 /** In the order they run. A released migration never changes. */
@@ -25,5 +26,6 @@ export const migrations: Record<string, Migration> = {
   '0009-bad-timer': badTimer,
   '0010-mended': mended,
   '0011-reasons': reasons,
+  '0012-rank': rank,
   '0014-template-list': templateList,
 }

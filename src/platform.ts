@@ -1,11 +1,15 @@
 /** The port between the core and the platforms: what an adapter is given, and what it must be able to do. */
 import type { Call, Card, Form } from './domain/card/card.ts'
+import type { Rank } from './domain/people/rank.ts'
 
 export const platforms = ['slack', 'discord', 'playground'] as const
 export type Platform = (typeof platforms)[number]
 
-/** What a platform tells of one of its users. `timeZone` is an IANA name where the platform knows it. */
-export type Profile = { id: string; name: string; timeZone?: string }
+/**
+ * What a platform tells of one of its users. `timeZone` is an IANA name where the platform knows it; `rank` what they are in
+ * the team, where it says so: what is left out is as it was.
+ */
+export type Profile = { id: string; name: string; timeZone?: string; rank?: Rank }
 
 /** Where on the platform something was said: a channel that others read, or a conversation with Baton alone. */
 export type Origin = { id: string; kind: 'channel' | 'direct'; name?: string }
@@ -80,7 +84,7 @@ export type MessageRef = { channel: string; message: string }
 /**
  * What happened on the platform that nobody asked Baton about. `thread` is the message at the top of a thread, as
  * `posted` and `send` named it; `channel` the channel that stands in, where the platform says so. `gone`: a channel, or
- * the whole team where none is named, is not there for Baton any more.
+ * the whole team where none is named, is not there for Baton any more. `profile`: somebody is something else by now.
  */
 export type Heard = { platform: Platform; team: string } & (
   | {
@@ -95,6 +99,7 @@ export type Heard = { platform: Platform; team: string } & (
     }
   | { kind: 'edited'; message: MessageRef; text: string; mentioned: Profile[] }
   | { kind: 'removed'; message: MessageRef }
+  | { kind: 'profile'; profile: Profile }
   | { kind: 'gone'; channel?: string }
 )
 

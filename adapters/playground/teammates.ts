@@ -2,10 +2,18 @@
 import type { Call } from '../../src/domain/card/card.ts'
 import type { Origin, Profile } from '../../src/platform.ts'
 
-export type Teammate = { id: string; name: string; city: string; zone: string; hours: string }
+export type Teammate = {
+  id: string
+  name: string
+  city: string
+  zone: string
+  hours: string
+  /** Whether the team is theirs to manage. */
+  manages?: true
+}
 
 export const teammates: readonly Teammate[] = [
-  { id: 'ana', name: 'Ana', city: 'Lisbon', zone: 'Europe/Lisbon', hours: '9-18' },
+  { id: 'ana', name: 'Ana', city: 'Lisbon', zone: 'Europe/Lisbon', hours: '9-18', manages: true },
   { id: 'kenji', name: 'Kenji', city: 'Tokyo', zone: 'Asia/Tokyo', hours: '9-18' },
   { id: 'maya', name: 'Maya', city: 'Los Angeles', zone: 'America/Los_Angeles', hours: '9-18' },
 ]
@@ -33,8 +41,8 @@ export function isChannel(id: string): boolean {
   return channels.some((channel) => channel.id === id)
 }
 
-export function profileOf({ id, name, zone }: Teammate): Profile {
-  return { id, name, timeZone: zone }
+export function profileOf({ id, name, zone, manages }: Teammate): Profile {
+  return { id, name, timeZone: zone, rank: manages ? 'manager' : 'member' }
 }
 
 /** The place as this teammate may speak in it; undefined where it is somebody else's, or does not exist. */

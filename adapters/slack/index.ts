@@ -9,7 +9,7 @@ import { createForms } from './inbound/form.ts'
 import { createHttpInlet } from './inbound/http.ts'
 import { type Hear, listen } from './inbound/listen.ts'
 import { createPlaced } from './inbound/place.ts'
-import { createProfiles, type Fill } from './inbound/profiles.ts'
+import { createProfiles, type Profiles } from './inbound/profiles.ts'
 import { createToFiles } from './inbound/shared-file.ts'
 import { createIsSlack } from './inbound/slack-host.ts'
 import { createSocket } from './inbound/socket.ts'
@@ -17,6 +17,7 @@ import { createAfter } from './outbound/after.ts'
 import { createAnswers, type Receive } from './outbound/answer.ts'
 import { createBusy } from './outbound/busy.ts'
 import { createDirect } from './outbound/direct.ts'
+import { elsewhere } from './outbound/elsewhere.ts'
 import { createHook } from './outbound/hook.ts'
 import { slackPace } from './outbound/pace.ts'
 import { createSend } from './outbound/send.ts'
@@ -24,7 +25,7 @@ import { createShareFiles } from './outbound/share-files.ts'
 import { createShow } from './outbound/show.ts'
 import { createUpload, type UploadMeans } from './outbound/upload.ts'
 import { createWeb, type SlackConfig, sdkLogger } from './outbound/web.ts'
-import { type Identity, identify } from './setup/identity.ts'
+import { createIsOurs, type Identity, type IsOurs, identify } from './setup/identity.ts'
 import { askToken, unreachable } from './setup/token.ts'
 
 export type { SlackConfig } from './outbound/web.ts'
@@ -58,12 +59,15 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
       const hook = createHook(config.apiUrl)
       const shareFiles = createShareFiles({ ...files, direct, after })
       const show = createShow({ core: given, hook, web, after, direct, shareFiles })
-      const known = knowing(given, createProfiles(web))
+      const isOurs = createIsOurs(web, identity, log)
+      const profiles = createProfiles(web)
+      const known = knowing(given, profiles, isOurs)
       const forms = createForms({ ...known, web, show, after, log })
       const answers = createAnswers({ ...known, show, shareFiles, forms, after })
       const toFiles = createToFiles({ web, token: config.botToken, isSlack })
       const app = createApp(config, identity, way.receiver, logger)
-      listen(app, { ...known, identity, answers, forms, toFiles, placed: createPlaced(direct), after })
+      const placed = createPlaced(direct)
+      listen(app, { ...known, profiles, identity, isOurs, answers, forms, toFiles, placed, after })
       await way.open()
     },
     async ready() {
@@ -86,11 +90,14 @@ function started(core: Core | undefined): Core {
   return core
 }
 
-/** The core, told the names of the people in what it is given. */
-function knowing(core: Core, fill: Fill): { receive: Receive; hear: Hear } {
+/** The core, told who the people are in what it is given, and nothing of other teams. */
+function knowing(core: Core, { fill }: Profiles, isOurs: IsOurs): { receive: Receive; hear: Hear } {
   return {
-    receive: async (invocation) => core.receive(await fill(invocation)),
-    hear: async (what) => core.heard('mentioned' in what ? await fill(what) : what),
+    receive: async (invocation) =>
+      (await isOurs(invocation.team?.id)) ? core.receive(await fill(invocation)) : elsewhere,
+    hear: async (what) => {
+      if (await isOurs(what.team)) await core.heard('mentioned' in what ? await fill(what) : what)
+    },
   }
 }
 

@@ -135,6 +135,7 @@ test('of two people who turn out to be one, time off and what they set come toge
     platform: 'discord',
     team: { id: 'G1' },
     place: { id: 'D1', kind: 'channel' },
+    rank: 'manager',
   })
   const codeIn = (words: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(words)?.[0] ?? ''
   await zed.say(`connect ${codeIn(await ana.say('connect'))}`)

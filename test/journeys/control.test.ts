@@ -200,7 +200,7 @@ test('a kind of ping comes once an hour, or with the next morning', async () => 
 test('pings go to the platform they name, to both, or to where they were last', async () => {
   await begin()
   const there: Said = { platform: 'discord', team: { id: `G${team}` }, place: { id: 'D1', kind: 'channel' } }
-  const onDiscord = user(baton.core, `kenji#${team}`, there)
+  const onDiscord = user(baton.core, `kenji#${team}`, { ...there, rank: 'manager' })
   const codeIn = (words: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(words)?.[0] ?? ''
   await onDiscord.say(`connect ${codeIn(await ana.say('connect'))}`)
   expect(await kenji.say('me pings route:both')).toContain('I don’t know you on Discord yet: link')

@@ -119,7 +119,8 @@ test('private Lists that nobody is left in become the owners’', async () => {
 test('two accounts that are one person keep what either had', async () => {
   const { ana, kenji, maya } = await team()
   const here = user(baton.core, 'Maya2', { team: { id: `R${teams}` }, platform: 'discord' })
-  const discord = user(baton.core, 'Anna', { team: { id: `D${teams}` }, platform: 'discord' })
+  const there = { team: { id: `D${teams}` }, platform: 'discord' } as const
+  const discord = user(baton.core, 'Anna', { ...there, rank: 'manager' })
   await discord.say('mine')
   await discord.say('lists add Notes')
   await discord.say('folder add Drawer')
@@ -128,7 +129,7 @@ test('two accounts that are one person keep what either had', async () => {
   await discord.say('statuses use kanban in:Notes')
   const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await ana.say('connect'))?.[0] ?? ''
   expect(await discord.say(`connect ${code}`)).toContain('Connected')
-  const other = user(baton.core, 'Maya2', { team: { id: `D${teams}` }, platform: 'discord' })
+  const other = user(baton.core, 'Maya2', there)
   expect(here.id).toBe(other.id)
   await other.say('lists add Hidden private:yes')
   await other.say('add Only hers in:Hidden')

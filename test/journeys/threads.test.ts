@@ -20,7 +20,7 @@ beforeAll(async () => {
   kenji = user(baton.core, 'Kenji', onDiscord)
   await ana.say('add First')
   const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await ana.say('connect'))?.[0]
-  await kenji.say(`connect ${code}`)
+  await kenji.say(`connect ${code}`, { rank: 'manager' })
 })
 afterAll(async () => {
   expect(baton.errors).toEqual([])

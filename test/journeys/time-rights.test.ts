@@ -51,7 +51,7 @@ test('a guest reminds people, and no channels', async () => {
 })
 
 test('a workspace with reminders, digests or standups is not swallowed by another one', async () => {
-  const eve = user(baton.core, 'Eve', onDiscord('G1'))
+  const eve = user(baton.core, 'Eve', { ...onDiscord('G1'), rank: 'manager' })
   await eve.say('remind me to stretch in 3 days')
   expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain('they can’t be moved')
   await eve.say('reminders cancel R-1')
@@ -65,7 +65,7 @@ test('a workspace with reminders, digests or standups is not swallowed by anothe
 })
 
 test('two who become one person have one draft, what they said in it, and all their reminders', async () => {
-  const eve = user(baton.core, 'Eve', onDiscord('G1'))
+  const eve = user(baton.core, 'Eve', { ...onDiscord('G1'), rank: 'manager' })
   const own = user(baton.core, 'EveToo')
   for (const each of [eve, own]) await each.say('me UTC')
   await ana.say('standup add "every weekday 9:30" @Eve @EveToo')

@@ -28,8 +28,8 @@ test('a Slack team and a Discord guild become one workspace, and a person’s ac
   await ana.say('add API')
   expect(await maya.say('connect')).toContain('is for admins')
   const code = codeIn(await ana.say('connect'))
-  expect(await kenji.say(`connect ${code}`)).toContain('One workspace now holds')
-  expect(await kenji.say(`connect ${code}`)).toContain('is for admins')
+  expect(await kenji.say(`connect ${code}`, { rank: 'manager' })).toContain('One workspace now holds')
+  expect(await kenji.say(`connect ${code}`, { rank: 'member' })).toContain('is for admins')
   expect(await kenji.say('show T-1')).toContain('T-1 API')
 
   // Kenji also has a Slack account, with a task of its own.
@@ -70,13 +70,13 @@ test('who blocked one account is told on the other', async () => {
 
 test('a workspace with tasks is not swallowed, and codes end', async () => {
   const ana = user(baton.core, 'Ana')
-  const eve = user(baton.core, 'Eve', { ...onDiscord, team: { id: 'G2' } })
+  const eve = user(baton.core, 'Eve', { ...onDiscord, team: { id: 'G2' }, rank: 'manager' })
   await eve.say('add Own work')
   expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain(
     'There are tasks here already',
   )
   expect(await eve.say('list')).toContain('Own work')
-  const zed = user(baton.core, 'Zed', { ...onDiscord, team: { id: 'G3' } })
+  const zed = user(baton.core, 'Zed', { ...onDiscord, team: { id: 'G3' }, rank: 'manager' })
   const code = codeIn(await ana.say('connect'))
   baton.clock.moveTo(baton.clock.now().add({ minutes: 16 }))
   expect(await zed.say(`connect ${code}`)).toContain('is not a code that works')

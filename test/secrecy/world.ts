@@ -21,7 +21,8 @@ export async function makeWorld(
   team: string,
   hidden = hiddenLines,
 ): Promise<void> {
-  const as = (name: Name) => user(core, name, { team: { id: team, name: 'Team' } })
+  const as = (name: Name) =>
+    user(core, name, { team: { id: team, name: 'Team' }, ...(name === 'olga' && { rank: 'manager' }) })
   const told = async (name: Name, lines: string[]) => {
     for (const line of lines) {
       const { card } = await as(name).reply(line)

@@ -14,10 +14,31 @@ export function userPayload(member: Member, world: World) {
   }
 }
 
+/** What everybody may do, and those besides who manage the server: they lack 8 (Administrator) and have 32 (Manage Server). */
+const permissions = { everyone: 2248473465835073n, managers: 32n }
+const managers = '3000000000000000009'
+
+function rolePayload(id: string, name: string, position: number, allowed: bigint) {
+  return {
+    id,
+    name,
+    position,
+    permissions: String(allowed),
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    icon: null,
+    unicode_emoji: null,
+    managed: false,
+    mentionable: false,
+    flags: 0,
+  }
+}
+
 function memberPart(member: Member) {
   return {
     nick: member.nick ?? null,
-    roles: [],
+    roles: member.manages ? [managers] : [],
     joined_at: '2026-01-01T00:00:00.000000+00:00',
     premium_since: null,
     avatar: null,
@@ -30,14 +51,15 @@ function memberPart(member: Member) {
 }
 
 export function memberPayload(member: Member, world: World) {
-  return { ...memberPart(member), user: userPayload(member, world), permissions: '2248473465835073' }
+  const allowed = permissions.everyone | (member.manages ? permissions.managers : 0n)
+  return { ...memberPart(member), user: userPayload(member, world), permissions: String(allowed) }
 }
 
-export function guildPayload(guild: Guild, world: World) {
+export function guildPayload({ owner = '1000000000000000009', ...guild }: Guild, world: World) {
   const channels = [...world.channels.values()].filter((channel) => channel.guild === guild.id)
   return {
     ...guild,
-    owner_id: world.bot.id,
+    owner_id: owner,
     icon: null,
     splash: null,
     discovery_splash: null,
@@ -46,7 +68,10 @@ export function guildPayload(guild: Guild, world: World) {
     verification_level: 0,
     default_message_notifications: 0,
     explicit_content_filter: 0,
-    roles: [],
+    roles: [
+      rolePayload(guild.id, '@everyone', 0, permissions.everyone),
+      rolePayload(managers, 'Managers', 1, permissions.managers),
+    ],
     emojis: [],
     features: [],
     mfa_level: 0,
@@ -210,7 +235,7 @@ export function interactionPayload(interaction: Interaction, type: number, data:
     ...place,
     channel: channelPayload(channel),
     channel_id: channel.id,
-    app_permissions: '2248473465835073',
+    app_permissions: String(permissions.everyone),
     locale: 'en-US',
     ...(channel.guild === undefined ? {} : { guild_locale: 'en-US' }),
     entitlements: [],

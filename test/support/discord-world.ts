@@ -7,7 +7,15 @@ import type {
   APIModalInteractionResponseCallbackData,
 } from 'discord.js'
 
-export type Member = { id: string; username: string; name: string; nick?: string; refusesDirect?: boolean }
+/** `manages`: has the role that may change the server. */
+export type Member = {
+  id: string
+  username: string
+  name: string
+  nick?: string
+  refusesDirect?: boolean
+  manages?: boolean
+}
 /** `parent` is there for threads. */
 export type Channel = { id: string; guild?: string; name?: string; recipient?: string; parent?: string }
 export type Attachment = { id: string; filename: string; content_type: string; content: Buffer }
@@ -60,7 +68,8 @@ export type RegisteredOption = {
 }
 export type Registered = { id: string; name: string; options?: RegisteredOption[] }
 
-export type Guild = { id: string; name: string }
+/** `owner`: of whoever made it; by default somebody who is never seen. */
+export type Guild = { id: string; name: string; owner?: string }
 
 export type World = ReturnType<typeof createWorld>
 

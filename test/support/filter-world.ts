@@ -6,7 +6,7 @@ import { type Category, isFinished, priorities } from '../../src/domain/task/tas
 import { endOfDay } from '../../src/domain/time/when.ts'
 import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
-import { addWorkspace } from '../../src/store/workspaces/callers.ts'
+import { addWorkspace } from '../../src/store/workspaces/new-workspace.ts'
 import { listNames, type Name, type Seed, tasks } from './filter-tasks.ts'
 
 export const now = Temporal.Instant.from('2026-11-25T10:00:00Z')

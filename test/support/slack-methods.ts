@@ -3,15 +3,16 @@ import { type Json, list, object, problemsOf, string } from './slack-blocks.ts'
 import { fileMethods } from './slack-files.ts'
 import { type Answer, conversationOf, type Method, refusalToPost, refuse } from './slack-refusals.ts'
 import { openView } from './slack-views.ts'
-import { bot, type SlackMessage, team, type Workspace } from './slack-workspace.ts'
+import { bot, type SlackMessage, team, userObject, type Workspace } from './slack-workspace.ts'
 
 const history = (slack: Workspace, args: Json) =>
   conversationOf(slack, args)?.kind === 'direct' ? 'im:history' : 'channels:history'
 
 const methods: Record<string, Method> = {
   'auth.test': {
-    run: () => ({
+    run: ({ organisation }) => ({
       ok: true,
+      is_enterprise_install: organisation,
       url: `https://${team.domain}.slack.com/`,
       team: team.name,
       team_id: team.id,
@@ -51,11 +52,7 @@ export function callMethod(slack: Workspace, name: string, args: Json): Answer {
 function userInfo(slack: Workspace, args: Json): Answer {
   const user = slack.users.find((one) => one.id === args.user)
   if (!user) return refuse('user_not_found')
-  const profile = { display_name: user.name, real_name: user.name }
-  return {
-    ok: true,
-    user: { id: user.id, name: user.name.toLowerCase(), real_name: user.name, tz: user.tz, profile },
-  }
+  return { ok: true, user: userObject(user) }
 }
 
 /** Of somebody else, Slack tells the schedule and not the snooze. */

@@ -8,6 +8,8 @@ export type SlackUser = {
   name: string
   tz: string
   deleted?: boolean
+  /** What Slack says of them besides: `is_admin`, `is_restricted` … */
+  flags?: Json
   quiet?: { from: number; until: number }
 }
 export type SlackMessage = {
@@ -59,6 +61,26 @@ const defaultUsers: SlackUser[] = [
   { id: 'U0CHI', name: 'Chi', tz: 'Asia/Tokyo' },
 ]
 
+/** https://docs.slack.dev/reference/objects/user-object */
+export function userObject({ id, name, tz, deleted = false, flags = {} }: SlackUser): Json {
+  return {
+    id,
+    team_id: team.id,
+    name: name.toLowerCase(),
+    deleted,
+    real_name: name,
+    tz,
+    profile: { display_name: name, real_name: name },
+    is_admin: false,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    is_bot: false,
+    ...flags,
+  }
+}
+
 export type Workspace = ReturnType<typeof createWorkspace>
 
 export function createWorkspace(users: SlackUser[] = defaultUsers) {
@@ -101,6 +123,8 @@ export function createWorkspace(users: SlackUser[] = defaultUsers) {
       triggers.set(id, { user, state: 'good' })
       return id
     },
+    /** Whether the bot token is for all workspaces of an organisation. */
+    organisation: false,
     /** What the bot token may do. */
     scopes: new Set(slackScopes),
     timestamp,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Block, type Button, type Card, plainText, type TaskRow } from '../../src/domain/card/card.ts'
+import type { Rank } from '../../src/domain/people/rank.ts'
 import {
   type Adapter,
   type Address,
@@ -93,23 +94,30 @@ export function recordingAdapter(platform: Platform = 'slack') {
   }
 }
 
-export type Said = Partial<Omit<Invocation, 'input' | 'caller'>>
+export type Said = Partial<Omit<Invocation, 'input' | 'caller'>> & {
+  /** What the platform says that they are there. */
+  rank?: Rank
+}
+
+/** Who manages the team on its platform, so that they own it in Baton: the others are of no rank that is known. */
+const manager = /^ana/i
 
 /** Somebody who types commands and presses buttons. */
 export function user(core: Core, id: string, from: Said = {}) {
-  const invoke = (input: Invocation['input'], more: Said = {}): Promise<Reply> =>
-    core.receive({
+  const invoke = (input: Invocation['input'], more: Said = {}): Promise<Reply> => {
+    const { rank = manager.test(id) ? 'manager' : undefined, ...said } = { ...from, ...more }
+    return core.receive({
       id: randomUUID(),
       platform: 'slack',
       team: { id: 'T1', name: 'Team' },
       mentioned: [],
       place: { id: 'C1', kind: 'channel', name: 'general' },
       button: false,
-      ...from,
-      ...more,
-      caller: { id, name: id },
+      ...said,
+      caller: { id, name: id, ...(rank && { rank }) },
       input,
     })
+  }
   return {
     id,
     invoke,

@@ -118,7 +118,7 @@ function isHiddenCard({ message }: { message: { flags?: MessageFlags } }): boole
 }
 
 async function receive<T extends Invocation>({ client, core }: Handling, asked: T): Promise<Reply> {
-  return core.receive(await withProfiles(client.rest, asked))
+  return core.receive(await withProfiles(client.rest, placesOf(client), asked))
 }
 
 function declared(commands: readonly Command[], { input }: Invocation): Reply['visibility'] {

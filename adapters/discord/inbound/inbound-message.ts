@@ -1,5 +1,6 @@
 /** Messages → Invocation where they speak to Baton, and what was said under its cards. */
 import type {
+  APIUser,
   GatewayMessageCreateDispatchData,
   GatewayMessageDeleteBulkDispatchData,
   GatewayMessageUpdateDispatchData,
@@ -39,8 +40,8 @@ export function messageInvocation(message: Message, listening: Listening): Invoc
     id: message.id,
     platform: 'discord',
     team: teamOf(message.guild_id, places),
-    caller: profileOf(message.author, message.member),
-    mentioned: mentionedIn(message, bot),
+    caller: authorOf(message, places),
+    mentioned: mentionedIn(message, listening),
     place:
       under && !direct ? inParent(under) : { id: message.channel_id, kind: direct ? 'direct' : 'channel' },
     input: { text: typed.replaceAll(`<@${bot}>`, ' ').trim() },
@@ -74,8 +75,8 @@ export function said(message: GatewayMessageCreateDispatchData, listening: Liste
     platform: 'discord',
     team: teamAt(message),
     kind: 'said',
-    caller: profileOf(message.author, message.member),
-    mentioned: mentionedIn(message, listening.bot),
+    caller: authorOf(message, listening.places),
+    mentioned: mentionedIn(message, listening),
     ...(thread.parent === undefined ? {} : { channel: thread.parent }),
     thread: thread.id,
     message: { channel: message.channel_id, message: message.id },
@@ -95,7 +96,7 @@ export function edited(message: GatewayMessageUpdateDispatchData, listening: Lis
     kind: 'edited',
     message: { channel: message.channel_id, message: message.id },
     text: typedText(message),
-    mentioned: mentionedIn(message, listening.bot),
+    mentioned: mentionedIn(message, listening),
   }
 }
 
@@ -125,8 +126,28 @@ function typedText({ content }: Message): string {
   return content.replace(/<@!(\d+)>/g, '<@$1>')
 }
 
-function mentionedIn({ mentions }: Message, bot: string): Profile[] {
-  return mentions.filter(({ id }) => id !== bot).map((user) => profileOf(user, user.member))
+function authorOf({ author, member, guild_id: guild }: Message, places: Places): Profile {
+  return memberProfile(author, member, guild, places)
+}
+
+function mentionedIn({ mentions, guild_id: guild }: Message, { bot, places }: Listening): Profile[] {
+  return mentions
+    .filter(({ id }) => id !== bot)
+    .map((user) => memberProfile(user, user.member, guild, places))
+}
+
+/** Messages tell the roles of people, and not what those may do. */
+function memberProfile(
+  user: APIUser,
+  member: { nick?: string | null | undefined; roles: string[] } | undefined,
+  guild: string | undefined,
+  { rank }: Places,
+): Profile {
+  return profileOf(
+    user,
+    member,
+    guild === undefined ? undefined : member && rank(guild, user.id, member.roles),
+  )
 }
 
 function filesOf({ attachments }: Message, { download }: Listening): Pick<Invocation, 'files'> {

@@ -3,7 +3,6 @@ import type {
   APIApplicationCommandAutocompleteInteraction,
   APIApplicationCommandInteractionDataBasicOption,
   APIChatInputApplicationCommandInteraction,
-  APIGuildMember,
   APIInteractionDataResolved,
   APIInteractionGuildMember,
   APIMessageComponentInteraction,
@@ -12,6 +11,7 @@ import type {
   InteractionType,
 } from 'discord.js'
 import { ApplicationCommandOptionType, ComponentType } from 'discord.js'
+import type { Rank } from '../../../src/domain/people/rank.ts'
 import type { Invocation, Origin, Profile, SharedFile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
 import { readId } from '../render/custom-id.ts'
@@ -20,6 +20,7 @@ import { optionName } from '../setup/register.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
 import type { Places, Thread } from './places.ts'
+import { rankOf } from './rank.ts'
 
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
@@ -62,11 +63,19 @@ export function buttonInvocation(
   }
 }
 
-type NamedMember = { nick?: string | null | undefined } | undefined
+type NamedMember = { nick?: string | null | undefined; permissions?: string } | undefined
 
-/** What somebody is called where they are: in a server by their nickname there. */
-export function profileOf(user: APIUser, member: NamedMember): Profile {
-  return { id: user.id, name: member?.nick ?? user.global_name ?? user.username }
+/**
+ * What somebody is called where they are: in a server by their nickname there. `rank` where Discord does not say what they
+ * may do, as it does in interactions.
+ */
+export function profileOf(user: APIUser, member: NamedMember, rank?: Rank): Profile {
+  const known = member?.permissions === undefined ? rank : rankOf(member.permissions)
+  return {
+    id: user.id,
+    name: member?.nick ?? user.global_name ?? user.username,
+    ...(known && { rank: known }),
+  }
 }
 
 /** Ids that a call or a form mentions and whose names Discord did not send along. */
@@ -169,7 +178,7 @@ export function callerOf(interaction: { member?: APIInteractionGuildMember; user
   const user = interaction.member?.user ?? interaction.user
   // Discord sends the member in a server and the user elsewhere, never neither.
   if (!user) throw new Error('Discord sent an interaction of nobody')
-  return profileOf(user, interaction.member as APIGuildMember | undefined)
+  return profileOf(user, interaction.member)
 }
 
 export function teamOf(guild: string | undefined, { guildName }: Places): Invocation['team'] {

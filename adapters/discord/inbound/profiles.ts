@@ -3,25 +3,31 @@ import type { APIGuildMember, APIUser, REST } from 'discord.js'
 import { Routes } from 'discord.js'
 import type { Invocation, Profile } from '../../../src/platform.ts'
 import { profileOf, unknownMentions } from './inbound.ts'
+import type { Places } from './places.ts'
 
 /** More than this many strangers in one line are left for the core to ask about. */
 const most = 10
 
-export async function withProfiles(rest: REST, invocation: Invocation): Promise<Invocation> {
+export async function withProfiles(rest: REST, places: Places, invocation: Invocation): Promise<Invocation> {
   const ids = unknownMentions(invocation).slice(0, most)
   if (ids.length === 0) return invocation
-  const found = await Promise.all(ids.map((id) => profile(rest, invocation.team?.id, id)))
+  const found = await Promise.all(ids.map((id) => profile(rest, places, invocation.team?.id, id)))
   const known = found.filter((one) => one !== undefined)
   return { ...invocation, mentioned: [...invocation.mentioned, ...known] }
 }
 
 /** Undefined where Discord knows nobody of this id there; the core then says so. */
-async function profile(rest: REST, guild: string | undefined, id: string): Promise<Profile | undefined> {
+async function profile(
+  rest: REST,
+  places: Places,
+  guild: string | undefined,
+  id: string,
+): Promise<Profile | undefined> {
   try {
     // The shapes of these two answers are Discord's to keep.
     if (guild === undefined) return profileOf((await rest.get(Routes.user(id))) as APIUser, undefined)
     const member = (await rest.get(Routes.guildMember(guild, id))) as APIGuildMember
-    return profileOf(member.user, member)
+    return profileOf(member.user, member, places.rank(guild, id, member.roles))
   } catch {
     return undefined
   }

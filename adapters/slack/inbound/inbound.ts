@@ -26,7 +26,6 @@ export function fromButton(body: BlockAction): Invocation | undefined {
   const place = body.channel ?? channelOf(body)
   if (action?.type !== 'button' || !action.value || team === undefined || place === undefined)
     return undefined
-  if (isOutsider(body)) return undefined
   return {
     id: body.trigger_id || `${body.message?.ts}:${action.action_ts}`,
     platform: 'slack',
@@ -67,7 +66,7 @@ function channelOf(body: BlockAction): { id: string; name?: string } | undefined
 }
 
 /** In a channel shared with another company, its people see the buttons too; they are not of this team. */
-function isOutsider(body: BlockAction): boolean {
+export function isOutsider(body: BlockAction): boolean {
   return Boolean(
     body.team && !body.enterprise && body.user.team_id !== undefined && body.user.team_id !== body.team.id,
   )
@@ -112,10 +111,16 @@ export function teamOf(body: EnvelopedEvent): string {
 
 /** In a channel shared with another company, its people are heard, too; they are not of this team. */
 export function isFromElsewhere(body: EnvelopedEvent): boolean {
-  return (
-    body.is_ext_shared_channel === true && 'user_team' in body.event && body.event.user_team !== teamOf(body)
+  if (body.is_ext_shared_channel !== true) return false
+  const event: EnvelopedEvent['event'] & Home = body.event
+  // Slack does not always send each of them; one alone is of another team when its writer is.
+  return [event.user_team, event.source_team, event.team].some(
+    (team) => typeof team === 'string' && team !== teamOf(body) && team !== body.enterprise_id,
   )
 }
+
+/** The team of who wrote a message. */
+type Home = { user_team?: unknown; source_team?: unknown; team?: unknown }
 
 /** Slack calls every direct conversation and every private channel the same; `place.ts` knows which is Baton's own. */
 function origin(id: string, name?: string): Origin {

@@ -5,11 +5,12 @@ import { type Heard, readyWithin } from '../../../src/platform.ts'
 import type { After } from '../outbound/after.ts'
 import type { Answers } from '../outbound/answer.ts'
 import { callbackId } from '../render/modal.ts'
-import type { Identity } from '../setup/identity.ts'
+import type { Identity, IsOurs } from '../setup/identity.ts'
 import type { Forms } from './form.ts'
 import { departures, fromDeparture, fromThread } from './heard.ts'
-import { fromButton, fromCommand, fromMessage, isPlain, spotOf } from './inbound.ts'
+import { fromButton, fromCommand, fromMessage, isOutsider, isPlain, spotOf, teamOf } from './inbound.ts'
 import type { Placed } from './place.ts'
+import type { Profiles } from './profiles.ts'
 import type { ToFiles } from './shared-file.ts'
 import { mentionsOf } from './text.ts'
 
@@ -19,6 +20,8 @@ const safeWithin = 2000
 export type Hear = (what: Heard) => Promise<void>
 type Means = {
   identity: Identity
+  isOurs: IsOurs
+  profiles: Profiles
   answers: Answers
   forms: Forms
   toFiles: ToFiles
@@ -28,7 +31,10 @@ type Means = {
 }
 
 /** The manifest has one command, but whoever installs Baton may call it something else. */
-export function listen(app: App, { identity, answers, forms, toFiles, placed, hear, after }: Means): void {
+export function listen(
+  app: App,
+  { identity, isOurs, profiles, answers, forms, toFiles, placed, hear, after }: Means,
+): void {
   app.command(/./, async ({ command, ack }) => {
     const { response_url: address, trigger_id: trigger } = command
     const invocation = await placed(fromCommand(command))
@@ -37,9 +43,10 @@ export function listen(app: App, { identity, answers, forms, toFiles, placed, he
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
     const pressed = fromButton(body)
-    if (!pressed) return void (await ack())
+    if (!pressed) return ack()
     const invocation = await placed(pressed)
-    await answers.button({ invocation, spot: spotOf(body), trigger: body.trigger_id }, ack)
+    const answer = isOutsider(body) ? answers.turnAway : answers.button
+    return answer({ invocation, spot: spotOf(body), trigger: body.trigger_id }, ack)
   })
 
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: callbackId }, ({ body, ack }) =>
@@ -55,13 +62,19 @@ export function listen(app: App, { identity, answers, forms, toFiles, placed, he
       await heard(body, fromThread({ ...body, event: message }, bot, toFiles))
   })
 
+  app.event('user_change', async ({ body, event }) => {
+    const profile = (await isOurs(teamOf(body))) ? profiles.learn(event.user) : undefined
+    await heard(body, profile && { kind: 'profile', platform: 'slack', team: teamOf(body), profile })
+  })
+
   for (const departure of departures) {
     app.event(departure, ({ body }) => heard(body, fromDeparture(body, botIn(body))))
   }
 
   async function asked(body: EnvelopedEvent<Parameters<typeof fromMessage>[0]['event']>): Promise<void> {
     const invocation = fromMessage(body, botIn(body), toFiles)
-    if (invocation) await answers.message(invocation)
+    // Where Baton is not, it has no way to say so either.
+    if (invocation && (await isOurs(teamOf(body)))) await answers.message(invocation)
   }
 
   async function heard(body: EnvelopedEvent, what: Heard | undefined): Promise<void> {

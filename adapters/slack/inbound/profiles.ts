@@ -1,9 +1,15 @@
-/** People's names and time zones, from Slack, without anyone waiting long for them. */
+/** People's names, time zones and ranks, from Slack, without anyone waiting long for them. */
+import { isDeepStrictEqual } from 'node:util'
 import type { WebClient } from '@slack/web-api'
 import { type Profile, readyWithin } from '../../../src/platform.ts'
+import { profileOf, type SlackUser } from './profile.ts'
 
-/** How long what somebody said waits for names, in milliseconds; after it, the payload's own will do. */
+/**
+ * How long what somebody said waits for what Slack knows of people, in milliseconds; after it, the payload's own will do. Of
+ * who says it, it matters more: whether they are a guest decides what they may see.
+ */
 const moment = 300
+const callersMoment = 1500
 /** How long a profile counts as fresh, and how long a failure is not tried again, in milliseconds. */
 const fresh = 10 * 60_000
 const failureHolds = 60_000
@@ -13,9 +19,14 @@ const mostLookedUp = 20
 type Known = { profile: Profile | undefined; until: number }
 /** Who is in something that was said. */
 type Involved = { caller?: Profile; mentioned: Profile[] }
-export type Fill = <T extends Involved>(said: T) => Promise<T>
+export type Profiles = {
+  /** With what Slack knows of them. */
+  fill<T extends Involved>(said: T): Promise<T>
+  /** Takes in what Slack tells unasked; undefined where it is nothing new. */
+  learn(user: SlackUser): Profile | undefined
+}
 
-export function createProfiles(web: WebClient): Fill {
+export function createProfiles(web: WebClient): Profiles {
   const known = new Map<string, Known>()
   const asked = new Map<string, Promise<Profile | undefined>>()
 
@@ -40,29 +51,32 @@ export function createProfiles(web: WebClient): Fill {
     return answer
   }
 
-  async function better(profile: Profile): Promise<Profile> {
+  async function better(profile: Profile, ms: number): Promise<Profile> {
     const before = known.get(profile.id)
     if (before && before.until > Date.now()) return before.profile ?? profile
-    const answer = ask(profile.id)
-    if (before?.profile) return before.profile
-    return (await readyWithin(answer, moment))?.value ?? profile
+    return (await readyWithin(ask(profile.id), ms))?.value ?? before?.profile ?? profile
   }
 
-  return async (said) => {
-    const [caller, ...mentioned] = await Promise.all([
-      said.caller && better(said.caller),
-      ...said.mentioned.map((one, index) => (index < mostLookedUp ? better(one) : one)),
-    ])
-    return { ...said, ...(caller && { caller }), mentioned }
+  return {
+    async fill(said) {
+      const [caller, ...mentioned] = await Promise.all([
+        said.caller && better(said.caller, callersMoment),
+        ...said.mentioned.map((one, index) => (index < mostLookedUp ? better(one, moment) : one)),
+      ])
+      return { ...said, ...(caller && { caller }), mentioned }
+    },
+    learn(user) {
+      const profile = profileOf(user)
+      const before = profile && known.get(profile.id)?.profile
+      if (profile) keep(profile.id, profile)
+      return isDeepStrictEqual(before, profile) ? undefined : profile
+    },
   }
 }
 
 async function lookUp(web: WebClient, id: string): Promise<Profile | undefined> {
   try {
-    const { user } = await web.users.info({ user: id })
-    const name = user?.profile?.display_name || user?.real_name || user?.name
-    if (!name) return undefined
-    return { id, name, ...(user?.tz && { timeZone: user.tz }) }
+    return profileOf((await web.users.info({ user: id })).user)
   } catch {
     // Names are a nicety: without them, what the payload had is shown.
     return undefined

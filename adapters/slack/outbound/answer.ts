@@ -3,6 +3,7 @@ import { directAnswerMs, type Invocation, type Reply, readyWithin } from '../../
 import type { Forms } from '../inbound/form.ts'
 import type { Spot } from '../render/opening.ts'
 import type { After } from './after.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { HookMessage } from './hook.ts'
 import type { ShareFiles } from './share-files.ts'
 import { type Answer, asNew, isLive, type Show } from './show.ts'
@@ -42,6 +43,12 @@ export function createAnswers({ receive, show, shareFiles, forms, after }: Means
     return ack()
   }
 
+  /** For somebody of another workspace, who sees Baton's cards in a channel that both share. */
+  async function turnAway({ invocation, spot }: Asked, ack: () => Promise<void>): Promise<void> {
+    after.run(invocation.id, show({ invocation, reply: elsewhere, spot }))
+    return ack()
+  }
+
   async function openOrShow({ invocation, spot, trigger }: Asked, work: Promise<Reply>): Promise<void> {
     const reply = await work
     const opened = { place: invocation.place, button: invocation.button, spot }
@@ -72,7 +79,7 @@ export function createAnswers({ receive, show, shareFiles, forms, after }: Means
     if (answered.size > mostRemembered && oldest !== undefined) answered.delete(oldest)
   }
 
-  return { command, button, message }
+  return { command, button, message, turnAway }
 }
 
 /** Whether the acknowledgement can be the answer. */

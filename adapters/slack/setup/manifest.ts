@@ -10,7 +10,7 @@ export const scopes = {
   'app_mentions:read': 'being mentioned in a channel',
   'im:history': 'direct messages to Baton, and finding there what was already sent before sending it again',
   'im:write': 'opening the direct conversation with somebody who is to be told something',
-  'users:read': "people's names and time zones",
+  'users:read': "people's names and time zones, and who manages the workspace or is a guest in it",
   'dnd:read': 'keeping messages back while somebody does not want to be disturbed',
   'channels:history':
     "hearing what is said in threads under Baton's cards in public channels, and finding there what was already sent",
@@ -27,6 +27,7 @@ export const events = [
   'message.im',
   'message.channels',
   'message.groups',
+  'user_change',
   ...departures,
 ] as const
 

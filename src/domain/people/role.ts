@@ -16,3 +16,7 @@ export function refusal(actor: Role, theirs: Role, to: Role): 'above' | 'owner' 
   if (!mayAct(actor, theirs)) return 'above'
   return to === 'owner' && actor !== 'owner' ? 'owner' : undefined
 }
+
+export function withArticle(role: Role): string {
+  return `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`
+}

@@ -40,7 +40,11 @@ export async function viewerCalled(
   if (!person || (second && name !== undefined)) {
     throw new UserError(
       'unknown_person',
-      person ? `Several people are called “${name}”.` : `Nobody there is called “${name ?? ''}”.`,
+      person
+        ? `Several people are called “${name}”.`
+        : name === undefined
+          ? 'That team has no owner yet.'
+          : `Nobody there is called “${name}”.`,
       'Say --as with the name they have in Baton: `people list` shows them.',
     )
   }

@@ -10,20 +10,21 @@ export async function lockPeople(trx: Transaction<Database>, workspaceId: string
   await trx.selectFrom('workspace').select('id').where('id', '=', workspaceId).forNoKeyUpdate().execute()
 }
 
-export async function countOwners(db: Kysely<Database>, workspaceId: string): Promise<number> {
+/** How many of the workspace have one of these roles. */
+export async function countOf(db: Kysely<Database>, workspaceId: string, roles: Role[]): Promise<number> {
   const row = await db
     .selectFrom('person')
     .select(sql<number>`count(*)::integer`.as('count'))
     .where('workspace_id', '=', workspaceId)
-    .where('role', '=', 'owner')
+    .where('role', 'in', roles)
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow()
   return row.count
 }
 
-/** False where they had it. */
-export async function setRole(recorder: Recorder, personId: string, role: Role): Promise<boolean> {
-  return (await changeRows(recorder, 'person', [personId], { role })).length > 0
+/** From now on it is theirs whatever they are on their platform. False where they had it, and it was given to them. */
+export async function giveRole(recorder: Recorder, personId: string, role: Role): Promise<boolean> {
+  return (await changeRows(recorder, 'person', [personId], { role, role_given: true })).length > 0
 }
 
 /**

@@ -1,10 +1,9 @@
 import { type Kysely, type RawBuilder, sql, type Transaction, type Updateable } from 'kysely'
-import { newId } from '../../domain/id.ts'
+import type { Rank } from '../../domain/people/rank.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
-import type { Platform, Profile } from '../../platform.ts'
+import type { Platform } from '../../platform.ts'
 import { compiled, eachByItsKey, type Values, wantedIds } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
-import { setMornings } from '../time/digest/mornings.ts'
 
 export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
 
@@ -98,7 +97,7 @@ export async function peopleByAccounts(
   platform: Platform,
   externalIds: string[],
   removed: boolean | 'both' = false,
-): Promise<(PersonRow & { externalId: string })[]> {
+): Promise<(PersonRow & { externalId: string; rank: Rank | null })[]> {
   if (externalIds.length === 0) return []
   const rows = await people(db, workspaceId)
     .innerJoin('account', (join) =>
@@ -106,12 +105,12 @@ export async function peopleByAccounts(
         .onRef('account.workspace_id', '=', 'person.workspace_id')
         .onRef('account.person_id', '=', 'person.id'),
     )
-    .select('account.external_id')
+    .select(['account.external_id', 'account.rank'])
     .where('account.platform', '=', platform)
     .where('account.external_id', 'in', externalIds)
     .$if(removed !== 'both', (query) => query.where(isRemoved(removed === true)))
     .execute()
-  return rows.map((row) => ({ ...personOf(row), externalId: row.external_id }))
+  return rows.map((row) => ({ ...personOf(row), externalId: row.external_id, rank: row.rank }))
 }
 
 /** People whose name contains what was typed, those it begins with first. */
@@ -145,59 +144,6 @@ export async function peopleNames(
     .limit(500)
     .execute()
   return rows.map((row) => row.name)
-}
-
-/** Makes a person for each account that is not known yet. The first person of a workspace is its owner. */
-export async function addAccounts(
-  trx: Transaction<Database>,
-  at: { workspaceId: string; platform: Platform; team: string; now: string },
-  profiles: Profile[],
-): Promise<void> {
-  const ids = profiles.map((profile) => profile.id)
-  const before = await peopleByAccounts(trx, at.workspaceId, at.platform, ids, 'both')
-  if (before.length === new Set(ids).size) return
-  // Held until commit, so that two first messages at once make neither two owners nor a person twice.
-  await trx.selectFrom('workspace').select('id').where('id', '=', at.workspaceId).forNoKeyUpdate().execute()
-  const known = await peopleByAccounts(trx, at.workspaceId, at.platform, ids, 'both')
-  const fresh = profiles.filter((profile) => !known.some((person) => person.externalId === profile.id))
-  const added: string[] = []
-  for (const profile of new Map(fresh.map((each) => [each.id, each])).values()) {
-    const id = await addPerson(trx, at, profile)
-    if (profile.timeZone !== undefined) added.push(id)
-  }
-  await setMornings(trx, at.workspaceId, added, Temporal.Instant.from(at.now))
-}
-
-async function addPerson(
-  trx: Transaction<Database>,
-  at: { workspaceId: string; platform: Platform; team: string; now: string },
-  profile: Profile,
-): Promise<string> {
-  const id = newId()
-  const somebody = await people(trx, at.workspaceId).limit(1).executeTakeFirst()
-  await trx
-    .insertInto('person')
-    .values({
-      workspace_id: at.workspaceId,
-      id,
-      name: profile.name,
-      role: somebody ? 'member' : 'owner',
-      time_zone: profile.timeZone ?? null,
-      created_at: at.now,
-    })
-    .execute()
-  await trx
-    .insertInto('account')
-    .values({
-      workspace_id: at.workspaceId,
-      platform: at.platform,
-      external_id: profile.id,
-      installation: at.team,
-      person_id: id,
-      name: profile.name,
-    })
-    .execute()
-  return id
 }
 
 export async function updatePerson(

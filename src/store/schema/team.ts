@@ -1,5 +1,6 @@
 /** People, where they are, and what they want to hear. */
 import type { ColumnType } from 'kysely'
+import type { Rank } from '../../domain/people/rank.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { PersonSettings } from '../../domain/people/settings.ts'
 import type { Platform } from '../../platform.ts'
@@ -28,6 +29,8 @@ export type TeamTables = {
     id: string
     name: string
     role: Role
+    /** Somebody gave them their role, so that it does not follow what they are on their platform. */
+    role_given: Default<boolean>
     time_zone: Maybe<string>
     /** Minutes after midnight in their time zone between which they work, and on which days; null: the usual ones. */
     hours_from: Maybe<number>
@@ -47,6 +50,8 @@ export type TeamTables = {
     installation: string
     person_id: string
     name: string
+    /** What the platform last said that they are there. */
+    rank: Maybe<Rank>
     seen_at: MaybeMoment
     blocked_at: MaybeMoment
   }

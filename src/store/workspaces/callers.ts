@@ -1,12 +1,11 @@
-/** Who is calling, from where, in which workspace: found in one query, made on the first message. */
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { newId } from '../../domain/id.ts'
+/** Who is calling, from where, in which workspace: found in one query. */
+import { type Kysely, sql } from 'kysely'
+import { fits } from '../../domain/people/rank.ts'
 import type { PersonRow, Viewer } from '../../domain/task/records.ts'
 import type { Invocation, Platform, Reply } from '../../platform.ts'
 import { compiled, eachByItsKey, type Values } from '../database/compiled.ts'
-import { addAccounts, personColumns, personOf } from '../people/people.ts'
+import { personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
-import { setMornings } from '../time/digest/mornings.ts'
 import type { PlaceRow } from './place.ts'
 
 export type Caller = {
@@ -18,6 +17,8 @@ export type Caller = {
   answered: Reply | null
   /** Whether what is known of the account is out of date. */
   stale: boolean
+  /** Whether their role may be another one by what the platform says of them now. */
+  follows: boolean
   removed: boolean
   /** Whether the workspace has private Lists at all. */
   hasPrivate: boolean
@@ -91,6 +92,8 @@ const callers = compiled(
       .select([
         'installation.workspace_id',
         'account.name as account_name',
+        'account.rank',
+        'person.role_given',
         'account.blocked_at',
         'account.seen_at',
         'place.id as place_id',
@@ -111,6 +114,7 @@ export async function findCaller(
   invocation: Invocation,
   now: Temporal.Instant,
 ): Promise<Caller | undefined> {
+  const { name, rank, timeZone } = invocation.caller
   const [row] = await callers(db, {
     platform: invocation.platform,
     team,
@@ -132,10 +136,12 @@ export async function findCaller(
       },
       answered: row.reply,
       removed: row.removed_at !== null,
+      follows: rank !== undefined && !row.role_given && !fits(row.role, rank),
       hasPrivate: row.has_private,
       stale:
-        row.account_name !== invocation.caller.name ||
-        (row.time_zone === null && invocation.caller.timeZone !== undefined) ||
+        row.account_name !== name ||
+        (row.time_zone === null && timeZone !== undefined) ||
+        (rank !== undefined && row.rank !== rank) ||
         row.blocked_at !== null ||
         row.gone_at !== null ||
         (row.seen_at?.getTime() ?? 0) < now.epochMilliseconds - seenAgainMs,
@@ -146,123 +152,6 @@ export async function findCaller(
 /** Platforms number their invocations each for itself. */
 export function invocationKey(invocation: Invocation): string {
   return `${invocation.platform}:${invocation.id}`
-}
-
-/** Makes what is missing for an invocation: workspace, person, account, place. Safe to run at the same time as itself. */
-export async function admitCaller(
-  trx: Transaction<Database>,
-  team: string,
-  invocation: Invocation,
-  now: string,
-): Promise<void> {
-  const workspaceId = await workspaceFor(trx, team, invocation, now)
-  await addAccounts(trx, { workspaceId, platform: invocation.platform, team, now }, [invocation.caller])
-  await touchAccount(trx, workspaceId, invocation, now)
-  await trx
-    .insertInto('place')
-    .values({
-      workspace_id: workspaceId,
-      id: newId(),
-      platform: invocation.platform,
-      installation: team,
-      external_id: invocation.place.id,
-      kind: invocation.place.kind,
-      name: invocation.place.name ?? null,
-    })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'platform', 'external_id']).doNothing())
-    .execute()
-}
-
-/** What the platform tells by now: its people's profiles may come later than their first words. */
-export async function touchAccount(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  { platform, caller, place }: Invocation,
-  now: string,
-): Promise<void> {
-  // A name of one account is the person's, until another account gave them theirs; a zone they set themselves stays.
-  const { rows } = await sql<{
-    id: string
-  }>`update person p set time_zone = coalesce(p.time_zone, ${caller.timeZone ?? null}),
-      name = case when p.name = a.name then ${caller.name} else p.name end
-    from (select person_id, name from account where workspace_id = ${workspaceId} and platform = ${platform}
-      and external_id = ${caller.id} offset 0) a
-    where p.workspace_id = ${workspaceId} and p.id = a.person_id
-      and ((p.time_zone is null and ${caller.timeZone ?? null}::text is not null)
-        or (p.name = a.name and p.name <> ${caller.name}))
-    returning p.id`.execute(trx)
-  const changed = rows.map((row) => row.id)
-  await setMornings(trx, workspaceId, changed, Temporal.Instant.from(now))
-  await trx
-    .updateTable('account')
-    .set({ name: caller.name, seen_at: now, blocked_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('platform', '=', platform)
-    .where('external_id', '=', caller.id)
-    .execute()
-  await trx
-    .updateTable('place')
-    .set({ gone_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('platform', '=', platform)
-    .where('external_id', '=', place.id)
-    .where('gone_at', 'is not', null)
-    .execute()
-  await sql`update installation i set gone_at = null from account a
-    where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
-      and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
-      and i.external_id = a.installation`.execute(trx)
-}
-
-async function workspaceFor(
-  trx: Transaction<Database>,
-  team: string,
-  { platform, team: given }: Invocation,
-  now: string,
-): Promise<string> {
-  // One at a time for a team nobody has seen, or two first messages would make two workspaces.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${team}`}, 0))`.execute(trx)
-  const known = await trx
-    .selectFrom('installation')
-    .select('workspace_id')
-    .where('platform', '=', platform)
-    .where('external_id', '=', team)
-    .executeTakeFirst()
-  if (known) return known.workspace_id
-  const name = given?.name ?? 'Workspace'
-  const id = await addWorkspace(trx, name, now)
-  await trx
-    .insertInto('installation')
-    .values({ platform, external_id: team, workspace_id: id, name, created_at: now })
-    .execute()
-  return id
-}
-
-const defaultStatuses = [
-  { name: 'To do', category: 'open', colour: 'grey' },
-  { name: 'In progress', category: 'active', colour: 'blue' },
-  { name: 'In review', category: 'active', colour: 'purple' },
-  { name: 'Done', category: 'done', colour: 'green' },
-  { name: 'Closed', category: 'closed', colour: 'grey' },
-] as const
-
-/** A workspace that can be used at once: a Space with one List, and the usual statuses. */
-export async function addWorkspace(trx: Transaction<Database>, name: string, now: string): Promise<string> {
-  const id = newId()
-  const spaceId = newId()
-  await trx.insertInto('workspace').values({ id, name, created_at: now }).execute()
-  await trx.insertInto('space').values({ workspace_id: id, id: spaceId, name: 'Team', position: 0 }).execute()
-  await trx
-    .insertInto('list')
-    .values({ workspace_id: id, id: newId(), space_id: spaceId, name: 'Tasks', position: 0 })
-    .execute()
-  await trx
-    .insertInto('status')
-    .values(
-      defaultStatuses.map((status, position) => ({ workspace_id: id, id: newId(), ...status, position })),
-    )
-    .execute()
-  return id
 }
 
 /** Who somebody is that is asking, without making anything; undefined where they are not known yet. */

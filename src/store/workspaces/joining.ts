@@ -43,7 +43,10 @@ export async function platformsOf(trx: Transaction<Database>, workspaceId: strin
   return rows.map((row) => row.platform)
 }
 
-/** Everything that was one person's becomes the other's, and the first is gone. The stronger role stays. */
+/**
+ * Everything that was one person's becomes the other's, and the first is gone. Of their roles the one that
+ * somebody gave stays, else the stronger.
+ */
 export async function absorbPerson(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -104,8 +107,10 @@ export async function absorbPerson(
       and not exists (select from timer other where other.workspace_id = timer.workspace_id
         and other.kind = timer.kind and other.subject = replace(timer.subject, ${gone}, ${kept}))`)
   await move(sql`update person kept set
-      role = case when array_position(${ranks}, gone.role) > array_position(${ranks}, kept.role)
+      role = case when (gone.role_given, array_position(${ranks}, gone.role))
+          > (kept.role_given, array_position(${ranks}, kept.role))
         then gone.role else kept.role end,
+      role_given = gone.role_given or kept.role_given,
       time_zone = coalesce(kept.time_zone, gone.time_zone),
       hours_from = coalesce(kept.hours_from, gone.hours_from), hours_to = coalesce(kept.hours_to, gone.hours_to),
       work_days = coalesce(kept.work_days, gone.work_days), holidays = coalesce(kept.holidays, gone.holidays),

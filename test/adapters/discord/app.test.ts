@@ -72,7 +72,7 @@ test('a button in a direct message acts in the server that it is about, wherever
     id: 'elsewhere',
     platform: 'discord',
     team: { id: '4242' },
-    caller: { id: bo.id, name: 'Bo' },
+    caller: { id: bo.id, name: 'Bo', rank: 'member' },
     mentioned: [],
     place: { id: '4243', kind: 'channel' },
     input: { text: 'add Theirs' },

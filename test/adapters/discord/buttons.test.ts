@@ -24,7 +24,7 @@ test('a press arrives as what could have been typed', async () => {
   const { people, bo, heard } = bot
   await people.press(bo, await shown(), 'Start')
   expect(heard[1]).toMatchObject({
-    caller: { id: bo.id, name: 'Bosse' },
+    caller: { id: bo.id, name: 'Bosse', rank: 'member' },
     input: { text: 'start task:T-1' },
     button: true,
     place: { kind: 'channel' },

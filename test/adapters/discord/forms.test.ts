@@ -86,10 +86,10 @@ test('what is filled in arrives as values, with the people by name', async () =>
     id: sent.id,
     platform: 'discord',
     team: { id: discord.guild.id, name: 'Northwind' },
-    caller: { id: ada.id, name: 'Ada' },
+    caller: { id: ada.id, name: 'Ada', rank: 'member' },
     mentioned: [
-      { id: ada.id, name: 'Ada' },
-      { id: bo.id, name: 'Bosse' },
+      { id: ada.id, name: 'Ada', rank: 'member' },
+      { id: bo.id, name: 'Bosse', rank: 'member' },
     ],
     place: { id: discord.channel, kind: 'channel', name: 'team' },
     locale: 'en-US',

@@ -19,8 +19,8 @@ test('a command arrives as a call with its options written as typed', async () =
       id: expect.stringMatching(/^\d+$/),
       platform: 'discord',
       team: { id: discord.guild.id, name: 'Northwind' },
-      caller: { id: ada.id, name: 'Ada' },
-      mentioned: [{ id: bo.id, name: 'Bosse' }],
+      caller: { id: ada.id, name: 'Ada', rank: 'member' },
+      mentioned: [{ id: bo.id, name: 'Bosse', rank: 'member' }],
       place: { id: discord.channel, kind: 'channel', name: 'team' },
       locale: 'en-US',
       input: {
@@ -34,7 +34,7 @@ test('a command arrives as a call with its options written as typed', async () =
 test('somebody mentioned in the text of an option is known by name', async () => {
   const { people, ada, bo, heard } = bot
   await people.slash(ada, 'add', { title: 'Fix it', assignees: `<@!${bo.id}>`, 'due-date': 'fri' })
-  expect(heard[0]?.mentioned).toEqual([{ id: bo.id, name: 'Bosse' }])
+  expect(heard[0]?.mentioned).toEqual([{ id: bo.id, name: 'Bosse', rank: 'member' }])
   expect(heard[0]?.input).toEqual({
     call: { path: 'add', options: { title: 'Fix it', assignees: `<@${bo.id}>`, dueDate: 'fri' } },
   })
@@ -155,7 +155,7 @@ test('completions come from the core, within what Discord takes', async () => {
     {
       platform: 'discord',
       team: discord.guild.id,
-      caller: { id: ada.id, name: 'Ada' },
+      caller: { id: ada.id, name: 'Ada', rank: 'member' },
       path: 'show',
       option: 'task',
       text: 'fix',

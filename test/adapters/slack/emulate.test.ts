@@ -132,7 +132,7 @@ test('a form opens with what came along with the command', async () => {
   const answer = await baton.apiCall('views.generateTriggerId', { user_id: admin })
   const trigger = 'trigger_id' in answer ? String(answer.trigger_id) : ''
   const payload = slack.client.payloads.command(admin, 'add', general)
-  await slack.wire.command({ ...payload, trigger_id: trigger })
+  await slack.wire.command({ ...payload, team_id: 'T000000001', trigger_id: trigger })
   await slack.adapter.stop()
   expect(slack.log.filter((line) => line.includes('could not be'))).toEqual([])
   const title = { type: 'plain_text' as const, text: 'x' }

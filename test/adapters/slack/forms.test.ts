@@ -60,10 +60,10 @@ describe('a form', () => {
       id: expect.stringMatching(/^V0\d+:1780000000\./),
       platform: 'slack',
       team: { id: 'T0TEAM', name: 'acme' },
-      caller: { id: 'U0ANA', name: 'Ana', timeZone: 'Europe/Berlin' },
+      caller: { id: 'U0ANA', name: 'Ana', timeZone: 'Europe/Berlin', rank: 'member' },
       mentioned: [
-        { id: 'U0ANA', name: 'Ana', timeZone: 'Europe/Berlin' },
-        { id: 'U0BEN', name: 'Ben', timeZone: 'America/New_York' },
+        { id: 'U0ANA', name: 'Ana', timeZone: 'Europe/Berlin', rank: 'member' },
+        { id: 'U0BEN', name: 'Ben', timeZone: 'America/New_York', rank: 'member' },
       ],
       place: { id: generalChannel, kind: 'channel', name: 'general' },
       input: {

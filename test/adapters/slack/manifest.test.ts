@@ -46,6 +46,7 @@ const scopesOf: Record<string, string[]> = {
   'message.im': ['im:history'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
+  user_change: ['users:read'],
   app_uninstalled: [],
   tokens_revoked: [],
   channel_deleted: ['channels:read'],

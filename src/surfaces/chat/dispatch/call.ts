@@ -2,7 +2,6 @@
 import type { Transaction } from 'kysely'
 import type { Call, KeptCall } from '../../../domain/card/card.ts'
 import { UserError } from '../../../domain/errors.ts'
-import { mayAct, type Role } from '../../../domain/people/role.ts'
 import type { Invocation } from '../../../platform.ts'
 import { keptCall } from '../../../store/journal/kept-calls.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -63,18 +62,12 @@ function sameWords(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }
 
-export function commandFor(commands: readonly Command[], call: Call, role: Role): Command {
+export function commandFor(commands: readonly Command[], call: Call): Command {
   const command = commands.find((each) => each.path === call.path)
-  if (!command)
-    throw new UserError(
-      'unknown_command',
-      `I can’t “${call.path}” any more.`,
-      'Type `help` to see what I can do.',
-    )
-  if (mayAct(role, command.role)) return command
+  if (command) return command
   throw new UserError(
-    'not_allowed',
-    `\`${command.path}\` is for ${command.role}s; you are a ${role} here.`,
-    'Ask an admin of this workspace; `people roles` shows who may do what.',
+    'unknown_command',
+    `I can’t “${call.path}” any more.`,
+    'Type `help` to see what I can do.',
   )
 }

@@ -26,6 +26,7 @@ import { forSomebodyElse, keepConfirmations, withoutYes } from './confirmations.
 import { keepFiles } from './files.ts'
 import { offerForm, replyWithForm } from './form.ts'
 import { replyWith } from './reply.ts'
+import { requireRole } from './require-role.ts'
 import { withZoneQuestion } from './zone-question.ts'
 
 export type DispatchDeps = {
@@ -120,7 +121,7 @@ async function answerNow(deps: DispatchDeps, invocation: Invocation, seen: { pat
       'Use me once in a server or channel of your team; then I know you here, too.',
     )
   }
-  const files = await keepFiles(deps.db, team, invocation, deps.commands, deps.now())
+  const files = await keepFiles(deps, team, invocation)
   return insisting(() => answerAtOnce(deps, { team, files }, invocation, seen))
 }
 
@@ -148,11 +149,12 @@ async function answerOnce(
   changedNothing: (reply: Reply) => void,
 ): Promise<Reply> {
   const now = deps.now()
-  const caller = await knownCaller(trx, team, invocation, now)
+  const caller = await knownCaller(deps, trx, { team, now }, invocation)
   if (caller.answered) return { ...caller.answered, repeated: true }
   const whose = { workspaceId: caller.workspaceId, personId: caller.person.id }
   const given = await callOf(trx, whose, invocation.input, deps.commands)
-  const command = commandFor(deps.commands, given.call, caller.person.role)
+  const command = commandFor(deps.commands, given.call)
+  await requireRole(trx, caller, command, invocation.platform)
   const isUnasked = invocation.button && given.confirmed === undefined
   const asked = isUnasked ? { ...given, call: withoutYes(command, given.call) } : given
   seen.path = command.path
@@ -224,7 +226,7 @@ async function rememberRefusal(
     const team = await teamOf(deps.db, invocation)
     if (!team) return undefined
     return await deps.db.transaction().execute(async (trx) => {
-      const { workspaceId, answered, person } = await knownCaller(trx, team, invocation, now)
+      const { workspaceId, answered, person } = await knownCaller(deps, trx, { team, now }, invocation)
       if (answered) return { ...answered, repeated: true }
       const place = { trx, workspaceId, now: instantText(now) }
       const kept = await keepConfirmations(draft, person.id, place)

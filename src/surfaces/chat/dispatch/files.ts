@@ -1,15 +1,14 @@
 /** Files that came with a call are read from the platform before its transaction begins. */
-import type { Kysely } from 'kysely'
 import { UserError } from '../../../domain/errors.ts'
 import { derivedId } from '../../../domain/id.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import type { Invocation } from '../../../platform.ts'
 import { findFile, storeFile } from '../../../store/imports/stored-files.ts'
-import type { Database } from '../../../store/schema.ts'
 import { invocationKey, viewerOf } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
 import { fallbackPath } from '../commands/registry.ts'
+import type { HearingDeps } from '../hearing/change.ts'
 import { parseText } from '../language/parse.ts'
 import { knownCaller } from './caller.ts'
 
@@ -17,18 +16,18 @@ import { knownCaller } from './caller.ts'
 const largest = 100 * 1024 * 1024
 
 export async function keepFiles(
-  db: Kysely<Database>,
+  deps: HearingDeps & { commands: readonly Command[] },
   team: string,
   invocation: Invocation,
-  commands: readonly Command[],
-  now: Temporal.Instant,
 ): Promise<StoredFile[]> {
+  const { db, commands } = deps
+  const now = deps.now()
   const { files = [], platform, caller } = invocation
   if (files.length === 0 || !wantsFiles(invocation, commands)) return []
   // Somebody whose first words these are is not known yet.
   const { workspaceId } =
     (await viewerOf(db, { platform, team, caller })) ??
-    (await db.transaction().execute((trx) => knownCaller(trx, team, invocation, now)))
+    (await db.transaction().execute((trx) => knownCaller(deps, trx, { team, now }, invocation)))
   const kept: StoredFile[] = []
   for (const [index, { name, type, size, open }] of files.entries()) {
     if (size > largest) throw tooLarge(name, size)

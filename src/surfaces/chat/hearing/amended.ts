@@ -9,10 +9,10 @@ import { commentAt, workspaceOf } from '../../../store/conversation/comment-mess
 import { deleteComment, editComment } from '../../../store/conversation/comments.ts'
 import { commentsByIds, type SaidComment } from '../../../store/conversation/conversation.ts'
 import { readWritten } from '../../../store/conversation/mentions.ts'
-import { addAccounts } from '../../../store/people/people.ts'
 import type { Database } from '../../../store/schema.ts'
 import { lockTasks } from '../../../store/tasks/tasks.ts'
 import { changeBy, type HearingDeps } from './change.ts'
+import { knowAccounts } from './known.ts'
 
 type Amended = Extract<Heard, { kind: 'edited' | 'removed' }>
 
@@ -50,7 +50,8 @@ async function edit(
   { platform, team, text, mentioned: profiles }: Extract<Heard, { kind: 'edited' }>,
 ): Promise<void> {
   const change = changeBy(deps, trx, workspaceId, comment.author.id)
-  await addAccounts(trx, { workspaceId, platform, team, now: instantText(deps.now()) }, profiles)
+  const at = { platform, team, now: instantText(deps.now()) }
+  await knowAccounts(changeBy(deps, trx, workspaceId, null), at, profiles)
   const { body, mentioned } = await readWritten(trx, { workspaceId, platform }, storable(text).trim())
   if (body === comment.body) return
   const before = mentionedIn(comment.body)

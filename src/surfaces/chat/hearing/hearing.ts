@@ -7,15 +7,17 @@ import type { Database } from '../../../store/schema.ts'
 import { hearAmended } from './amended.ts'
 import type { HearingDeps } from './change.ts'
 import { notePosted as note } from './posted.ts'
+import { hearProfile } from './profile.ts'
 import { hearSaid } from './said.ts'
 
 export type { HearingDeps } from './change.ts'
 
 export async function hear(deps: HearingDeps, heard: Heard): Promise<void> {
   if (heard.kind === 'gone') return placeIsGone(deps.db, heard, deps.now().toString())
-  await atOnce(deps, (trx) =>
-    heard.kind === 'said' ? hearSaid(deps, trx, heard) : hearAmended(deps, trx, heard),
-  )
+  await atOnce(deps, (trx) => {
+    if (heard.kind === 'said') return hearSaid(deps, trx, heard)
+    return heard.kind === 'profile' ? hearProfile(deps, trx, heard) : hearAmended(deps, trx, heard)
+  })
 }
 
 /** `live` is what the reply said. */

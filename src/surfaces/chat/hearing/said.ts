@@ -11,11 +11,11 @@ import { commentAt, noteOrigin, workspaceOf } from '../../../store/conversation/
 import { addComment } from '../../../store/conversation/comments.ts'
 import { readWritten } from '../../../store/conversation/mentions.ts'
 import { taskOfThread } from '../../../store/messages/live-cards.ts'
-import { addAccounts } from '../../../store/people/people.ts'
 import type { Database } from '../../../store/schema.ts'
 import { lockTasks } from '../../../store/tasks/tasks.ts'
 import { viewerOf } from '../../../store/workspaces/callers.ts'
 import { changeBy, type HearingDeps } from './change.ts'
+import { knowAccounts } from './known.ts'
 
 type Said = Extract<Heard, { kind: 'said' }>
 
@@ -39,14 +39,14 @@ export async function hearSaid(deps: HearingDeps, trx: Transaction<Database>, sa
 
 /** Whoever was removed is nobody any more. */
 async function speaker(
-  { now }: HearingDeps,
+  deps: HearingDeps,
   trx: Transaction<Database>,
   workspaceId: string,
   { platform, team, caller, mentioned }: Said,
 ): Promise<Viewer | undefined> {
-  const at = { workspaceId, platform, team, now: instantText(now()) }
+  const at = { platform, team, now: instantText(deps.now()) }
   const profiles = [caller, ...mentioned].map((each) => ({ ...each, name: storable(each.name) }))
-  await addAccounts(trx, at, profiles)
+  await knowAccounts(changeBy(deps, trx, workspaceId, null), at, profiles)
   return viewerOf(trx, { platform, team, caller })
 }
 

@@ -51,7 +51,7 @@ function ask(person: PersonRow, differs: DraftBlock | undefined) {
 async function remove(here: Context, person: PersonRow) {
   await lockPeople(here.trx, here.workspaceId)
   await removePerson(here.change, person.id, here.change.now)
-  await refuseOwnerless(here)
+  if (person.role === 'owner') await refuseOwnerless(here)
   await adoptLists(here.change)
   await emit(here.change, [
     { kind: 'person.changed', taskId: null, data: { person: person.id, did: 'removed' } },

@@ -1,9 +1,9 @@
 import { button, card, context, mention } from '../../../../cards/words.ts'
-import { type Role, roles } from '../../../../domain/people/role.ts'
+import { type Role, roles, withArticle } from '../../../../domain/people/role.ts'
 import { emit } from '../../../../events/event.ts'
-import { lockPeople, setRole } from '../../../../store/people/people-changes.ts'
+import { giveRole, lockPeople } from '../../../../store/people/people-changes.ts'
 import { command } from '../command.ts'
-import { refuseOwnerless, refuseRank, withArticle } from './rules.ts'
+import { refuseOwnerless, refuseRank } from './rules.ts'
 
 export const peopleRole = command({
   path: 'people role',
@@ -20,12 +20,16 @@ export const peopleRole = command({
     const role = chosen as Role
     refuseRank(here, person, role)
     await lockPeople(here.trx, here.workspaceId)
-    if (!(await setRole(here.change, person.id, role)))
+    if (!(await giveRole(here.change, person.id, role)))
       return card('neutral', [mention(person), ` is ${withArticle(role)} already`])
-    await refuseOwnerless(here)
+    if (person.role === 'owner') await refuseOwnerless(here)
     await emit(here.change, [
       { kind: 'person.changed', taskId: null, data: { person: person.id, did: `made ${withArticle(role)}` } },
     ])
+    if (role === person.role)
+      return card('good', [mention(person), ` stays ${withArticle(role)}`], {
+        blocks: [context('That does not follow what they are on their platform any more.')],
+      })
     const guest = [
       context('Guests see only the Lists that they are added to: ', { code: 'lists share' }, '.'),
     ]

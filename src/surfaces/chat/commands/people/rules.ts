@@ -1,8 +1,8 @@
 /** Who may change whom. */
 import { UserError } from '../../../../domain/errors.ts'
-import { type Role, refusal } from '../../../../domain/people/role.ts'
+import { type Role, refusal, withArticle } from '../../../../domain/people/role.ts'
 import type { PersonRow } from '../../../../domain/task/records.ts'
-import { countOwners } from '../../../../store/people/people-changes.ts'
+import { countOf } from '../../../../store/people/people-changes.ts'
 import type { Context } from '../context.ts'
 
 type Person = Pick<PersonRow, 'name' | 'role'>
@@ -26,14 +26,10 @@ export function refuseRank({ caller }: Context, person: Person, to: Role): void 
 
 /** Throws UserError where nobody would be left who may do everything. To be asked after the change. */
 export async function refuseOwnerless({ trx, workspaceId }: Context): Promise<void> {
-  if ((await countOwners(trx, workspaceId)) > 0) return
+  if ((await countOf(trx, workspaceId, ['owner'])) > 0) return
   throw new UserError(
     'last_owner',
     'This workspace would have no owner any more.',
     'Make somebody else an owner first: `people role @teammate owner`.',
   )
-}
-
-export function withArticle(role: Role): string {
-  return `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role}`
 }

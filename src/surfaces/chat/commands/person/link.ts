@@ -1,7 +1,10 @@
 import { card, context, text } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
+import { newId } from '../../../../domain/id.ts'
 import { emit } from '../../../../events/event.ts'
+import { emitRoles } from '../../../../events/roles-followed.ts'
 import { accountsOf } from '../../../../store/people/accounts.ts'
+import { followRanks } from '../../../../store/people/follow-ranks.ts'
 import { retimeRemindersOf } from '../../../../store/time/reminder-timers.ts'
 import { makeCode, takeCode } from '../../../../store/workspaces/codes.ts'
 import { absorbPerson } from '../../../../store/workspaces/joining.ts'
@@ -55,6 +58,8 @@ async function useCode(code: string, here: Context) {
   }
   await absorbPerson(here.trx, here.workspaceId, here.caller.id, owner.personId)
   await retimeRemindersOf(here.trx, here.workspaceId, owner.personId, here.now)
+  const follows = { ...here.change, actorId: null, group: newId(), rows: [], recorded: 0 }
+  await emitRoles(follows, await followRanks(follows, [owner.personId]))
   const change = { ...here.change, actorId: owner.personId }
   await emit(change, [
     { kind: 'person.linked', taskId: null, data: { platform: here.platform, absorbed: here.caller.id } },

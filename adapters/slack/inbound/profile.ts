@@ -1,0 +1,30 @@
+/** One user, as Slack describes them: https://docs.slack.dev/reference/objects/user-object */
+import type { Rank } from '../../../src/domain/people/rank.ts'
+import type { Profile } from '../../../src/platform.ts'
+
+export type SlackUser = {
+  id?: string
+  name?: string
+  real_name?: string
+  tz?: string
+  deleted?: boolean
+  is_admin?: boolean
+  is_owner?: boolean
+  is_primary_owner?: boolean
+  is_restricted?: boolean
+  is_ultra_restricted?: boolean
+  profile?: { display_name?: string }
+}
+
+export function profileOf(user: SlackUser | undefined): Profile | undefined {
+  const name = user?.profile?.display_name || user?.real_name || user?.name
+  if (!user?.id || !name) return undefined
+  return { id: user.id, name, rank: rankOf(user), ...(user.tz && { timeZone: user.tz }) }
+}
+
+/** Who is restricted to some channels, or to one, is a guest. Admins and owners are those of this very workspace. */
+function rankOf(user: SlackUser): Rank {
+  if (user.is_restricted || user.is_ultra_restricted) return 'guest'
+  const manages = user.is_primary_owner || user.is_owner || user.is_admin
+  return manages && !user.deleted ? 'manager' : 'member'
+}

@@ -1,0 +1,29 @@
+/** Roles that nobody gave follow what the platforms say of people. */
+import { sql } from 'kysely'
+import { ranks, rolesThatFollow, type Standing } from '../../domain/people/rank.ts'
+import type { Role } from '../../domain/people/role.ts'
+import { changeEach, type Recorder } from '../journal/journal.ts'
+import { lockPeople } from './people-changes.ts'
+
+export type RoleChange = { personId: string; role: Role }
+
+/** To be called when ranks of these people may have changed; returns whose role did. */
+export async function followRanks(recorder: Recorder, personIds: string[]): Promise<RoleChange[]> {
+  const { trx, workspaceId } = recorder
+  // Held until commit, so that of two who come at once one is the owner.
+  await lockPeople(trx, workspaceId)
+  const { rows } = await sql<Standing>`
+    select p.id, p.role, p.role_given as given, (select a.rank from account a
+      where a.workspace_id = p.workspace_id and a.person_id = p.id and a.rank is not null
+      order by array_position(${[...ranks]}::text[], a.rank) limit 1) as rank
+    from person p where p.workspace_id = ${workspaceId} and p.removed_at is null
+      and (p.id = any(${personIds}::uuid[]) or p.role in ('owner', 'admin'))
+    order by p.created_at, p.id`.execute(trx)
+  const changes = [...rolesThatFollow(rows)].map(([personId, role]) => ({ personId, role }))
+  await changeEach(
+    recorder,
+    'person',
+    changes.map(({ personId: id, role }) => ({ id, role })),
+  )
+  return changes
+}
