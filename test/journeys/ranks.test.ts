@@ -79,6 +79,7 @@ test('a role follows when it changes there, in the very next call, and history s
   expect(await roleOf(maya)).toBe('member')
   const history = await kenji.say('history list kind:person.changed', manager)
   expect(history).toContain('Baton changed a person: role “member” → “guest”')
+  expect(history).not.toContain('owner')
 })
 
 test('a mention of somebody who is a guest by now makes them one', async () => {

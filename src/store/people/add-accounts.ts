@@ -34,16 +34,18 @@ export async function addAccounts(
   await lockPeople(trx, workspaceId)
   const known = await peopleByAccounts(trx, workspaceId, at.platform, ids, 'both')
   const changed: string[] = []
+  const fresh: string[] = []
   const zoned: string[] = []
   for (const profile of news(known)) {
     const person = known.find(({ externalId }) => externalId === profile.id)
     const id = person?.id ?? (await addPerson(trx, workspaceId, at, profile))
     if (person) await noteRank(trx, workspaceId, at.platform, profile)
-    else if (profile.timeZone !== undefined) zoned.push(id)
+    else fresh.push(id)
+    if (!person && profile.timeZone !== undefined) zoned.push(id)
     if (person || profile.rank === 'manager') changed.push(id)
   }
   await setMornings(trx, workspaceId, zoned, Temporal.Instant.from(at.now))
-  return changed.length > 0 ? followRanks(recorder, changed) : []
+  return changed.length > 0 ? followRanks(recorder, changed, fresh) : []
 }
 
 async function noteRank(

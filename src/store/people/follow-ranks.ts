@@ -7,8 +7,15 @@ import { lockPeople } from './people-changes.ts'
 
 export type RoleChange = { personId: string; role: Role }
 
-/** To be called when ranks of these people may have changed; returns whose role did. */
-export async function followRanks(recorder: Recorder, personIds: string[]): Promise<RoleChange[]> {
+/**
+ * To be called when ranks of these people may have changed; returns whose role did. What somebody begins with who is
+ * among the `fresh` is no change.
+ */
+export async function followRanks(
+  recorder: Recorder,
+  personIds: string[],
+  fresh: readonly string[] = [],
+): Promise<RoleChange[]> {
   const { trx, workspaceId } = recorder
   // Held until commit, so that of two who come at once one is the owner.
   await lockPeople(trx, workspaceId)
@@ -20,10 +27,17 @@ export async function followRanks(recorder: Recorder, personIds: string[]): Prom
       and (p.id = any(${personIds}::uuid[]) or p.role in ('owner', 'admin'))
     order by p.created_at, p.id`.execute(trx)
   const changes = [...rolesThatFollow(rows)].map(([personId, role]) => ({ personId, role }))
-  await changeEach(
+  const changed = changes.filter(({ personId }) => !fresh.includes(personId))
+  const begun = changes.filter((each) => !changed.includes(each))
+  await setRoles({ ...recorder, rows: [] }, begun)
+  await setRoles(recorder, changed)
+  return changed
+}
+
+function setRoles(recorder: Recorder, changes: RoleChange[]): Promise<void> {
+  return changeEach(
     recorder,
     'person',
     changes.map(({ personId: id, role }) => ({ id, role })),
   )
-  return changes
 }
