@@ -17,7 +17,7 @@ const landed: Record<string, string> = {
   '0009-bad-timer': '43cd6db051fac373',
   '0010-mended': '9636ca8bd3498aa9',
   '0011-reasons': '41c1ecc7ddeb22df',
-  '0012-rank': '4978d7b3a3d157a8',
+  '0012-rank': 'e58a6c26b3749a83',
   '0014-template-list': '273894c3cde0e573',
 }
 

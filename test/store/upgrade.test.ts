@@ -65,6 +65,16 @@ describe.each(landed)('data of %s', (commit) => {
     expect(slack.thread('card').join()).toContain('Is this still right?')
   })
 
+  test('members whom nobody made one are what they are on their platform; owners and admins stay', async () => {
+    await user(baton.core, 'Bob', { rank: 'guest' }).say('mine')
+    await user(baton.core, 'Ana', { rank: 'member' }).say('mine')
+    const people = await ana.say('people list')
+    expect(people).toMatch(/Guest\n@Bob/)
+    expect(people).toMatch(/Owner\n@Ana/)
+    await user(baton.core, 'Bob', { rank: 'member' }).say('mine')
+    expect(await ana.say('people list')).not.toContain('Guest')
+  })
+
   test('forms of before are filled in', async () => {
     const { form } = await answered('Edit T-3')
     if (!form) throw new Error('there is no form')
