@@ -10,6 +10,8 @@ const statements = [
   'alter table delivery add column morning jsonb',
   // The delivery whose notifications it tells on another platform, too.
   'alter table delivery add column tells uuid',
+  // What a channel is told, which is made into words when it leaves, too.
+  'alter table delivery add column news jsonb',
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -15,7 +15,11 @@ import { button, card, context, due, mention, named, refs, text } from './words.
 const mostLinks = 3
 const longestLink = 60
 
-export type Given = { note?: string; before?: string; expected?: Due }
+export type Given = {
+  note?: string | undefined
+  before?: string | undefined
+  expected?: Due | undefined
+}
 
 export function handoffPing(
   task: TaskRecord,
@@ -83,12 +87,18 @@ const answers: Record<HandoffAnswer, string> = {
   later: ' will come back to ',
 }
 
-export type Answered = { how: HandoffAnswer; text?: string; until?: string; other: Who | undefined }
+/** `other` has it now; `again`: it is theirs again to hand off. */
+export type Answered = {
+  how: HandoffAnswer
+  text: string | undefined
+  until: string | undefined
+  other: Who | undefined
+  again: boolean
+}
 
 export function answerPing(task: TaskRecord, who: Who | undefined, answered: Answered): Draft {
-  const { how, text: said, until, other } = answered
-  const back = how === 'refused'
-  return card(back ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
+  const { how, text: said, until, other, again } = answered
+  return card(how === 'refused' ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
     blocks: [
       ...quoted(said, who),
       ...(until ? [text('They are asked again ', { at: until }, '.')] : []),
@@ -96,7 +106,7 @@ export function answerPing(task: TaskRecord, who: Who | undefined, answered: Ans
       because('answer'),
     ],
     buttons: [
-      ...(back && !task.finishedAt ? [button('Hand off again', 'handoff', { task }, 'primary')] : []),
+      ...(again ? [button('Hand off again', 'handoff', { task }, 'primary')] : []),
       button('Show', 'show', { task }),
       ...muteButton(['answer'], task),
     ],
@@ -143,11 +153,11 @@ function asking(
   })
 }
 
-function rest(task: TaskRecord, { note, from, expected }: Handoff, waitsFor: TaskRef[]): Draft['blocks'] {
-  return [
-    ...quoted(note || undefined, from),
-    ...about(task, { note, ...(expected && { expected }) }, waitsFor),
-  ]
+/** What was noted of what was in the way tells of that: not everybody who is asked may know of it. */
+function rest(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft['blocks'] {
+  const { kind, from, expected } = handoff
+  const note = kind === 'handoff' ? handoff.note : ''
+  return [...quoted(note || undefined, from), ...about(task, { note, expected }, waitsFor)]
 }
 
 function whence({ kind, from, createdAt }: Handoff): DraftInline[] {

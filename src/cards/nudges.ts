@@ -1,10 +1,10 @@
 /** What people are told of work that has stood still. */
-import type { Draft, DraftInline } from '../domain/card/draft.ts'
+import type { Draft, DraftInline, Listing } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { commentRefOf, type TaskRef } from '../domain/task/task.ts'
 import { ping, type Who } from './pings.ts'
-import { button, card, context, counted, mention, named, refs, text } from './words.ts'
+import { button, card, context, counted, mention, type Named, named, refs, text } from './words.ts'
 
 export function stalePing(task: TaskRecord, days: number, waitsFor: TaskRef[]): Draft {
   const waits = waitsFor.length > 0
@@ -29,10 +29,17 @@ function staleTitle(task: TaskRecord, days: number): DraftInline[] {
   return [...named(task), ` has been in “${task.status.name}” for ${counted(days, 'working day')}`]
 }
 
-/** `since` is in words; `held` are the tasks that wait for it. */
-export function waitingPing(task: TaskRecord, who: Who[], since: string, held: TaskRecord[]): Draft {
-  const title = [...waiters(who), ' for ', ...named(task), ` since ${since}`]
-  const names = { items: held.slice(0, mostNamed).map((each) => ({ text: named(each) })) }
+/** Who waits, and with which task. */
+export type Waits = { who: Who; task: Named }
+
+/** `since` is in words. */
+export function waitingPing(task: TaskRecord, waits: Waits[], since: string): Draft {
+  const title = [waiters(waits), ' for ', ...named(task), ` since ${since}`]
+  const held = [...new Map(waits.map((each) => [each.task.id, each.task])).values()]
+  const names = {
+    items: held.slice(0, mostNamed).map((each) => ({ text: named(each) })),
+    counted: true as const,
+  }
   const blocks = held.length > 0 ? [text('It is in the way of ', names, '.')] : []
   const shown = ping('nudge', { tone: 'warning', title, task, blocks })
   return {
@@ -43,14 +50,14 @@ export function waitingPing(task: TaskRecord, who: Who[], since: string, held: T
 
 export function askedPing(
   task: TaskRecord,
-  who: Who[],
+  waits: Waits[],
   since: string,
   said: { number: number; text: DraftInline[] },
 ): Draft {
   const comment = commentRefOf(task.number, said.number)
   return card(
     'warning',
-    [...waiters(who), ` since ${since} for you to see to a comment on `, ...named(task)],
+    [waiters(waits), ` since ${since} for you to see to a comment on `, ...named(task)],
     {
       blocks: [
         ...(said.text.length > 0 ? [{ kind: 'quote' as const, text: said.text }] : []),
@@ -70,10 +77,12 @@ export function askedPing(
 /** As many as one reads. */
 const mostNamed = 3
 
-/** `Kenji has waited`, `Kenji and 2 others have waited`. */
-function waiters(who: Who[]): DraftInline[] {
-  const [first, ...others] = who
-  if (!first) return ['Somebody has waited']
-  if (others.length === 0) return [mention(first), ' has waited']
-  return [mention(first), ` and ${counted(others.length, 'other')} have waited`]
+/** `Kenji has waited`, `Kenji and 2 others have waited`: whom its reader may know by what waits. */
+function waiters(waits: Waits[]): Listing {
+  return {
+    items: waits.map(({ who, task }) => ({ about: { tasks: [task.id] }, text: [mention(who)] })),
+    most: 1,
+    ending: { one: ' has waited', more: ' have waited' },
+    otherwise: ['Somebody has waited'],
+  }
 }

@@ -9,39 +9,37 @@ import { about, button, card, context, due, mention, named, refs, text } from '.
 
 export type Who = { id: string; name: string }
 
-type Freed = { how: 'finished' | 'removed'; note?: string }
+/** `by` is what was in its way, where it is known what became of that. */
+export type Freed = {
+  by: TaskRecord | undefined
+  who: Who | undefined
+  how: 'finished' | 'removed'
+  note?: string | undefined
+}
 
-export function unblockedPing(
-  task: TaskRecord,
-  by: TaskRecord | undefined,
-  who: Who | undefined,
-  fact: Freed,
-): Draft {
+/** `asked`: it waits for an answer of theirs. */
+export function unblockedPing(task: TaskRecord, freed: Freed, asked: boolean): Draft {
   const title = [...named(task), ' is ready for you']
-  const told = ping('unblocked', { tone: 'good', title, task, blocks: whatHappened(by, who, fact) })
+  const told = ping('unblocked', { tone: 'good', title, task, blocks: whatHappened(freed) })
+  if (!asked) return told
   // It is answered like a handoff, but for its first button.
   const [later, ...others] = answerButtons(task)
   const buttons = told.buttons.flatMap((each) =>
     each.call.path === 'later' ? [later ?? each, ...others] : [each],
   )
-  return { ...told, buttons: task.finishedAt ? told.buttons : buttons }
+  return { ...told, buttons }
 }
 
 /** The same news for a channel, when nobody is assigned. */
-export function unassignedReady(
-  task: TaskRecord,
-  by: TaskRecord | undefined,
-  who: Who | undefined,
-  fact: Freed,
-): Draft {
+export function unassignedReady(task: TaskRecord, freed: Freed): Draft {
   return card('good', [...named(task), ' is ready, and nobody has it yet'], {
-    blocks: whatHappened(by, who, fact),
+    blocks: whatHappened(freed),
     buttons: [button('Start', 'start', { task }, 'primary'), button('Show', 'show', { task })],
   })
 }
 
 /** Who did it and what they noted tells of the blocker, too. */
-function whatHappened(by: TaskRecord | undefined, who: Who | undefined, { how, note }: Freed): DraftBlock[] {
+function whatHappened({ by, who, how, note }: Freed): DraftBlock[] {
   const gone = text('The last thing in its way is gone.')
   if (!by) return [gone]
   const news =

@@ -5,24 +5,23 @@ import { ping, quoted, somebody, type Who } from './pings.ts'
 import { about, mention, named, text } from './words.ts'
 
 /** What happened, as far as those who watch hear of it. */
-export type Watched =
-  | { kind: 'task.handed_off'; data: { note?: string }; to: Who | undefined }
-  | { kind: 'task.status'; data: { note?: string } }
+export type Watched = { note: string | undefined } & ({ kind: 'handed'; to: Who } | { kind: 'finished' })
 
 export function watchedPing(task: TaskRecord, who: Who | undefined, news: Watched): Draft {
   const title = titleOf(task, who, news)
-  return ping('watching', { tone: 'neutral', title, task, blocks: quoted(news.data.note, who), waits: true })
+  return ping('watching', { tone: 'neutral', title, task, blocks: quoted(news.note, who), waits: true })
 }
 
 function titleOf(task: TaskRecord, who: Who | undefined, news: Watched): DraftInline[] {
   switch (news.kind) {
-    case 'task.handed_off':
-      return [...somebody(who), ' handed ', ...named(task), ' to ', news.to ? mention(news.to) : 'somebody']
-    case 'task.status':
+    case 'handed':
+      return [...somebody(who), ' handed ', ...named(task), ' to ', mention(news.to)]
+    case 'finished':
       return [...somebody(who), ' finished ', ...named(task)]
   }
 }
 
+/** `last` was the last of them, where it is still one. */
 export function subtasksPing(task: TaskRecord, who: Who | undefined, last: TaskRecord | undefined): Draft {
   const title = ['All subtasks of ', ...named(task), ' are finished']
   const rest = 'It can be finished now, if there is nothing else to do.'

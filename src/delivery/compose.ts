@@ -7,7 +7,7 @@ import type { Draft } from '../domain/card/draft.ts'
 import { forAudience } from '../domain/card/for-audience.ts'
 import { type Day, isWorthTelling, mostLines, without } from '../domain/digest/digest.ts'
 import { instantText } from '../domain/time/when.ts'
-import { currentDrafts } from '../reasons/current.ts'
+import { currentNews, leavingDrafts } from '../reasons/current.ts'
 import { type Audience, knownOf, unknownPlace } from '../store/access/audience.ts'
 import type { DueDelivery } from '../store/messages/deliveries.ts'
 import { type Notification, notificationsOf } from '../store/messages/notifications.ts'
@@ -51,7 +51,8 @@ async function composeFor(
   return due.flatMap((delivery): [DueDelivery, Card][] => {
     const theirs = byDelivery.get(delivery) ?? []
     const pings = theirs.flatMap(({ told, card }) => (told ? [{ ...told, card }] : []))
-    const card = delivery.card ? theirs[0]?.card : messageOf(delivery, pings, days)
+    const isOne = delivery.card !== null || delivery.news !== null
+    const card = isOne ? theirs[0]?.card : messageOf(delivery, pings, days)
     return card ? [[delivery, card]] : []
   })
 }
@@ -68,23 +69,26 @@ async function partsOf(
   due: DueDelivery[],
   now: Temporal.Instant,
 ): Promise<Part[]> {
-  const fixed = due.flatMap((delivery) =>
-    delivery.card ? [{ delivery, draft: delivery.card, told: undefined }] : [],
+  const where = { db, workspaceId, now }
+  const news = await currentNews(
+    where,
+    due.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
   )
-  const made = due.filter(({ card }) => card === null)
+  const made = due.filter(({ card, news }) => card === null && news === null)
   const told = await notificationsOf(
     db,
     workspaceId,
     made.map(({ tells }) => tells),
   )
-  const drafts = await currentDrafts({ db, workspaceId, now }, [...told.values()].flat())
-  const pings = made.flatMap((delivery) =>
-    (told.get(delivery.tells) ?? []).flatMap((each) => {
+  const drafts = await leavingDrafts(where, [...told.values()].flat())
+  return due.flatMap((delivery): Part[] => {
+    const whole = delivery.card ?? news.get(delivery.id)
+    if (whole) return [{ delivery, draft: whole, told: undefined }]
+    return (told.get(delivery.tells) ?? []).flatMap((each) => {
       const draft = drafts.get(each.id)
       return draft ? [{ delivery, draft, told: each }] : []
-    }),
-  )
-  return [...fixed, ...pings]
+    })
+  })
 }
 
 async function daysFor(

@@ -1,8 +1,8 @@
 /** Makes deliveries: the messages that are on their way to somebody. */
 import type { Transaction } from 'kysely'
-import type { Draft } from '../domain/card/draft.ts'
 import type { Morning } from '../domain/digest/digest.ts'
 import { derivedId } from '../domain/id.ts'
+import type { ChannelNews } from '../reasons/channel/registry.ts'
 import { addDeliveries } from '../store/messages/deliveries.ts'
 import { markDelivered, takeWaiting, type Waiting } from '../store/messages/notifications.ts'
 import type { Enqueue } from '../store/messages/outbox.ts'
@@ -86,16 +86,15 @@ async function deliverToPeople(
   return new Map(deliveries.toReversed().map(({ message, id }) => [message, id]))
 }
 
-/** What everybody in a channel is told; left out where it is about something that is not theirs to know. */
+/** What everybody in a channel is told, if it is still so when it leaves, and theirs to know. */
 export async function deliverToPlace(
   trx: Transaction<Database>,
   enqueue: Enqueue,
   workspaceId: string,
-  telling: { id: string; placeId: string; card: Draft },
+  telling: { id: string; placeId: string; news: ChannelNews },
   now: string,
 ): Promise<void> {
-  const { id, placeId, card } = telling
-  await enqueue(trx, 'delivery', await addDeliveries(trx, workspaceId, [{ id, placeId, card }], now))
+  await enqueue(trx, 'delivery', await addDeliveries(trx, workspaceId, [telling], now))
 }
 
 /** Brings messages that stand somewhere up to date. */

@@ -5,36 +5,87 @@ import { instantText } from '../domain/time/when.ts'
 import { awayUntil } from '../domain/time/work-time.ts'
 import type { Notification } from '../store/messages/notifications.ts'
 import { receiversOf } from '../store/people/receivers.ts'
-import type { ReasonScope } from './reason.ts'
+import { newsByKind } from './channel/registry.ts'
+import { factsOf, type Where } from './facts.ts'
+import type { Opened, Reason, Waiting } from './reason.ts'
 import { reasonsByName } from './registry.ts'
 
 /** By notification; what is no longer so is left out. */
-export async function currentDrafts(scope: ReasonScope, all: Notification[]): Promise<Map<string, Draft>> {
-  const drafts = new Map<string, Draft>()
-  for (const each of all) if (each.card) drafts.set(each.id, spokenBefore(each, each.card))
-  for (const [name, theirs] of Map.groupBy(all, ({ reason }) => reason)) {
-    const waiting = theirs
-      .filter(({ card }) => card === null)
-      .map(({ id, personId, standsInFor, taskId, args }) => ({
-        id,
-        personId: standsInFor ?? personId,
-        taskId,
-        args,
-      }))
-    const found = waiting.length > 0 ? await reasonsByName[name]?.current(scope, waiting) : undefined
-    for (const [id, draft] of found ?? []) drafts.set(id, draft)
-  }
-  return framed(scope, all, drafts)
+export function currentDrafts(where: Where, all: Notification[]): Promise<Map<string, Draft>> {
+  return drafts(where, all, false)
 }
 
-/** What an earlier version had put into words is about its task, too. */
-function spokenBefore({ taskId }: Notification, draft: Draft): Draft {
+/** The same of what leaves now: what its readers will answer to is kept. */
+export function leavingDrafts(where: Where, all: Notification[]): Promise<Map<string, Draft>> {
+  return drafts(where, all, true)
+}
+
+async function drafts(where: Where, all: Notification[], leave: boolean): Promise<Map<string, Draft>> {
+  const spoken = all.filter(({ card }) => card !== null)
+  const kept = new Map<string, Waiting<unknown>[]>()
+  for (const { id, reason, personId, standsInFor, taskId, args, card } of all) {
+    if (card !== null) continue
+    const each = { id, personId: standsInFor ?? personId, placeId: null, taskId, args }
+    kept.set(reason, [...(kept.get(reason) ?? []), each])
+  }
+  const found = await ask(where, reasonsByName, kept, leave)
+  for (const { id, taskId, card } of spoken) if (card) found.set(id, about(taskId, card))
+  return framed(where, all, found)
+}
+
+/** What a channel is told, before it is in words. */
+export type Announced = {
+  id: string
+  placeId: string | null
+  kind: string
+  taskId: string | null
+  args: unknown
+}
+
+/** By delivery; what is no longer so is left out. */
+export function currentNews(where: Where, all: Announced[]): Promise<Map<string, Draft>> {
+  const kept = Map.groupBy(
+    all.map((each) => ({ ...each, personId: null })),
+    ({ kind }) => kind,
+  )
+  return ask(where, newsByKind, kept, true)
+}
+
+/** Of a name that this version does not know, nothing is told. */
+async function ask(
+  where: Where,
+  reasons: Partial<Record<string, Reason<unknown>>>,
+  kept: Map<string, Waiting<unknown>[]>,
+  leave: boolean,
+): Promise<Map<string, Draft>> {
+  const opened = [...kept].flatMap(([name, waiting]): Opened[] => {
+    const found = reasons[name]?.open(waiting)
+    return found ? [found] : []
+  })
+  const all = [...kept.values()].flat()
+  const facts = factsOf(
+    where,
+    all.flatMap(({ taskId }) => taskId ?? []),
+    opened.flatMap(({ names }) => names),
+  )
+  const tasks = new Map(all.map(({ id, taskId }) => [id, taskId]))
+  const drafts = new Map<string, Draft>()
+  for (const { prepare, current } of opened) {
+    if (leave) await prepare(where)
+    for (const [id, draft] of await current({ ...where, facts })) {
+      drafts.set(id, about(tasks.get(id) ?? null, draft))
+    }
+  }
+  return drafts
+}
+
+function about(taskId: string | null, draft: Draft): Draft {
   return taskId === null ? draft : { ...draft, about: { tasks: [taskId] } }
 }
 
-/** Whoever covers for somebody hears of it only while they are away. */
+/** Whoever covers for somebody hears of it only while these are away, and leave it to them. */
 async function framed(
-  { db, workspaceId, now }: ReasonScope,
+  { db, workspaceId, now }: Where,
   all: Notification[],
   drafts: Map<string, Draft>,
 ): Promise<Map<string, Draft>> {
@@ -46,10 +97,11 @@ async function framed(
     [...new Set(covered.flatMap((each) => each.standsInFor ?? []))],
     now,
   )
-  for (const { id, standsInFor } of covered) {
+  for (const { id, personId, standsInFor } of covered) {
     const [draft, somebody] = [drafts.get(id), away.get(standsInFor ?? '')]
     const until = somebody?.work && awayUntil(somebody.work, now)
-    if (draft && somebody && until) drafts.set(id, forSomebodyAway(draft, somebody, instantText(until)))
+    if (draft && somebody && until && somebody.cover === personId)
+      drafts.set(id, forSomebodyAway(draft, somebody, instantText(until)))
     else drafts.delete(id)
   }
   return drafts

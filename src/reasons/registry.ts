@@ -1,5 +1,48 @@
 /** Every reason to tell somebody something. A new one is a file here, and a line that its name's type asks for. */
 import type { Reason as ReasonName } from '../domain/notification/reasons.ts'
-import type { AnyReason } from './reason.ts'
+import { answer } from './answer.ts'
+import { ask } from './ask.ts'
+import { assigned } from './assigned.ts'
+import { comment } from './comment.ts'
+import { cover } from './cover.ts'
+import { due } from './due.ts'
+import { handoff } from './handoff.ts'
+import { later } from './later.ts'
+import { mention } from './mention.ts'
+import { nudge } from './nudge.ts'
+import type { Reason } from './reason.ts'
+import { reminder } from './reminder.ts'
+import { reply } from './reply.ts'
+import { review } from './review.ts'
+import { standup } from './standup.ts'
+import { subtasks } from './subtasks.ts'
+import { unblocked } from './unblocked.ts'
+import { watching } from './watching.ts'
 
-export const reasonsByName: Partial<Record<ReasonName, AnyReason>> = {}
+export const reasonsByName = {
+  unblocked,
+  assigned,
+  handoff,
+  answer,
+  mention,
+  reply,
+  ask,
+  comment,
+  subtasks,
+  due,
+  review,
+  nudge,
+  cover,
+  standup,
+  watching,
+  reminder,
+  later,
+} satisfies Record<ReasonName, Reason<unknown>>
+
+/** A reason with what it is told with. */
+export type Told = {
+  [R in ReasonName]: {
+    reason: R
+    args: (typeof reasonsByName)[R] extends Reason<infer A> ? A : never
+  }
+}[ReasonName]

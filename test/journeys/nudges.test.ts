@@ -146,7 +146,9 @@ test('a task of a private List is in the way of nothing that can be named', asyn
   slack.sent.length = 0
   await until('2026-04-08T12:00:00Z')
   const nudge = slack.standing.map((each) => each.text).find((each) => each.includes('waited for T-10'))
-  expect(nudge).toContain('Kenji has waited for T-10 Write the advert')
+  expect(nudge).toContain('Somebody has waited for T-10 Write the advert')
+  expect(nudge).toContain('It is in the way of 1 private task.')
+  expect(nudge).not.toContain('Kenji')
   expect(nudge).not.toContain('Hire a lead')
   expect(nudge).toContain('[Start] [Later] [Hand off] [Show] [Mute…]')
 })

@@ -13,12 +13,17 @@ export type About = { tasks?: string[]; lists?: string[] }
 
 /**
  * Things in a row, as `Ana, Kenji and Maya`, each at most once: those of which its readers may know. `counted`: how many
- * are left out is said, as “and 2 private tasks”. `apart` stands between them in place of commas and “and”.
+ * are left out is said, as “and 2 private tasks”. `apart` stands between them in place of commas and “and”. Past `most`
+ * of them it is how many others there are. `ending` is said after them, and `otherwise` where nothing is left: in a
+ * title, such a one is no secret.
  */
 export type Listing = {
   items: { about?: About; text: DraftInline[] }[]
   counted?: true
   apart?: string
+  most?: number
+  ending?: { one: string; more: string }
+  otherwise?: DraftInline[]
 }
 
 /** Words that tell of something besides what they name, and what is said in their place. */

@@ -38,7 +38,14 @@ function knows(known: Known, about: About | undefined): boolean {
 
 function knowsAll(known: Known, inlines: DraftInline[]): boolean {
   if (known === 'everything') return true
-  return inlines.flatMap(aboutInline).every((about) => knows(known, about))
+  return inlines
+    .filter((inline) => !hasOtherWords(inline))
+    .flatMap(aboutInline)
+    .every((about) => knows(known, about))
+}
+
+function hasOtherWords(inline: DraftInline): boolean {
+  return typeof inline === 'object' && 'items' in inline && inline.otherwise !== undefined
 }
 
 /** What an inline names, a listing's items with their own. */
@@ -49,10 +56,13 @@ export function aboutInline(inline: DraftInline): About[] {
   if ('about' in inline)
     return [inline.about, ...[...inline.text, ...(inline.otherwise ?? [])].flatMap(aboutInline)]
   if (!('items' in inline)) return []
-  return inline.items.flatMap((item) => [
-    ...(item.about ? [item.about] : []),
-    ...item.text.flatMap(aboutInline),
-  ])
+  return [
+    ...inline.items.flatMap((item) => [
+      ...(item.about ? [item.about] : []),
+      ...item.text.flatMap(aboutInline),
+    ]),
+    ...(inline.otherwise ?? []).flatMap(aboutInline),
+  ]
 }
 
 export function lowered(inlines: DraftInline[], known: Known): Inline[] {
@@ -72,15 +82,25 @@ export function lowered(inlines: DraftInline[], known: Known): Inline[] {
 }
 
 function joined(listing: Listing, known: Known): Inline[] {
-  const { items, counted, apart } = listing
+  const { items, counted, apart, most = items.length, ending, otherwise } = listing
   const seen = items.filter(({ about, text }) => knows(known, about) && knowsAll(known, text))
-  const shown = new Map(seen.map(({ text }) => [JSON.stringify(text), lowered(text, known)]))
+  const shown = [...new Map(seen.map(({ text }) => [JSON.stringify(text), lowered(text, known)])).values()]
+  if (shown.length === 0 && otherwise) return lowered(otherwise, known)
   const hidden = items.length - seen.length
-  const parts = [...shown.values(), ...(counted && hidden > 0 ? [[privateTasks(hidden)]] : [])]
-  return parts.flatMap((part, index) => {
+  const parts = [
+    ...shown.slice(0, most),
+    ...(shown.length > most ? [[others(shown.length - most)]] : []),
+    ...(counted && hidden > 0 ? [[privateTasks(hidden)]] : []),
+  ]
+  const together = parts.flatMap((part, index) => {
     if (index === 0) return part
     return [apart ?? (index === parts.length - 1 ? ' and ' : ', '), ...part]
   })
+  return ending ? [...together, shown.length === 1 ? ending.one : ending.more] : together
+}
+
+function others(count: number): string {
+  return count === 1 ? '1 other' : `${count} others`
 }
 
 function privateTasks(count: number): string {

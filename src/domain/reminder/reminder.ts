@@ -29,6 +29,12 @@ function onWall(wall: string, work: WorkTime): Temporal.Instant {
     : morningOf(work, Temporal.PlainDate.from(wall))
 }
 
+/** What tells one time to ring from another. */
+export function timeKey(time: RingTime): string {
+  if ('rule' in time) return time.rule.words
+  return 'at' in time ? time.at : time.wall
+}
+
 /** When their work of a day begins, workday or not; at the usual hour for those who may be told at any time. */
 export function morningOf(work: WorkTime, day: Temporal.PlainDate): Temporal.Instant {
   const noon = day.toZonedDateTime({ timeZone: work.zone, plainTime: '12:00' }).toInstant()

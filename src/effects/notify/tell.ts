@@ -2,12 +2,12 @@
 import type { Transaction } from 'kysely'
 import { deliverWaiting } from '../../delivery/dispatch.ts'
 import { holdFor, insists } from '../../delivery/policy.ts'
-import type { Draft } from '../../domain/card/draft.ts'
 import { derivedId } from '../../domain/id.ts'
-import { covered, type Reason } from '../../domain/notification/reasons.ts'
+import { covered } from '../../domain/notification/reasons.ts'
 import type { Priority } from '../../domain/task/task.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { awayUntil } from '../../domain/time/work-time.ts'
+import type { Told } from '../../reasons/registry.ts'
 import { addNotifications, type NewNotification } from '../../store/messages/notifications.ts'
 import type { Enqueue } from '../../store/messages/outbox.ts'
 import { type Receiver, receiversOf } from '../../store/people/receivers.ts'
@@ -29,14 +29,11 @@ export type Ring = {
  * `id` tells it from everything else: telling it twice tells it once. `exact`: they asked for this very moment; `late`:
  * it should have come long before; `by`: whose doing it is.
  */
-export type ToPerson = {
+export type ToPerson = Told & {
   id: string
   cause: string
   person: { id: string }
-  reason: Reason
   priority: Priority
-  card?: Draft
-  args?: Record<string, unknown>
   /** Who is away, and whose cover this is told. */
   standsInFor?: string
   taskId: string | null
@@ -111,7 +108,7 @@ function noted(
 ): NewNotification[] {
   const receiver = receivers.get(telling.person.id)
   if (!receiver) return []
-  const { id, reason, cause, taskId, card = null, args = {}, standsInFor = null, late = false } = telling
+  const { id, reason, cause, taskId, args, standsInFor = null, late = false } = telling
   const hold = holdFor(receiver, telling, now, { gatherMs })
   return [
     {
@@ -121,7 +118,6 @@ function noted(
       reason,
       cause,
       taskId,
-      card,
       args,
       standsInFor,
       late,

@@ -1,4 +1,3 @@
-import { channelDigestCard } from '../../cards/channel-digest.ts'
 import { deliverToPlace } from '../../delivery/dispatch.ts'
 import { type ChannelDigest, workSections } from '../../domain/digest/channel-digest.ts'
 import { UserError } from '../../domain/errors.ts'
@@ -33,9 +32,10 @@ async function tell(ring: Ring, workspaceId: string, each: ChannelDigest, timer:
     const { work, told } = await workOf(trx, workspaceId, each, now)
     await noteTold(trx, workspaceId, each.id, { at, told })
     if (each.onlyChanges && workSections.every((section) => work[section].count === 0)) return false
-    const card = channelDigestCard(each, work, now)
     const id = derivedId('digest', each.id, timer.dueAt)
-    await deliverToPlace(trx, enqueue, workspaceId, { id, placeId: each.placeId, card }, at)
+    const args = { digest: each.id, since: each.lastAt, at, told: each.told }
+    const news = { v: 1 as const, kind: 'digest' as const, taskId: null, args }
+    await deliverToPlace(trx, enqueue, workspaceId, { id, placeId: each.placeId, news }, at)
     return false
   } catch (error) {
     // It names a status or List that is gone. `digest list` shows that it is paused.

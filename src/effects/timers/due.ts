@@ -1,8 +1,6 @@
-import { duePing } from '../../cards/due-ping.ts'
 import { derivedId } from '../../domain/id.ts'
 import type { StageKind } from '../../domain/time/due-stages.ts'
 import { retime } from '../../events/retime.ts'
-import { openBlockers } from '../../store/tasks/dependencies.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { stagesReached } from '../../store/time/task-timers/due.ts'
 import { timedTasks } from '../../store/time/task-timers/timed-task.ts'
@@ -25,7 +23,6 @@ async function tellOfDates(ring: Ring, workspaceId: string, timers: TimerRow[]):
   const reached = await stagesReached(trx, workspaceId, open, now)
   const ids = open.map((task) => task.id)
   const tasks = new Map((await tasksByIds(trx, workspaceId, ids)).map((task) => [task.id, task]))
-  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
   const tellings = timers.flatMap((timer): ToPerson[] => {
     const task = tasks.get(String(timer.data.taskId))
     if (!task?.dueAt || timer.data.first === true) return []
@@ -39,7 +36,7 @@ async function tellOfDates(ring: Ring, workspaceId: string, timers: TimerRow[]):
         person: { id: personId },
         reason: 'due',
         priority: task.priority,
-        card: duePing(task, stage, waitsFor.get(task.id) ?? []),
+        args: { due: String(timer.data.due), stage },
         taskId: task.id,
         late: isLate(timer, now),
       },

@@ -1,16 +1,12 @@
 import { sql } from 'kysely'
-import { backPing, nobodyPing, nudgePing, standInPing, untouchedPing } from '../../cards/handoff.ts'
-import type { Draft } from '../../domain/card/draft.ts'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
 import { askedOf, type Next, nextStep } from '../../domain/handoff/handoff-chain.ts'
 import { derivedId } from '../../domain/id.ts'
-import type { Reason } from '../../domain/notification/reasons.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
-import type { TaskRef } from '../../domain/task/task.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { retime } from '../../events/retime.ts'
+import type { Told } from '../../reasons/registry.ts'
 import { handoffsWhere, isWaiting, setChecked, setStage } from '../../store/handoffs/handoffs.ts'
-import { openBlockers } from '../../store/tasks/dependencies.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { checkedAt, isUntouched, worksOf } from '../../store/time/task-timers/handoff.ts'
 import { timedTasks } from '../../store/time/task-timers/timed-task.ts'
@@ -29,16 +25,16 @@ async function walkOn(ring: Ring, workspaceId: string, timers: TimerRow[]): Prom
   const { trx, now } = ring
   const taskIds = [...new Set(timers.map((timer) => String(timer.data.taskId)))]
   const due = await dueNow(ring, workspaceId, timers)
-  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
   const tellings: ToPerson[] = []
   for (const each of due) {
     const tell = teller(each, now)
     if (each.next) {
       await moveOn(ring, workspaceId, each.handoff, each.next)
-      tellings.push(step(each.handoff, each.task, each.next, waitsFor.get(each.task.id) ?? [], tell))
+      tellings.push(step(each.handoff, each.next, tell))
     } else {
-      const { answeredAt, createdAt, answeredBy, to } = each.handoff
-      tellings.push(tell(answeredBy ?? to, 'nudge', untouchedPing(each.task, answeredAt ?? createdAt)))
+      const { id, answeredBy, to } = each.handoff
+      const args = { kind: 'untouched' as const, handoff: id }
+      tellings.push(tell(answeredBy ?? to, { reason: 'nudge', args }))
     }
   }
   await setChecked(
@@ -87,32 +83,35 @@ function moveOn({ trx, now }: Ring, workspaceId: string, handoff: Handoff, next:
   })
 }
 
-type Tell = (person: { id: string }, reason: Reason, card: Draft) => ToPerson
+type Tell = (person: { id: string }, told: Told) => ToPerson
 
 function teller({ handoff: each, task, timer }: Due, now: Temporal.Instant): Tell {
-  return (person, reason, card) => ({
+  return (person, told) => ({
+    ...told,
     id: derivedId('handoff', each.id, each.state, String(each.stage), each.askedAt, each.laterUntil ?? ''),
     cause: timer.id,
     person: { id: person.id },
-    reason,
     priority: task.priority,
-    card,
     taskId: task.id,
     late: isLate(timer, now),
   })
 }
 
-function step(each: Handoff, task: TaskRecord, next: Next, waitsFor: TaskRef[], tell: Tell): ToPerson {
-  switch (next.step) {
+function step(each: Handoff, { step }: Next, tell: Tell): ToPerson {
+  const asks = (standsIn: boolean): Told => ({
+    reason: 'nudge',
+    args: { kind: 'unanswered', handoff: each.id, standsIn },
+  })
+  switch (step) {
     case 'back':
-      return { ...tell(each.asked ?? each.to, 'later', backPing(task, each, waitsFor)), exact: true }
+      return { ...tell(each.asked ?? each.to, { reason: 'later', args: { handoff: each.id } }), exact: true }
     case 'nudge':
-      return tell(each.to, 'nudge', nudgePing(task, each, waitsFor))
+      return tell(each.to, asks(false))
     case 'cover':
-      return tell(each.cover ?? each.to, 'nudge', standInPing(task, each, waitsFor))
+      return tell(each.cover ?? each.to, asks(true))
     case 'owner':
-      return tell(each.owner ?? each.to, 'nudge', standInPing(task, each, waitsFor))
+      return tell(each.owner ?? each.to, asks(true))
     case 'giver':
-      return tell(each.from ?? each.to, 'answer', nobodyPing(task, each))
+      return tell(each.from ?? each.to, { reason: 'answer', args: { kind: 'unanswered', handoff: each.id } })
   }
 }

@@ -1,19 +1,15 @@
-import { ringCard, type ShownReminder } from '../../cards/reminder.ts'
 import { deliverToPlace } from '../../delivery/dispatch.ts'
-import { spoken } from '../../domain/card/mentions.ts'
 import { derivedId } from '../../domain/id.ts'
-import { nextRing } from '../../domain/reminder/reminder.ts'
-import type { TaskRecord } from '../../domain/task/records.ts'
+import { nextRing, timeKey } from '../../domain/reminder/reminder.ts'
+import type { Priority } from '../../domain/task/task.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { WorkTime } from '../../domain/time/work-time.ts'
-import { speakablePlaces } from '../../store/access/speakable.ts'
-import { namesIn } from '../../store/conversation/mentions.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { retimeReminders, worksFor } from '../../store/time/reminder-timers.ts'
 import { lockReminders, markRung, type ReminderRow, withdrawHeld } from '../../store/time/reminders.ts'
 import { timedTasks } from '../../store/time/task-timers/timed-task.ts'
 import type { TimerRow } from '../../store/time/timers.ts'
-import { type Ring, tellPeople } from '../notify/tell.ts'
+import { type Ring, type ToPerson, tellPeople } from '../notify/tell.ts'
 import { isLate, type TimerHandler } from './timer.ts'
 
 /** Reminders ring, and those with a rule are set anew. After a time off each rings once, however often it should have. */
@@ -73,77 +69,44 @@ async function ringDue(
     workspaceId,
     due.map(({ id }) => id),
   )
-  const shown = await shownOf(ring, workspaceId, due)
-  const loud = due.flatMap((each) => {
-    const found = shown.get(each.id)
-    const timer = timers.get(each.id)
-    return found && timer ? [{ each, found, timer, id: derivedId('reminder', each.id, timer.dueAt) }] : []
+  const loud = (await ringable(ring, workspaceId, due)).flatMap((each) => {
+    const timer = timers.get(each.reminder.id)
+    const args = { reminder: each.reminder.id, time: timeKey(each.reminder.time) }
+    return timer ? [{ ...each, timer, args, id: derivedId('reminder', each.reminder.id, timer.dueAt) }] : []
   })
-  for (const { each, found, timer, id } of loud) {
-    if (each.placeId === null) continue
-    const card = ringCard(found, isLate(timer, now) ? timer.dueAt : undefined)
-    await deliverToPlace(trx, enqueue, workspaceId, { id, placeId: each.placeId, card }, instantText(now))
+  for (const { reminder, timer, args, id } of loud) {
+    const { placeId, taskId } = reminder
+    if (placeId === null) continue
+    const late = isLate(timer, now) ? timer.dueAt : undefined
+    const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
+    await deliverToPlace(trx, enqueue, workspaceId, { id, placeId, news }, instantText(now))
   }
   await tellPeople(
     ring,
     workspaceId,
-    loud.flatMap(({ each, found, timer, id }) =>
-      each.person
-        ? [
-            {
-              id,
-              cause: each.id,
-              person: each.person,
-              reason: 'reminder' as const,
-              priority: found.task?.priority ?? ('normal' as const),
-              card: ringCard(found),
-              taskId: each.taskId,
-              exact: each.person.id === each.maker.id,
-              late: isLate(timer, now),
-            },
-          ]
-        : [],
+    loud.flatMap(
+      ({ reminder: { id: cause, person, maker, taskId }, priority, timer, args, id }): ToPerson[] => {
+        if (!person) return []
+        const exact = person.id === maker.id
+        const telling = { id, cause, person, priority, taskId, exact, late: isLate(timer, now) }
+        return [{ ...telling, reason: 'reminder', args }]
+      },
     ),
   )
 }
 
-/** By id; without those that are for nobody any more: somebody was removed, or their task is finished or out of use. */
-async function shownOf(
+/** Without those that are for nobody any more: somebody was removed, or their task is finished or out of use. */
+async function ringable(
   { trx }: Ring,
   workspaceId: string,
   due: ReminderRow[],
-): Promise<Map<string, ShownReminder>> {
-  const open = await timedTasks(
-    trx,
-    workspaceId,
-    due.flatMap(({ taskId }) => taskId ?? []),
-  )
-  const tasks = new Map(
-    (
-      await tasksByIds(
-        trx,
-        workspaceId,
-        open.map(({ id }) => id),
-      )
-    ).map((task): [string, TaskRecord] => [task.id, task]),
-  )
-  const nameOf = await namesIn(
-    trx,
-    workspaceId,
-    due.map(({ body }) => body),
-  )
-  const speakable = await speakablePlaces(trx, workspaceId, due)
-  const there = due.filter(
-    ({ id, taskId, maker, person, placeId }) =>
-      (taskId === null || tasks.has(taskId)) &&
-      !maker.removed &&
-      !person?.removed &&
-      (placeId === null || speakable.has(id)),
-  )
-  return new Map(
-    there.map((each) => {
-      const body = spoken(each.body, nameOf)
-      return [each.id, { ...each, body, task: tasks.get(each.taskId ?? '') }]
-    }),
-  )
+): Promise<{ reminder: ReminderRow; priority: Priority }[]> {
+  const ids = due.flatMap(({ taskId }) => taskId ?? [])
+  const open = new Set((await timedTasks(trx, workspaceId, ids)).map(({ id }) => id))
+  const tasks = new Map((await tasksByIds(trx, workspaceId, [...open])).map((task) => [task.id, task]))
+  return due.flatMap((reminder) => {
+    const { taskId, maker, person } = reminder
+    if (maker.removed || person?.removed || (taskId !== null && !open.has(taskId))) return []
+    return [{ reminder, priority: tasks.get(taskId ?? '')?.priority ?? 'normal' }]
+  })
 }

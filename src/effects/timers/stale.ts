@@ -1,10 +1,8 @@
-import { staleNews, stalePing } from '../../cards/nudges.ts'
 import { deliverToPlace } from '../../delivery/dispatch.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { placesOfLists } from '../../store/hierarchy/lists.ts'
 import { assigneesOf } from '../../store/tasks/assignments.ts'
-import { openBlockers } from '../../store/tasks/dependencies.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { staleDays, staleId } from '../../store/time/task-timers/stale.ts'
 import { type TimedTask, timedTasks } from '../../store/time/task-timers/timed-task.ts'
@@ -26,12 +24,11 @@ async function tellOfStale(ring: Ring, workspaceId: string, timers: TimerRow[]):
   const all = await stillStale(ring, workspaceId, timers)
   const taskIds = all.map(({ task }) => task.id)
   const assigned = await assigneesOf(trx, workspaceId, taskIds)
-  const waitsFor = await openBlockers(trx, workspaceId, taskIds)
   const tellings = all.flatMap(({ timer, timed, task, personId }) => {
     if (!personId || !assigned.get(task.id)?.some(({ id }) => id === personId)) return []
-    const card = stalePing(task, staleDays(timed), waitsFor.get(task.id) ?? [])
+    const args = { kind: 'stale' as const, since: timed.statusSince }
     const about = { taskId: task.id, priority: task.priority, late: isLate(timer, now) }
-    const telling = { id: staleId(timed, personId), cause: timer.id, person: { id: personId }, card }
+    const telling = { id: staleId(timed, personId), cause: timer.id, person: { id: personId }, args }
     return [{ ...telling, ...about, reason: 'nudge' as const }]
   })
   await tellPeople(ring, workspaceId, tellings)
@@ -60,7 +57,9 @@ async function tellPlaces({ trx, enqueue, now }: Ring, workspaceId: string, all:
   const places = await placesOfLists(trx, workspaceId, [...new Set(all.map(({ task }) => task.listId))])
   for (const { timed, task } of all) {
     for (const placeId of places.get(task.listId) ?? []) {
-      const telling = { id: staleId(timed, null, placeId), placeId, card: staleNews(task, staleDays(timed)) }
+      const args = { since: timed.statusSince }
+      const news = { v: 1 as const, kind: 'stale' as const, taskId: task.id, args }
+      const telling = { id: staleId(timed, null, placeId), placeId, news }
       await deliverToPlace(trx, enqueue, workspaceId, telling, instantText(now))
     }
   }

@@ -62,7 +62,7 @@ export async function editComment(recorder: Recorder, id: string, body: string, 
   await changeRows(recorder, 'comment', [id], { body, edited_at: now })
 }
 
-/** A comment goes with its files, and with the news of it that nobody was told yet. */
+/** A comment goes with its files. */
 export async function deleteComment(recorder: Recorder, id: string, now: string): Promise<void> {
   const { trx, workspaceId } = recorder
   await changeRows(recorder, 'comment', [id], { deleted_at: now })
@@ -75,10 +75,6 @@ export async function deleteComment(recorder: Recorder, id: string, now: string)
     .execute()
   const ids = files.map((file) => file.id)
   await changeRows(recorder, 'attachment', ids, { deleted_at: now })
-  await sql`delete from notification n using comment c, event e
-    where c.workspace_id = ${workspaceId} and c.id = ${id} and n.workspace_id = ${workspaceId}
-      and n.task_id = c.task_id and n.delivery_id is null and e.workspace_id = ${workspaceId}
-      and e.id = n.cause and e.data->>'comment' = ${id}`.execute(trx)
 }
 
 export async function assignComment(

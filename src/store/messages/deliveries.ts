@@ -4,6 +4,7 @@ import type { Morning } from '../../domain/digest/digest.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Address, MessageRef, Platform } from '../../platform.ts'
 import { knownList } from '../access/visible.ts'
+import type { News } from '../schema/machinery.ts'
 import type { Database } from '../schema.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
@@ -17,7 +18,7 @@ export type Recipient =
       morning?: Morning
       tells?: string
     }
-  | { placeId: string; card: Draft }
+  | { placeId: string; news: News }
 export type NewDelivery = Recipient & { id: string }
 
 /** Adds those that were not made before, and returns them. */
@@ -29,11 +30,11 @@ export async function addDeliveries(
 ): Promise<DeliveryKey[]> {
   if (deliveries.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    insert into delivery (workspace_id, id, person_id, place_id, cause, only_on, waits, card, morning, tells, state, created_at)
-    select ${workspaceId}::uuid, id, "personId", "placeId", cause, "onlyOn", waits, card, morning, tells, 'queued',
+    insert into delivery (workspace_id, id, person_id, place_id, cause, only_on, waits, news, morning, tells, state, created_at)
+    select ${workspaceId}::uuid, id, "personId", "placeId", cause, "onlyOn", waits, news, morning, tells, 'queued',
       ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, card jsonb, morning jsonb, tells uuid)
+      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, news jsonb, morning jsonb, tells uuid)
     on conflict do nothing returning id`.execute(trx)
   return rows.map(({ id }) => ({ workspaceId, id }))
 }
@@ -42,8 +43,9 @@ export type Standing = { platform: Platform; team: string } & MessageRef
 
 /** `attempt` counts from 1. */
 export type DueDelivery = DeliveryKey & {
-  /** Null where it is made of notifications. */
+  /** Null where it is made of notifications, or of `news`. */
   card: Draft | null
+  news: News | null
   morning: Morning | null
   /** The delivery whose notifications it tells: its own, or that on another platform. */
   tells: string
@@ -71,6 +73,7 @@ type DueRow = {
   workspace_id: string
   id: string
   card: Draft | null
+  news: News | null
   morning: Morning | null
   tells: string
   place_id: string | null
@@ -99,7 +102,7 @@ export async function dueDeliveries(
   const { rows } = await sql<DueRow>`
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as k("workspaceId" uuid, id uuid, again boolean))
-    select d.workspace_id, d.id, d.card, d.morning, coalesce(d.tells, d.id) as tells, coalesce(d.place_id, t.id) as place_id, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
+    select d.workspace_id, d.id, d.card, d.news, d.morning, coalesce(d.tells, d.id) as tells, coalesce(d.place_id, t.id) as place_id, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
       d.person_id, d.only_on, d.slot_at, d.waits, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
       d.message || jsonb_build_object('platform', coalesce(d.platform, d.target->>'platform'),
         'team', coalesce(d.installation, d.target->>'team')) as standing,
@@ -123,6 +126,7 @@ export async function dueDeliveries(
     workspaceId: row.workspace_id,
     id: row.id,
     card: row.card,
+    news: row.news,
     morning: row.morning,
     tells: row.tells,
     placeId: row.place_id,
@@ -223,8 +227,10 @@ export type FailedDelivery = {
   to: string
   problem: string
   at: string
-  /** Null where it was to be made of notifications. */
+  /** Null where it was to be made when it leaves. */
   title: Draft['title'] | null
+  news: News | null
+  placeId: string | null
   /** Whether it is about something that its reader may not know of. */
   hidden: boolean
 }
@@ -236,7 +242,7 @@ export async function failedDeliveries(
   most: number,
 ): Promise<FailedDelivery[]> {
   const { rows } = await sql<FailedRow>`
-    select d.id, d.card->'title' as title, d.problem, d.created_at, person.name as person, place.name as place,
+    select d.id, d.card->'title' as title, d.news, d.place_id as "placeId", d.problem, d.created_at, person.name as person, place.name as place,
       exists (select from list l where l.workspace_id = d.workspace_id and not ${knownList(viewer)} and (
         exists (select from list_place b where b.workspace_id = d.workspace_id and b.list_id = l.id
           and b.place_id = place.id)
@@ -257,11 +263,13 @@ export async function failedDeliveries(
     problem: row.problem ?? '',
     at: row.created_at.toISOString(),
     title: row.title,
+    news: row.news,
+    placeId: row.placeId,
     hidden: row.hidden,
   }))
 }
 
-type FailedRow = Pick<FailedDelivery, 'id' | 'title' | 'hidden'> & {
+type FailedRow = Pick<FailedDelivery, 'id' | 'title' | 'news' | 'placeId' | 'hidden'> & {
   problem: string | null
   created_at: Date
   person: string | null

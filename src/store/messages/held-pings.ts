@@ -8,35 +8,28 @@ export type HeldPing = Notification & { until: string }
 
 type Whose = { workspaceId: string; personId: string }
 
-/** The newest first, and how many there are. */
-export async function heldFor(
-  db: Kysely<Database>,
-  { workspaceId, personId }: Whose,
-  most: number,
-): Promise<{ held: HeldPing[]; count: number }> {
-  const { rows } = await sql<Notification & { until: Date; count: number }>`
-    select ${notificationColumns}, n.held_until as until, (count(*) over ())::integer as count
+/** The newest first. */
+export async function heldFor(db: Kysely<Database>, { workspaceId, personId }: Whose): Promise<HeldPing[]> {
+  const { rows } = await sql<Notification & { until: Date }>`
+    select ${notificationColumns}, n.held_until as until
     from notification n where n.workspace_id = ${workspaceId} and n.person_id = ${personId} and n.delivery_id is null
       and ${stillKnown}
-    order by n.created_at desc, n.cause desc limit ${most}`.execute(db)
-  const held = rows.map(({ count: _, until, ...row }) => ({ ...row, until: until.toISOString() }))
-  return { held, count: rows[0]?.count ?? 0 }
+    order by n.created_at desc, n.cause desc`.execute(db)
+  return rows.map(({ until, ...row }) => ({ ...row, until: until.toISOString() }))
 }
 
-/** All of it may be told now, as they asked. Returns how much that is. */
+/** All of it may be told now, as they asked. */
 export async function releaseAll(
   trx: Transaction<Database>,
   { workspaceId, personId }: Whose,
   now: string,
-): Promise<number> {
-  const rows = await trx
+): Promise<void> {
+  await trx
     .updateTable('notification as n')
     .set({ held_until: now, insists: true })
     .where('workspace_id', '=', workspaceId)
     .where('person_id', '=', personId)
     .where('delivery_id', 'is', null)
     .where(stillKnown)
-    .returning('id')
     .execute()
-  return rows.length
 }

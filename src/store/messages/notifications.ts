@@ -13,8 +13,8 @@ export type NewNotification = {
   reason: Reason
   cause: string
   taskId: string | null
-  card: Draft | null
-  args: Record<string, unknown>
+  /** What its reason is told with. */
+  args: object
   /** Who is away, and is told of it, too. */
   standsInFor: string | null
   createdAt: string
@@ -37,7 +37,6 @@ export async function addNotifications(
     reason: each.reason,
     cause: each.cause,
     task_id: each.taskId,
-    card: each.card,
     args: each.args,
     stands_in_for: each.standsInFor,
     created_at: each.createdAt,

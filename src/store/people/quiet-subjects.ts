@@ -32,7 +32,7 @@ export async function quietSubjects(db: Kysely<Database>, viewer: Viewer): Promi
   }))
 }
 
-/** What is held for them of it is not told either, but for what they asked for themselves. */
+/** What is held for them of it is not told either, but for what they asked for themselves: no reminder of a teammate's. */
 export async function silence(
   trx: Transaction<Database>,
   { workspaceId, personId }: Viewer,
@@ -49,8 +49,10 @@ export async function silence(
       : sql`any(array(select t.id from task t where t.workspace_id = ${workspaceId} and t.list_id = ${id}
           and t.id in (select h.task_id from notification h where h.workspace_id = ${workspaceId}
             and h.person_id = ${personId} and h.delivery_id is null)))`
-  await sql`delete from notification where workspace_id = ${workspaceId} and person_id = ${personId}
-    and delivery_id is null and task_id = ${tasks} and reason <> all(${[...ownWish]}::text[])`.execute(trx)
+  await sql`delete from notification n where workspace_id = ${workspaceId} and person_id = ${personId}
+    and delivery_id is null and task_id = ${tasks} and (reason <> all(${[...ownWish]}::text[])
+      or exists (select from reminder r where r.workspace_id = n.workspace_id and r.id = n.cause
+        and r.maker_id <> n.person_id))`.execute(trx)
 }
 
 /** False where they wanted to hear of it anyway. */

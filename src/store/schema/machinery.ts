@@ -9,6 +9,9 @@ import type { Reason } from '../../domain/notification/reasons.ts'
 import type { Address, MessageRef, Platform, Reply } from '../../platform.ts'
 import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 
+/** What there is to tell a channel; its kind says what `args` are. */
+export type News = { v: 1; kind: string; taskId: string | null; args: unknown }
+
 export type MachineryTables = {
   kept_call: { workspace_id: string; id: string; call: Json<KeptCall>; at: Moment }
   /** Files on their way in or out. `size` is in bytes. */
@@ -65,11 +68,13 @@ export type MachineryTables = {
     withdrawn: Default<boolean>
     /** The comment it is a copy of. */
     comment_id: Maybe<string>
-    /** What it says; null for what a person is told: that is made of its notifications when it leaves. */
+    /** What it says, where that is not made when it leaves: of its notifications, or of its `news`. */
     card: JSONColumnType<Draft | null, string | null | undefined, string | null>
-    /** The day that a morning's message is about. */
+    /** What a channel is told. */
+    news: JSONColumnType<News | null, string | null | undefined, string | null>
     /** The delivery whose notifications it tells on another platform, too. */
     tells: Maybe<string>
+    /** The day that a morning's message is about. */
     morning: JSONColumnType<Morning | null, string | null | undefined, string | null>
     /** `dropped`: where it was to go is not there any more, and nobody misses it. */
     state: 'queued' | 'sent' | 'failed' | 'dropped'

@@ -142,3 +142,16 @@ export async function standing(
     levels: rows.find(({ id }) => id === null)?.level ?? 0,
   }
 }
+
+/** Of these tasks, those that have subtasks, and all of them are finished. */
+export async function finishedWholes(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`select parent_id as id from task
+    where workspace_id = ${workspaceId} and parent_id = any(${ids}::uuid[]) and deleted_at is null
+    group by parent_id having bool_and(finished_at is not null)`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}

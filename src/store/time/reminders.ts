@@ -91,6 +91,17 @@ export async function lockReminder(
   return found
 }
 
+/** These reminders, over or not, by id. */
+export async function remindersByIds(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, ReminderRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await selectReminders(db, workspaceId, sql`r.id = any(${ids}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Those that are open, locked. */
 export function lockReminders(
   trx: Transaction<Database>,

@@ -1,5 +1,5 @@
 /** When people are away, and who sees to their work meanwhile. */
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
 export type TimeOff = {
@@ -34,6 +34,32 @@ export async function timesOffOf(
     from: from_at.toISOString(),
     until: until_at.toISOString(),
     cover: cover_id === null ? undefined : { id: cover_id, name: cover_name ?? '' },
+  }))
+}
+
+/** A time off that is not over, and in which somebody else covers. */
+export type Covered = { id: string; personId: string; coverId: string; from: string; until: string }
+
+/** Those of these people; whoever was removed has none. */
+export async function coveredTimesOff(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personIds: string[],
+  now: Temporal.Instant,
+): Promise<Covered[]> {
+  if (personIds.length === 0) return []
+  const { rows } = await sql<{ id: string; person: string; cover: string; from: Date; until: Date }>`
+    select o.id, o.person_id as person, o.cover_id as cover, o.from_at as "from", o.until_at as until
+    from time_off o join person p on p.workspace_id = o.workspace_id and p.id = o.person_id
+      and p.removed_at is null
+    where o.workspace_id = ${workspaceId} and o.person_id = any(${personIds}::uuid[])
+      and o.cover_id is not null and o.until_at > ${now.toString()}::timestamptz`.execute(db)
+  return rows.map(({ id, person, cover, from, until }) => ({
+    id,
+    personId: person,
+    coverId: cover,
+    from: from.toISOString(),
+    until: until.toISOString(),
   }))
 }
 

@@ -60,6 +60,19 @@ export async function endTimer(
     .execute()
 }
 
+/** Of these subjects, those that have a timer of this kind. */
+export async function timersSet(
+  db: Kysely<Database>,
+  workspaceId: string,
+  kind: string,
+  subjects: string[],
+): Promise<Set<string>> {
+  if (subjects.length === 0) return new Set()
+  const { rows } = await sql<{ subject: string }>`select subject from timer
+    where workspace_id = ${workspaceId} and kind = ${kind} and subject = any(${subjects}::text[])`.execute(db)
+  return new Set(rows.map(({ subject }) => subject))
+}
+
 /** Takes up to `most` timers of these kinds that are due, earliest first. They are gone when the transaction commits, and back if it does not. */
 export function claimTimers(
   trx: Transaction<Database>,

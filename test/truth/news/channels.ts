@@ -87,4 +87,27 @@ const digest: News = {
   ],
 }
 
-export const channelNews = [unblocked, stale, reminder, digest]
+const posted = /Standup, Tue 3 Mar[\s\S]*Kenji \(from the log\)[\s\S]*Next: T-1 Paint the fence/
+
+const standup: News = {
+  reason: 'standup',
+  what: 'a standup of a channel',
+  to: 'C1',
+  before: [
+    'Ana: standup add "every weekday 15:30" zone:UTC @Kenji',
+    'Ana: add Paint the fence',
+    'Kenji: start T-1',
+  ],
+  news: [],
+  says: posted,
+  gathered: { at: '1 15:30', seconds: 60 },
+  changes: [
+    change('renamed', ['Ana: edit T-1 title:"Paint the wall"'], toldBut(/Next: T-1 Paint the wall/, /fence/)),
+    change('moved to a private List', hidden, toldBut(/Standup, Tue/, /fence|T-1/)),
+    change('deleted', ['Ana: delete T-1'], toldBut(/Standup, Tue/, /fence|T-1/)),
+    change('paused', ['Ana: standup pause'], gone),
+    change('deleted itself', ['Ana: standup delete'], gone),
+  ],
+}
+
+export const channelNews = [unblocked, stale, reminder, digest, standup]

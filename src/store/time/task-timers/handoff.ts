@@ -23,9 +23,23 @@ export const handoffTimers: TaskTimers = {
   },
 }
 
-/** Accepted, and nothing happened to the task since. */
-export const isUntouched = sql<boolean>`(h.state = 'accepted' and not h.checked and not exists (
+const untouchedYet = sql<boolean>`(h.state = 'accepted' and not exists (
   select from event e where e.workspace_id = h.workspace_id and e.task_id = h.task_id and e.at > h.answered_at))`
+
+/** Accepted, and nothing happened to the task since; nobody was asked about that either. */
+export const isUntouched = sql<boolean>`(not h.checked and ${untouchedYet})`
+
+/** Of these handoffs, those that were accepted, and nothing happened to their tasks since. */
+export async function untouchedAmong(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`select h.id from handoff h
+    where h.workspace_id = ${workspaceId} and h.id = any(${ids}::uuid[]) and ${untouchedYet}`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** When everybody works who has one of these before them, by id. */
 export async function worksOf(

@@ -43,6 +43,11 @@ export function staleDays({ list, statusId }: TimedTask): number {
   return list.stale?.[statusId] ?? 0
 }
 
+/** Whether it is still in the status that it has been in since then, for too long. */
+export function isStaleSince(task: TimedTask | undefined, since: string): task is TimedTask {
+  return task !== undefined && staleDays(task) > 0 && task.statusSince === since
+}
+
 /** The same for as long as it stays in its status. */
 export function staleId(task: TimedTask, personId: string | null, ...more: string[]): string {
   return derivedId('stale', task.id, task.statusId, task.statusSince, personId ?? '', ...more)

@@ -1,9 +1,6 @@
-/** Somebody's time off, for themselves and for who covers. */
-
-import { muteButton } from '../../../cards/pings.ts'
-import { card, context, mention, text } from '../../../cards/words.ts'
-import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
-import { reasons } from '../../../domain/notification/reasons.ts'
+/** Somebody's time off, for themselves. */
+import { mention } from '../../../cards/words.ts'
+import type { DraftBlock } from '../../../domain/card/draft.ts'
 import { showDay, showMoment, showUntil } from '../../../domain/time/when.ts'
 
 type Named = { id: string; name: string }
@@ -31,25 +28,4 @@ export function awayFields(off: Off, reader: Reader): DraftBlock {
       { label: 'Cover', value: [off.cover ? mention(off.cover) : 'nobody'] },
     ],
   }
-}
-
-const why = context(`You get this because ${reasons.cover}.`)
-
-export function coverPing(away: Named, off: Off): Draft {
-  const when: DraftInline[] = ['from ', { at: off.from }, ' until ', { at: off.until }]
-  return card('neutral', ['You cover for ', mention(away)], {
-    blocks: [
-      text(mention(away), ' is away ', ...when, '.'),
-      text('What is handed to them or gets urgent meanwhile, I tell you too.'),
-      why,
-    ],
-    buttons: muteButton(['cover'], undefined),
-  })
-}
-
-export function coverOverPing(away: Named): Draft {
-  return card('neutral', ['You no longer cover for ', mention(away)], {
-    blocks: [why],
-    buttons: muteButton(['cover'], undefined),
-  })
 }

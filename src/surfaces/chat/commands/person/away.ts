@@ -6,8 +6,9 @@ import type { PersonRow } from '../../../../domain/task/records.ts'
 import { parseAway, type TimeAway } from '../../../../domain/time/time-away.ts'
 import { instantText } from '../../../../domain/time/when.ts'
 import { tellPeople } from '../../../../effects/notify/tell.ts'
+import type { Told } from '../../../../reasons/registry.ts'
 import { addTimeOff, removeTimesOff, type TimeOff, timesOffOf } from '../../../../store/time/time-off.ts'
-import { awayFields, coverOverPing, coverPing, showWall } from '../../cards/away.ts'
+import { awayFields, showWall } from '../../cards/away.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { noZone } from './schedule.ts'
@@ -75,22 +76,23 @@ async function replace(here: Context, replaced: TimeOff[], off: TimeOff): Promis
   await addTimeOff(trx, workspaceId, caller.id, { ...off, coverId: off.cover?.id ?? null }, change.now)
   await worksOtherwise(here)
   await endCovers(here, replaced, off.cover?.id)
-  if (off.cover) await tell(here, off.cover.id, coverPing(caller, off), off.id)
+  if (off.cover) await tell(here, off.cover.id, { kind: 'begins', off: off.id, away: caller.id })
 }
 
 /** Whoever covered, and does not any more, should know. */
 export async function endCovers(here: Context, gone: TimeOff[], but?: string): Promise<void> {
   for (const { id, cover } of gone) {
-    if (cover && cover.id !== but)
-      await tell(here, cover.id, coverOverPing(here.caller), derivedId(id, 'over'))
+    if (cover && cover.id !== but) await tell(here, cover.id, { kind: 'over', off: id, away: here.caller.id })
   }
 }
 
-async function tell(here: Context, personId: string, ping: Draft, cause: string): Promise<void> {
+type Cover = Extract<Told, { reason: 'cover' }>['args']
+
+async function tell(here: Context, personId: string, args: Cover): Promise<void> {
   const ring = { trx: here.trx, enqueue: here.change.enqueue, now: here.now, gatherMs: 0 }
-  const id = derivedId(cause, 'cover')
-  const telling = { id, cause, person: { id: personId }, card: ping, taskId: null }
-  await tellPeople(ring, here.workspaceId, [{ ...telling, reason: 'cover', priority: 'normal' }])
+  const cause = args.kind === 'over' ? derivedId(args.off, 'over') : args.off
+  const telling = { id: derivedId(cause, 'cover'), cause, person: { id: personId }, taskId: null }
+  await tellPeople(ring, here.workspaceId, [{ ...telling, reason: 'cover', args, priority: 'normal' }])
 }
 
 /** When the cover is away within that time themselves. */

@@ -20,14 +20,11 @@ export const meQueue = command({
   reads: true,
   options: {},
   async run(_, here) {
-    const { held, count } = await heldFor(here.trx, whose(here), most)
+    const held = await stillHeld(here)
+    const count = held.length
     if (count === 0) return card('neutral', ['Nothing is held for you'])
     const isAway = await awayNow(here)
-    const drafts = await currentDrafts({ db: here.trx, workspaceId: here.workspaceId, now: here.now }, held)
-    const lines = held.flatMap((each) => {
-      const draft = drafts.get(each.id)
-      return draft ? [lineOf(each, draft, isAway)] : []
-    })
+    const lines = held.slice(0, most).map(({ ping, draft }) => lineOf(ping, draft, isAway))
     return card('neutral', [`${counted(count, 'ping')} held for you`], {
       blocks: [...lines, ...(count > most ? [context(`and ${count - most} more`)] : [])],
       buttons: [button(count === 1 ? 'Send it now' : 'Send them now', 'me release', {})],
@@ -46,13 +43,25 @@ export const meRelease = command({
   replaces: true,
   options: {},
   async run(_, here) {
-    const count = await releaseAll(here.trx, whose(here), here.change.now)
+    const count = (await stillHeld(here)).length
     if (count === 0) return card('neutral', ['Nothing is held for you'])
+    await releaseAll(here.trx, whose(here), here.change.now)
     const whom = { workspaceId: here.workspaceId, personIds: [here.caller.id] }
     await deliverWaiting(here.trx, here.change.enqueue, whom, here.change.now)
     return card('good', [`${counted(count, 'ping')} on the way to you`])
   },
 })
+
+/** The newest first, as far as it is still so. */
+async function stillHeld(here: Context): Promise<{ ping: HeldPing; draft: Draft }[]> {
+  const { trx: db, workspaceId, now } = here
+  const held = await heldFor(db, whose(here))
+  const drafts = await currentDrafts({ db, workspaceId, now }, held)
+  return held.flatMap((ping) => {
+    const draft = drafts.get(ping.id)
+    return draft ? [{ ping, draft }] : []
+  })
+}
 
 function whose({ workspaceId, caller }: Context) {
   return { workspaceId, personId: caller.id }

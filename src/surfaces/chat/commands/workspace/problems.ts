@@ -1,7 +1,7 @@
 import { card, text } from '../../../../cards/words.ts'
 import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
-import { currentDrafts } from '../../../../reasons/current.ts'
+import { currentDrafts, currentNews } from '../../../../reasons/current.ts'
 import { type FailedDelivery, failedDeliveries } from '../../../../store/messages/deliveries.ts'
 import { notificationsOf } from '../../../../store/messages/notifications.ts'
 import { command } from '../command.ts'
@@ -36,25 +36,35 @@ export const problems = command({
 })
 
 const hiddenTitle: DraftInline[] = ['Something private']
+const noLongerSo: DraftInline[] = ['What is no longer so']
 
 /** What each would say now, as far as it is known to the reader. */
 async function titlesOf(
   { trx: db, workspaceId, now }: Context,
   failed: FailedDelivery[],
 ): Promise<Map<string, DraftInline[]>> {
-  const made = failed.filter(({ title }) => title === null)
+  const made = failed.filter(({ title, news }) => title === null && news === null)
   const told = await notificationsOf(
     db,
     workspaceId,
     made.map(({ id }) => id),
   )
-  const drafts = await currentDrafts({ db, workspaceId, now }, [...told.values()].flat())
-  const ping = (id: string): DraftInline[] => {
+  const where = { db, workspaceId, now }
+  const drafts = await currentDrafts(where, [...told.values()].flat())
+  const announced = await currentNews(
+    where,
+    failed.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
+  )
+  const titleOf = ({ id, news }: FailedDelivery): DraftInline[] => {
+    if (news) {
+      const about = { tasks: news.taskId === null ? [] : [news.taskId] }
+      return [{ about, text: announced.get(id)?.title ?? noLongerSo, otherwise: hiddenTitle }]
+    }
     const all = told.get(id) ?? []
     const [first] = all.flatMap((each) => drafts.get(each.id) ?? [])
     const about = { tasks: all.flatMap(({ taskId }) => taskId ?? []) }
     const more = all.length > 1 ? [` and ${all.length - 1} more`] : []
-    return [{ about, text: [...(first?.title ?? ['What is no longer so']), ...more], otherwise: hiddenTitle }]
+    return [{ about, text: [...(first?.title ?? noLongerSo), ...more], otherwise: hiddenTitle }]
   }
-  return new Map(failed.map((each) => [each.id, each.hidden ? hiddenTitle : (each.title ?? ping(each.id))]))
+  return new Map(failed.map((each) => [each.id, each.hidden ? hiddenTitle : (each.title ?? titleOf(each))]))
 }

@@ -1,0 +1,24 @@
+/** Every kind of news that channels are told. A new one is a file here and one line. */
+import type { Reason } from '../reason.ts'
+import { digest } from './digest.ts'
+import { ready } from './ready.ts'
+import { reminder } from './reminder.ts'
+import { stale } from './stale.ts'
+import { standup } from './standup.ts'
+
+export const newsByKind = { ready, stale, reminder, digest, standup } satisfies Record<
+  string,
+  Reason<unknown>
+>
+
+type Kind = keyof typeof newsByKind
+
+/** What is kept of it until it leaves. */
+export type ChannelNews = {
+  [K in Kind]: {
+    v: 1
+    kind: K
+    taskId: string | null
+    args: (typeof newsByKind)[K] extends Reason<infer A> ? A : never
+  }
+}[Kind]

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { backPing } from '../cards/handoff.ts'
+import { laterPing } from '../cards/pings.ts'
+import { timersSet } from '../store/time/timers.ts'
+import { draftsOf, reason } from './reason.ts'
+
+/** Somebody put a task off until now, or the answer to a handoff of it. */
+export const later = reason({
+  args: z.object({ handoff: z.uuid().optional() }),
+  async current({ db, workspaceId, facts }, waiting) {
+    const { tasks, blockers, handoffs } = await facts.read('tasks', 'blockers', 'handoffs')
+    const subject = (each: { personId: string; taskId: string | null }) => `${each.personId}:${each.taskId}`
+    const plain = waiting.filter(({ args }) => args.handoff === undefined)
+    const again = await timersSet(db, workspaceId, 'later', plain.map(subject))
+    return draftsOf(waiting, (each) => {
+      const task = tasks.get(each.taskId ?? '')
+      if (!task || task.finishedAt) return undefined
+      const waitsFor = blockers.get(task.id) ?? []
+      if (each.args.handoff === undefined)
+        return again.has(subject(each)) ? undefined : laterPing(task, waitsFor)
+      const found = handoffs.get(task.id)?.find(({ id }) => id === each.args.handoff)
+      if (found?.state !== 'waiting' || found.laterUntil) return undefined
+      // What was ready and is blocked again waits for that first.
+      return found.kind === 'unblocked' && waitsFor.length > 0 ? undefined : backPing(task, found, waitsFor)
+    })
+  },
+})

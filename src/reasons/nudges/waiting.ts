@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { askedPing, waitingPing } from '../../cards/nudges.ts'
+import type { Draft } from '../../domain/card/draft.ts'
+import type { PersonRow, TaskRecord } from '../../domain/task/records.ts'
+import { showDay } from '../../domain/time/when.ts'
+import { commentsByIds, type SaidComment } from '../../store/conversation/conversation.ts'
+import { peopleByIds } from '../../store/people/people.ts'
+import { tasksByIds } from '../../store/tasks/tasks.ts'
+import { type Kept, keptWaiting } from '../../store/time/task-timers/waiting.ts'
+import { workTimesOf } from '../../store/time/work-times.ts'
+import { draftsOf, type ReasonScope, type ToPerson } from '../reason.ts'
+
+/** `kept` is the same for as long as nothing moves. */
+export const keptArgs = z.object({ kind: z.literal('waiting'), kept: z.uuid() })
+
+/** They keep others waiting, with a task or with a comment to see to. */
+export async function kept(
+  scope: ReasonScope,
+  waiting: ToPerson<z.infer<typeof keptArgs>>[],
+): Promise<Map<string, Draft>> {
+  if (waiting.length === 0) return new Map()
+  const { tasks, timed } = await scope.facts.read('tasks', 'timed')
+  const mine = new Set(waiting.map(({ taskId }) => taskId))
+  const found = await keptWaiting(
+    scope.db,
+    scope.workspaceId,
+    [...timed.values()].filter(({ id }) => mine.has(id)),
+  )
+  const wanted = new Set(waiting.map(({ args }) => args.kept))
+  const all = found.filter(({ id }) => wanted.has(id))
+  const known = await knownOf(scope, all)
+  return draftsOf(waiting, ({ taskId, args }) => {
+    const [task, each] = [tasks.get(taskId ?? ''), all.find(({ id }) => id === args.kept)]
+    return task && each && draftOf(scope, task, each, known)
+  })
+}
+
+type Known = {
+  zones: Map<string, string>
+  tasks: TaskRecord[]
+  people: PersonRow[]
+  comments: SaidComment[]
+}
+
+async function knownOf({ db, workspaceId, now }: ReasonScope, all: Kept[]): Promise<Known> {
+  const pairs = all.flatMap((each) => each.waiting)
+  const works = await workTimesOf(db, workspaceId, [...new Set(all.map(({ personId }) => personId))], now)
+  const comments = all.flatMap(({ commentId }) => commentId ?? [])
+  return {
+    zones: new Map([...works].map(([id, { zone }]) => [id, zone])),
+    tasks: await tasksByIds(db, workspaceId, [...new Set(pairs.map(({ task }) => task))]),
+    people: await peopleByIds(db, workspaceId, [...new Set(pairs.map(({ person }) => person))]),
+    comments: comments.length > 0 ? await commentsByIds(db, workspaceId, comments) : [],
+  }
+}
+
+function draftOf({ now }: ReasonScope, task: TaskRecord, each: Kept, known: Known): Draft {
+  const waits = each.waiting.flatMap((pair) => {
+    const who = known.people.find(({ id }) => id === pair.person)
+    const held = known.tasks.find(({ id }) => id === pair.task)
+    return who && held ? [{ who, task: held }] : []
+  })
+  const since = sinceWords(each.since, now, known.zones.get(each.personId) ?? 'UTC')
+  const comment = known.comments.find(({ id }) => id === each.commentId)
+  return comment ? askedPing(task, waits, since, comment) : waitingPing(task, waits, since)
+}
+
+/** `yesterday`, `Fri 27 Feb`. */
+function sinceWords(since: string, now: Temporal.Instant, zone: string): string {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const day = Temporal.Instant.from(since).toZonedDateTimeISO(zone).toPlainDate()
+  const days = day.until(today).days
+  if (days === 0) return 'today'
+  return days === 1 ? 'yesterday' : showDay(day, now.toString())
+}

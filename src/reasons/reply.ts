@@ -1,0 +1,3 @@
+import { commentReason } from './comment-news.ts'
+
+export const reply = commentReason('reply', () => true)

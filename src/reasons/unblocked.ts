@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { unblockedPing } from '../cards/pings.ts'
+import { happenedSince } from '../store/journal/since.ts'
+import { freed, freedArgs, freedNames } from './freed.ts'
+import { draftsOf, reason } from './reason.ts'
+
+/** The last thing in the way of somebody's task is gone, and they have neither begun it since nor answered. */
+export const unblocked = reason({
+  args: freedArgs.extend({ event: z.uuid(), at: z.string() }),
+  names: ({ args }) => freedNames(args),
+  async current({ db, workspaceId, facts }, waiting) {
+    const { tasks, people, assignees, blockers, handoffs } = await facts.read(
+      'tasks',
+      'people',
+      'assignees',
+      'blockers',
+      'handoffs',
+    )
+    const { begun, readied } = await happenedSince(
+      db,
+      workspaceId,
+      waiting.map(({ id, taskId, args }) => ({ id, taskId: taskId ?? '', event: args.event })),
+    )
+    return draftsOf(waiting, ({ id, personId, taskId, args }) => {
+      const task = tasks.get(taskId ?? '')
+      if (!task || task.finishedAt || blockers.has(task.id)) return undefined
+      // Of what is ready once more the newer news tells.
+      if (readied.has(id) || (task.status.category === 'active' && begun.has(id))) return undefined
+      if (!assignees.get(task.id)?.some((person) => person.id === personId)) return undefined
+      const asked = (handoffs.get(task.id) ?? []).filter(({ to }) => to.id === personId)
+      const isSettled = asked.some(({ state, answeredAt, laterUntil }) =>
+        state === 'waiting' ? laterUntil !== undefined : state !== 'ended' && (answeredAt ?? '') >= args.at,
+      )
+      if (isSettled) return undefined
+      return unblockedPing(
+        task,
+        freed(args, tasks, people),
+        asked.some(({ state }) => state === 'waiting'),
+      )
+    })
+  },
+})
