@@ -237,5 +237,6 @@ export const taskLines: Lines = {
   'repeat list': ['repeat list'],
   'repeat set': ['repeat set T-1 every monday', 'repeat set T-5001 every monday'],
   repeat: ['repeat T-7', 'repeat T-7 none', 'repeat T-5009', 'repeat T-5009 every tuesday at 9'],
-  'repeat skip': ['repeat skip T-7', 'repeat skip T-5009'],
+  // Of one that has come round, the later one is shown.
+  'repeat skip': ['repeat skip T-7', 'repeat skip T-5009', anew, 'done T-7', 'repeat skip T-7'],
 }
