@@ -8,8 +8,8 @@ const statements = [
   'alter table delivery alter column card drop not null',
   // The day that a morning's message is about.
   'alter table delivery add column morning jsonb',
-  // The delivery whose notifications it tells on another platform, too.
-  'alter table delivery add column tells uuid',
+  // The notifications that it tells; another delivery may tell the same on another platform.
+  'alter table delivery add column tells uuid[]',
   // What a channel is told, which is made into words when it leaves, too.
   'alter table delivery add column news jsonb',
 ]

@@ -1,5 +1,6 @@
-/** The accounts of everybody a batch of deliveries goes to, asked for once. */
+/** The accounts of everybody a batch of deliveries goes to, or mentions in words that are there already, asked for once. */
 import type { Kysely } from 'kysely'
+import { peopleNamedIn } from '../domain/card/draft.ts'
 import type { Address } from '../platform.ts'
 import type { DueDelivery, Standing } from '../store/messages/deliveries.ts'
 import { type AccountRow, accountsOfAll } from '../store/people/accounts.ts'
@@ -11,12 +12,15 @@ export type AddressBook = {
    * have not blocked Baton, the one used last first. Nowhere, where it was taken back before it was said.
    */
   addresses(delivery: DueDelivery): Address[]
+  /** The accounts of everybody who was asked for, by person. */
+  accounts(workspaceId: string): ReadonlyMap<string, AccountRow[]>
 }
 
 export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]): Promise<AddressBook> {
   const found = new Map<string, Map<string, AccountRow[]>>()
   for (const [workspaceId, theirs] of Map.groupBy(due, (delivery) => delivery.workspaceId)) {
-    const people = [...new Set(theirs.flatMap((delivery) => delivery.personId ?? []))]
+    const mentioned = theirs.flatMap(({ card }) => (card ? peopleNamedIn(card) : []))
+    const people = [...new Set([...mentioned, ...theirs.flatMap((delivery) => delivery.personId ?? [])])]
     if (people.length === 0) continue
     const accounts = await accountsOfAll(db, workspaceId, people)
     found.set(
@@ -37,6 +41,7 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
         .filter((account) => !account.blocked && (onlyOn === null || account.platform === onlyOn))
         .map(({ platform, team, id }) => ({ platform, team, id, kind: 'person' }))
     },
+    accounts: (workspaceId) => found.get(workspaceId) ?? new Map(),
   }
 }
 

@@ -10,7 +10,7 @@ import { instantText } from '../domain/time/when.ts'
 import { currentNews, leavingDrafts } from '../reasons/current.ts'
 import { type Audience, knownOf, unknownPlace } from '../store/access/audience.ts'
 import type { DueDelivery } from '../store/messages/deliveries.ts'
-import { type Notification, notificationsOf } from '../store/messages/notifications.ts'
+import { type Notification, notificationsByIds } from '../store/messages/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { daysOf } from '../store/time/digest/day.ts'
 import { worthTelling } from './worth-telling.ts'
@@ -75,18 +75,14 @@ async function partsOf(
     due.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
   )
   const made = due.filter(({ card, news }) => card === null && news === null)
-  const told = await notificationsOf(
-    db,
-    workspaceId,
-    made.map(({ tells }) => tells),
-  )
-  const drafts = await leavingDrafts(where, [...told.values()].flat())
+  const told = await notificationsByIds(db, workspaceId, [...new Set(made.flatMap(({ tells }) => tells))])
+  const drafts = await leavingDrafts(where, [...told.values()])
   return due.flatMap((delivery): Part[] => {
     const whole = delivery.card ?? news.get(delivery.id)
     if (whole) return [{ delivery, draft: whole, told: undefined }]
-    return (told.get(delivery.tells) ?? []).flatMap((each) => {
-      const draft = drafts.get(each.id)
-      return draft ? [{ delivery, draft, told: each }] : []
+    return delivery.tells.flatMap((id) => {
+      const draft = drafts.get(id)
+      return draft ? [{ delivery, draft, told: told.get(id) }] : []
     })
   })
 }

@@ -72,14 +72,11 @@ async function deliverToPeople(
     workspaceId,
     messages.map(({ personId }) => personId),
   )
-  const deliveries = messages.flatMap(({ id, personId, morning, cause, waits }) => {
-    const to = { personId, ...(cause && { cause }), ...(morning && { morning }) }
+  const deliveries = messages.flatMap(({ id, ids: tells, personId, morning, cause, waits }) => {
+    const to = { personId, tells, ...(cause && { cause }), ...(morning && { morning }) }
     const both = platforms.get(personId)
     if (!both) return [{ ...to, message: id, id, waits }]
-    const [first, ...others] = both.map((onlyOn) => ({ onlyOn, id: derivedId(id, onlyOn) }))
-    if (!first) return []
-    const each = { ...to, message: id, waits: null }
-    return [{ ...each, ...first }, ...others.map((other) => ({ ...each, ...other, tells: first.id }))]
+    return both.map((onlyOn) => ({ ...to, message: id, id: derivedId(id, onlyOn), onlyOn, waits: null }))
   })
   const made = await addDeliveries(trx, workspaceId, deliveries, now)
   await enqueue(trx, 'delivery', made)

@@ -3,6 +3,7 @@ import { type Card, mentionsIn } from '../domain/card/card.ts'
 import type { Platform } from '../platform.ts'
 import { type AccountRow, accountsOfAll } from '../store/people/accounts.ts'
 import type { Database } from '../store/schema.ts'
+import type { AddressBook } from './address-book.ts'
 
 /** People's user ids on one platform, by person. */
 export type Accounts = ReadonlyMap<string, string>
@@ -34,17 +35,27 @@ export function accountsOn(platform: Platform, accounts: AccountRow[]): Accounts
 /** What the people of a workspace are called on a platform. */
 export type Directory = (workspaceId: string, platform: Platform) => Accounts
 
-/** Of everybody whom these cards mention, asked for once a workspace. */
+/** Of everybody whom these cards mention: those whom the book does not have are asked for, once a workspace. */
 export async function directoryOf(
   db: Kysely<Database>,
   cards: ReadonlyMap<{ workspaceId: string }, Card>,
+  book: AddressBook,
 ): Promise<Directory> {
   const found = new Map<string, AccountRow[]>()
   for (const [workspaceId, theirs] of Map.groupBy(cards, ([{ workspaceId }]) => workspaceId)) {
+    const known = book.accounts(workspaceId)
     const people = peopleIn(theirs.map(([, card]) => card))
-    if (people.length > 0) found.set(workspaceId, await accountsOfAll(db, workspaceId, people))
+    const unknown = people.filter((id) => !known.has(id))
+    const others = unknown.length > 0 ? await accountsOfAll(db, workspaceId, unknown) : []
+    found.set(workspaceId, [...people.flatMap((id) => known.get(id) ?? []), ...others])
   }
-  return (workspaceId, platform) => accountsOn(platform, found.get(workspaceId) ?? [])
+  const pages = new Map<string, Accounts>()
+  return (workspaceId, platform) => {
+    const key = `${workspaceId}:${platform}`
+    const page = pages.get(key) ?? accountsOn(platform, found.get(workspaceId) ?? [])
+    pages.set(key, page)
+    return page
+  }
 }
 
 /** The people mentioned in cards, each once. */

@@ -38,7 +38,7 @@ export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
   const ended: Ended[] = []
   const sendable = await inTheirTurn(means, queues, slots)
   const cards = await compose(carrier.db, sendable.flat(), carrier.now())
-  const batch = { ...means, cards, directory: await directoryOf(carrier.db, cards) }
+  const batch = { ...means, cards, directory: await directoryOf(carrier.db, cards, means.book) }
   const sending = Promise.allSettled(
     sendable.map((queue) => sendInOrder(batch, queue, slots, (ending) => ended.push(ending))),
   )

@@ -22,12 +22,11 @@ export function leavingDrafts(where: Where, all: Notification[]): Promise<Map<st
 
 async function drafts(where: Where, all: Notification[], leave: boolean): Promise<Map<string, Draft>> {
   const spoken = all.filter(({ card }) => card !== null)
-  const kept = new Map<string, Waiting<unknown>[]>()
-  for (const { id, reason, personId, standsInFor, taskId, args, card } of all) {
-    if (card !== null) continue
-    const each = { id, personId: standsInFor ?? personId, placeId: null, taskId, args }
-    kept.set(reason, [...(kept.get(reason) ?? []), each])
-  }
+  const unspoken = all.filter(({ card }) => card === null)
+  const waiting = unspoken.map(({ id, reason, personId, standsInFor, taskId, args }) => {
+    return { id, reason, personId: standsInFor ?? personId, placeId: null, taskId, args }
+  })
+  const kept = Map.groupBy(waiting, ({ reason }) => reason)
   const found = await ask(where, reasonsByName, kept, leave)
   for (const { id, taskId, card } of spoken) if (card) found.set(id, about(taskId, card))
   return framed(where, all, found)

@@ -78,3 +78,10 @@ export type Draft = {
   live?: string
   about?: About
 }
+
+/** The people whom a draft mentions anywhere, also where not everybody reads it. */
+export function peopleNamedIn(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return []
+  if ('mention' in part) return [String(part.mention)]
+  return Object.values(part).flatMap(peopleNamedIn)
+}

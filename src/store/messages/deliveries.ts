@@ -16,7 +16,8 @@ export type Recipient =
       cause?: string
       waits: 'pings' | 'morning' | null
       morning?: Morning
-      tells?: string
+      /** Ids of notifications. */
+      tells?: string[]
     }
   | { placeId: string; news: News }
 export type NewDelivery = Recipient & { id: string }
@@ -34,7 +35,7 @@ export async function addDeliveries(
     select ${workspaceId}::uuid, id, "personId", "placeId", cause, "onlyOn", waits, news, morning, tells, 'queued',
       ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, news jsonb, morning jsonb, tells uuid)
+      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, news jsonb, morning jsonb, tells uuid[])
     on conflict do nothing returning id`.execute(trx)
   return rows.map(({ id }) => ({ workspaceId, id }))
 }
@@ -47,8 +48,8 @@ export type DueDelivery = DeliveryKey & {
   card: Draft | null
   news: News | null
   morning: Morning | null
-  /** The delivery whose notifications it tells: its own, or that on another platform. */
-  tells: string
+  /** The notifications that it is made of. */
+  tells: string[]
   /** The channel that reads it. */
   placeId: string | null
   attempt: number
@@ -75,7 +76,7 @@ type DueRow = {
   card: Draft | null
   news: News | null
   morning: Morning | null
-  tells: string
+  tells: string[] | null
   place_id: string | null
   attempt: number
   created_at: Date
@@ -102,7 +103,9 @@ export async function dueDeliveries(
   const { rows } = await sql<DueRow>`
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
       as k("workspaceId" uuid, id uuid, again boolean))
-    select d.workspace_id, d.id, d.card, d.news, d.morning, coalesce(d.tells, d.id) as tells, coalesce(d.place_id, t.id) as place_id, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
+    select d.workspace_id, d.id, d.card, d.news, d.morning, d.tells, case when d.target is null then d.place_id else (select t.id from place t
+        where t.workspace_id = d.workspace_id and t.platform = d.target->>'platform'
+          and t.external_id = d.target->>'channel') end as place_id, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
       d.person_id, d.only_on, d.slot_at, d.waits, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
       d.message || jsonb_build_object('platform', coalesce(d.platform, d.target->>'platform'),
         'team', coalesce(d.installation, d.target->>'team')) as standing,
@@ -119,8 +122,6 @@ export async function dueDeliveries(
       ) end as behind
     from k join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
     left join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
-    left join place t on t.workspace_id = d.workspace_id and t.platform = d.target->>'platform'
-      and t.external_id = d.target->>'channel'
     order by d.created_at, d.comment_id, coalesce(d.cause, d.id), d.id`.execute(db)
   return rows.map((row) => ({
     workspaceId: row.workspace_id,
@@ -128,7 +129,7 @@ export async function dueDeliveries(
     card: row.card,
     news: row.news,
     morning: row.morning,
-    tells: row.tells,
+    tells: row.tells ?? [],
     placeId: row.place_id,
     attempt: row.attempt,
     createdAt: row.created_at.toISOString(),
@@ -224,6 +225,8 @@ export async function blockAccount(
 
 export type FailedDelivery = {
   id: string
+  /** Ids of the notifications that it was to tell. */
+  tells: string[]
   to: string
   problem: string
   at: string
@@ -242,7 +245,7 @@ export async function failedDeliveries(
   most: number,
 ): Promise<FailedDelivery[]> {
   const { rows } = await sql<FailedRow>`
-    select d.id, d.card->'title' as title, d.news, d.place_id as "placeId", d.problem, d.created_at, person.name as person, place.name as place,
+    select d.id, d.tells, d.card->'title' as title, d.news, d.place_id as "placeId", d.problem, d.created_at, person.name as person, place.name as place,
       exists (select from list l where l.workspace_id = d.workspace_id and not ${knownList(viewer)} and (
         exists (select from list_place b where b.workspace_id = d.workspace_id and b.list_id = l.id
           and b.place_id = place.id)
@@ -259,6 +262,7 @@ export async function failedDeliveries(
     order by d.created_at desc limit ${sql.lit(most)}`.execute(db)
   return rows.map((row) => ({
     id: row.id,
+    tells: row.tells ?? [],
     to: row.person ?? (row.place ? `#${row.place}` : 'a channel'),
     problem: row.problem ?? '',
     at: row.created_at.toISOString(),
@@ -270,6 +274,7 @@ export async function failedDeliveries(
 }
 
 type FailedRow = Pick<FailedDelivery, 'id' | 'title' | 'news' | 'placeId' | 'hidden'> & {
+  tells: string[] | null
   problem: string | null
   created_at: Date
   person: string | null

@@ -21,12 +21,13 @@ export async function giveBack(db: Kysely<Database>, message: GivenBack): Promis
 async function holdAgain(trx: Transaction<Database>, message: GivenBack): Promise<void> {
   const { workspaceId, id, personId, waits } = message
   const until = message.until.toString()
-  const { rows: queued } = await sql`select id from delivery
+  const { rows } = await sql<{ tells: string[] | null }>`select tells from delivery
     where workspace_id = ${workspaceId} and id = ${id} and state = 'queued' for update`.execute(trx)
-  if (queued.length === 0) return
+  const [queued] = rows
+  if (!queued) return
   await sql`update notification set delivery_id = null, held_until = ${until}::timestamptz,
       held_by = case when held_by = 'away' then held_by else 'busy' end
-    where workspace_id = ${workspaceId} and person_id = ${personId} and delivery_id = ${id}`.execute(trx)
+    where workspace_id = ${workspaceId} and id = any(${queued.tells ?? []}::uuid[])`.execute(trx)
   await trx.deleteFrom('delivery').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
   await releaseLater(trx, workspaceId, [{ personId, heldUntil: until }])
   if (waits === 'morning') await setTimer(trx, morningTimer(workspaceId, personId, message.until))

@@ -84,18 +84,19 @@ export type Notification = {
   heldBy: HeldBy
 }
 
-/** What these deliveries tell, by delivery, in the order it happened. */
-export async function notificationsOf(
+/** By id. */
+export async function notificationsByIds(
   db: Kysely<Database>,
   workspaceId: string,
-  deliveryIds: string[],
-): Promise<Map<string, Notification[]>> {
-  if (deliveryIds.length === 0) return new Map()
-  const { rows } = await sql<Notification & { delivery: string }>`
-    select ${notificationColumns}, n.delivery_id as delivery from notification n
-    where n.workspace_id = ${workspaceId} and n.delivery_id = any(${deliveryIds}::uuid[])
-    order by n.created_at, n.cause`.execute(db)
-  return Map.groupBy(rows, (row) => row.delivery)
+  ids: string[],
+): Promise<Map<string, Notification>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Notification>`
+    select ${notificationColumns} from unnest(${ids}::uuid[]) as k (id)
+    join lateral (select * from notification where workspace_id = ${workspaceId} and id = k.id offset 0) n on true`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Of `notification` as `n`, a Notification. */

@@ -72,8 +72,8 @@ export type MachineryTables = {
     card: JSONColumnType<Draft | null, string | null | undefined, string | null>
     /** What a channel is told. */
     news: JSONColumnType<News | null, string | null | undefined, string | null>
-    /** The delivery whose notifications it tells on another platform, too. */
-    tells: Maybe<string>
+    /** The notifications that it tells. */
+    tells: Maybe<string[]>
     /** The day that a morning's message is about. */
     morning: JSONColumnType<Morning | null, string | null | undefined, string | null>
     /** `dropped`: where it was to go is not there any more, and nobody misses it. */

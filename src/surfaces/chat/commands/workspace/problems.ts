@@ -3,7 +3,7 @@ import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import { currentDrafts, currentNews } from '../../../../reasons/current.ts'
 import { type FailedDelivery, failedDeliveries } from '../../../../store/messages/deliveries.ts'
-import { notificationsOf } from '../../../../store/messages/notifications.ts'
+import { notificationsByIds } from '../../../../store/messages/notifications.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 
@@ -44,23 +44,23 @@ async function titlesOf(
   failed: FailedDelivery[],
 ): Promise<Map<string, DraftInline[]>> {
   const made = failed.filter(({ title, news }) => title === null && news === null)
-  const told = await notificationsOf(
+  const told = await notificationsByIds(
     db,
     workspaceId,
-    made.map(({ id }) => id),
+    made.flatMap(({ tells }) => tells),
   )
   const where = { db, workspaceId, now }
-  const drafts = await currentDrafts(where, [...told.values()].flat())
+  const drafts = await currentDrafts(where, [...told.values()])
   const announced = await currentNews(
     where,
     failed.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
   )
-  const titleOf = ({ id, news }: FailedDelivery): DraftInline[] => {
+  const titleOf = ({ id, tells, news }: FailedDelivery): DraftInline[] => {
     if (news) {
       const about = { tasks: news.taskId === null ? [] : [news.taskId] }
       return [{ about, text: announced.get(id)?.title ?? noLongerSo, otherwise: hiddenTitle }]
     }
-    const all = told.get(id) ?? []
+    const all = tells.flatMap((each) => told.get(each) ?? [])
     const [first] = all.flatMap((each) => drafts.get(each.id) ?? [])
     const about = { tasks: all.flatMap(({ taskId }) => taskId ?? []) }
     const more = all.length > 1 ? [` and ${all.length - 1} more`] : []
