@@ -155,7 +155,7 @@ function overOf({ leaves, down }: Course): Temporal.Instant {
   return momentOf(leaves).add({ minutes: down ? afterOutage : soon })
 }
 
-/** Ana is the first, whose workspace it is. */
+/** Ana manages the team, and so owns its workspace. */
 const everybody: Line[] = ['Ana: digest off', 'Kenji: digest off', 'Maya: digest off']
 
 /** What is refused, or only asked about, would change nothing. */
@@ -180,7 +180,7 @@ function invoke(core: Core, team: string, name: string, input: Invocation['input
     id: randomUUID(),
     platform: 'slack',
     team: { id: team },
-    caller: { id: name, name, timeZone: 'UTC' },
+    caller: { id: name, name, timeZone: 'UTC', ...(name === 'Ana' && { rank: 'manager' as const }) },
     mentioned: [],
     place: isButton ? { id: `D${name}`, kind: 'direct' } : { id: 'C1', kind: 'channel', name: 'general' },
     input,
