@@ -8,9 +8,11 @@ import { draftsOf, reason } from './reason.ts'
 export const later = reason({
   args: z.object({ handoff: z.uuid().optional() }),
   async current({ db, workspaceId, facts }, waiting) {
-    const { tasks, blockers, handoffs } = await facts.read('tasks', 'blockers', 'handoffs')
+    const { tasks, blockers } = await facts.read('tasks', 'blockers')
     const subject = (each: { personId: string; taskId: string | null }) => `${each.personId}:${each.taskId}`
     const plain = waiting.filter(({ args }) => args.handoff === undefined)
+    // Most of what is put off is no handoff.
+    const handed = plain.length < waiting.length ? await facts.read('handoffs') : undefined
     const again = await timersSet(db, workspaceId, 'later', plain.map(subject))
     return draftsOf(waiting, (each) => {
       const task = tasks.get(each.taskId ?? '')
@@ -18,7 +20,7 @@ export const later = reason({
       const waitsFor = blockers.get(task.id) ?? []
       if (each.args.handoff === undefined)
         return again.has(subject(each)) ? undefined : laterPing(task, waitsFor)
-      const found = handoffs.get(task.id)?.find(({ id }) => id === each.args.handoff)
+      const found = handed?.handoffs.get(task.id)?.find(({ id }) => id === each.args.handoff)
       if (found?.state !== 'waiting' || found.laterUntil) return undefined
       // What was ready and is blocked again waits for that first.
       return found.kind === 'unblocked' && waitsFor.length > 0 ? undefined : backPing(task, found, waitsFor)
