@@ -10,7 +10,7 @@ import { instantText } from '../domain/time/when.ts'
 import { currentNews, leavingDrafts } from '../reasons/current.ts'
 import { type Audience, knownOf, unknownPlace } from '../store/access/audience.ts'
 import type { DueDelivery } from '../store/messages/deliveries.ts'
-import { type Notification, notificationsByIds } from '../store/messages/notifications.ts'
+import type { Notification } from '../store/messages/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { daysOf } from '../store/time/digest/day.ts'
 import { worthTelling } from './worth-telling.ts'
@@ -37,14 +37,16 @@ async function composeFor(
   now: Temporal.Instant,
 ): Promise<[DueDelivery, Card][]> {
   const parts = await partsOf(db, workspaceId, due, now)
+  const asked = parts.filter(({ delivery }) => !delivery.isOpen)
   const known = await knownOf(
     db,
     workspaceId,
-    parts.map(({ delivery, draft }) => ({ audience: audienceOf(delivery), draft })),
+    asked.map(({ delivery, draft }) => ({ audience: audienceOf(delivery), draft })),
   )
-  const said = parts.flatMap(({ delivery, draft, told }, index) => {
-    const card = forAudience(draft, known[index] ?? nothing)
-    return card ? [{ delivery, card, told }] : []
+  const knownOfPart = new Map(asked.map((part, index) => [part, known[index] ?? nothing]))
+  const said = parts.flatMap((part) => {
+    const card = forAudience(part.draft, knownOfPart.get(part) ?? 'everything')
+    return card ? [{ ...part, card }] : []
   })
   const days = await daysFor(db, workspaceId, due, now)
   const byDelivery = Map.groupBy(said, ({ delivery }) => delivery)
@@ -74,15 +76,14 @@ async function partsOf(
     where,
     due.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
   )
-  const made = due.filter(({ card, news }) => card === null && news === null)
-  const told = await notificationsByIds(db, workspaceId, [...new Set(made.flatMap(({ tells }) => tells))])
+  const told = new Map(due.flatMap((delivery) => delivery.told).map((each) => [each.id, each]))
   const drafts = await leavingDrafts(where, [...told.values()])
   return due.flatMap((delivery): Part[] => {
     const whole = delivery.card ?? news.get(delivery.id)
     if (whole) return [{ delivery, draft: whole, told: undefined }]
-    return delivery.tells.flatMap((id) => {
-      const draft = drafts.get(id)
-      return draft ? [{ delivery, draft, told: told.get(id) }] : []
+    return delivery.told.flatMap((each) => {
+      const draft = drafts.get(each.id)
+      return draft ? [{ delivery, draft, told: each }] : []
     })
   })
 }

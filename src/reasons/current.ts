@@ -79,7 +79,9 @@ async function ask(
 }
 
 function about(taskId: string | null, draft: Draft): Draft {
-  return taskId === null ? draft : { ...draft, about: { tasks: [taskId] } }
+  if (taskId === null) return draft
+  const { tasks = [], lists = [] } = draft.about ?? {}
+  return { ...draft, about: { tasks: [taskId, ...tasks], lists } }
 }
 
 /** Whoever covers for somebody hears of it only while these are away, and leave it to them. */

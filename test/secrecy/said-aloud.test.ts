@@ -43,6 +43,20 @@ test('whoever is not in it does not hear what waits for what they reopen', async
   expect(learned(ear.heard)).toEqual([])
 })
 
+test('what was noted when it was finished is not passed on to somebody who is not in it', async () => {
+  const ear = await copy()
+  await aloud(ear, 'mona', 'undepend T-2 from T-1')
+  await aloud(ear, 'maya', 'done T-5004 hush words')
+  await ear.settle('done T-5004')
+  const { card } = await aloud(ear, 'mona', 'handoffs pass T-2 @ned')
+  expect(cardText(card)).toContain('handed T-2')
+  await ear.settle('handoffs pass T-2')
+  expect(
+    ear.heard.find(({ reader, text }) => reader === 'ned' && text.includes('hands you T-2')),
+  ).toBeDefined()
+  expect(learned(ear.heard)).toEqual([])
+})
+
 test('its members hear it all with Baton alone', async () => {
   const ear = await copy()
   const { card } = await ear.does('mona', { text: 'done T-6' }, 'done T-6', 'direct')

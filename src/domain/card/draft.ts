@@ -42,7 +42,8 @@ export type DraftRow = Omit<TaskRow, 'ref' | 'waitsFor'> & {
 export type DraftBlock = (
   | { kind: 'text'; text: DraftInline[] }
   | { kind: 'fields'; fields: { label: string; value: DraftInline[] }[] }
-  | { kind: 'tasks'; rows: DraftRow[]; more: number; counted?: true }
+  /** Rows that name no task are words of an earlier version. */
+  | { kind: 'tasks'; rows: (DraftRow | TaskRow)[]; more: number; counted?: true }
   | { kind: 'quote'; text: DraftInline[]; by?: Extract<Inline, { mention: string }>; at?: string }
   | Extract<Block, { kind: 'file' }>
   | { kind: 'context'; text: DraftInline[] }

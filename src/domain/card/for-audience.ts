@@ -151,9 +151,9 @@ function bodyOf(block: DraftBlock, known: Known): Block[] | undefined {
 }
 
 function loweredRows(block: Extract<DraftBlock, { kind: 'tasks' }>, known: Known): Block[] | undefined {
-  const seen = block.rows.filter(({ task }) => knows(known, { tasks: [task] }))
+  const seen = block.rows.filter((row) => !isNamed(row) || knows(known, { tasks: [row.task] }))
   const hidden = block.counted ? block.rows.length - seen.length : 0
-  const rows = seen.map((row) => loweredRow(row, known))
+  const rows = seen.map((row) => (isNamed(row) ? loweredRow(row, known) : row))
   const blocks: Block[] = [
     ...(rows.length + block.more > 0 || block.rows.length === 0
       ? [{ kind: 'tasks' as const, rows, more: block.more }]
@@ -163,6 +163,10 @@ function loweredRows(block: Extract<DraftBlock, { kind: 'tasks' }>, known: Known
       : []),
   ]
   return blocks.length > 0 ? blocks : undefined
+}
+
+function isNamed(row: DraftRow | TaskRow): row is DraftRow {
+  return 'task' in row
 }
 
 function loweredRow({ task: _, waitsFor, ...row }: DraftRow, known: Known): TaskRow {
@@ -220,7 +224,9 @@ function aboutBody(block: DraftBlock): About[] {
     case 'fields':
       return block.fields.flatMap(({ value }) => value.flatMap(aboutInline))
     case 'tasks':
-      return block.rows.map((row) => ({ tasks: [row.task, ...row.waitsFor.map(({ task }) => task)] }))
+      return block.rows
+        .filter(isNamed)
+        .map((row) => ({ tasks: [row.task, ...row.waitsFor.map(({ task }) => task)] }))
     case 'file':
       return []
   }

@@ -18,15 +18,14 @@ type Asked = { audience: Audience; draft: Draft }
  * knew of it before. Removed people know of nothing, and a channel of no private List but those that are bound to it.
  */
 export async function knownOf(db: Kysely<Database>, workspaceId: string, all: Asked[]): Promise<Known[]> {
+  const named = all.map(({ audience, draft }) => ({ audience, ...namedIn(draft) }))
   const keys = new Map<string, object>()
-  for (const { audience, draft } of all) {
-    const { tasks, lists } = namedIn(draft)
+  for (const { audience, tasks, lists } of named) {
     for (const task of tasks) keys.set(keyOf(audience, task), { ...audience, task })
     for (const list of lists) keys.set(keyOf(audience, list), { ...audience, list })
   }
   const known = await knownAmong(db, workspaceId, [...keys.values()])
-  return all.map(({ audience, draft }) => {
-    const { tasks, lists } = namedIn(draft)
+  return named.map(({ audience, tasks, lists }) => {
     const isKnown = (id: string) => known.has(keyOf(audience, id))
     return { tasks: new Set(tasks.filter(isKnown)), lists: new Set(lists.filter(isKnown)) }
   })

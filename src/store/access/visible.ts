@@ -17,6 +17,14 @@ export function knownList({ personId, role }: Pick<Eyes, 'personId' | 'role'>): 
 export const knownToPerson = sql<boolean>`((p.role <> 'guest' and not l.private) or exists (select from list_member m
   where m.workspace_id = l.workspace_id and m.list_id = l.id and m.person_id = p.id))`
 
+/** Whether a workspace has private Lists at all. */
+export function hasPrivate(workspaceId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (select from list l where l.workspace_id = ${workspaceId} and l.private)`
+}
+
+/** A condition on `person` as `r`: they may know of all that is not private. */
+export const knowsAllOpen = sql<boolean>`(r.removed_at is null and r.role <> 'guest')`
+
 /** A condition on `list` as `l`: everybody but guests may know of it. */
 export const knownToAll = sql<boolean>`not l.private`
 

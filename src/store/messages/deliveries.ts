@@ -3,9 +3,10 @@ import type { Draft } from '../../domain/card/draft.ts'
 import type { Morning } from '../../domain/digest/digest.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Address, MessageRef, Platform } from '../../platform.ts'
-import { knownList } from '../access/visible.ts'
+import { hasPrivate, knownList, knowsAllOpen } from '../access/visible.ts'
 import type { News } from '../schema/machinery.ts'
 import type { Database } from '../schema.ts'
+import { type Notification, notificationJson } from './notifications.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
 /** `onlyOn`: on that platform and no other. `cause`: the newest of what it tells. */
@@ -48,8 +49,10 @@ export type DueDelivery = DeliveryKey & {
   card: Draft | null
   news: News | null
   morning: Morning | null
-  /** The notifications that it is made of. */
-  tells: string[]
+  /** The notifications that it is made of, in the order in which it happened. */
+  told: Notification[]
+  /** Its readers may know of everything in the workspace, so that nobody need be asked. */
+  isOpen: boolean
   /** The channel that reads it. */
   placeId: string | null
   attempt: number
@@ -76,7 +79,8 @@ type DueRow = {
   card: Draft | null
   news: News | null
   morning: Morning | null
-  tells: string[] | null
+  told: Notification[] | null
+  is_open: boolean
   place_id: string | null
   attempt: number
   created_at: Date
@@ -102,8 +106,15 @@ export async function dueDeliveries(
 ): Promise<DueDelivery[]> {
   const { rows } = await sql<DueRow>`
     with k as (select * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
-      as k("workspaceId" uuid, id uuid, again boolean))
-    select d.workspace_id, d.id, d.card, d.news, d.morning, d.tells, case when d.target is null then d.place_id else (select t.id from place t
+      as k("workspaceId" uuid, id uuid, again boolean)),
+    w as (select w.id, ${hasPrivate(sql`w.id`)} as has_private
+      from (select distinct "workspaceId" as id from k) w)
+    select d.workspace_id, d.id, d.card, d.news, d.morning,
+      (select jsonb_agg(${notificationJson} order by t.position) from unnest(d.tells) with ordinality t (id, position)
+        join notification n on n.workspace_id = d.workspace_id and n.id = t.id) as told,
+      not w.has_private and (d.person_id is null or exists (select from person r
+        where r.workspace_id = d.workspace_id and r.id = d.person_id and ${knowsAllOpen})) as is_open,
+      case when d.target is null then d.place_id else (select t.id from place t
         where t.workspace_id = d.workspace_id and t.platform = d.target->>'platform'
           and t.external_id = d.target->>'channel') end as place_id, d.attempts + case when k.again then 2 else 1 end as attempt, d.created_at,
       d.person_id, d.only_on, d.slot_at, d.waits, p.platform, p.installation, p.external_id, d.target, d.withdrawn, d.revision, d.comment_id,
@@ -120,7 +131,8 @@ export async function dueDeliveries(
           and e.target->>'id' = d.target->>'id' and e.target = d.target and e.message is null
           and (e.created_at, e.comment_id) < (d.created_at, d.comment_id) and e.id not in (select id from k)
       ) end as behind
-    from k join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
+    from k join w on w.id = k."workspaceId"
+    join delivery d on d.workspace_id = k."workspaceId" and d.id = k.id and d.state = 'queued'
     left join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
     order by d.created_at, d.comment_id, coalesce(d.cause, d.id), d.id`.execute(db)
   return rows.map((row) => ({
@@ -129,7 +141,8 @@ export async function dueDeliveries(
     card: row.card,
     news: row.news,
     morning: row.morning,
-    tells: row.tells ?? [],
+    told: row.told ?? [],
+    isOpen: row.is_open,
     placeId: row.place_id,
     attempt: row.attempt,
     createdAt: row.created_at.toISOString(),

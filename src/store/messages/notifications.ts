@@ -99,6 +99,11 @@ export async function notificationsByIds(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Of `notification` as `n`, a Notification as JSON. */
+export const notificationJson = sql`jsonb_build_object('id', n.id, 'personId', n.person_id,
+  'standsInFor', n.stands_in_for, 'reason', n.reason, 'taskId', n.task_id, 'args', n.args, 'card', n.card,
+  'late', n.late, 'heldBy', n.held_by)`
+
 /** Of `notification` as `n`, a Notification. */
 export const notificationColumns = sql`n.id, n.person_id as "personId", n.stands_in_for as "standsInFor", n.reason,
   n.task_id as "taskId", n.args, n.card, n.late, n.held_by as "heldBy"`

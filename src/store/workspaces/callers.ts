@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { fits } from '../../domain/people/rank.ts'
 import type { PersonRow, Viewer } from '../../domain/task/records.ts'
 import type { Invocation, Platform, Reply } from '../../platform.ts'
+import { hasPrivate } from '../access/visible.ts'
 import { compiled, eachByItsKey, type Values } from '../database/compiled.ts'
 import { personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
@@ -101,8 +102,7 @@ const callers = compiled(
         'place.gone_at',
         'invocation.reply',
         'person.removed_at',
-        sql<boolean>`exists (select from list l
-          where l.workspace_id = installation.workspace_id and l.private)`.as('has_private'),
+        hasPrivate(sql.ref('installation.workspace_id')).as('has_private'),
       ])
       .where('installation.platform', '=', value('platform'))
       .where('installation.external_id', '=', value('team')),

@@ -30,6 +30,7 @@ export async function give(here: Context, task: TaskRecord, giving: Giving): Pro
   await refuseGiving(here, task, to)
   const { caller, change } = here
   const expected = giving.by ?? passed?.expected
+  const before = noteOf(passed)
   const from = await unassign(change, task.id, passed ? [passed.to.id] : undefined)
   await assign(change, task.id, [to.id])
   const ended = await endOthers(here, giving)
@@ -39,7 +40,7 @@ export async function give(here: Context, task: TaskRecord, giving: Giving): Pro
       taskId: task.id,
       fromId: caller.id,
       toId: to.id,
-      note: note ?? passed?.note ?? '',
+      note: note ?? before ?? '',
       expected,
       passedFrom: passed?.id,
     },
@@ -51,7 +52,7 @@ export async function give(here: Context, task: TaskRecord, giving: Giving): Pro
     from,
     handoff,
     ...(note && { note }),
-    ...(passed?.note && { before: passed.note }),
+    ...(before && { before }),
     ...(expected && { expected }),
   }
   await emit(change, [{ kind: 'task.handed_off', taskId: task.id, data }, ...ended])
@@ -66,6 +67,11 @@ export async function give(here: Context, task: TaskRecord, giving: Giving): Pro
     ],
     buttons: others.buttons(note),
   })
+}
+
+/** What was noted when a task became ready tells of what was in its way, which is not for everybody. */
+function noteOf(passed: Handoff | undefined): string | undefined {
+  return passed?.kind === 'unblocked' ? undefined : passed?.note
 }
 
 async function refuseGiving(here: Context, task: TaskRecord, to: PersonRow): Promise<void> {
