@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { mention, text } from '../../../cards/words.ts'
 import type { Call, KeptCall } from '../../../domain/card/card.ts'
 import type { Draft, DraftButton } from '../../../domain/card/draft.ts'
+import type { Reply } from '../../../platform.ts'
 import { keepCall } from '../../../store/journal/kept-calls.ts'
 import { peopleByIds } from '../../../store/people/people.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -13,6 +14,11 @@ export const keptPrefix = 'go:'
 
 export function asksFirst({ buttons }: Draft): boolean {
   return buttons.some(({ confirms }) => confirms !== undefined)
+}
+
+/** Whether pressing something in it needs what was kept with it. */
+export function keepsCalls({ card, form }: Reply): boolean {
+  return form !== undefined || card.buttons.some(({ call }) => call.path.startsWith(keptPrefix))
 }
 
 type Place = { trx: Transaction<Database>; workspaceId: string; now: string }

@@ -22,7 +22,7 @@ import type { Context } from '../commands/context.ts'
 import { readGiven, requireAll } from '../language/read.ts'
 import { type AskedCall, callOf, commandFor } from './call.ts'
 import { contextFor, knownCaller } from './caller.ts'
-import { forSomebodyElse, keepConfirmations, withoutYes } from './confirmations.ts'
+import { forSomebodyElse, keepConfirmations, keepsCalls, withoutYes } from './confirmations.ts'
 import { keepFiles } from './files.ts'
 import { offerForm, replyWithForm } from './form.ts'
 import { replyWith } from './reply.ts'
@@ -163,7 +163,8 @@ async function answerOnce(
   const context = contextFor(deps, trx, caller, from, now)
   const reply = await run(command, asked, context, { invocation, caller })
   const onlyRead = command.reads === true && !caller.introduced
-  if (onlyRead) {
+  // What was kept for its buttons has to be there before they are pressed.
+  if (onlyRead && !keepsCalls(reply)) {
     changedNothing(reply)
     // What waits for the answer goes first.
     await soon()
