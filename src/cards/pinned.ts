@@ -3,16 +3,33 @@ import type { TaskSummary } from '../domain/task/records.ts'
 import { taskRow } from './task.ts'
 import { button, card, context, text } from './words.ts'
 
+type View = { name: string; filter: string; listId: string | null }
+
+function aboutView({ listId }: View) {
+  return { lists: listId === null ? [] : [listId] }
+}
+
+/** It names what is not there for everybody any more. */
+export function brokenViewCard(view: View): Draft {
+  return card('warning', [view.name], {
+    about: aboutView(view),
+    blocks: [
+      text('This view names something that is not here for everybody any more, such as a List or a status. '),
+      text('Save it anew with another filter, or unpin it.'),
+    ],
+  })
+}
+
 /** A view as it stands in a channel, for everybody's eyes. `total` is never more than `most`. */
 export function pinnedCard(
-  view: { name: string; filter: string; listId: string | null },
+  view: View,
   { tasks, total, most }: { tasks: TaskSummary[]; total: number; most: number },
   now: string,
 ): Draft {
   const count = total >= most ? `${most} or more tasks` : total === 1 ? '1 task' : `${total} tasks`
   const more = total >= most ? -1 : total - tasks.length
   return card('neutral', [view.name], {
-    about: { lists: view.listId === null ? [] : [view.listId] },
+    about: aboutView(view),
     blocks: [
       tasks.length > 0
         ? { kind: 'tasks', rows: tasks.map((task) => taskRow(task, now)), more }

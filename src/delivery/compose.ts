@@ -76,16 +76,23 @@ async function partsOf(
     where,
     due.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
   )
-  const told = new Map(due.flatMap((delivery) => delivery.told).map((each) => [each.id, each]))
+  const made = due.filter(({ card }) => card === null)
+  const told = new Map(made.flatMap((delivery) => delivery.told).map((each) => [each.id, each]))
   const drafts = await leavingDrafts(where, [...told.values()])
   return due.flatMap((delivery): Part[] => {
-    const whole = delivery.card ?? news.get(delivery.id)
+    const whole = delivery.card ? spokenBefore(delivery.card, delivery.told) : news.get(delivery.id)
     if (whole) return [{ delivery, draft: whole, told: undefined }]
     return delivery.told.flatMap((each) => {
       const draft = drafts.get(each.id)
       return draft ? [{ delivery, draft, told: each }] : []
     })
   })
+}
+
+/** What an earlier version had put into words is about the tasks that it tells of, too. */
+function spokenBefore(draft: Draft, told: Notification[]): Draft {
+  const { tasks = [], lists = [] } = draft.about ?? {}
+  return { ...draft, about: { tasks: [...tasks, ...told.flatMap(({ taskId }) => taskId ?? [])], lists } }
 }
 
 async function daysFor(

@@ -49,7 +49,7 @@ function copiesOfOne(comment: SaidComment, cards: StandingCard[], copies: Copy[]
     target,
     commentId: comment.id,
     message: null,
-    card: threadCard(comment),
+    card: { ...threadCard(comment), about: { tasks: [comment.taskId] } },
     withdrawn: comment.deleted,
   })
   const standing = copies.filter((copy) => !copy.dropped)

@@ -16,7 +16,7 @@ const landed: Record<string, string> = {
   '0008-standup': 'ceaff997f328d1e0',
   '0009-bad-timer': '43cd6db051fac373',
   '0010-mended': '9636ca8bd3498aa9',
-  '0011-reasons': '08cb2aa413a83c9f',
+  '0011-reasons': '603364912f203218',
   '0012-rank': 'e58a6c26b3749a83',
   '0014-template-list': '273894c3cde0e573',
 }

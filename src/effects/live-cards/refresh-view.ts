@@ -1,5 +1,5 @@
 /** Views that are pinned in a channel show what they find now whenever a task changed. */
-import { pinnedCard } from '../../cards/pinned.ts'
+import { brokenViewCard, pinnedCard } from '../../cards/pinned.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { UserError } from '../../domain/errors.ts'
 import { pinnedTasks, pinnedViews } from '../../store/messages/pinned-views.ts'
@@ -18,8 +18,9 @@ export const views: Refresher = {
         const found = await pinnedTasks(trx, workspaceId, view, Temporal.Instant.from(now))
         cards.set(view.id, pinnedCard(view, found, now))
       } catch (error) {
-        // It names a status or List that is gone: the card stays as it was.
+        // It names a status or List that is gone, or not for everybody any more.
         if (!(error instanceof UserError)) throw error
+        cards.set(view.id, brokenViewCard(view))
       }
     }
     return cards

@@ -81,7 +81,8 @@ export async function refreshCards(
     const cards = ids.length > 0 ? await refreshers[kind]?.cards(trx, workspaceId, ids, now) : undefined
     const messages = standing.flatMap((each) => {
       const card = cards?.get(shownBy(each, kind) ?? '')
-      return card ? [standingMessage(workspaceId, each, card)] : []
+      const message = card && standingMessage(workspaceId, each, card)
+      return message ? [{ ...message, withdrawn: !each.isKnownThere }] : []
     })
     await deliverStanding(trx, enqueue, workspaceId, messages, now)
   }

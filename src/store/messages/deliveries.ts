@@ -6,7 +6,7 @@ import type { Address, MessageRef, Platform } from '../../platform.ts'
 import { hasPrivate, knownList, knowsAllOpen } from '../access/visible.ts'
 import type { News } from '../schema/machinery.ts'
 import type { Database } from '../schema.ts'
-import { type Notification, notificationJson } from './notifications.ts'
+import { isMuted, type Notification, notificationJson } from './notifications.ts'
 
 export type DeliveryKey = { workspaceId: string; id: string }
 /** `onlyOn`: on that platform and no other. `cause`: the newest of what it tells. */
@@ -111,7 +111,7 @@ export async function dueDeliveries(
       from (select distinct "workspaceId" as id from k) w)
     select d.workspace_id, d.id, d.card, d.news, d.morning,
       (select jsonb_agg(${notificationJson} order by t.position) from unnest(d.tells) with ordinality t (id, position)
-        join notification n on n.workspace_id = d.workspace_id and n.id = t.id) as told,
+        join notification n on n.workspace_id = d.workspace_id and n.id = t.id and not ${isMuted}) as told,
       not w.has_private and (d.person_id is null or exists (select from person r
         where r.workspace_id = d.workspace_id and r.id = d.person_id and ${knowsAllOpen})) as is_open,
       case when d.target is null then d.place_id else (select t.id from place t

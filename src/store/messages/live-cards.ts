@@ -63,6 +63,8 @@ export type StandingCard = LiveCard & {
   postedAt: string
   /** None of the same stands below it in its channel. */
   newest: boolean
+  /** Its task may be spoken of where it stands. */
+  isKnownThere: boolean
 }
 
 /** Channels that are gone hear nothing. */
@@ -85,7 +87,8 @@ async function selectCards(
       c.posted_at as "postedAt", not exists (select from live_card n where n.workspace_id = c.workspace_id
         and n.platform = c.platform and n.channel = c.channel
         and (n.task_id = c.task_id or n.view_id = c.view_id)
-        and (n.posted_at, n.message) > (c.posted_at, c.message)) as newest
+        and (n.posted_at, n.message) > (c.posted_at, c.message)) as newest,
+      ${isKnownThere} as "isKnownThere"
     from live_card c where c.workspace_id = ${workspaceId} and ${condition} and ${isThere}
     order by c.posted_at, c.message`.execute(db)
   return rows.map((row) => ({ ...row, postedAt: row.postedAt.toISOString() }))
@@ -102,7 +105,7 @@ export function cardsOfTasks(
 
 export type CardKey = { platform: Platform; channel: string; message: string }
 
-/** Also those that are to be taken away: their task became private. */
+/** Also those whose task became private. */
 export function cardsAt(db: Kysely<Database>, workspaceId: string, keys: CardKey[]): Promise<StandingCard[]> {
   return selectCards(
     db,
@@ -154,8 +157,9 @@ export async function tasksShowing(
 }
 
 /**
- * Tasks with cards that events about no single task changed: of a status that was renamed, or brought to other statuses
- * together. The `most` whose cards are the newest: the others follow with their own next change.
+ * Tasks with cards that events about no single task changed: of a status that was renamed, of a List that became private
+ * or left a channel, or brought to other statuses together. The `most` whose cards are the newest: the others follow with
+ * their own next change.
  */
 export async function tasksShownBy(
   db: Kysely<Database>,
@@ -166,13 +170,14 @@ export async function tasksShownBy(
   if (eventIds.length === 0) return []
   const { rows } = await sql<{ id: string }>`
     with changed as materialized (
-      select c->>'table' as of, (c->'key'->>'id')::uuid as id from event e cross join jsonb_array_elements(e.changes) c
+      select c->>'table' as of, coalesce(c->'key'->>'id', c->'key'->>'list_id')::uuid as id from event e cross join jsonb_array_elements(e.changes) c
       where e.workspace_id = ${workspaceId} and e.id = any(${eventIds}::uuid[]) and jsonb_typeof(e.changes) = 'array'
-        and c->>'table' in ('task', 'status')
+        and c->>'table' in ('task', 'status', 'list', 'list_place')
     )
     select t.id from live_card c join task t on t.workspace_id = c.workspace_id and t.id = c.task_id
     where c.workspace_id = ${workspaceId} and (t.id in (select id from changed where of = 'task')
-      or t.status_id in (select id from changed where of = 'status'))
+      or t.status_id in (select id from changed where of = 'status')
+      or t.list_id in (select id from changed where of in ('list', 'list_place')))
     group by t.id order by max(c.posted_at) desc limit ${most}`.execute(db)
   return rows.map((row) => row.id)
 }

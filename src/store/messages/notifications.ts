@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Draft } from '../../domain/card/draft.ts'
 import type { HeldBy } from '../../domain/notification/held.ts'
-import type { Reason } from '../../domain/notification/reasons.ts'
+import { ownWish, type Reason } from '../../domain/notification/reasons.ts'
 import type { Platform } from '../../platform.ts'
 import { stillKnown } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
@@ -98,6 +98,14 @@ export async function notificationsByIds(
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** A condition on `notification` as `n`: meanwhile its reader wants to hear nothing of its kind, its task or its List. */
+export const isMuted = sql<boolean>`(
+  exists (select from mute m where m.workspace_id = n.workspace_id and m.person_id = n.person_id and m.reason = n.reason)
+  or (n.task_id is not null and n.reason <> all(${sql.lit(`{${[...ownWish].join()}}`)}::text[])
+    and exists (select from quiet_subject q where q.workspace_id = n.workspace_id and q.person_id = n.person_id
+      and (q.subject_id = n.task_id or q.subject_id = (select t.list_id from task t
+        where t.workspace_id = n.workspace_id and t.id = n.task_id)))))`
 
 /** Of `notification` as `n`, a Notification as JSON. */
 export const notificationJson = sql`jsonb_build_object('id', n.id, 'personId', n.person_id,

@@ -72,9 +72,14 @@ async function tagged(here: Context, { tags = [], untag = [] }: BulkInput, ids: 
   }))
 }
 
+/** Whether it is to have no date. */
+export function isNone(due: string): boolean {
+  return /^(?:none|never|no|clear|-)$/i.test(due)
+}
+
 async function dated(here: Context, { due }: BulkInput, ids: string[]): Promise<Fact[]> {
   if (due === undefined) return []
-  const to = /^(?:none|never|no|clear|-)$/i.test(due) ? undefined : futureDate(due, here)
+  const to = isNone(due) ? undefined : futureDate(due, here)
   const set = { due_at: to?.at ?? null, due_on: to?.on ?? null }
   const changed = await changeTasks(here.change, ids, set, here.change.now)
   return changed.map((taskId) => ({

@@ -8,8 +8,10 @@ import type { Left } from '../../../../store/tasks/bulk.ts'
 import type { Readied } from '../../../../store/tasks/ready.ts'
 import { summarise } from '../../../../store/tasks/summaries.ts'
 import { tasksByIds } from '../../../../store/tasks/tasks.ts'
+import { futureDate } from '../../language/read.ts'
 import type { Context } from '../context.ts'
 import { readyBlocks } from '../task/change-status.ts'
+import { isNone } from './apply.ts'
 import type { BulkInput } from './bulk.ts'
 
 /** As many as one reads. */
@@ -26,7 +28,7 @@ export async function previewCard(
   const title = ids.length === 0 ? 'None of these tasks would change' : `This changes ${tasks(ids.length)}`
   const first = await inOrder(here, ids.slice(0, mostShown))
   const rows = await summarise(here.trx, here.viewer, first, here.platform)
-  const change = button(`Change ${tasks(ids.length)}`, 'bulk', again(input), 'danger')
+  const change = button(`Change ${tasks(ids.length)}`, 'bulk', again(input, here), 'danger')
   return card(ids.length === 0 ? 'neutral' : 'warning', [title], {
     blocks: [
       ...(differs ? [differs] : []),
@@ -102,8 +104,8 @@ function tasks(count: number): string {
   return count === 1 ? '1 task' : `${count.toLocaleString('en-US')} tasks`
 }
 
-/** The same call. */
-function again(input: BulkInput): Record<string, string> {
+/** The same call; its date as the day or moment that it means now. */
+function again(input: BulkInput, here: Context): Record<string, string> {
   const { status, priority, assignees, unassign, tags, untag, due, anyway } = input
   const named = (those: { id: string }[]) => those.map((person) => `@${person.id}`).join(',')
   return {
@@ -114,8 +116,15 @@ function again(input: BulkInput): Record<string, string> {
     ...(unassign && { unassign: named(unassign) }),
     ...(tags && { tags: tags.join(',') }),
     ...(untag && { untag: untag.join(',') }),
-    ...(due && { due }),
+    ...(due && { due: isNone(due) ? due : dateOf(due, here) }),
     ...(input.delete && { delete: 'yes' }),
     ...(anyway && { anyway: 'yes' }),
   }
+}
+
+function dateOf(words: string, here: Context): string {
+  const { on, at } = futureDate(words, here)
+  if (on) return on
+  const there = Temporal.Instant.from(at).toZonedDateTimeISO(here.zone)
+  return there.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }

@@ -30,7 +30,8 @@ function deleteOf(kind: LevelKind): Command {
     async run({ which, confirm }, here) {
       if (confirm && here.confirmed === undefined) return remove(here, which)
       const inside = await lookInside(here, which)
-      const differs = sinceShown(here.confirmed, inside.shown)
+      const [shownId, ...shown] = here.confirmed ?? [which.id, ...inside.shown]
+      const differs = shownId === which.id ? sinceShown(shown, inside.shown) : another
       return confirm && !differs ? remove(here, which) : ask(which, inside, differs)
     },
   })
@@ -60,6 +61,9 @@ function listIds(inside: Within[]): string[] {
   return inside.flatMap((each) => (each.kind === 'list' ? [each.id] : []))
 }
 
+/** The name is that of something else by now. */
+const another = context('Nothing was done: since you looked, that name is another one’s.')
+
 type Inside = { all: number; open: number; shown: string[] }
 
 /** What goes with it, as far as the caller sees it. */
@@ -81,7 +85,7 @@ function ask(level: Level, { all, open, shown }: Inside, differs: DraftBlock | u
       label: `Delete ${level.name}`,
       path: `${groupOf(level.kind)} delete`,
       options: { which: level.path },
-      expected: shown,
+      expected: [level.id, ...shown],
     },
   )
 }

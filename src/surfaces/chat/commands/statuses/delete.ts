@@ -1,4 +1,5 @@
-import { button, card, mention, text } from '../../../../cards/words.ts'
+import { button, card, confirming, mention, text } from '../../../../cards/words.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Level } from '../../../../domain/task/records.ts'
 import {
@@ -7,6 +8,7 @@ import {
   heldStatuses,
   isInUse,
 } from '../../../../store/hierarchy/status-sets.ts'
+import { sinceShown } from '../../cards/ask.ts'
 import { command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { copiedBlocks, inLevel, inSet, ownSet, refuseLacking, settle, whereOf } from './level.ts'
@@ -18,6 +20,7 @@ export const statusesDelete = command({
   visibility: 'everyone',
   role: 'admin',
   replaces: true,
+  confirms: 'to',
   options: {
     status: { kind: 'status', written: 'next', required: true, summary: 'The status' },
     to: { kind: 'status', written: 'named', summary: 'The status that its tasks go to' },
@@ -30,21 +33,26 @@ export const statusesDelete = command({
     const goes = to && inSet(held.statuses, to.name, level)
     if (goes?.id === asked.id)
       throw new UserError('same_status', 'Its tasks can’t go to itself.', 'Name another status.')
-    if (!goes && (await isInUse(here.trx, here.workspaceId, asked.id)))
-      return chooseCard(asked, held.statuses, level)
+    const shown = held.statuses.map(({ name }) => name)
+    const differs = sinceShown(here.confirmed, shown)
+    if (differs || (!goes && (await isInUse(here.trx, here.workspaceId, asked.id))))
+      return chooseCard(asked, shown, level, differs)
     return remove(here, level, asked.name, goes?.name)
   },
 })
 
-function chooseCard(asked: DefinedStatus, statuses: DefinedStatus[], level: Level | undefined) {
-  const at = level ? { in: level.path } : {}
+function chooseCard(
+  asked: DefinedStatus,
+  names: string[],
+  level: Level | undefined,
+  differs: DraftBlock | undefined,
+) {
+  const options = { status: asked.name, ...(level && { in: level.path }) }
   return card('warning', [`Where should the tasks in “${asked.name}” go?`], {
-    blocks: [text('Choose one of the others. Nothing is changed yet.')],
-    buttons: statuses
-      .filter((each) => each.id !== asked.id)
-      .map((each) =>
-        button(`To ${each.name}`, 'statuses delete', { status: asked.name, to: each.name, ...at }),
-      ),
+    blocks: [...(differs ? [differs] : []), text('Choose one of the others. Nothing is changed yet.')],
+    buttons: names
+      .filter((name) => name !== asked.name)
+      .map((name) => confirming(button(`To ${name}`, 'statuses delete', options), 'to', names, name)),
   })
 }
 

@@ -43,11 +43,10 @@ async function titlesOf(
   { trx: db, workspaceId, now }: Context,
   failed: FailedDelivery[],
 ): Promise<Map<string, DraftInline[]>> {
-  const made = failed.filter(({ title, news }) => title === null && news === null)
   const told = await notificationsByIds(
     db,
     workspaceId,
-    made.flatMap(({ tells }) => tells),
+    failed.flatMap(({ tells }) => tells),
   )
   const where = { db, workspaceId, now }
   const drafts = await currentDrafts(where, [...told.values()])
@@ -55,7 +54,7 @@ async function titlesOf(
     where,
     failed.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
   )
-  const titleOf = ({ id, tells, news }: FailedDelivery): DraftInline[] => {
+  const titleOf = ({ id, tells, news, title }: FailedDelivery): DraftInline[] => {
     if (news) {
       const about = { tasks: news.taskId === null ? [] : [news.taskId] }
       return [{ about, text: announced.get(id)?.title ?? noLongerSo, otherwise: hiddenTitle }]
@@ -64,7 +63,8 @@ async function titlesOf(
     const [first] = all.flatMap((each) => drafts.get(each.id) ?? [])
     const about = { tasks: all.flatMap(({ taskId }) => taskId ?? []) }
     const more = all.length > 1 ? [` and ${all.length - 1} more`] : []
-    return [{ about, text: [...(first?.title ?? noLongerSo), ...more], otherwise: hiddenTitle }]
+    const text = title ?? [...(first?.title ?? noLongerSo), ...more]
+    return [{ about, text, otherwise: hiddenTitle }]
   }
-  return new Map(failed.map((each) => [each.id, each.hidden ? hiddenTitle : (each.title ?? titleOf(each))]))
+  return new Map(failed.map((each) => [each.id, each.hidden ? hiddenTitle : titleOf(each)]))
 }
