@@ -7,9 +7,9 @@ export type Platform = (typeof platforms)[number]
 
 /**
  * What a platform tells of one of its users. `timeZone` is an IANA name where the platform knows it; `rank` what they are in
- * the team, where it says so: what is left out is as it was.
+ * the team, where it says so: what is left out is as it was. `unsure`: it did not say in time, of this person.
  */
-export type Profile = { id: string; name: string; timeZone?: string; rank?: Rank }
+export type Profile = { id: string; name: string; timeZone?: string; rank?: Rank; unsure?: true }
 
 /** Where on the platform something was said: a channel that others read, or a conversation with Baton alone. */
 export type Origin = { id: string; kind: 'channel' | 'direct'; name?: string }

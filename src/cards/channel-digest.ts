@@ -22,6 +22,7 @@ export function channelDigestCard(digest: ChannelDigest, work: Work, now: Tempor
   )
   const nothing = digest.onlyChanges ? 'nothing new' : 'nothing done, at risk or blocked'
   return card('neutral', [`${aboutOf(digest)}: ${said.join(', ') || nothing}`], {
+    about: { lists: digest.listId === null ? [] : [digest.listId] },
     blocks: [
       ...lines(work, now),
       context(

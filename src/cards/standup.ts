@@ -13,7 +13,9 @@ export function draftCard(entry: Entry): Draft {
   return card('neutral', ['Your standup, posted at ', { at: entry.runAt }], {
     blocks: [
       answersBlock(entry),
-      context('This is from the log. As it is, or in your own words? Nothing of private Lists is in it.'),
+      context(
+        'This is from the log. Post it as it is, or put it in your own words? Private Lists are left out.',
+      ),
       context(`You get this because ${reasons.standup}.`),
     ],
     buttons: [

@@ -8,6 +8,7 @@ import { forAudience } from '../domain/card/for-audience.ts'
 import { type Day, isWorthTelling, mostLines, without } from '../domain/digest/digest.ts'
 import { instantText } from '../domain/time/when.ts'
 import { currentNews, leavingDrafts } from '../reasons/current.ts'
+import { isDatabaseAtFault } from '../runtime/lost-connection.ts'
 import { type Audience, knownOf, unknownPlace } from '../store/access/audience.ts'
 import type { DueDelivery } from '../store/messages/deliveries.ts'
 import type { Notification } from '../store/messages/notifications.ts'
@@ -15,17 +16,28 @@ import type { Database } from '../store/schema.ts'
 import { daysOf } from '../store/time/digest/day.ts'
 import { worthTelling } from './worth-telling.ts'
 
-/** What each delivery says now; those that have nothing to say any more are left out. */
+/** `cards` lacks those that have nothing to say any more; of those in `unclear` nobody could tell. */
+export type Composed = { cards: ReadonlyMap<DueDelivery, Card>; unclear: ReadonlySet<DueDelivery> }
+
+/** What each delivery says now. What goes wrong in one workspace, `bug` is told of, and keeps no other back. */
 export async function compose(
-  db: Kysely<Database>,
+  { db, bug }: { db: Kysely<Database>; bug(error: unknown): void },
   due: DueDelivery[],
   now: Temporal.Instant,
-): Promise<Map<DueDelivery, Card>> {
+): Promise<Composed> {
   const cards = new Map<DueDelivery, Card>()
+  const unclear = new Set<DueDelivery>()
   for (const [workspaceId, theirs] of Map.groupBy(due, (delivery) => delivery.workspaceId)) {
-    for (const [delivery, card] of await composeFor(db, workspaceId, theirs, now)) cards.set(delivery, card)
+    try {
+      for (const [delivery, card] of await composeFor(db, workspaceId, theirs, now)) cards.set(delivery, card)
+    } catch (error) {
+      // While the database is away, all of them wait.
+      if (isDatabaseAtFault(error)) throw error
+      bug(error)
+      for (const delivery of theirs) unclear.add(delivery)
+    }
   }
-  return cards
+  return { cards, unclear }
 }
 
 type Part = { delivery: DueDelivery; draft: Draft; told: Notification | undefined }
@@ -48,13 +60,14 @@ async function composeFor(
     const card = forAudience(part.draft, knownOfPart.get(part) ?? 'everything')
     return card ? [{ ...part, card }] : []
   })
-  const days = await daysFor(db, workspaceId, due, now)
+  const mornings = due.map((delivery) => ofToday(delivery, now))
+  const days = await daysFor(db, workspaceId, mornings, now)
   const byDelivery = Map.groupBy(said, ({ delivery }) => delivery)
-  return due.flatMap((delivery): [DueDelivery, Card][] => {
+  return due.flatMap((delivery, index): [DueDelivery, Card][] => {
     const theirs = byDelivery.get(delivery) ?? []
     const pings = theirs.flatMap(({ told, card }) => (told ? [{ ...told, card }] : []))
     const isOne = delivery.card !== null || delivery.news !== null
-    const card = isOne ? theirs[0]?.card : messageOf(delivery, pings, days)
+    const card = isOne ? theirs[0]?.card : messageOf(mornings[index] ?? delivery, pings, days)
     return card ? [[delivery, card]] : []
   })
 }
@@ -107,6 +120,13 @@ async function daysFor(
       : [],
   )
   return daysOf(db, workspaceId, wanted, { now: instantText(now), most: mostLines })
+}
+
+/** The message of a morning that comes after its day says nothing of that: the next day has its own. */
+function ofToday(delivery: DueDelivery, now: Temporal.Instant): DueDelivery {
+  const { morning } = delivery
+  const isOver = morning !== null && Date.parse(morning.until) <= now.epochMilliseconds
+  return isOver ? { ...delivery, morning: null } : delivery
 }
 
 type Said = Ping & Pick<Notification, 'taskId' | 'late' | 'heldBy'>

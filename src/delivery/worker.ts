@@ -9,7 +9,7 @@ import type { Work } from '../store/messages/outbox.ts'
 import { pauseUntil } from '../store/messages/pace.ts'
 import type { Database } from '../store/schema.ts'
 import { type AddressBook, openAddressBook } from './address-book.ts'
-import { compose } from './compose.ts'
+import { type Composed, compose } from './compose.ts'
 import { type Ended, noteEnded, postpone, putOff } from './endings.ts'
 import { type Directory, directoryOf, nameAccounts } from './localise.ts'
 import { paceTo, type Slots, slotsFor } from './pace.ts'
@@ -37,8 +37,8 @@ export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
   const slots = await slotsFor(means, due, carrier.now())
   const ended: Ended[] = []
   const sendable = await inTheirTurn(means, queues, slots)
-  const cards = await compose(carrier.db, sendable.flat(), carrier.now())
-  const batch = { ...means, cards, directory: await directoryOf(carrier.db, cards, means.book) }
+  const { cards, unclear } = await compose(carrier, sendable.flat(), carrier.now())
+  const batch = { ...means, cards, unclear, directory: await directoryOf(carrier.db, cards, means.book) }
   const sending = Promise.allSettled(
     sendable.map((queue) => sendInOrder(batch, queue, slots, (ending) => ended.push(ending))),
   )
@@ -58,8 +58,8 @@ function queueOf({ personId, place, target }: DueDelivery): string {
 }
 
 type Means = Carrier & { book: AddressBook }
-/** `cards` are what each delivery says now; `directory` whom they mention. */
-type Batch = Means & { cards: ReadonlyMap<DueDelivery, Card>; directory: Directory }
+/** `directory`: whom the cards mention. */
+type Batch = Means & Composed & { directory: Directory }
 
 /** What was sent is noted this soon, so that a crash while another address hangs sends it no second time. In ms. */
 const recordAfter = 500
@@ -109,9 +109,10 @@ async function sendInOrder(
 type Outcome = Ended | GivenBack | { afterMs: number; untried?: boolean }
 
 async function sendOne(carrier: Batch, asked: DueDelivery): Promise<Outcome> {
+  if (carrier.unclear.has(asked)) return { afterMs: backoff(asked.attempt) }
   const said = carrier.cards.get(asked)
   // What is no longer so, or no longer theirs to know, is not said; where it stands, it is taken away.
-  if (!said && !asked.target && !asked.standing) return { delivery: asked, how: 'unsaid' }
+  if (!said && !asked.standing) return { delivery: asked, how: 'unsaid' }
   const delivery = said ? asked : { ...asked, withdrawn: true }
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
   const addresses = carrier.book.addresses(delivery)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duePing } from '../cards/due-ping.ts'
+import type { StageKind } from '../domain/time/due-stages.ts'
 import { stagesReached } from '../store/time/task-timers/due.ts'
 import { draftsOf, reason } from './reason.ts'
 
@@ -21,14 +22,30 @@ export const due = reason({
     return draftsOf(waiting, ({ personId, taskId, args }) => {
       const task = tasks.get(taskId ?? '')
       if (!task?.dueAt || !timed.has(task.id) || !isSame(task, args.due)) return undefined
-      if (!assignees.get(task.id)?.some(({ id }) => id === personId)) return undefined
-      const isPast = now.epochMilliseconds - Date.parse(task.dueAt) > justNowMs
+      const person = assignees.get(task.id)?.find(({ id }) => id === personId)
+      if (!person) return undefined
       const stage = reached.get(`${task.id}:${personId}`) ?? args.stage
-      const shown = stage === 'due' && task.dueOn === null && isPast ? 'overdue' : stage
+      const shown = stageNow(task.dueOn, task.dueAt, stage, { now, zone: person.timeZone ?? 'UTC' })
       return duePing(task, shown, blockers.get(task.id) ?? [])
     })
   },
 })
+
+/** A day that has come or passed while it was on its way is told as that. */
+function stageNow(
+  dueOn: string | null,
+  dueAt: string,
+  stage: StageKind,
+  { now, zone }: { now: Temporal.Instant; zone: string },
+): StageKind {
+  if (dueOn === null) {
+    const isPast = now.epochMilliseconds - Date.parse(dueAt) > justNowMs
+    return stage === 'due' && isPast ? 'overdue' : stage
+  }
+  const today = now.toZonedDateTimeISO(zone).toPlainDate().toString()
+  if (dueOn < today) return 'overdue'
+  return dueOn === today && stage === 'soon' ? 'due' : stage
+}
 
 function isSame({ dueOn, dueAt }: { dueOn: string | null; dueAt: string | null }, due: string): boolean {
   return dueOn === null ? Date.parse(dueAt ?? '') === Date.parse(due) : dueOn === due

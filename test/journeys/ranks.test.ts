@@ -43,6 +43,15 @@ test('who comes first is a member, and is told who can do what takes more', asyn
   expect(await kenji.say('people', member)).not.toContain('Nobody owns')
 })
 
+test('of whom the platform does not say in time what they are, no more is taken for granted than of a guest', async () => {
+  const { kenji, lee } = people()
+  await kenji.say('add First of all', member)
+  expect(await roleOf(lee, { unsure: true })).toBe('guest')
+  expect(await lee.say('list', { unsure: true })).not.toContain('First of all')
+  expect(await roleOf(lee, member)).toBe('member')
+  expect(await roleOf(lee, { unsure: true })).toBe('member')
+})
+
 test('on Discord, it is said in its words', async () => {
   const kenji = user(baton.core, 'Kenji', { platform: 'discord', team: { id: `KD${++teams}` }, ...member })
   expect(await kenji.say('statuses use kanban')).toContain('Ask somebody who may manage this Discord server')

@@ -76,7 +76,7 @@ test('what is asked about is the very List, also when another one has its name s
   await ana.say('lists add Plans')
   await ana.say('add Other in:Plans')
   const pressed = await ana.press(buttonOf(asked.card, 'Delete Plans'))
-  expect(cardText(pressed.card)).toContain('Nothing was done')
+  expect(cardText(pressed.card)).toContain('Nothing was changed')
   expect(await ana.say('list in:Plans')).toContain('Other')
 })
 

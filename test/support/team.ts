@@ -97,6 +97,7 @@ export function recordingAdapter(platform: Platform = 'slack') {
 export type Said = Partial<Omit<Invocation, 'input' | 'caller'>> & {
   /** What the platform says that they are there. */
   rank?: Rank
+  unsure?: true
 }
 
 /** Who manages the team on its platform, so that they own it in Baton: the others are of no rank that is known. */
@@ -105,7 +106,7 @@ const manager = /^ana/i
 /** Somebody who types commands and presses buttons. */
 export function user(core: Core, id: string, from: Said = {}) {
   const invoke = (input: Invocation['input'], more: Said = {}): Promise<Reply> => {
-    const { rank = manager.test(id) ? 'manager' : undefined, ...said } = { ...from, ...more }
+    const { rank = manager.test(id) ? 'manager' : undefined, unsure, ...said } = { ...from, ...more }
     return core.receive({
       id: randomUUID(),
       platform: 'slack',
@@ -114,7 +115,7 @@ export function user(core: Core, id: string, from: Said = {}) {
       place: { id: 'C1', kind: 'channel', name: 'general' },
       button: false,
       ...said,
-      caller: { id, name: id, ...(rank && { rank }) },
+      caller: { id, name: id, ...(rank && { rank }), ...(unsure && { unsure }) },
       input,
     })
   }

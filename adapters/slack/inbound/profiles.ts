@@ -53,15 +53,15 @@ export function createProfiles(web: WebClient): Profiles {
 
   async function better(profile: Profile, ms: number): Promise<Profile> {
     const before = known.get(profile.id)
-    if (before && before.until > Date.now()) return before.profile ?? profile
-    return (await readyWithin(ask(profile.id), ms))?.value ?? before?.profile ?? profile
+    if (before && before.until > Date.now()) return before.profile ?? unsure(profile)
+    return (await readyWithin(ask(profile.id), ms))?.value ?? before?.profile ?? unsure(profile)
   }
 
   return {
     async fill(said) {
       const [caller, ...mentioned] = await Promise.all([
         said.caller && better(said.caller, callersMoment),
-        ...said.mentioned.map((one, index) => (index < mostLookedUp ? better(one, moment) : one)),
+        ...said.mentioned.map((one, index) => (index < mostLookedUp ? better(one, moment) : unsure(one))),
       ])
       return { ...said, ...(caller && { caller }), mentioned }
     },
@@ -72,6 +72,11 @@ export function createProfiles(web: WebClient): Profiles {
       return isDeepStrictEqual(before, profile) ? undefined : profile
     },
   }
+}
+
+/** Slack did not say in time who they are. */
+function unsure(profile: Profile): Profile {
+  return { ...profile, unsure: true }
 }
 
 async function lookUp(web: WebClient, id: string): Promise<Profile | undefined> {

@@ -19,7 +19,7 @@ export type ChannelDigest = {
   onlyChanges: boolean
   /** Up to when the last one told what was done. */
   lastAt: string
-  /** What stood in the last one, as `sayings` names it. */
+  /** What stood in the last one, as `workOf` names it. */
   told: string[]
   createdBy: string | null
   paused: boolean

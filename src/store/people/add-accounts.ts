@@ -71,8 +71,9 @@ async function addPerson(
       workspace_id: workspaceId,
       id,
       name: profile.name,
-      // Who manages the team is made more than that once it is known who else does.
-      role: profile.rank === 'guest' ? 'guest' : 'member',
+      // Who manages the team is made more than that once it is known who else does; of whom the platform did not say in
+      // time what they are, no more is taken for granted than of a guest.
+      role: profile.rank === 'guest' || profile.unsure ? 'guest' : 'member',
       role_given: false,
       time_zone: profile.timeZone ?? null,
       created_at: at.now,

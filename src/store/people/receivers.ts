@@ -48,7 +48,7 @@ export async function receiversOf(
     select p.id, p.name, p.settings, ${workColumns(now)},
       (select o.cover_id from time_off o where ${theirs('o')} and o.from_at <= ${at} and o.until_at > ${at}
         and o.cover_id is not null order by o.created_at desc limit 1) as cover,
-      case when p.settings ? 'limit' then (select count(*)::integer from delivery d where ${theirs('d')}
+      case when p.settings ? 'limit' then (select count(*)::integer from delivery d where ${theirs('d')} and d.state <> 'dropped'
         and d.created_at >= date_trunc('day', ${at} at time zone coalesce(p.time_zone, 'UTC'))
           at time zone coalesce(p.time_zone, 'UTC')) else 0 end as told,
       (select to_jsonb(min(n.held_until)) #>> '{}' from notification n where ${theirs('n')}

@@ -27,7 +27,7 @@ export async function templatesOf(db: Kysely<Database>, viewer: Viewer): Promise
     .where('workspace_id', '=', viewer.workspaceId)
     .where('deleted_at', 'is', null)
     .where(
-      sql<boolean>`(${unplaced} or exists (select from list l where l.workspace_id = template.workspace_id
+      sql<boolean>`(${unplaced} or template.created_by = ${viewer.personId} or exists (select from list l where l.workspace_id = template.workspace_id
         and l.id = template.list_id and ${knownList(viewer)}))`,
     )
     .orderBy(sql`lower(name)`)

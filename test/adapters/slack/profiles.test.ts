@@ -16,12 +16,12 @@ test('people are looked up once', async () => {
   expect(slack.api.callsOf('users.info').map((args) => args.user)).toEqual(['U0ANA', 'U0BEN'])
 })
 
-test('when Slack does not answer, the name in the payload does', async () => {
+test('when Slack does not answer, the name in the payload does, and nothing is sure of them', async () => {
   const { core, asked } = testCore()
   await slack.start(core)
   slack.api.fail('users.info', 'hang')
   await slack.client.slash('U0ANA', 'mine')
-  expect(asked[0]?.caller).toEqual({ id: 'U0ANA', name: 'ana' })
+  expect(asked[0]?.caller).toEqual({ id: 'U0ANA', name: 'ana', unsure: true })
 })
 
 test('when Slack refuses, it is not asked again for each command', async () => {
@@ -31,5 +31,5 @@ test('when Slack refuses, it is not asked again for each command', async () => {
   await slack.client.slash('U0ANA', 'mine')
   await slack.client.slash('U0ANA', 'mine')
   expect(slack.api.callsOf('users.info')).toHaveLength(1)
-  expect(asked[1]?.caller).toEqual({ id: 'U0ANA', name: 'ana' })
+  expect(asked[1]?.caller).toEqual({ id: 'U0ANA', name: 'ana', unsure: true })
 })

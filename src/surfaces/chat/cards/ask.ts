@@ -31,17 +31,24 @@ export function tasksInWords(count: number): string {
   return count === 1 ? '1 task' : `${count} tasks`
 }
 
-/** `Since you looked, it is T-38 too, and no longer T-36.` Undefined where it is as it was shown. */
+/**
+ * `Since you looked, T-38 was added and T-36 dropped out.` `expected` and `now` are refs, or say what there is in words.
+ * Undefined where it is as it was shown.
+ */
 export function sinceShown(expected: string[] | undefined, now: string[]): DraftBlock | undefined {
   if (expected === undefined) return undefined
   const added = now.filter((each) => !expected.includes(each))
   const gone = expected.filter((each) => !now.includes(each))
   if (added.length + gone.length === 0) return undefined
+  const areTasks = [...added, ...gone].every((each) => each.startsWith('T-'))
   const parts = [
-    ...(added.length > 0 ? [`${listOf(added)} too`] : []),
-    ...(gone.length > 0 ? [`no longer ${listOf(gone)}`] : []),
+    ...(added.length > 0 ? [`${listOf(added)} ${added.length === 1 ? 'was' : 'were'} added`] : []),
+    ...(gone.length > 0 ? [`${listOf(gone)} dropped out`] : []),
   ]
-  return context(`Nothing was done: since you looked, it is ${parts.join(', and ')}.`)
+  const what = areTasks
+    ? `Since you looked, ${parts.join(' and ')}.`
+    : `You were shown ${expected.join(', ')}; now it is ${now.join(', ')}.`
+  return context(`Nothing was changed. ${what}`)
 }
 
 /** As many as one reads. */

@@ -73,6 +73,6 @@ export async function forSomebodyElse(
   const whom = person ? mention(person) : 'somebody else'
   return {
     ...draft,
-    blocks: [text('That was shown to ', whom, '. This is how it is for you:'), ...draft.blocks],
+    blocks: [text('That was for ', whom, '. For you it would be:'), ...draft.blocks],
   }
 }

@@ -71,6 +71,7 @@ export async function digestChanged(here: Context, digest: ChannelDigest, did: s
   await noteChange(here, digestRef(digest.number), did)
   const [now] = await digestsByIds(here.trx, here.workspaceId, [digest.id])
   return card('good', [mention(here.caller), ` ${did} the digest ${digestRef(digest.number)}`], {
+    about: { lists: digest.listId === null ? [] : [digest.listId] },
     blocks: now && !now.deleted ? describe(now, here.now) : [],
   })
 }

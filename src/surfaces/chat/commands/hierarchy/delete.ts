@@ -62,7 +62,7 @@ function listIds(inside: Within[]): string[] {
 }
 
 /** The name is that of something else by now. */
-const another = context('Nothing was done: since you looked, that name is another one’s.')
+const another = context('Nothing was changed. What has that name now is not what you were shown.')
 
 type Inside = { all: number; open: number; shown: string[] }
 

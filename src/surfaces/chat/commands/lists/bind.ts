@@ -1,4 +1,4 @@
-import { card, context, levelName, mention } from '../../../../cards/words.ts'
+import { card, context, levelName, listed, mention } from '../../../../cards/words.ts'
 import { UserError } from '../../../../domain/errors.ts'
 import type { Level } from '../../../../domain/task/records.ts'
 import { emit } from '../../../../events/event.ts'
@@ -65,8 +65,8 @@ export const listsUnbind = command({
       here.change,
       seen.map((level) => changed(level, 'unbound')),
     )
-    const names = seen.map((level: Level) => level.path).join(', ')
-    return card('neutral', [mention(here.caller), ' took ', { strong: names }, ' off this channel'])
+    const names = listed(seen.map((level: Level) => [levelName(level, level.path)]))
+    return card('neutral', [mention(here.caller), ' took ', ...names, ' off this channel'])
   },
 })
 

@@ -28,7 +28,7 @@ export const peopleRole = command({
     ])
     if (role === person.role)
       return card('good', [mention(person), ` stays ${withArticle(role)}`], {
-        blocks: [context('That does not follow what they are on their platform any more.')],
+        blocks: [context('From now on their role stays, whatever they are on Slack or Discord.')],
       })
     const guest = [
       context('Guests see only the Lists that they are added to: ', { code: 'lists share' }, '.'),

@@ -36,7 +36,7 @@ export const problems = command({
 })
 
 const hiddenTitle: DraftInline[] = ['Something private']
-const noLongerSo: DraftInline[] = ['What is no longer so']
+const noLongerSo: DraftInline[] = ['Out of date by now']
 
 /** What each would say now, as far as it is known to the reader. */
 async function titlesOf(
