@@ -16,3 +16,12 @@ export function movedTaskCard(task: Named): Draft {
     buttons: [button('Show', 'show', { task })],
   })
 }
+
+/** The same of a view. */
+export function movedViewCard({ name, listId }: { name: string; listId: string | null }): Draft {
+  return card('neutral', [name], {
+    about: { lists: listId === null ? [] : [listId] },
+    blocks: [text('There is a newer card of this view further down.')],
+    buttons: [button('Show all', 'view show', { name })],
+  })
+}

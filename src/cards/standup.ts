@@ -1,5 +1,5 @@
 /** Standups: the draft that somebody gets, and what their channel reads. */
-import type { Draft, DraftBlock, DraftButton } from '../domain/card/draft.ts'
+import type { Draft, DraftBlock, DraftButton, Listing } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { Answers } from '../domain/standup/standup.ts'
 import { showDay } from '../domain/time/when.ts'
@@ -43,27 +43,58 @@ function entryButtons({ id: entry }: Entry): DraftButton[] {
   return [button('Edit', 'standup say', { entry }), button('Skip today', 'standup skip', { entry })]
 }
 
-/** Names, not mentions: nobody is pinged by it. */
-export function standupCard(day: Temporal.PlainDate, reports: Report[], away: string[]): Draft {
+/**
+ * Names, not mentions: nobody is pinged by it. A line that names a task by its ref is about that task: `tasks` are ids by
+ * number.
+ */
+export function standupCard(
+  day: Temporal.PlainDate,
+  reports: Report[],
+  away: string[],
+  tasks: ReadonlyMap<number, string>,
+): Draft {
   return card('neutral', [`Standup, ${showDay(day)}`], {
     blocks: [
       ...reports.flatMap((report): DraftBlock[] => [
         text({ strong: report.name }, ...(report.said ? [] : [' (from the log)'])),
-        answersBlock(report),
+        answersBlock(report, tasks),
       ]),
       ...(away.length > 0 ? [context(`Away: ${away.join(', ')}`)] : []),
     ],
   })
 }
 
-function answersBlock({ done, next, blockers }: Answers): DraftBlock {
+/** The numbers of the tasks that answers name. */
+export function numbersIn({ done, next, blockers }: Answers): number[] {
+  return [done, next, blockers].flatMap(numbersOf)
+}
+
+function numbersOf(text: string): number[] {
+  return [...text.matchAll(/\bT-(\d{1,9})\b/gi)].map(([, number]) => Number(number))
+}
+
+function linesOf(text: string, tasks: ReadonlyMap<number, string>): Listing {
+  const items = text.split('\n').map((line) => {
+    const named = numbersOf(line).flatMap((number) => tasks.get(number) ?? [])
+    return { about: { tasks: named }, text: [line] }
+  })
+  return { items, apart: '\n' }
+}
+
+function answersBlock(
+  { done, next, blockers }: Answers,
+  tasks: ReadonlyMap<number, string> = new Map(),
+): DraftBlock {
   const fields = [
     { label: 'Done', value: done },
     { label: 'Next', value: next },
     { label: 'Blockers', value: blockers },
   ].filter(({ value }) => value !== '')
   if (fields.length === 0) return text('Nothing in the log.')
-  return { kind: 'fields', fields: fields.map(({ label, value }) => ({ label, value: [value] })) }
+  return {
+    kind: 'fields',
+    fields: fields.map(({ label, value }) => ({ label, value: [linesOf(value, tasks)] })),
+  }
 }
 
 /** `number` tells it from others of its channel; `next` is undefined while it is paused. */

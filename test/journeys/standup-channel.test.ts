@@ -43,3 +43,19 @@ test('a change in the very minute of a standup loses nothing', async () => {
   expect(await at('2026-03-19T09:30:00Z')).toEqual([expect.stringContaining('Standup')])
   expect(await at('2026-03-20T09:30:00Z')).toContainEqual(expect.stringContaining('Standup'))
 })
+
+test('what somebody confirmed about a task that became private since is left out of it', async () => {
+  await ana.say('add Public one @me')
+  await ana.say('add Fire the boss @me')
+  await ana.say('lists add Vault private:yes')
+  await at('2026-03-23T09:05:00Z')
+  const done = 'Began T-1 Public one\nBegan T-2 Fire the boss'
+  const said = await ana.invoke({ call: { path: 'standup say', options: { done, next: 'none' } } })
+  expect(said.card.tone).toBe('good')
+  await ana.say('move T-2 to:Vault')
+  baton.clock.moveTo(Temporal.Instant.from('2026-03-23T09:30:00Z'))
+  await baton.settle()
+  const [posted] = slack.sent.filter(({ to, text }) => to.kind === 'channel' && text.includes('Ana'))
+  expect(posted?.text).toContain('Began T-1 Public one')
+  expect(posted?.text).not.toContain('boss')
+})

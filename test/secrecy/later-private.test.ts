@@ -55,6 +55,31 @@ test('the cards of a List that becomes private are taken away', async () => {
   expect(slack.reads(message)).toBeUndefined()
 })
 
+test('older cards of it in the same channel are taken away, too', async () => {
+  const { ana, id, channel, message } = await team()
+  const newer = { team: id, channel, message: `newer${id}` }
+  baton.clock.moveTo(baton.clock.now().add({ seconds: 1 }))
+  await slack.show(baton.core, await liveOf(baton.db, 'T-1', id), newer)
+  await pass()
+  expect(slack.reads(message)).toContain('There is a newer card')
+  await ana.say('move T-1 to:Vault')
+  await pass()
+  expect(slack.reads(message)).toBeUndefined()
+  expect(slack.reads(newer.message)).toBeUndefined()
+})
+
+test('of a view that is pinned twice the older card no longer shows what it found', async () => {
+  const { ana, id, channel } = await team()
+  await ana.say('view save Everything filter:Merger for:everybody')
+  for (const message of ['first', 'second']) {
+    const pinned = await ana.reply('view pin Everything')
+    baton.clock.moveTo(baton.clock.now().add({ seconds: 1 }))
+    await slack.show(baton.core, pinned.live ?? '', { team: id, channel, message: `${message}${id}` })
+    await pass()
+  }
+  expect(slack.reads(`first${id}`)).toContain('There is a newer card of this view')
+})
+
 test('a pinned view that names it no longer shows what it found', async () => {
   const { ana, id, channel } = await team()
   await ana.say('view save Mergers filter:in:Plans for:everybody')

@@ -1,7 +1,7 @@
 /** Live cards: what they show is sent anew a moment after it changed. */
 import type { Transaction } from 'kysely'
 import { liveTaskCard } from '../../cards/live.ts'
-import { deletedTaskCard, movedTaskCard } from '../../cards/retired.ts'
+import { deletedTaskCard, movedTaskCard, movedViewCard } from '../../cards/retired.ts'
 import { deliverStanding } from '../../delivery/dispatch.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { derivedId } from '../../domain/id.ts'
@@ -19,6 +19,7 @@ import {
 } from '../../store/messages/live-cards.ts'
 import type { Enqueue } from '../../store/messages/outbox.ts'
 import type { Database } from '../../store/schema.ts'
+import { viewsByIds } from '../../store/search/views.ts'
 import { liveDetails } from '../../store/tasks/live-details.ts'
 import { namesOfTasks } from '../../store/tasks/tasks.ts'
 import { views } from './refresh-view.ts'
@@ -67,7 +68,10 @@ export async function refreshLater(
   }
 }
 
-/** Sends what these cards show now. Of several of the same in one channel only the newest is kept up to date. */
+/**
+ * Sends what these cards show now. Of several of the same in one channel only the newest is kept up to date; but what became
+ * private is taken away from all.
+ */
 export async function refreshCards(
   trx: Transaction<Database>,
   enqueue: Enqueue,
@@ -75,7 +79,8 @@ export async function refreshCards(
   keys: CardKey[],
   now: string,
 ): Promise<void> {
-  const standing = (await cardsAt(trx, workspaceId, keys)).filter((each) => each.newest)
+  const all = await cardsAt(trx, workspaceId, keys)
+  const standing = all.filter((each) => each.newest || !each.isKnownThere)
   for (const kind of ['task', 'view'] as const) {
     const ids = [...new Set(standing.flatMap((each) => shownBy(each, kind) ?? []))]
     const cards = ids.length > 0 ? await refreshers[kind]?.cards(trx, workspaceId, ids, now) : undefined
@@ -92,22 +97,24 @@ function shownBy({ taskId, viewId }: StandingCard, kind: 'task' | 'view'): strin
   return kind === 'task' ? taskId : viewId
 }
 
-/** Older cards of the task in this channel say that there is a newer one. */
+/** Older cards of the same in a channel say that there is a newer one. */
 export async function retireCards(
   trx: Transaction<Database>,
   enqueue: Enqueue,
   workspaceId: string,
-  older: (LiveCard & { taskId: string })[],
+  older: StandingCard[],
   now: string,
 ): Promise<void> {
-  const named = await namesOfTasks(
-    trx,
-    workspaceId,
-    older.map((each) => each.taskId),
-  )
+  if (older.length === 0) return
+  const taskIds = older.flatMap(({ taskId }) => taskId ?? [])
+  const viewIds = older.flatMap(({ viewId }) => viewId ?? [])
+  const tasks = taskIds.length > 0 ? await namesOfTasks(trx, workspaceId, taskIds) : []
+  const views = viewIds.length > 0 ? await viewsByIds(trx, workspaceId, viewIds) : []
   const messages = older.flatMap((each) => {
-    const task = named.find((other) => other.id === each.taskId)
-    return task ? [standingMessage(workspaceId, each, movedTaskCard(task))] : []
+    const task = tasks.find(({ id }) => id === each.taskId)
+    const view = views.find(({ id }) => id === each.viewId)
+    const card = task ? movedTaskCard(task) : view && movedViewCard(view)
+    return card ? [standingMessage(workspaceId, each, card)] : []
   })
   await deliverStanding(trx, enqueue, workspaceId, messages, now)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Report, standupCard } from '../../cards/standup.ts'
+import { numbersIn, type Report, standupCard } from '../../cards/standup.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { isAway } from '../../domain/standup/standup.ts'
+import { taskIdsByNumbers } from '../../store/tasks/tasks.ts'
 import { answersFromLog } from '../../store/time/standup-drafts.ts'
 import { entriesOfRuns } from '../../store/time/standup-entries.ts'
 import { runningStandups, type StandupRow } from '../../store/time/standups.ts'
@@ -23,6 +24,8 @@ export const standup = channelNews({
     const entries = await entriesOfRuns(db, workspaceId, all)
     const silent = all.filter(({ key }) => (entries.get(key)?.state ?? 'draft') === 'draft')
     const logged = await answersFromLog(db, workspaceId, silent)
+    const said = [...entries.values(), ...logged.values()]
+    const tasks = await taskIdsByNumbers(db, workspaceId, [...new Set(said.flatMap(numbersIn))])
     return draftsOf(posts, ({ id, run, standup: { zone } }): Draft | undefined => {
       const reports: Report[] = []
       const away: string[] = []
@@ -36,7 +39,7 @@ export const standup = channelNews({
         else reports.push({ name, said: false, ...answers })
       }
       const day = Temporal.Instant.from(run).toZonedDateTimeISO(zone).toPlainDate()
-      return reports.length > 0 ? standupCard(day, reports, away) : undefined
+      return reports.length > 0 ? standupCard(day, reports, away, tasks) : undefined
     })
   },
 })

@@ -103,6 +103,15 @@ export function cardsOfTasks(
   return selectCards(db, workspaceId, sql`c.task_id = any(${taskIds}::uuid[]) and ${isKnownThere}`)
 }
 
+/** The cards of these views, old ones first. */
+export function cardsOfViews(
+  db: Kysely<Database>,
+  workspaceId: string,
+  viewIds: string[],
+): Promise<StandingCard[]> {
+  return selectCards(db, workspaceId, sql`c.view_id = any(${viewIds}::uuid[])`)
+}
+
 export type CardKey = { platform: Platform; channel: string; message: string }
 
 /** Also those whose task became private. */

@@ -109,6 +109,22 @@ export function taskOf(row: TaskSelection): TaskRecord {
 
 type Numbers = { workspaceId: string; personId: string; numbers: number[] }
 
+/** Ids by number, whoever may know of them. */
+export async function taskIdsByNumbers(
+  db: Kysely<Database>,
+  workspaceId: string,
+  numbers: number[],
+): Promise<Map<number, string>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('task')
+    .select(['id', 'number'])
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('number', '=', eb.fn.any(eb.val(numbers))))
+    .execute()
+  return new Map(rows.map(({ id, number }) => [number, id]))
+}
+
 const byNumbers = forEyes((role) =>
   compiled((db, value: Values<Numbers>) =>
     selectTasks(db, value('workspaceId'))

@@ -5,6 +5,7 @@ import { liveDeliveryId, retireCards } from '../../../effects/live-cards/refresh
 import {
   addLiveCard,
   cardsOfTasks,
+  cardsOfViews,
   hasChangedSince,
   type LiveCard,
   scheduleRefresh,
@@ -25,25 +26,14 @@ export async function notePosted(
   const subject = kind === 'view' ? { viewId: id } : { taskId: id }
   await addLiveCard(trx, workspaceId, subject, at, now)
   await forgetShown(trx, workspaceId, liveDeliveryId(workspaceId, at))
+  const cards = 'viewId' in subject ? cardsOfViews : cardsOfTasks
+  const older = (await cards(trx, workspaceId, [id])).filter(
+    (card) => card.platform === at.platform && card.channel === at.channel && !card.newest,
+  )
+  await retireCards(trx, deps.enqueue, workspaceId, older, now)
   if ('viewId' in subject) return
-  await retireOlder(deps, trx, workspaceId, id, at, now)
   const answeredAt = made === undefined ? now : new Date(Number(made)).toISOString()
   if (await hasChangedSince(trx, workspaceId, id, answeredAt)) {
     await scheduleRefresh(trx, workspaceId, 'task', [id], now)
   }
-}
-
-async function retireOlder(
-  { enqueue }: HearingDeps,
-  trx: Transaction<Database>,
-  workspaceId: string,
-  taskId: string,
-  { platform, channel }: LiveCard,
-  now: string,
-): Promise<void> {
-  const cards = await cardsOfTasks(trx, workspaceId, [taskId])
-  const older = cards
-    .filter((card) => card.platform === platform && card.channel === channel && !card.newest)
-    .map((card) => ({ ...card, taskId }))
-  await retireCards(trx, enqueue, workspaceId, older, now)
 }
