@@ -11,7 +11,7 @@ import * as badTimer from './0009-bad-timer.ts'
 import * as mended from './0010-mended.ts'
 import * as reasons from './0011-reasons.ts'
 import * as rank from './0012-rank.ts'
-import * as templateList from './0014-template-list.ts'
+import * as templateList from './0013-template-list.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -27,5 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-mended': mended,
   '0011-reasons': reasons,
   '0012-rank': rank,
-  '0014-template-list': templateList,
+  '0013-template-list': templateList,
 }

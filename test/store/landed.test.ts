@@ -18,7 +18,7 @@ const landed: Record<string, string> = {
   '0010-mended': '9636ca8bd3498aa9',
   '0011-reasons': '603364912f203218',
   '0012-rank': 'e58a6c26b3749a83',
-  '0014-template-list': 'e75c4755a8945061',
+  '0013-template-list': 'e75c4755a8945061',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)
