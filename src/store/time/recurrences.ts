@@ -115,21 +115,6 @@ export async function passRun(
     .execute()
 }
 
-/** The time zone of a List, where it has one. */
-export async function zoneOfList(
-  db: Kysely<Database>,
-  workspaceId: string,
-  listId: string,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('list')
-    .select('settings')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', listId)
-    .executeTakeFirst()
-  return row?.settings.zone
-}
-
 /** When the next of each of these comes; those that are gone, or wait for nothing but being done, have no moment. */
 export async function momentsOf(
   db: Kysely<Database>,

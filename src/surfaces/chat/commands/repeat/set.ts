@@ -5,6 +5,7 @@ import { type Comes, countsFrom, firstRun } from '../../../../domain/recurrence/
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { instantText } from '../../../../domain/time/when.ts'
 import { emit } from '../../../../events/event.ts'
+import { listSettings } from '../../../../store/hierarchy/list-settings.ts'
 import { mostTasks, treeOf } from '../../../../store/tasks/templates.ts'
 import {
   addRecurrence,
@@ -12,7 +13,6 @@ import {
   lockRecurrencesOf,
   type Recurrence,
   removeRecurrence,
-  zoneOfList,
 } from '../../../../store/time/recurrences.ts'
 import { isNone } from '../../language/read.ts'
 import { command } from '../command.ts'
@@ -63,7 +63,7 @@ async function repeat(here: Context, task: TaskRecord, typed: string | undefined
   if (typed === undefined) return shown(here, task, known)
   if (isNone(typed)) return end(here, task, known)
   if (task.finishedAt) throw finished(task)
-  const zone = (await zoneOfList(here.trx, here.workspaceId, task.listId)) ?? here.zone
+  const zone = (await listSettings(here.trx, here.workspaceId, task.listId)).zone ?? here.zone
   const comes = comesBy(here, task, typed, zone)
   await refuseLarge(here, task)
   const set = { rule: comes.rule, next_at: comes.nextAt }
