@@ -1,15 +1,52 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+// What Node compiles is kept between runs, as it is between starts of the program.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'baton-compile-cache')
+
+/** What neither opens a database nor starts anything. */
+const unit = [
+  'test/{cards,domain,interchange}/**/*.test.ts',
+  'test/commands/{parse,as-typed,refusals,registry}.test.ts',
+  'test/secrecy/lines.test.ts',
+  'test/adapters/*/{odd-answers,registrations}.test.ts',
+  'test/{architecture,config,log,schedule}.test.ts',
+]
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/bench/**'],
-    globalSetup: ['./test/support/database.ts'],
-    // Each file has a process of its own, as in life; more of them than cores would only wait for each other.
+    // Node runs the tests as it runs the program, and a process runs many files: what they load and compile, the
+    // embedded database above all, is loaded and compiled once. A file may leave nothing behind for the next one.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     pool: 'forks',
-    maxWorkers: 2,
-    // A file may start an embedded database and a whole app before its first test.
-    hookTimeout: 30_000,
-    testTimeout: 15_000,
+    isolate: false,
+    // More of them than cores would only wait for each other.
+    maxWorkers: '100%',
+    // A busy machine is slow, which is no failure.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: unit } },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['test/**/*.test.ts'],
+          exclude: [...unit, 'test/browser/**', 'test/bench/**'],
+          globalSetup: ['./test/support/database.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          // They share the one browser that the machine has the memory for.
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
   },
 })

@@ -12,6 +12,11 @@ import * as mended from './0010-mended.ts'
 import * as reasons from './0011-reasons.ts'
 import * as rank from './0012-rank.ts'
 import * as templateList from './0013-template-list.ts'
+import * as origin from './0014-origin.ts'
+import * as claimer from './0015-claimer.ts'
+import * as plan from './0016-plan.ts'
+import * as largeChange from './0017-large-change.ts'
+import * as automation from './0018-automation.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +33,9 @@ export const migrations: Record<string, Migration> = {
   '0011-reasons': reasons,
   '0012-rank': rank,
   '0013-template-list': templateList,
+  '0014-origin': origin,
+  '0015-claimer': claimer,
+  '0016-plan': plan,
+  '0017-large-change': largeChange,
+  '0018-automation': automation,
 }

@@ -2,14 +2,17 @@
 import { existsSync } from 'node:fs'
 import { Router } from 'express'
 import type { Logger } from 'pino'
+import { connectPlatforms, diagnosePlatforms, loadPlatforms } from '../adapters/platforms.ts'
+import type { PlaygroundControl } from '../adapters/playground/index.ts'
 import { type App, createApp } from './app.ts'
-import { checkDatabase, databaseProblem, type Finding } from './cli/doctor.ts'
-import { generate } from './cli/generate.ts'
-import type { Terminal } from './cli/transfer.ts'
-import { walkTo } from './cli/walk.ts'
+import { inPlainText, plainWordsOf } from './cards/refusals/plain-words.ts'
+import { advanceClock } from './cli/advance-clock.ts'
+import { CliError } from './cli/cli-error.ts'
+import { checkDatabase, databaseProblem } from './cli/doctor.ts'
+import type { Terminal } from './cli/terminal.ts'
 import { heldPings } from './delivery/held-pings.ts'
-import { UserError } from './domain/errors.ts'
-import { type Adapter, SetupError } from './platform.ts'
+import { Refusal } from './domain/refusal.ts'
+import { type Adapter, type Finding, SetupError } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
 import { createMetrics } from './runtime/http/metrics.ts'
@@ -18,7 +21,7 @@ import { createHttp } from './runtime/http/server.ts'
 import { createLog, scrub } from './runtime/log.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
 import { schemaDifferences } from './store/database/real-schema.ts'
-import { handedOn } from './store/handoffs/handed-on.ts'
+import { playgroundHandoffs } from './store/handoffs/playground-handoffs.ts'
 import { schedulesOn } from './store/time/work-times.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 
@@ -38,6 +41,8 @@ const verbs: Record<string, Verb> = {
     summary: 'export tasks: [--filter FILTER] [--view VIEW] [--format csv|json] > FILE',
     run: runExport,
   },
+  say: { summary: 'say a line to Baton: "done T-12" --as NAME [--team TEAM] [--trace]', run: runSay },
+  trace: { summary: 'print what came of an invocation, by the id in the log: INVOCATION', run: runTrace },
   generate: { summary: 'write the generated files (--check: only say which are stale)', run: runGenerate },
 }
 
@@ -47,14 +52,15 @@ async function start(): Promise<void> {
   const closing = stopOnSignal(log)
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
-  loadAhead(config)
+  loadPlatforms(config)
   const { store, ran } = await openMigrated(config)
   closing.unshift(() => store.close())
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
   const router = Router()
   const adapters: Adapter[] = []
   const app = createApp({ store, adapters, clock, log, measures: metrics, gatherMs: config.gatherMs })
-  adapters.push(...(await connectPlatforms(config, { router, log, store, app, clock })))
+  const control = playgroundControl({ store, app, clock })
+  adapters.push(...(await connectPlatforms(config, { router, log, control })))
   const state: State = { started: false, differences: [] }
   metrics.onScrape(() => app.queueDepths())
   metrics.watchPlatforms(async () =>
@@ -106,51 +112,22 @@ async function platformReasons(adapters: Adapter[], only: string | undefined): P
   return (await problemsOf(asked)).flatMap(({ problems }) => problems)
 }
 
-type Parts = { router: Router; log: Logger; store: Store; app: App; clock: MovableClock | typeof systemClock }
+type Parts = { store: Store; app: App; clock: MovableClock | typeof systemClock }
 
-/** Begins to load the SDKs while the database is opened; `connectPlatforms` waits for them and tells of errors. */
-function loadAhead(config: Config): void {
-  if (config.slack) import('../adapters/slack/index.ts').catch(() => {})
-  if (config.discord) import('../adapters/discord/index.ts').catch(() => {})
-}
-
-/** Only what is configured is loaded: each platform's SDK takes its time. */
-async function connectPlatforms(config: Config, parts: Parts): Promise<Adapter[]> {
-  const { router, log } = parts
-  const adapters: Adapter[] = []
-  if (config.slack) {
-    const { createSlackAdapter } = await import('../adapters/slack/index.ts')
-    adapters.push(createSlackAdapter({ config: config.slack, router, log }))
-  }
-  if (config.discord) {
-    const { createDiscordAdapter } = await import('../adapters/discord/index.ts')
-    adapters.push(createDiscordAdapter({ config: config.discord, commands, log }))
-  }
-  if (config.playground.enabled) adapters.push(await openPlayground(config, parts))
-  return adapters
-}
-
-async function openPlayground(config: Config, { router, log, store, app, clock }: Parts): Promise<Adapter> {
-  const { createPlaygroundAdapter } = await import('../adapters/playground/index.ts')
-  return createPlaygroundAdapter({
-    router,
-    log,
-    dataDir: config.dataDir,
-    allowRemote: config.playground.remote,
-    host: config.http.host,
-    control: {
-      now: clock.now,
-      resumeAt(instant) {
-        if ('moveTo' in clock) clock.moveTo(instant)
-      },
-      async moveTo(instant) {
-        if ('moveTo' in clock) await walkTo(clock, instant, { store, app })
-      },
-      waiting: () => heldPings(store.db, 'playground', clock.now()),
-      handoffs: () => handedOn(store.db, 'playground', clock.now()),
-      people: () => schedulesOn(store.db, 'playground', clock.now()),
+/** What the playground shows and moves besides what is said. */
+function playgroundControl({ store, app, clock }: Parts): PlaygroundControl {
+  return {
+    now: clock.now,
+    resumeAt(instant) {
+      if ('moveTo' in clock) clock.moveTo(instant)
     },
-  })
+    async moveTo(instant) {
+      if ('moveTo' in clock) await advanceClock(clock, instant, { store, app })
+    },
+    waiting: () => heldPings(store.db, 'playground', clock.now()),
+    handoffs: () => playgroundHandoffs(store.db, 'playground', clock.now()),
+    people: () => schedulesOn(store.db, 'playground', clock.now()),
+  }
 }
 
 /** Returns the list of what to close on SIGTERM or SIGINT, in that order; whoever opens something puts it in front. */
@@ -181,18 +158,8 @@ async function doctor(): Promise<void> {
   const findings: Finding[] = [
     { ok: true, text: 'The settings are complete.' },
     ...(await checkDatabase(config.database)),
+    ...(await diagnosePlatforms(config)),
   ]
-  if (config.slack) {
-    const { diagnoseSlack } = await import('../adapters/slack/index.ts')
-    findings.push(...(await diagnoseSlack(config.slack)))
-  }
-  if (config.discord) {
-    const { diagnoseDiscord } = await import('../adapters/discord/setup/doctor.ts')
-    findings.push(...(await diagnoseDiscord(config.discord)))
-  }
-  if (!config.slack && !config.discord) {
-    findings.push({ ok: true, text: 'No platform is configured: `npm start` opens the playground.' })
-  }
   for (const finding of findings) console.log(`${finding.ok ? 'ok  ' : 'FIX '} ${scrub(finding.text)}`)
   if (findings.some((finding) => !finding.ok)) process.exitCode = 1
 }
@@ -222,6 +189,7 @@ async function register(): Promise<void> {
 }
 
 async function runGenerate(args: string[]): Promise<void> {
+  const { generate } = await import('./cli/generate.ts')
   const check = args.includes('--check')
   const stale = await generate({ check })
   for (const path of stale)
@@ -239,22 +207,42 @@ async function runExport(args: string[]): Promise<void> {
   await withTerminal((terminal) => exportToLine(terminal, args))
 }
 
+async function runSay(args: string[]): Promise<void> {
+  const { sayFromLine } = await import('./cli/say.ts')
+  const { gatherMs } = loadConfig(process.env)
+  const lines: string[] = []
+  const log = createLog({ level: 'debug', format: 'json' }, { write: (line) => void lines.push(line) })
+  await withTerminal(async (terminal, store) => {
+    const measures = createMetrics([])
+    const app = createApp({ store, adapters: [], clock: systemClock, log, measures, gatherMs })
+    await app.start({ background: false })
+    await sayFromLine(terminal, { app, log: lines }, args).finally(() => app.stop())
+  })
+}
+
+async function runTrace(args: string[]): Promise<void> {
+  const { traceFromLine } = await import('./cli/trace.ts')
+  await withTerminal((terminal) => traceFromLine(terminal, args))
+}
+
 /** What is exported goes to standard output, everything said to people beside it. */
-async function withTerminal(work: (terminal: Terminal) => Promise<void>): Promise<void> {
+async function withTerminal(work: (terminal: Terminal, store: Store) => Promise<void>): Promise<void> {
   const { store } = await openMigrated(loadConfig(process.env))
+  const terminal: Terminal = {
+    db: store.db,
+    now: systemClock.now,
+    say: (text) => console.error(text),
+    write: (text) =>
+      new Promise((resolve, reject) =>
+        process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+      ),
+  }
   try {
-    await work({
-      db: store.db,
-      now: systemClock.now,
-      say: (text) => console.error(text),
-      write: (text) =>
-        new Promise((resolve, reject) =>
-          process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
-        ),
-    })
+    await work(terminal, store)
   } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    throw new ConfigError([`${error.message} ${error.hint}`])
+    const words = error instanceof Refusal ? plainWordsOf(error) : error instanceof CliError && error
+    if (!words) throw error
+    throw new ConfigError([inPlainText(words)])
   } finally {
     await store.close()
   }

@@ -1,9 +1,9 @@
 /** The port between the core and the platforms: what an adapter is given, and what it must be able to do. */
 import type { Call, Card, Form } from './domain/card/card.ts'
+import type { Platform } from './domain/people/platforms.ts'
 import type { Rank } from './domain/people/rank.ts'
 
-export const platforms = ['slack', 'discord', 'playground'] as const
-export type Platform = (typeof platforms)[number]
+export type { Platform }
 
 /**
  * What a platform tells of one of its users. `timeZone` is an IANA name where the platform knows it; `rank` what they are in
@@ -49,6 +49,10 @@ export type Invocation = {
   locale?: string
   /** True when this came from a button on a card, which a reply may then take the place of. */
   button: boolean
+  /** The platform never delivers it again, as a slash command: what it only reads need not be remembered. */
+  deliveredOnce?: true
+  /** What `resume` would be given: where it changes something and its card is to be posted, it is kept with the change. */
+  payload?: object
 }
 
 /**
@@ -66,6 +70,8 @@ export type Reply = {
   form?: Form
   /** The message that shows the card is to be kept up to date: tell `core.posted` which one it is. */
   live?: string
+  /** The call was kept with its change, as by `core.keep`: it may be acknowledged, and shown after that. */
+  kept?: true
 }
 
 /**
@@ -86,9 +92,9 @@ export type MessageRef = { channel: string; message: string }
  * `posted` and `send` named it; `channel` the channel that stands in, where the platform says so. `gone`: a channel, or
  * the whole team where none is named, is not there for Baton any more. `profile`: somebody is something else by now.
  */
-export type Heard = { platform: Platform; team: string } & (
+export type PlatformEvent = { platform: Platform; team: string } & (
   | {
-      kind: 'said'
+      kind: 'messagePosted'
       caller: Profile
       mentioned: Profile[]
       channel?: string
@@ -97,10 +103,10 @@ export type Heard = { platform: Platform; team: string } & (
       text: string
       files: SharedFile[]
     }
-  | { kind: 'edited'; message: MessageRef; text: string; mentioned: Profile[] }
-  | { kind: 'removed'; message: MessageRef }
-  | { kind: 'profile'; profile: Profile }
-  | { kind: 'gone'; channel?: string }
+  | { kind: 'messageEdited'; message: MessageRef; text: string; mentioned: Profile[] }
+  | { kind: 'messageDeleted'; message: MessageRef }
+  | { kind: 'profileChanged'; profile: Profile }
+  | { kind: 'channelGone'; channel?: string }
 )
 
 /**
@@ -123,14 +129,28 @@ export type SuggestQuery = {
 /** One completion: `label` is shown, `value` is what is typed for it. Labels have at most 100 characters. */
 export type Suggestion = { label: string; value: string }
 
-/** What the core gives an adapter. But for `file`, nothing rejects: a failure is a card, no suggestions, or logged. */
+/** Something that a platform is told is being seen to. `payload` is what the adapter needs to take it up again, as JSON. */
+export type Acknowledged = { platform: Platform; id: string; payload: object }
+
+/** What the core gives an adapter. But for `file` and `keep`, nothing rejects: a failure is a card, no suggestions, or logged. */
 export type Core = {
   receive(invocation: Invocation): Promise<Reply>
   suggest(query: SuggestQuery): Promise<Suggestion[]>
   /** Takes in what happened. Only threads under cards matter; everything else is nothing to Baton. */
-  heard(what: Heard): Promise<void>
+  happened(event: PlatformEvent): Promise<void>
   /** Tells which message shows a reply that is `live`. */
   posted(live: string, at: { platform: Platform; team: string } & MessageRef): Promise<void>
+  /**
+   * Keeps a call before the platform is told that it is being seen to. Should the process die, `resume` of the adapter is
+   * given it. Rejects where it cannot be kept.
+   */
+  keep(call: Acknowledged): Promise<void>
+  /** A call is to be kept before it is received: one that is slow would hold up keeping it, too. */
+  keepsFirst: boolean
+  /** It was answered, or never can be: it is kept no longer. */
+  seenTo(call: Pick<Acknowledged, 'platform' | 'id'>): Promise<void>
+  /** It could not be answered for now: `resume` is given it after a while. */
+  putOff(call: Pick<Acknowledged, 'platform' | 'id'>): Promise<void>
   /** The content of a card's file block. Rejects where there is none. */
   file(id: string): Promise<AsyncIterable<Uint8Array>>
 }
@@ -156,6 +176,11 @@ export interface Adapter {
   ready(): Promise<string[]>
   pace(to: Address): Pace | undefined
   send(to: Address, card: Card, delivery: Attempt): Promise<MessageRef>
+  /**
+   * Takes up what a process that is gone had acknowledged: what was done by then is only answered. Resolves once it is seen
+   * to. Left out by platforms that are answered in the same breath.
+   */
+  resume?(payload: object): Promise<void>
   stop(): Promise<void>
 }
 
@@ -176,6 +201,9 @@ export class SendError extends Error {
   }
 }
 
+/** What `doctor` found, in words; where it is not `ok`, with what to do. */
+export type Finding = { ok: boolean; text: string }
+
 /** A platform refuses what Baton was set up with: one sentence or two that say what to do, and need no stack trace. */
 export class SetupError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -183,9 +211,6 @@ export class SetupError extends Error {
     this.name = 'SetupError'
   }
 }
-
-/** Slack and Discord both give up on an answer after 3 s; past this, acknowledge and follow up. In milliseconds. */
-export const directAnswerMs = 1000
 
 /** The work's value when it is ready within `ms`, else undefined; the work itself goes on. */
 export async function readyWithin<T>(work: Promise<T>, ms: number): Promise<{ value: T } | undefined> {

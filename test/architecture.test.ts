@@ -1,8 +1,15 @@
-/** Holds the shape of the code: who may import whom, and how long a file may be. See docs/architecture.md. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+/** Holds the shape of the code: who may import whom, and how long a file may be. See docs/architecture/README.md. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import {
+  type Import,
+  importsIn,
+  codeOf as readCodeOf,
+  filesIn as readFilesIn,
+} from '../src/cli/import-lines.ts'
+import { platforms } from '../src/domain/people/platforms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -18,8 +25,9 @@ const mayImport: Record<string, string[]> = {
   'src/interchange': ['src/domain'],
   'src/store': ['src/domain', 'src/platform.ts', 'src/runtime', 'migrations'],
   'src/events': ['src/domain', 'src/store'],
+  'src/operations': ['src/domain', 'src/interchange', 'src/store', 'src/events'],
   'src/cards': ['src/domain'],
-  'src/reasons': ['src/domain', 'src/store', 'src/cards'],
+  'src/reasons': ['src/domain', 'src/store', 'src/events', 'src/cards'],
   'src/delivery': ['src/domain', 'src/platform.ts', 'src/runtime', 'src/store', 'src/cards', 'src/reasons'],
   'src/transfer': [
     'src/domain',
@@ -27,6 +35,7 @@ const mayImport: Record<string, string[]> = {
     'src/interchange',
     'src/store',
     'src/events',
+    'src/operations',
     'src/cards',
     'src/delivery',
   ],
@@ -40,7 +49,7 @@ const mayImport: Record<string, string[]> = {
     'src/reasons',
     'src/delivery',
   ],
-  'src/surfaces/chat/cards': ['src/domain', 'src/cards'],
+  'src/surfaces/chat/cards': ['src/domain', 'src/store', 'src/operations', 'src/cards'],
   'src/surfaces': [
     'src/domain',
     'src/platform.ts',
@@ -48,19 +57,33 @@ const mayImport: Record<string, string[]> = {
     'src/interchange',
     'src/store',
     'src/events',
+    'src/operations',
     'src/cards',
     'src/reasons',
     'src/delivery',
     'src/transfer',
     'src/effects',
   ],
+  'src/work': [
+    'src/domain',
+    'src/platform.ts',
+    'src/runtime',
+    'src/store',
+    'src/events',
+    'src/operations',
+    'src/cards',
+    'src/delivery',
+    'src/transfer',
+    'src/effects',
+  ],
   'src/app.ts': ['src'],
   'src/cli': ['src'],
-  'src/main.ts': ['src', 'adapters'],
-  'adapters/shared': ['src/platform.ts'],
+  'adapters/shared': ['src/platform.ts', 'src/domain'],
   'adapters/slack': ['the port', 'adapters/shared'],
   'adapters/discord': ['the port', 'adapters/shared'],
-  'adapters/playground': ['the port'],
+  'adapters/playground': ['the port', 'adapters/shared'],
+  'adapters/platforms.ts': ['the port', 'src/runtime', 'adapters'],
+  'src/main.ts': ['src', 'adapters'],
 }
 
 /** All that a platform's code sees of Baton. */
@@ -70,6 +93,8 @@ const thePort = [
   'src/surfaces/chat/commands/registry.ts',
   'src/surfaces/chat/commands/command.ts',
   'src/surfaces/chat/language/call-text.ts',
+  'src/surfaces/chat/language/groups.ts',
+  'src/surfaces/chat/language/as-typed.ts',
 ]
 
 /** Packages that only some parts may import; the domain may import no others than those that name it here. */
@@ -79,10 +104,10 @@ const packageHomes: Record<string, string[]> = {
   'csv-stringify': ['src/interchange'],
   'chrono-node': ['src/domain'],
   uuid: ['src/domain'],
+  'node:module': ['src'],
   croner: ['src/domain'],
   pg: ['src/store'],
   '@electric-sql/pglite': ['src/store'],
-  'pg-boss': ['src/store', 'src/delivery/worker.ts', 'src/app.ts'],
   'node-cron': ['src/runtime/schedule.ts'],
   'prom-client': ['src/runtime/http'],
   express: ['src/runtime/http', 'src/main.ts', 'adapters'],
@@ -92,37 +117,20 @@ const packageHomes: Record<string, string[]> = {
   'discord.js': ['adapters/discord'],
 }
 
-type Import = { from: string; to: string; erased: boolean }
+/** What each platform's folder has. */
+const adapterParts = platforms.flatMap((each) =>
+  ['index.ts', 'inbound', 'outbound', 'render/limits.ts'].map((part) => `adapters/${each}/${part}`),
+)
 
-function filesIn(folder: string, extension = '.ts'): string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-}
-
-const sources = ['src', 'adapters', 'migrations'].flatMap((folder) => filesIn(folder))
+const filesIn = (folder: string, extension?: string) => readFilesIn(root, folder, extension)
+const codeOf = (file: string) => readCodeOf(root, file)
+const importsOf = (file: string, code = codeOf(file)) => importsIn(file, code)
 
 function textOf(file: string): string {
   return readFileSync(join(root, file), 'utf8')
 }
 
-/** A file's text without comments, and so without what they talk about. */
-function codeOf(file: string): string {
-  return textOf(file).replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
-}
-
-function importsOf(file: string, code = codeOf(file)): Import[] {
-  const statements =
-    /^(import|export)( type)?\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]|(?<!['`])\bimport\s*\(?\s*['"]([^'"]+)['"]/gm
-  return [...code.matchAll(statements)].map(([, , type, from, bare]) => {
-    const to = from ?? bare ?? ''
-    return {
-      from: file,
-      to: to.startsWith('.') ? normalize(join(dirname(file), to)) : to,
-      erased: type !== undefined,
-    }
-  })
-}
+const sources = ['src', 'adapters', 'migrations'].flatMap((folder) => filesIn(folder))
 
 const imports = sources.flatMap((file) => importsOf(file))
 const isOurs = ({ to }: Import) => /^(src|adapters|migrations|test)\//.test(to)
@@ -160,7 +168,7 @@ test('a part imports only what it may', () => {
 test.each([
   ['src/domain/task.ts', "import { database } from '../store/database.ts'"],
   ['src/store/tasks/tasks.ts', "import type { Card } from '../../cards/task.ts'"],
-  ['src/events/event.ts', "export { add } from '../surfaces/chat/commands/task/add.ts'"],
+  ['src/events/record.ts', "export { add } from '../surfaces/chat/commands/task/add.ts'"],
   ['adapters/slack/outbound/send.ts', "import {\n  escape,\n} from '../../discord/render/escape.ts'"],
   ['adapters/slack/outbound/send.ts', "const rows = await import('../../../src/store/rows.ts')"],
   ['adapters/discord/outbound/send.ts', "import '../../../src/surfaces/chat/dispatch/dispatch.ts'"],
@@ -219,8 +227,7 @@ test('no file is longer than 300 lines', () => {
   const files = [
     ...sources,
     ...filesIn('test'),
-    ...filesIn('adapters', '.js'),
-    ...filesIn('adapters', '.css'),
+    ...['.js', '.css'].flatMap((end) => filesIn('adapters', end)),
   ]
   const lengths = files.map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))
   expect(lengths.filter(({ lines }) => lines > 300)).toEqual([])
@@ -239,9 +246,32 @@ test('who may see what is decided in one room', () => {
   expect(rule.test(codeOf('src/store/access/visible.ts'))).toBe(true)
 })
 
+test('every platform has the shape of an adapter, and runs the contract suite', () => {
+  const parts = [...adapterParts, ...platforms.map((each) => `test/contract/${each}.test.ts`)]
+  expect(parts.filter((part) => !existsSync(join(root, part)))).toEqual([])
+  const unnamed = readdirSync(join(root, 'adapters'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+    .map(({ name }) => name)
+  expect(unnamed.toSorted()).toEqual(platforms.toSorted())
+})
+
+test('what one can type is left to each platform to write', () => {
+  const literal = /(?<!written: \{ )\bcode: ['`](?!\/)/
+  const rooms = ['src/cards', 'src/reasons', 'src/surfaces', 'src/transfer', 'src/effects']
+  const lines = rooms.flatMap((room) =>
+    filesIn(room).flatMap((file) =>
+      codeOf(file)
+        .split('\n')
+        .filter((line) => literal.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    ),
+  )
+  expect(lines).toEqual([])
+})
+
 test('messages name tasks as data', () => {
   // What one can type, what tells whether a preview is still the same, and a button that names its task besides.
-  const isElsewhere = (line: string) => /code: | → |button\(/.test(line)
+  const isElsewhere = (line: string) => /(?:code|typed): | → |button\(/.test(line)
   const named = /\$\{(?!comment\b|row\b)\w+\.ref\}|strong: (?!comment\b)\w+\.ref\b|\.ref\)\.join/
   const rooms = ['src/cards', 'src/reasons', 'src/surfaces/chat/cards']
   const lines = rooms.flatMap((room) =>
@@ -253,4 +283,18 @@ test('messages name tasks as data', () => {
     ),
   )
   expect(lines).toEqual([])
+})
+
+test('every rule is an operation: commands of the chat alone are the two that tell of commands', () => {
+  const commands = filesIn('src/surfaces').filter((file) => /= command\(\{/.test(codeOf(file)))
+  expect(commands).toEqual([
+    'src/surfaces/chat/commands/help.ts',
+    'src/surfaces/chat/commands/people/roles.ts',
+  ])
+})
+
+test('operations and stores say no sentence: what they refuse has a code', () => {
+  const rooms = ['src/domain', 'src/store', 'src/operations', 'src/events', 'src/interchange', 'src/transfer']
+  const throwing = /throw new (?!Error\b)\w+\(\s*[`'"]/
+  expect(rooms.flatMap((room) => filesIn(room)).filter((file) => throwing.test(codeOf(file)))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createLog, invocationLog, scrub } from '../src/runtime/log.ts'
+import { createLog, ownLines, scrub } from '../src/runtime/log.ts'
 
 function recorded(format: 'json' | 'text') {
   const lines: string[] = []
@@ -44,6 +44,15 @@ test('secrets are known by name as well', () => {
   expect(lines.join()).toContain('"command":"/task"')
 })
 
+test('lines that are all Baton’s own are not searched by name, and say no secret either', () => {
+  for (const secret of secrets) {
+    const { log, lines } = recorded('json')
+    ownLines(log).info({ invocation: secret, path: 'list' }, secret)
+    expect(lines.join()).not.toMatch(/geheim|abcdefghij/)
+    expect(lines.join()).toContain('"path":"list"')
+  }
+})
+
 test("an error's own members are left out: SDK errors carry whole requests there", () => {
   const { log, lines } = recorded('json')
   log.error({
@@ -54,12 +63,6 @@ test("an error's own members are left out: SDK errors carry whole requests there
     err: { message: 'Refused', code: 50_007 },
   })
   expect(lines.join()).not.toContain('geheim')
-})
-
-test('one call can be followed by its id', () => {
-  const { log, lines } = recorded('json')
-  invocationLog(log, { id: 'Ev1', platform: 'slack' }).info('Answered')
-  expect(JSON.parse(lines.join())).toMatchObject({ invocation: 'Ev1', platform: 'slack', msg: 'Answered' })
 })
 
 test('a person at a terminal gets text', () => {

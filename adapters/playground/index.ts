@@ -4,7 +4,7 @@ import type { Adapter } from '../../src/platform.ts'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import { createPlayground, type PlaygroundOptions } from './playground.ts'
 
-export type { PlaygroundControl, Schedule, Waiting } from './inbound/control.ts'
+export type { PlaygroundControl } from './inbound/control.ts'
 export type { PlaygroundOptions } from './playground.ts'
 
 export function createPlaygroundAdapter(options: PlaygroundOptions): Adapter {

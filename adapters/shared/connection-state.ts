@@ -1,20 +1,20 @@
-/** What is known of the connection that a platform's events come by. */
+/** The state of the connection through which a platform's events arrive. */
 
 export type ConnectionState = {
-  /** All of it is there. */
+  /** The whole connection is open. */
   opened(): void
-  /** A part of it broke, and is on its way to come back. */
+  /** A part of it (a shard) broke, and is being reconnected. */
   lost(part?: number): void
   back(part?: number): void
-  /** It does not come back by itself, or not soon; in words. */
+  /** It doesn't come back by itself, or not soon. `words` say why. */
   ended(words: string): void
   problem(): string | undefined
 }
 
-/** A break that heals within this time is none. In milliseconds. */
+/** A break is a problem only after this time. In milliseconds. */
 const graceMs = 30_000
 
-/** `never`: what is wrong before it was ever opened; `broken`: once it broke. Both in words. */
+/** What `problem` says: `never` before the connection was ever open, `broken` while a part of it is broken. */
 export function createConnectionState(never: string, broken: string): ConnectionState {
   let end: string | undefined = never
   const brokenSince = new Map<number, number>()

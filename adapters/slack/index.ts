@@ -1,22 +1,25 @@
 /** Baton in Slack. */
 import { App, type Logger as BoltLogger } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
 import type { Router } from 'express'
 import type { Logger } from 'pino'
 import type { Adapter, Core } from '../../src/platform.ts'
+import { createAcknowledging } from '../shared/acknowledging.ts'
 import { watchToken } from '../shared/token-watch.ts'
 import { waitForToken } from '../shared/waiting-send.ts'
 import { createForms } from './inbound/form.ts'
 import { createHttpInlet } from './inbound/http.ts'
-import { type Hear, listen } from './inbound/listen.ts'
+import { listen, type Tell } from './inbound/listen.ts'
 import { createPlaced } from './inbound/place.ts'
 import { createProfiles, type Profiles } from './inbound/profiles.ts'
 import { createToFiles } from './inbound/shared-file.ts'
 import { createIsSlack } from './inbound/slack-host.ts'
 import { createSocket } from './inbound/socket.ts'
-import { createAfter } from './outbound/after.ts'
+import { createTakenFrom } from './inbound/taken.ts'
+import { type After, createAfter } from './outbound/after.ts'
 import { createAnswers, type Receive } from './outbound/answer.ts'
 import { createBusy } from './outbound/busy.ts'
-import { createDirect } from './outbound/direct.ts'
+import { createDirect, type Direct } from './outbound/direct.ts'
 import { elsewhere } from './outbound/elsewhere.ts'
 import { createHook } from './outbound/hook.ts'
 import { slackPace } from './outbound/pace.ts'
@@ -49,6 +52,7 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
   const direct = createDirect(web)
   const isSlack = createIsSlack(config.apiUrl)
   let core: Core | undefined
+  let listening: ReturnType<typeof listen> | undefined
   const files: UploadMeans = { web, isSlack, log, content: async (file) => started(core).file(file) }
 
   return {
@@ -56,18 +60,8 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
     async start(given: Core) {
       core = given
       const identity = await identify(asking, log)
-      const hook = createHook(config.apiUrl)
-      const shareFiles = createShareFiles({ ...files, direct, after })
-      const show = createShow({ core: given, hook, web, after, direct, shareFiles })
-      const isOurs = createIsOurs(web, identity, log)
-      const profiles = createProfiles(web)
-      const known = knowing(given, profiles, isOurs)
-      const forms = createForms({ ...known, web, show, after, log })
-      const answers = createAnswers({ ...known, show, shareFiles, forms, after })
-      const toFiles = createToFiles({ web, token: config.botToken, isSlack })
-      const app = createApp(config, identity, way.receiver, logger)
-      const placed = createPlaced(direct)
-      listen(app, { ...known, profiles, identity, isOurs, answers, forms, toFiles, placed, after })
+      const parts = { config, web, log, after, direct, files, identity, receiver: way.receiver, logger }
+      listening = listenFor(given, parts)
       await way.open()
     },
     async ready() {
@@ -78,11 +72,44 @@ export function createSlackAdapter({ config, router, log }: Options): Adapter {
       token,
       createSend({ web, direct, busy: createBusy(web), upload: createUpload(files) }),
     ),
+    async resume(payload) {
+      await listening?.resume(payload)
+    },
     async stop() {
       await way.close()
       await after.drain()
     },
   }
+}
+
+type Parts = {
+  config: SlackConfig
+  web: WebClient
+  log: Logger
+  after: After
+  direct: Direct
+  files: UploadMeans
+  identity: Identity
+  receiver: Inlet['receiver']
+  logger: BoltLogger
+}
+
+/** Puts together what takes in what Slack sends, and what answers it. */
+function listenFor(core: Core, { config, web, log, after, direct, files, ...bolt }: Parts) {
+  const { identity } = bolt
+  const hook = createHook(config.apiUrl)
+  const shareFiles = createShareFiles({ ...files, direct, after })
+  const show = createShow({ core, hook, web, after, direct, shareFiles })
+  const isOurs = createIsOurs(web, identity, log)
+  const profiles = createProfiles(web)
+  const acknowledging = createAcknowledging(core, 'slack')
+  const known = { ...knowing(core, profiles, isOurs), show, after, acknowledging }
+  const forms = createForms({ ...known, web, log })
+  const answers = createAnswers({ ...known, shareFiles, forms })
+  const toFiles = createToFiles({ web, token: config.botToken, isSlack: files.isSlack })
+  const takenFrom = createTakenFrom({ identity, isOurs, profiles, toFiles })
+  const app = createApp(config, identity, bolt.receiver, bolt.logger)
+  return listen(app, { ...known, answers, forms, placed: createPlaced(direct), takenFrom })
 }
 
 function started(core: Core | undefined): Core {
@@ -91,12 +118,12 @@ function started(core: Core | undefined): Core {
 }
 
 /** The core, told who the people are in what it is given, and nothing of other teams. */
-function knowing(core: Core, { fill }: Profiles, isOurs: IsOurs): { receive: Receive; hear: Hear } {
+function knowing(core: Core, { fill }: Profiles, isOurs: IsOurs): { receive: Receive; tell: Tell } {
   return {
     receive: async (invocation) =>
       (await isOurs(invocation.team?.id)) ? core.receive(await fill(invocation)) : elsewhere,
-    hear: async (what) => {
-      if (await isOurs(what.team)) await core.heard('mentioned' in what ? await fill(what) : what)
+    tell: async (what) => {
+      if (await isOurs(what.team)) await core.happened('mentioned' in what ? await fill(what) : what)
     },
   }
 }

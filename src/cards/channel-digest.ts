@@ -35,7 +35,7 @@ export function channelDigestCard(digest: ChannelDigest, work: Work, now: Tempor
   })
 }
 
-/** What is blocked and at risk stands where it is at risk. */
+/** What is both blocked and at risk is shown as at risk. */
 function lines(work: Work, now: Temporal.Instant): DraftBlock[] {
   const risky = new Set(work.risk.items.map(({ id }) => id))
   const groups = [
@@ -52,7 +52,7 @@ function lines(work: Work, now: Temporal.Instant): DraftBlock[] {
 function atRisk(item: WorkItem): DraftInline[] {
   const when = due(item) ?? ''
   if (item.overdue) return ['Overdue: ', ...named(item), ...whose(item), ', was due ', when]
-  const begun = item.waitsFor.length > 0 ? [] : [', not begun']
+  const begun = item.waitsFor.length > 0 ? [] : [', not started']
   return ['At risk: ', ...named(item), ...whose(item), ', due ', when, ...begun]
 }
 
@@ -62,7 +62,7 @@ function waiting({ waitsFor }: WorkItem, now: Temporal.Instant): DraftInline[] {
   const others = waitsFor.length > 1 ? ` and ${waitsFor.length - 1} more` : ''
   const long = showAgo(first.since, now).replace(/ ago$/, '')
   const names = { about: { tasks: [first.id] }, text: [namesIn(first.names)] }
-  return [', waits for ', refs([first]), names, `${others}${long === 'just now' ? '' : ` for ${long}`}`]
+  return [', waiting for ', refs([first]), names, `${others}${long === 'just now' ? '' : ` for ${long}`}`]
 }
 
 function whose({ names }: WorkItem): DraftInline[] {
@@ -70,7 +70,7 @@ function whose({ names }: WorkItem): DraftInline[] {
 }
 
 function namesIn(names: string[]): string {
-  return names.length > 0 ? ` (${names.join(', ')})` : ' (nobody)'
+  return names.length > 0 ? ` (${names.join(', ')})` : ' (unassigned)'
 }
 
 function moreOf({ listName, filter }: ChannelDigest): Record<string, string> {

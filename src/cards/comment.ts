@@ -3,7 +3,8 @@
 import type { Inline } from '../domain/card/card.ts'
 import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { paginate } from '../domain/card/shorten.ts'
-import { button, card, context, listed, mention, type Named, named, shortened, text } from './words.ts'
+import { listed } from '../domain/text/plural.ts'
+import { button, card, context, mention, type Named, named, shortened, text } from './words.ts'
 
 type Somebody = { id: string; name: string }
 type Task = Named
@@ -32,8 +33,8 @@ export type CommentPage = { comments: Comment[]; page: number; more: boolean }
 
 export function conversationCard(task: Task, { comments, page, more }: CommentPage): Draft {
   if (comments.length === 0) {
-    return card('neutral', ['Nothing was said about ', ...named(task), page > 1 ? ' on this page' : ' yet'], {
-      blocks: [text('Say something with ', { code: `comment ${task.ref} …` }, '.')],
+    return card('neutral', ['No comments on ', ...named(task), page > 1 ? ' on this page' : ' yet'], {
+      blocks: [text('Add one with ', { typed: `comment ${task.ref} …` }, '.')],
       buttons: page > 1 ? [button('Previous', 'comments list', { task, page: String(page - 1) })] : [],
     })
   }
@@ -51,13 +52,11 @@ export function conversationCard(task: Task, { comments, page, more }: CommentPa
   })
 }
 
-/** One comment, in full. */
+/** One comment, in full: a page of its text. */
 export function commentCard(
   task: Task,
   comment: Comment,
-  body: Inline[],
-  page: number,
-  pages: number,
+  { body, page, pages }: { body: Inline[]; page: number; pages: number },
 ): Draft {
   const more = page < pages
   return card('neutral', ['Comment on ', ...named(task)], {
@@ -107,7 +106,7 @@ function heading(comment: Comment): DraftInline[] {
 /** Whether somebody is to see to it, or has. */
 function state({ assignee, resolvedBy }: Comment, before: string): DraftInline[] {
   if (resolvedBy) return [`${before}✓ resolved by `, mention(resolvedBy)]
-  return assignee ? [`${before}open, for `, mention(assignee)] : []
+  return assignee ? [`${before}assigned to `, mention(assignee)] : []
 }
 
 function said(comment: Comment): DraftBlock[] {
@@ -128,7 +127,7 @@ function files(comment: Pick<Comment, 'files'>): DraftBlock[] {
 
 /** A comment as it stands in the thread under a card. */
 export function threadCard(comment: Comment): Draft {
-  const where = comment.answers ? ` answered ${comment.answers} · ` : ' · '
+  const where = comment.answers ? ` replied to ${comment.answers} · ` : ' · '
   const marks = [...(comment.editedAt ? ['edited'] : [])]
   return card('neutral', [mention(comment.author), where, { strong: comment.ref }], {
     blocks: [
@@ -144,7 +143,7 @@ export function threadCard(comment: Comment): Draft {
 export function openCommentsBlocks(comments: Comment[]): DraftBlock[] {
   if (comments.length === 0) return []
   return [
-    text({ strong: 'Comments for you to see to' }),
+    text({ strong: 'Comments assigned to you' }),
     ...comments.map(
       (comment): DraftBlock => ({
         kind: 'quote',

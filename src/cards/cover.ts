@@ -23,7 +23,7 @@ export function coverPing(away: Person, off: { from: string; until: string }): D
   return card('neutral', ['You cover for ', mention(away)], {
     blocks: [
       text(mention(away), ' is away ', ...when, '.'),
-      text('What is handed to them or gets urgent meanwhile, I tell you too.'),
+      text('Meanwhile I’ll also tell you what is handed to them or becomes urgent.'),
       why,
     ],
     buttons: muteButton(['cover'], undefined),

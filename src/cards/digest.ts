@@ -1,4 +1,5 @@
 /** Somebody's day in twenty seconds: counts, what happened, at most seven lines, and a way to see more. */
+
 import type { Block, Card } from '../domain/card/card.ts'
 import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
 import { blocksFor, type Known } from '../domain/card/for-audience.ts'
@@ -10,10 +11,11 @@ import {
   mostLines,
   shareLines,
 } from '../domain/digest/digest.ts'
-import { inBrief, type Ping, pingBlocks, pingButtons, whyPings } from './gathered.ts'
-import { button, card, context, counted, due, named, people, text } from './words.ts'
+import { counted } from '../domain/text/plural.ts'
+import { type Ping, pingBlocks, pingButtons, summaryLines, whyPings } from './gathered.ts'
+import { button, card, context, due, named, people, text } from './words.ts'
 
-/** `back`: they were away until now. `late`: Baton was, and what happened comes late. `known`: of what the day names. */
+/** `back`: the reader was away until now. `late`: Baton was, so the news is late. `known`: which of the day's tasks they may know of. */
 export type MorningMessage = {
   day: Day
   rest: Day
@@ -27,15 +29,15 @@ export type MorningMessage = {
 export function morningCard({ day, rest, pings, back, late, known }: MorningMessage): Card {
   const [whole, others] = [pings.slice(0, mostLines), pings.slice(mostLines)]
   const counts = [...happened(pings.length, back, late), ...countsOf(day)]
-  const why = pings.length > 0 ? `; what happened, because ${whyPings(pings)}` : ''
-  const small = `You get this on a working morning when there is something to say${why}.`
+  const why = pings.length > 0 ? ` The news above came because ${whyPings(pings)}.` : ''
+  const small = `You get this summary on working days when there is news.${why}`
   const lower: Block[] = [{ kind: 'context', text: [small] }]
   return {
     title: [`${back ? 'Welcome back' : 'Your day'}: ${counts.join(', ')}`],
     tone: 'neutral',
     blocks: [
       ...pingBlocks(whole),
-      ...inBrief(others),
+      ...summaryLines(others),
       ...blocksFor(lines(rest, Math.max(0, mostLines - pings.length)), known),
       ...lower,
     ],
@@ -52,7 +54,11 @@ export function dayCard(day: Day, next: DraftInline[]): Draft {
   const counts = countsOf(day)
   return card(
     'neutral',
-    [counts.length > 0 ? `Your day: ${counts.join(', ')}` : 'Your day: nothing is due and nobody waits'],
+    [
+      counts.length > 0
+        ? `Your day: ${counts.join(', ')}`
+        : 'Your day: nothing is due and no one is waiting for you',
+    ],
     {
       blocks: [...lines(day, mostLines), context(...next)],
       buttons: [button('More', 'mine', {})],
@@ -70,9 +76,9 @@ const counts: Record<DaySection, (count: number) => string> = {
   overdue: (count) => `${count} overdue`,
   today: (count) => `${count} due today`,
   handed: (count) => `${count} handed to you`,
-  asked: (count) => `${counted(count, 'comment')} to see to`,
+  asked: (count) => `${counted(count, 'comment')} assigned to you`,
   blocks: (count) => `${count} waiting for you`,
-  waits: (count) => `you wait for ${count}`,
+  waits: (count) => `you’re waiting for ${count}`,
 }
 
 function countsOf(day: Day): string[] {
@@ -82,7 +88,7 @@ function countsOf(day: Day): string[] {
   })
 }
 
-/** A task that belongs to several sections stands in the first. */
+/** A task that belongs to several sections is shown in the first. */
 function lines(day: Day, most: number): DraftBlock[] {
   const seen = new Set<string>()
   const groups = daySections.map((section) =>
@@ -98,9 +104,9 @@ const lineOf: Record<DaySection, (item: DayItem) => DraftInline[]> = {
   overdue: (item) => ['Overdue: ', ...named(item), ...dueOf(item, ', was due ')],
   today: (item) => ['Due today: ', ...named(item), ...(item.dueOn ? [] : dueOf(item, ', '))],
   handed: (item) => ['Handed to you: ', ...named(item), ...by(item, ', by ')],
-  asked: (item) => ['To see to: ', ...named(item), ...by(item, ', asked by ')],
+  asked: (item) => ['Comment assigned to you: ', ...named(item), ...by(item, ', asked by ')],
   blocks: (item) => ['Waiting for you: ', ...named(item), ...theirs(item), ` needs your ${item.other}`],
-  waits: (item) => ['You wait for: ', ...named(item), ...theirs(item), `, before your ${item.other}`],
+  waits: (item) => ['You’re waiting for: ', ...named(item), ...theirs(item), `, before your ${item.other}`],
 }
 
 function dueOf(item: DayItem, before: string): DraftInline[] {
@@ -113,5 +119,5 @@ function by(item: DayItem, before: string): DraftInline[] {
 }
 
 function theirs(item: DayItem): DraftInline[] {
-  return item.people.length > 0 ? [' (', ...people(item.people), ')'] : [' (nobody has it)']
+  return item.people.length > 0 ? [' (', ...people(item.people), ')'] : [' (unassigned)']
 }

@@ -15,7 +15,7 @@ const whileAway = { reader: 'While you were away', baton: 'While I was away' } a
 const mostGatheredButtons = 4
 
 /** More than these are a line each, up to a number; of what people wrote only the first characters. */
-const mostWhole = 10
+const mostInFull = 10
 const mostLines = 30
 const mostQuoted = 80
 
@@ -33,13 +33,13 @@ export function gathered(pings: Ping[], away?: Away): Card {
 
 /** Of very many, a line each. */
 export function pingBlocks(pings: Ping[]): Block[] {
-  return pings.length > mostWhole ? inBrief(pings) : pings.flatMap(whole)
+  return pings.length > mostInFull ? summaryLines(pings) : pings.flatMap(fullPing)
 }
 
 export function whyPings(pings: Ping[]): string {
   return reasonsOf(pings)
     .map((reason) => reasons[reason])
-    .join('; and because ')
+    .join(', and because ')
 }
 
 const accept = 'handoffs accept'
@@ -83,7 +83,7 @@ function reasonsOf(pings: Ping[]): Reason[] {
   return [...new Set(pings.map((each) => each.reason))]
 }
 
-function whole({ card: { title, blocks } }: Ping): Block[] {
+function fullPing({ card: { title, blocks } }: Ping): Block[] {
   return [{ kind: 'text', text: heading(title) }, ...blocks.filter((block) => block.kind !== 'context')]
 }
 
@@ -103,7 +103,7 @@ function heading(title: Inline[]): Inline[] {
   return shown
 }
 
-export function inBrief(pings: Ping[]): Block[] {
+export function summaryLines(pings: Ping[]): Block[] {
   const more = pings.length - mostLines
   return [
     ...pings.slice(0, mostLines).map(({ card: { title, blocks } }): Block => {
@@ -114,7 +114,7 @@ export function inBrief(pings: Ping[]): Block[] {
       }
     }),
     ...(more > 0
-      ? [{ kind: 'context' as const, text: [`and ${more} more; `, { code: 'mine' }, ' shows your tasks.'] }]
+      ? [{ kind: 'context' as const, text: [`and ${more} more; `, { typed: 'mine' }, ' shows your tasks.'] }]
       : []),
   ]
 }

@@ -1,9 +1,11 @@
 /** Handoffs in both directions, and what happens to them next. */
+
 import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import type { Handoff } from '../domain/handoff/handoff.ts'
 import { type Next, type Step, stepsLeft } from '../domain/handoff/handoff-chain.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
-import { button, card, counted, due, mention, named, text } from './words.ts'
+import { counted } from '../domain/text/plural.ts'
+import { button, card, due, mention, named, text } from './words.ts'
 
 /** `worked`: for how many minutes of the receiver's work it has waited. */
 export type Waiting = { handoff: Handoff; task: TaskRecord; worked: number; next: Next | undefined }
@@ -15,13 +17,15 @@ const mostButtons = 4
 export function handoffsCard(mine: Waiting[], others: Waiting[]): Draft {
   return card('neutral', ['Handoffs'], {
     blocks: [
-      ...section('Waiting for you', mine, 'Nothing waits for your answer.', ({ handoff }) =>
+      ...section('Waiting for you', mine, 'Nothing is waiting for your answer.', ({ handoff }) =>
         handoff.kind === 'unblocked' ? ['ready'] : handoff.from ? ['from ', mention(handoff.from)] : [],
       ),
-      ...section('Waiting for others', others, 'Nothing of yours waits for somebody else.', ({ handoff }) => [
-        handoff.kind === 'unblocked' ? 'ready for ' : 'with ',
-        mention(handoff.to),
-      ]),
+      ...section(
+        'Waiting for others',
+        others,
+        'Nothing of yours is waiting for someone else.',
+        ({ handoff }) => [handoff.kind === 'unblocked' ? 'ready for ' : 'with ', mention(handoff.to)],
+      ),
     ],
     buttons: mine.slice(0, mostButtons).map(acceptButton),
   })
@@ -53,22 +57,24 @@ function line(waiting: Waiting, whose: DraftInline[]): DraftInline[] {
     ...named(task),
     ', ',
     ...whose,
-    `, for ${workedWords(waiting.worked)}`,
+    `, ${workedWords(waiting.worked)}`,
     ...(by ? [', expected by ', by] : []),
     ...whatNext(waiting),
   ]
 }
 
 function workedWords(minutes: number): string {
-  if (minutes < 1) return 'no working time yet'
-  return minutes < 60
-    ? counted(Math.floor(minutes), 'working minute')
-    : counted(Math.floor(minutes / 60), 'working hour')
+  if (minutes < 1) return 'just now'
+  const time =
+    minutes < 60
+      ? counted(Math.floor(minutes), 'working minute')
+      : counted(Math.floor(minutes / 60), 'working hour')
+  return `for ${time}`
 }
 
 /** `: a nudge Tue 24 Nov, 09:00, then @Maya, then @Olga`, for `handoffs` and `show`. */
 export function whatNext({ handoff, next }: Pick<Waiting, 'handoff' | 'next'>): DraftInline[] {
-  if (!next) return ['; nobody else will be asked']
+  if (!next) return ['; no one else will be asked']
   const [first, ...rest] = stepsLeft(handoff)
   if (!first) return []
   return [
@@ -91,6 +97,6 @@ function inWords(step: Step, { cover, owner, from }: Handoff): DraftInline[] {
     case 'owner':
       return owner ? [mention(owner)] : []
     case 'giver':
-      return from ? [mention(from), ' hears that nobody answered'] : []
+      return from ? [mention(from), ' is told that no one answered'] : []
   }
 }

@@ -15,7 +15,7 @@ import { button, card, context, due, mention, named, refs, text } from './words.
 const mostLinks = 3
 const longestLink = 60
 
-export type Given = {
+export type HandoffDetails = {
   note?: string | undefined
   before?: string | undefined
   expected?: Due | undefined
@@ -24,56 +24,66 @@ export type Given = {
 export function handoffPing(
   task: TaskRecord,
   who: Who | undefined,
-  given: Given,
+  details: HandoffDetails,
   waitsFor: TaskRef[],
 ): Draft {
-  return asking('handoff', [...somebody(who), ' hands you ', ...named(task)], task, [
-    ...quoted(given.note, who),
-    ...quoted(given.before, undefined),
-    ...about(task, given, waitsFor),
-  ])
+  return asking(
+    'handoff',
+    task,
+    [...somebody(who), ' hands you ', ...named(task)],
+    [...quoted(details.note, who), ...quoted(details.before, undefined), ...about(task, details, waitsFor)],
+  )
 }
 
 /** Links, dates and what is in the way. */
-function about(task: TaskRecord, { note = '', before = '', expected }: Given, waitsFor: TaskRef[]) {
+function about(task: TaskRecord, { note = '', before = '', expected }: HandoffDetails, waitsFor: TaskRef[]) {
   const links = linksIn(`${note} ${before} ${task.description}`).slice(0, mostLinks)
   const by = expected && due({ dueAt: expected.at, dueOn: expected.on ?? null })
   return [
     ...links.map((link) => text({ link, label: shorten(link, longestLink) })),
     ...(by ? [text('Expected by ', by)] : []),
-    ...(waitsFor.length > 0 ? [text('It still waits for ', refs(waitsFor), '.')] : []),
+    ...(waitsFor.length > 0 ? [text('It’s still waiting for ', refs(waitsFor), '.')] : []),
   ]
 }
 
 export function nudgePing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft {
-  return asking('nudge', [...named(task), ' waits for your answer'], task, rest(task, handoff, waitsFor), [
-    whence(handoff),
-  ])
+  return asking(
+    'nudge',
+    task,
+    [...named(task), ' is waiting for your answer'],
+    [text(...whence(handoff)), ...rest(task, handoff, waitsFor)],
+  )
 }
 
 /** Whoever stands in for the receiver, or owns the List, is asked. */
 export function standInPing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft {
   const title = handoff.away
-    ? [...named(task), ' waits for an answer, and ', mention(handoff.to), ' is away']
-    : [mention(handoff.to), ' has not answered about ', ...named(task)]
-  return asking('nudge', title, task, rest(task, handoff, waitsFor), [
-    [...whence(handoff), ' Could you take it, or pass it on?'],
+    ? [...named(task), ' is waiting for an answer, and ', mention(handoff.to), ' is away']
+    : [mention(handoff.to), ' hasn’t answered about ', ...named(task)]
+  return asking('nudge', task, title, [
+    text(...whence(handoff), ' Could you take it, or pass it on?'),
+    ...rest(task, handoff, waitsFor),
   ])
 }
 
 export function backPing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft {
-  return asking('later', ['Back to ', ...named(task)], task, rest(task, handoff, waitsFor), [whence(handoff)])
+  return asking(
+    'later',
+    task,
+    ['Back to ', ...named(task)],
+    [text(...whence(handoff)), ...rest(task, handoff, waitsFor)],
+  )
 }
 
 /** The giver hears that everybody was asked. */
 export function nobodyPing(task: TaskRecord, { to, createdAt }: Handoff): Draft {
-  return card('warning', ['Nobody has answered about ', ...named(task)], {
+  return card('warning', ['No one has answered your handoff of ', ...named(task)], {
     blocks: [
-      text('You handed it to ', mention(to), ' ', { at: createdAt }, '; I’ll not ask again by myself.'),
+      text('You handed it to ', mention(to), ' ', { at: createdAt }, '. I won’t ask anyone else.'),
       because('answer'),
     ],
     buttons: [
-      button('Hand to somebody else', 'handoff', { task }, 'primary'),
+      button('Hand to someone else', 'handoff', { task }, 'primary'),
       button('Show', 'show', { task }),
       ...muteButton(['answer'], task),
     ],
@@ -83,7 +93,7 @@ export function nobodyPing(task: TaskRecord, { to, createdAt }: Handoff): Draft 
 const answers: Record<HandoffAnswer, string> = {
   accepted: ' took ',
   passed: ' passed on ',
-  refused: ' says that this is not ready: ',
+  refused: ' says this isn’t ready: ',
   later: ' will come back to ',
 }
 
@@ -101,8 +111,8 @@ export function answerPing(task: TaskRecord, who: Who | undefined, answered: Ans
   return card(how === 'refused' ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
     blocks: [
       ...quoted(said, who),
-      ...(until ? [text('They are asked again ', { at: until }, '.')] : []),
-      ...(other ? [text('It is with ', mention(other), ' now.')] : []),
+      ...(until ? [text('They’ll be asked again ', { at: until }, '.')] : []),
+      ...(other ? [text(mention(other), ' has it now.')] : []),
       because('answer'),
     ],
     buttons: [
@@ -115,7 +125,7 @@ export function answerPing(task: TaskRecord, who: Who | undefined, answered: Ans
 
 export function untouchedPing(task: TaskRecord, answeredAt: string): Draft {
   const active = task.status.category === 'active'
-  return card('neutral', ['You took ', ...named(task), '; is it still yours?'], {
+  return card('neutral', ['You took ', ...named(task), '. Is it still yours?'], {
     blocks: [
       text('That was ', { at: answeredAt }, ', and nothing has happened to it since.'),
       because('nudge'),
@@ -129,21 +139,10 @@ export function untouchedPing(task: TaskRecord, answeredAt: string): Draft {
   })
 }
 
-function asking(
-  reason: Reason,
-  title: DraftInline[],
-  task: TaskRecord,
-  blocks: Draft['blocks'],
-  first: DraftInline[][] = [],
-): Draft {
+function asking(reason: Reason, task: TaskRecord, title: DraftInline[], blocks: Draft['blocks']): Draft {
   const when = due(task)
   return card('good', title, {
-    blocks: [
-      ...first.map((line) => text(...line)),
-      ...blocks,
-      ...(when ? [text('Due ', when)] : []),
-      because(reason),
-    ],
+    blocks: [...blocks, ...(when ? [text('Due ', when)] : []), because(reason)],
     buttons: [
       button('Accept', 'handoffs accept', { task }, 'primary'),
       ...answerButtons(task),
@@ -153,7 +152,7 @@ function asking(
   })
 }
 
-/** What was noted of what was in the way tells of that: not everybody who is asked may know of it. */
+/** The note on a finished blocker is left out: not everybody who is asked may know of the blocker. */
 function rest(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft['blocks'] {
   const { kind, from, expected } = handoff
   const note = kind === 'handoff' ? handoff.note : ''

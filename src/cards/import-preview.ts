@@ -1,7 +1,9 @@
 /** What an import would do, before it does it. */
+
 import type { Draft, DraftBlock, DraftButton } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import { type Look, type RunData, sourceNames } from '../domain/import/import-run.ts'
+import { counted, listText } from '../domain/text/plural.ts'
 import { badLines, some, thousands } from './import.ts'
 import { button, card, text } from './words.ts'
 
@@ -12,12 +14,13 @@ export function importPreview(
 ): Draft {
   const { rows, before } = shown
   const tool = sourceNames[shown.source]
-  const again =
-    before > 0 ? ` ${thousands(before)} of them were imported before; these are brought up to date.` : ''
-  const size = `${thousands(rows)} ${rows === 1 ? 'row' : 'rows'}`
-  return card('neutral', [`Import ${size} of ${tool}?`], {
+  const again = before > 0 ? ` ${thousands(before)} of them were imported before and will be updated.` : ''
+  const size = counted(rows, 'row')
+  return card('neutral', [`Import ${size} from ${tool}?`], {
     blocks: [
-      text(`${shorten(run.fileName, 80)} looks like an export of ${tool}.${again} Nothing is changed yet.`),
+      text(
+        `${shorten(run.fileName, 80)} looks like an export from ${tool}.${again} Nothing has changed yet.`,
+      ),
       { kind: 'fields', fields: fieldsOf(run.data, shown, home) },
       ...notTheirs(shown.refused, home.name),
       ...examples(shown.first),
@@ -40,7 +43,7 @@ function fieldsOf({ fixed, missing }: RunData, shown: Look, home: { name: string
   return [
     ...field('Columns', some(goes, 30)),
     ...field(
-      'Columns without a place',
+      'Ignored columns',
       some(
         nowhere.map((name) => shorten(name, 40)),
         20,
@@ -53,10 +56,10 @@ function fieldsOf({ fixed, missing }: RunData, shown: Look, home: { name: string
         : some(Object.keys(shown.lists).filter((name) => !missing.lists.some((list) => list.name === name))),
     ),
     ...field(
-      missing.lists.length > 0 ? `Lists that are not here (else ${home.name})` : '',
+      missing.lists.length > 0 ? `New Lists (otherwise ${home.name})` : '',
       some(missing.lists.map(({ name }) => shorten(name, 40))),
     ),
-    ...field('Statuses that are here', some(same)),
+    ...field('Matching statuses', some(same)),
     ...field('Other statuses', some(other.map(([from, to]) => `${shorten(from, 40)} → ${to}`))),
     ...field('People found', names(shown.found)),
     ...field('People not found', names(shown.strangers)),
@@ -68,14 +71,14 @@ function notTheirs(refused: Look['refused'], home: string): DraftBlock[] {
   const lists = Object.keys(refused).map((name) => shorten(name, 40))
   if (lists.length === 0) return []
   const spaces = [...new Set(Object.values(refused))].filter(Boolean).map((name) => shorten(name, 40))
-  const why = spaces.length > 0 ? `in Spaces that are not here: ${some(spaces)}` : 'not here'
+  const why = spaces.length > 0 ? `in Spaces that don’t exist: ${some(spaces)}` : 'they don’t exist'
   return [
     text(
-      `${some(lists)}: ${why}. You can’t make those, so these rows would go to ${home}. Ask an admin for`,
+      `${some(lists)}: ${why}. You can’t create them, so these rows would go to ${home}. Ask an admin for`,
       ' ',
-      { code: 'space add' },
+      { typed: 'space add' },
       ', or put everything into one List with ',
-      { code: 'import in:' },
+      { typed: 'import in:' },
       '.',
     ),
   ]
@@ -87,14 +90,13 @@ function examples(first: Look['first']): DraftBlock[] {
     const where = [list, status?.name].filter(Boolean).join(', ')
     return `\n• ${shorten(title, 80)}${where ? ` (${shorten(where, 60)})` : ''}`
   })
-  return [text('It begins with:', ...lines)]
+  return [text('The first rows:', ...lines)]
 }
 
 function buttons(run: string, { missing }: RunData): DraftButton[] {
-  const many = (count: number, what: string) =>
-    count > 0 ? [`${count} ${what}${count === 1 ? '' : 's'}`] : []
+  const ifAny = (count: number, what: string) => (count > 0 ? [counted(count, what)] : [])
   const fields = new Set(missing.fields.map(({ name }) => name)).size
-  const made = [...many(missing.lists.length, 'List'), ...many(fields, 'field')].join(' and ')
+  const made = listText([...ifAny(missing.lists.length, 'List'), ...ifAny(fields, 'field')])
   return [
     ...(made
       ? [button(`Create ${made} and import`, 'import', { what: 'begin', run, create: 'yes' }, 'primary')]

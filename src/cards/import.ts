@@ -1,7 +1,9 @@
 /** How an import is to go, goes, and went. */
+
 import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import type { BadLine, RunData } from '../domain/import/import-run.ts'
+import { counted, plural } from '../domain/text/plural.ts'
 import { button, card, context, text } from './words.ts'
 
 type Run = {
@@ -11,23 +13,22 @@ type Run = {
   data: RunData
 }
 
-const many = (count: number, one: string, more = `${one}s`) =>
-  `${thousands(count)} ${count === 1 ? one : more}`
-
 export function thousands(count: number): string {
   return count.toLocaleString('en-US')
 }
 
 function status(run: Run) {
-  return button('How far is it?', 'import', { what: 'status', run: run.id })
+  return button('Progress', 'import', { what: 'status', run: run.id })
 }
 
 export function importReading(run: Run): Draft {
   const rows = run.data.look?.rows ?? 0
-  return card('neutral', ['Looking at ', shorten(run.fileName, 80)], {
+  return card('neutral', ['Reading ', shorten(run.fileName, 80)], {
     blocks: [
-      text(rows > 0 ? `${many(rows, 'row')} so far. Nothing is changed.` : 'Nothing is changed.'),
-      context('It is a large file: I’ll send you what an import would do, and you say whether.'),
+      text(
+        rows > 0 ? `${counted(rows, 'row')} so far. Nothing has changed yet.` : 'Nothing has changed yet.',
+      ),
+      context('It’s a large file. I’ll send you a preview, and you decide.'),
     ],
     buttons: [status(run), button('Cancel', 'import', { what: 'cancel', run: run.id })],
   })
@@ -37,12 +38,12 @@ export function importUnderWay(run: Run, begun = false): Draft {
   const { rows, position, pass } = run.data
   const where =
     pass === 'links'
-      ? `All rows are in; their links are made (${thousands(position)} of ${thousands(rows)}).`
-      : `${thousands(position)} of ${many(rows, 'row')} so far.`
-  return card('neutral', [begun ? 'The import has begun: ' : 'Importing ', shorten(run.fileName, 80)], {
+      ? `All rows are in; linking tasks (${thousands(position)} of ${thousands(rows)}).`
+      : `${thousands(position)} of ${counted(rows, 'row')} so far.`
+  return card('neutral', [begun ? 'Import started: ' : 'Importing ', shorten(run.fileName, 80)], {
     blocks: [
-      text(begun ? `${many(rows, 'row')} to go through.` : where),
-      context('It goes on by itself; I’ll send you a report.'),
+      text(begun ? `${counted(rows, 'row')} to import.` : where),
+      context('It continues in the background. I’ll send you a report.'),
     ],
     buttons: [status(run)],
   })
@@ -56,7 +57,7 @@ export function importReport(run: Run): Draft {
       blocks: [text(problem ?? ''), context('Nothing was changed.')],
     })
   }
-  const stopped = undo ? 'Taking the import back stopped: ' : 'The import stopped: '
+  const stopped = undo ? 'Undoing the import stopped: ' : 'The import stopped: '
   const title: DraftInline[] = [failed ? stopped : 'Imported ', shorten(run.fileName, 80)]
   const changed = counts.added + counts.updated > 0
   return card(failed ? 'bad' : counts.bad > 0 ? 'warning' : 'good', title, {
@@ -68,9 +69,7 @@ export function importReport(run: Run): Draft {
           { label: 'Added', value: [thousands(counts.added)] },
           { label: 'Updated', value: [thousands(counts.updated)] },
           { label: 'Unchanged', value: [thousands(counts.unchanged)] },
-          ...(counts.kept > 0
-            ? [{ label: 'Left as people here made them', value: [thousands(counts.kept)] }]
-            : []),
+          ...(counts.kept > 0 ? [{ label: 'Kept as edited here', value: [thousands(counts.kept)] }] : []),
         ],
       },
       ...badLines(run.data.bad, counts.bad),
@@ -80,34 +79,36 @@ export function importReport(run: Run): Draft {
   })
 }
 
-export function importTakingBack(run: Run): Draft {
+export function importUndoing(run: Run): Draft {
   const { position = 0, total = 0 } = run.data.undo ?? {}
-  return card('neutral', ['Taking the import back: ', shorten(run.fileName, 80)], {
+  return card('neutral', ['Undoing the import: ', shorten(run.fileName, 80)], {
     blocks: [
-      text(`${thousands(position)} of ${many(total, 'change')} so far.`),
-      context('It goes on by itself. Tasks that were changed since stay as they are; you’ll hear which.'),
+      text(`${thousands(position)} of ${counted(total, 'change')} so far.`),
+      context(
+        'It continues in the background. Tasks changed since then stay as they are; I’ll tell you which.',
+      ),
     ],
     buttons: [status(run)],
   })
 }
 
-export function importTakenBack(run: Run): Draft {
+export function importUndone(run: Run): Draft {
   const { counts, undo } = run.data
   const { count, refs } = undo?.left ?? { count: 0, refs: [] }
   const more = count > refs.length && refs.length > 0 ? [`${thousands(count - refs.length)} more`] : []
   const which = refs.length > 0 ? `: ${[...refs, ...more].join(', ')}` : ''
   const taken = Math.max(counts.added + counts.updated - count, 0)
-  return card(count > 0 ? 'warning' : 'neutral', ['The import was taken back: ', shorten(run.fileName, 80)], {
+  return card(count > 0 ? 'warning' : 'neutral', ['Import undone: ', shorten(run.fileName, 80)], {
     blocks: [
-      text(`${many(taken, 'task')} ${taken === 1 ? 'is' : 'are'} as before it.`),
+      text(`${counted(taken, 'task')} ${plural(taken, 'is', 'are')} back to how they were before.`),
       ...(count > 0
         ? [
             text(
-              `${many(count, 'task')} ${count === 1 ? 'was changed since and left as it is' : 'were changed since and left as they are'}${which}.`,
+              `${counted(count, 'task')} ${plural(count, 'was changed since then and stays as it is', 'were changed since then and stay as they are')}${which}.`,
             ),
           ]
         : []),
-      context('To have it again, import the file again.'),
+      context('To redo it, import the file again.'),
     ],
   })
 }
@@ -124,7 +125,7 @@ export function badLines(bad: BadLine[], count: number): DraftBlock[] {
   const more = count - lines.length
   return [
     text(
-      `${many(count, 'row')} can’t be imported:`,
+      `${counted(count, 'row')} can’t be imported:`,
       ...lines,
       ...(more > 0 ? [`\n… and ${thousands(more)} more.`] : []),
     ),
@@ -132,22 +133,24 @@ export function badLines(bad: BadLine[], count: number): DraftBlock[] {
 }
 
 function unmapped({ columns, people, statuses, circles, lost }: RunData): DraftBlock[] {
-  const counted = (counts: Record<string, number>) =>
+  const byName = (counts: Record<string, number>) =>
     some(
       Object.entries(counts)
         .sort(([, a], [, b]) => b - a)
         .map(([name, count]) => `${shorten(name, 40)} (${thousands(count)})`),
     )
   const lines = [
-    Object.keys(columns).length > 0 ? `Not imported, by column: ${counted(columns)}.` : '',
+    Object.keys(columns).length > 0 ? `Not imported, by column: ${byName(columns)}.` : '',
     Object.keys(people).length > 0
-      ? `Not found here: ${counted(people)}; their names are kept in the descriptions.`
+      ? `Not found here: ${byName(people)}; their names are kept in the descriptions.`
       : '',
     Object.keys(statuses).length > 0
       ? `Statuses: ${some(Object.entries(statuses).map(([from, to]) => `${shorten(from, 40)} became ${to}`))}.`
       : '',
-    circles.length > 0 ? `Left out, for tasks would wait for each other in a circle: ${some(circles)}.` : '',
-    lost > 0 ? `${many(lost, 'link')} to tasks that are not in the file.` : '',
+    circles.length > 0
+      ? `Left out because tasks would wait for each other in a circle: ${some(circles)}.`
+      : '',
+    lost > 0 ? `${counted(lost, 'link')} to tasks that aren’t in the file.` : '',
   ]
   return lines.filter(Boolean).map((line) => text(line))
 }

@@ -1,9 +1,11 @@
 /** A task as a card that stays in a channel and is kept up to date there. */
+
 import type { Draft } from '../domain/card/draft.ts'
 import type { TaskSummary } from '../domain/task/records.ts'
 import { isOverdue } from '../domain/task/task.ts'
+import { counted } from '../domain/text/plural.ts'
 import { taskButtons, taskRow } from './task.ts'
-import { button, card, context, counted, named } from './words.ts'
+import { button, card, context, named } from './words.ts'
 
 /** `files` and `comments` are how many there are; `blockers` how many of what it waits for is done. */
 export type LiveTask = {
@@ -15,11 +17,11 @@ export type LiveTask = {
   now: string
 }
 
-/** The same for everybody who reads along: what it is about, how it stands, and what one would do next. */
+/** The same for everybody in the channel: what it is about, how far it is, and what one would do next. */
 export function liveTaskCard({ task, tags, files, comments, blockers, now }: LiveTask): Draft {
   const nearer = blockers && blockers.done > 0 && blockers.done < blockers.of
   const small = [
-    ...(nearer ? [`${blockers.done} of ${blockers.of} done of what it waits for`] : []),
+    ...(nearer ? [`${blockers.done} of ${blockers.of} blockers done`] : []),
     ...(tags.length > 0 ? [tags.map((tag) => `#${tag}`).join(' ')] : []),
     ...(comments > 0 ? [counted(comments, 'comment')] : []),
     ...(files > 0 ? [counted(files, 'file')] : []),

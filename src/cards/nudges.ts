@@ -1,15 +1,17 @@
-/** What people are told of work that has stood still. */
+/** What people are told of work that has not moved. */
+
 import type { Draft, DraftInline, Listing } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { commentRefOf, type TaskRef } from '../domain/task/task.ts'
+import { counted } from '../domain/text/plural.ts'
 import { ping, type Who } from './pings.ts'
-import { button, card, context, counted, mention, type Named, named, refs, text } from './words.ts'
+import { button, card, context, mention, type Named, named, refs, text } from './words.ts'
 
 export function stalePing(task: TaskRecord, days: number, waitsFor: TaskRef[]): Draft {
   const waits = waitsFor.length > 0
   const state = waits
-    ? text('It waits for ', refs(waitsFor), '.')
+    ? text('It’s waiting for ', refs(waitsFor), '.')
     : text('Is it stuck? A word in a comment may help.')
   return ping('nudge', { tone: 'warning', title: staleTitle(task, days), task, blocks: [state], waits })
 }
@@ -17,7 +19,7 @@ export function stalePing(task: TaskRecord, days: number, waitsFor: TaskRef[]): 
 /** The same for a channel, when nobody is assigned. */
 export function staleNews(task: TaskRecord, days: number): Draft {
   return card('warning', staleTitle(task, days), {
-    blocks: [text('Nobody has it.')],
+    blocks: [text('No one is assigned.')],
     buttons: [
       button('Take it', 'assign', { task, people: 'me' }, 'primary'),
       button('Show', 'show', { task }),
@@ -30,17 +32,17 @@ function staleTitle(task: TaskRecord, days: number): DraftInline[] {
 }
 
 /** Who waits, and with which task. */
-export type Waits = { who: Who; task: Named }
+export type WaitingPerson = { who: Who; task: Named }
 
 /** `since` is in words. */
-export function waitingPing(task: TaskRecord, waits: Waits[], since: string): Draft {
+export function waitingPing(task: TaskRecord, waits: WaitingPerson[], since: string): Draft {
   const title = [waiters(waits), ' for ', ...named(task), ` since ${since}`]
   const held = [...new Map(waits.map((each) => [each.task.id, each.task])).values()]
   const names = {
     items: held.slice(0, mostNamed).map((each) => ({ text: named(each) })),
     counted: true as const,
   }
-  const blocks = held.length > 0 ? [text('It is in the way of ', names, '.')] : []
+  const blocks = held.length > 0 ? [text('It’s blocking ', names, '.')] : []
   const shown = ping('nudge', { tone: 'warning', title, task, blocks })
   return {
     ...shown,
@@ -50,14 +52,14 @@ export function waitingPing(task: TaskRecord, waits: Waits[], since: string): Dr
 
 export function askedPing(
   task: TaskRecord,
-  waits: Waits[],
+  waits: WaitingPerson[],
   since: string,
   said: { number: number; text: DraftInline[] },
 ): Draft {
   const comment = commentRefOf(task.number, said.number)
   return card(
     'warning',
-    [waiters(waits), ` since ${since} for you to see to a comment on `, ...named(task)],
+    [waiters(waits), ` since ${since} for you to handle a comment on `, ...named(task)],
     {
       blocks: [
         ...(said.text.length > 0 ? [{ kind: 'quote' as const, text: said.text }] : []),
@@ -78,11 +80,11 @@ export function askedPing(
 const mostNamed = 3
 
 /** `Kenji has waited`, `Kenji and 2 others have waited`: whom its reader may know by what waits. */
-function waiters(waits: Waits[]): Listing {
+function waiters(waits: WaitingPerson[]): Listing {
   return {
     items: waits.map(({ who, task }) => ({ about: { tasks: [task.id] }, text: [mention(who)] })),
     most: 1,
-    ending: { one: ' has waited', more: ' have waited' },
-    otherwise: ['Somebody has waited'],
+    ending: { one: ' has been waiting', more: ' have been waiting' },
+    otherwise: ['Someone has been waiting'],
   }
 }

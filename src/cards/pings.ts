@@ -9,18 +9,18 @@ import { about, button, card, context, due, mention, named, refs, text } from '.
 
 export type Who = { id: string; name: string }
 
-/** `by` is what was in its way, where it is known what became of that. */
-export type Freed = {
+/** `by` is the blocker, where it is known what became of it. */
+export type LastBlocker = {
   by: TaskRecord | undefined
   who: Who | undefined
   how: 'finished' | 'removed'
   note?: string | undefined
 }
 
-/** `asked`: it waits for an answer of theirs. */
-export function unblockedPing(task: TaskRecord, freed: Freed, asked: boolean): Draft {
+/** `asked`: they have yet to answer whether they take it. */
+export function unblockedPing(task: TaskRecord, lastBlocker: LastBlocker, asked: boolean): Draft {
   const title = [...named(task), ' is ready for you']
-  const told = ping('unblocked', { tone: 'good', title, task, blocks: whatHappened(freed) })
+  const told = ping('unblocked', { tone: 'good', title, task, blocks: whatHappened(lastBlocker) })
   if (!asked) return told
   // It is answered like a handoff, but for its first button.
   const [later, ...others] = answerButtons(task)
@@ -31,20 +31,20 @@ export function unblockedPing(task: TaskRecord, freed: Freed, asked: boolean): D
 }
 
 /** The same news for a channel, when nobody is assigned. */
-export function unassignedReady(task: TaskRecord, freed: Freed): Draft {
-  return card('good', [...named(task), ' is ready, and nobody has it yet'], {
-    blocks: whatHappened(freed),
+export function unassignedReady(task: TaskRecord, lastBlocker: LastBlocker): Draft {
+  return card('good', [...named(task), ' is ready, and no one is assigned yet'], {
+    blocks: whatHappened(lastBlocker),
     buttons: [button('Start', 'start', { task }, 'primary'), button('Show', 'show', { task })],
   })
 }
 
-/** Who did it and what they noted tells of the blocker, too. */
-function whatHappened({ by, who, how, note }: Freed): DraftBlock[] {
-  const gone = text('The last thing in its way is gone.')
+/** Who did it, and what they noted, reveals the blocker, too. */
+function whatHappened({ by, who, how, note }: LastBlocker): DraftBlock[] {
+  const gone = text('Its last blocker is gone.')
   if (!by) return [gone]
   const news =
     how === 'removed'
-      ? text(...somebody(who), ' took ', ...named(by), ' out of its way.')
+      ? text(...somebody(who), ' removed ', ...named(by), ' as a blocker.')
       : text(...somebody(who), ' finished ', ...named(by), '.')
   const of = { tasks: [by.id] }
   return [about(of, news, [gone]), ...quoted(note, who).map((quote) => about(of, quote))]
@@ -56,38 +56,38 @@ export function assignedPing(task: TaskRecord, who: Who | undefined, waitsFor: T
 
 /** The next one of a recurring task. */
 export function againPing(task: TaskRecord, waitsFor: TaskRef[]): Draft {
-  return yours([...named(task), ' comes round again, for you'], task, waitsFor)
+  return yours([...named(task), ' has come up again and is assigned to you'], task, waitsFor)
 }
 
 function yours(title: DraftInline[], task: TaskRecord, waitsFor: TaskRef[]): Draft {
   const waits = waitsFor.length > 0
-  const blocks = waits ? [text('It waits for ', refs(waitsFor), "; I'll tell you when it is ready.")] : []
+  const blocks = waits ? [text('It’s waiting for ', refs(waitsFor), '. I’ll tell you when it’s ready.')] : []
   return ping('assigned', { tone: 'neutral', title, task, blocks, waits })
 }
 
 /** Why somebody is told of a comment, and how that is said. */
-const heard = {
+const commentVerbs = {
   mention: ' mentioned you on ',
-  reply: ' answered you on ',
-  ask: ' asks you to see to a comment on ',
+  reply: ' replied to you on ',
+  ask: ' assigned you a comment on ',
   comment: ' commented on ',
   watching: ' commented on ',
 } as const
-export type Hearing = keyof typeof heard
+export type CommentPingReason = keyof typeof commentVerbs
 
 export function commentPing(
-  reason: Hearing,
+  reason: CommentPingReason,
   task: TaskRecord,
   who: Who | undefined,
   said: { number: number; text: Inline[] },
 ): Draft {
   const comment = commentRefOf(task.number, said.number)
   const resolve = button('Resolve', 'comments resolve', { comment })
-  return card('neutral', [...somebody(who), heard[reason], ...named(task)], {
+  return card('neutral', [...somebody(who), commentVerbs[reason], ...named(task)], {
     blocks: [
       ...(said.text.length > 0
         ? [{ kind: 'quote' as const, text: said.text, ...(who && reason !== 'ask' && { by: mention(who) }) }]
-        : [text('A file, without words.')]),
+        : [text('A file, without a comment.')]),
       context(`You get this because ${reasons[reason]}.`),
     ],
     buttons: [
@@ -102,7 +102,7 @@ export function commentPing(
 export function laterPing(task: TaskRecord, waitsFor: TaskRef[]): Draft {
   const waits = waitsFor.length > 0
   const state = waits
-    ? text('It waits for ', refs(waitsFor), ' now.')
+    ? text('It’s now waiting for ', refs(waitsFor), '.')
     : text(`It is in “${task.status.name}”.`)
   const title = ['Back to ', ...named(task)]
   return ping('later', { tone: 'neutral', title, task, blocks: [state], waits })

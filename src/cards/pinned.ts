@@ -1,5 +1,6 @@
 import type { Draft } from '../domain/card/draft.ts'
 import type { TaskSummary } from '../domain/task/records.ts'
+import { counted } from '../domain/text/plural.ts'
 import { taskRow } from './task.ts'
 import { button, card, context, text } from './words.ts'
 
@@ -9,24 +10,26 @@ function aboutView({ listId }: View) {
   return { lists: listId === null ? [] : [listId] }
 }
 
-/** It names what is not there for everybody any more. */
+/** For a view whose filter names something that is gone or private by now. */
 export function brokenViewCard(view: View): Draft {
   return card('warning', [view.name], {
     about: aboutView(view),
     blocks: [
-      text('This view names something that is not here for everybody any more, such as a List or a status. '),
-      text('Save it anew with another filter, or unpin it.'),
+      text(
+        'This view refers to something that is gone, or that not everyone here can see any more, such as a List or a status. ',
+      ),
+      text('Save it again with another filter, or unpin it.'),
     ],
   })
 }
 
-/** A view as it stands in a channel, for everybody's eyes. `total` is never more than `most`. */
+/** A view that is pinned in a channel, for everybody there. `total` is never more than `most`. */
 export function pinnedCard(
   view: View,
   { tasks, total, most }: { tasks: TaskSummary[]; total: number; most: number },
   now: string,
 ): Draft {
-  const count = total >= most ? `${most} or more tasks` : total === 1 ? '1 task' : `${total} tasks`
+  const count = total >= most ? `${most} or more tasks` : counted(total, 'task')
   const more = total >= most ? -1 : total - tasks.length
   return card('neutral', [view.name], {
     about: aboutView(view),

@@ -1,6 +1,6 @@
 /** Reminders: as they are set, listed, and when they ring. */
 import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
-import { type RingTime, reminderRef } from '../domain/reminder/reminder.ts'
+import { type ReminderTime, reminderRef } from '../domain/reminder/reminder.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { showDay, showMoment, showUntil } from '../domain/time/when.ts'
 import { button, card, context, mention, named, refOf, text } from './words.ts'
@@ -14,7 +14,7 @@ export type ShownReminder = {
   person: Who | null
   task: TaskRecord | undefined
   body: DraftInline[]
-  time: RingTime
+  time: ReminderTime
 }
 
 /** `call the bank`, `T-12 Fix login`, or both. */
@@ -34,7 +34,7 @@ export function dated(at: string, zone: string, now: Temporal.Instant): string {
 }
 
 /** `Tue 24 Nov, 09:00 your time (18:00 for Kenji, Tue 24 Nov), in 14 h`. */
-export function saidTwice(
+export function inBothZones(
   at: string,
   reader: { zone: string; now: Temporal.Instant },
   other: Who | undefined,
@@ -46,12 +46,12 @@ export function saidTwice(
 }
 
 /** It rings. `late`: when it should have. `to`: whether a person or a channel reads it. */
-export function ringCard(reminder: ShownReminder, late?: string): Draft {
+export function reminderCard(reminder: ShownReminder, late?: string): Draft {
   const { person, maker, task, number, time } = reminder
   const own = person?.id === maker.id
   const subject = subjectOf(reminder)
   const ref = reminderRef(number)
-  const rule = 'rule' in time ? [text(`It comes ${time.rule.words}.`)] : []
+  const rule = 'rule' in time ? [text(`Repeats ${time.rule.words}.`)] : []
   const why = person
     ? 'You get this because there is a reminder for you'
     : 'This is a reminder for this channel'
@@ -64,7 +64,7 @@ export function ringCard(reminder: ShownReminder, late?: string): Draft {
       blocks: [
         ...(task ? taskState(task, reminder.body.length > 0) : []),
         ...rule,
-        ...(late === undefined ? [] : [context('It should have come ', { at: late }, '; I was away.')]),
+        ...(late === undefined ? [] : [context('It was due ', { at: late }, ', but I was offline.')]),
         context(`${why}: ${ref}.`),
       ],
       buttons: [...ringButtons(reminder, ref)],
@@ -106,13 +106,17 @@ export function remindersCard(
   const more = all.length > shown.length ? [context(`And ${all.length - shown.length} more.`)] : []
   if (all.length === 0)
     return card('neutral', ['No reminders'], {
-      blocks: [text('Make one with ', { code: 'remind me T-12 tomorrow 9am' }, '.')],
+      blocks: [text('Set one with ', { typed: 'remind me T-12 tomorrow 9am' }, '.')],
     })
   return card('neutral', ['Your reminders'], {
     blocks: [
       text(...lines.flat().slice(0, -1)),
       ...more,
-      context('Change one with ', { code: 'reminders change R-1 fri 9:00' }, '. Times are your time.'),
+      context(
+        'Change one with ',
+        { typed: 'reminders change R-1 fri 9:00' },
+        '. Times are in your time zone.',
+      ),
     ],
     buttons: shown.slice(0, mostButtons).flatMap(({ number }) => {
       const reminder = reminderRef(number)
@@ -137,12 +141,12 @@ function lineOf(
   const from: DraftInline[] = maker.id === reader.id ? [] : ['from ', mention(maker)]
   const when: DraftInline[] =
     next === undefined
-      ? ['when ', ...(task ? [refOf(task)] : ['its task']), ' is open again']
+      ? ['when ', ...(task ? [refOf(task)] : ['its task']), ' is reopened']
       : [`${dated(next, reader.zone, reader.now)}, ${showUntil(next, reader.now)}`]
   const rule = 'rule' in time ? time.rule.words : ''
   const parts: DraftInline[][] = [
     subjectOf(each),
-    [...when, ...(each.snoozed ? [' (put off)'] : [])],
+    [...when, ...(each.snoozed ? [' (snoozed)'] : [])],
     ...(rule ? [[rule]] : []),
     ...[forWhom, from].filter((part) => part.length > 0),
   ]

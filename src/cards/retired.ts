@@ -1,10 +1,10 @@
-/** What stands in place of a live card that is none any more. */
+/** What is shown in place of a live card that is no longer updated. */
 import type { Draft } from '../domain/card/draft.ts'
 import { button, card, type Named, named, text } from './words.ts'
 
 export function deletedTaskCard(task: Named): Draft {
   return card('neutral', [...named(task), ' was deleted'], {
-    blocks: [text('It can be brought back for 30 days.')],
+    blocks: [text('It can be restored for 30 days.')],
     buttons: [button('Restore', 'restore', { task })],
   })
 }
@@ -12,7 +12,7 @@ export function deletedTaskCard(task: Named): Draft {
 /** The same task has a newer card in the same channel. What is said under this one is still heard. */
 export function movedTaskCard(task: Named): Draft {
   return card('neutral', named(task), {
-    blocks: [text('There is a newer card of this task further down.')],
+    blocks: [text('There’s a newer card for this task further down.')],
     buttons: [button('Show', 'show', { task })],
   })
 }
@@ -21,7 +21,7 @@ export function movedTaskCard(task: Named): Draft {
 export function movedViewCard({ name, listId }: { name: string; listId: string | null }): Draft {
   return card('neutral', [name], {
     about: { lists: listId === null ? [] : [listId] },
-    blocks: [text('There is a newer card of this view further down.')],
+    blocks: [text('There’s a newer card for this view further down.')],
     buttons: [button('Show all', 'view show', { name })],
   })
 }

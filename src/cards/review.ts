@@ -8,10 +8,10 @@ import { about, button, card, context, due, named, text } from './words.ts'
 /** Whoever may not know of what is in the way hears only that it is in review. */
 export function reviewPing(task: TaskRecord, blocker: TaskRecord, actor: Who | undefined): Draft {
   const when = due(task)
-  const what = text(...somebody(actor), ' brought ', ...named(blocker), ` to “${blocker.status.name}”.`)
+  const what = text(...somebody(actor), ' moved ', ...named(blocker), ` to “${blocker.status.name}”.`)
   return card('neutral', [...named(task), ' is nearly ready for you'], {
     blocks: [
-      about({ tasks: [blocker.id] }, what, [text('The last thing in its way is in review.')]),
+      about({ tasks: [blocker.id] }, what, [text('Its last blocker is in review.')]),
       ...(when ? [text('Due ', when)] : []),
       context(`You get this because ${reasons.review}.`),
     ],

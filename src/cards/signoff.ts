@@ -6,7 +6,7 @@ import { muteButton, ping, somebody, type Who } from './pings.ts'
 import { button, card, context, named } from './words.ts'
 
 export function signoffAsked(task: TaskRecord, who: Who | undefined): Draft {
-  return card('neutral', [...somebody(who), ' asks for your sign-off of ', ...named(task)], {
+  return card('neutral', [...somebody(who), ' asks for your sign-off on ', ...named(task)], {
     blocks: [context(`You get this because ${reasons.nudge}.`)],
     buttons: [
       button('Sign off', 'signoff', { task }, 'primary'),

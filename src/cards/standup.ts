@@ -10,11 +10,11 @@ export type Entry = Answers & { id: string; runAt: string; state: 'draft' | 'sai
 export type Report = Answers & { name: string; said: boolean }
 
 export function draftCard(entry: Entry): Draft {
-  return card('neutral', ['Your standup, posted at ', { at: entry.runAt }], {
+  return card('neutral', ['Your standup draft, to be posted at ', { at: entry.runAt }], {
     blocks: [
       answersBlock(entry),
       context(
-        'This is from the log. Post it as it is, or put it in your own words? Private Lists are left out.',
+        'I drafted this from what you did (private Lists left out). Post it as it is, or edit it first?',
       ),
       context(`You get this because ${reasons.standup}.`),
     ],
@@ -29,11 +29,11 @@ export function draftCard(entry: Entry): Draft {
 /** What somebody said, for themselves. */
 export function entryCard(entry: Entry): Draft {
   if (entry.state === 'skipped') {
-    return card('neutral', ['You sit this standup out'], {
-      buttons: [button('Say something after all', 'standup say', { entry: entry.id })],
+    return card('neutral', ['You’re skipping this standup'], {
+      buttons: [button('Post something after all', 'standup say', { entry: entry.id })],
     })
   }
-  return card('good', ['This is posted for you at ', { at: entry.runAt }], {
+  return card('good', ['This will be posted for you at ', { at: entry.runAt }], {
     blocks: [answersBlock(entry)],
     buttons: entryButtons(entry),
   })
@@ -56,7 +56,7 @@ export function standupCard(
   return card('neutral', [`Standup, ${showDay(day)}`], {
     blocks: [
       ...reports.flatMap((report): DraftBlock[] => [
-        text({ strong: report.name }, ...(report.said ? [] : [' (from the log)'])),
+        text({ strong: report.name }, ...(report.said ? [] : [' (drafted by Baton)'])),
         answersBlock(report, tasks),
       ]),
       ...(away.length > 0 ? [context(`Away: ${away.join(', ')}`)] : []),
@@ -90,7 +90,7 @@ function answersBlock(
     { label: 'Next', value: next },
     { label: 'Blockers', value: blockers },
   ].filter(({ value }) => value !== '')
-  if (fields.length === 0) return text('Nothing in the log.')
+  if (fields.length === 0) return text('No activity.')
   return {
     kind: 'fields',
     fields: fields.map(({ label, value }) => ({ label, value: [linesOf(value, tasks)] })),
@@ -116,7 +116,7 @@ export function standupsCard(title: Draft['title'], standups: Listed[]): Draft {
 }
 
 function listed({ number, rule, zone, next, members }: Listed, numbered: boolean): DraftBlock[] {
-  const names = members.map((member) => member.name).join(', ') || 'nobody yet'
+  const names = members.map((member) => member.name).join(', ') || 'no one yet'
   return [
     text({ strong: `${numbered ? `${number}. ` : ''}${rule}` }, ` (${zone}): ${names}`),
     context(...(next ? ['Next: ', { at: next }] : ['Paused'])),

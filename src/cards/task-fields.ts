@@ -77,7 +77,7 @@ function dates({ task, repeats, now }: TaskDetails): Field[] {
 }
 
 function handedTo({ handoff, next }: Planned): Field {
-  return { label: 'Waits for the answer of', value: [mention(handoff.to), ...whatNext({ handoff, next })] }
+  return { label: 'Waiting for an answer from', value: [mention(handoff.to), ...whatNext({ handoff, next })] }
 }
 
 function custom({ task, fields, people: known, now }: TaskDetails): Field[] {

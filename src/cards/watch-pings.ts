@@ -25,10 +25,10 @@ function titleOf(task: TaskRecord, who: Who | undefined, news: Watched): DraftIn
 export function subtasksPing(task: TaskRecord, who: Who | undefined, last: TaskRecord | undefined): Draft {
   const title = ['All subtasks of ', ...named(task), ' are finished']
   const rest = 'It can be finished now, if there is nothing else to do.'
-  const whole = last && [
+  const blocks = last && [
     about({ tasks: [last.id] }, text(...somebody(who), ' finished ', ...named(last), `. ${rest}`), [
       text(rest),
     ]),
   ]
-  return ping('subtasks', { tone: 'good', title, task, blocks: whole ?? [text(rest)] })
+  return ping('subtasks', { tone: 'good', title, task, blocks: blocks ?? [text(rest)] })
 }

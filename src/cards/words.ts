@@ -12,6 +12,7 @@ import type {
 import { shorten } from '../domain/card/shorten.ts'
 import type { LevelKind } from '../domain/task/records.ts'
 import type { TaskRef } from '../domain/task/task.ts'
+import { listed } from '../domain/text/plural.ts'
 import { showDay } from '../domain/time/when.ts'
 
 type Person = { id: string; name: string; account?: string }
@@ -44,14 +45,6 @@ export function levelName(
   said = level.name,
 ): DraftInline {
   return level.kind === 'list' ? { list: level.id, name: said } : { strong: said }
-}
-
-/** `Ana, Kenji and Maya`. */
-export function listed<T extends DraftInline>(items: T[][]): (T | string)[] {
-  return items.flatMap((item, index): (T | string)[] => {
-    if (index === 0) return item
-    return [index === items.length - 1 ? ' and ' : ', ', ...item]
-  })
 }
 
 export function people(persons: Person[]): (Mention | string)[] {
@@ -109,17 +102,18 @@ export function context(...inlines: DraftInline[]): DraftBlock {
   return { kind: 'context', text: inlines }
 }
 
-/** Our own sentences, in which what one can type stands between backticks. */
+/**
+ * Our own sentences. What one can type to Baton stands between backticks, and is shown as it is typed where it is read; a
+ * value or a name stands between double ones, and stays as it is: “``done``” is a status, “`done`” a command.
+ */
 export function withCode(sentence: string): Inline[] {
   return sentence
-    .split(/`([^`\n]+)`/)
-    .map((part, index): Inline => (index % 2 === 1 ? { code: part } : part))
+    .split(/(``[^`\n]+``|`[^`\n]+`)/)
+    .map((part): Inline => {
+      if (part.startsWith('``')) return { code: part.slice(2, -2) }
+      return part.startsWith('`') ? { typed: part.slice(1, -1) } : part
+    })
     .filter((part) => part !== '')
-}
-
-/** `2 files`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 /** `1.2 MB`. */

@@ -1,9 +1,8 @@
 /** Checks of the database, in words. The adapters bring their own of their platforms. */
+import type { Finding } from '../platform.ts'
 import { ConfigError, type DatabaseConfig } from '../runtime/config.ts'
 import { isMigrated, openDatabase, type Store } from '../store/database/database.ts'
 import { schemaDifferences } from '../store/database/real-schema.ts'
-
-export type Finding = { ok: boolean; text: string }
 
 export async function checkDatabase(config: DatabaseConfig): Promise<Finding[]> {
   const where = config.kind === 'postgres' ? 'The Postgres server' : `The embedded database in ${config.dir}`

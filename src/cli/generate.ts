@@ -6,8 +6,12 @@ import { configurationPage, exampleEnvironment } from '../runtime/config/pages.t
 import { expectedSchemaFile } from '../store/database/real-schema.ts'
 import { commandsPage } from '../surfaces/chat/commands/help.ts'
 import { commands } from '../surfaces/chat/commands/registry.ts'
+import { roomsPicture } from './rooms-picture.ts'
 
 export type GeneratedFile = { path: string; content: string }
+
+/** The project's own folder. */
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Every generated file: one line each. */
 const generators: { path: string; content: () => string | Promise<string> }[] = [
@@ -15,10 +19,8 @@ const generators: { path: string; content: () => string | Promise<string> }[] = 
   { path: 'docs/configuration.md', content: configurationPage },
   { path: 'docs/commands.md', content: () => commandsPage(commands) },
   { path: 'src/store/schema/expected.json', content: expectedSchemaFile },
+  { path: 'docs/architecture/rooms.svg', content: () => roomsPicture(projectRoot) },
 ]
-
-/** The project's own folder. */
-const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 export function generatedFiles(): Promise<GeneratedFile[]> {
   return Promise.all(generators.map(async ({ path, content }) => ({ path, content: await content() })))

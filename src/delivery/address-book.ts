@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import { peopleNamedIn } from '../domain/card/draft.ts'
 import type { Address } from '../platform.ts'
-import type { DueDelivery, Standing } from '../store/messages/deliveries.ts'
+import type { DueDelivery, PostedAt } from '../store/messages/deliveries.ts'
 import { type AccountRow, accountsOfAll } from '../store/people/accounts.ts'
 import type { Database } from '../store/schema.ts'
 
@@ -30,9 +30,9 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
   }
   return {
     addresses(delivery) {
-      const { workspaceId, personId, place, target, standing } = delivery
+      const { workspaceId, personId, place, target, posted } = delivery
       if (place) return [{ ...place, kind: 'channel' }]
-      if (standing) return [change(standing, delivery.withdrawn ? 'remove' : 'edit')]
+      if (posted) return [change(posted, delivery.withdrawn ? 'remove' : 'edit')]
       // An earlier attempt may have said it without anybody knowing: said again it is found, and can be taken away.
       if (target) return delivery.withdrawn && delivery.attempt === 1 ? [] : [target]
       const theirs = found.get(workspaceId)?.get(personId ?? '') ?? []
@@ -45,6 +45,6 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
   }
 }
 
-function change({ platform, team, channel, message }: Standing, kind: 'edit' | 'remove'): Address {
+function change({ platform, team, channel, message }: PostedAt, kind: 'edit' | 'remove'): Address {
   return { platform, team, kind, channel, id: message }
 }

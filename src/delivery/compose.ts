@@ -8,18 +8,20 @@ import { forAudience } from '../domain/card/for-audience.ts'
 import { type Day, isWorthTelling, mostLines, without } from '../domain/digest/digest.ts'
 import { instantText } from '../domain/time/when.ts'
 import { currentNews, leavingDrafts } from '../reasons/current.ts'
+import type { Where } from '../reasons/lookups.ts'
 import { isDatabaseAtFault } from '../runtime/lost-connection.ts'
 import { type Audience, knownOf, unknownPlace } from '../store/access/audience.ts'
+import { pipelined } from '../store/database/pipelined.ts'
 import type { DueDelivery } from '../store/messages/deliveries.ts'
 import type { Notification } from '../store/messages/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { daysOf } from '../store/time/digest/day.ts'
-import { worthTelling } from './worth-telling.ts'
+import { withoutSuperseded } from './superseded.ts'
 
-/** `cards` lacks those that have nothing to say any more; of those in `unclear` nobody could tell. */
+/** Deliveries that have nothing to say any more have no card; composing those in `unclear` failed. */
 export type Composed = { cards: ReadonlyMap<DueDelivery, Card>; unclear: ReadonlySet<DueDelivery> }
 
-/** What each delivery says now. What goes wrong in one workspace, `bug` is told of, and keeps no other back. */
+/** What each delivery says now. What cannot be composed is reported to `bug` and keeps no other back. */
 export async function compose(
   { db, bug }: { db: Kysely<Database>; bug(error: unknown): void },
   due: DueDelivery[],
@@ -28,27 +30,47 @@ export async function compose(
   const cards = new Map<DueDelivery, Card>()
   const unclear = new Set<DueDelivery>()
   for (const [workspaceId, theirs] of Map.groupBy(due, (delivery) => delivery.workspaceId)) {
-    try {
-      for (const [delivery, card] of await composeFor(db, workspaceId, theirs, now)) cards.set(delivery, card)
-    } catch (error) {
-      // While the database is away, all of them wait.
-      if (isDatabaseAtFault(error)) throw error
-      bug(error)
-      for (const delivery of theirs) unclear.add(delivery)
-    }
+    // What is asked for them is asked together.
+    const work = (some: DueDelivery[]) =>
+      pipelined(db, (db) => composeFor({ db, bug, workspaceId, now }, some))
+    const composed = await isolated(theirs, work, bug)
+    for (const [delivery, card] of composed.done) cards.set(delivery, card)
+    for (const delivery of composed.failed) unclear.add(delivery)
   }
   return { cards, unclear }
 }
 
+type Isolated = { done: [DueDelivery, Card][]; failed: DueDelivery[] }
+
+/** Those that fail together are done alone, so that one that is broken keeps no other back. */
+async function isolated(
+  due: DueDelivery[],
+  work: (some: DueDelivery[]) => Promise<[DueDelivery, Card][]>,
+  bug: (error: unknown) => void,
+): Promise<Isolated> {
+  try {
+    return { done: await work(due), failed: [] }
+  } catch (error) {
+    // While the database is away, all of them wait.
+    if (isDatabaseAtFault(error)) throw error
+    if (due.length === 1) {
+      bug(error)
+      return { done: [], failed: due }
+    }
+    const alone: Isolated[] = []
+    for (const each of due) alone.push(await isolated([each], work, bug))
+    return {
+      done: alone.flatMap(({ done }) => done),
+      failed: alone.flatMap(({ failed }) => failed),
+    }
+  }
+}
+
 type Part = { delivery: DueDelivery; draft: Draft; told: Notification | undefined }
 
-async function composeFor(
-  db: Kysely<Database>,
-  workspaceId: string,
-  due: DueDelivery[],
-  now: Temporal.Instant,
-): Promise<[DueDelivery, Card][]> {
-  const parts = await partsOf(db, workspaceId, due, now)
+async function composeFor(where: Where, due: DueDelivery[]): Promise<[DueDelivery, Card][]> {
+  const { db, workspaceId, now } = where
+  const parts = await partsOf(where, due)
   const asked = parts.filter(({ delivery }) => !delivery.isOpen)
   const known = await knownOf(
     db,
@@ -78,13 +100,7 @@ function audienceOf({ personId, placeId }: DueDelivery): Audience {
   return personId === null ? { placeId: placeId ?? unknownPlace } : { personId }
 }
 
-async function partsOf(
-  db: Kysely<Database>,
-  workspaceId: string,
-  due: DueDelivery[],
-  now: Temporal.Instant,
-): Promise<Part[]> {
-  const where = { db, workspaceId, now }
+async function partsOf(where: Where, due: DueDelivery[]): Promise<Part[]> {
   const news = await currentNews(
     where,
     due.flatMap(({ id, placeId, news }) => (news ? [{ id, placeId, ...news }] : [])),
@@ -93,7 +109,7 @@ async function partsOf(
   const told = new Map(made.flatMap((delivery) => delivery.told).map((each) => [each.id, each]))
   const drafts = await leavingDrafts(where, [...told.values()])
   return due.flatMap((delivery): Part[] => {
-    const whole = delivery.card ? spokenBefore(delivery.card, delivery.told) : news.get(delivery.id)
+    const whole = delivery.card ? aboutToldTasks(delivery.card, delivery.told) : news.get(delivery.id)
     if (whole) return [{ delivery, draft: whole, told: undefined }]
     return delivery.told.flatMap((each) => {
       const draft = drafts.get(each.id)
@@ -102,8 +118,8 @@ async function partsOf(
   })
 }
 
-/** What an earlier version had put into words is about the tasks that it tells of, too. */
-function spokenBefore(draft: Draft, told: Notification[]): Draft {
+/** A card that an earlier version composed did not say which tasks it is about: those of its notifications. */
+function aboutToldTasks(draft: Draft, told: Notification[]): Draft {
   const { tasks = [], lists = [] } = draft.about ?? {}
   return { ...draft, about: { tasks: [...tasks, ...told.flatMap(({ taskId }) => taskId ?? [])], lists } }
 }
@@ -122,7 +138,7 @@ async function daysFor(
   return daysOf(db, workspaceId, wanted, { now: instantText(now), most: mostLines })
 }
 
-/** The message of a morning that comes after its day says nothing of that: the next day has its own. */
+/** A morning's message that is sent after its day is over leaves the day out: the next day has its own. */
 function ofToday(delivery: DueDelivery, now: Temporal.Instant): DueDelivery {
   const { morning } = delivery
   const isOver = morning !== null && Date.parse(morning.until) <= now.epochMilliseconds
@@ -136,18 +152,18 @@ function messageOf(
   all: Said[],
   days: Map<string, Day>,
 ): Card | undefined {
-  const pings = worthTelling(all)
+  const pings = withoutSuperseded(all)
   const away = whileAway(pings)
   const day = days.get(personId ?? '') ?? {}
   const rest = without(day, new Set(pings.flatMap(({ taskId }) => taskId ?? [])))
   if (!morning || (!isWorthTelling(rest) && !(morning.back && pings.length > 0))) {
     return pings.length > 0 ? gathered(pings, away) : undefined
   }
-  // A day is read through its reader's own eyes.
+  // `daysOf` has already left out what its reader may not see.
   return morningCard({ day, rest, pings, back: morning.back, late: away === 'baton', known: 'everything' })
 }
 
-/** Whose absence it was that kept it. */
+/** Whose absence held the pings: the reader's, or Baton's own. */
 function whileAway(waiting: Said[]): Away | undefined {
   if (waiting.some((each) => each.heldBy === 'away')) return 'reader'
   return waiting.some((each) => each.late) ? 'baton' : undefined

@@ -2,35 +2,48 @@
 import type { Transaction } from 'kysely'
 import type { Morning } from '../domain/digest/digest.ts'
 import { derivedId } from '../domain/id.ts'
+import { instantText } from '../domain/time/when.ts'
+import type { Platform } from '../platform.ts'
 import type { ChannelNews } from '../reasons/channel/registry.ts'
+import { pipelined } from '../store/database/pipelined.ts'
 import { addDeliveries } from '../store/messages/deliveries.ts'
 import { markDelivered, takeWaiting, type Waiting } from '../store/messages/notifications.ts'
-import type { Enqueue } from '../store/messages/outbox.ts'
-import { keepMessages, type StandingMessage } from '../store/messages/standing-messages.ts'
+import { type PostedMessage, queuePosted } from '../store/messages/posted-messages.ts'
 import { platformsWanted } from '../store/people/accounts.ts'
 import type { Database } from '../store/schema.ts'
 
-/** Somebody's morning: `id` names its message where nothing waits for it, and then it comes only if `worth` it. */
-export type Beginning = { id: string; morning: Morning; worth: boolean }
+/** Whose deliveries are made, in which transaction, and when. */
+export type DeliveryScope = {
+  trx: Transaction<Database>
+  workspaceId: string
+  now: Temporal.Instant
+}
+
+/** The start of somebody's morning. Where no pings wait, its message has `id` and is sent only if the day is `worth` one. */
+export type MorningStart = { id: string; morning: Morning; worth: boolean }
 
 /**
  * Gathers everything each of these people may be told now into one message, on each platform where they want it.
- * What it says is made when it leaves. `mornings`: for whom their day begins with it.
+ * The words are made when it is sent. `mornings`: the people whose day begins with this message.
  */
 export async function deliverWaiting(
-  trx: Transaction<Database>,
-  enqueue: Enqueue,
-  { workspaceId, personIds }: { workspaceId: string; personIds: string[] },
-  now: string,
-  mornings: ReadonlyMap<string, Beginning> = new Map(),
+  scope: DeliveryScope,
+  personIds: string[],
+  mornings: ReadonlyMap<string, MorningStart> = new Map(),
 ): Promise<void> {
   if (personIds.length === 0) return
-  const waiting = await takeWaiting(trx, workspaceId, personIds, now)
+  const { trx, workspaceId, now } = scope
+  const [waiting, platforms] = await pipelined(trx, (db) =>
+    Promise.all([
+      takeWaiting(db, workspaceId, personIds, instantText(now)),
+      platformsWanted(db, workspaceId, personIds),
+    ]),
+  )
   const messages = personIds.flatMap(
     (personId) => messageFor(personId, waiting.get(personId) ?? [], mornings.get(personId)) ?? [],
   )
   if (messages.length === 0) return
-  const firsts = await deliverToPeople(trx, enqueue, workspaceId, messages, now)
+  const firsts = await deliverToPeople(scope, messages, platforms)
   const told = messages.flatMap(({ id, ids }) => {
     const delivery = firsts.get(id) ?? id
     return ids.map((each) => ({ id: each, delivery }))
@@ -48,64 +61,45 @@ type Message = {
   waits: 'pings' | 'morning' | null
 }
 
-function messageFor(personId: string, waiting: Waiting[], begins?: Beginning): Message | undefined {
+function messageFor(personId: string, waiting: Waiting[], begins?: MorningStart): Message | undefined {
   if (waiting.length === 0 && !begins?.worth) return undefined
   const ids = waiting.map((each) => each.id)
   const id = begins && ids.length === 0 ? begins.id : derivedId('delivery', ...ids)
-  const waits = waiting.some((each) => each.insists) ? null : begins ? 'morning' : 'pings'
+  const waits = waiting.some((each) => each.bypassesQuietHours) ? null : begins ? 'morning' : 'pings'
   return { id, ids, personId, morning: begins?.morning, cause: waiting.at(-1)?.cause, waits }
 }
 
 /**
- * Sends people messages: to the account they used last, or to one on each platform where they want both. There it waits on
- * none for the other. Returns the first delivery of each message by its id.
+ * Sends people messages: to the account they used last, or to one on each platform where they want both. The two do not
+ * wait for each other. Returns the first delivery of each message by its id.
  */
 async function deliverToPeople(
-  trx: Transaction<Database>,
-  enqueue: Enqueue,
-  workspaceId: string,
+  { trx, workspaceId, now }: DeliveryScope,
   messages: Message[],
-  now: string,
+  platforms: ReadonlyMap<string, Platform[]>,
 ): Promise<Map<string, string>> {
-  const platforms = await platformsWanted(
-    trx,
-    workspaceId,
-    messages.map(({ personId }) => personId),
-  )
   const deliveries = messages.flatMap(({ id, ids: tells, personId, morning, cause, waits }) => {
     const to = { personId, tells, ...(cause && { cause }), ...(morning && { morning }) }
     const both = platforms.get(personId)
     if (!both) return [{ ...to, message: id, id, waits }]
     return both.map((onlyOn) => ({ ...to, message: id, id: derivedId(id, onlyOn), onlyOn, waits: null }))
   })
-  const made = await addDeliveries(trx, workspaceId, deliveries, now)
-  await enqueue(trx, 'delivery', made)
+  await addDeliveries(trx, workspaceId, deliveries, instantText(now))
   return new Map(deliveries.toReversed().map(({ message, id }) => [message, id]))
 }
 
-/** What everybody in a channel is told, if it is still so when it leaves, and theirs to know. */
+/** News for a channel. Whether it is still true, and may be known there, is checked when it is sent. */
 export async function deliverToPlace(
-  trx: Transaction<Database>,
-  enqueue: Enqueue,
-  workspaceId: string,
-  telling: { id: string; placeId: string; news: ChannelNews },
-  now: string,
+  { trx, workspaceId, now }: DeliveryScope,
+  announcement: { id: string; placeId: string; news: ChannelNews },
 ): Promise<void> {
-  await enqueue(trx, 'delivery', await addDeliveries(trx, workspaceId, [telling], now))
+  await addDeliveries(trx, workspaceId, [announcement], instantText(now))
 }
 
-/** Brings messages that stand somewhere up to date. */
-export async function deliverStanding(
-  trx: Transaction<Database>,
-  enqueue: Enqueue,
-  workspaceId: string,
-  messages: StandingMessage[],
-  now: string,
+/** Brings posted messages up to date. */
+export async function deliverPosted(
+  { trx, workspaceId, now }: DeliveryScope,
+  messages: PostedMessage[],
 ): Promise<void> {
-  const ids = await keepMessages(trx, workspaceId, messages, now)
-  await enqueue(
-    trx,
-    'delivery',
-    ids.map((id) => ({ workspaceId, id })),
-  )
+  await queuePosted(trx, workspaceId, messages, instantText(now))
 }

@@ -6,7 +6,7 @@ import { pausedUntil, takeSlots, type Wanted } from '../store/messages/pace.ts'
 import type { Database } from '../store/schema.ts'
 import type { AddressBook } from './address-book.ts'
 
-type Means = {
+type DeliveryDeps = {
   db: Kysely<Database>
   book: AddressBook
   adapterFor(platform: Platform): Adapter | undefined
@@ -21,11 +21,11 @@ const shortBurst = 2
 type Paced = { delivery: DueDelivery; pace: Pace; address: string }
 
 export async function slotsFor(
-  means: Means,
+  means: DeliveryDeps,
   deliveries: DueDelivery[],
   now: Temporal.Instant,
 ): Promise<Slots> {
-  const paced = deliveries.filter((each) => !each.behind).flatMap((delivery) => pacedOf(means, delivery))
+  const paced = deliveries.flatMap((delivery) => pacedOf(means, delivery))
   const given = paced.filter(({ delivery }) => delivery.slotAt !== null)
   const paused = await pausedUntil(means.db, [...new Set(given.map(({ pace }) => pace.key))])
   const holds = ({ delivery: { slotAt }, pace }: Paced) =>
@@ -36,14 +36,14 @@ export async function slotsFor(
   return new Map([...kept, ...fresh])
 }
 
-function pacedOf({ book, adapterFor }: Omit<Means, 'db'>, delivery: DueDelivery): Paced[] {
+function pacedOf({ book, adapterFor }: Omit<DeliveryDeps, 'db'>, delivery: DueDelivery): Paced[] {
   const [to] = book.addresses(delivery)
   const pace = to && paceTo({ adapterFor }, to)
   if (!to || !pace) return []
   return [{ delivery, pace, address: `${pace.key}:${'channel' in to ? to.channel : to.id}` }]
 }
 
-/** Each in turn, both among all that the platform takes and among what goes to one address. */
+/** Gives out slots within two limits: what the platform takes in all, and how close messages to one address may be. */
 async function takeTurns(db: Kysely<Database>, asking: Paced[], now: Temporal.Instant): Promise<Slots> {
   const keys = Map.groupBy(asking, ({ pace }) => pace.key)
   const addresses = Map.groupBy(
@@ -85,6 +85,6 @@ function burstOf([first]: Paced[]): number {
   return first ? (first.pace.burst / first.pace.perSecond) * 1000 : 0
 }
 
-export function paceTo({ adapterFor }: Pick<Means, 'adapterFor'>, to: Address): Pace | undefined {
+export function paceTo({ adapterFor }: Pick<DeliveryDeps, 'adapterFor'>, to: Address): Pace | undefined {
   return adapterFor(to.platform)?.pace(to)
 }

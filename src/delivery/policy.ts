@@ -7,11 +7,17 @@ import { awayUntil, nextMorning, nextWorkingMoment, type WorkTime } from '../dom
 import type { Hours } from '../domain/time/working-hours.ts'
 import type { Receiver } from '../store/people/receivers.ts'
 
-/** `exact`: they asked for this very moment. `late`: it should have come long before. */
-export type News = { reason: Reason; priority: Priority; exact?: boolean; late?: boolean }
+/** `exact`: they asked for this very moment. `late`: it should have come long before. `isLeftForMorning`: rules have told them enough today. */
+export type News = {
+  reason: Reason
+  priority: Priority
+  exact?: boolean
+  late?: boolean
+  isLeftForMorning?: boolean
+}
 
-/** Nothing keeps it from its moment: they asked for it themselves, or it is urgent. */
-export function insists({ settings }: Receiver, { reason, priority, exact }: News): boolean {
+/** It is sent at its moment, whatever the hour: they asked for it themselves, or it is urgent. */
+export function bypassesQuietHours({ settings }: Receiver, { reason, priority, exact }: News): boolean {
   return exact === true || ownWish.has(reason) || (priority === 'urgent' && settings.urgent === true)
 }
 
@@ -20,10 +26,10 @@ export type Hold = { until: string; by: HeldBy }
 /** How long a message waits for what else happens. In milliseconds. */
 export type Gather = { gatherMs: number }
 
-/** What is late comes in great numbers: it is waited for this long at least. In milliseconds. */
+/** After an outage much is due at once, so late news is gathered for at least this long. In milliseconds. */
 const gatherLateMs = 5000
 
-/** What was asked for at a moment comes at it; but what was asked for at the same moment comes together. In milliseconds. */
+/** What was asked for at an exact moment waits only this long for others of the same moment. In milliseconds. */
 const gatherExactMs = 1000
 
 export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, { gatherMs }: Gather): Hold {
@@ -34,6 +40,7 @@ export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, {
   if (news.exact || !work) return soon()
   if (news.priority === 'urgent' && settings.urgent)
     return news.late ? soon() : { until: instantText(now), by: 'now' }
+  if (news.isLeftForMorning) return { until: instantText(nextMorning(work, now)), by: 'rules' }
   const pace = settings.pace?.[news.reason] ?? 'now'
   if (pace === 'digest') return { until: instantText(nextMorning(work, now)), by: 'digest' }
   if (settings.limit !== undefined && receiver.told >= settings.limit)
@@ -66,7 +73,7 @@ export function freeFrom({ work, settings }: Receiver, now: Temporal.Instant): H
   return { until, by: nextWorkingMoment(work, now).equals(now) ? 'quiet' : 'hours' }
 }
 
-/** Whoever wants quiet in all of their work is told when that is over. */
+/** Where quiet hours cover all of somebody's work, they are told when the quiet hours end. */
 function freeMoment(work: WorkTime, quiet: Hours | undefined, now: Temporal.Instant): Temporal.Instant {
   let at = now
   // Quiet hours may end after work, and the next working day begin within them.

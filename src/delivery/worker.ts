@@ -2,19 +2,26 @@
 import type { Kysely } from 'kysely'
 import type { Card } from '../domain/card/card.ts'
 import { derivedId } from '../domain/id.ts'
+import { instantText } from '../domain/time/when.ts'
 import { type Adapter, type Address, type Platform, readyWithin, SendError } from '../platform.ts'
-import { blockAccount, type DueDelivery, dueDeliveries } from '../store/messages/deliveries.ts'
-import { type GivenBack, giveBack } from '../store/messages/given-back.ts'
-import type { Work } from '../store/messages/outbox.ts'
+import { retryOnConflict, retryOnDisconnect } from '../runtime/retry.ts'
+import {
+  blockAccount,
+  claimDeliveries,
+  type DueDelivery,
+  renewLeases,
+  renewMs,
+} from '../store/messages/deliveries.ts'
 import { pauseUntil } from '../store/messages/pace.ts'
+import { type ReturnedToHold, returnToHold } from '../store/messages/return-to-hold.ts'
 import type { Database } from '../store/schema.ts'
 import { type AddressBook, openAddressBook } from './address-book.ts'
 import { type Composed, compose } from './compose.ts'
-import { type Ended, noteEnded, postpone, putOff } from './endings.ts'
-import { type Directory, directoryOf, nameAccounts } from './localise.ts'
+import { accountDirectory, type Directory, setAccounts } from './mentioned-accounts.ts'
+import { type DeliveryOutcome, recordOutcomes, type TriedAgain, waitForSlot } from './outcome.ts'
 import { paceTo, type Slots, slotsFor } from './pace.ts'
 
-export type Carrier = {
+export type DeliveryDeps = {
   db: Kysely<Database>
   adapterFor(platform: Platform): Adapter | undefined
   now(): Temporal.Instant
@@ -29,101 +36,120 @@ export type Carrier = {
 /** With the longest wait between attempts at 15 minutes, about a day of a platform's outage. */
 const mostAttempts = 100
 
-/** Sends a batch. What fails for now gets a timer; what fails for good is recorded for the admins. */
-export async function deliver(carrier: Carrier, jobs: Work[]): Promise<void> {
-  const due = await dueDeliveries(carrier.db, jobs)
-  const means = { ...carrier, book: await openAddressBook(carrier.db, due) }
-  const queues = [...Map.groupBy(due, queueOf).values()]
-  const slots = await slotsFor(means, due, carrier.now())
-  const ended: Ended[] = []
-  const sendable = await inTheirTurn(means, queues, slots)
-  const { cards, unclear } = await compose(carrier, sendable.flat(), carrier.now())
-  const batch = { ...means, cards, unclear, directory: await directoryOf(carrier.db, cards, means.book) }
-  const sending = Promise.allSettled(
-    sendable.map((queue) => sendInOrder(batch, queue, slots, (ending) => ended.push(ending))),
-  )
-  for (;;) {
-    const all = await readyWithin(sending, recordAfter)
-    await noteEnded(carrier.db, ended.splice(0), carrier.now())
-    if (!all) continue
-    const failure = all.value.find((each) => each.status === 'rejected')
-    if (failure) throw failure.reason
-    return
-  }
-}
-
-/** What goes to one address. */
-function queueOf({ personId, place, target }: DueDelivery): string {
-  return personId ?? place?.id ?? (target ? `${target.platform}:${target.id}` : '')
-}
-
-type Means = Carrier & { book: AddressBook }
-/** `directory`: whom the cards mention. */
-type Batch = Means & Composed & { directory: Directory }
+/** So many are sent at a time. */
+const batchSize = 250
 
 /** What was sent is noted this soon, so that a crash while another address hangs sends it no second time. In ms. */
 const recordAfter = 500
 
-/** How long something waits for what is to be said before it in the same thread. In ms. */
-const behindMs = 2000
-
-/** How long a worker itself waits for a turn. In ms. */
-const patienceMs = 1000
-
-/** What is still to wait for its turn, with all that is behind it, gets a timer; the rest is given back. */
-async function inTheirTurn(carrier: Means, queues: DueDelivery[][], slots: Slots): Promise<DueDelivery[][]> {
-  const ahead = carrier.sleep ? patienceMs : 0
-  const soon = carrier.now().epochMilliseconds + ahead
-  const sendable: DueDelivery[][] = []
-  const waiting: { delivery: DueDelivery; at: number }[] = []
-  for (const queue of queues) {
-    const first = queue.findIndex((delivery) => (slots.get(delivery) ?? 0) > soon)
-    const [now, later] = first < 0 ? [queue, []] : [queue.slice(0, first), queue.slice(first)]
-    if (now.length > 0) sendable.push(now)
-    for (const delivery of later) waiting.push({ delivery, at: slots.get(delivery) ?? soon })
-  }
-  await putOff(carrier.db, waiting, ahead)
-  return sendable
+/** Sends what is due, and returns how many that were. What fails for now is due again later; what fails for good, admins are told. */
+export async function deliverDue(deps: DeliveryDeps): Promise<number> {
+  const due = await claimDeliveries(deps.db, instantText(deps.now()), batchSize)
+  if (due.length > 0) await deliver(deps, due)
+  return due.length
 }
 
-/** To one address one at a time; when one has to wait, those behind it wait too. */
-async function sendInOrder(
-  carrier: Batch,
-  queue: DueDelivery[],
-  slots: Slots,
-  note: (ended: Ended) => void,
-): Promise<void> {
-  for (const [index, delivery] of queue.entries()) {
-    const early = (slots.get(delivery) ?? 0) - carrier.now().epochMilliseconds
-    if (early > 0) await carrier.sleep?.(early)
-    const outcome = delivery.behind ? { afterMs: behindMs, untried: true } : await sendOne(carrier, delivery)
-    if ('delivery' in outcome) note(outcome)
-    else if ('until' in outcome) await giveBack(carrier.db, outcome)
-    else {
-      await postpone(carrier.db, queue.slice(index), outcome, carrier.now())
+async function deliver(deps: DeliveryDeps, due: DueDelivery[]): Promise<void> {
+  const means = { ...deps, book: await openAddressBook(deps.db, due) }
+  const slots = await slotsFor(means, due, deps.now())
+  const sendable = await dueNow(means, due, slots)
+  const { cards, unclear } = await compose(deps, sendable, deps.now())
+  const batch = { ...means, cards, unclear, directory: await accountDirectory(deps.db, cards, means.book) }
+  const going = new Set(sendable)
+  const outcomes: Ended[] = []
+  const sending = Promise.allSettled(
+    sendable.map(async (delivery) => {
+      const outcome = await sendInTurn(batch, delivery, slots)
+      going.delete(delivery)
+      if (outcome) outcomes.push(outcome)
+    }),
+  )
+  let renewed = performance.now()
+  for (;;) {
+    const all = await readyWithin(sending, recordAfter)
+    if (all) {
+      await retryOnDisconnect(() => note(deps, outcomes))
+      const failure = all.value.find((each) => each.status === 'rejected')
+      if (failure) throw failure.reason
       return
     }
+    // Should the database be away just now, the next time is soon; those that are still being sent must not be let go of.
+    await note(deps, outcomes).catch(deps.bug)
+    if (performance.now() - renewed < renewMs) continue
+    renewed = performance.now()
+    await renewLeases(deps.db, [...going, ...outcomes.map(({ delivery }) => delivery)]).catch(deps.bug)
   }
 }
 
-type Outcome = Ended | GivenBack | { afterMs: number; untried?: boolean }
+type Ended = DeliveryOutcome | TriedAgain
 
-async function sendOne(carrier: Batch, asked: DueDelivery): Promise<Outcome> {
-  if (carrier.unclear.has(asked)) return { afterMs: backoff(asked.attempt) }
-  const said = carrier.cards.get(asked)
-  // What is no longer so, or no longer theirs to know, is not said; where it stands, it is taken away.
-  if (!said && !asked.standing) return { delivery: asked, how: 'unsaid' }
+/** Notes how these ended, and forgets them once that is safe. */
+async function note({ db, now }: DeliveryDeps, outcomes: Ended[]): Promise<void> {
+  const ended = [...outcomes]
+  await retryOnConflict(() => recordOutcomes(db, ended, now()))
+  outcomes.splice(0, ended.length)
+}
+
+type WithAddresses = DeliveryDeps & { book: AddressBook }
+/** `directory`: whom the cards mention. */
+type Batch = WithAddresses & Composed & { directory: Directory }
+
+/** A slot this near is waited for here. In ms. */
+const maxInProcessWaitMs = 1000
+
+/** Those whose slots have come. The others are due again when theirs do. */
+async function dueNow(deps: WithAddresses, due: DueDelivery[], slots: Slots): Promise<DueDelivery[]> {
+  const ahead = deps.sleep ? maxInProcessWaitMs : 0
+  const soon = deps.now().epochMilliseconds + ahead
+  const slotOf = (delivery: DueDelivery) => slots.get(delivery) ?? 0
+  const later = due.filter((delivery) => slotOf(delivery) > soon)
+  await waitForSlot(
+    deps.db,
+    later.map((delivery) => ({ delivery, at: slotOf(delivery) })),
+    ahead,
+  )
+  return due.filter((delivery) => slotOf(delivery) <= soon)
+}
+
+/** Undefined where it goes out later as something else. */
+async function sendInTurn(
+  deps: Batch,
+  delivery: DueDelivery,
+  slots: Slots,
+): Promise<DeliveryOutcome | TriedAgain | undefined> {
+  const slot = slots.get(delivery)
+  const early = slot === undefined ? 0 : slot - deps.now().epochMilliseconds
+  if (early > 0) await deps.sleep?.(early)
+  const outcome = await sendOne(deps, delivery)
+  if ('until' in outcome) return returnToHold(deps.db, outcome).then(() => undefined)
+  return 'delivery' in outcome ? outcome : { ...outcome, delivery }
+}
+
+type Outcome = DeliveryOutcome | ReturnedToHold | { afterMs: number; untried?: boolean }
+
+async function sendOne(deps: Batch, asked: DueDelivery): Promise<Outcome> {
+  if (deps.unclear.has(asked)) {
+    if (asked.attempt < mostAttempts) return { afterMs: backoff(asked.attempt) }
+    return {
+      delivery: asked,
+      how: 'failed',
+      problem: 'Something went wrong inside Baton. Its log says more.',
+    }
+  }
+  const said = deps.cards.get(asked)
+  // What is no longer true, or no longer for this reader to know, is not sent; if it was posted, it is removed.
+  if (!said && !asked.posted) return { delivery: asked, how: 'withdrawnBeforeSend' }
   const delivery = said ? asked : { ...asked, withdrawn: true }
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
-  const addresses = carrier.book.addresses(delivery)
-  if (delivery.target && addresses.length === 0) return { delivery, how: 'unsaid' }
+  const addresses = deps.book.addresses(delivery)
+  if (delivery.target && addresses.length === 0) return { delivery, how: 'withdrawnBeforeSend' }
   for (const to of addresses) {
-    const adapter = carrier.adapterFor(to.platform)
+    const adapter = deps.adapterFor(to.platform)
     if (!adapter) {
       problem = `Baton is not connected to ${to.platform} any more.`
       continue
     }
-    const result = await attempt(carrier, adapter, to, { delivery, said: said ?? nothing })
+    const result = await attempt(deps, adapter, to, { delivery, said: said ?? nothing })
     if (!('problem' in result) || 'how' in result) return result
     problem = result.problem
   }
@@ -136,14 +162,13 @@ type Result = Outcome | { problem: string }
 const nothing: Card = { title: [], tone: 'neutral', blocks: [], buttons: [] }
 
 async function attempt(
-  carrier: Batch,
+  deps: Batch,
   adapter: Adapter,
   to: Address,
   { delivery, said }: { delivery: DueDelivery; said: Card },
 ): Promise<Result> {
-  const lag = () => (carrier.now().epochMilliseconds - Date.parse(delivery.createdAt)) / 1000
   try {
-    const card = nameAccounts(said, carrier.directory(delivery.workspaceId, to.platform))
+    const card = setAccounts(said, deps.directory(delivery.workspaceId, to.platform))
     const patient = delivery.waits !== null && delivery.attempt === 1
     const { attempt } = delivery
     const message = await adapter.send(to, card, {
@@ -151,48 +176,53 @@ async function attempt(
       attempt,
       ...(patient && { patient }),
     })
-    carrier.report(to.platform, 'sent', lag())
+    deps.report(to.platform, 'sent', lagOf(deps, delivery))
     return { delivery, how: 'sent', to, message }
   } catch (error) {
-    return afterFailure(carrier, to, delivery, error, lag())
+    return afterFailure(deps, to, delivery, error)
   }
 }
 
-/** What is said keeps the id it may be found by; each change of it is another one, and only tried again the same. */
+/** A new message has the delivery's id, to be found by after a crash. Each change of it has its own, the same for all attempts. */
 function idOf({ id, revision }: DueDelivery, to: Address): string {
   return to.kind === 'edit' || to.kind === 'remove' ? derivedId(id, String(revision)) : id
 }
 
+/** How long ago a delivery was made. In seconds. */
+function lagOf({ now }: DeliveryDeps, { createdAt }: DueDelivery): number {
+  return (now().epochMilliseconds - createdAt) / 1000
+}
+
 async function afterFailure(
-  carrier: Carrier,
+  deps: DeliveryDeps,
   to: Address,
   delivery: DueDelivery,
   error: unknown,
-  lag: number,
 ): Promise<Result> {
-  if (!(error instanceof SendError)) carrier.bug(error)
+  const lag = lagOf(deps, delivery)
+  if (!(error instanceof SendError)) deps.bug(error)
   const failure = error instanceof SendError ? error : new SendError('retry', 'an error inside Baton')
-  carrier.report(to.platform, failure.kind, lag)
+  deps.report(to.platform, failure.kind, lag)
   const { workspaceId, id, personId, waits } = delivery
   if (failure.kind === 'busy' && personId !== null && waits !== null) {
-    const until = carrier.now().add({ milliseconds: Math.ceil(failure.afterMs ?? backoff(1)) })
+    const until = deps.now().add({ milliseconds: Math.ceil(failure.afterMs ?? backoff(1)) })
     return { workspaceId, id, personId, waits, until }
   }
   if (failure.kind === 'retry' || failure.kind === 'unready') {
-    const pace = failure.afterMs === undefined ? undefined : paceTo(carrier, to)
-    // It is the platform that wants it, so nothing else is sent there either.
+    const pace = failure.afterMs === undefined ? undefined : paceTo(deps, to)
+    // The platform asked for the pause, so nothing else is sent there meanwhile.
     if (pace && failure.afterMs)
-      await pauseUntil(carrier.db, pace.key, carrier.now().epochMilliseconds + failure.afterMs)
-    // However long it takes to mend, nothing is given up meanwhile.
+      await pauseUntil(deps.db, pace.key, deps.now().epochMilliseconds + failure.afterMs)
+    // However long the repair takes, no delivery is given up because of it.
     if (failure.kind === 'unready')
       return { afterMs: failure.afterMs ?? backoff(delivery.attempt), untried: true }
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }
-  if (failure.kind === 'gone' && (delivery.target ?? delivery.standing))
+  if (failure.kind === 'gone' && (delivery.target ?? delivery.posted))
     return { delivery, how: 'gone', to, problem: failure.message }
   if (to.kind === 'person') {
-    await blockAccount(carrier.db, delivery.workspaceId, to.platform, to.id, carrier.now().toString())
+    await blockAccount(deps.db, delivery.workspaceId, to, deps.now().toString())
   }
   return { problem: `${to.platform}: ${failure.message}` }
 }

@@ -1,35 +1,52 @@
-/** What follows from events: notifications, and the deliveries that carry them. Doing it twice makes it once. */
-import { deliverToPlace } from '../delivery/dispatch.ts'
+/** What follows from events: every effect that hears them, in turn. Doing it twice makes it once. */
+import type { Kysely } from 'kysely'
 import { instantText } from '../domain/time/when.ts'
-import { eventsByIds } from '../store/journal/events.ts'
-import type { Job } from '../store/messages/outbox.ts'
-import { copyComments } from './comment-copies.ts'
-import { refreshLater } from './live-cards/refresh.ts'
-import { addReady } from './notify/handed-ready.ts'
-import { headsUps } from './notify/heads-up.ts'
-import { tellings } from './notify/notify.ts'
-import { type Ring, tellPeople } from './notify/tell.ts'
+import { readEvents, type Unreadable } from '../events/fact.ts'
+import type { EventRow } from '../store/journal/events.ts'
+import { putOff, takeAgain, takeFromOutbox } from '../store/messages/outbox.ts'
+import type { Database } from '../store/schema.ts'
+import { handleClaimed } from './claimed.ts'
+import { type EffectScope, heardBy } from './effect.ts'
+import { effects } from './registry.ts'
 
-/** Follows the events of one workspace. */
-export async function followEvents(ring: Ring, jobs: Job[]): Promise<void> {
-  const { trx, enqueue, now } = ring
-  const workspaceId = jobs[0]?.workspaceId
-  if (!workspaceId) return
-  const events = await eventsByIds(
-    trx,
-    workspaceId,
-    jobs.map((job) => job.id),
-  )
-  await addReady(ring, workspaceId, events)
-  const all = [...(await tellings(trx, workspaceId, events)), ...(await headsUps(trx, workspaceId, events))]
-  for (const telling of all) {
-    if ('placeId' in telling) await deliverToPlace(trx, enqueue, workspaceId, telling, instantText(now))
+export type Following = {
+  db: Kysely<Database>
+  scope: Omit<EffectScope, 'trx'>
+  /** Told of each event that could not be followed; it is tried again later. */
+  failed(event: EventRow, error: unknown): void
+  /** A later version's, or a broken one: it is left aside, since trying again would not help. */
+  unreadable(event: Unreadable): void
+}
+
+/** Follows the oldest events of one workspace, and returns how many those were. */
+export function followNext({ db, scope, failed, unreadable }: Following): Promise<number> {
+  const now = instantText(scope.now)
+  return handleClaimed<EventRow>({
+    db,
+    claim: (trx) => takeFromOutbox(trx, now),
+    again: takeAgain,
+    async handle(trx, rows) {
+      const [first] = rows
+      if (!first) return
+      const aside = await followEvents({ ...scope, trx, workspaceId: first.workspaceId }, rows)
+      for (const event of aside) unreadable(event)
+    },
+    async giveUp(event, error) {
+      failed(event, error)
+      await putOff(db, event, now)
+    },
+  })
+}
+
+/** Follows events of one workspace, in the order they happened; returns those that it has to leave aside. */
+export async function followEvents(
+  scope: EffectScope & { workspaceId: string },
+  rows: EventRow[],
+): Promise<Unreadable[]> {
+  const { events, unreadable } = readEvents(rows)
+  for (const effect of effects) {
+    const heard = heardBy(effect, events)
+    if (heard.length > 0) await effect.run(scope, heard)
   }
-  await refreshLater(trx, workspaceId, events, now)
-  await copyComments(trx, enqueue, workspaceId, events, instantText(now))
-  await tellPeople(
-    ring,
-    workspaceId,
-    all.filter((telling) => 'person' in telling),
-  )
+  return unreadable
 }

@@ -9,7 +9,8 @@ import { addTasks } from '../store/tasks/templates.ts'
 import { watch } from '../store/tasks/watchers.ts'
 import { copiesOf } from '../store/time/recurrence-copies.ts'
 import { changeRecurrence, lockRecurrencesOf, type Recurrence } from '../store/time/recurrences.ts'
-import { type Change, emit, type Fact } from './event.ts'
+import type { Fact } from './fact.ts'
+import { type Change, record } from './record.ts'
 
 /** The next one, as a line about it names it. */
 export type NextOne = { id: string; ref: string; title: string; dueAt: string | null; dueOn: string | null }
@@ -51,7 +52,10 @@ export async function makeNext(change: Change, recurrence: Recurrence): Promise<
   const [first] = added
   if (!first) return undefined
   await changeRecurrence(change, recurrence.id, { task_id: first.id, next_at: turn.nextAt })
-  await emit(change, [repeated(recurrence, first.id), ...added.map((task, index) => news(task, made[index]))])
+  await record(change, [
+    repeated(recurrence, first.id),
+    ...added.map((task, index) => news(task, made[index])),
+  ])
   const { due, start } = made[0] ?? {}
   return nextOne(first, current, due ?? start)
 }

@@ -1,10 +1,11 @@
 /** Roles that follow from what platforms say of people: facts that nobody in Baton made. */
 import { withArticle } from '../domain/people/role.ts'
-import type { RoleChange } from '../store/people/follow-ranks.ts'
-import { type Change, emit, type Fact } from './event.ts'
+import type { RoleChange } from '../store/people/roles-from-ranks.ts'
+import type { Fact } from './fact.ts'
+import { type Change, record } from './record.ts'
 
 /** Writes whose role changed, with the rows that the change holds. */
-export async function emitRoles(change: Change, roles: RoleChange[]): Promise<void> {
+export async function recordRoles(change: Change, roles: RoleChange[]): Promise<void> {
   const facts = roles.map(
     ({ personId: person, role }): Fact => ({
       kind: 'person.changed',
@@ -12,5 +13,5 @@ export async function emitRoles(change: Change, roles: RoleChange[]): Promise<vo
       data: { person, did: `made ${withArticle(role)}` },
     }),
   )
-  await emit(change, facts)
+  await record(change, facts)
 }

@@ -1,5 +1,4 @@
 /** The rows of a CSV file, each with the line it begins on. */
-import { parse } from 'csv-parse'
 import type { BadRow } from './task.ts'
 
 export type CsvRow = { line: number; cells: string[] } | { bad: BadRow }
@@ -10,6 +9,8 @@ type Read = { cells: string[]; lastLine: number }
 const longestRow = 10_000_000
 
 export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvRow> {
+  // Loaded with the first file, since no start needs it.
+  const { parse } = await import('csv-parse')
   const rest = text[Symbol.asyncIterator]()
   const start = await firstLine(rest)
   if (start === '') return

@@ -19,57 +19,39 @@ export async function* elementsOf(text: AsyncIterable<string>): AsyncGenerator<E
   yield* scanner.end()
 }
 
-type Place = 'start' | 'list' | 'key' | 'value' | 'after'
+/** What the scanner has read around the elements: where it is, and the name that the next element is under. */
+type Outline = {
+  place: 'start' | 'list' | 'key' | 'value' | 'after'
+  /** The list is in the outermost object. */
+  inner: boolean
+  key: string
+  readingKey: boolean
+  escaped: boolean
+}
+
+/** The element that is being read. `scalar`: a number, `true`, `false` or `null`, which ends where something else begins. */
+type Held = {
+  line: number
+  parts: string[]
+  depth: number
+  quoted: boolean
+  escaped: boolean
+  scalar: boolean
+}
 
 function createScanner() {
-  let place: Place = 'start'
-  let inner = false
-  let key = ''
+  const outline: Outline = { place: 'start', inner: false, key: '', readingKey: false, escaped: false }
   let line = 1
-  /** The element that is being read, if any. */
-  let held: { line: number; parts: string[]; depth: number; quoted: boolean; scalar: boolean } | undefined
-  let escaped = false
-  let readingKey = false
+  let held: Held | undefined
 
   function open(character: string): void {
-    if (place === 'start') {
-      if (character === '[') place = 'list'
-      else if (character === '{') place = 'key'
-      return
-    }
-    if (place === 'list') {
-      if (character === ']') {
-        place = inner ? 'key' : 'after'
-        inner = false
-      } else if (character !== ',') begin(character)
-    } else if (place === 'key') {
-      if (character === '"') {
-        key = ''
-        readingKey = true
-      } else if (character === ':') place = 'value'
-      else if (character === '}') place = 'after'
-    } else if (place === 'value') {
-      if (character === '[') {
-        place = 'list'
-        inner = true
-      } else begin(character)
-    }
-  }
-
-  function begin(character: string): void {
-    held = {
-      line,
-      parts: [],
-      depth: opening.has(character) ? 1 : 0,
-      quoted: character === '"',
-      scalar: !opening.has(character) && character !== '"',
-    }
+    if (beginsElement(outline, character)) held = newElement(line, character)
   }
 
   function close(upTo: string): Element {
-    const element = { key, line: held?.line ?? line, text: (held?.parts.join('') ?? '') + upTo }
+    const element = { key: outline.key, line: held?.line ?? line, text: (held?.parts.join('') ?? '') + upTo }
     held = undefined
-    if (place === 'value') place = 'key'
+    if (outline.place === 'value') outline.place = 'key'
     return element
   }
 
@@ -77,30 +59,15 @@ function createScanner() {
     let from = 0
     for (let at = 0; at < chunk.length; at++) {
       const character = chunk.charAt(at)
-      if (readingKey) {
-        if (!escaped && character === '"') readingKey = false
-        else key += character
-        escaped = !escaped && character === '\\'
-      } else if (!held) {
-        if (!space.test(character)) {
-          open(character)
-          from = at
-        }
-      } else if (held.quoted) {
-        if (escaped) escaped = false
-        else if (character === '\\') escaped = true
-        else if (character === '"') {
-          held.quoted = false
-          if (held.depth === 0) yield close(chunk.slice(from, at + 1))
-        }
-      } else if (held.scalar) {
-        if (character === ',' || closing.has(character) || space.test(character)) {
-          yield close(chunk.slice(from, at))
-          if (!space.test(character)) open(character)
-        }
-      } else if (character === '"') held.quoted = true
-      else if (opening.has(character)) held.depth++
-      else if (closing.has(character) && --held.depth === 0) yield close(chunk.slice(from, at + 1))
+      if (outline.readingKey) readKey(outline, character)
+      else if (held) {
+        const end = endOf(held, character)
+        if (end) yield close(chunk.slice(from, end === 'after' ? at + 1 : at))
+        if (end === 'before' && !space.test(character)) open(character)
+      } else if (!space.test(character)) {
+        open(character)
+        from = at
+      }
       if (character === '\n') line++
     }
     held?.parts.push(chunk.slice(from))
@@ -110,4 +77,64 @@ function createScanner() {
     if (held) yield close('')
   }
   return { take, end }
+}
+
+/** Takes a character between elements; true where an element begins with it. */
+function beginsElement(outline: Outline, character: string): boolean {
+  switch (outline.place) {
+    case 'start':
+      if (character === '[') outline.place = 'list'
+      else if (character === '{') outline.place = 'key'
+      return false
+    case 'list':
+      if (character !== ']') return character !== ','
+      outline.place = outline.inner ? 'key' : 'after'
+      outline.inner = false
+      return false
+    case 'key':
+      if (character === '"') {
+        outline.key = ''
+        outline.readingKey = true
+      } else if (character === ':') outline.place = 'value'
+      else if (character === '}') outline.place = 'after'
+      return false
+    case 'value':
+      if (character !== '[') return true
+      outline.place = 'list'
+      outline.inner = true
+      return false
+    case 'after':
+      return false
+  }
+}
+
+function readKey(outline: Outline, character: string): void {
+  if (!outline.escaped && character === '"') outline.readingKey = false
+  else outline.key += character
+  outline.escaped = !outline.escaped && character === '\\'
+}
+
+function newElement(line: number, character: string): Held {
+  const nested = opening.has(character)
+  const quoted = character === '"'
+  return { line, parts: [], depth: nested ? 1 : 0, quoted, escaped: false, scalar: !nested && !quoted }
+}
+
+/** Takes a character of an element; says whether the element ends before it, after it, or not yet. */
+function endOf(held: Held, character: string): 'before' | 'after' | undefined {
+  if (held.quoted) {
+    if (held.escaped) held.escaped = false
+    else if (character === '\\') held.escaped = true
+    else if (character === '"') {
+      held.quoted = false
+      return held.depth === 0 ? 'after' : undefined
+    }
+    return undefined
+  }
+  if (held.scalar)
+    return character === ',' || closing.has(character) || space.test(character) ? 'before' : undefined
+  if (character === '"') held.quoted = true
+  else if (opening.has(character)) held.depth++
+  else if (closing.has(character) && --held.depth === 0) return 'after'
+  return undefined
 }

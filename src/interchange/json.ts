@@ -1,7 +1,7 @@
 /** JSON files as tasks. */
-import { UserError } from '../domain/errors.ts'
 import type { Mapping, Source } from '../domain/import/import-run.ts'
-import { storable } from '../domain/text/storable.ts'
+import { refuseFile } from '../domain/import/refusals.ts'
+import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
 import { type Element, elementsOf } from './json-elements.ts'
 import { asanaTask } from './sources/asana.ts'
 import { batonTask } from './sources/baton.ts'
@@ -26,7 +26,7 @@ const readers: Partial<Record<Source, Reader>> = {
 export async function openJson(read: ReadText, zone: string): Promise<OpenFile> {
   const { source, key } = await recognise(read)
   const reader = source === 'trello' ? await trelloReader(read) : readers[source]
-  if (!reader) throw unknownJson()
+  if (!reader) throw refuseFile('unknown_json', {})
   return { source, mapping: mappings[source] ?? [], items: items(read, key, reader, zone) }
 }
 
@@ -43,15 +43,7 @@ async function recognise(read: ReadText): Promise<{ source: Source; key: string 
     if (is('gid', 'name') && key !== 'workspace') return { source: 'asana', key }
     if (is('title', 'state') && (is('number') || is('url'))) return { source: 'github', key }
   }
-  throw unknownJson()
-}
-
-function unknownJson(): UserError {
-  return new UserError(
-    'unknown_json',
-    'I don’t know that JSON: it is no export of Baton, Trello, Jira, Asana or GitHub.',
-    'Export it as CSV instead; I find the columns by their names.',
-  )
+  throw refuseFile('unknown_json', {})
 }
 
 async function trelloReader(read: ReadText): Promise<Reader> {
@@ -61,7 +53,7 @@ async function trelloReader(read: ReadText): Promise<Reader> {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text, (_key, value) => (typeof value === 'string' ? storable(value) : value))
+    return JSON.parse(text, (_key, value) => (typeof value === 'string' ? stripUnstorable(value) : value))
   } catch {
     return undefined
   }
@@ -77,7 +69,7 @@ async function* items(read: ReadText, key: string, reader: Reader, zone: string)
 function itemOf({ line, text }: Element, reader: Reader, zone: string): Item {
   const value = parsed(text)
   if (typeof value !== 'object' || value === null)
-    return { bad: { line, reason: 'it is no valid JSON object' } }
+    return { bad: { line, reason: 'it isn’t a valid JSON object' } }
   const task = blankTask(line)
   const reason = reader(objectOf(value), task, zone)
   return reason ? { bad: { line, reason } } : { task }

@@ -1,6 +1,6 @@
 /** Opens a file: finds out what wrote it, and reads it as tasks. */
-import { UserError } from '../domain/errors.ts'
 import type { Source } from '../domain/import/import-run.ts'
+import { refuseFile } from '../domain/import/refusals.ts'
 import type { TableSource } from './columns.ts'
 import { type CsvRow, csvRows } from './csv-rows.ts'
 import { openJson } from './json.ts'
@@ -12,15 +12,15 @@ import { jira } from './sources/jira.ts'
 import { linear } from './sources/linear.ts'
 import { mappingOf, tableItems } from './table.ts'
 import type { OpenFile } from './task.ts'
-import { empty, textOf } from './text.ts'
+import { textOf } from './text.ts'
 
 /** Reads the file's bytes from its beginning; it may be asked more than once. */
 export type ReadBytes = () => AsyncIterable<Uint8Array>
 
-/** Times without a zone are in the one given. Throws UserError where it is nothing that can be read. */
+/** Times without a zone are in the one given. Throws Refusal where it is nothing that can be read. */
 export async function openFile(read: ReadBytes, zone: string): Promise<OpenFile> {
   const first = await firstCharacter(read)
-  if (first === undefined) throw empty()
+  if (first === undefined) throw refuseFile('empty_file', {})
   return first === '[' || first === '{' ? openJson(() => textOf(read()), zone) : openTable(read, zone)
 }
 
@@ -44,34 +44,18 @@ const tables: [Source, TableSource, string[]][] = [
 async function openTable(read: ReadBytes, zone: string): Promise<OpenFile> {
   const rows = csvRows(textOf(read()))
   const head = await rows.next()
-  if (head.done) throw empty()
-  if ('bad' in head.value) throw unreadable()
+  if (head.done) throw refuseFile('empty_file', {})
+  if ('bad' in head.value) throw refuseFile('unreadable_columns', {})
   const headers = head.value.cells
   const lower = new Set(headers.map((header) => header.trim().toLowerCase()))
   const known = tables.find(([, , columns]) => columns.every((column) => lower.has(column)))
   const [source, table] = known ?? (['csv', guessedTable(headers)] as const)
   const mapping = mappingOf(headers, table)
-  if (!mapping.some(({ to }) => to === 'title')) throw noTitle(headers)
+  if (!mapping.some(({ to }) => to === 'title')) throw refuseFile('no_title_column', { headers: headers })
   return { source, mapping, items: tableItems(rest(rows), headers, table, zone) }
 }
 
 /** Goes on after the first line: a `for` over the generator itself would do, too, but may not be left early. */
 async function* rest(rows: AsyncGenerator<CsvRow>): AsyncGenerator<CsvRow> {
   yield* rows
-}
-
-function unreadable(): UserError {
-  return new UserError(
-    'unreadable',
-    'I can’t read the first line of that file.',
-    'It must name the columns, separated by commas, semicolons or tabs.',
-  )
-}
-
-function noTitle(headers: string[]): UserError {
-  return new UserError(
-    'no_title_column',
-    `None of its columns looks like a title: ${headers.slice(0, 12).join(', ').slice(0, 300)}.`,
-    'Call the column with the titles “Title” in the first line, and send the file again.',
-  )
 }

@@ -1,7 +1,7 @@
 /** Rows of a table as tasks. */
 import { createHash } from 'node:crypto'
 import type { Mapping } from '../domain/import/import-run.ts'
-import { storable } from '../domain/text/storable.ts'
+import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
 import { type TableSource, targets, targetWords } from './columns.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { unguarded } from './guard.ts'
@@ -58,7 +58,7 @@ function readRow(
   }
   const task = blankTask(line)
   for (const [index, column] of columns.entries()) {
-    const text = storable(unguarded(cells[index] ?? ''))
+    const text = stripUnstorable(unguarded(cells[index] ?? ''))
     if (text.trim() === '' || text === table.nothing) continue
     if (!column.set) {
       if (column.field) task.fields[column.field] = text

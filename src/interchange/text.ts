@@ -1,7 +1,7 @@
 /** A file's bytes as text, whatever wrote them. */
-import { UserError } from '../domain/errors.ts'
+import { refuseFile } from '../domain/import/refusals.ts'
 
-/** Text with `\n` alone between its lines. Throws UserError where it is empty or no text. */
+/** Text with `\n` alone between its lines. Throws Refusal where it is empty or no text. */
 export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   let carried = ''
@@ -19,7 +19,7 @@ export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
     carried = text.endsWith('\r') ? '\r' : ''
     yield plain(carried ? text.slice(0, -1) : text)
   }
-  if (!decoder && head.length === 0) throw empty()
+  if (!decoder && head.length === 0) throw refuseFile('empty_file', {})
   const last = carried + (decoder ?? decoderFor(head)).decode(decoder ? undefined : head)
   if (last) yield plain(last)
 }
@@ -33,22 +33,10 @@ function decoderFor(head: Uint8Array): TextDecoder {
   if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le')
   if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be')
   if (a === 0x50 && b === 0x4b) {
-    throw new UserError(
-      'not_text',
-      'That is an Excel file or another archive, not CSV or JSON.',
-      'Open it, save it as CSV, and send me that.',
-    )
+    throw refuseFile('not_text', { archive: true })
   }
   if (head.subarray(0, 1000).includes(0)) {
-    throw new UserError(
-      'not_text',
-      'That file is not text.',
-      'Send me the CSV or JSON that the other tool exports.',
-    )
+    throw refuseFile('not_text', { archive: false })
   }
   return new TextDecoder('utf-8')
-}
-
-export function empty(): UserError {
-  return new UserError('empty_file', 'That file is empty.', 'Export it again, and send me the new one.')
 }

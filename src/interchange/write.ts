@@ -1,5 +1,4 @@
 /** Writes tasks as Baton's own CSV and JSON, a page at a time. */
-import { stringify } from 'csv-stringify/sync'
 import { guarded } from './guard.ts'
 import { fieldPrefix } from './sources/baton.ts'
 import { joined } from './sources/joined.ts'
@@ -45,6 +44,8 @@ export async function* written(
   fields: string[],
 ): AsyncGenerator<string> {
   if (format === 'csv') {
+    // Loaded with the first file, since no start needs it.
+    const { stringify } = await import('csv-stringify/sync')
     // A mark that spreadsheets need to read it as UTF-8.
     yield `\uFEFF${stringify([[...Object.keys(columns), ...fields.map((name) => fieldPrefix + name)]])}`
     for await (const page of pages) yield stringify(page.map((task) => rowOf(task, fields)))

@@ -24,8 +24,14 @@ export const answer = reason({
     z.object({ kind: z.literal('unanswered'), handoff: z.uuid() }),
   ]),
   names: ({ args }) => (args.kind === 'answered' ? { people: [args.by, args.other ?? null] } : {}),
-  async current({ facts }, waiting) {
-    const { tasks, people, assignees, handoffs } = await facts.read(
+  hears: ['handoff.answered'],
+  who: (events) =>
+    events.map((event) => {
+      const { giver, ...data } = event.data
+      return { event, to: [giver], args: { kind: 'answered' as const, by: event.by, ...data } }
+    }),
+  async current({ lookups }, waiting) {
+    const { tasks, people, assignees, handoffs } = await lookups.read(
       'tasks',
       'people',
       'assignees',

@@ -7,8 +7,19 @@ import { draftsOf, reason } from './reason.ts'
 export const assigned = reason({
   args: z.object({ by: z.uuid().nullable(), event: z.uuid(), again: z.literal(true).optional() }),
   names: ({ args }) => ({ people: [args.by] }),
-  async current({ db, workspaceId, facts }, waiting) {
-    const { tasks, people, assignees, blockers } = await facts.read(
+  hears: ['task.added', 'task.assigned', 'task.handed_off'],
+  who: (events) =>
+    events.map((event) => {
+      const args = { by: event.by, event: event.id }
+      if (event.kind === 'task.assigned') return { event, to: event.data.people, args }
+      // As earlier versions handed over: nobody is asked for an answer.
+      if (event.kind === 'task.handed_off')
+        return { event, to: event.data.handoff ? [] : [event.data.to], args }
+      const { assignees, again } = event.data
+      return { event, to: assignees, args: { ...args, ...(again && { again }) } }
+    }),
+  async current({ db, workspaceId, lookups }, waiting) {
+    const { tasks, people, assignees, blockers } = await lookups.read(
       'tasks',
       'people',
       'assignees',

@@ -1,10 +1,11 @@
-/** What somebody said about a task: as it stands by now, for as long as it stands. */
+/** What somebody said about a task, as it reads by now; nothing once it is deleted. */
 import { z } from 'zod'
-import { commentPing, type Hearing } from '../cards/pings.ts'
+import { type CommentPingReason, commentPing } from '../cards/pings.ts'
 import type { Draft } from '../domain/card/draft.ts'
 import type { PersonRow, TaskRecord } from '../domain/task/records.ts'
+import type { FactEvent, FactKind } from '../events/fact.ts'
 import type { SaidComment } from '../store/conversation/conversation.ts'
-import { draftsOf, type Reason, reason } from './reason.ts'
+import { draftsOf, type Listening, type News, type Reason, reason } from './reason.ts'
 
 /** `by`: who said it, or asks to see to it. */
 export const commentArgs = z.object({ comment: z.uuid(), by: z.uuid().nullable() })
@@ -12,20 +13,38 @@ export type CommentArgs = z.infer<typeof commentArgs>
 
 type About = { comment: SaidComment; task: TaskRecord; people: Map<string, PersonRow> }
 
-export function commentDraft(hearing: Hearing, by: string | null, { comment, task, people }: About): Draft {
-  return commentPing(hearing, task, people.get(by ?? ''), comment)
+export function commentDraft(
+  kind: CommentPingReason,
+  by: string | null,
+  { comment, task, people }: About,
+): Draft {
+  return commentPing(kind, task, people.get(by ?? ''), comment)
 }
 
-/** `isTheirs`: whether it is still news for somebody. */
-export function commentReason(
-  hearing: Exclude<Hearing, 'watching'>,
-  isTheirs: (comment: SaidComment, personId: string, assignees: PersonRow[]) => boolean,
+/** That these are told of a comment. */
+export function commentNews(
+  event: FactEvent<'comment.added' | 'comment.edited' | 'comment.assigned'>,
+  to: string[],
+): News<CommentArgs> {
+  return { event, to, args: { comment: event.data.comment, by: event.by } }
+}
+
+type CommentReason<K extends FactKind> = Listening<CommentArgs, K> & {
+  /** Whether it is still news for somebody. */
+  isTheirs(comment: SaidComment, personId: string, assignees: PersonRow[]): boolean
+}
+
+export function commentReason<K extends FactKind>(
+  kind: Exclude<CommentPingReason, 'watching'>,
+  { hears, who, isTheirs }: CommentReason<K>,
 ): Reason<CommentArgs> {
   return reason({
+    hears,
+    who,
     args: commentArgs,
     names: ({ args }) => ({ people: [args.by], comments: [args.comment] }),
-    async current({ facts }, waiting) {
-      const { tasks, people, comments, assignees } = await facts.read(
+    async current({ lookups }, waiting) {
+      const { tasks, people, comments, assignees } = await lookups.read(
         'tasks',
         'people',
         'comments',
@@ -34,7 +53,7 @@ export function commentReason(
       return draftsOf(waiting, ({ personId, taskId, args }) => {
         const [task, comment] = [tasks.get(taskId ?? ''), comments.get(args.comment)]
         if (!task || !comment || !isTheirs(comment, personId, assignees.get(task.id) ?? [])) return undefined
-        return commentDraft(hearing, args.by, { comment, task, people })
+        return commentDraft(kind, args.by, { comment, task, people })
       })
     },
   })

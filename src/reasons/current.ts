@@ -1,4 +1,4 @@
-/** What is so now of all that waits to be told. */
+/** What is still true of everything that waits to be told. */
 import { forSomebodyAway } from '../cards/cover.ts'
 import type { Draft } from '../domain/card/draft.ts'
 import { instantText } from '../domain/time/when.ts'
@@ -6,16 +6,16 @@ import { awayUntil } from '../domain/time/work-time.ts'
 import type { Notification } from '../store/messages/notifications.ts'
 import { receiversOf } from '../store/people/receivers.ts'
 import { newsByKind } from './channel/registry.ts'
-import { factsOf, type Where } from './facts.ts'
+import { lookupsFor, type Where } from './lookups.ts'
 import type { Opened, Reason, Waiting } from './reason.ts'
 import { reasonsByName } from './registry.ts'
 
-/** By notification; what is no longer so is left out. */
+/** By notification; what is no longer true is left out. */
 export function currentDrafts(where: Where, all: Notification[]): Promise<Map<string, Draft>> {
   return drafts(where, all, false)
 }
 
-/** The same of what leaves now: what its readers will answer to is kept. */
+/** The same for what is sent now: what its readers will answer to is stored. */
 export function leavingDrafts(where: Where, all: Notification[]): Promise<Map<string, Draft>> {
   return drafts(where, all, true)
 }
@@ -50,19 +50,16 @@ export function currentNews(where: Where, all: Announced[]): Promise<Map<string,
   return ask(where, newsByKind, kept, true)
 }
 
-/** Of a name that this version does not know, nothing is told. */
 async function ask(
   where: Where,
   reasons: Partial<Record<string, Reason<unknown>>>,
   kept: Map<string, Waiting<unknown>[]>,
   leave: boolean,
 ): Promise<Map<string, Draft>> {
-  const opened = [...kept].flatMap(([name, waiting]): Opened[] => {
-    const found = reasons[name]?.open(waiting)
-    return found ? [found] : []
-  })
+  const opened = [...kept].map(([name, waiting]) => reasons[name]?.open(waiting) ?? unknown(name, waiting))
+  if (leave) report(where, opened)
   const all = [...kept.values()].flat()
-  const facts = factsOf(
+  const lookups = lookupsFor(
     where,
     all.flatMap(({ taskId }) => taskId ?? []),
     opened.flatMap(({ names }) => names),
@@ -71,11 +68,26 @@ async function ask(
   const drafts = new Map<string, Draft>()
   for (const { prepare, current } of opened) {
     if (leave) await prepare(where)
-    for (const [id, draft] of await current({ ...where, facts })) {
+    for (const [id, draft] of await current({ ...where, lookups })) {
       drafts.set(id, about(tasks.get(id) ?? null, draft))
     }
   }
   return drafts
+}
+
+/** A reason that this version does not know is skipped. */
+function unknown(name: string, waiting: Waiting<unknown>[]): Opened {
+  return {
+    unreadable: waiting.map(({ id }) => `${id}: nothing is known of “${name}”`),
+    names: [],
+    prepare: async () => {},
+    current: async () => new Map(),
+  }
+}
+
+function report({ bug }: Where, opened: Opened[]): void {
+  for (const what of opened.flatMap(({ unreadable }) => unreadable))
+    bug?.(new Error(`what waited to be told cannot be read, and is dropped: ${what}`))
 }
 
 function about(taskId: string | null, draft: Draft): Draft {
@@ -84,7 +96,7 @@ function about(taskId: string | null, draft: Draft): Draft {
   return { ...draft, about: { tasks: [taskId, ...tasks], lists } }
 }
 
-/** Whoever covers for somebody hears of it only while these are away, and leave it to them. */
+/** A cover is told only while the other is away and has them as their cover. */
 async function framed(
   { db, workspaceId, now }: Where,
   all: Notification[],

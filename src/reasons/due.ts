@@ -10,8 +10,13 @@ const justNowMs = 15 * 60_000
 /** What somebody has is due, or soon, or was: on the day or at the moment that is still its due date. */
 export const due = reason({
   args: z.object({ due: z.string(), stage: z.enum(['soon', 'due', 'overdue']) }),
-  async current({ db, workspaceId, now, facts }, waiting) {
-    const { tasks, assignees, blockers, timed } = await facts.read('tasks', 'assignees', 'blockers', 'timed')
+  async current({ db, workspaceId, now, lookups }, waiting) {
+    const { tasks, assignees, blockers, timed } = await lookups.read(
+      'tasks',
+      'assignees',
+      'blockers',
+      'timed',
+    )
     const open = new Set(waiting.map(({ taskId }) => taskId))
     const reached = await stagesReached(
       db,

@@ -8,8 +8,14 @@ import { draftsOf, reason } from './reason.ts'
  */
 export const handoff = reason({
   args: z.object({ handoff: z.uuid(), note: z.string().optional(), before: z.string().optional() }),
-  async current({ facts }, waiting) {
-    const { tasks, blockers, handoffs } = await facts.read('tasks', 'blockers', 'handoffs')
+  hears: ['task.handed_off'],
+  who: (events) =>
+    events.flatMap((event) => {
+      const { to, handoff, note, before } = event.data
+      return handoff ? [{ event, to: [to], args: { handoff, note, before } }] : []
+    }),
+  async current({ lookups }, waiting) {
+    const { tasks, blockers, handoffs } = await lookups.read('tasks', 'blockers', 'handoffs')
     return draftsOf(waiting, ({ personId, taskId, args }) => {
       const task = tasks.get(taskId ?? '')
       const found = handoffs.get(taskId ?? '')?.find(({ id }) => id === args.handoff)

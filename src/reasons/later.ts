@@ -7,12 +7,12 @@ import { draftsOf, reason } from './reason.ts'
 /** Somebody put a task off until now, or the answer to a handoff of it. */
 export const later = reason({
   args: z.object({ handoff: z.uuid().optional() }),
-  async current({ db, workspaceId, facts }, waiting) {
-    const { tasks, blockers } = await facts.read('tasks', 'blockers')
+  async current({ db, workspaceId, lookups }, waiting) {
+    const { tasks, blockers } = await lookups.read('tasks', 'blockers')
     const subject = (each: { personId: string; taskId: string | null }) => `${each.personId}:${each.taskId}`
     const plain = waiting.filter(({ args }) => args.handoff === undefined)
     // Most of what is put off is no handoff.
-    const handed = plain.length < waiting.length ? await facts.read('handoffs') : undefined
+    const handed = plain.length < waiting.length ? await lookups.read('handoffs') : undefined
     const again = await timersSet(db, workspaceId, 'later', plain.map(subject))
     return draftsOf(waiting, (each) => {
       const task = tasks.get(each.taskId ?? '')

@@ -1,4 +1,9 @@
 import { mentionedIn } from '../domain/card/mentions.ts'
-import { commentReason } from './comment-news.ts'
+import { commentNews, commentReason } from './comment-news.ts'
 
-export const mention = commentReason('mention', ({ body }, personId) => mentionedIn(body).includes(personId))
+/** Somebody is mentioned in a comment, from the start or since it was edited. */
+export const mention = commentReason('mention', {
+  hears: ['comment.added', 'comment.edited'],
+  who: (events) => events.map((event) => commentNews(event, event.data.mentioned)),
+  isTheirs: ({ body }, personId) => mentionedIn(body).includes(personId),
+})

@@ -5,12 +5,21 @@ import { signoff, signoffArgs } from './nudges/signoff.ts'
 import { stale, staleArgs } from './nudges/stale.ts'
 import { unanswered, unansweredArgs } from './nudges/unanswered.ts'
 import { untouched, untouchedArgs } from './nudges/untouched.ts'
-import { kept, keptArgs } from './nudges/waiting.ts'
-import { reason } from './reason.ts'
+import { holdupArgs, kept } from './nudges/waiting.ts'
+import { idsOf, reason } from './reason.ts'
 
 export const nudge = reason({
-  args: z.discriminatedUnion('kind', [unansweredArgs, untouchedArgs, staleArgs, keptArgs, signoffArgs]),
+  args: z.discriminatedUnion('kind', [unansweredArgs, untouchedArgs, staleArgs, holdupArgs, signoffArgs]),
   names: ({ args }) => (args.kind === 'signoff' ? { people: [args.by] } : {}),
+  hears: ['task.signoff_asked', 'task.signed_off'],
+  async who(events, { lookups }) {
+    const { assignees } = await lookups.read('assignees')
+    return events.map((event) => ({
+      event,
+      to: event.kind === 'task.signoff_asked' ? event.data.people : idsOf(assignees, event),
+      args: { kind: 'signoff' as const, given: event.kind === 'task.signed_off', by: event.by },
+    }))
+  },
   async current(scope, waiting) {
     const of = <K extends (typeof waiting)[number]['args']['kind']>(kind: K) =>
       waiting.flatMap((each) => {

@@ -14,6 +14,7 @@ import type { Reason } from './reason.ts'
 import { reminder } from './reminder.ts'
 import { reply } from './reply.ts'
 import { review } from './review.ts'
+import { rule } from './rule.ts'
 import { standup } from './standup.ts'
 import { subtasks } from './subtasks.ts'
 import { unblocked } from './unblocked.ts'
@@ -36,11 +37,15 @@ export const reasonsByName = {
   standup,
   watching,
   reminder,
+  rule,
   later,
 } satisfies Record<ReasonName, Reason<unknown>>
 
+/** The names of the object's own members, which TypeScript takes for any text. */
+export const reasonNames = Object.keys(reasonsByName) as ReasonName[]
+
 /** A reason with what it is told with. */
-export type Told = {
+export type ReasonWithArgs = {
   [R in ReasonName]: {
     reason: R
     args: (typeof reasonsByName)[R] extends Reason<infer A> ? A : never

@@ -1,14 +1,14 @@
-import { ringCard } from '../cards/reminder.ts'
+import { reminderCard } from '../cards/reminder.ts'
+import { firedReminderArgs, firedReminders } from './fired-reminders.ts'
 import { draftsOf, reason } from './reason.ts'
-import { ringArgs, rung } from './rung.ts'
 
 export const reminder = reason({
-  args: ringArgs,
+  args: firedReminderArgs,
   async current(scope, waiting) {
-    const found = await rung(scope, waiting)
+    const found = await firedReminders(scope, waiting)
     return draftsOf(waiting, ({ args }) => {
       const each = found.get(args.reminder)
-      return each && ringCard(each)
+      return each && reminderCard(each)
     })
   },
 })

@@ -1,3 +1,8 @@
-import { commentReason } from './comment-news.ts'
+import { commentNews, commentReason } from './comment-news.ts'
 
-export const reply = commentReason('reply', () => true)
+/** Somebody answered a comment of theirs. */
+export const reply = commentReason('reply', {
+  hears: ['comment.added'],
+  who: (events) => events.map((event) => commentNews(event, event.data.answers ? [event.data.answers] : [])),
+  isTheirs: () => true,
+})

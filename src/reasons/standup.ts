@@ -6,11 +6,11 @@ import { answersFromLog } from '../store/time/standup-drafts.ts'
 import { type EntryRow, entriesByIds, redraft } from '../store/time/standup-entries.ts'
 import { runningStandups, type StandupRow } from '../store/time/standups.ts'
 import { workTimesOf } from '../store/time/work-times.ts'
-import type { Where } from './facts.ts'
-import { draftsOf, reason, type ToPerson } from './reason.ts'
+import type { Where } from './lookups.ts'
+import { draftsOf, reason, type WaitingPerson } from './reason.ts'
 
 const args = z.object({ entry: z.uuid(), run: z.string() })
-type Ask = ToPerson<z.infer<typeof args>>
+type Ask = WaitingPerson<z.infer<typeof args>>
 
 /** Somebody is asked for what they say at a standup that is to come. What is confirmed then is what they read. */
 export const standup = reason({

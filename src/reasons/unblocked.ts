@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import { unblockedPing } from '../cards/pings.ts'
 import { happenedSince } from '../store/journal/since.ts'
-import { freed, freedArgs, freedNames } from './freed.ts'
-import { draftsOf, reason } from './reason.ts'
+import { lastBlocker, lastBlockerArgs, lastBlockerNames, lastBlockerOf } from './last-blocker.ts'
+import { draftsOf, idsOf, reason } from './reason.ts'
 
 /** The last thing in the way of somebody's task is gone, and they have neither begun it since nor answered. */
 export const unblocked = reason({
-  args: freedArgs.extend({ event: z.uuid(), at: z.string() }),
-  names: ({ args }) => freedNames(args),
-  async current({ db, workspaceId, facts }, waiting) {
-    const { tasks, people, assignees, blockers, handoffs } = await facts.read(
+  args: lastBlockerArgs.extend({ event: z.uuid(), at: z.string() }),
+  names: ({ args }) => lastBlockerNames(args),
+  hears: ['task.unblocked'],
+  async who(events, { lookups }) {
+    const { assignees } = await lookups.read('assignees')
+    return events.map((event) => ({
+      event,
+      to: idsOf(assignees, event),
+      args: { ...lastBlockerOf(event), event: event.id, at: event.at },
+    }))
+  },
+  async current({ db, workspaceId, lookups }, waiting) {
+    const { tasks, people, assignees, blockers, handoffs } = await lookups.read(
       'tasks',
       'people',
       'assignees',
@@ -34,7 +43,7 @@ export const unblocked = reason({
       if (isSettled) return undefined
       return unblockedPing(
         task,
-        freed(args, tasks, people),
+        lastBlocker(args, tasks, people),
         asked.some(({ state }) => state === 'waiting'),
       )
     })

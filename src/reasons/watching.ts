@@ -3,9 +3,11 @@ import { watchedPing } from '../cards/watch-pings.ts'
 import type { Draft } from '../domain/card/draft.ts'
 import type { Handoff } from '../domain/handoff/handoff.ts'
 import type { PersonRow, TaskRecord } from '../domain/task/records.ts'
+import { isFinished } from '../domain/task/task.ts'
+import type { FactEvent } from '../events/fact.ts'
 import type { SaidComment } from '../store/conversation/conversation.ts'
 import { commentArgs, commentDraft } from './comment-news.ts'
-import { draftsOf, reason } from './reason.ts'
+import { draftsOf, idsOf, reason } from './reason.ts'
 
 const args = z.discriminatedUnion('kind', [
   commentArgs.extend({ kind: z.literal('comment') }),
@@ -32,8 +34,17 @@ export const watching = reason({
     people: args.kind === 'handed' ? [args.by, args.to] : [args.by],
     comments: args.kind === 'comment' ? [args.comment] : [],
   }),
-  async current({ facts }, waiting) {
-    const { tasks, people, comments, watchers, assignees, handoffs } = await facts.read(
+  hears: ['comment.added', 'task.handed_off', 'task.status'],
+  async who(events, { lookups }) {
+    const { watchers } = await lookups.read('watchers')
+    return events.flatMap((event) => {
+      const args = happened(event)
+      const isTheirs = (id: string) => args?.kind !== 'handed' || id !== args.to
+      return args ? [{ event, to: idsOf(watchers, event).filter(isTheirs), args }] : []
+    })
+  },
+  async current({ lookups }, waiting) {
+    const { tasks, people, comments, watchers, assignees, handoffs } = await lookups.read(
       'tasks',
       'people',
       'comments',
@@ -53,6 +64,23 @@ export const watching = reason({
     })
   },
 })
+
+/** What is worth telling of it. */
+function happened(
+  event: FactEvent<'comment.added' | 'task.handed_off' | 'task.status'>,
+): Watched | undefined {
+  const { by, at } = event
+  switch (event.kind) {
+    case 'comment.added':
+      return { kind: 'comment', by, comment: event.data.comment }
+    case 'task.handed_off': {
+      const { to, handoff, note } = event.data
+      return { kind: 'handed', by, to, handoff, note }
+    }
+    case 'task.status':
+      return isFinished(event.data.category) ? { kind: 'finished', by, at, note: event.data.note } : undefined
+  }
+}
 
 type Known = {
   people: Map<string, PersonRow>

@@ -1,6 +1,7 @@
 /** The environment, read once into one frozen value; every problem in it is told at once and in words. */
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Platform } from '../platform.ts'
 import {
   type levels,
   type logFormats,
@@ -17,14 +18,20 @@ export type DiscordConfig = { token: string; guildId?: string; apiUrl?: string }
 export type DatabaseConfig = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
 export type LogConfig = { level: (typeof levels)[number]; format: (typeof logFormats)[number] }
 
-export type Config = {
+/** `remote`: machines other than this one may reach it. */
+type PlaygroundConfig = { enabled: boolean; remote: boolean }
+
+/** What is set about each platform; a platform without tokens is left out. */
+type PlatformConfigs = {
+  readonly slack?: Readonly<SlackConfig>
+  readonly discord?: Readonly<DiscordConfig>
+  readonly playground: Readonly<PlaygroundConfig>
+}
+
+export type Config = Pick<PlatformConfigs, Platform> & {
   readonly http: { readonly port: number; readonly host: string }
   readonly database: Readonly<DatabaseConfig>
   readonly dataDir: string
-  readonly slack?: Readonly<SlackConfig>
-  readonly discord?: Readonly<DiscordConfig>
-  /** `remote`: machines other than this one may reach it. */
-  readonly playground: { readonly enabled: boolean; readonly remote: boolean }
   /** How long a ping waits for others to the same person. */
   readonly gatherMs: number
   /** Without a slash at its end. */

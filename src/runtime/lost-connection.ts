@@ -10,14 +10,15 @@ const faults = /^(?:25006|53...|58...)$/
 /** Whether the database was only away, so that the same again may work. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  return codes.test(codeOf(error)) || words.test(error.message)
+  return codes.test(errorCode(error)) || words.test(error.message)
 }
 
 /** Whether it is the database that fails, whatever it is asked. */
 export function isDatabaseAtFault(error: unknown): boolean {
-  return isConnectionLost(error) || (error instanceof Error && faults.test(codeOf(error)))
+  return isConnectionLost(error) || faults.test(errorCode(error))
 }
 
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : ''
+/** The code of a Postgres or system error; empty where there is none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }

@@ -6,8 +6,18 @@ export type Schedule = { stop(): Promise<void> }
 
 /** `expression` as for cron, with seconds in front where there are six parts. */
 export function schedule(expression: string, work: () => Promise<void>, log: Logger): Schedule {
-  const task = cron.schedule(expression, work, { noOverlap: true, logger: quiet(log) })
-  return { stop: async () => void (await task.destroy()) }
+  let running: Promise<void> = Promise.resolve()
+  const begin = () => {
+    running = work()
+    return running
+  }
+  const task = cron.schedule(expression, begin, { noOverlap: true, logger: quiet(log) })
+  return {
+    async stop() {
+      await task.destroy()
+      await running.catch(() => {})
+    },
+  }
 }
 
 /** What node-cron says, which it would print in colours. A tick that was missed is made up for by the next. */

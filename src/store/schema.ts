@@ -1,9 +1,10 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
+import type { AutomationTables } from './schema/automation.ts'
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
 import type { HandoffTables } from './schema/handoff.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
-import type { MachineryTables } from './schema/machinery.ts'
+import type { MessageTables } from './schema/messages.ts'
 import type { RecurrenceTables } from './schema/recurrence.ts'
 import type { ReminderTables } from './schema/reminder.ts'
 import type { StandupTables } from './schema/standup.ts'
@@ -16,7 +17,8 @@ export type Database = TeamTables &
   ConversationTables &
   DigestTables &
   HandoffTables &
-  MachineryTables &
+  MessageTables &
   ReminderTables &
   RecurrenceTables &
-  StandupTables
+  StandupTables &
+  AutomationTables

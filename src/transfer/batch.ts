@@ -1,8 +1,10 @@
 /** One batch of rows: what is new is added, what the file changed is changed, what people changed since stays. */
 import type { Hashes, RunData } from '../domain/import/import-run.ts'
+import { workspaceName } from '../domain/import/workspace-name.ts'
 import type { Viewer } from '../domain/task/records.ts'
 import { refOf } from '../domain/task/task.ts'
-import { type Change, emit, type Fact } from '../events/event.ts'
+import type { Fact } from '../events/fact.ts'
+import { type Change, record } from '../events/record.ts'
 import type { ImportedTask } from '../interchange/task.ts'
 import { type KnownTask, knownTasks } from '../store/imports/known.ts'
 import {
@@ -21,18 +23,9 @@ export async function importBatch(batch: Batch, given: ImportedTask[]): Promise<
   // Of rows that are the same task, the last one holds.
   const tasks = [...new Map(given.map((task) => [task.externalId, task])).values()]
   data.counts.unchanged += given.length - tasks.length
-  const own = ownNumbers(
-    viewer.workspaceId,
-    source,
-    tasks.flatMap((task) => task.externalId),
-  )
-  const known = await knownTasks(
-    change.trx,
-    viewer,
-    source,
-    tasks.map((task) => task.externalId),
-    own,
-  )
+  const externalIds = tasks.map((task) => task.externalId)
+  const own = ownNumbers(viewer.workspaceId, source, externalIds)
+  const known = await knownTasks(change.trx, viewer, { source, externalIds, own })
   const fresh: NewImport[] = []
   const updates: Update[] = []
   const same: Update[] = []
@@ -57,11 +50,6 @@ export function ownNumbers(workspaceId: string, source: string, externalIds: str
       .filter((id) => id.startsWith(prefix) && /^\d{1,9}$/.test(id.slice(prefix.length)))
       .map((id) => [id, Number(id.slice(prefix.length))]),
   )
-}
-
-/** How a workspace is called in files. */
-export function workspaceName(workspaceId: string): string {
-  return workspaceId.slice(-12)
 }
 
 function newOf(task: ImportedTask, wanted: Wanted): NewImport {
@@ -183,5 +171,5 @@ async function write(batch: Batch, fresh: NewImport[], updates: Update[], same: 
   if (facts.length > 0) await setHashes(change, same, source)
   // Nothing that one sees changed: there is nothing to take back either.
   else await setHashes({ ...change, rows: [] }, same, source)
-  await emit(change, facts, { quiet: true })
+  await record(change, facts)
 }

@@ -1,14 +1,16 @@
 /** Parents and dependencies, once every task is there. Each is made once: what people take away later stays away. */
 
 import { mostKept, type RunData } from '../domain/import/import-run.ts'
-import { type Arrow, cycleThrough } from '../domain/task/graph.ts'
+import { type Arrow, arrowsClosingCircles } from '../domain/task/graph.ts'
 import { refOf } from '../domain/task/task.ts'
-import { emit, type Fact } from '../events/event.ts'
+import type { Fact } from '../events/fact.ts'
+import { record } from '../events/record.ts'
 import type { ImportedTask } from '../interchange/task.ts'
 import { type KnownTask, knownTasks } from '../store/imports/known.ts'
-import { arrowsBeyond, childrenBeyond, setParents } from '../store/imports/links.ts'
+import { setParents } from '../store/imports/links.ts'
 import { setHashes } from '../store/imports/write.ts'
 import { addRows } from '../store/journal/journal.ts'
+import { dependenciesBetween, subtasksBetween } from '../store/tasks/arrows.ts'
 import { lockGraph } from '../store/tasks/dependencies.ts'
 import { type Batch, ownNumbers } from './batch.ts'
 import { hashList } from './resolve.ts'
@@ -27,7 +29,7 @@ export async function linkBatch(batch: Batch, tasks: ImportedTask[]): Promise<vo
   await lockGraph(change.trx, change.workspaceId)
   const externalIds = [...new Set(linked.flatMap((task) => [task.externalId, ...namesIn(task)]))]
   const own = ownNumbers(viewer.workspaceId, source, externalIds)
-  const known = await knownTasks(change.trx, viewer, source, externalIds, own)
+  const known = await knownTasks(change.trx, viewer, { source, externalIds, own })
   const parents = freshLinks(linked, known, data, (task) =>
     task.parent === undefined ? [] : [{ name: `parent ${task.parent}`, other: task.parent, first: true }],
   ).filter(({ of, other }) => of.parentId === null && of.id !== other.id)
@@ -40,7 +42,7 @@ export async function linkBatch(batch: Batch, tasks: ImportedTask[]): Promise<vo
   const facts = [...new Set(made.map(({ of }) => of.id))].map(
     (taskId): Fact => ({ kind: 'task.edited', taskId, data: {} }),
   )
-  await emit(change, facts, { quiet: true })
+  await record(change, facts)
 }
 
 type Wanted = { name: string; other: string; first: boolean }
@@ -71,11 +73,7 @@ function freshLinks(
 async function makeParents({ change, data }: Batch, links: Link[]): Promise<Link[]> {
   if (links.length === 0) return []
   const { trx, workspaceId } = change
-  const there = await childrenBeyond(
-    trx,
-    workspaceId,
-    links.map(({ of }) => of.id),
-  )
+  const there = await subtasksBetween(trx, workspaceId, endsOf(links))
   const kept = withoutCircles(links, there, data)
   await setParents(
     change,
@@ -87,11 +85,7 @@ async function makeParents({ change, data }: Batch, links: Link[]): Promise<Link
 async function makeArrows({ change, data, viewer }: Batch, links: Link[]): Promise<Link[]> {
   if (links.length === 0) return []
   const { trx, workspaceId, now } = change
-  const there = await arrowsBeyond(
-    trx,
-    workspaceId,
-    links.map(({ arrow }) => arrow.dependent),
-  )
+  const there = await dependenciesBetween(trx, workspaceId, endsOf(links))
   const kept = withoutCircles(links, there, data)
   // The same one may be told from both of its ends.
   const arrows = new Map(kept.map(({ arrow }) => [`${arrow.blocker} ${arrow.dependent}`, arrow]))
@@ -108,17 +102,25 @@ async function makeArrows({ change, data, viewer }: Batch, links: Link[]): Promi
   return kept
 }
 
+/** Where a way round that new links close would begin, and where it would end. */
+function endsOf(links: Link[]): { from: string[]; to: string[] } {
+  return {
+    from: links.map(({ arrow }) => arrow.dependent),
+    to: links.map(({ arrow }) => arrow.blocker),
+  }
+}
+
+/** One test for all of a batch. What would close a circle is noted. */
 function withoutCircles(links: Link[], there: Arrow<string>[], data: RunData): Link[] {
-  const arrows = [...there]
-  return links.filter(({ arrow, of, other, name }) => {
-    if (arrow.blocker === arrow.dependent || cycleThrough(arrows, arrow)) {
-      if (data.circles.length < mostKept)
-        data.circles.push(`${refOf(of.number)} ${name.split(' ', 1)[0]} ${refOf(other.number)}`)
-      return false
-    }
-    arrows.push(arrow)
-    return true
-  })
+  const closing = arrowsClosingCircles(
+    there,
+    links.map(({ arrow }) => arrow),
+  )
+  for (const { arrow, of, other, name } of links) {
+    if (closing.has(arrow) && data.circles.length < mostKept)
+      data.circles.push(`${refOf(of.number)} ${name.split(' ', 1)[0]} ${refOf(other.number)}`)
+  }
+  return links.filter(({ arrow }) => !closing.has(arrow))
 }
 
 async function remember({ change, source }: Batch, made: Link[]): Promise<void> {

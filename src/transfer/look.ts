@@ -3,15 +3,15 @@ import type { Transaction } from 'kysely'
 import { importReading } from '../cards/import.ts'
 import { importPreview } from '../cards/import-preview.ts'
 import type { Viewer } from '../domain/task/records.ts'
+import { homeOf, lookedAt } from '../operations/import/begin.ts'
+import { type Looked, lookAt } from '../operations/import/preview.ts'
 import { namesFor } from '../store/imports/names.ts'
 import { lockRun, type Run, saveRun } from '../store/imports/runs.ts'
 import { readFile } from '../store/imports/stored-files.ts'
 import type { Database } from '../store/schema.ts'
-import { homeOf, lookedAt } from './begin.ts'
-import { type Looked, lookAt } from './preview.ts'
-import { goOnLater, longestJob, type Runner, tell, tellProgress } from './runner.ts'
+import { longestTurn, type Runner, tell, tellProgress } from './runner.ts'
 
-/** Reads on for one job's time, `most` rows at most where given. Returns whether it is through. */
+/** Reads on for one turn, `most` rows at most where given. Returns whether it is through. */
 export async function lookOn(runner: Runner, run: Run, viewer: Viewer, most: number): Promise<boolean> {
   const { db } = runner
   const begun = performance.now()
@@ -20,7 +20,7 @@ export async function lookOn(runner: Runner, run: Run, viewer: Viewer, most: num
   const home = homeOf(names, run.data)
   const read = () => readFile(db, run.workspaceId, run.data.fileId)
   const looked = await lookAt({ db, viewer, names }, read, run.data, (rows) => {
-    return rows - before >= most || performance.now() - begun > longestJob
+    return rows - before >= most || performance.now() - begun > longestTurn
   })
   return db.transaction().execute((trx) => keep(trx, runner, run, { ...looked, before, home }))
 }
@@ -43,6 +43,5 @@ async function keep(
   run.data.look = look
   await tellProgress(trx, runner, run, importReading)
   await saveRun(trx, run)
-  await goOnLater(trx, runner, run)
   return false
 }

@@ -8,11 +8,11 @@ import { isFinished, priorities } from '../domain/task/task.ts'
 import { endOfDay, instantText } from '../domain/time/when.ts'
 import type { FileDate, ImportedTask } from '../interchange/task.ts'
 import { dateIn } from '../interchange/values.ts'
+import { findField, findList, findStatus, peopleFinder, shownPerson } from '../operations/import/match.ts'
 import type { KnownTask, TaskValues } from '../store/imports/known.ts'
 import type { FieldPlace, ListPlace, Names } from '../store/imports/names.ts'
 import type { Extras } from '../store/imports/write.ts'
 import type { Database } from '../store/schema.ts'
-import { findField, findList, findStatus, peopleFinder, shownPerson } from './match.ts'
 
 export type Wanted = Extras & { values: TaskValues; assignees: string[]; tags: string[]; createdAt: string }
 
@@ -45,7 +45,7 @@ export function resolver(names: Names, importer: string, now: string): Resolver 
         ...dated('due', task.due, run.zone),
         ...dated('start', task.start, run.zone),
         estimate_minutes: task.estimateMinutes ?? null,
-        fields: fieldsOf(task, names, list, run, person),
+        fields: fieldsOf(task, run, (name) => findField(names, list, name), person),
         started_at: status.category === 'active' ? now : null,
         finished_at: finished ? (task.finishedAt ?? now) : null,
       },
@@ -92,14 +92,13 @@ function dated<N extends 'due' | 'start'>(name: N, date: FileDate | undefined, z
 
 function fieldsOf(
   task: ImportedTask,
-  names: Names,
-  list: ListPlace | undefined,
   run: RunData,
+  fieldCalled: (name: string) => FieldPlace | undefined,
   person: ReturnType<typeof peopleFinder>,
 ): Record<string, FieldValue> {
   const values: Record<string, FieldValue> = {}
   for (const [name, text] of Object.entries(task.fields)) {
-    const field = findField(names, list, name)
+    const field = fieldCalled(name)
     const value = field && fieldValue(field, text, run.zone, person)
     if (field && value !== undefined) values[field.id] = value
     else noted(run.columns, name)

@@ -4,50 +4,73 @@
  */
 import type { Transaction } from 'kysely'
 import { importReport, importUnderWay } from '../cards/import.ts'
-import { UserError } from '../domain/errors.ts'
+import { inPlainText, plainWordsOf } from '../cards/refusals/plain-words.ts'
 import { mostKept, type RunData } from '../domain/import/import-run.ts'
+import { refuseImport } from '../domain/import/refusals.ts'
+import { toImport } from '../domain/people/role.ts'
+import { Refusal } from '../domain/refusal.ts'
 import type { Viewer } from '../domain/task/records.ts'
-import { emit } from '../events/event.ts'
+import { record } from '../events/record.ts'
 import { openFile } from '../interchange/open.ts'
 import type { Item } from '../interchange/task.ts'
+import { homeOf } from '../operations/import/begin.ts'
+import { refuseImporting } from '../operations/import/rights.ts'
 import { isConnectionLost } from '../runtime/lost-connection.ts'
+import { whileHeld } from '../store/database/leases.ts'
+import { analyze } from '../store/database/statistics.ts'
 import { namesFor } from '../store/imports/names.ts'
-import { findRun, lockRun, type Run, saveRun } from '../store/imports/runs.ts'
+import {
+  claimRun,
+  findRun,
+  isOpenRun,
+  lockRun,
+  type Run,
+  type RunKey,
+  saveRun,
+} from '../store/imports/runs.ts'
 import { readFile } from '../store/imports/stored-files.ts'
-import type { Job } from '../store/messages/outbox.ts'
 import { peopleByIds } from '../store/people/people.ts'
 import type { Database } from '../store/schema.ts'
 import { importBatch } from './batch.ts'
-import { homeOf } from './begin.ts'
 import { linkBatch } from './links.ts'
 import { lookOn } from './look.ts'
 import { type Resolver, resolver } from './resolve.ts'
-import { notTheirs, refuseImporting } from './rights.ts'
-import { batchSize, changeOf, goOnLater, longestJob, type Runner, tell, tellProgress } from './runner.ts'
+import { batchSize, changeOf, longestTurn, type Runner, tell, tellProgress } from './runner.ts'
 import { takeBackOn } from './take-back.ts'
 
-/** Does what it can in one job's time. `most` batches at most, where given. Returns whether it is through. */
-export async function runImport(runner: Runner, job: Job, most = Number.POSITIVE_INFINITY): Promise<boolean> {
-  const run = await findRun(runner.db, job.workspaceId, job.id)
-  if (!run || !goesOn(run)) return true
+/** Goes on with the import that waits longest, and returns how many those were: one or none. */
+export async function importNext(runner: Runner): Promise<number> {
+  const run = await claimRun(runner.db)
+  if (!run) return 0
+  await whileHeld(runner.db, { table: 'import_run', ...run }, async () => {
+    await runImport(runner, run)
+    return 0
+  })
+  return 1
+}
+
+/** Goes on for as long as one step may take, `most` batches at most where given. Returns whether it is through. */
+export async function runImport(
+  runner: Runner,
+  key: RunKey,
+  most = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  const run = await findRun(runner.db, key.workspaceId, key.id)
+  if (!run || !isOpenRun(run)) return true
   try {
     if (run.state === 'undoing') return await takeBackOn(runner, run, most)
     const [person] = await peopleByIds(runner.db, run.workspaceId, [run.personId])
-    if (!person) throw notTheirs()
+    if (!person) throw refuseImport('import_for', { role: toImport })
     refuseImporting(person.role)
     const viewer = { workspaceId: run.workspaceId, personId: run.personId, role: person.role }
     if (run.state === 'reading') return await lookOn(runner, run, viewer, most * batchSize)
     return await goOn(runner, run, viewer, most)
   } catch (error) {
     if (isConnectionLost(error)) throw error
-    await runner.db.transaction().execute((trx) => fail(runner, trx, job, error))
-    if (error instanceof UserError) return true
+    await runner.db.transaction().execute((trx) => fail(runner, trx, key, error))
+    if (error instanceof Refusal) return true
     throw error
   }
-}
-
-function goesOn({ state }: Run): boolean {
-  return state === 'reading' || state === 'running' || state === 'undoing'
 }
 
 async function goOn(runner: Runner, run: Run, viewer: Viewer, most: number): Promise<boolean> {
@@ -64,12 +87,12 @@ async function goOn(runner: Runner, run: Run, viewer: Viewer, most: number): Pro
       const step = { runner, run, resolve, viewer, pass, position }
       if (!(await db.transaction().execute((trx) => takeStep(trx, step, items)))) return true
       position += items.length
-      if (performance.now() - begun > longestJob) {
-        await db.transaction().execute((trx) => goOnLater(trx, runner, run))
-        return false
-      }
+      if (performance.now() - begun > longestTurn) return false
     }
     const ended = await db.transaction().execute((trx) => endPass(trx, runner, run, pass))
+    // Before there is much to be looked up, and once everything is there.
+    // Only speed depends on it, and a server finds out by itself later.
+    if (position >= manyRows) await analyze(db, tablesWritten).catch(() => {})
     if (ended) return true
     pass = 'links'
     position = 0
@@ -93,6 +116,20 @@ async function* batchesFrom(items: AsyncIterable<Item>, position: number): Async
   if (batch.length > 0) yield batch
 }
 
+/** So many rows may change how what is there is best looked up. */
+const manyRows = 1000
+const tablesWritten = [
+  'task',
+  'assignment',
+  'task_tag',
+  'checklist_item',
+  'comment',
+  'dependency',
+  'imported',
+  'event',
+  'timer',
+] as const satisfies (keyof Database)[]
+
 type Step = {
   runner: Runner
   run: Run
@@ -108,7 +145,8 @@ async function takeStep(trx: Transaction<Database>, step: Step, items: Item[]): 
   const run = await lockRun(trx, step.run.workspaceId, step.run.id)
   if (run?.state !== 'running' || run.data.pass !== pass || run.data.position !== position) return false
   const { data } = run
-  const change = changeOf(trx, run, runner)
+  // Nobody is told of each task: a run ends with a report.
+  const change = { ...changeOf(trx, run, runner), silent: true }
   const tasks = items.flatMap((item) => ('task' in item ? [item.task] : []))
   const batch = { change, viewer: step.viewer, source: run.source, data, resolve: step.resolve }
   if (pass === 'links') await linkBatch(batch, tasks)
@@ -147,17 +185,18 @@ async function endPass(
   }
   const { added, updated } = run.data.counts
   const data = { source: run.source, added, updated }
-  await emit(changeOf(trx, run, runner), [{ kind: 'import.done', taskId: null, data }])
+  await record(changeOf(trx, run, runner), [{ kind: 'import.done', taskId: null, data }])
   const done: Run = { ...run, state: 'done' }
   await saveRun(trx, done)
   await tell(trx, runner, done, importReport(done))
   return true
 }
 
-async function fail(runner: Runner, trx: Transaction<Database>, job: Job, error: unknown): Promise<void> {
-  const run = await lockRun(trx, job.workspaceId, job.id)
-  if (!run || !goesOn(run)) return
-  const known = error instanceof UserError ? `${error.message} ${error.hint}` : undefined
+async function fail(runner: Runner, trx: Transaction<Database>, key: RunKey, error: unknown): Promise<void> {
+  const run = await lockRun(trx, key.workspaceId, key.id)
+  if (!run || !isOpenRun(run)) return
+  const words = error instanceof Refusal ? plainWordsOf(error) : undefined
+  const known = words && inPlainText(words)
   const again = run.state === 'undoing' ? 'Press Undo to go on.' : 'Please send the file again.'
   const problem = known ?? `Something went wrong inside Baton. ${again}`
   const failed: Run = { ...run, state: 'failed', data: { ...run.data, problem } }

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { botToken, type SlackApi, signingSecret, startSlackApi } from '../support/slack-api.ts'
 import { createSlackClient } from '../support/slack-client.ts'
 import { httpWire } from '../support/slack-wire.ts'
-import { generalChannel } from '../support/slack-workspace.ts'
+import { bot, generalChannel } from '../support/slack-workspace.ts'
 import { type Kind, type Seeded, sample } from './kinds.ts'
 import { type Cpu, type Meter, openMeter } from './meter.ts'
-import { type Answer, type Post, poster } from './post.ts'
+import { type Answer, command, event, type Post, poster } from './post.ts'
 import { type Command, counted, type Program, run } from './program.ts'
 import { people } from './seed.ts'
 
@@ -19,8 +19,14 @@ export type Contender = AsyncDisposable & {
   ask(kind: Kind, turn: number): Promise<number>
 }
 
-/** `answer`: what it must say. `clients`: how many there are at the same time. */
-type Start = { program: Command; url: string; answer?: (kind: Kind) => RegExp; clients?: number }
+/** `answer`: what it must say. `clients`: how many there are at the same time. `posts`: it posts all its answers. */
+type Start = {
+  program: Command
+  url: string
+  answer?: (kind: Kind) => RegExp
+  clients?: number
+  posts?: boolean
+}
 
 /** What there is to tell is told within a second, so that it is part of what follows from a command. */
 const settings = { PING_DELAY: '1', ...counted }
@@ -30,6 +36,7 @@ export async function startContender({
   url,
   answer = (kind) => kind.answer,
   clients = 1,
+  posts = false,
 }: Start): Promise<Contender> {
   await using opened = new AsyncDisposableStack()
   const slack = opened.adopt(await startSlackApi(people), (api) => api.close())
@@ -44,7 +51,7 @@ export async function startContender({
   return {
     meter,
     lastTurn: 0,
-    ask: (kind, turn) => ask(kind, turn, answer(kind)),
+    ask: (kind, turn) => ask(posts ? { ...kind, posts } : kind, turn, answer(kind)),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }
@@ -54,22 +61,40 @@ export function settingsFor(apiUrl: string) {
 }
 
 function asking(slack: SlackApi, post: Post, seeded: Seeded) {
-  const payload = createSlackClient(slack, httpWire('', signingSecret)).payloads.command
+  const { payloads } = createSlackClient(slack, httpWire('', signingSecret))
   return async (kind: Kind, turn: number, expected: RegExp): Promise<number> => {
     const line = kind.line(seeded, turn)
     const user = people[(turn * 7) % 20]?.id ?? ''
     // What was asked before, by whoever ran on this database, is answered from memory.
-    const sent: Record<string, string> = {
-      ...payload(user, line, generalChannel),
-      trigger_id: randomUUID(),
+    const id = randomUUID()
+    if (kind.mentions) {
+      const said = await payloads.say(user, `<@${bot.id}> ${line}`, generalChannel, { type: 'app_mention' })
+      const started = performance.now()
+      await post(event({ ...said, event_id: id }))
+      return told(line, expected, await shown(slack, kind, { line, late: undefined, started }))
+    }
+    const payload: Record<string, string> = {
+      ...payloads.command(user, line, generalChannel),
+      trigger_id: id,
     }
     const started = performance.now()
-    const answer = await post(sent)
-    const { body, ms } = answer.body === '' ? await shown(slack, kind, sent, started) : answer
-    if (!expected.test(body)) throw new Error(`“${line}” was answered with ${body}`)
-    return ms
+    const answer = await post(command(payload))
+    const late = new URL(payload.response_url ?? '').pathname
+    return told(
+      line,
+      expected,
+      answer.body === '' ? await shown(slack, kind, { line, late, started }) : answer,
+    )
   }
 }
+
+function told(line: string, expected: RegExp, { body, ms }: Answer): number {
+  if (!expected.test(body)) throw new Error(`“${line}” was answered with ${body}`)
+  return ms
+}
+
+/** `late`: the address for late answers. */
+type Waiting = { line: string; late: string | undefined; started: number }
 
 /**
  * What is no part of the answer to Slack's request: a card that is kept up to date, which is posted, and what took so long
@@ -78,11 +103,9 @@ function asking(slack: SlackApi, post: Post, seeded: Seeded) {
 async function shown(
   { slack, calls }: SlackApi,
   { posts }: Kind,
-  sent: Record<string, string>,
-  started: number,
+  { line, late, started }: Waiting,
 ): Promise<Answer> {
-  const late = new URL(sent.response_url ?? '').pathname
-  const words = new RegExp(`${sent.text?.slice(sent.text.indexOf(' ') + 1)}\\b`)
+  const words = new RegExp(`${line.slice(line.indexOf(' ') + 1)}\\b`)
   const call = await slack.until(() =>
     calls.findLast(
       ({ method, path, args }) =>

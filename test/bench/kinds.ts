@@ -13,6 +13,8 @@ export type Kind = {
   fairAnswer: RegExp
   /** The answer is a message in the channel, with the words that were typed. */
   posts?: true
+  /** It is said to Baton in a message, rather than typed as a command. */
+  mentions?: true
 }
 
 export const kinds: Kind[] = [

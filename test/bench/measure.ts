@@ -2,7 +2,10 @@
 import { type Databases, measureCommands } from './commands.ts'
 import { measureDeliveries } from './deliveries.ts'
 import type { Row } from './figures.ts'
+import { measureLarge } from './large.ts'
+import { installPeers, measurePeers } from './peers.ts'
 import { baton, complete, here } from './program.ts'
+import { measureRules } from './rules.ts'
 import { seedTasks } from './seed.ts'
 import { seedNeighbours } from './seed-neighbours.ts'
 import type { Server } from './server.ts'
@@ -11,7 +14,9 @@ import { measureStart } from './startup.ts'
 import { measureStorm } from './storm.ts'
 import { measureTimers } from './timers.ts'
 
-export const parts = ['commands', 'deliveries', 'timers', 'storm', 'start']
+export const parts = ['commands', 'deliveries', 'timers', 'storm', 'large', 'rules', 'start']
+/** What is only measured when it is named: it installs packages. */
+export const onRequest = ['peers']
 
 export async function measure(server: Server, sizes: Sizes, wanted: string[]): Promise<Row[]> {
   const empty = await step('making the tables', () => tablesOf(server, here))
@@ -40,7 +45,41 @@ export async function measure(server: Server, sizes: Sizes, wanted: string[]): P
     }
     return measureStorm(urls, sizes.storm, sizes.stormy)
   })
+  await part('large', async () => {
+    const { writes } = sizes
+    const seeded = async (purpose: string, count: number) => {
+      const url = await server.create(purpose, empty)
+      await seedTasks(url, count)
+      return url
+    }
+    const urls = {
+      few: await seeded('changed', writes.changed),
+      imported: await seeded('imported', 100),
+      all: await seeded('all', writes.all),
+    }
+    return measureLarge(urls, writes)
+  })
+  await part('rules', async () => {
+    const changed = await server.create('ruled', empty)
+    await seedTasks(changed, sizes.rules.tasks)
+    const urls = {
+      few: await server.create('fewrules', few),
+      many: await server.create('manyrules', few),
+      changed,
+    }
+    return measureRules(urls, sizes.rules)
+  })
   await part('start', () => measureStart(few, sizes.rounds))
+  await part('peers', async () => {
+    await installPeers()
+    const databases = {
+      baton: await server.create('peer', few),
+      bare: await server.create('bare', few),
+      chat: await server.create('chat', few),
+      queue: [await server.create('batches'), await server.create('single')],
+    }
+    return measurePeers(databases, { turns: sizes.commands.turns, deliveries: sizes.deliveries })
+  })
   return rows
 }
 

@@ -22,6 +22,8 @@ const patience = 60_000
 /** What says that work waits, in the tables that a version of Baton may have. */
 const waits = [
   { table: 'timer', when: 'due_at' },
+  { table: 'delivery', when: 'due_at', also: "state = 'queued'" },
+  { table: 'outbox', when: "coalesce(put_off_until, '-infinity')" },
   { table: 'pgboss.job', when: 'start_after', also: "state in ('created', 'retry', 'active')" },
 ]
 
@@ -51,7 +53,8 @@ export async function openMeter(program: Program, url: string): Promise<Meter> {
 async function openDue({ client }: Backends): Promise<(soonMs: number) => Promise<boolean>> {
   const asked: string[] = []
   for (const { table, when, also = 'true' } of waits) {
-    if (!(await isThere(client, table))) continue
+    const column = when.match(/\w+_\w+/)?.[0] ?? ''
+    if (!(await isThere(client, table, column))) continue
     asked.push(`exists (select from ${table} where ${when} <= now() + $1 * interval '1 ms' and ${also})`)
   }
   if (asked.length === 0) return async () => false
@@ -62,11 +65,12 @@ async function openDue({ client }: Backends): Promise<(soonMs: number) => Promis
   }
 }
 
-async function isThere(client: pg.Client, table: string): Promise<boolean> {
-  const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
-    table,
-  ])
-  return rows[0]?.there ?? false
+async function isThere(client: pg.Client, table: string, column: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select from pg_attribute where attrelid = to_regclass($1) and attname = $2 and not attisdropped',
+    [table, column],
+  )
+  return rowCount === 1
 }
 
 export function between(before: Cpu, after: Cpu): Cpu {

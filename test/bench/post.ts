@@ -4,16 +4,25 @@ import { signingSecret } from '../support/slack-api.ts'
 import { formType, signed } from '../support/slack-wire.ts'
 
 export type Answer = { body: string; ms: number }
-export type Post = (payload: Record<string, string>) => Promise<Answer>
+/** What Slack sends: a command as a form, an event as JSON. */
+export type Sent = { body: string; type: string }
+export type Post = (sent: Sent) => Promise<Answer>
+
+export function command(payload: Record<string, string>): Sent {
+  return { body: new URLSearchParams(payload).toString(), type: formType }
+}
+
+export function event(payload: object): Sent {
+  return { body: JSON.stringify(payload), type: 'application/json' }
+}
 
 /** `clients`: how many connections there are at most. */
 export function poster(url: string, clients: number): Disposable & { post: Post } {
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   return {
-    post(payload) {
-      const body = new URLSearchParams(payload).toString()
+    post({ body, type }) {
       const headers = {
-        'content-type': formType,
+        'content-type': type,
         'content-length': String(Buffer.byteLength(body)),
         ...signed(body, signingSecret),
       }

@@ -1,6 +1,7 @@
 /** Programs that are measured, each in a process of its own and started by its own command line. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
@@ -18,6 +19,8 @@ export type Program = AsyncDisposable & {
   readyAfterMs: number
   /** What the process has used so far, all its threads together; for one that is `counted`. In ms. */
   cpu(): Promise<number>
+  /** What it holds in memory now, and held at most, in MB; undefined where that cannot be read. */
+  memory(): Promise<{ now: number; most: number } | undefined>
 }
 
 /** Baton's command line in a checkout, whatever that looks like inside. */
@@ -53,7 +56,13 @@ export async function run([file, ...args]: Command, settings: Settings): Promise
     throw new Error(`${file} did not start: ${said()}`, { cause: error })
   }
   const readyAfterMs = performance.now() - started
-  return { url, readyAfterMs, cpu: () => cpuOf(child), [Symbol.asyncDispose]: () => stop(child) }
+  return {
+    url,
+    readyAfterMs,
+    cpu: () => cpuOf(child),
+    memory: () => memoryOf(child),
+    [Symbol.asyncDispose]: () => stop(child),
+  }
 }
 
 /** Runs a program to its end; resolves with what it wrote to standard output. */
@@ -90,6 +99,15 @@ async function cpuOf(child: ChildProcess): Promise<number> {
   // The only thing that it ever says.
   const [ms] = (await answer) as [number]
   return ms
+}
+
+/** As Linux tells it. */
+async function memoryOf({ pid }: ChildProcess): Promise<{ now: number; most: number } | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const megabytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024
+  const found = { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
+  return Number.isNaN(found.now) ? undefined : found
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {

@@ -8,11 +8,11 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { comparable, compare } from './compare.ts'
 import { isMet, type Row, table } from './figures.ts'
-import { measure, parts } from './measure.ts'
+import { measure, onRequest, parts } from './measure.ts'
 import { NoServer, openServer } from './server.ts'
 import { compared, full, quick } from './sizes.ts'
 
-const usage = `npm run bench -- [--quick] [${parts.join(' | ')}]…
+const usage = `npm run bench -- [--quick] [${[...parts, ...onRequest].join(' | ')}]…
 npm run bench -- compare --against FOLDER [--rounds 5] [--quick] [${comparable.join(' | ')}]…`
 
 async function main(): Promise<void> {
@@ -46,8 +46,9 @@ function whatIsAsked() {
   })
   const compares = positionals[0] === 'compare'
   const [names, all] = compares ? [positionals.slice(1), comparable] : [positionals, parts]
+  const choice = compares ? all : [...all, ...onRequest]
   const rounds = Number(values.rounds)
-  const known = names.every((name) => all.includes(name)) && Number.isInteger(rounds) && rounds > 0
+  const known = names.every((name) => choice.includes(name)) && Number.isInteger(rounds) && rounds > 0
   if (!known || compares !== (values.against !== undefined)) return undefined
   return {
     sizes: values.quick ? ('quick' as const) : ('full' as const),
@@ -66,6 +67,7 @@ function facts(version: string): string {
 }
 
 function verdict(rows: Row[]): string {
+  if (rows.every(({ target }) => !target)) return 'There is no target for any of this.'
   const missed = rows.filter((row) => isMet(row) === false)
   return missed.length === 0 ? 'Every target is met.' : `${missed.length} of the targets are missed.`
 }

@@ -1,4 +1,5 @@
 /** Pings on their way to as many people as there are pings. */
+import type pg from 'pg'
 import { withClient } from './server.ts'
 
 export type Delivery = { workspaceId: string; id: string }
@@ -53,7 +54,17 @@ export function addDeliveries(url: string, count: number): Promise<Delivery[]> {
       returning workspace_id, id`,
       [JSON.stringify(ping), count],
     )
+    if (await isOwnQueue(client))
+      await client.query(`update delivery set due_at = now(), lane = person_id where state = 'queued'`)
     await client.query('vacuum analyze delivery')
     return rows.map((row) => ({ workspaceId: row.workspace_id, id: row.id }))
   })
+}
+
+/** Whether a delivery waits in its own row, and not as a job beside it. */
+async function isOwnQueue(client: pg.ClientBase): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from information_schema.columns where table_name = 'delivery' and column_name = 'due_at'`,
+  )
+  return rowCount === 1
 }

@@ -13,23 +13,28 @@ export const full = {
   rounds: 5,
   storm: { people: 10_000, each: 10 },
   stormy: 300,
+  /** Changed, imported and exported at once. */
+  writes: { imported: 20_000, links: 37_000, changed: 10_000, all: 100_000 },
+  rules: { others: 9990, turns: 60, tasks: 1000 },
 }
 export type Sizes = typeof full
 
-/** Two minutes on two cores. */
+/** Some minutes on two cores. */
 export const quick: Sizes = {
   few: 10_000,
   many: 50_000,
   workspaces: 500,
   tasksOfOthers: 50,
   large: { tasks: 20_000, workspaces: 1500, tasksOfOthers: 20 },
-  commands: { turns: { warm: 10, measured: 15 }, crowds: 150 },
+  commands: { turns: { warm: 60, measured: 25 }, crowds: 150 },
   deliveries: 2000,
   timers: 50_000,
   due: 5000,
   rounds: 2,
   storm: { people: 500, each: 10 },
   stormy: 50,
+  writes: { imported: 2000, links: 3700, changed: 2000, all: 20_000 },
+  rules: { others: 9990, turns: 40, tasks: 1000 },
 }
 
 /** A round of a comparison, of which there are several. */

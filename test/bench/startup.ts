@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startDiscord } from '../support/discord-server.ts'
 import { startSlackApi } from '../support/slack-api.ts'
 import { settingsFor } from './contender.ts'
@@ -30,14 +31,44 @@ export async function measureStart(url: string, rounds: number): Promise<Row[]> 
     alone: [baton(here), { BATON_DATA_DIR: folder }],
   }
   const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]))
+  const memory = new Map<string, number>()
   for (let round = 0; round <= rounds; round++) {
     // The first round makes the embedded database, registers the commands and fills the disk's cache.
     for (const [name, [program, settings]] of Object.entries(ways)) {
       await using started = await run(program, settings)
       if (round > 0) times.get(name)?.push(started.readyAfterMs)
+      if (round === 0 && name === 'alone') memory.set('first', (await started.memory())?.most ?? Number.NaN)
+      if (round < rounds) continue
+      await pause(toRest)
+      memory.set(name, (await started.memory())?.now ?? Number.NaN)
     }
   }
-  return rowsOf((name) => median(times.get(name) ?? []))
+  return [...rowsOf((name) => median(times.get(name) ?? [])), ...memoryRows(memory)]
+}
+
+/** What a start leaves to be done is done by then. In ms. */
+const toRest = 3000
+
+/** In MB. */
+const mostAtFirst = 450
+
+function memoryRows(memory: ReadonlyMap<string, number>): Row[] {
+  const of = (name: string) => memory.get(name) ?? Number.NaN
+  const row = (what: string, [ours, floor]: [number, number], most: number): Row => ({
+    what,
+    measured: `${ours.toFixed(0)} MB`,
+    floor: `${floor.toFixed(0)} MB`,
+    ratio: ours / floor,
+    target: { most },
+  })
+  return [
+    row(
+      'memory at rest with Slack and Discord, against the same bare process',
+      [of('both'), of('bare')],
+      1.5,
+    ),
+    row('memory at most in the first start with the embedded database', [of('first'), mostAtFirst], 1),
+  ]
 }
 
 function rowsOf(time: (name: string) => number): Row[] {

@@ -1,20 +1,24 @@
-/** Claiming what is due among a million timers, as the ticker does it, against one bare SQL statement. */
+/**
+ * Claiming what is due among a million timers, as the ticker does it, against one bare SQL statement; and with a notification for
+ * each, against one that writes these, too.
+ */
 import pg from 'pg'
-import { PgBoss } from 'pg-boss'
 import { tick } from '../../src/effects/timers/ticker.ts'
 import { migrate, openDatabase, type Store } from '../../src/store/database/database.ts'
-import { createQueues, type Enqueue, enqueueWith } from '../../src/store/messages/outbox.ts'
+import { executeOn } from '../support/seeding.ts'
+import { seedStorm } from '../support/storm.ts'
 import { median, milliseconds, type Row } from './figures.ts'
 import { settled, withClient } from './server.ts'
 
 export async function measureTimers(url: string, all: number, due: number, rounds: number): Promise<Row[]> {
   await using opened = new AsyncDisposableStack()
   const store = opened.adopt(await openDatabase({ kind: 'postgres', url }), (each) => each.close())
-  const boss = opened.adopt(new PgBoss({ ...store.boss, schedule: false }), (each) => each.stop())
   await migrate(store.db)
-  await boss.start()
-  await createQueues(boss)
+  // Every one of these people has put off each of these tasks.
+  const team = { people: 100, each: Math.ceil(due / 100) }
+  await seedStorm(executeOn(store.db), 'slack', team, new Date().toISOString())
   await withClient(url, async (client) => {
+    await client.query('delete from timer')
     await client.query(addTimers("now() + (random() * 90 + 1) * interval '1 day'", all - due))
     await settled(client)
   })
@@ -23,21 +27,27 @@ export async function measureTimers(url: string, all: number, due: number, round
   await client.connect()
   const ways = {
     bare: () => claimBare(client, due),
-    claim: () => claim(store, async () => {}),
-    effects: () => claim(store, enqueueWith(boss)),
+    claim: () => claim(store),
+    noted: () => noteBare(client, due),
+    effects: () => claim(store),
   }
-  const times: Record<keyof typeof ways, number[]> = { bare: [], claim: [], effects: [] }
+  const seeds = { bare: addTimers, claim: addTimers, noted: () => putOff(due), effects: () => putOff(due) }
+  const times: Record<keyof typeof ways, number[]> = { bare: [], claim: [], noted: [], effects: [] }
   for (let round = 0; round <= rounds; round++) {
     // The first round warms up.
-    for (const way of ['bare', 'claim', 'effects'] as const) {
-      const ms = await timed(client, due, ways[way])
+    for (const way of ['bare', 'claim', 'noted', 'effects'] as const) {
+      const ms = await timed(client, seeds[way](past, due), { due, work: ways[way] })
       if (round > 0) times[way].push(ms)
     }
   }
   const size = `${due.toLocaleString('en-US')} due timers out of ${all.toLocaleString('en-US')}`
   return [
     rowOf(`claiming ${size}, against one bare SQL statement`, times.claim, times.bare),
-    rowOf('the same with what follows: a job in the queue for each', times.effects, times.bare),
+    rowOf(
+      'the same with a notification for each, against one statement that writes them',
+      times.effects,
+      times.noted,
+    ),
   ]
 }
 
@@ -47,13 +57,21 @@ function rowOf(what: string, measured: number[], floor: number[]): Row {
   return { what, measured: milliseconds(ours), floor: milliseconds(theirs), ratio: ours / theirs, target }
 }
 
-async function timed(client: pg.Client, due: number, work: () => Promise<number>): Promise<number> {
-  await client.query(addTimers("now() - random() * interval '1 hour'", due))
+/** Some moment of the last hour. */
+const past = "now() - random() * interval '1 hour'"
+
+type Claiming = { due: number; work: () => Promise<number> }
+
+async function timed(client: pg.Client, seed: string, { due, work }: Claiming): Promise<number> {
+  // What an earlier round is about to tell would come due in the middle of this one.
+  await client.query("delete from timer where kind = 'release'")
+  await client.query('delete from notification')
+  await client.query(seed)
   await client.query('vacuum analyze timer')
   const started = performance.now()
   const claimed = await work()
   const ms = performance.now() - started
-  if (claimed !== due) throw new Error(`${claimed} timers were claimed instead of ${due}`)
+  if (claimed < due) throw new Error(`${claimed} timers were claimed instead of ${due}`)
   return ms
 }
 
@@ -67,18 +85,42 @@ async function claimBare(client: pg.Client, due: number): Promise<number> {
   return rows.length
 }
 
-function claim(store: Store, enqueue: Enqueue): Promise<number> {
+/** The least that keeps what each of them has to tell. */
+async function noteBare(client: pg.Client, due: number): Promise<number> {
+  const { rowCount } = await client.query(
+    `with gone as (delete from timer where id in
+      (select id from timer where due_at <= now() order by due_at limit $1 for update skip locked)
+      returning id, workspace_id, data)
+    insert into notification (workspace_id, id, person_id, reason, cause, task_id, args, created_at, held_until)
+    select workspace_id, gen_random_uuid(), (data->>'personId')::uuid, 'later', id, (data->>'taskId')::uuid, '{}', now(), now()
+    from gone`,
+    [due],
+  )
+  return rowCount ?? 0
+}
+
+function claim(store: Store): Promise<number> {
   return tick({
     db: store.db,
-    ring: { enqueue, now: Temporal.Now.instant(), gatherMs: 60_000 },
+    scope: { now: Temporal.Now.instant(), gatherMs: 60_000 },
     failed(_timer, error) {
       throw error
     },
   })
 }
 
+/** Of cards that nobody has posted: nothing follows from them. */
 function addTimers(dueAt: string, count: number): string {
   return `insert into timer (id, workspace_id, kind, subject, due_at, data)
-    select gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'retry', gen_random_uuid()::text, ${dueAt}, '{}'
+    select gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'refresh', gen_random_uuid()::text, ${dueAt},
+      '{"v": 1, "platform": "slack", "channel": "C1", "message": "1.1"}'
     from generate_series(1, ${count})`
+}
+
+/** Tasks that come back to people. */
+function putOff(count: number): string {
+  return `insert into timer (id, workspace_id, kind, subject, due_at, data)
+    select gen_random_uuid(), p.workspace_id, 'later', p.id || ':' || t.id, ${past},
+      jsonb_build_object('personId', p.id, 'taskId', t.id)
+    from person p, task t limit ${count}`
 }

@@ -165,7 +165,12 @@ test('a conversation in a thread, by keyboard: said, changed, taken back', async
   await thread().getByRole('button', { name: 'Delete' }).click()
   await thread().getByRole('button', { name: 'Really delete?' }).click()
   await thread().getByText('Is it green?').waitFor({ state: 'hidden' })
-  expect(core.heardOf.map(({ kind }) => kind)).toEqual(['said', 'edited', 'said', 'removed'])
+  expect(core.heardOf.map(({ kind }) => kind)).toEqual([
+    'messagePosted',
+    'messageEdited',
+    'messagePosted',
+    'messageDeleted',
+  ])
   await page.locator('#thread-text').focus()
   await press('Escape')
   await thread().waitFor({ state: 'hidden' })

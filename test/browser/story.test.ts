@@ -92,7 +92,7 @@ test('handed over at night with a note, it says when it will be read and who is 
   expect(await chain.allInnerTexts()).toEqual([
     'Ana is asked, off until Thu 09:00 in Lisbon',
     'nudge, Thu 13:00 in Lisbon',
-    'then Kenji hears that nobody answered',
+    'then Kenji is told that no one answered',
   ])
 })
 
@@ -102,10 +102,10 @@ test('in her morning Ana reads it, and is asked again when the clock gets there'
   expect(await log().innerText()).toContain('The text is in the wiki')
   await waiting().getByText('Ana is asked', { exact: true }).waitFor()
   await waiting().getByRole('button', { name: 'Move the clock there' }).click()
-  await log().getByText('waits for your answer').waitFor()
+  await log().getByText('is waiting for your answer').waitFor()
   expect(await waiting().getByRole('listitem').allInnerTexts()).toEqual([
     'Ana is asked',
-    'Kenji hears that nobody answered, Thu 17:00 in Lisbon',
+    'Kenji is told that no one answered, Thu 17:00 in Lisbon',
   ])
 })
 

@@ -30,14 +30,14 @@ test('counts first, then seven lines with some of every kind, then more', () => 
   expect(
     cardText(withoutSecrets(dayCard(day, ['The next comes tomorrow.']), 'everything')).split('\n'),
   ).toEqual([
-    'Your day: 12 overdue, 1 comment to see to, you wait for 2',
+    'Your day: 12 overdue, 1 comment assigned to you, you’re waiting for 2',
     'Overdue: T-1 Task 1, was due Mon 2 Mar',
     'Overdue: T-2 Task 2, was due Mon 2 Mar',
     'Overdue: T-3 Task 3, was due Mon 2 Mar',
     'Overdue: T-4 Task 4, was due Mon 2 Mar',
-    'To see to: T-1.3 Task 1, asked by @Kenji',
-    'You wait for: T-8 Task 8 (@Kenji), before your T-2',
-    'You wait for: T-9 Task 9 (nobody has it), before your T-2',
+    'Comment assigned to you: T-1.3 Task 1, asked by @Kenji',
+    'You’re waiting for: T-8 Task 8 (@Kenji), before your T-2',
+    'You’re waiting for: T-9 Task 9 (unassigned), before your T-2',
     'The next comes tomorrow.',
     '[More]',
   ])
@@ -57,9 +57,9 @@ test('what a ping says is counted, and takes the place of a line', () => {
     }),
   )
   expect(text).toMatch(/^Welcome back: while you were away 9 things happened, 12 overdue, /)
-  expect(text.match(/Your day: nothing is due and nobody waits/g)).toHaveLength(9)
+  expect(text.match(/Your day: nothing is due and no one is waiting for you/g)).toHaveLength(9)
   expect(text).not.toContain('Overdue: ')
-  expect(text).toContain('what happened, because something you are assigned to has a due date')
+  expect(text).toContain('The news above came because a task of yours has a due date')
 })
 
 test('what only others can do is no reason for a message', () => {

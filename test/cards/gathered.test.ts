@@ -24,7 +24,7 @@ const answers = [
 const handed = {
   reason: 'handoff' as const,
   card: card('good', [{ mention: 'a', name: 'Ana' }, ' hands you ', { strong: 'T-1' }, ' API'], {
-    blocks: [context('You get this because somebody handed you a task.')],
+    blocks: [context('You get this because a task was handed to you.')],
     buttons: [...answers, button('Mute…', 'mute choose', { reason: 'handoff' })],
   }),
 }
@@ -43,9 +43,7 @@ test('moments in its headings are shown to each reader in their own time zone', 
   expect(gathered([handed, due]).blocks).toEqual([
     text({ strong: '@Ana hands you T-1 API' }),
     text({ strong: 'T-2 Deploy is due' }, ' ', { at: '2026-03-02T17:00:00Z' }),
-    context(
-      'You get this because somebody handed you a task; and because something you are assigned to has a due date.',
-    ),
+    context('You get this because a task was handed to you, and because a task of yours has a due date.'),
   ])
 })
 

@@ -1,18 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UserError } from '../../src/domain/errors.ts'
+import { Refusal } from '../../src/domain/refusal.ts'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import { callText } from '../../src/surfaces/chat/language/call-text.ts'
 import { parseText } from '../../src/surfaces/chat/language/parse.ts'
+import type { LineRefusals } from '../../src/surfaces/chat/language/refusals.ts'
+import { lineWords } from '../../src/surfaces/chat/refusals/line.ts'
 
 const parse = (text: string) => parseText(text, commands, 'mine')
+
+function wordsOfLine(error: unknown) {
+  if (!(error instanceof Refusal)) throw error
+  // No words about a line need a reader.
+  const say = lineWords[error.code as keyof LineRefusals] as (args: object) => {
+    message: string
+    hint: string
+  }
+  return say(error.args)
+}
 
 function refusal(text: string): string {
   try {
     parse(text)
   } catch (error) {
-    if (error instanceof UserError) return `${error.message} ${error.hint}`
-    throw error
+    const { message, hint } = wordsOfLine(error)
+    return `${message} ${hint}`
   }
   throw new Error(`“${text}” was understood`)
 }
@@ -57,6 +69,12 @@ describe('add', () => {
     ).toEqual(options)
   })
 
+  test('several people are named with commas and “and”, which stays a word elsewhere', () => {
+    const options = { title: 'Salt and pepper', assignees: '@ana,@kenji,@maya' }
+    expect(parse('add Salt and pepper @ana, @kenji and @maya').options).toEqual(options)
+    expect(parse('assign T-1 @ana and @kenji').options).toEqual({ task: 'T-1', people: '@ana,@kenji' })
+  })
+
   test('keeps in quotes what would otherwise mean something', () => {
     expect(parse('add Call "@ana" about "#1" and "due:diligence"').options).toEqual({
       title: 'Call @ana about #1 and due:diligence',
@@ -75,6 +93,10 @@ describe('add', () => {
       assignees: '@ana,@Ken Ito,<@U7>',
       tags: 'a,b',
       after: 'T-1,T-2,T-3',
+    })
+    expect(parse('add X @"Ops and Support" @"Lima, Ana" @me,ana').options).toEqual({
+      title: 'X',
+      assignees: '@"Ops and Support",@"Lima, Ana",@me,ana',
     })
   })
 
@@ -117,9 +139,9 @@ test.each([
 
 test.each([
   ['dnoe T-1', '“dnoe” is not something I can do. Did you mean `done`?'],
-  ['show T-1 T-2', "don't know what to do with “T-2”"],
+  ['show T-1 T-2', 'don’t know what to do with “T-2”'],
   ['frobnicate', 'Type `help` to see everything'],
-  ['mine tomorrow', "don't know what to do with “tomorrow”"],
+  ['mine tomorrow', 'don’t know what to do with “tomorrow”'],
   ['bulk T-1 stauts:done', 'Did you mean `status:`?'],
 ])('“%s” is refused with %s', (text, expected) => {
   expect(refusal(text)).toContain(expected)

@@ -1,8 +1,10 @@
 /** What every platform must do alike, seen by the people on it, with the real app behind. */
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { Adapter, Address } from '../../src/platform.ts'
+import { type ChosenPlatform, chosenPlatforms } from '../../src/domain/people/platforms.ts'
+import type { Adapter, Address, Platform } from '../../src/platform.ts'
 import { SendError } from '../../src/platform.ts'
 import type { TestApp } from '../support/app.ts'
+import { conversationContract, type Talk } from './conversation.ts'
 
 /** A message as somebody sees it. `id` names it on the platform, so that a change in place can be told from a new one. */
 export type View = { id: string; text: string; buttons: string[]; hidden: boolean }
@@ -26,8 +28,21 @@ export type Stage = {
   nowhere: Address
   /** Where Baton has a token, the platform takes it or not. */
   token?: { refuse(): void; accept(): void }
+  /** Until Baton knows that this message shows a card that it keeps up to date. */
+  standing(message: string): Promise<void>
+  talk: Talk
   close(): Promise<void>
 }
+
+/** How an example of `depend` is typed on each platform. */
+const depends: Record<Platform, string> = {
+  slack: '/task depend T-4 on T-3',
+  discord: '/order depend task:T-4 on:T-3',
+  playground: '/task depend T-4 on T-3',
+}
+
+/** How the code is typed on those platforms where people may be linked. */
+const links: Record<ChosenPlatform, string> = { slack: '/task link ', discord: '/you link code:' }
 
 export function adapterContract(name: string, open: () => Promise<Stage>): void {
   describe(`${name} as a platform`, () => {
@@ -50,6 +65,14 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       const refused = await stage.command('ana', 'show T-99')
       expect(refused.text).toContain('There is no task “T-99” here.')
       expect(refused.hidden).toBe(true)
+    })
+
+    test('a command is named as it is typed there, in help and in what to do about a refusal', async () => {
+      expect((await stage.command('ana', 'help depend')).text).toContain(depends[stage.adapter.platform])
+      expect((await stage.mentioning('ana', 'show T-99')).text).toContain('/task list')
+      const unlinked = (await stage.direct('ana', 'link')).text
+      const others = chosenPlatforms.filter((each) => each !== stage.adapter.platform)
+      for (const each of others) expect(unlinked).toContain(links[each])
     })
 
     test('a mention and a direct message say what a command says', async () => {
@@ -149,6 +172,8 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       await sending()
       expect(await stage.told('ana')).toHaveLength(before + 1)
     })
+
+    conversationContract(() => stage)
 
     test('an address that is not there is gone', async () => {
       const card = { title: ['Hello?'], tone: 'neutral' as const, blocks: [], buttons: [] }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { BlockView, CardView, MessageView, Span } from '../../adapters/playground/render/view.ts'
+import type { Form } from '../../src/domain/card/card.ts'
 import { openPlayground } from '../support/playground-app.ts'
 import { adapterContract, type View } from './adapter.ts'
 
@@ -35,6 +36,8 @@ adapterContract('The playground', async () => {
   return {
     baton,
     adapter: page.adapter,
+    // It is known before the page has its answer.
+    standing: async () => {},
     mention: { ana: '@ana', kenji: '@kenji' },
     command: (who, text) => say(who, `/task ${text}`, channelOf.channel),
     mentioning: (who, text) => say(who, `@Baton ${text}`, channelOf.channel),
@@ -49,6 +52,63 @@ adapterContract('The playground', async () => {
     },
     told: async (who) => (await page.messages(channelOf[who])).filter((message) => message.card).map(view),
     address: (who) => ({ platform: 'playground', team: 'playground', kind: 'person', id: who }),
+    talk: {
+      async reply(who, under, text, file) {
+        const id = randomUUID()
+        const files: string[] = []
+        if (file) {
+          const kept = { id: randomUUID(), name: file.name, type: 'text/plain' }
+          expect((await page.upload(kept, file.content)).status).toBe(200)
+          files.push(kept.id)
+        }
+        const where = { channel: channelOf.channel, thread: under.id }
+        expect((await page.post('say', { id, as: who, ...where, text, files })).status).toBe(200)
+        const done = async (path: string, body: object) =>
+          expect((await page.post(path, { as: who, message: id, ...body })).status).toBe(200)
+        return { edit: (changed) => done('amend', { text: changed }), remove: () => done('take-back', {}) }
+      },
+      inThread: async (under) =>
+        (await page.messages(channelOf.channel))
+          .filter(({ thread, card }) => thread === under.id && card)
+          .map((message) => view(message).text),
+      async form(who, text) {
+        const at = { as: who, channel: channelOf.channel }
+        const opened = await page.post('say', { id: randomUUID(), ...at, text: `/task ${text}` })
+        const { form } = opened.body as { form: Form }
+        return {
+          fields: form.fields.map(({ label, value }) => ({ label, value })),
+          async fill(values) {
+            const filled = form.fields.map(({ name, label, value }) => [name, values[label] ?? value])
+            const sent = Object.fromEntries(filled)
+            const { body } = await page.post('fill', { id: randomUUID(), ...at, form: form.id, values: sent })
+            const { refusal } = body as { refusal?: CardView }
+            // The page keeps the form open, with all that stands in it.
+            if (refusal) return [cardText(refusal), ...Object.values(sent)].join('\n')
+            const messages = await page.messages(channelOf.channel)
+            return view(messages.findLast(({ card }) => card)).text
+          },
+        }
+      },
+      async fileIn({ id }) {
+        const message = (await page.messages()).find((each) => each.id === id)
+        const file = message?.card?.blocks.find((block) => block.kind === 'file')
+        return file ? (await fetch(`${page.url}${file.file.href}`)).text() : ''
+      },
+      async now({ id }) {
+        const found = (await page.messages()).find((message) => message.id === id)
+        return found?.card && view(found)
+      },
+      channel: { platform: 'playground', team: 'playground', kind: 'channel', id: channelOf.channel },
+      posted: async () =>
+        (await page.messages(channelOf.channel))
+          .filter(({ card, thread, only }) => card && !thread && !only)
+          .map(view),
+      async complete(who, command, text) {
+        const typed = { as: who, channel: channelOf.channel, text: `/task ${command} ${text}` }
+        const { body } = await page.post('complete', typed)
+        return (body as { items: { label: string }[] }).items.map(({ label }) => label)
+      },
+    },
     nowhere: { platform: 'playground', team: 'playground', kind: 'person', id: 'nobody' },
     async close() {
       await page.close()

@@ -132,14 +132,14 @@ test('a muted reason stays quiet until it is unmuted', async () => {
     slack.sent[0]?.card ?? { title: [], tone: 'neutral', blocks: [], buttons: [] },
     'Mute…',
   )
-  expect(slack.sent[0]?.text).toContain('You get this because somebody assigned you.')
+  expect(slack.sent[0]?.text).toContain('You get this because a task was assigned to you.')
   const choice = await kenji.press(button)
   const muted = await kenji.press(buttonOf(choice.card, 'All of “assigned”'))
-  expect(muted.card.title).toEqual(['No more pings when somebody assigns you'])
+  expect(muted.card.title).toEqual(['No more pings when a task is assigned to you'])
   await ana.say(`add Docs @Kenji${team}`)
   await baton.settle()
   expect(slack.sent).toHaveLength(1)
-  expect(await kenji.say('me')).toContain('Muted: somebody assigns you.')
+  expect(await kenji.say('me')).toContain('Muted: a task is assigned to you.')
   await kenji.press(buttonOf(muted.card, 'Undo'))
   await ana.say(`add More @Kenji${team}`)
   await baton.settle()

@@ -1,7 +1,7 @@
 /** No platform is sent more than it takes, and nobody waits longer than that. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Pace, SendError } from '../../src/platform.ts'
-import { nextTimer } from '../../src/store/time/timers.ts'
+import { nextDue } from '../../src/store/messages/due-work.ts'
 import { openApp, type TestApp } from '../support/app.ts'
 import { recordingAdapter, user } from '../support/team.ts'
 
@@ -31,7 +31,7 @@ const seconds = () => (baton.clock.now().epochMilliseconds - start) / 1000
 async function runDown(): Promise<void> {
   for (;;) {
     await baton.settle()
-    const next = await nextTimer(baton.db, baton.clock.now())
+    const next = await nextDue(baton.db, baton.clock.now())
     if (!next) return
     baton.clock.moveTo(next)
   }

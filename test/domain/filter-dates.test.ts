@@ -60,7 +60,7 @@ test('ranges of weekdays are one week, and none goes backwards', () => {
 })
 
 test.each(['blurgh', 'friday maybe', '', '9999y', '13:75', 'fri 5pm sharp-ish'])(
-  '“%s” is no date',
+  '“%s” isn’t a date',
   (words) => {
     expect(spanOf(words, speaker, false)).toBeUndefined()
   },

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UserError } from '../../src/domain/errors.ts'
 import { showMinutes } from '../../src/domain/filter/durations.ts'
 import { type Filter, parseFilter, showFilter } from '../../src/domain/filter/filter.ts'
 import { bareFlags, belongings, flags, terms } from '../../src/domain/filter/terms.ts'
 import { comparisons, groupKeys, sortKeys } from '../../src/domain/filter/tree.ts'
+import { type Refused, refusedAs } from '../support/refusals.ts'
 
 test.each([
   ['status:review @me !urgent -#later', 'status:review assignee:me priority:urgent -tag:later'],
@@ -40,17 +40,17 @@ test.each([
 test.each([
   ['status:review tag:', 'missing_value', '“tag:” (at character 15)', 'due:friday'],
   ['@me due:blurgh', 'unknown_date', '“blurgh” (at character 9)', 'this week'],
-  ['is:blockd', 'unknown_choice', '“blockd” (at character 4)', 'Did you mean `blocked`?'],
-  ['has:file', 'unknown_choice', '“file” (at character 5)', 'Did you mean `files`?'],
-  ['a !hihg', 'unknown_priority', '“hihg” (at character 4)', 'Did you mean `high`?'],
+  ['is:blockd', 'unknown_choice', '“blockd” (at character 4)', 'Did you mean ``blocked``?'],
+  ['has:file', 'unknown_choice', '“file” (at character 5)', 'Did you mean ``files``?'],
+  ['a !hihg', 'unknown_priority', '“hihg” (at character 4)', 'Did you mean ``high``?'],
   ['estimate:long', 'unknown_duration', '“long” (at character 10)', '`1h30m`'],
   ['under:foo', 'unknown_task', '“foo” (at character 7)', '`under:T-12`'],
   ['status:>x', 'no_order', '“>x” (at character 8)', 'status:"In review"'],
   ['tag:a..b', 'no_order', '“a..b” (at character 5)', 'tag:later'],
-  ['sort:dux', 'unknown_sort', '“dux” (at character 6)', 'Did you mean `due`?'],
+  ['sort:dux', 'unknown_sort', '“dux” (at character 6)', 'Did you mean ``due``?'],
   ['sort:-next', 'unknown_sort', '“-next” (at character 6)', ''],
   ['group:tags', 'unknown_group', '“tags” (at character 7)', '`tag`'],
-  ['group:tag group:list', 'repeated', '“group:list” (at character 11)', ''],
+  ['group:tag group:list', 'grouped_twice', '“group:list” (at character 11)', ''],
   ['a (b sort:due)', 'misplaced', '“sort:due” (at character 6)', 'outside'],
   ['a (b', 'open_bracket', '“(” (at character 3)', ')'],
   ['a b)', 'stray_bracket', '“)” (at character 4)', '('],
@@ -60,7 +60,7 @@ test.each([
   ['a or or b', 'nothing_beside_or', '“or” (at character 3)', 'quotes'],
   ['a "open', 'open_quote', '“"open” (at character 3)', ''],
   ['a && b', 'nothing_to_find', '“&&” (at character 3)', ''],
-  ['a "b"c', 'not_understood', '“"b"c” (at character 3)', 'space'],
+  ['a "b"c', 'text_after_quotes', '“"b"c” (at character 3)', 'space'],
   ['tag:x"y"', 'not_understood', '“"y"” (at character 6)', 'quotes'],
   ['tag:a(b)', 'not_understood', '“(b)” (at character 6)', 'quotes'],
 ])('says what is wrong with %s', (line, code, part, hint) => {
@@ -77,12 +77,11 @@ test('does not read what is too long, too deep or too much', () => {
   expect(failure(() => parseFilter(`tag:${'a,'.repeat(99)}a`)).code).toBe('too_many_values')
 })
 
-function failure(read: () => unknown): UserError {
+function failure(read: () => unknown): Refused {
   try {
     read()
   } catch (error) {
-    if (error instanceof UserError) return error
-    throw error
+    return refusedAs(error)
   }
   throw new Error('It was understood.')
 }
@@ -222,7 +221,7 @@ describe('laws', () => {
           const shown = showFilter(parseFilter(pieces.join('')))
           expect(showFilter(parseFilter(shown))).toBe(shown)
         } catch (error) {
-          if (!(error instanceof UserError)) throw error
+          refusedAs(error)
         }
       }),
       { numRuns: 500 },

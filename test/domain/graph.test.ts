@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Arrow, cycleThrough, pathBetween } from '../../src/domain/task/graph.ts'
+import {
+  type Arrow,
+  arrowsClosingCircles,
+  arrowsInCircles,
+  cycleThrough,
+  pathBetween,
+} from '../../src/domain/task/graph.ts'
 
 const node = fc.integer({ min: 0, max: 7 })
 const arrows = fc.array(fc.record({ blocker: node, dependent: node }), { maxLength: 20 })
@@ -35,6 +41,30 @@ test('adding only arrows that close no circle never makes one', () => {
       const kept: Arrow<number>[] = []
       for (const arrow of wanted) if (!cycleThrough(kept, arrow)) kept.push(arrow)
       for (const arrow of kept) expect(reachable(kept, arrow.dependent).has(arrow.blocker)).toBe(false)
+    }),
+  )
+})
+
+test('of many new arrows at once, leaves out exactly those that one after another would close a circle', () => {
+  fc.assert(
+    fc.property(arrows, arrows, (some, added) => {
+      const there: Arrow<number>[] = []
+      for (const arrow of some) if (!cycleThrough(there, arrow)) there.push(arrow)
+      const [kept, closing] = [[...there], new Set<Arrow<number>>()]
+      for (const arrow of added) {
+        if (cycleThrough(kept, arrow)) closing.add(arrow)
+        else kept.push(arrow)
+      }
+      expect(arrowsClosingCircles(there, added)).toEqual(closing)
+    }),
+  )
+})
+
+test('finds no arrows in circles exactly where there is no circle', () => {
+  fc.assert(
+    fc.property(arrows, (all) => {
+      const isCircle = all.some(({ blocker, dependent }) => reachable(all, dependent).has(blocker))
+      expect(arrowsInCircles(all).length > 0).toBe(isCircle)
     }),
   )
 })

@@ -1,13 +1,13 @@
 /** Which roles follow from what people are on their platform. */
 import { expect, test } from 'vitest'
-import { rolesThatFollow, type Standing } from '../../src/domain/people/rank.ts'
+import { type RankedPerson, rolesFromRanks } from '../../src/domain/people/rank.ts'
 
-type Known = Pick<Standing, 'role' | 'rank'> & { given?: true }
+type Known = Pick<RankedPerson, 'role' | 'rank'> & { given?: true }
 
 /** Who becomes what, by their places in the order in which they came. */
 const changes = (...people: Known[]) =>
   Object.fromEntries(
-    rolesThatFollow(people.map(({ given = false, ...each }, id) => ({ id: String(id), given, ...each }))),
+    rolesFromRanks(people.map(({ given = false, ...each }, id) => ({ id: String(id), given, ...each }))),
   )
 
 test.each<[string, Known[], Record<string, string>]>([

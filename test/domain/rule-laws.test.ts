@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nextRun, nextRuns, type Runs } from '../../src/domain/time/next-run.ts'
 import { parseRule } from '../../src/domain/time/rule.ts'
-import { takeRule } from '../../src/domain/time/rule-line.ts'
 import { beat, inCron, inWords, modelRuns, place } from './rule-model.ts'
 
 function clockRule(text: string): { words: string } & Runs {
@@ -117,20 +116,6 @@ test('whatever is read of any such words can be read again', () => {
     { numRuns: 20_000 },
   )
   expect(read).toBeGreaterThan(50)
-})
-
-test('a rule at the end of a line is taken off it, and the rest stays as it was', () => {
-  const title = fc
-    .array(fc.constantFrom('Water', 'plants', '“every day”', 'T-12', '9:41', 'ü', '#1'), {
-      minLength: 1,
-      maxLength: 5,
-    })
-    .map((words) => `${words.join('  ')} now`)
-  fc.assert(
-    fc.property(title, inWords, (rest, { text }) => {
-      expect(takeRule(`${rest} ${text}`)).toEqual({ rule: clockRule(text), rest })
-    }),
-  )
 })
 
 test.each([

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { nextRuns } from '../../src/domain/time/next-run.ts'
 import { parseRule, tooOften } from '../../src/domain/time/rule.ts'
-import { takeRule } from '../../src/domain/time/rule-line.ts'
 
 const speaker = { now: Temporal.Instant.from('2026-11-25T12:00:00Z'), zone: 'Europe/Lisbon' }
 
@@ -247,47 +246,4 @@ test.each([
   'nonsense',
 ])('“%s” is not too often', (text) => {
   expect(tooOften(text)).toBe(false)
-})
-
-test.each([
-  ['stand-up notes every weekday at 9', 'stand-up notes', 'every weekday at 09:00'],
-  ['every monday 10:00 water the plants', 'water the plants', 'every Monday at 10:00'],
-  ['call mum at 9 every monday', 'call mum', 'every Monday at 09:00'],
-  ['Water the plants, every Monday.', 'Water the plants', 'every Monday at 09:00'],
-  ['weekly report every friday', 'weekly report', 'every Friday at 09:00'],
-  ['weekly on friday: review', 'review', 'every Friday at 09:00'],
-  ['daily: stand-up', 'stand-up', 'every day at 09:00'],
-  ['backup daily', 'backup', 'every day at 09:00'],
-  ['every day 10 push-ups', '10 push-ups', 'every day at 09:00'],
-  ['every day at 9 – drink', 'drink', 'every day at 09:00'],
-  [
-    'say “every  day”  on the last day of the month',
-    'say “every  day”',
-    'every month on the last day at 09:00',
-  ],
-  ['report 0 9 * * 1-5', 'report', 'every weekday at 09:00'],
-  ['call again 3 days after done', 'call again', '3 days after done'],
-  ['pay 15 every month', 'pay 15', 'every month on the 1st at 09:00'],
-  ['sync on mondays', 'sync', 'every Monday at 09:00'],
-  ['sync on every other monday', 'sync', 'every 2 weeks on Monday at 09:00 from 2026-11-30'],
-  ['every monday', '', 'every Monday at 09:00'],
-])('“%s” is “%s”, %s', (line, rest, words) => {
-  const found = takeRule(line, undefined, speaker)
-  expect(found && [found.rest, found.rule.words]).toEqual([rest, words])
-})
-
-test.each([
-  'daily stand-up',
-  'read the daily',
-  'budget for every day',
-  'post "every day"',
-  '“every day” by the sea',
-  'write `every monday`',
-  'check the oven after 3 days',
-  'add 1 2 3 4 5',
-  'lunch on friday',
-  'holiday monday to friday',
-  'ask whether every monday is fine',
-])('“%s” has no rule', (line) => {
-  expect(takeRule(line, undefined, speaker)).toBeUndefined()
 })

@@ -118,7 +118,7 @@ describe('failures', () => {
     expect([response.status, JSON.parse(body).id]).toEqual([500, logged.errorId])
     expect(body).not.toContain('private')
     expect(logged).toMatchObject({ level: 'error', path: '/broken', err: { message: 'a private detail' } })
-    expect(await metrics.registry.metrics()).toContain('baton_errors_total{kind="http"} 1')
+    expect((await metrics.read()).text).toContain('baton_errors_total{kind="http"} 1')
   })
 
   test('half an answer is cut off, not completed', async () => {

@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
-let maya: ReturnType<typeof user>
 /** A Thursday, 10:00 in Lisbon. */
 const thursday = '2026-03-05T10:00:00Z'
+const { slack, baton, person, at } = journey({ now: thursday })
+const ana = person('Ana')
+const kenji = person('Kenji')
+const maya = person('Maya')
 
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: thursday })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
-  maya = user(baton.core, 'Maya')
   for (const each of [ana, kenji, maya]) await each.say('me Europe/Lisbon hours:9-18')
 })
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
-
-async function at(moment: string) {
-  baton.clock.moveTo(Temporal.Instant.from(moment))
-  await baton.settle()
-}
 
 test.each([
   ['until mon', 'until Mon 9 Mar', 'Away from: now', 'Back: Mon 9 Mar, 00:00 your time'],
@@ -54,13 +40,13 @@ test.each([
   ['away until yesterday', '“until yesterday” doesn’t tell me', 'until mon'],
   ['away cover @kenji', 'Until when are you away?', 'away until mon cover @teammate'],
   ['away until mon cover @me', 'You can’t cover for yourself.', 'teammate'],
-  ['away until mon cover @kenjo', 'I know no person “@kenjo”.', 'Did you mean @Kenji?'],
+  ['away until mon cover @kenjo', 'I don’t know a person called “@kenjo”.', 'Did you mean @Kenji?'],
 ])('“%s” is refused, and says what would do', async (words, ...said) => {
   for (const each of said) expect(await maya.say(words)).toContain(each)
 })
 
 test('somebody without a time zone is asked for it first', async () => {
-  expect(await user(baton.core, 'Zoe').say('away until mon')).toContain('I don’t know your time zone yet.')
+  expect(await person('Zoe').say('away until mon')).toContain('I don’t know your time zone yet.')
 })
 
 test('a cover hears of it, and of what is handed over meanwhile; all else comes on return, as one message', async () => {
@@ -130,8 +116,8 @@ test('another cover takes over from the one before, for the same time', async ()
 })
 
 test('of two people who turn out to be one, time off and what they set come together', async () => {
-  const zoe = user(baton.core, 'Zoë')
-  const zed = user(baton.core, 'zed', {
+  const zoe = person('Zoë')
+  const zed = person('zed', {
     platform: 'discord',
     team: { id: 'G1' },
     place: { id: 'D1', kind: 'channel' },

@@ -1,20 +1,11 @@
 /** Much happens in a minute, and whoever it concerns gets one message. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter, user } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T10:00:00Z', gatherMs: 60_000 })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey({ now: '2026-03-02T10:00:00Z', gatherMs: 60_000 })
 
 test('handoffs, comments, assignments, dates and sign-offs of one minute are one message', async () => {
-  const [ana, ben] = ['Ana', 'Ben'].map((name) => user(baton.core, name, { team: { id: 'T1' } }))
+  const [ana, ben] = ['Ana', 'Ben'].map((name) => person(name, { team: { id: 'T1' } }))
   if (!ana || !ben) throw new Error('there is nobody')
   for (const each of [ana, ben]) await each.say('me Europe/Lisbon hours:9-18')
   const lines = [
@@ -39,6 +30,6 @@ test('handoffs, comments, assignments, dates and sign-offs of one minute are one
   await baton.settle()
   const [message, ...more] = slack.told('Ben')
   expect(more).toEqual([])
-  for (const part of ['hands you T-1', 'One more thing', 'T-2 Two', 'sign-off of T-3', 'sign-off of T-4'])
+  for (const part of ['hands you T-1', 'One more thing', 'T-2 Two', 'sign-off on T-3', 'sign-off on T-4'])
     expect(message).toContain(part)
 })

@@ -1,22 +1,15 @@
 /** The order of tasks through all levels: chains, the longest way, and dates that move along. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type user } from '../support/team.ts'
 
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [recordingAdapter().adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { baton, person } = journey()
 
 let team = 0
 let ana: ReturnType<typeof user>
 beforeEach(async () => {
   team++
-  ana = user(baton.core, `Ana${team}`, { team: { id: `C${team}` } })
+  ana = person(`Ana${team}`, { team: { id: `C${team}` } })
   await ana.say('me UTC')
 })
 

@@ -1,26 +1,20 @@
 /** Talking about tasks by command: answers, mentions, reactions, and who is told what. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { plainText } from '../../src/domain/card/card.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf, type user } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-const somebody = (name: string) => user(baton.core, name)
+const { slack, baton, person } = journey()
+const somebody = (name: string) => person(name)
 let ana: ReturnType<typeof user>
 let kenji: ReturnType<typeof user>
 let maya: ReturnType<typeof user>
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
   ana = somebody('Ana')
   kenji = somebody('Kenji')
   maya = somebody('Maya Cruz')
   for (const each of [ana, kenji, maya]) await each.say('me Europe/Lisbon')
   await kenji.say('add Nothing')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 let ref = ''
@@ -73,7 +67,7 @@ test('whom one mentions is told, in whichever way they were named, and nobody el
   expect(kept?.body).toMatch(/^<@[0-9a-f-]{36}>, <@[0-9a-f-]{36}> and <@[0-9a-f-]{36}>: mail x@kenji\.org/)
   await baton.settle()
   expect(slack.told('Kenji')).toEqual([expect.stringContaining(`@Ana mentioned you on ${ref}`)])
-  expect(slack.told('Maya Cruz')).toEqual([expect.stringContaining('because somebody mentioned you')])
+  expect(slack.told('Maya Cruz')).toEqual([expect.stringContaining('because someone mentioned you')])
   expect(slack.told('Ana')).toEqual([])
 })
 
@@ -91,7 +85,7 @@ test('one message for each, for the strongest reason they want to hear', async (
   slack.sent.length = 0
   await ana.say(`comments reply ${ref}.1 Well, @kenji?`)
   await baton.settle()
-  expect(slack.told('Maya Cruz')).toEqual([expect.stringContaining(`@Ana answered you on ${ref}`)])
+  expect(slack.told('Maya Cruz')).toEqual([expect.stringContaining(`@Ana replied to you on ${ref}`)])
   expect(slack.told('Kenji')).toEqual([expect.stringContaining('mentioned you')])
   await kenji.say('mute mention')
   slack.sent.length = 0
@@ -119,7 +113,9 @@ test('whoever watches hears of comments, and a mention that was added later is t
     .execute()
   await kenji.say(`comment ${ref} Watched`)
   await baton.settle()
-  expect(slack.told('Maya Cruz')).toEqual([expect.stringContaining('You get this because you watch it')])
+  expect(slack.told('Maya Cruz')).toEqual([
+    expect.stringContaining('You get this because you watch this task'),
+  ])
   await kenji.say(`comments edit ${ref}.1 Watched by @"Maya Cruz" and @ana`)
   await kenji.say(`comments edit ${ref}.1 Watched by @ana`)
   await baton.settle()
@@ -138,7 +134,7 @@ test('only its author changes a comment; an admin may delete it', async () => {
     .returning('id')
     .execute()
   const deleted = await maya.reply(`comments delete ${ref}.1`)
-  expect(await kenji.say(`comments list ${ref}`)).toContain('Nothing was said')
+  expect(await kenji.say(`comments list ${ref}`)).toContain('No comments on')
   expect(await kenji.say(`comments reply ${ref}.1 Hello`)).toContain(`There is no comment “${ref}.1” here.`)
   await maya.press(buttonOf(deleted.card, 'Undo'))
   expect(await kenji.say(`comments list ${ref}`)).toContain('> Mine')
@@ -154,11 +150,9 @@ test('a comment that somebody is to see to is open until it is resolved', async 
   await ana.say(`comment ${ref} Who fixes this?`)
   await ana.say(`comments assign ${ref}.1 @"Maya Cruz"`)
   await baton.settle()
-  expect(slack.told('Maya Cruz')).toEqual([
-    expect.stringContaining(`@Ana asks you to see to a comment on ${ref}`),
-  ])
-  expect(await maya.say('mine')).toContain(`Comments for you to see to\n> ${ref}.1 Who fixes this?`)
-  expect(await ana.say(`comments list ${ref}`)).toContain(`${ref}.1 · open, for @Maya Cruz`)
+  expect(slack.told('Maya Cruz')).toEqual([expect.stringContaining(`@Ana assigned you a comment on ${ref}`)])
+  expect(await maya.say('mine')).toContain(`Comments assigned to you\n> ${ref}.1 Who fixes this?`)
+  expect(await ana.say(`comments list ${ref}`)).toContain(`${ref}.1 · assigned to @Maya Cruz`)
   const ping = slack.sent.find((each) => each.to.id === 'Maya Cruz')
   const resolved = await maya.press(ping && buttonOf(ping.card, 'Resolve'))
   expect(await maya.say('mine')).not.toContain('Who fixes this?')

@@ -1,22 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, type Said, user } from '../support/team.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type Said, type user } from '../support/team.ts'
 
-const slack = recordingAdapter('slack')
-const discord = recordingAdapter('discord')
-let baton: TestApp
+const { slack, discord, baton, person, at } = journey({
+  on: ['slack', 'discord'],
+  now: '2026-03-02T09:00:00Z',
+})
 let team = 0
 let from: Said
 let ana: ReturnType<typeof user>
 let kenji: ReturnType<typeof user>
 
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter, discord.adapter], now: '2026-03-02T09:00:00Z' })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 afterEach(() => {
   slack.sent.length = 0
   discord.sent.length = 0
@@ -28,15 +22,10 @@ async function begin() {
   const day = Temporal.PlainDate.from('2026-03-02').add({ weeks: team })
   await at(`${day}T10:00:00Z`)
   from = { team: { id: `T${team}` } }
-  ana = user(baton.core, `Ana${team}`, from)
-  kenji = user(baton.core, `Kenji${team}`, from)
+  ana = person(`Ana${team}`, from)
+  kenji = person(`Kenji${team}`, from)
   await ana.say('me Europe/Lisbon hours:any')
   await kenji.say('me UTC hours:9-18')
-}
-
-async function at(moment: string) {
-  baton.clock.moveTo(Temporal.Instant.from(moment))
-  await baton.settle()
 }
 
 /** The moment of today. */
@@ -94,19 +83,19 @@ describe('settings', () => {
   })
 
   test.each([
-    ['me pings route:slak', 'I know no choice “slak”.', 'Did you mean slack?'],
-    ['me pings quiet:9-5', '“9-5” are no hours I understand.', '22-7'],
+    ['me pings route:slak', '“slak” is not one of the choices.', 'Did you mean slack?'],
+    ['me pings quiet:9-5', '“9-5” are not hours I understand.', '22-7'],
     ['me pings quiet:0-24', 'Then nothing would ever reach you.', '22-7'],
-    ['me pings limit:many', '“many” is no number of pings.', 'none'],
-    ['me pings due:later', '“later” are no working days I understand.', '2d'],
+    ['me pings limit:many', '“many” is not a number I can use.', 'none'],
+    ['me pings due:later', '“later” is not a number of working days.', '2d'],
     ['me pings backup:@me', 'You can’t be your own backup.', 'teammate'],
     ['me pings urgnt:yes', '“urgnt:” is not an option of me pings.', 'Did you mean urgent:?'],
-    ['me when coment batch', 'I know no choice “coment”.', 'Did you mean comment?'],
-    ['me when comment hourly', 'I know no choice “hourly”.', 'now, batch, digest'],
-    ['me when reminder batch', 'I know no choice “reminder”.', 'Expected one of unblocked'],
-    ['me hours:nine', '“nine” are no hours I understand.', '22-6'],
-    ['me days:funday', '“funday” are no days I understand.', 'sun-thu'],
-    ['me holidays:Atlantis', 'I know no country “Atlantis”.', 'Portugal'],
+    ['me when coment batch', '“coment” is not one of the choices.', 'Did you mean comment?'],
+    ['me when comment hourly', '“hourly” is not one of the choices.', 'now, batch, digest'],
+    ['me when reminder batch', '“reminder” is not one of the choices.', 'Expected one of unblocked'],
+    ['me hours:nine', '“nine” are not hours I understand.', '22-6'],
+    ['me days:funday', '“funday” are not days of the week that I understand.', 'sun-thu'],
+    ['me holidays:Atlantis', 'I don’t know a country called “Atlantis”.', 'Portugal'],
   ])('“%s” is refused, and says what would do', async (words, message, hint) => {
     const said = await kenji.say(words)
     expect(said).toContain(message)
@@ -120,7 +109,7 @@ describe('settings', () => {
   })
 
   test('quiet hours need a time zone', async () => {
-    const zoe = user(baton.core, 'Zoe', from)
+    const zoe = person('Zoe', from)
     expect(await zoe.say('me pings quiet:12-13')).toContain('I don’t know your time zone yet.')
   })
 })
@@ -169,7 +158,7 @@ test('what is over the day’s limit waits for the next morning', async () => {
   await kenji.say('me pings limit:2')
   for (const each of ['one', 'two', 'three']) await comment(each)
   expect(told()).toHaveLength(2)
-  expect(await kenji.say('me queue')).toContain('for the next morning: there were enough pings today')
+  expect(await kenji.say('me queue')).toContain('until the next morning: today’s limit is reached')
   await at(baton.clock.now().add({ hours: 23 }).toString())
   expect(told()).toHaveLength(3)
   expect(told()[2]).toMatch(/^2 things for you\n[\s\S]*> two[\s\S]*> three/)
@@ -180,7 +169,7 @@ test('a kind of ping comes once an hour, or with the next morning', async () => 
   await ana.say(`add Build @${kenji.id}`)
   await baton.settle()
   expect(await kenji.say('me when comment batch')).toContain(
-    'When somebody comments on what you are assigned to, you hear of it with others, at most once an hour',
+    'When someone comments on a task of yours, you hear of it with others, at most once an hour',
   )
   await time('10:10')
   await comment('one')
@@ -200,7 +189,7 @@ test('a kind of ping comes once an hour, or with the next morning', async () => 
 test('pings go to the platform they name, to both, or to where they were last', async () => {
   await begin()
   const there: Said = { platform: 'discord', team: { id: `G${team}` }, place: { id: 'D1', kind: 'channel' } }
-  const onDiscord = user(baton.core, `kenji#${team}`, { ...there, rank: 'manager' })
+  const onDiscord = person(`kenji#${team}`, { ...there, rank: 'manager' })
   const codeIn = (words: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(words)?.[0] ?? ''
   await onDiscord.say(`connect ${codeIn(await ana.say('connect'))}`)
   expect(await kenji.say('me pings route:both')).toContain('I don’t know you on Discord yet: link')

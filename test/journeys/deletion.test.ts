@@ -1,22 +1,14 @@
 /** What is deleted can come back for a while, and what is left works on. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey()
 
 let teams = 0
 async function team() {
   const of = { team: { id: `X${++teams}` } }
-  const ana = user(baton.core, 'Ana', of)
+  const ana = person('Ana', of)
   await ana.say('lists add Backend')
   await ana.say('add Parent in:Backend')
   await ana.say('add Child in:Backend')
@@ -46,7 +38,7 @@ const later = (days: number) => baton.clock.moveTo(baton.clock.now().add({ hours
 
 test('a task goes with its subtasks once that was said, sets free what waited for it, and comes back', async () => {
   const ana = await team()
-  const kenji = user(baton.core, 'Kenji', { team: { id: `X${teams}` } })
+  const kenji = person('Kenji', { team: { id: `X${teams}` } })
   await kenji.say('assign T-3 me')
   const asked = await ana.reply('delete T-1')
   expect(cardText(asked.card)).toContain('Delete T-1 Parent and its subtask?')
@@ -90,7 +82,7 @@ test.each([
   expect(cardText(deleted.card)).toContain('and 1 task')
   expect(await ana.say('list')).toMatch(/Waits · To do · normal$/m)
   expect(await ana.say('restore T-1')).toContain('Its List “')
-  expect(await ana.say('add More in:Backend')).toContain('I know no list “Backend”')
+  expect(await ana.say('add More in:Backend')).toContain('I don’t know a list called “Backend”')
   expect(await ana.say(back)).toContain('with 1 task')
   expect(await ana.say('list')).toContain('Parent')
   expect(await ana.say('list')).not.toContain('Child')
@@ -205,7 +197,7 @@ test('a channel that is gone hears nothing, and its List works on; it is back wh
   const there = { place: { id: 'C9', kind: 'channel', name: 'gone' } } as const
   await ana.say('lists bind Backend', there)
   await ana.say('add There', there)
-  await baton.core.heard({ platform: 'slack', team: gone, kind: 'gone', channel: 'C9' })
+  await baton.core.happened({ platform: 'slack', team: gone, kind: 'channelGone', channel: 'C9' })
   expect(await ana.say('lists')).not.toContain('#gone')
   await ana.say('add Next in:Backend after:T-4')
   await ana.say('done T-4')
@@ -218,9 +210,9 @@ test('a channel that is gone hears nothing, and its List works on; it is back wh
 
 test('people of a team that is gone are told elsewhere, and again there once they write', async () => {
   const ana = await team()
-  const kenji = user(baton.core, 'Kenji', { team: { id: `X${teams}` } })
+  const kenji = person('Kenji', { team: { id: `X${teams}` } })
   await kenji.say('mine')
-  await baton.core.heard({ platform: 'slack', team: `X${teams}`, kind: 'gone' })
+  await baton.core.happened({ platform: 'slack', team: `X${teams}`, kind: 'channelGone' })
   const before = slack.told('Kenji').length
   await ana.say('assign T-1 @kenji')
   await baton.settle()

@@ -1,30 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter, user } from '../support/team.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import type { user } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
+// Of people nothing comes here: they have no time zone, and so no mornings.
+const { slack, baton, person } = journey({ now: '2026-03-06T12:00:00Z' })
 let team = 0
 let ana: ReturnType<typeof user>
 let kenji: ReturnType<typeof user>
 let channel: string
-beforeAll(async () => {
-  // Of people nothing comes here: they have no time zone, and so no mornings.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-06T12:00:00Z' })
-})
 beforeEach(async () => {
   team++
   channel = `C${team}`
   const from = { team: { id: `T${team}` }, place: { id: channel, kind: 'channel' as const, name: 'backend' } }
-  ana = user(baton.core, `Ana${team}`, from)
-  kenji = user(baton.core, `Kenji${team}`, from)
+  ana = person(`Ana${team}`, from)
+  kenji = person(`Kenji${team}`, from)
   await ana.say('lists add Backend')
   await kenji.say('mine')
   slack.sent.length = 0
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 /** Moves on, and returns what this test's channel got. */
@@ -54,9 +46,9 @@ test('a channel hears by a rule what was done, what is at risk, and what waits f
   expect(others).toEqual([])
   expect(first).toBe(`Backend: 1 done, 2 at risk, 1 blocked
 Done: T-5 Plan it (Ana1)
-Overdue: T-4 Tell them (nobody), was due Sat 7 Mar
-At risk: T-3 Test it (Kenji1), due Tue 10 Mar, not begun
-Blocked: T-2 Ship it (Kenji1), waits for T-1 (Ana1) for 2 days
+Overdue: T-4 Tell them (unassigned), was due Sat 7 Mar
+At risk: T-3 Test it (Kenji1), due Tue 10 Mar, not started
+Blocked: T-2 Ship it (Kenji1), waiting for T-1 (Ana1) for 2 days
 D-1, every weekday at 09:00, since 2026-03-06T12:00:00.000Z. Next: Tue 10 Mar, 09:00 (Europe/Lisbon), in 24 h
 [More]`)
   // What was told as done is not told again.
@@ -123,7 +115,7 @@ test('a channel hears nothing that not everybody there may see', async () => {
   expect(await ana.say('digest add every day 9:00 filter:"in:Secret" zone:UTC')).toContain('“Secret”')
   await ana.say('digest add every day 9:00 zone:UTC')
   const [first] = await at('2026-06-02T09:00:00Z')
-  expect(first).toContain('Blocked: T-2 Open work (nobody), waits for 1 private task')
+  expect(first).toContain('Blocked: T-2 Open work (unassigned), waiting for 1 private task')
   expect(first).not.toContain('Hidden')
   await ana.say('lists bind Secret')
   await ana.say('digest delete D-1')
@@ -138,14 +130,14 @@ test('a channel hears nothing that not everybody there may see', async () => {
 
 test('who may change it, and what is no rule', async () => {
   await kenji.say('digest add every day 9:00 zone:UTC')
-  const maya = user(baton.core, `Maya${team}`, { team: { id: `T${team}` } })
+  const maya = person(`Maya${team}`, { team: { id: `T${team}` } })
   expect(await maya.say('digest delete D-1')).toContain('D-1 is somebody else’s.')
   await ana.say(`people role @Maya${team} guest`)
   expect(await maya.say('digest add every day')).not.toContain('added')
-  expect(await maya.say('digest preview D-1')).toContain('I know no digest “D-1”')
-  expect(await ana.say('digest add whenever')).toContain('“whenever” is no rule I understand.')
-  expect(await ana.say('digest add */5 * * * *')).toContain('at most every 15 minutes')
-  expect(await ana.say('digest add after 3 days')).toContain('is no rule I understand')
-  expect(await ana.say('digest pause D-9')).toContain('I know no digest “D-9”')
+  expect(await maya.say('digest preview D-1')).toContain('I don’t know a digest called “D-1”')
+  expect(await ana.say('digest add whenever')).toContain('I can’t read “whenever” as a rule.')
+  expect(await ana.say('digest add */5 * * * *')).toContain('“*/5 * * * *” is too often.')
+  expect(await ana.say('digest add after 3 days')).toContain('I can’t read “after 3 days” as a rule.')
+  expect(await ana.say('digest pause D-9')).toContain('I don’t know a digest called “D-9”')
   expect(await ana.say('digest delete D-1')).toContain('deleted the digest D-1')
 })

@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let kenji: ReturnType<typeof user>
-let ana: ReturnType<typeof user>
+// A Monday.
+const { slack, baton, person } = journey({ now: '2026-03-02T12:00:00Z' })
+const kenji = person('Kenji')
+const ana = person('Ana')
 beforeAll(async () => {
-  // A Monday.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Asia/Tokyo')
 })
 beforeEach(() => {
   slack.sent.length = 0
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 async function at(moment: string): Promise<string[]> {

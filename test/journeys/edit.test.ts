@@ -1,16 +1,9 @@
 /** Forms and lines that change tasks, also where two people do it at once; and fields that a team defines itself. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type user } from '../support/team.ts'
 
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [recordingAdapter().adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { baton, person } = journey()
 
 type User = ReturnType<typeof user>
 let team = 0
@@ -18,8 +11,8 @@ let ana: User
 let kenji: User
 beforeEach(async () => {
   team++
-  ana = user(baton.core, `Ana${team}`, { team: { id: `E${team}` } })
-  kenji = user(baton.core, `Kenji${team}`, { team: { id: `E${team}` } })
+  ana = person(`Ana${team}`, { team: { id: `E${team}` } })
+  kenji = person(`Kenji${team}`, { team: { id: `E${team}` } })
   await ana.say('me UTC')
   await kenji.say('me UTC')
 })
@@ -64,6 +57,14 @@ test('add alone opens a form, what matters most first, and what was typed alread
   expect(await ana.say('show T-2')).toContain('Due: Fri 6 Mar')
 })
 
+test('somebody whose name has “and” in it is one person, in quotes', async () => {
+  const support = person(`Ops and Support ${team}`, { team: { id: `E${team}` } })
+  await support.say('me UTC')
+  await ana.say(`add Fix login @"Ops and Support ${team}" @Kenji${team}`)
+  expect(await ana.say('show T-1')).toContain(`Assigned to: @${kenji.id} and @${support.id}`)
+  expect(await ana.say(`unassign T-1 @"Ops and Support ${team}"`)).toContain(`took @${support.id} off T-1`)
+})
+
 test('a new task’s card stays live where everybody reads it', async () => {
   const added = await ana.reply('add Fix login #auth')
   expect(added.live).toMatch(/:task:[0-9a-f-]{36}(?::|$)/)
@@ -89,8 +90,8 @@ test('edit changes everything in one line, and none takes away', async () => {
   expect(bare).toContain('Assigned to: nobody yet\nList: Tasks\nAdded')
   await ana.say('undo')
   expect(await ana.say('show T-1')).toBe(shown)
-  expect(await ana.say('edit T-1 title:New priority:high')).toContain('is like that already')
-  expect(await ana.say('edit T-1 estimate:soon')).toContain('I know no estimate “soon”')
+  expect(await ana.say('edit T-1 title:New priority:high')).toContain('already has these values')
+  expect(await ana.say('edit T-1 estimate:soon')).toContain('“soon” is not an estimate')
 })
 
 test('what is refused of the status does not take the rest of an edit with it', async () => {
@@ -141,6 +142,24 @@ test('whoever replaces what another one just set is told what it was and whose',
   expect(await ana.say('due T-1 2026-03-10')).not.toContain('This replaced')
 })
 
+test('who is taken out of a form goes, also where somebody else who stood in it was removed since', async () => {
+  const ben = person(`Ben${team}`, { team: { id: `E${team}` } })
+  await ben.say('me UTC')
+  await ana.say(`add Shared <@${kenji.id}> <@${ben.id}>`)
+  const form = await open(ana, 'edit T-1')
+  await ana.say(`people remove @Ben${team} confirm:yes`)
+  await form.fill({ assignees: '' })
+  expect(await ana.say('show T-1')).toContain('Assigned to: nobody yet')
+})
+
+test('a moment that stood in a form is not told as replaced, although forms show no seconds', async () => {
+  await ana.say('add Shared')
+  baton.clock.moveTo(baton.clock.now().add({ seconds: 17 }))
+  await kenji.say('due T-1 in 3 hours')
+  const form = await open(ana, 'edit T-1')
+  expect(await form.fill({ due: '2026-03-09' })).not.toContain('This replaced')
+})
+
 test('fields hold for a List, a Space or every task, and take only what fits them', async () => {
   await ana.say('add Crash')
   expect(await ana.say('field add Severity choices:"low, high" in:Tasks')).toContain(
@@ -151,7 +170,7 @@ test('fields hold for a List, a Space or every task, and take only what fits the
   await ana.say('field add Spec kind:link')
   await ana.say('field add Reviewer kind:person')
   expect(await ana.say('field add severity in:Tasks')).toContain('“Severity” is a field of Tasks already.')
-  expect(await ana.say('field add X in:Nowhere')).toContain('I know no place “Nowhere”.')
+  expect(await ana.say('field add X in:Nowhere')).toContain('I don’t know a place called “Nowhere”.')
   expect(await ana.say('field')).toContain(
     'Severity · low, high · Tasks\nCost · number · the whole workspace',
   )
@@ -163,6 +182,10 @@ test('fields hold for a List, a Space or every task, and take only what fits the
   expect(await ana.say('field set T-1 Cost plenty')).toContain('Cost of the whole workspace takes a number.')
   expect(await ana.say('field set T-1 Cost 1,250')).toContain('Cost: 1250')
   expect(await ana.say('field set T-1 due diligence fri')).toContain('Due diligence: Fri 6 Mar')
+  expect(await ana.say('field set T-1 due diligence someday soonish')).toContain(
+    'Due diligence of the whole workspace takes a day such as fri or 2026-12-01.',
+  )
+  expect(await ana.say('field set T-1 Due diligence')).toContain('What should Due diligence be?')
   expect(await ana.say('field set T-1 Spec javascript:alert(1)')).toContain('takes a link such as')
   await ana.say('field set T-1 Spec https://example.com/spec')
   await ana.say(`field set T-1 Reviewer @${kenji.id}`)

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { beforeEach, expect, test } from 'vitest'
 import { firstFriday, handingTeams } from '../support/handing.ts'
-import { buttonOf, recordingAdapter } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: `${firstFriday}T12:00:00Z` })
-})
+const { slack, baton } = journey({ now: `${firstFriday}T12:00:00Z` })
 const team = handingTeams(() => baton, slack)
 const { say, told, who, fill, press } = team
 beforeEach(() => team.begin())
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 test('a List asks for a note: without one nothing is done, by whichever way', async () => {
   expect(await say('Ana', 'lists handoffs Tasks gate:note')).toContain('To be done, its tasks need note.')
@@ -43,7 +35,7 @@ test('a task asks for somebody’s sign-off, who is asked, and then it is done',
   expect(await say('Ana', 'signoff T-1')).toContain('T-1 does not wait for your sign-off.')
   await who('Ana').press(buttonOf(refused.card, 'Ask for the sign-off'))
   await baton.settle()
-  expect(told()).toEqual(['Maya: @Ana asks for your sign-off of T-1 API'])
+  expect(told()).toEqual(['Maya: @Ana asks for your sign-off on T-1 API'])
   await press('Maya', 'Sign off')
   expect(told()).toEqual(['Ana: @Maya signed off T-1 API'])
   expect(await say('Ana', 'gate T-1')).toContain('It can be done freely.\nSigned off by @Maya.')
@@ -57,7 +49,7 @@ test('a List asks for a sign-off: anybody’s but those who have the task', asyn
   await say('Ana', 'lists handoffs Tasks gate:sign-off owner:@Olga')
   expect(await say('Ana', 'signoff T-1')).toContain('You have T-1 yourself; somebody else signs it off.')
   await say('Ana', 'signoff T-1 ask:yes')
-  expect(told()).toEqual(['Olga: @Ana asks for your sign-off of T-1 API'])
+  expect(told()).toEqual(['Olga: @Ana asks for your sign-off on T-1 API'])
   await say('Maya', 'signoff T-1')
   expect(await say('Ana', 'done T-1')).toContain('Ana finished T-1 API')
 })

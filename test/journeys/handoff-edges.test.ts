@@ -1,22 +1,13 @@
 /** What changes around a handoff while it waits. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { beforeEach, expect, test } from 'vitest'
 import { onPostgres } from '../support/database.ts'
 import { firstFriday, handingTeams } from '../support/handing.ts'
-import { recordingAdapter } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: `${firstFriday}T12:00:00Z` })
-})
+const { slack, baton } = journey({ now: `${firstFriday}T12:00:00Z` })
 const team = handingTeams(() => baton, slack)
-const { who, press, say, told, to, setting, standing } = team
+const { who, press, say, told, to, setting, handoffState } = team
 beforeEach(() => team.begin())
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 test('what is held for somebody who may not know of it any more is neither shown nor told', async () => {
   await say('Ana', 'handoff T-1 @Kenji secret plans')
@@ -36,13 +27,13 @@ test('nobody is waited for who may not know of the task: the next in the chain h
   await say('Ana', 'lists handoffs Tasks owner:@Olga')
   await say('Ana', 'handoff T-1 @Kenji secret')
   const plan = await say('Ana', 'handoffs')
-  expect(plan).toContain('then @Ana hears that nobody answered')
+  expect(plan).toContain('then @Ana is told that no one answered')
   expect(plan).not.toMatch(/Maya|Olga/)
   await to(3, '04:00')
   told()
   // Four of Kenji’s hours more are over when Ana’s day begins.
   await to(3, '09:00')
-  expect(told()).toEqual(['Ana: Nobody has answered about T-1 API'])
+  expect(told()).toEqual(['Ana: No one has answered your handoff of T-1 API'])
 })
 
 test('whoever covers hears nothing of what they hand over themselves', async () => {
@@ -67,12 +58,12 @@ test('a List that comes back out of the archive brings its handoffs and dates al
   await say('Ana', 'lists archive Tasks')
   await to(4, '12:00')
   told()
-  expect(await standing()).toEqual(['waiting', 0])
+  expect(await handoffState()).toEqual(['waiting', 0])
   await say('Ana', 'lists unarchive Tasks')
-  expect(await standing()).toEqual(['waiting', 1])
+  expect(await handoffState()).toEqual(['waiting', 1])
   await to(5, '00:00')
   expect(told()).toHaveLength(1)
-  expect(team.last()).toContain('T-1 API waits for your answer')
+  expect(team.last()).toContain('T-1 API is waiting for your answer')
 })
 
 test('an admin’s old button does not answer for whoever has it by now', async () => {

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { beforeEach, expect, test } from 'vitest'
 import { firstFriday, handingTeams } from '../support/handing.ts'
-import { recordingAdapter } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: `${firstFriday}T12:00:00Z` })
-})
+const { slack, baton } = journey({ now: `${firstFriday}T12:00:00Z` })
 const team = handingTeams(() => baton, slack)
-const { say, told, to, press, who, fill, setting, moment, standing } = team
+const { say, told, to, press, who, fill, setting, moment, handoffState } = team
 beforeEach(() => team.begin())
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 test('says when it will be read and who could take it now, and asks at a good moment', async () => {
   await say('Maya', `add Docs @Maya`)
@@ -35,7 +26,7 @@ test('says when it will be read and who could take it now, and asks at a good mo
       '> Staging: https://staging.example/api, tests 7–9',
       'https://staging.example/api',
       `Expected by ${day}T17:00:00.000Z`,
-      'You get this because somebody handed you a task.',
+      'You get this because a task was handed to you.',
       '[Accept] [Later] [Pass to…] [Not ready] [Show] [Mute…]',
     ].join('\n'),
   )
@@ -56,7 +47,7 @@ test('unanswered, it goes from a nudge to the backup to the owner to the giver, 
     'After 4 working hours without an answer: a nudge; after 4 working hours more: whoever covers for them',
   )
   await say('Ana', `handoff T-1 @Kenji over to you`)
-  const plan = `T-1 API, with @Kenji, for no working time yet: a nudge ${moment(3, '04:00')}, then @Maya, then @Olga, then @Ana hears that nobody answered`
+  const plan = `T-1 API, with @Kenji, just now: a nudge ${moment(3, '04:00')}, then @Maya, then @Olga, then @Ana is told that no one answered`
   expect(await say('Ana', 'handoffs')).toContain(plan)
   await to(3, '00:00')
   expect(told()).toEqual(['Kenji: @Ana hands you T-1 API'])
@@ -64,21 +55,21 @@ test('unanswered, it goes from a nudge to the backup to the owner to the giver, 
   await to(3, '03:59')
   expect(told()).toEqual([])
   await to(3, '04:00')
-  expect(told()).toEqual(['Kenji: T-1 API waits for your answer'])
+  expect(told()).toEqual(['Kenji: T-1 API is waiting for your answer'])
   // Four hours more end at 17:00 in Tokyo, before nine in Lisbon.
   await to(3, '08:59')
   expect(told()).toEqual([])
   expect(await say('Maya', 'handoffs')).toContain('[Accept T-1]')
   await to(3, '09:00')
-  expect(told()).toEqual(['Maya: @Kenji has not answered about T-1 API'])
+  expect(told()).toEqual(['Maya: @Kenji hasn’t answered about T-1 API'])
   // Maya was asked at eight, and works from nine.
   await to(3, '13:00')
-  expect(told()).toEqual(['Olga: @Kenji has not answered about T-1 API'])
+  expect(told()).toEqual(['Olga: @Kenji hasn’t answered about T-1 API'])
   await to(3, '17:00')
-  expect(told()).toEqual(['Ana: Nobody has answered about T-1 API'])
+  expect(told()).toEqual(['Ana: No one has answered your handoff of T-1 API'])
   await to(9, '12:00')
   expect(told()).toEqual([])
-  expect(await say('Ana', 'handoffs')).toContain('nobody else will be asked')
+  expect(await say('Ana', 'handoffs')).toContain('no one else will be asked')
   expect(await say('Olga', 'handoffs accept T-1')).toContain(`In the place of @Kenji.`)
   expect(await say('Ana', 'show T-1')).toContain(`Assigned to: @Olga`)
 })
@@ -97,7 +88,7 @@ test('an answer stops the chain over a weekend: later, passed on, not ready', as
   await to(4, '03:59')
   expect(told()).toEqual([])
   await to(4, '04:00')
-  expect(told()).toEqual(['Kenji: T-1 API waits for your answer'])
+  expect(told()).toEqual(['Kenji: T-1 API is waiting for your answer'])
   const form = await who('Kenji').reply('handoffs pass T-1')
   expect(form?.form?.fields.map((field) => field.name)).toEqual(['to', 'note'])
   expect(await say('Kenji', `handoffs pass T-1 @Maya You know it best`)).toContain(
@@ -136,20 +127,20 @@ test('a form asks for whom it goes to; what else happens to the task answers it;
     'Expected by',
   ])
   await fill('Ana', asked.form?.id, { to: team.mentionOf('Kenji'), note: 'yours', by: 'in 5 days' })
-  expect(await standing()).toEqual(['waiting', 1])
+  expect(await handoffState()).toEqual(['waiting', 1])
   await say('Ana', 'undo')
-  expect(await standing()).toEqual(['', 0])
+  expect(await handoffState()).toEqual(['', 0])
   expect(await say('Ana', 'show T-1')).toContain(`Assigned to: @Ana`)
   await say('Ana', `handoff T-1 @Kenji yours`)
-  expect(await standing()).toEqual(['waiting', 1])
+  expect(await handoffState()).toEqual(['waiting', 1])
   await say('Kenji', 'start T-1')
-  expect(await standing()).toEqual(['accepted', 0])
+  expect(await handoffState()).toEqual(['accepted', 0])
   expect(await say('Ana', 'undo')).toContain('can’t be taken back')
   await say('Kenji', 'undo')
-  expect(await standing()).toEqual(['waiting', 1])
+  expect(await handoffState()).toEqual(['waiting', 1])
   await say('Maya', `assign T-1 @Maya`)
   await say('Ana', `unassign T-1 @Kenji`)
-  expect(await standing()).toEqual(['ended', 0])
+  expect(await handoffState()).toEqual(['ended', 0])
 })
 
 test('what was accepted and not begun is asked about once', async () => {
@@ -161,7 +152,7 @@ test('what was accepted and not begun is asked about once', async () => {
   told()
   // Wednesday morning in Tokyo.
   await to(5, '00:00')
-  expect(told()).toEqual(['Kenji: You took T-1 API; is it still yours?'])
+  expect(told()).toEqual(['Kenji: You took T-1 API. Is it still yours?'])
   expect((await press('Kenji', 'It’s fine'))?.card.title.join('')).toContain('stays yours')
   await to(13, '00:00')
   expect(told()).toEqual([])
@@ -176,7 +167,7 @@ test('while the receiver is away, whoever covers hears of it and may answer', as
   expect(team.last()).toContain('You cover for @Kenji')
   // No nudge for somebody who is away: after Maya’s four hours it is her turn by name.
   await to(0, '16:00')
-  expect(told()).toEqual(['Maya: T-1 API waits for an answer, and @Kenji is away'])
+  expect(told()).toEqual(['Maya: T-1 API is waiting for an answer, and @Kenji is away'])
   expect(await say('Maya', 'handoffs')).toContain('[Accept T-1]')
   expect((await press('Maya', 'Accept')).card.title.slice(1)).toEqual([' took ', { strong: 'T-1' }, ' API'])
   expect(told()).toEqual(['Ana: @Maya took T-1 API'])

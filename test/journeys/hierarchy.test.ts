@@ -1,26 +1,18 @@
 /** Spaces, Folders and Lists, and the channels that go with them. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
+const { slack, baton, person } = journey()
+const ana = person('Ana')
+const kenji = person('Kenji')
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
   await ana.say('mine')
   await kenji.say('mine')
   await ana.say('space add Product')
   await ana.say('folder add Servers in:Product')
   await ana.say('lists add Backend in:Product')
   await ana.say('lists add API in:Product/Servers')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 const refOf = async (title: string) =>
@@ -70,12 +62,12 @@ test('words of a group that do not exist are told what does', async () => {
 
 test('help is short, and goes into groups and commands', async () => {
   const all = await ana.say('help')
-  expect(all.split('\n').length).toBeLessThan(28)
+  expect(all.split('\n').length).toBeLessThan(29)
   expect(all).toContain('Lists lists list · add · rename · move')
   expect(await ana.say('help space')).toContain(
     'space add Make a Space, for a team or a product (for admins)',
   )
-  expect(await ana.say('help lists bind')).toContain('/task lists bind List [news:choice]')
+  expect(await ana.say('help lists bind')).toContain('lists bind List [news:choice]')
   expect(await ana.say('help spac')).toContain('Did you mean help space?')
 })
 

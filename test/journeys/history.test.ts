@@ -1,15 +1,12 @@
 /** Who changed what, and when. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
+const { baton, person } = journey()
+const ana = person('Ana')
+const kenji = person('Kenji')
 beforeAll(async () => {
-  baton = await openApp({ adapters: [recordingAdapter().adapter] })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
   await ana.say('mine')
   await kenji.say('mine')
   await ana.say('add Build the API @kenji')
@@ -18,10 +15,6 @@ beforeAll(async () => {
   await kenji.say('priority T-1 high')
   await kenji.say('status T-1 in review')
   await ana.say('due T-1 2026-04-01')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 test('a task’s history says who changed what from what to what, newest first', async () => {
@@ -45,7 +38,7 @@ test('by whom, what kind and since when can be asked', async () => {
 
 test('all of it is for admins', async () => {
   expect(await kenji.say('history list')).toContain('is for admins')
-  expect(await ana.say('history list')).toContain('@Ana changed what waits for what at T-2: waits for “T-1”')
+  expect(await ana.say('history list')).toContain('@Ana added a dependency to T-2: waits for “T-1”')
 })
 
 test('what was taken back says so', async () => {
@@ -53,7 +46,7 @@ test('what was taken back says so', async () => {
   await ana.say('undo')
   const shown = await ana.say('history list T-2')
   expect(shown).toContain('priority “normal” → “low” (taken back)')
-  expect(shown).toContain('took back a change of T-2: priority “low” → “normal”')
+  expect(shown).toContain('undid a change to T-2: priority “low” → “normal”')
 })
 
 test('a long history goes on page by page, each change once', async () => {

@@ -1,11 +1,10 @@
 /** Imports on their way: who may, how far they are, what a crash does, and how they are taken back. */
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Job } from '../../src/store/messages/outbox.ts'
-import type { Database } from '../../src/store/schema.ts'
-import { setTimer } from '../../src/store/time/timers.ts'
+import { timerKinds } from '../../src/effects/timers/registry.ts'
+import type { RunKey } from '../../src/store/imports/runs.ts'
 import { runImport } from '../../src/transfer/run.ts'
-import { monday, openApp, type TestApp } from '../support/app.ts'
+import { openApp, type TestApp } from '../support/app.ts'
 import { file, imports, small, table } from '../support/importing.ts'
 import { buttonOf, cardText, recordingAdapter } from '../support/team.ts'
 
@@ -20,21 +19,14 @@ afterAll(async () => {
 })
 const { person, importing, imported } = imports(() => baton, slack.sent)
 
-async function jobOf(state: 'reading' | 'running' | 'undoing'): Promise<Job> {
+async function jobOf(state: 'reading' | 'running' | 'undoing'): Promise<RunKey> {
   const runs = baton.db.selectFrom('import_run').where('state', '=', state)
   return runs.select(['workspace_id as workspaceId', 'id']).executeTakeFirstOrThrow()
 }
 
-/** Does by hand what a job does; what it has to say goes on its way as soon as the app runs again. */
+/** What does by hand what the worker does. */
 function runner() {
-  return {
-    db: baton.db,
-    now: baton.clock.now,
-    enqueue: async (trx: Transaction<Database>, queue: string, jobs: Job[]) => {
-      for (const { workspaceId, id } of queue === 'delivery' ? jobs : [])
-        await setTimer(trx, { workspaceId, kind: 'retry', subject: id, dueAt: monday, data: {} })
-    },
-  }
+  return { db: baton.db, now: baton.clock.now, planners: timerKinds }
 }
 
 test('an import that was killed half way goes on where it was', async () => {
@@ -53,6 +45,19 @@ test('an import that was killed half way goes on where it was', async () => {
     .execute()
   expect(new Set(titles.map(({ title }) => title)).size).toBe(1700)
   expect(titles).toHaveLength(1700)
+})
+
+test('after a large import the database knows how much is there, and plans for it', async () => {
+  const ana = await person('statistics')
+  const known = async (table: string) => {
+    const { rows } = await sql<{ count: number }>`select reltuples as count from pg_class
+      where oid = ${table}::regclass`.execute(baton.db)
+    return rows[0]?.count ?? 0
+  }
+  const before = await known('imported')
+  await imported(ana, 'table.csv', table(1500, []))
+  expect(await known('imported')).toBeGreaterThanOrEqual(Math.max(before, 0) + 1500)
+  expect(await known('timer')).toBeGreaterThanOrEqual(0)
 })
 
 test('how far it is stands in one message, which ends as the report', async () => {
@@ -76,7 +81,7 @@ test('how far it is stands in one message, which ends as the report', async () =
 test('nobody waits while a large file is read, which goes on where a crash left it', async () => {
   const ana = await person('reading')
   const { card } = await ana.reply('import', { files: [file('table.csv', table(6000, [5999]))] })
-  expect(cardText(card)).toContain('Looking at table.csv')
+  expect(cardText(card)).toContain('Reading table.csv')
   const job = await jobOf('reading')
   expect(await runImport(runner(), job, 3)).toBe(false)
   expect(await ana.say('import status')).toContain('1,500 rows so far.')
@@ -96,10 +101,10 @@ test('nobody waits while a large file is read, which goes on where a crash left 
   const [preview, more] = slack.sent
   expect(more).toBeUndefined()
   expect(preview?.to).toMatchObject({ kind: 'person', id: 'Ana' })
-  for (const words of ['Import 6,000 rows of a table?', 'Line 6000: Due “whenever”', '• Task number 1\n'])
+  for (const words of ['Import 6,000 rows from a table?', 'Line 6000: Due “whenever”', '• Task number 1\n'])
     expect(preview?.text).toContain(words)
   await ana.press(preview && buttonOf(preview.card, 'Cancel'))
-  expect(await ana.say('import status')).toContain('You imported nothing yet.')
+  expect(await ana.say('import status')).toContain('You have imported nothing yet.')
 })
 
 test('a large file that is none is said in words', async () => {
@@ -115,7 +120,7 @@ test('an import makes what its person may make, and says what not', async () => 
   const spaces = 'ID,Title,List,Space\n1,Draw it,Web,Design\n2,Call them,Sales/North,\n'
   const preview = (await kenji.reply('import', { files: [file('spaces.csv', spaces)] })).card
   expect(cardText(preview)).toContain(
-    'Web: in Spaces that are not here: Design. You can’t make those, so these rows would go to Tasks.',
+    'Web: in Spaces that don’t exist: Design. You can’t create them, so these rows would go to Tasks.',
   )
   const asked = (await ana.reply('import', { files: [file('spaces.csv', spaces)] })).card
   await ana.say('people role @Kenji owner', { mentioned: [{ id: 'Kenji', name: 'Kenji' }] })
@@ -153,7 +158,7 @@ test('undo takes an import back batch by batch, and leaves out what was touched 
   await ana.say('priority T-7 high')
   await ana.say('undo')
   const undone = await ana.press(buttonOf(report, 'Undo'))
-  expect(cardText(undone.card)).toContain('Taking the import back: table.csv\n0 of 1,213 changes so far.')
+  expect(cardText(undone.card)).toContain('Undoing the import: table.csv\n0 of 1,213 changes so far.')
   const job = await jobOf('undoing')
   expect(await runImport(runner(), job, 1)).toBe(false)
   expect(await ana.say('import status')).toContain('500 of 1,213 changes so far.')
@@ -162,8 +167,8 @@ test('undo takes an import back batch by batch, and leaves out what was touched 
   const [told, more] = slack.sent
   expect(more).toBeUndefined()
   expect(told?.to.kind).toBe('edit')
-  expect(told?.text).toContain('The import was taken back: table.csv\n1,198 tasks are as before it.')
-  expect(told?.text).toContain('2 tasks were changed since and left as they are: T-2, T-1000.')
+  expect(told?.text).toContain('Import undone: table.csv\n1,198 tasks are back to how they were before.')
+  expect(told?.text).toContain('2 tasks were changed since then and stay as they are: T-2, T-1000.')
   expect(await ana.say('list')).toMatch(/Mine/)
   expect(await ana.say('show T-2')).toContain('List: Old')
   const left = baton.db.selectFrom('task').where('workspace_id', '=', job.workspaceId)
@@ -181,7 +186,7 @@ test('undo takes all of an import back, and it can be imported again', async () 
   const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
   await ana.press(buttonOf(report, 'Undo'))
   await baton.settle()
-  expect(await ana.say('import status')).toContain('3 tasks are as before it.')
+  expect(await ana.say('import status')).toContain('3 tasks are back to how they were before.')
   expect(await ana.say('list')).not.toContain('Build the API')
   expect(await ana.say('lists')).not.toMatch(/Backend|Sales/)
   expect(await ana.say('field list')).toContain('There are no custom fields yet')
@@ -204,7 +209,7 @@ test('an import that is taken back while it runs stops, and its empty Lists go',
   expect(await runImport(runner(), job, 1)).toBe(false)
   await ana.say('undo')
   await baton.settle()
-  expect(await ana.say('import status')).toContain('500 tasks are as before it.')
+  expect(await ana.say('import status')).toContain('500 tasks are back to how they were before.')
   expect(await ana.say('lists')).not.toContain('New')
   expect(await ana.say('list')).not.toContain('Task number')
 })
@@ -221,10 +226,8 @@ test('an import that can’t be taken back any further says so, and goes on when
   await expect(runImport(runner(), job)).rejects.toThrow('no')
   await sql`drop trigger refuse on task`.execute(baton.db)
   const stopped = await ana.reply('import status')
-  expect(cardText(stopped.card)).toMatch(
-    /^Taking the import back stopped: table.csv\n.*Press Undo to go on\./,
-  )
+  expect(cardText(stopped.card)).toMatch(/^Undoing the import stopped: table.csv\n.*Press Undo to go on\./)
   await ana.press(buttonOf(stopped.card, 'Undo'))
   await baton.settle()
-  expect(await ana.say('import status')).toContain('700 tasks are as before it.')
+  expect(await ana.say('import status')).toContain('700 tasks are back to how they were before.')
 })

@@ -32,11 +32,11 @@ test('a preview says what would happen, and nothing has', async () => {
   const ana = await person('preview')
   await person('preview', 'Kenji')
   const preview = await ana.say('import', { files: [file('issues.csv', small)] })
-  expect(preview).toContain('Import 4 rows of Jira?')
+  expect(preview).toContain('Import 4 rows from Jira?')
   expect(preview).toContain('Summary → title')
-  expect(preview).toContain('Columns without a place: Custom field (Team)')
-  expect(preview).toContain('not here (else Tasks): Backend, Sales')
-  expect(preview).toContain('Statuses that are here: In progress, Done')
+  expect(preview).toContain('Ignored columns: Custom field (Team)')
+  expect(preview).toContain('New Lists (otherwise Tasks): Backend, Sales')
+  expect(preview).toContain('Matching statuses: In progress, Done')
   expect(preview).toContain('Other statuses: Somewhere → To do')
   expect(preview).toContain('People found: Kenji')
   expect(preview).toContain('People not found: Bob Stone')
@@ -115,7 +115,7 @@ test('what would close a circle is left out and told', async () => {
   const { text } = await imported(ana, 'circle.csv', circle)
   expect(text).toContain('Added: 3')
   expect(text).toContain('in a circle: T-2 parent T-1, T-2 after T-1.')
-  expect(text).toContain('1 link to tasks that are not in the file.')
+  expect(text).toContain('1 link to tasks that aren’t in the file.')
 })
 
 test.each(['csv', 'json'])('what goes out as %s comes in elsewhere the same', async (format) => {
@@ -132,7 +132,7 @@ test.each(['csv', 'json'])('what goes out as %s comes in elsewhere the same', as
     content,
     'Create 2 Lists and 1 field and import',
   )
-  expect(preview).toContain('Import 3 rows of Baton?')
+  expect(preview).toContain('Import 3 rows from Baton?')
   expect(text).toContain('Added: 3')
   const back = await exported(other, `export is:any format:${format}`)
   const same = (whole: string) =>
@@ -152,8 +152,8 @@ test('an export is of a filter or a view, and of what one sees', async () => {
   expect(content).toContain(`,'=1+1,`)
   expect(content).not.toContain('Other')
   expect(await ana.say('export tag:none2')).toContain('There is nothing to export')
-  expect(await ana.say('export view:Nope')).toContain('I know no view “Nope”.')
-  expect(await ana.say('export format:xml')).toContain('I know no choice “xml”.')
+  expect(await ana.say('export view:Nope')).toContain('I don’t know a view called “Nope”.')
+  expect(await ana.say('export format:xml')).toContain('“xml” is not one of the choices.')
   await ana.say('view save Sums "tag:sum or tag:total"')
   await ana.say('add Total #total !high')
   expect((await exported(ana, 'export is:open format:json view:sums')).content).toMatch(/=1\+1.*Total/s)
@@ -163,7 +163,7 @@ test('an export is of a filter or a view, and of what one sees', async () => {
 test('what can’t be imported is said in words', async () => {
   const ana = await person('words')
   expect(await ana.say('import')).toContain('There is no file with that.')
-  expect(await ana.say('import status')).toContain('You imported nothing yet.')
+  expect(await ana.say('import status')).toContain('You have imported nothing yet.')
   expect(await ana.say('import', { files: [file('x.xlsx', 'PK\u0003\u0004')] })).toContain(
     'That is an Excel file',
   )

@@ -1,19 +1,10 @@
 /** Cards of tasks that are kept up to date where they stand. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { liveOf, recordingAdapter, speak, user } from '../support/team.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { liveOf, speak } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  ana = user(baton.core, 'Ana')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey()
+const ana = person('Ana')
 
 let ref = ''
 let card = ''
@@ -54,6 +45,16 @@ test('many changes within a second are one edit, which pings nobody', async () =
   expect(edits()).toHaveLength(1)
 })
 
+test('a card shows its task as it was added and is left alone; that of what it is a part of follows', async () => {
+  await ana.say(`add A part under:${ref}`)
+  await show(`T-${++count}`, 'part')
+  await baton.settle()
+  await seconds(2)
+  expect(edits('part')).toEqual([])
+  expect(edits()).toHaveLength(1)
+  expect(slack.reads(card)).toContain('0 of 1')
+})
+
 test('after a time off there is one edit', async () => {
   for (const priority of ['low', 'high', 'urgent']) {
     await ana.say(`priority ${ref} ${priority}`)
@@ -90,7 +91,7 @@ test('what waits for several tasks shows how many of them are done', async () =>
   await baton.settle()
   await seconds(2)
   expect(slack.reads('both')).toContain(`waits for ${blockers[1]}`)
-  expect(slack.reads('both')).toContain('1 of 2 done of what it waits for')
+  expect(slack.reads('both')).toContain('1 of 2 blockers done')
   await ana.say(`done ${blockers[1]}`)
   await baton.settle()
   await seconds(2)
@@ -116,7 +117,7 @@ test('only the newest card in a channel is kept up to date, and the older ones s
   await show(ref, 'newer')
   await show(ref, 'elsewhere', 'C2')
   await baton.settle()
-  expect(slack.reads(card)).toContain('There is a newer card of this task further down.')
+  expect(slack.reads(card)).toContain('There’s a newer card for this task further down.')
   await ana.say(`start ${ref}`)
   await baton.settle()
   await seconds(2)
@@ -134,7 +135,7 @@ test('a card that shows something else after a button is brought back by the nex
   await ana.say(`start ${ref}`)
   await baton.settle()
   await seconds(2)
-  const [message] = slack.standing.filter((each) => each.message === card)
+  const [message] = slack.messages.filter((each) => each.message === card)
   if (message) message.text = 'Ana finished it'
   await baton.core.posted(await liveOf(baton.db, ref), {
     platform: 'slack',
@@ -217,8 +218,8 @@ test('a task whose List became private is shown only where that List is at home'
 })
 
 test('a channel that is gone is left alone', async () => {
-  await baton.core.heard({ kind: 'gone', platform: 'slack', team: 'T1', channel: 'C1' })
-  const ben = user(baton.core, 'Ben', { place: { id: 'C3', kind: 'channel' } })
+  await baton.core.happened({ kind: 'channelGone', platform: 'slack', team: 'T1', channel: 'C1' })
+  const ben = person('Ben', { place: { id: 'C3', kind: 'channel' } })
   await ben.say(`start ${ref}`)
   await baton.settle()
   await seconds(2)

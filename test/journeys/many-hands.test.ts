@@ -97,7 +97,7 @@ test('what nobody has is told to the channel of its list', async () => {
   expect(slack.sent.map((each) => each.to)).toEqual([
     { platform: 'slack', team: `T${team}`, kind: 'channel', id: 'C1' },
   ])
-  expect(slack.sent[0]?.text).toContain('T-2 Deploy is ready, and nobody has it yet')
+  expect(slack.sent[0]?.text).toContain('T-2 Deploy is ready, and no one is assigned yet')
 })
 
 test('dependencies added at the same time never close a circle', async () => {
@@ -120,8 +120,10 @@ test('a circle is refused, showing the way round', async () => {
   await ana?.say('depend T-2 on T-1')
   await ana?.say('depend T-3 on T-2')
   expect(await ana?.say('depend T-1 on T-3')).toContain('T-3 → T-1 → T-2 → T-3')
-  expect(await ana?.say('depend T-1 on T-1')).toContain("T-1 can't wait for itself")
-  expect(await ana?.say('add Both ways after:T-3 before:T-1')).toContain('→')
+  expect(await ana?.say('depend T-1 on T-1')).toContain('T-1 can’t wait for itself')
+  expect(await ana?.say('add Both ways after:T-3 before:T-1')).toContain(
+    'the new task → T-1 → T-2 → T-3 → the new task',
+  )
   expect(await ana?.say('list')).not.toContain('Both ways')
 })
 
@@ -146,6 +148,25 @@ test('the same invocation twice changes things once and gets the same answer', a
   const third = await ana?.reply('add API', once)
   expect(third).toEqual({ ...first, repeated: true })
   expect(await ana?.say('show T-2')).toContain('There is no task “T-2” here')
+})
+
+test('what only read is remembered where the platform may deliver it again', async () => {
+  const [ana] = people()
+  await ana?.say('add API')
+  const kept = async () =>
+    (await baton.db.selectFrom('invocation').select('id').where('id', 'like', 'slack:read-%').execute()).map(
+      ({ id }) => id,
+    )
+  const again = { id: 'read-mention' }
+  await ana?.reply('list', again)
+  await expect.poll(kept).toHaveLength(1)
+  expect((await ana?.reply('list', again))?.repeated).toBe(true)
+  const once = { id: 'read-command', deliveredOnce: true as const }
+  await ana?.reply('list', once)
+  expect((await ana?.reply('list', once))?.repeated).toBe(false)
+  await ana?.reply('add Web', { id: 'read-change', deliveredOnce: true })
+  await baton.settle()
+  expect((await kept()).sort()).toEqual(['slack:read-change', 'slack:read-mention'])
 })
 
 test('a refusal stays the same answer, although it would succeed by now', async () => {

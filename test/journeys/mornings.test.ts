@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter, user } from '../support/team.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import type { user } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
+const { slack, baton, person } = journey()
 let team = 0
 let ana: ReturnType<typeof user>
 let kenji: ReturnType<typeof user>
 let maya: ReturnType<typeof user>
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-})
 beforeEach(async () => {
   team++
   const at = { team: { id: `T${team}` } }
@@ -18,17 +14,13 @@ beforeEach(async () => {
   const day = Temporal.PlainDate.from('2026-03-02').add({ weeks: 4 * (team - 1) })
   baton.clock.moveTo(Temporal.Instant.from(`${day}T12:00:00Z`))
   await baton.settle()
-  ana = user(baton.core, `Ana${team}`, at)
-  kenji = user(baton.core, `Kenji${team}`, at)
-  maya = user(baton.core, `Maya${team}`, at)
+  ana = person(`Ana${team}`, at)
+  kenji = person(`Kenji${team}`, at)
+  maya = person(`Maya${team}`, at)
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Asia/Tokyo')
   await maya.say('me America/New_York')
   slack.sent.length = 0
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 function personOf({ id }: { id: string }) {

@@ -1,21 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, type Said, user } from '../support/team.ts'
+import { afterEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type Said, type user } from '../support/team.ts'
 
-const slack = recordingAdapter('slack')
-let baton: TestApp
+const { slack, baton, person, at } = journey({ now: '2026-03-02T09:00:00Z' })
 let team = 0
 let from: Said
 let ana: ReturnType<typeof user>
 let kenji: ReturnType<typeof user>
 
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T09:00:00Z' })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 afterEach(() => {
   slack.sent.length = 0
 })
@@ -26,15 +18,10 @@ async function begin() {
   const day = Temporal.PlainDate.from('2026-03-02').add({ weeks: team })
   await at(`${day}T10:00:00Z`)
   from = { team: { id: `T${team}` } }
-  ana = user(baton.core, `Ana${team}`, from)
-  kenji = user(baton.core, `Kenji${team}`, from)
+  ana = person(`Ana${team}`, from)
+  kenji = person(`Kenji${team}`, from)
   await ana.say('me Europe/Lisbon hours:any')
   await kenji.say('me UTC hours:9-18')
-}
-
-async function at(moment: string) {
-  baton.clock.moveTo(Temporal.Instant.from(moment))
-  await baton.settle()
 }
 
 /** The moment of today. */
@@ -121,10 +108,10 @@ test('several pings of one message have one such button, with a kind each', asyn
 
 test.each([
   ['mute', 'What should I mute?', 'mute T-12'],
-  ['mute reminder', 'I know no choice “reminder”.', 'Expected one of unblocked'],
-  ['mute asigned', 'I know no choice “asigned”.', 'Did you mean assigned?'],
+  ['mute reminder', '“reminder” is not one of the choices.', 'Expected one of unblocked'],
+  ['mute asigned', '“asigned” is not one of the choices.', 'Did you mean assigned?'],
   ['mute T-99', 'There is no task “T-99” here.', 'Did you mean T-2'],
-  ['mute list Bakend', 'I know no list “Bakend”.', 'Tasks'],
+  ['mute list Bakend', 'I don’t know a list called “Bakend”.', 'Tasks'],
 ])('“%s” is refused, and says what would do', async (words, message, hint) => {
   const said = await kenji.say(words)
   expect(said).toContain(message)

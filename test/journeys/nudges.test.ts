@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { nextTimer } from '../../src/store/time/timers.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { nextDue } from '../../src/store/messages/due-work.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
-let maya: ReturnType<typeof user>
+// A Monday.
+const { slack, baton, person } = journey({ now: '2026-03-02T12:00:00Z' })
+const ana = person('Ana')
+const kenji = person('Kenji')
+const maya = person('Maya')
 beforeAll(async () => {
-  // A Monday.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
-  maya = user(baton.core, 'Maya')
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Asia/Tokyo')
   await maya.say('me America/New_York')
@@ -25,10 +20,6 @@ beforeEach(async () => {
   await baton.settle()
   slack.sent.length = 0
 })
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 /** What was sent until then but for assignments, as `when to: title`; time passes as it does while Baton is on. */
 async function until(moment: string): Promise<string[]> {
@@ -39,7 +30,7 @@ async function until(moment: string): Promise<string[]> {
     await baton.settle()
     const at = now.toString().slice(5, 16)
     lines.push(...slack.sent.splice(0).map((sent) => `${at} ${sent.to.id}: ${sent.text.split('\n')[0]}`))
-    const next = await nextTimer(baton.db, now)
+    const next = await nextDue(baton.db, now)
     if (!next) break
     now = next
   }
@@ -80,7 +71,7 @@ test('a status counts anew when a task comes back to it, and what is set otherwi
   await ana.say('assign T-2 @maya')
   await ana.say('lists stale Backend doing none')
   expect(await ana.say('lists stale Backend "In reviw" 2d')).toContain('It has To do, Doing')
-  expect(await ana.say('lists stale Backend doing soon')).toContain('“soon” is no number of working days')
+  expect(await ana.say('lists stale Backend doing soon')).toContain('“soon” is not a number of working days')
   expect(await until('2026-03-16T12:00:00Z')).toEqual([])
 })
 
@@ -90,7 +81,7 @@ test('whoever keeps somebody waiting for a day of their work hears of it once', 
   await ana.say('add Deploy it @kenji after:T-3')
   expect(await until('2026-03-17T12:00:00Z')).toEqual([])
   expect(await until('2026-03-17T15:00:00Z')).toEqual([
-    '03-17T13:00 Maya: @Kenji has waited for T-3 Build the API since yesterday',
+    '03-17T13:00 Maya: @Kenji has been waiting for T-3 Build the API since yesterday',
   ])
   await maya.say('due T-3 2026-05-01')
   expect(await until('2026-03-20T13:00:00Z')).toEqual([])
@@ -111,12 +102,12 @@ test('what is begun or done within the day is not nudged about, and neither is o
   // Kenji has it from his Tuesday on; for what Ana has, nobody waits but herself.
   expect(await until('2026-03-26T12:00:00Z')).toEqual([
     '03-24T00:00 Kenji: T-6 Print it is ready for you',
-    '03-24T04:00 Kenji: T-6 Print it waits for your answer',
-    '03-25T00:00 Kenji: @Ana has waited for T-6 Print it since yesterday',
+    '03-24T04:00 Kenji: T-6 Print it is waiting for your answer',
+    '03-25T00:00 Kenji: @Ana has been waiting for T-6 Print it since yesterday',
   ])
   await kenji.say('done T-6')
   await ana.say('undo')
-  expect((await until('2026-03-31T12:00:00Z')).filter((line) => line.includes('waited'))).toEqual([])
+  expect((await until('2026-03-31T12:00:00Z')).filter((line) => line.includes('waiting since'))).toEqual([])
 })
 
 test('a comment that somebody was asked to see to', async () => {
@@ -130,8 +121,8 @@ test('a comment that somebody was asked to see to', async () => {
   await kenji.say('comments resolve T-9.2')
   await baton.settle()
   slack.sent.length = 0
-  expect((await until('2026-04-06T12:00:00Z')).filter((line) => line.includes('waited'))).toEqual([
-    '04-02T13:00 Maya: @Ana has waited since yesterday for you to see to a comment on T-9 Choose a name',
+  expect((await until('2026-04-06T12:00:00Z')).filter((line) => line.includes('waiting since'))).toEqual([
+    '04-02T13:00 Maya: @Ana has been waiting since yesterday for you to handle a comment on T-9 Choose a name',
   ])
   const timers = await baton.db.selectFrom('timer').select('kind').where('kind', '=', 'waiting').execute()
   expect(timers).toEqual([])
@@ -145,9 +136,9 @@ test('a task of a private List is in the way of nothing that can be named', asyn
   await baton.settle()
   slack.sent.length = 0
   await until('2026-04-08T12:00:00Z')
-  const nudge = slack.standing.map((each) => each.text).find((each) => each.includes('waited for T-10'))
-  expect(nudge).toContain('Somebody has waited for T-10 Write the advert')
-  expect(nudge).toContain('It is in the way of 1 private task.')
+  const nudge = slack.messages.map((each) => each.text).find((each) => each.includes('been waiting for T-10'))
+  expect(nudge).toContain('Someone has been waiting for T-10 Write the advert')
+  expect(nudge).toContain('It’s blocking 1 private task.')
   expect(nudge).not.toContain('Kenji')
   expect(nudge).not.toContain('Hire a lead')
   expect(nudge).toContain('[Start] [Later] [Hand off] [Show] [Mute…]')

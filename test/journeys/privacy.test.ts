@@ -1,20 +1,12 @@
 /** Private Lists are their members’, and guests’ Lists are all that guests have: in every command there is. */
 import { isDeepStrictEqual } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Command, Option } from '../../src/surfaces/chat/commands/command.ts'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey()
 
 /** Far above all others, so that the nearest task to it and to the number after it is the same. */
 const hidden = 5000
@@ -26,7 +18,7 @@ let teams = 0
 /** Maya has a private List with a task that Ana's public one waits for. Ana owns the workspace, Kenji is an admin, Gus a guest. */
 async function team() {
   const id = `P${++teams}`
-  const as = (name: string) => user(baton.core, `${name}${teams}`, { team: { id } })
+  const as = (name: string) => person(`${name}${teams}`, { team: { id } })
   const [ana, kenji, maya, gus] = [as('Ana'), as('Kenji'), as('Maya'), as('Gus')]
   for (const each of [ana, kenji, maya, gus]) await each.say('mine')
   await ana.say(`people role @kenji${teams} admin`)
@@ -196,7 +188,7 @@ test('its members have it, and what they say of it elsewhere is for them alone',
 
 test('who has what waited for it hears that it is ready, and not why', async () => {
   const { ana, maya, id } = await team()
-  await user(baton.core, 'Someone', { team: { id } }).say('mine')
+  await person('Someone', { team: { id } }).say('mine')
   await ana.say(`add Unowned in:Shared`)
   await maya.say(`depend T-4 on T-${hidden}`)
   const done = await maya.reply(`done T-${hidden} hush, it is on the swiss account`)
@@ -207,7 +199,7 @@ test('who has what waited for it hears that it is ready, and not why', async () 
   expect(told).not.toMatch(secret)
   expect(told).not.toContain('Maya')
   const news = slack.told('C1').at(-1)
-  expect(news).toContain('T-4 Unowned is ready, and nobody has it yet')
+  expect(news).toContain('T-4 Unowned is ready, and no one is assigned yet')
   expect(news).not.toMatch(secret)
 })
 
@@ -219,7 +211,7 @@ test('a List that becomes private leaves its channels, and whoever did it is in 
   expect(await kenji.say('list in:Plans')).toContain('Secret plan')
   expect(await ana.say('lists private Plans yes')).toContain('no longer bound to its channel')
   expect(await kenji.say('list')).not.toContain('Secret plan')
-  expect(await kenji.say('list in:Plans')).toContain('is no List, Folder or Space that you see')
+  expect(await kenji.say('list in:Plans')).toContain('is not a List, Folder or Space that you see')
   await ana.say('add In the channel')
   expect(await kenji.say('list')).toContain('In the channel')
   expect(await ana.say('lists private Plans no')).toContain('to everybody but guests')
@@ -244,10 +236,10 @@ test('a circle through it names only what is seen', async () => {
 
 test('what could not be delivered of it is not named to admins', async () => {
   const { ana, maya, id } = await team()
-  const lee = user(baton.core, 'Lee', { team: { id } })
+  const lee = person('Lee', { team: { id } })
   await lee.say('mine')
   await maya.say('lists share Vault @lee')
-  await baton.core.heard({ platform: 'slack', team: id, kind: 'gone' })
+  await baton.core.happened({ platform: 'slack', team: id, kind: 'channelGone' })
   await maya.say(`assign T-${hidden} @lee`)
   await baton.settle()
   const problems = await ana.say('problems')
@@ -261,11 +253,11 @@ test('guests see and do only what is in their Lists', async () => {
   expect(await gus.say('list')).not.toContain('Public thing')
   expect(await gus.say('add From a guest')).toContain('added T-')
   expect(await ana.say('list in:Shared')).toContain('From a guest')
-  expect(await gus.say('add Elsewhere in:Tasks')).toContain('I know no list “Tasks”')
+  expect(await gus.say('add Elsewhere in:Tasks')).toContain('I don’t know a list called “Tasks”')
   expect((await gus.say('lists')).split('\n').slice(1, -1)).toEqual([
     'Team',
     '  • Shared: 2 open, #general (news)',
   ])
   expect(await gus.say('lists add Mine')).toContain('is for members; you are a guest here')
-  expect(await gus.say('move T-2 to:Tasks')).toContain('I know no list')
+  expect(await gus.say('move T-2 to:Tasks')).toContain('I don’t know a list')
 })

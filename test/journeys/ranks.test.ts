@@ -1,22 +1,15 @@
 /** What people are on their platform decides what they are in Baton, until somebody gives them a role. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter, user } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import type { user } from '../support/team.ts'
 
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [recordingAdapter().adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { baton, person } = journey()
 
 let teams = 0
 function people() {
   const team = { id: `K${++teams}` }
-  const as = (name: string) => user(baton.core, name, { team })
+  const as = (name: string) => person(name, { team })
   return { kenji: as('Kenji'), maya: as('Maya'), lee: as('Lee') }
 }
 
@@ -53,7 +46,7 @@ test('of whom the platform does not say in time what they are, no more is taken 
 })
 
 test('on Discord, it is said in its words', async () => {
-  const kenji = user(baton.core, 'Kenji', { platform: 'discord', team: { id: `KD${++teams}` }, ...member })
+  const kenji = person('Kenji', { platform: 'discord', team: { id: `KD${++teams}` }, ...member })
   expect(await kenji.say('statuses use kanban')).toContain('Ask somebody who may manage this Discord server')
 })
 
@@ -108,7 +101,12 @@ test('what the platform tells unasked is taken in, of those who are known', asyn
   await maya.say('mine', member)
   const team = `K${teams}`
   const tell = (id: string) =>
-    baton.core.heard({ kind: 'profile', platform: 'slack', team, profile: { id, name: id, ...guest } })
+    baton.core.happened({
+      kind: 'profileChanged',
+      platform: 'slack',
+      team,
+      profile: { id, name: id, ...guest },
+    })
   await tell('Maya')
   await tell('Stranger')
   expect(await roleOf(maya)).toBe('guest')
@@ -159,7 +157,7 @@ test('undo of a role that was given lets it follow again', async () => {
 test('linked accounts are what the stronger one is, and what somebody gave one of them stays', async () => {
   const { kenji, maya, lee } = people()
   const there = { platform: 'discord', team: { id: `KD${teams}` } } as const
-  const [kd, md, ld] = ['kd', 'md', 'ld'].map((name) => user(baton.core, name, there))
+  const [kd, md, ld] = ['kd', 'md', 'ld'].map((name) => person(name, there))
   if (!kd || !md || !ld) throw new Error('nobody')
   const code = async (text: Promise<string>) => /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await text)?.[0]
   await kenji.say('mine', manager)

@@ -1,34 +1,25 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { beforeEach, expect, test } from 'vitest'
 import { firstFriday, handingTeams } from '../support/handing.ts'
-import { recordingAdapter } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: `${firstFriday}T12:00:00Z` })
-})
+const { slack, baton } = journey({ now: `${firstFriday}T12:00:00Z` })
 const team = handingTeams(() => baton, slack)
 const { say, told, to, setting } = team
 beforeEach(() => team.begin())
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 test('what is ready is answered like a handoff', async () => {
   await say('Ana', `add Deploy @Kenji after:T-1`)
   await say('Ana', 'done T-1 It is on staging')
-  expect(await say('Ana', 'handoffs')).toContain('T-2 Deploy, ready for @Kenji, for no working time yet')
+  expect(await say('Ana', 'handoffs')).toContain('T-2 Deploy, ready for @Kenji, just now')
   expect(await say('Maya', 'handoffs')).not.toContain('T-2')
   await to(3, '00:00')
   expect(team.last()).toContain('[Start] [Later] [Pass to…] [Not ready] [Show] [Mute…]')
   expect(told()).toEqual(['Kenji: T-2 Deploy is ready for you'])
   await to(3, '04:00')
-  expect(told()).toEqual(['Kenji: T-2 Deploy waits for your answer'])
+  expect(told()).toEqual(['Kenji: T-2 Deploy is waiting for your answer'])
   await say('Kenji', 'handoffs refuse T-2 Staging is empty')
   await to(3, '09:00')
-  expect(told()).toEqual(['Ana: @Kenji says that this is not ready: T-2 Deploy'])
+  expect(told()).toEqual(['Ana: @Kenji says this isn’t ready: T-2 Deploy'])
   expect(await say('Ana', 'show T-2')).toContain(`Assigned to: @Kenji`)
   await to(9, '12:00')
   expect(told()).toEqual([])
@@ -44,8 +35,8 @@ test('whoever wants to hears once when the last thing they wait for is in review
   expect(team.last()).toBe(
     [
       'T-3 Announce is nearly ready for you',
-      '@Ana brought T-1 API to “In review”.',
-      'You get this because the last thing you wait for is nearly done.',
+      '@Ana moved T-1 API to “In review”.',
+      'You get this because the last thing you are waiting for is nearly done.',
       '[Show] [Mute…]',
     ].join('\n'),
   )

@@ -1,21 +1,13 @@
 /** A recurring task that is done by several people in the moment that its next one comes by itself. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
 import { series } from '../support/recurring.ts'
-import { recordingAdapter, user } from '../support/team.ts'
 
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
+const { baton, person } = journey({ now: '2026-05-13T12:00:00Z' })
+const ana = person('Ana')
+const kenji = person('Kenji')
 beforeAll(async () => {
-  baton = await openApp({ adapters: [recordingAdapter().adapter], now: '2026-05-13T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
   for (const each of [ana, kenji]) await each.say('me Europe/Lisbon')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 test('each time one is made for each run', async () => {

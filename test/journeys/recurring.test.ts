@@ -1,31 +1,23 @@
 /** Work that comes again: by the calendar, or some days after it is done. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
 import { series } from '../support/recurring.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
+// A Monday. The clocks in Lisbon go forward on 29 March 2026.
+const { slack, baton, person } = journey({ now: '2026-03-02T12:00:00Z' })
+const ana = person('Ana')
+const kenji = person('Kenji')
 let named: ReturnType<typeof series>['named']
 let dues: ReturnType<typeof series>['dues']
 let last: ReturnType<typeof series>['last']
 let at: ReturnType<typeof series>['at']
 let add: ReturnType<typeof series>['add']
 beforeAll(async () => {
-  // A Monday. The clocks in Lisbon go forward on 29 March 2026.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
   ;({ named, dues, last, at, add } = series(baton, ana))
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Europe/Lisbon')
   await ana.say('lists add Ops')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 test('the next one is made on its day, or at once when the one before it is done early', async () => {
@@ -43,8 +35,10 @@ test('the next one is made on its day, or at once when the one before it is done
   await at('2026-03-09T09:00:00Z')
   expect(await dues('Write the report')).toEqual([null, '2026-03-09'])
   const second = await last('Write the report')
-  expect(await ana.say(`history list ${ref}`)).toContain(`Baton made the next one of ${ref}`)
-  expect(slack.told('Ana').at(-1)).toContain(`${second} Write the report comes round again, for you`)
+  expect(await ana.say(`history list ${ref}`)).toContain(`Baton created the next occurrence of ${ref}`)
+  expect(slack.told('Ana').at(-1)).toContain(
+    `${second} Write the report has come up again and is assigned to you`,
+  )
 
   const done = await ana.say(`done ${second}`)
   const third = await last('Write the report')

@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { cardText, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { cardText } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
-let maya: ReturnType<typeof user>
+const { slack, baton, person } = journey({ now: '2026-03-02T12:00:00Z' })
+const ana = person('Ana')
+const kenji = person('Kenji')
+const maya = person('Maya')
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
-  maya = user(baton.core, 'Maya')
   for (const person of [ana, kenji, maya]) await person.say('me Europe/Lisbon')
   for (const title of ['Write the notes', 'Ship it']) await ana.say(`add ${title} @ana`)
 })
 beforeEach(() => {
   slack.sent.length = 0
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 async function at(moment: string): Promise<string[]> {
@@ -45,7 +36,7 @@ test('nothing rings for what is done, unless it is opened again before', async (
   expect(await dues()).toHaveLength(2)
   await ana.say('done T-1')
   expect(await dues()).toEqual([])
-  expect(await ana.say('reminders')).toContain('R-2 T-1 Write the notes · when T-1 is open again')
+  expect(await ana.say('reminders')).toContain('R-2 T-1 Write the notes · when T-1 is reopened')
   await ana.say('reopen T-1')
   expect(await dues()).toEqual(['2026-03-03T09:00:00.000Z', '2026-03-03T10:00:00.000Z'])
   await ana.say('done T-1')
@@ -73,9 +64,7 @@ test('only the one who made it, the one it is for or an admin may touch it', asy
   await kenji.say('remind @maya to stretch tomorrow 15:00')
   await ana.say('people role @kenji guest')
   expect(await maya.say('reminders')).toContain('R-4 stretch')
-  expect(await user(baton.core, 'Joe').say('reminders cancel R-4')).toContain(
-    'There is no reminder “R-4” of yours.',
-  )
+  expect(await person('Joe').say('reminders cancel R-4')).toContain('There is no reminder “R-4” of yours.')
   expect(await ana.say('reminders change R-4 tomorrow 16:00')).toContain('I’ll remind @Maya: stretch')
   expect(await maya.say('reminders cancel R-4')).toContain('R-4 is cancelled')
   await ana.say('people role @kenji member')

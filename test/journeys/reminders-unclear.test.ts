@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
+// A Monday, 12:00 in Lisbon.
+const { person } = journey({ now: '2026-03-02T12:00:00Z' })
+const ana = person('Ana')
 beforeAll(async () => {
-  // A Monday, 12:00 in Lisbon.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
   await ana.say('me Europe/Lisbon')
-  await user(baton.core, 'Kenji').say('me Asia/Tokyo')
+  await person('Kenji').say('me Asia/Tokyo')
   await ana.say('add Write the notes @ana')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 test('“fridays at 4” is asked about, and set as it is answered', async () => {

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
-let maya: ReturnType<typeof user>
+// A Monday, 12:00 in Lisbon and 21:00 in Tokyo.
+const { slack, baton, person } = journey({ now: '2026-03-02T12:00:00Z' })
+const ana = person('Ana')
+const kenji = person('Kenji')
+const maya = person('Maya')
 beforeAll(async () => {
-  // A Monday, 12:00 in Lisbon and 21:00 in Tokyo.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
-  maya = user(baton.core, 'Maya')
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Asia/Tokyo')
   await maya.say('me Asia/Kolkata')
@@ -20,10 +15,6 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   slack.sent.length = 0
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 /** What was sent at a moment, as `whom: text`. */
@@ -144,7 +135,7 @@ test('a rule rings on the receiver’s clock, goes with them when they move, and
   const ref = refIn(said)
   // Half past three in the night in UTC.
   const [rung] = await at('2026-03-09T03:30:00Z')
-  expect(rung).toContain('Maya: Reminder: write the notes\nIt comes every weekday at 09:00.')
+  expect(rung).toContain('Maya: Reminder: write the notes\nRepeats every weekday at 09:00.')
   expect(rung).toContain('[Snooze 1 h] [My next morning] [Pick…] [Stop]')
   await maya.say('me America/New_York')
   expect(await dues()).toEqual(['2026-03-09T13:00:00.000Z'])
@@ -184,7 +175,7 @@ test('snoozing moves one ring only, also over a change of the clock', async () =
   expect(firstLines(await at('2026-03-29T08:00:00Z'))).toEqual(['Ana: Reminder: water the plants'])
   await ana.say(`reminders snooze ${plants} next morning`)
   expect(await ana.say('reminders')).toContain(
-    `${plants} water the plants · Mon 30 Mar, 09:00, in 24 h (put off)`,
+    `${plants} water the plants · Mon 30 Mar, 09:00, in 24 h (snoozed)`,
   )
   expect(firstLines(await at('2026-03-30T08:00:00Z'))).toEqual(['Ana: Reminder: water the plants'])
   await ana.say(`reminders snooze ${plants} 13:00`)
@@ -195,7 +186,7 @@ test('snoozing moves one ring only, also over a change of the clock', async () =
 })
 
 test('snoozing in New York over the end of winter time', async () => {
-  const joe = user(baton.core, 'Joe')
+  const joe = person('Joe')
   await joe.say('me America/New_York')
   // A Saturday evening; clocks went forward there on 8 March, and go back on 1 November.
   await at('2026-11-01T04:45:00Z')

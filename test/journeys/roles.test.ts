@@ -1,24 +1,16 @@
 /** Who may do what, and people who come and go. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey()
 
 let teams = 0
 /** Ana owns it, Kenji is its admin, Maya a member, Gus a guest of nothing. */
 async function team() {
   const of = { team: { id: `R${++teams}` } }
-  const [ana, kenji, maya, gus] = ['Ana', 'Kenji', 'Maya', 'Gus'].map((name) => user(baton.core, name, of))
+  const [ana, kenji, maya, gus] = ['Ana', 'Kenji', 'Maya', 'Gus'].map((name) => person(name, of))
   if (!ana || !kenji || !maya || !gus) throw new Error('nobody')
   for (const each of [ana, kenji, maya, gus]) await each.say('mine')
   await ana.say('people role @kenji admin')
@@ -90,7 +82,7 @@ test('who is removed is off their tasks, hears nothing, is refused and not found
   expect(await maya.say('mine')).toContain('Left behind')
   const removed = await kenji.press(buttonOf(asked.card, 'Remove'))
   expect(await maya.say('mine')).toContain('You were removed from this workspace.')
-  expect(await ana.say('assign T-1 @maya')).toContain('I know no person “@maya”.')
+  expect(await ana.say('assign T-1 @maya')).toContain('I don’t know a person called “@maya”.')
   expect(await ana.say('show T-1')).toContain('Assigned to: nobody yet')
   expect(await ana.say('show T-2')).toContain('I did it')
   expect(await ana.say('history list T-2')).toContain('@Maya commented on T-2')
@@ -118,9 +110,9 @@ test('private Lists that nobody is left in become the owners’', async () => {
 
 test('two accounts that are one person keep what either had', async () => {
   const { ana, kenji, maya } = await team()
-  const here = user(baton.core, 'Maya2', { team: { id: `R${teams}` }, platform: 'discord' })
+  const here = person('Maya2', { team: { id: `R${teams}` }, platform: 'discord' })
   const there = { team: { id: `D${teams}` }, platform: 'discord' } as const
-  const discord = user(baton.core, 'Anna', { ...there, rank: 'manager' })
+  const discord = person('Anna', { ...there, rank: 'manager' })
   await discord.say('mine')
   await discord.say('lists add Notes')
   await discord.say('folder add Drawer')
@@ -129,7 +121,7 @@ test('two accounts that are one person keep what either had', async () => {
   await discord.say('statuses use kanban in:Notes')
   const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await ana.say('connect'))?.[0] ?? ''
   expect(await discord.say(`connect ${code}`)).toContain('Connected')
-  const other = user(baton.core, 'Maya2', there)
+  const other = person('Maya2', there)
   expect(here.id).toBe(other.id)
   await other.say('lists add Hidden private:yes')
   await other.say('add Only hers in:Hidden')

@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Reply } from '../../src/platform.ts'
-import { nextTimer } from '../../src/store/time/timers.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, type Sent, user } from '../support/team.ts'
+import { nextDue } from '../../src/store/messages/due-work.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type Sent } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
-let maya: ReturnType<typeof user>
+// A Monday.
+const { slack, baton, person } = journey({ now: '2026-03-16T07:00:00Z' })
+const ana = person('Ana')
+const kenji = person('Kenji')
+const maya = person('Maya')
 beforeAll(async () => {
-  // A Monday.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-16T07:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
-  maya = user(baton.core, 'Maya')
   await ana.say('me Europe/Lisbon')
   await kenji.say('me Asia/Tokyo')
   await maya.say('me America/New_York')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 type Told = Sent & { at: string }
@@ -35,7 +26,7 @@ async function until(moment: string): Promise<Told[]> {
     await baton.settle()
     const at = now.toString().slice(5, 16)
     told.push(...slack.sent.splice(0).map((sent) => ({ ...sent, at })))
-    const next = await nextTimer(baton.db, now)
+    const next = await nextDue(baton.db, now)
     if (!next) break
     now = next
   }
@@ -66,14 +57,14 @@ test('everybody is asked in their own hours, and the channel reads one card', as
   const asked = await until('2026-03-16T09:29:00Z')
   expect(when(asked)).toEqual(['03-16T08:30 Kenji', '03-16T09:00 Ana'])
   const [ofKenji, ofAna] = asked
-  expect(ofKenji?.text).toContain('Blockers: T-3 Deploy it waits for T-2')
-  expect(ofAna?.text).toContain('Done: Began T-1 Fix the login loop\nCommented on T-2 Build the API')
+  expect(ofKenji?.text).toContain('Blockers: T-3 Deploy it is waiting for T-2')
+  expect(ofAna?.text).toContain('Done: Started T-1 Fix the login loop\nCommented on T-2 Build the API')
   expect(ofAna?.text).toContain('Next: T-1 Fix the login loop')
   expect(ofAna?.text).not.toContain('Hire')
 
   const form = await ana.press(ofAna && buttonOf(ofAna.card, 'Edit'))
   expect(form.form?.fields.map((field) => [field.label, field.value])).toEqual([
-    ['Done', 'Began T-1 Fix the login loop\nCommented on T-2 Build the API'],
+    ['Done', 'Started T-1 Fix the login loop\nCommented on T-2 Build the API'],
     ['Next', 'T-1 Fix the login loop'],
     ['Blockers', ''],
   ])
@@ -94,8 +85,8 @@ test('everybody is asked in their own hours, and the channel reads one card', as
       'Next: T-1 Fix the login loop',
       'Blockers: My laptop',
       'Kenji',
-      'Blockers: T-3 Deploy it waits for T-2',
-      'Maya (from the log)',
+      'Blockers: T-3 Deploy it is waiting for T-2',
+      'Maya (drafted by Baton)',
       'Next: T-2 Build the API',
     ].join('\n'),
   )
@@ -110,7 +101,7 @@ test('who works while others sleep is asked the evening before; who is away or s
   const asked = await until('2026-03-17T09:29:00Z')
   // 17:00 in New York, 8:30 and 9:00 in Lisbon.
   expect(when(asked)).toEqual(['03-16T21:00 Maya', '03-17T08:30 Kenji', '03-17T09:00 Ana'])
-  expect(asked[0]?.text).toContain('Done: Began T-2 Build the API')
+  expect(asked[0]?.text).toContain('Done: Started T-2 Build the API')
   // What was told on Monday is not told again.
   expect(asked[2]?.text).toContain('Done: Finished T-1 Fix the login loop')
   expect(asked[2]?.text).not.toContain('Commented')
@@ -127,7 +118,9 @@ test('who works while others sleep is asked the evening before; who is away or s
     })
     .execute()
   const [posted] = await until('2026-03-17T12:00:00Z')
-  expect(posted?.text).toBe('Standup, Tue 17 Mar\nKenji\nBlockers: T-3 Deploy it waits for T-2\nAway: Ana')
+  expect(posted?.text).toBe(
+    'Standup, Tue 17 Mar\nKenji\nBlockers: T-3 Deploy it is waiting for T-2\nAway: Ana',
+  )
 })
 
 async function personOf(name: string) {
@@ -174,7 +167,7 @@ test('after hours without Baton no old standup is posted, just the next one', as
   const [late, ...more] = await until('2026-04-03T12:00:00Z')
   expect(more).toEqual([])
   expect(late).toMatchObject({ at: '04-03T09:00', to: { id: 'C1' } })
-  expect(late?.text).toContain('Ana (from the log)')
+  expect(late?.text).toContain('Ana (drafted by Baton)')
 })
 
 test('several in one channel, and who joins in time is asked', async () => {
@@ -188,10 +181,10 @@ test('several in one channel, and who joins in time is asked', async () => {
   const monday = await until('2026-04-06T22:00:00Z')
   expect(when(monday)).toEqual(['04-06T07:30 Kenji', '04-06T08:30 C1'])
   expect(await ana.say('standup add "every hour"')).toContain('does not suit a standup')
-  expect(await ana.say('standup add "now and then"')).toContain('is no rule that I understand')
+  expect(await ana.say('standup add "now and then"')).toContain('I can’t read “now and then” as a rule.')
   const direct = { place: { id: 'D1', kind: 'direct' as const } }
   expect(await kenji.say('standup list', direct)).toContain('every weekday at 09:30 (Europe/Lisbon): Kenji')
-  expect(await kenji.say('standup add "every day 9:00"', direct)).toContain('no channel')
+  expect(await kenji.say('standup add "every day 9:00"', direct)).toContain('not a channel')
 })
 
 test('a standup that is put off takes along what was said', async () => {

@@ -1,22 +1,14 @@
 /** Statuses of one's own: on the workspace, a Space, a Folder or a List. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type user } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey()
 
 let teams = 0
 /** A workspace of its own, with a few tasks in every stage. */
 async function team() {
-  const ana = user(baton.core, 'Ana', { team: { id: `S${++teams}` } })
+  const ana = person('Ana', { team: { id: `S${++teams}` } })
   await ana.say('lists add Backend')
   await ana.say('add One in:Backend')
   await ana.say('add Two in:Backend')
@@ -103,7 +95,7 @@ test.each([
 test('what a status means decides what is started and finished, and who hears that they can go on', async () => {
   const ana = await team()
   await ana.say('add Five @me after:T-2')
-  await user(baton.core, 'Kenji', { team: { id: `S${teams}` } }).say('assign T-5 me')
+  await person('Kenji', { team: { id: `S${teams}` } }).say('assign T-5 me')
   await ana.say('statuses delete "In review" to:Done')
   await baton.settle()
   expect(slack.told('Kenji').at(-1)).toContain('T-5 Five is ready for you')
@@ -131,6 +123,26 @@ test('where the tasks of a deleted status go is asked, and chosen by a button', 
   const done = await ana.press(buttonOf(asked.card, 'To In progress'))
   expect(cardText(done.card)).toContain('1 task: “In review” → “In progress”')
   expect(done.replaces).toBe(true)
+})
+
+test('how many tasks a deleted status has is shown, and nothing is done to more than these', async () => {
+  const ana = await team()
+  const asked = await ana.reply('statuses delete "In review"')
+  expect(cardText(asked.card)).toContain('There is 1 task in it. Choose one of the others.')
+  await ana.say('status T-1 in review')
+  const again = await ana.press(buttonOf(asked.card, 'To In progress'))
+  expect(cardText(again.card)).toContain('Nothing was changed. You were shown ')
+  expect(cardText(again.card)).toContain('There are 2 tasks in it. Choose one of the others.')
+  expect(await statusOf(ana, 'T-2')).toBe('In review')
+  const done = await ana.press(buttonOf(again.card, 'To In progress'))
+  expect(cardText(done.card)).toContain('2 tasks: “In review” → “In progress”')
+})
+
+test('of a place, only the tasks in it count', async () => {
+  const ana = await team()
+  await ana.say('lists add Empty')
+  expect(await ana.say('statuses delete "In review" in:Empty')).toContain('deleted the status In review of ')
+  expect(await statusOf(ana, 'T-2')).toBe('In review')
 })
 
 test('work can always begin and be finished', async () => {

@@ -1,20 +1,12 @@
 /** Parts of tasks: subtasks, checklists, tags and those who watch. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { liveTaskCard } from '../../src/cards/live.ts'
 import { withoutSecrets } from '../../src/domain/card/for-audience.ts'
 import { liveDetails } from '../../src/store/tasks/live-details.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type user } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey()
 
 let team = 0
 let ana: ReturnType<typeof user>
@@ -22,8 +14,8 @@ let kenji: ReturnType<typeof user>
 beforeEach(async () => {
   team++
   slack.sent.length = 0
-  ana = user(baton.core, `Ana${team}`, { team: { id: `P${team}` } })
-  kenji = user(baton.core, `Kenji${team}`, { team: { id: `P${team}` } })
+  ana = person(`Ana${team}`, { team: { id: `P${team}` } })
+  kenji = person(`Kenji${team}`, { team: { id: `P${team}` } })
   await ana.say('me UTC')
   await kenji.say('me UTC')
 })
@@ -94,7 +86,7 @@ test('whoever has the parent hears once that all its parts are finished', async 
   await baton.settle()
   expect(slack.told(kenji.id)).toHaveLength(1)
   expect(slack.told(kenji.id)[0]).toContain('All subtasks of T-1 Launch are finished')
-  expect(slack.told(kenji.id)[0]).toContain('You get this because all subtasks of what you are assigned to')
+  expect(slack.told(kenji.id)[0]).toContain('You get this because all subtasks of a task of yours')
 })
 
 test('a checklist is added to, ticked, opened and taken apart, by numbers and by words', async () => {
@@ -167,7 +159,7 @@ test('those who watch hear comments, handoffs and the end, and those who stopped
   await ana.say(`handoff T-1 @${kenji.id} Yours now`)
   await baton.settle()
   expect(slack.told(kenji.id).join()).toContain('commented on T-1 Release')
-  expect(slack.told(kenji.id).join()).toContain('You get this because you watch it.')
+  expect(slack.told(kenji.id).join()).toContain('You get this because you watch this task.')
   expect(slack.told(kenji.id).join()).toContain('hands you T-1')
   expect(slack.told(ana.id)).toEqual([])
   await kenji.say('done T-1')

@@ -1,16 +1,14 @@
 /** Work that comes again: a tree of tasks kept as a template. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-let baton: TestApp
-let ana: ReturnType<typeof user>
+// The clocks in Lisbon go forward on 29 March 2026.
+const { baton, person } = journey({ now: '2026-03-02T12:00:00Z' })
+const ana = person('Ana')
 beforeAll(async () => {
-  // The clocks in Lisbon go forward on 29 March 2026.
-  baton = await openApp({ adapters: [recordingAdapter().adapter], now: '2026-03-02T12:00:00Z' })
-  ana = user(baton.core, 'Ana')
   await ana.say('me Europe/Lisbon')
-  await user(baton.core, 'Kenji').say('mine')
+  await person('Kenji').say('mine')
   await ana.say('add Release !high due:"2026-03-06 17:00" #release description:"As always"')
   await ana.say('add Test it @kenji due:2026-03-04')
   await ana.say('add Deploy it @me after:T-2 due:"2026-03-06 09:30"')
@@ -21,10 +19,6 @@ beforeAll(async () => {
     })
     .where('number', 'in', [2, 3])
     .execute()
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 test('a tree is made again with its order, and dates that follow the start over a clock change', async () => {
@@ -56,12 +50,14 @@ test('saving under the same name replaces it, and deleting can be taken back', a
   expect(await ana.say('template save T-2 "big release"')).toContain('takes the place of the one')
   expect(await ana.say('template list')).toContain('big release · 1 task')
   const gone = await ana.reply('template delete big release')
-  expect(await ana.say('template use "big release"')).toContain('I know no template “big release”.')
+  expect(await ana.say('template use "big release"')).toContain(
+    'I don’t know a template called “big release”.',
+  )
   await ana.press(buttonOf(gone.card, 'Undo'))
   expect(await ana.say('template use "big release" @me')).toContain('Test it · To do · normal · @Ana')
 })
 
 test('what is not there is said, and what is somebody else’s stays', async () => {
   expect(await ana.say('template use Big')).toContain('Did you mean big release?')
-  expect(await user(baton.core, 'Kenji').say('template delete "big release"')).toContain('is somebody else’s')
+  expect(await person('Kenji').say('template delete "big release"')).toContain('is somebody else’s')
 })

@@ -1,30 +1,21 @@
 /** One conversation about a task, in the threads under its cards on two platforms. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { SendError } from '../../src/platform.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, liveOf, recordingAdapter, type Said, speak, user } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf, liveOf, type Said, speak } from '../support/team.ts'
 
-const slack = recordingAdapter('slack')
-const discord = recordingAdapter('discord')
 const onDiscord: Said = {
   platform: 'discord',
   team: { id: 'G1', name: 'Guild' },
   place: { id: 'D1', kind: 'channel', name: 'chat' },
 }
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
+const { slack, discord, baton, person } = journey({ on: ['slack', 'discord'] })
+const ana = person('Ana')
+const kenji = person('Kenji', onDiscord)
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter, discord.adapter] })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji', onDiscord)
   await ana.say('add First')
   const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await ana.say('connect'))?.[0]
   await kenji.say(`connect ${code}`, { rank: 'manager' })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 /** A task with a card in a Slack channel and one in a Discord channel, and nothing said yet. */
@@ -83,7 +74,7 @@ test('a message that is delivered again is one comment, and a copy that comes ba
     await speak(baton.core, 'Ana', { thread: inSlack, text: 'Only once', message })
   }
   await soon()
-  const [copy] = discord.standing.filter((each) => each.thread === inDiscord)
+  const [copy] = discord.messages.filter((each) => each.thread === inDiscord)
   await speak(baton.core, 'Baton', {
     platform: 'discord',
     team: 'G1',
@@ -102,15 +93,20 @@ test('changes and deletions follow', async () => {
   const message = { channel: 'C1', message: `m${number}` }
   await speak(baton.core, 'Ana', { thread: inSlack, text: 'On friday', message })
   await soon()
-  await baton.core.heard({ kind: 'edited', ...said(`m${number}`), text: 'On Monday', mentioned: [] })
+  await baton.core.happened({
+    kind: 'messageEdited',
+    ...said(`m${number}`),
+    text: 'On Monday',
+    mentioned: [],
+  })
   await soon()
   expect(discord.thread(inDiscord)).toEqual([`@Ana · ${ref}.1\n> On Monday\nedited`])
-  await baton.core.heard({ kind: 'removed', ...said(`m${number}`) })
-  await baton.core.heard({ kind: 'removed', ...said(`m${number}`) })
+  await baton.core.happened({ kind: 'messageDeleted', ...said(`m${number}`) })
+  await baton.core.happened({ kind: 'messageDeleted', ...said(`m${number}`) })
   await soon()
   expect(discord.thread(inDiscord)).toEqual([])
-  expect(await ana.say(`comments list ${ref}`)).toContain('Nothing was said')
-  await baton.core.heard({ kind: 'edited', ...said(`m${number}`), text: 'Too late', mentioned: [] })
+  expect(await ana.say(`comments list ${ref}`)).toContain('No comments on')
+  await baton.core.happened({ kind: 'messageEdited', ...said(`m${number}`), text: 'Too late', mentioned: [] })
   await soon()
   expect(discord.thread(inDiscord)).toEqual([])
 })
@@ -123,7 +119,12 @@ test('a comment that was changed before its copy was sent arrives as it is by th
   await speak(baton.core, 'Ana', { thread: inSlack, text: 'First words', message })
   await speak(baton.core, 'Ana', { thread: inSlack, text: 'Second comment' })
   await baton.settle()
-  await baton.core.heard({ kind: 'edited', ...said(`m${number}`), text: 'Better words', mentioned: [] })
+  await baton.core.happened({
+    kind: 'messageEdited',
+    ...said(`m${number}`),
+    text: 'Better words',
+    mentioned: [],
+  })
   await baton.settle()
   discord.control.refuse = undefined
   await soon()
@@ -200,7 +201,7 @@ test('a comment by command in the thread itself is not repeated there', async ()
 })
 
 test('whoever may not see the task is not heard, nor what is said elsewhere', async () => {
-  await user(baton.core, 'Gus').say('comment T-1 Hello')
+  await person('Gus').say('comment T-1 Hello')
   await baton.db.updateTable('person').set({ role: 'guest' }).where('name', '=', 'Gus').execute()
   await speak(baton.core, 'Gus', { thread: inSlack, text: 'I am a guest' })
   await speak(baton.core, 'Ana', { thread: 'elsewhere', text: 'Lunch?' })
@@ -208,20 +209,20 @@ test('whoever may not see the task is not heard, nor what is said elsewhere', as
   await speak(baton.core, 'Ana', { thread: inSlack, team: 'T99', text: 'Another team' })
   await soon()
   expect(discord.thread(inDiscord)).toEqual([])
-  expect(await ana.say(`comments list ${ref}`)).toContain('Nothing was said')
+  expect(await ana.say(`comments list ${ref}`)).toContain('No comments on')
 })
 
 test('a card or copy that is gone is forgotten, and no problem', async () => {
   await ana.say(`comment ${ref} One`)
   await soon()
-  discord.standing.splice(0)
+  discord.messages.splice(0)
   await ana.say(`comments edit ${ref}.1 One and a half`)
   await ana.say(`comment ${ref} Two`)
   await soon()
   await ana.say(`comment ${ref} Three`)
   await ana.say(`priority ${ref} high`)
   await soon()
-  expect(discord.standing).toEqual([])
+  expect(discord.messages).toEqual([])
   expect(slack.thread(inSlack)).toHaveLength(3)
   expect(await ana.say('problems')).toContain('Everything was delivered')
   const cards = await baton.db.selectFrom('live_card').select('message').execute()
@@ -249,6 +250,8 @@ test('mentions and files come along, and only web addresses are links', async ()
   expect(discord.thread(inDiscord)).toEqual([`@Ana · ${ref}.1\n> Look, @Kenji Two\n📎 shot.png`])
   expect(await ana.say(`files list ${ref}`)).toMatch(/1\. shot\.png · image\/png · 1\.2 MB · @Ana/)
   expect(await ana.say(`files list ${ref}`)).not.toContain('bad.png')
+  // A card waits a moment for what else changes.
+  await soon()
   expect(slack.reads(inSlack)).toContain('1 comment · 1 file')
   expect(slack.told('Kenji2')[0]).toContain('Ana mentioned you on')
   await ana.say(`files remove ${ref} 1`)

@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, type Said, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, type Said } from '../support/team.ts'
 
-const slack = recordingAdapter('slack')
-const discord = recordingAdapter('discord')
 const onDiscord = (team: string): Said => ({
   platform: 'discord',
   team: { id: team, name: 'Guild' },
   place: { id: `${team}C`, kind: 'channel', name: 'chat' },
 })
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let maya: ReturnType<typeof user>
+// A Monday.
+const { slack, discord, baton, person } = journey({ on: ['slack', 'discord'], now: '2026-03-16T08:00:00Z' })
+const ana = person('Ana')
+const maya = person('Maya')
 beforeAll(async () => {
-  // A Monday.
-  baton = await openApp({ adapters: [slack.adapter, discord.adapter], now: '2026-03-16T08:00:00Z' })
-  ana = user(baton.core, 'Ana')
-  maya = user(baton.core, 'Maya')
   await ana.say('me UTC')
   await maya.say('me UTC')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 const codeIn = (text: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)?.[0] ?? ''
@@ -51,7 +42,7 @@ test('a guest reminds people, and no channels', async () => {
 })
 
 test('a workspace with reminders, digests or standups is not swallowed by another one', async () => {
-  const eve = user(baton.core, 'Eve', { ...onDiscord('G1'), rank: 'manager' })
+  const eve = person('Eve', { ...onDiscord('G1'), rank: 'manager' })
   await eve.say('remind me to stretch in 3 days')
   expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain('they can’t be moved')
   await eve.say('reminders cancel R-1')
@@ -65,8 +56,8 @@ test('a workspace with reminders, digests or standups is not swallowed by anothe
 })
 
 test('two who become one person have one draft, what they said in it, and all their reminders', async () => {
-  const eve = user(baton.core, 'Eve', { ...onDiscord('G1'), rank: 'manager' })
-  const own = user(baton.core, 'EveToo')
+  const eve = person('Eve', { ...onDiscord('G1'), rank: 'manager' })
+  const own = person('EveToo')
   for (const each of [eve, own]) await each.say('me UTC')
   await ana.say('standup add "every weekday 9:30" @Eve @EveToo')
   await eve.say('remind me to water the plants wed 15:00')
@@ -85,8 +76,8 @@ test('two who become one person have one draft, what they said in it, and all th
 })
 
 test('reminders go by the clock of the one that two became', async () => {
-  const far = user(baton.core, 'Far', onDiscord('G1'))
-  const near = user(baton.core, 'Near')
+  const far = person('Far', onDiscord('G1'))
+  const near = person('Near')
   await far.say('me America/New_York')
   await near.say('me UTC')
   await far.say('remind me thu 10:00 to read the mail')
@@ -125,7 +116,7 @@ test('what became private is told to nobody who may not see it, nor aloud', asyn
 })
 
 test('who was removed is neither reminded nor asked, and all goes on when they are back', async () => {
-  const kenji = user(baton.core, 'Kenji')
+  const kenji = person('Kenji')
   await kenji.say('me UTC')
   await at('2026-03-30T08:00:00Z')
   await kenji.say('standup join')

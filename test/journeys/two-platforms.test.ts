@@ -1,30 +1,21 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { SendError } from '../../src/platform.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter, type Said, user } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import type { Said } from '../support/team.ts'
 
-const slack = recordingAdapter('slack')
-const discord = recordingAdapter('discord')
 const onDiscord: Said = {
   platform: 'discord',
   team: { id: 'G1', name: 'Guild' },
   place: { id: 'D1', kind: 'channel', name: 'chat' },
 }
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter, discord.adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, discord, baton, person } = journey({ on: ['slack', 'discord'] })
 
 const codeIn = (text: string) => /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)?.[0] ?? ''
 
 test('a Slack team and a Discord guild become one workspace, and a person’s accounts one person', async () => {
-  const ana = user(baton.core, 'Ana')
-  const maya = user(baton.core, 'Maya')
-  const kenji = user(baton.core, 'kenji#1', onDiscord)
+  const ana = person('Ana')
+  const maya = person('Maya')
+  const kenji = person('kenji#1', onDiscord)
   await ana.say('add API')
   expect(await maya.say('connect')).toContain('is for admins')
   const code = codeIn(await ana.say('connect'))
@@ -33,7 +24,7 @@ test('a Slack team and a Discord guild become one workspace, and a person’s ac
   expect(await kenji.say('show T-1')).toContain('T-1 API')
 
   // Kenji also has a Slack account, with a task of its own.
-  const kenjiOnSlack = user(baton.core, 'Kenji')
+  const kenjiOnSlack = person('Kenji')
   await kenjiOnSlack.say('add Deploy @me after:T-1')
   const link = codeIn(await kenjiOnSlack.say('link'))
   expect(await kenji.say(`link ${link}`)).toContain('Linked')
@@ -59,7 +50,7 @@ test('a Slack team and a Discord guild become one workspace, and a person’s ac
 })
 
 test('who blocked one account is told on the other', async () => {
-  const ana = user(baton.core, 'Ana')
+  const ana = person('Ana')
   discord.control.refuse = () => {
     throw new SendError('denied', 'Cannot send messages to this user')
   }
@@ -69,14 +60,14 @@ test('who blocked one account is told on the other', async () => {
 })
 
 test('a workspace with tasks is not swallowed, and codes end', async () => {
-  const ana = user(baton.core, 'Ana')
-  const eve = user(baton.core, 'Eve', { ...onDiscord, team: { id: 'G2' }, rank: 'manager' })
+  const ana = person('Ana')
+  const eve = person('Eve', { ...onDiscord, team: { id: 'G2' }, rank: 'manager' })
   await eve.say('add Own work')
   expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain(
     'There are tasks here already',
   )
   expect(await eve.say('list')).toContain('Own work')
-  const zed = user(baton.core, 'Zed', { ...onDiscord, team: { id: 'G3' }, rank: 'manager' })
+  const zed = person('Zed', { ...onDiscord, team: { id: 'G3' }, rank: 'manager' })
   const code = codeIn(await ana.say('connect'))
   baton.clock.moveTo(baton.clock.now().add({ minutes: 16 }))
   expect(await zed.say(`connect ${code}`)).toContain('is not a code that works')
@@ -84,7 +75,7 @@ test('a workspace with tasks is not swallowed, and codes end', async () => {
 })
 
 test('in a direct conversation on Discord they are known by where they were last', async () => {
-  const kenji = user(baton.core, 'kenji#1', onDiscord)
+  const kenji = person('kenji#1', onDiscord)
   expect(await kenji.say('mine', { team: undefined, place: { id: 'DM1', kind: 'direct' } })).toContain(
     'T-2 · Deploy',
   )

@@ -1,22 +1,14 @@
 /** Taking changes back, exactly or not at all. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
+const { slack, baton, person } = journey()
+const ana = person('Ana')
+const kenji = person('Kenji')
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
   await ana.say('mine')
   await kenji.say('mine')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 /** What is kept of tasks, as the tables have it. */
@@ -45,8 +37,8 @@ test.each([
   'undepend T-3 from T-2',
   'depend T-3 on T-1',
 ])('“%s” is taken back by its own button, and done again by the next', async (line) => {
-  const letters = user(baton.core, 'Ana', { team: { id: line } })
-  await user(baton.core, 'Kenji', { team: { id: line } }).say('mine')
+  const letters = person('Ana', { team: { id: line } })
+  await person('Kenji', { team: { id: line } }).say('mine')
   await letters.say('add One')
   await letters.say('add Two @kenji !high')
   await letters.say('add Three after:T-2')

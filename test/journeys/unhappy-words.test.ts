@@ -1,35 +1,28 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { plainText } from '../../src/domain/card/card.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
+const { baton, person } = journey()
+const ana = person('Ana Lima')
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  ana = user(baton.core, 'Ana Lima')
   await ana.say('add Fix the login loop')
   await ana.say('add Finished long ago')
   await ana.say('done T-2')
-  await user(baton.core, 'Kenji').say('mine')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
+  await person('Kenji').say('mine')
 })
 
 test.each([
   ['show T-99', 'There is no task “T-99” here.', 'Did you mean T-2 “Finished long ago”?'],
   ['show login', 'There is no task “login” here.', 'Did you mean T-1'],
-  ['assign T-1 @kenjo', 'I know no person “@kenjo”.', 'Did you mean @Kenji?'],
+  ['assign T-1 @kenjo', 'I don’t know a person called “@kenjo”.', 'Did you mean @Kenji?'],
   ['add Pay due:"blue moon"', '“blue moon” is not a date I understand.', 'Try tomorrow'],
   ['add Pay due:yesterday', '“yesterday” is in the past.', 'still to come'],
-  ['status T-1 in revue', 'I know no status “in revue”.', 'Did you mean In review?'],
-  ['priority T-1 hihg', 'I know no priority “hihg”.', 'Did you mean high?'],
-  ['add Pay in:Backend', 'I know no list “Backend”.', 'Expected one of Tasks'],
-  ['me Lisabon', 'I know no time zone “Lisabon”.', 'Lisbon'],
-  ['me UTC hours:9-5', '“9-5” are no hours I understand.', '9-18'],
+  ['status T-1 in revue', 'I don’t know a status called “in revue”.', 'Did you mean In review?'],
+  ['priority T-1 hihg', '“hihg” is not a priority.', 'Did you mean high?'],
+  ['add Pay in:Backend', 'I don’t know a list called “Backend”.', 'Expected one of Tasks'],
+  ['me Lisabon', 'I don’t know a time zone called “Lisabon”.', 'Lisbon'],
+  ['me UTC hours:9-5', '“9-5” are not hours I understand.', '9-18'],
   ['done', 'done needs the task.', 'done T-12'],
   ['unassign T-1 @kenji', 'T-1 is not assigned to them.', 'show T-1'],
   ['undepend T-1 from T-1', 'T-1 does not wait for T-1.', 'show T-1'],
@@ -52,11 +45,11 @@ test('nothing of a refused command is kept', async () => {
 })
 
 test('what only admins may do is refused to members', async () => {
-  expect(await user(baton.core, 'Maya').say('problems')).toContain('is for admins; you are a member here')
+  expect(await person('Maya').say('problems')).toContain('is for admins; you are a member here')
 })
 
 test('whoever writes directly without a team is told what to do', async () => {
-  const stranger = user(baton.core, 'Zed', { platform: 'discord' })
+  const stranger = person('Zed', { platform: 'discord' })
   expect(await stranger.reply('mine', { team: undefined })).toMatchObject({
     card: { title: ['I don’t know your team yet.'] },
   })
@@ -64,7 +57,7 @@ test('whoever writes directly without a team is told what to do', async () => {
 
 describe('long things', () => {
   test('a list of 500 pages by its buttons, each task once', async () => {
-    const many = user(baton.core, 'Many', { team: { id: 'T500' } })
+    const many = person('Many', { team: { id: 'T500' } })
     for (let each = 1; each <= 25; each++) await many.say(`add Task ${each}`)
     const { workspace_id } = await baton.db
       .selectFrom('installation')
@@ -134,7 +127,7 @@ test.each([
   [`comment T-1 a${'😀'.repeat(800)}`, 'commented on'],
   ['show T-1', '…'],
   ['done T-77\u0000', 'There is no task “T-77”'],
-  ['assign T-1 @00000000----------------------------', 'I know no person'],
+  ['assign T-1 @00000000----------------------------', 'I don’t know a person'],
   ['add Far due:9999-12-31', '“9999-12-31” is not a date I understand'],
   ['add Far due:"in 10000 years"', 'is not a date I understand'],
   ['due T-1 in 30000 years', 'is not a date I understand'],
@@ -144,7 +137,6 @@ test.each([
 })
 
 test('a whole name is found among many first names', async () => {
-  for (const name of ['Bo A', 'Bo B', 'Bo C', 'Bo D', 'Bo E', 'Bo'])
-    await user(baton.core, name).say('add Hello')
+  for (const name of ['Bo A', 'Bo B', 'Bo C', 'Bo D', 'Bo E', 'Bo']) await person(name).say('add Hello')
   expect(await ana.say('assign T-1 @bo')).toContain('assigned @Bo to T-1')
 })

@@ -1,16 +1,12 @@
 /** Finding tasks again: lists by filter, search, views, and changing many at once. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let ana: ReturnType<typeof user>
-let kenji: ReturnType<typeof user>
+const { slack, baton, person } = journey()
+const ana = person('Ana')
+const kenji = person('Kenji')
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  ana = user(baton.core, 'Ana')
-  kenji = user(baton.core, 'Kenji')
   await ana.say('me Europe/Lisbon')
   await kenji.say('mine')
   await ana.say('add Fix the login loop @kenji !urgent #auth due:tomorrow')
@@ -19,10 +15,6 @@ beforeAll(async () => {
   await ana.say('add Plan the next sprint #later')
   await kenji.say('comment T-4 Do not forget the login metrics')
   await kenji.say('status T-2 in review')
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
 })
 
 test.each([
@@ -52,7 +44,7 @@ test('groups show how many there are, and lead to all of one', async () => {
 
 test('what a filter does not understand is quoted, with its place', async () => {
   expect(await ana.say('list statos:review')).toContain('statos')
-  expect(await ana.say('list status:revue')).toContain('“revue” (at character 8) is no status here.')
+  expect(await ana.say('list status:revue')).toContain('“revue” (at character 8) is not a status here.')
   expect(await ana.say('list @nobody')).toContain('nobody')
 })
 
@@ -61,7 +53,7 @@ test('a view is kept, for oneself or for everybody', async () => {
   expect(await ana.say('view save Releases "#release sort:number" for:everybody')).toContain('For everybody.')
   expect(await ana.say('view show Mine')).toContain('T-3 · Deploy it')
   expect(await kenji.say('view show Releases')).toMatch(/T-2 .*\n.*T-3 /)
-  expect(await kenji.say('view show Mine')).toContain('I know no view “Mine”.')
+  expect(await kenji.say('view show Mine')).toContain('I don’t know a view called “Mine”.')
   const listed = await kenji.say('view list')
   expect(listed).toContain('Releases')
   expect(listed).not.toContain('Mine')

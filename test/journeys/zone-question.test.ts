@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter, type Said, user } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, type Said } from '../support/team.ts'
 
-const discord = recordingAdapter('discord')
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [discord.adapter], now: '2026-03-02T12:00:00Z' })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { discord, baton, person } = journey({ on: ['discord'], now: '2026-03-02T12:00:00Z' })
 
 const from = (locale?: string): Said => ({
   platform: 'discord',
@@ -20,7 +12,7 @@ const from = (locale?: string): Said => ({
 })
 
 test('somebody of a platform that tells only a language is asked once, beside an answer of theirs alone', async () => {
-  const rita = user(baton.core, 'Rita', from('pt-BR'))
+  const rita = person('Rita', from('pt-BR'))
   expect(await rita.say('add Build @me')).not.toContain('clock')
   const asked = await rita.reply('mine')
   expect(asked.visibility).toBe('caller')
@@ -37,25 +29,25 @@ test('somebody of a platform that tells only a language is asked once, beside an
 })
 
 test('another city is typed in a form', async () => {
-  const yuki = user(baton.core, 'Yuki', from('ja'))
+  const yuki = person('Yuki', from('ja'))
   const asked = await yuki.reply('me pings')
   const { form } = await yuki.press(buttonOf(asked.card, 'Another city…'))
   expect(form?.title).toBe('Where are you?')
   const saved = await yuki.invoke({ form: form?.id ?? '', values: { zone: 'Osaka' } })
-  expect(cardText(saved.card)).toContain('I know no time zone “Osaka”.')
+  expect(cardText(saved.card)).toContain('I don’t know a time zone called “Osaka”.')
   const again = await yuki.invoke({ form: form?.id ?? '', values: { zone: 'Berlin' } })
   expect(cardText(again.card)).toContain('Time zone: Europe/Berlin')
   expect(await yuki.say('me city Tokyo')).toContain('Time zone: Asia/Tokyo')
 })
 
 test('of a language nobody knows only the city is asked', async () => {
-  const asked = await user(baton.core, 'Tlh', from('tlh')).reply('mine')
+  const asked = await person('Tlh', from('tlh')).reply('mine')
   expect(cardText(asked.card)).toContain('Where are you?')
   expect(asked.card.buttons.at(-1)?.label).toBe('Another city…')
 })
 
 test('whoever set their time zone, or whose platform tells no language, is not asked', async () => {
-  expect(await user(baton.core, 'Ed', from('en-US')).say('me Lisbon')).not.toContain('clock')
-  expect(await user(baton.core, 'Ed', from('en-US')).say('mine')).not.toContain('clock')
-  expect(await user(baton.core, 'Mo', from()).say('mine')).not.toContain('clock')
+  expect(await person('Ed', from('en-US')).say('me Lisbon')).not.toContain('clock')
+  expect(await person('Ed', from('en-US')).say('mine')).not.toContain('clock')
+  expect(await person('Mo', from()).say('mine')).not.toContain('clock')
 })

@@ -1,20 +1,10 @@
 /** No completion of any option names what is in a private List; its members have them. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter } from '../support/team.ts'
+import { expect, test } from 'vitest'
 import { completions } from './completing.ts'
-import { insiders, makeWorld, people, secret } from './world.ts'
+import { secretTeam } from './secret-team.ts'
+import { insiders, people, secret } from './world.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  await makeWorld(baton, 'T1')
-}, 60_000)
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { baton } = secretTeam()
 
 const outsiders = people.filter((name) => !insiders.includes(name))
 

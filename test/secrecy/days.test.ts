@@ -1,17 +1,16 @@
 /** Days go by: what comes of itself, in the morning, when something is due or waits too long, tells nothing of a private List. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nextTimer } from '../../src/store/time/timers.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { everybody, type Heard, overhear, type Place } from '../support/overhearing.ts'
-import { buttonOf, recordingAdapter } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { nextDue } from '../../src/store/messages/due-work.ts'
+import { journey } from '../support/journey.ts'
+import { everybody, overhear, type Place, type PlatformEvent } from '../support/overhearing.ts'
+import { buttonOf } from '../support/team.ts'
 import { buttonsInSource } from './buttons.ts'
 import { learned } from './learned.ts'
 import { type Offer, pressAll, ringing } from './saying.ts'
 import { insiders, makeWorld, secret } from './world.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-let heard: Heard[]
+const { slack, baton } = journey()
+let heard: PlatformEvent[]
 const offers: Offer[] = []
 const pressed = new Set<string>()
 
@@ -68,17 +67,16 @@ const end = '2026-03-06T12:00'
 const moment = (at: string) => Temporal.Instant.from(`${at}:00Z`)
 
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
   await makeWorld(baton, 'T1')
   const ear = overhear({ baton, slack, team: 'T1' })
   heard = ear.heard
   for (const [at, name, text, place = 'channel'] of course) {
-    await walkTo(ear, moment(at))
+    await advanceClock(ear, moment(at))
     const { card } = await ear.does(name, { text }, text, place)
     if (card.tone === 'bad') throw new Error(`${text}: ${JSON.stringify(card)}`)
     offers.push(...ringing(await ear.settle(text), 'in these days'))
   }
-  await walkTo(ear, moment(end))
+  await advanceClock(ear, moment(end))
   await pressAll(ear, offers, pressed)
   for (const text of ['mine', 'handoffs', 'me queue', 'digest now', 'reminders', 'history list T-1']) {
     await ear.does('ned', { text }, text, 'direct')
@@ -86,15 +84,11 @@ beforeAll(async () => {
   for (const text of ['problems', 'history list', 'history export', 'trash'])
     await ear.does('olga', { text }, text, 'direct')
 }, 120_000)
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 /** From one timer to the next. What somebody is asked before a standup is fine with them. */
-async function walkTo(ear: ReturnType<typeof overhear>, until: Temporal.Instant): Promise<void> {
+async function advanceClock(ear: ReturnType<typeof overhear>, until: Temporal.Instant): Promise<void> {
   for (;;) {
-    const next = await nextTimer(baton.db, baton.clock.now())
+    const next = await nextDue(baton.db, baton.clock.now())
     if (!next || Temporal.Instant.compare(next, until) > 0) break
     baton.clock.moveTo(next)
     const sent = await ear.settle(next.toString())

@@ -1,23 +1,15 @@
 /** What was everybody's becomes a private List's: what stands of it in channels goes, and nothing more of it is said there. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, liveOf, recordingAdapter, user } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText, liveOf } from '../support/team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { slack, baton, person } = journey()
 
 let teams = 0
 async function team() {
   const id = `L${++teams}`
-  const ana = user(baton.core, `Ana${teams}`, { team: { id } })
-  const kenji = user(baton.core, `Kenji${teams}`, { team: { id } })
+  const ana = person(`Ana${teams}`, { team: { id } })
+  const kenji = person(`Kenji${teams}`, { team: { id } })
   await ana.say('lists add Plans')
   await ana.say('lists add Vault private:yes')
   await ana.say('add Merger in:Plans')
@@ -48,6 +40,34 @@ test('the card of a task that moved there is taken away, and its thread hears no
   expect(slack.thread(message).join()).not.toContain('hush')
 })
 
+test.each([['move T-1 to:Vault'], ['lists private Plans yes']])(
+  'after “%s” nothing that was said of it before is left in the thread, under whichever card',
+  async (line) => {
+    const { ana, id, channel, message } = await team()
+    await ana.say('comment T-1 second words')
+    const newer = { team: id, channel, message: `newer${id}` }
+    baton.clock.moveTo(baton.clock.now().add({ seconds: 1 }))
+    await slack.show(baton.core, await liveOf(baton.db, 'T-1', id), newer)
+    await ana.say('comment T-1 third words')
+    await pass()
+    expect(slack.thread(message).join()).toContain('second words')
+    expect(slack.thread(newer.message).join()).toContain('third words')
+    await ana.say(line)
+    await pass()
+    expect(slack.thread(message)).toEqual([])
+    expect(slack.thread(newer.message)).toEqual([])
+  },
+)
+
+test('in the channel where its private List is at home, what was said of it stays in the thread', async () => {
+  const { ana, channel, message } = await team()
+  await ana.say('comment T-1 second words')
+  await ana.say('lists bind Vault', { place: { id: channel, kind: 'channel', name: 'vault' } })
+  await ana.say('move T-1 to:Vault')
+  await pass()
+  expect(slack.thread(message).join()).toContain('second words')
+})
+
 test('the cards of a List that becomes private are taken away', async () => {
   const { ana, message } = await team()
   await ana.say('lists private Plans yes')
@@ -61,7 +81,7 @@ test('older cards of it in the same channel are taken away, too', async () => {
   baton.clock.moveTo(baton.clock.now().add({ seconds: 1 }))
   await slack.show(baton.core, await liveOf(baton.db, 'T-1', id), newer)
   await pass()
-  expect(slack.reads(message)).toContain('There is a newer card')
+  expect(slack.reads(message)).toContain('There’s a newer card')
   await ana.say('move T-1 to:Vault')
   await pass()
   expect(slack.reads(message)).toBeUndefined()
@@ -77,7 +97,7 @@ test('of a view that is pinned twice the older card no longer shows what it foun
     await slack.show(baton.core, pinned.live ?? '', { team: id, channel, message: `${message}${id}` })
     await pass()
   }
-  expect(slack.reads(`first${id}`)).toContain('There is a newer card of this view')
+  expect(slack.reads(`first${id}`)).toContain('There’s a newer card for this view')
 })
 
 test('a pinned view that names it no longer shows what it found', async () => {

@@ -1,31 +1,16 @@
 /** Members of a private List at work in a channel: every command, and every button that comes of it. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '../../src/surfaces/chat/commands/registry.ts'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter } from '../support/team.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { buttonsInSource } from './buttons.ts'
 import { learned } from './learned.ts'
-import { lines } from './lines.ts'
 import { type Outcome, sayAll, sayReading } from './saying.ts'
-import { makeWorld, secret } from './world.ts'
+import { secretTeam } from './secret-team.ts'
+import { secret } from './world.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
+const { slack, baton } = secretTeam()
 let aloud: Outcome
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  await makeWorld(baton, 'T1')
   aloud = await sayAll({ baton, slack }, 'T1', 'mona', 'channel')
 }, 240_000)
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
-
-test('every command has its lines', () => {
-  const paths = commands.map((command) => command.path)
-  expect(Object.keys(lines).toSorted()).toEqual(paths.toSorted())
-})
 
 test('nobody else learns of it by what its members do aloud', () => {
   expect(learned(aloud.heard)).toEqual([])

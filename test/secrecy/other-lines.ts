@@ -139,6 +139,26 @@ export const otherLines: Lines = {
   'digest resume': ['digest pause D-1', 'digest resume D-1'],
   'digest change': ['digest change D-1 every friday 16:00'],
   'digest delete': ['digest delete D-1'],
+  'rules list': ['rules list', 'rules list 1', 'rules list 2'],
+  'rules add': [
+    'rules add in:Shared when tagged #mix then tell @ned "{task} of {list}"',
+    'rules add in:Hushvault when task added then add "{title}" in Shared',
+    'rules add in:Shared when task added if in:Hushvault then move to Hushvault',
+  ],
+  'rules edit': [
+    'rules edit 1 when tagged #mix then comment "{task}"',
+    'rules edit 2 when blocked then tag #a',
+  ],
+  'rules switch': ['rules switch 1 off', 'rules switch 2 off'],
+  'rules run': ['rules run 1 T-1', 'rules run 1 T-5001', 'rules run 2 T-1'],
+  'rules try': [
+    'rules try 1',
+    'rules try 2',
+    'rules try when task added if in:Hushvault then tag #a',
+    'rules try when status changes then tell @ned "{task} of {list}"',
+  ],
+  'rules log': ['rules log 1', 'rules log 2'],
+  'rules delete': ['rules delete 1', 'rules delete 2'],
   'history list': [
     'history list',
     'history list T-1',

@@ -1,23 +1,11 @@
 /** Templates of private tasks are theirs who are in the List; so is what was changed in it, whoever asks. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { buttonOf, cardText, recordingAdapter } from '../support/team.ts'
+import { describe, expect, test } from 'vitest'
+import { buttonOf, cardText } from '../support/team.ts'
 import { learned } from './learned.ts'
-import { copyOf } from './saying.ts'
-import { makeWorld, type Name } from './world.ts'
+import { secretTeam } from './secret-team.ts'
+import type { Name } from './world.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  await makeWorld(baton, 'T1')
-}, 60_000)
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
-
-const copy = () => copyOf({ baton, slack }, 'T1')
+const { copy } = secretTeam()
 
 describe.each<Name>(['ned', 'gus', 'adam', 'olga'])('to %s, a template of the private List', (name) => {
   test('is not listed', async () => {

@@ -1,25 +1,10 @@
 /** A member of a private List acts on public tasks in a channel: what stands beside them stays private. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import type { Overhearing } from '../support/overhearing.ts'
-import { buttonOf, cardText, recordingAdapter } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { buttonOf, cardText } from '../support/team.ts'
 import { learned } from './learned.ts'
-import { copyOf } from './saying.ts'
-import { makeWorld } from './world.ts'
+import { secretTeam } from './secret-team.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  await makeWorld(baton, 'T1')
-}, 60_000)
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
-
-const copy = () => copyOf({ baton, slack }, 'T1')
-const aloud = (ear: Overhearing, name: string, text: string) => ear.does(name, { text }, text, 'channel')
+const { copy, aloud } = secretTeam()
 
 test.each([
   ['done', 'done T-6'],

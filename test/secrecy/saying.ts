@@ -6,7 +6,7 @@ import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import type { TestApp } from '../support/app.ts'
 import { cloneTeam } from '../support/clone.ts'
 import { file, small } from '../support/importing.ts'
-import { type Heard, type Overhearing, overhear, type Place } from '../support/overhearing.ts'
+import { type Overhearing, overhear, type Place, type PlatformEvent } from '../support/overhearing.ts'
 import type { recordingAdapter } from '../support/team.ts'
 import { lines } from './lines.ts'
 import { anew } from './said.ts'
@@ -29,7 +29,7 @@ export function saidBy(name: string, path: string): string[][] {
 export type Offer = { button: Button; path: string; from: string; by: string[]; place: Place }
 
 /** What was heard by whom, and the buttons that were pressed on the way, as `label → path`. */
-export type Outcome = { heard: Heard[]; pressed: Set<string> }
+export type Outcome = { heard: PlatformEvent[]; pressed: Set<string> }
 
 let teams = 0
 
@@ -58,7 +58,11 @@ export async function sayReading(deps: Deps, team: string, name: Name, place: Pl
   return { heard: ear.heard, pressed: new Set() }
 }
 
-export async function copyOf({ baton, slack }: Deps, team: string, heard?: Heard[]): Promise<Overhearing> {
+export async function copyOf(
+  { baton, slack }: Deps,
+  team: string,
+  heard?: PlatformEvent[],
+): Promise<Overhearing> {
   // The embedded database does not find out by itself how many there are by now.
   if (teams % 40 === 0) await sql`analyze`.execute(baton.db)
   teams += 1
@@ -124,7 +128,7 @@ export async function pressAll(ear: Overhearing, offers: Offer[], pressed: Set<s
 const ofItsCommand = /^(?:Undo|Change|Move|Delete|Remove|Finish|Only) /
 
 /** `Done T-4` and `Done T-5` are the same button. */
-export function kindOf({ label, call }: Button): string {
+function kindOf({ label, call }: Button): string {
   const plain = label.replaceAll(/\b[A-Z]-\d+(?:\.\d+)?/g, '…').replaceAll(/\d+/g, '…')
   return `${plain} → ${call.path.startsWith('go:') ? '…' : call.path}`
 }

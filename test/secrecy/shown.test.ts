@@ -1,27 +1,15 @@
 /** What is shown before it is done is for whoever asked, and what was shown is what is done. */
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Button, Card } from '../../src/domain/card/card.ts'
-import { openApp, type TestApp } from '../support/app.ts'
 import type { Overhearing } from '../support/overhearing.ts'
-import { cardText, recordingAdapter } from '../support/team.ts'
+import { cardText } from '../support/team.ts'
 import { learned } from './learned.ts'
-import { copyOf } from './saying.ts'
-import { makeWorld, type Name } from './world.ts'
+import { secretTeam } from './secret-team.ts'
+import type { Name } from './world.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
-beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
-  await makeWorld(baton, 'T1')
-}, 60_000)
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
+const { baton, copy, aloud } = secretTeam()
 
-const copy = () => copyOf({ baton, slack }, 'T1')
-const aloud = (ear: Overhearing, name: string, text: string) => ear.does(name, { text }, text, 'channel')
 const press = (ear: Overhearing, name: string, { label, call }: Button) =>
   ear.does(name, { call }, `[${label}] by ${name}`, 'channel', { button: true })
 

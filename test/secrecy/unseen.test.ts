@@ -1,25 +1,18 @@
 /** Who is not in a private List gets the same answers as if it were not there. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Card } from '../../src/domain/card/card.ts'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
-import { openApp, type TestApp } from '../support/app.ts'
+import { journey } from '../support/journey.ts'
 import { overhear } from '../support/overhearing.ts'
-import { recordingAdapter } from '../support/team.ts'
 import { completions } from './completing.ts'
 import { copyOf, saidBy } from './saying.ts'
 import { makeWorld, type Name, untied } from './world.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
+const { slack, baton } = journey()
 beforeAll(async () => {
-  baton = await openApp({ adapters: [slack.adapter] })
   await makeWorld(baton, 'WITH', untied)
   await makeWorld(baton, 'WITHOUT', [])
 }, 60_000)
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 /** Their answers are about their caller alone, and made of chance. */
 const ofChance = ['link', 'connect']

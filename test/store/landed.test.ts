@@ -19,6 +19,11 @@ const landed: Record<string, string> = {
   '0011-reasons': '603364912f203218',
   '0012-rank': 'e58a6c26b3749a83',
   '0013-template-list': 'e75c4755a8945061',
+  '0014-origin': 'b6e25e99c7d90c3c',
+  '0015-claimer': '89b518e7c1ef20a4',
+  '0016-plan': 'd4843c0628acb7d2',
+  '0017-large-change': 'aa63ed411740d6e1',
+  '0018-automation': 'c1dc196392ffcbc8',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

@@ -17,6 +17,30 @@ test('migrating again does nothing', async () => {
   expect(await migrate(store.db)).toEqual([])
 })
 
+/** Looked up by their whole key only, or not by workspace. */
+const others = [
+  'code',
+  'import_run',
+  'invocation',
+  'kept_call',
+  'outbox',
+  'stored_chunk',
+  'stored_file',
+  'timer',
+]
+
+test('the server is told of each table that its workspaces are few and large', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
+      and not exists (select from unnest(a.attoptions) as option where option like 'n_distinct=%')
+    order by c.relname`.execute(store.db)
+  expect(
+    rows.map(({ name }) => name),
+    'say it of new ones as migration 0016 does',
+  ).toEqual(others)
+})
+
 test('a database that lacks a migration says so, and gets it', async () => {
   await sql`drop schema public cascade`.execute(store.db)
   await sql`create schema public`.execute(store.db)
@@ -94,7 +118,7 @@ test('whoever had tasks before there were mornings and pings of due dates has th
   const later = now.add({ minutes: 10 })
   await tick({
     db: store.db,
-    ring: { now: later, enqueue: async () => {}, gatherMs: 0 },
+    scope: { now: later, gatherMs: 0 },
     failed(_timer, error) {
       throw error
     },
@@ -110,7 +134,7 @@ test('whoever had tasks before there were mornings and pings of due dates has th
 })
 
 /** Route across workspaces and stay in one place. */
-const routing = ['installation', 'code', 'timer', 'pace', 'workspace']
+const routing = ['installation', 'code', 'timer', 'outbox', 'inbox', 'pace', 'workspace']
 
 test('whatever a workspace owns can be distributed by it', async () => {
   const { rows } = await sql<{ table: string; kind: string; name: string; columns: string[] }>`
@@ -133,7 +157,10 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
   const others = rows.filter((row) => !row.definition.includes('(workspace_id'))
   expect(others.map((row) => row.name).sort()).toEqual([
     'account_external',
+    'automation_run_due',
     'comment_search',
+    'delivery_due',
+    'import_run_open',
     'invocation_at',
     'task_search',
   ])

@@ -84,9 +84,10 @@ describe.each(landed)('data of %s', (commit) => {
   })
 
   test('buttons of before do what they say, also those whose call is kept', async () => {
-    // Nobody knows any more for whom it was shown: it shows once more what it would do, and then does it.
     const shown = await ana.press(await button('This changes 1 task', 'Change 1 task'))
-    await ana.press(buttonOf(shown.card, 'Change 1 task'))
+    // The first versions did not keep for whom it was shown: it shows once more what it would do, and then does it.
+    const again = buttonOf(shown.card, 'Change 1 task')
+    if (again) await ana.press(again)
     expect(await ana.say('show T-3')).toContain('Priority: low')
     const [ping] = slack.sent.filter(({ text }) => text.includes('assigned you T-6'))
     await user(baton.core, 'Maya').press(ping && buttonOf(ping.card, 'Start'))

@@ -23,7 +23,7 @@ export type TestApp = {
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'
 
-type AppOptions = {
+export type AppOptions = {
   adapters?: Adapter[]
   now?: string
   clock?: MovableClock

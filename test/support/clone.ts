@@ -1,6 +1,6 @@
 /** A workspace as often as a test needs it: made once with commands, copied as rows. */
 import { randomUUID } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../../src/store/schema.ts'
 
 /** Copies the workspace of one Slack team for another one. Nobody may be at work in it. */
@@ -10,16 +10,26 @@ export async function cloneTeam(db: Kysely<Database>, from: string, to: string):
     .select('workspace_id')
     .where('external_id', '=', from)
     .executeTakeFirstOrThrow()
-  const workspace = randomUUID()
-  const tables = await ownedTables(db)
   await db.transaction().execute(async (trx) => {
+    const { rows } =
+      await sql`select where to_regprocedure('pg_temp.clone_team(uuid, uuid, text)') is null`.execute(trx)
+    if (rows.length > 0) await makeFunction(trx)
     // The rows are whole among themselves; in which order they come does not matter.
     await sql`set local session_replication_role = replica`.execute(trx)
-    await sql`insert into workspace select (jsonb_populate_record(w, ${JSON.stringify({ id: workspace })}::jsonb)).*
-      from workspace w where w.id = ${old}`.execute(trx)
-    const copies = tables.map((table) => copyOf(table, { old, workspace, to }))
-    for (const copy of copies) await sql.raw(copy).execute(trx)
+    await sql`select pg_temp.clone_team(${old}, ${randomUUID()}, ${to})`.execute(trx)
   })
+}
+
+/** A function of this connection: its statements are planned once, which takes longer than running them. */
+async function makeFunction(trx: Transaction<Database>): Promise<void> {
+  const copies = (await ownedTables(trx)).map(copyOf)
+  await sql
+    .raw(`create function pg_temp.clone_team(uuid, uuid, text) returns void language plpgsql as $$ begin
+      insert into workspace select (jsonb_populate_record(w, jsonb_build_object('id', $2))).*
+        from workspace w where w.id = $1;
+      ${copies.join(';\n')};
+    end $$`)
+    .execute(trx)
 }
 
 type Table = { name: string; columns: string[] }
@@ -32,13 +42,14 @@ async function ownedTables(db: Kysely<Database>): Promise<Table[]> {
   return rows
 }
 
-function copyOf({ name, columns }: Table, ids: { old: string; workspace: string; to: string }): string {
+/** From workspace $1 into $2, for the team $3. */
+function copyOf({ name, columns }: Table): string {
   const values = columns.map((column) => {
-    if (column === 'workspace_id') return `'${ids.workspace}'`
+    if (column === 'workspace_id') return '$2'
     if (name === 'timer' && column === 'id') return 'gen_random_uuid()'
     const isTeam = column === 'installation' || (name === 'installation' && column === 'external_id')
-    return isTeam ? `'${ids.to}'` : `"${column}"`
+    return isTeam ? '$3' : `"${column}"`
   })
   return `insert into "${name}" (${columns.map((column) => `"${column}"`).join()})
-    select ${values.join()} from "${name}" where workspace_id = '${ids.old}'`
+    select ${values.join()} from "${name}" where workspace_id = $1`
 }

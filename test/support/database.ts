@@ -1,6 +1,6 @@
 /**
- * One migrated database is made once a run and copied for every test file: a PGlite snapshot, or, with
- * TEST_DATABASE_URL, a template database on that server.
+ * One migrated database is made once a run: a PGlite snapshot, or, with TEST_DATABASE_URL, a template database on that
+ * server. Each worker copies it, and hands its copies from one test file to the next, emptied.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -9,9 +9,8 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { LogConfig } from 'kysely'
 import pg from 'pg'
-import { PgBoss } from 'pg-boss'
 import { migrate, openDatabase, overPGlite, type Store } from '../../src/store/database/database.ts'
-import { createQueues } from '../../src/store/messages/outbox.ts'
+import { emptied, shapeOf } from './emptied.ts'
 
 const server = process.env.TEST_DATABASE_URL
 
@@ -21,6 +20,7 @@ export async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'baton-test-'))
   const pglite = new PGlite()
   await prepare(overPGlite(pglite), async () => {
+    process.env.TEST_SHAPE = await shapeOf(pglite)
     const snapshot = await pglite.dumpDataDir('none')
     await writeFile(join(folder, 'snapshot.tar'), Buffer.from(await snapshot.arrayBuffer()))
   })
@@ -30,27 +30,62 @@ export async function setup(): Promise<() => Promise<void>> {
 
 async function prepare(store: Store, done: () => Promise<void> = async () => {}): Promise<void> {
   await migrate(store.db)
-  const boss = new PgBoss({ ...store.boss, schedule: false, supervise: false, registerInstance: false })
-  await boss.start()
-  await createQueues(boss)
-  await boss.stop()
   await done()
   await store.close()
 }
 
 async function setupServer(url: string): Promise<() => Promise<void>> {
-  const template = `baton_template_${randomUUID().slice(0, 8)}`
-  await onServer(url, `create database ${template}`)
-  await prepare(await openDatabase({ kind: 'postgres', url: withDatabase(url, template) }))
-  process.env.TEST_TEMPLATE = template
-  return () => onServer(url, `drop database ${template} with (force)`)
+  const run = `baton_test_${randomUUID().slice(0, 8)}`
+  await onServer(url, `create database ${run}`)
+  await prepare(await openDatabase({ kind: 'postgres', url: withDatabase(url, run) }))
+  process.env.TEST_SHAPE = await withClient(withDatabase(url, run), shapeOf)
+  process.env.TEST_TEMPLATE = run
+  return async () => {
+    const all = await onServer(url, `select datname from pg_database where starts_with(datname, '${run}')`)
+    for (const { datname } of all.rows) await onServer(url, `drop database ${datname} with (force)`)
+  }
 }
 
-/** A database of a test's own; closing it takes it away. */
-export async function openTestStore(log?: LogConfig): Promise<Store> {
-  if (server) return openCopy(server, log)
+/** What this worker's tests have given back. */
+const idle: { pglite: PGlite[]; names: string[] } = { pglite: [], names: [] }
+
+/** A database of a test's own; closing it gives it back. */
+/** `questionMs`: how long a question may take, on a server. */
+export async function openTestStore(log?: LogConfig, questionMs?: number): Promise<Store> {
+  return server
+    ? openOnServer(server, log, questionMs)
+    : overPGlite(lent(idle.pglite.pop() ?? (await copyOfSnapshot())), log)
+}
+
+/** One that no test has used before: for what depends on the planner, which remembers of emptied tables what was in them. */
+export async function openUnusedStore(log?: LogConfig): Promise<Store> {
+  if (!server) return overPGlite(await copyOfSnapshot(), log)
+  const name = await copyOfTemplate(server)
+  const url = withDatabase(server, name)
+  return droppedAtEnd(server, name, await openDatabase({ kind: 'postgres', url }, log))
+}
+
+async function copyOfSnapshot(): Promise<PGlite> {
   const snapshot = await readFile(process.env.TEST_SNAPSHOT ?? '')
-  return overPGlite(await PGlite.create({ loadDataDir: new Blob([snapshot]) }), log)
+  return PGlite.create({ loadDataDir: new Blob([snapshot]) })
+}
+
+/** For one test, until it closes it: whatever that left running does not reach what the next one has. */
+function lent(pglite: PGlite): PGlite {
+  let isGivenBack = false
+  const close = async () => {
+    isGivenBack = true
+    if (await emptied(pglite, process.env.TEST_SHAPE)) idle.pglite.push(pglite)
+    else await pglite.close()
+  }
+  return new Proxy(pglite, {
+    get(target, key) {
+      if (key === 'close') return close
+      if (isGivenBack) throw new Error('this database was given back')
+      const value: unknown = Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 }
 
 /** A database in which there is what this SQL makes, and nothing else. */
@@ -67,10 +102,33 @@ export async function openStoreOf(content: string): Promise<Store> {
   return droppedAtEnd(server, name, await openDatabase({ kind: 'postgres', url }))
 }
 
-async function openCopy(url: string, log: LogConfig | undefined): Promise<Store> {
-  const name = `baton_test_${randomUUID().replaceAll('-', '')}`
+async function openOnServer(url: string, log?: LogConfig, questionMs?: number): Promise<Store> {
+  const name = idle.names.pop() ?? (await copyOfTemplate(url))
+  const at = { kind: 'postgres' as const, url: withDatabase(url, name), ...(questionMs && { questionMs }) }
+  const store = await openDatabase(at, log)
+  return {
+    ...store,
+    async close() {
+      await store.close()
+      const isLikeNew = (client: pg.Client) => emptied(client, process.env.TEST_SHAPE)
+      const isFree = await withClient(withDatabase(url, name), isUnused)
+      if (isFree && (await withClient(withDatabase(url, name), isLikeNew))) idle.names.push(name)
+    },
+  }
+}
+
+/** Whether nothing that a test left running is still connected. */
+async function isUnused(client: pg.Client): Promise<boolean> {
+  const others = await client.query(
+    'select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  return others.rowCount === 0
+}
+
+async function copyOfTemplate(url: string): Promise<string> {
+  const name = `${process.env.TEST_TEMPLATE}_${randomUUID().replaceAll('-', '')}`
   await onServer(url, `create database ${name} template ${process.env.TEST_TEMPLATE}`)
-  return droppedAtEnd(url, name, await openDatabase({ kind: 'postgres', url: withDatabase(url, name) }, log))
+  return name
 }
 
 function droppedAtEnd(url: string, name: string, store: Store): Store {
@@ -92,11 +150,15 @@ export function withDatabase(url: string, name: string): string {
   return changed.href
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+function onServer(url: string, statement: string) {
+  return withClient(url, (client) => client.query(statement))
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(statement)
+    return await work(client)
   } finally {
     await client.end()
   }

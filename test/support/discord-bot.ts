@@ -2,7 +2,16 @@
 import { pino } from 'pino'
 import { createDiscordAdapter } from '../../adapters/discord/index.ts'
 import type { Card } from '../../src/domain/card/card.ts'
-import type { Adapter, Core, Heard, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
+import type {
+  Acknowledged,
+  Adapter,
+  Core,
+  Invocation,
+  PlatformEvent,
+  Reply,
+  Suggestion,
+  SuggestQuery,
+} from '../../src/platform.ts'
 import type { Command, Options } from '../../src/surfaces/chat/commands/command.ts'
 import { type DiscordClient, discordClient } from './discord-client.ts'
 import { type DiscordServer, startDiscord } from './discord-server.ts'
@@ -18,7 +27,11 @@ export type Bot = {
   heard: Invocation[]
   asked: SuggestQuery[]
   /** What it was told of, that nobody asked. */
-  noticed: Heard[]
+  noticed: PlatformEvent[]
+  /** What the core was asked to keep, and what was seen to or put off. */
+  kept: Acknowledged[]
+  seenTo: string[]
+  putOff: string[]
   /** Which message shows which live card. */
   posted: Record<string, Parameters<Core['posted']>[1]>
   /** The content of files that the core keeps, by id. */
@@ -46,7 +59,10 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const log: string[] = []
   const heard: Invocation[] = []
   const asked: SuggestQuery[] = []
-  const noticed: Heard[] = []
+  const noticed: PlatformEvent[] = []
+  const kept: Acknowledged[] = []
+  const seenTo: string[] = []
+  const putOff: string[] = []
   const posted: Bot['posted'] = {}
   const files = new Map<string, string>()
   let answer: (invocation: Invocation) => Reply | Promise<Reply> = () => replyWith(cardOf('Done'))
@@ -76,12 +92,25 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       asked.push(query)
       return suggestions
     },
-    async heard(what) {
+    async happened(what) {
       noticed.push(what)
       discord.world.changed()
     },
     async posted(live, at) {
       posted[live] = at
+      discord.world.changed()
+    },
+    keepsFirst: false,
+    async keep(call) {
+      kept.push(call)
+      discord.world.changed()
+    },
+    async seenTo({ id }) {
+      seenTo.push(id)
+      discord.world.changed()
+    },
+    async putOff({ id }) {
+      putOff.push(id)
       discord.world.changed()
     },
     async file(id) {
@@ -101,6 +130,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     noticed,
     posted,
     files,
+    kept,
+    seenTo,
+    putOff,
     log,
     answers: (given) => {
       answer = given
@@ -126,8 +158,12 @@ async function* bytes(text: string): AsyncGenerator<Uint8Array> {
 export const noCore: Core = {
   receive: async () => replyWith(cardOf('Done')),
   suggest: async () => [],
-  heard: async () => {},
+  happened: async () => {},
   posted: async () => {},
+  keep: async () => {},
+  keepsFirst: false,
+  seenTo: async () => {},
+  putOff: async () => {},
   file: () => Promise.reject(new Error('There is no file')),
 }
 

@@ -26,8 +26,6 @@ export class DiscordError extends Error {
   }
 }
 
-export type Faults = ReturnType<typeof createFaults>
-
 export function createFaults() {
   const waiting: (Fault & { left: number })[] = []
   return {

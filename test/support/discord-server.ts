@@ -10,7 +10,7 @@ import { contentFlags, createGateway, type Gateway } from './discord-gateway.ts'
 import { respond } from './discord-rest.ts'
 import { createWorld, type World } from './discord-world.ts'
 
-export type Logged = { method: string; path: string; body: unknown }
+type Logged = { method: string; path: string; body: unknown }
 
 export type DiscordServer = {
   /** For DISCORD_API_URL. */

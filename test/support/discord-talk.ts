@@ -6,8 +6,6 @@ import type { Attachment, Member, Stored } from './discord-world.ts'
 
 export type Said = { channel: string; replyTo?: string; files?: Attachment[] }
 
-export type Talk = ReturnType<typeof discordTalk>
-
 export function discordTalk({ world, gateway }: DiscordServer) {
   function intentAt(channel: string): number {
     return world.channels.get(channel)?.guild === undefined ? intent.directMessages : intent.guildMessages

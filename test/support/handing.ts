@@ -106,7 +106,7 @@ export function handingTeams(app: () => TestApp, slack: ReturnType<typeof record
         .execute()
     },
     /** The states of the team’s handoffs, oldest first, and how many timers they have. */
-    async standing() {
+    async handoffState() {
       const { db } = app()
       const rows = await db
         .selectFrom('handoff')

@@ -47,7 +47,7 @@ export function imports(baton: () => TestApp, sent: Sent[]) {
   }
   const previewed = async (who: Person, words: string, given: SharedFile) => {
     const { card } = await who.reply(words, { files: [given] })
-    if (!cardText(card).startsWith('Looking at')) return card
+    if (!cardText(card).startsWith('Reading')) return card
     await baton().settle()
     return sent.at(-1)?.card ?? card
   }

@@ -5,7 +5,7 @@ import type { TestApp } from './app.ts'
 import { cardText, type recordingAdapter, type Said, user } from './team.ts'
 
 /** `by`: what it came of. */
-export type Heard = { reader: string; by: string; text: string }
+export type PlatformEvent = { reader: string; by: string; text: string }
 
 /** Everybody in the channel, whoever that is. */
 export const everybody = 'everybody'
@@ -24,7 +24,7 @@ type Deps = { baton: TestApp; slack: ReturnType<typeof recordingAdapter>; team: 
 export type Overhearing = ReturnType<typeof overhear>
 
 /** Adds what is heard to `heard`. */
-export function overhear({ baton, slack, team }: Deps, heard: Heard[] = []) {
+export function overhear({ baton, slack, team }: Deps, heard: PlatformEvent[] = []) {
   let read = slack.sent.length
   let shown = 0
 

@@ -8,7 +8,7 @@ import express from 'express'
 import { pino } from 'pino'
 import { createPlaygroundAdapter } from '../../adapters/playground/index.ts'
 import { heldPings } from '../../src/delivery/held-pings.ts'
-import { handedOn } from '../../src/store/handoffs/handed-on.ts'
+import { playgroundHandoffs } from '../../src/store/handoffs/playground-handoffs.ts'
 import { schedulesOn } from '../../src/store/time/work-times.ts'
 import { openApp, type TestApp } from './app.ts'
 import { client } from './playground-server.ts'
@@ -35,7 +35,7 @@ export async function openPlayground() {
       waiting: async () =>
         opened.baton ? heldPings(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
       handoffs: async () =>
-        opened.baton ? handedOn(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
+        opened.baton ? playgroundHandoffs(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
       people: async () =>
         opened.baton ? schedulesOn(opened.baton.db, 'playground', opened.baton.clock.now()) : [],
     },
@@ -49,6 +49,7 @@ export async function openPlayground() {
   return {
     baton,
     adapter,
+    url,
     ...client(url),
     async close() {
       server.closeAllConnections()

@@ -1,11 +1,12 @@
 /** A core made by hand, so that the playground alone is looked at: it remembers what it was asked. */
 import { Readable } from 'node:stream'
 import type { Listed } from '../../adapters/playground/inbound/complete.ts'
-import type { HandedOn, PlaygroundControl, Waiting } from '../../adapters/playground/inbound/control.ts'
+import type { PlaygroundControl, Waiting } from '../../adapters/playground/inbound/control.ts'
 import { teammates } from '../../adapters/playground/teammates.ts'
 import type { Card } from '../../src/domain/card/card.ts'
+import type { PlaygroundHandoff } from '../../src/domain/handoff/playground-handoff.ts'
 import { usualDays, usualHours } from '../../src/domain/time/work-time.ts'
-import type { Core, Heard, Invocation, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
+import type { Core, Invocation, PlatformEvent, Reply, Suggestion, SuggestQuery } from '../../src/platform.ts'
 
 export function cardOf(title: string, more: Partial<Card> = {}): Card {
   return { title: [title], tone: 'neutral', blocks: [], buttons: [], ...more }
@@ -18,7 +19,7 @@ export function replyOf(card: Card, more: Partial<Reply> = {}): Reply {
 export type HandmadeCore = Core & {
   received: Invocation[]
   asked: SuggestQuery[]
-  heardOf: Heard[]
+  heardOf: PlatformEvent[]
   /** Which message shows each live reply. */
   shown: Map<string, { channel: string; message: string }>
   /** The content of files that Baton made. */
@@ -33,7 +34,7 @@ export function handmadeCore(
   const replies = new Map<string, Promise<Reply>>()
   const received: Invocation[] = []
   const asked: SuggestQuery[] = []
-  const heardOf: Heard[] = []
+  const heardOf: PlatformEvent[] = []
   const shown: HandmadeCore['shown'] = new Map()
   const made: HandmadeCore['made'] = new Map()
   return {
@@ -42,12 +43,16 @@ export function handmadeCore(
     heardOf,
     shown,
     made,
-    async heard(what) {
+    async happened(what) {
       heardOf.push(what)
     },
     async posted(live, { channel, message }) {
       shown.set(live, { channel, message })
     },
+    keep: async () => {},
+    keepsFirst: false,
+    seenTo: async () => {},
+    putOff: async () => {},
     async file(id) {
       const content = made.get(id)
       if (content === undefined) throw new Error(`there is no file ${id}`)
@@ -72,10 +77,10 @@ export function handmadeCore(
 export function handmadeControl(
   start: string,
   known = ['ana', 'kenji', 'maya'],
-): PlaygroundControl & { held: Waiting[]; handed: HandedOn[] } {
+): PlaygroundControl & { held: Waiting[]; handed: PlaygroundHandoff[] } {
   let now = Temporal.Instant.from(start)
   const held: Waiting[] = []
-  const handed: HandedOn[] = []
+  const handed: PlaygroundHandoff[] = []
   return {
     held,
     handed,

@@ -14,13 +14,17 @@ export type Program = {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
 }
 
-/** Starts the program and resolves when it says that it is ready. */
-export async function startProgram(settings: Record<string, string>): Promise<Program> {
+/** Starts the program and resolves when it says that it is ready. `begun` is told of its process before that. */
+export async function startProgram(
+  settings: Record<string, string>,
+  begun: (process: ChildProcess) => void = () => {},
+): Promise<Program> {
   const child = spawn(process.execPath, [launcher, 'start'], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_FORMAT: 'json', PING_DELAY: '0', ...settings },
     cwd: settings.BATON_DATA_DIR,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  begun(child)
   const log: string[] = []
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const read = (chunk: Buffer) => {

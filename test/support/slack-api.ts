@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Json, object } from './slack-blocks.ts'
 import { contentAt, keepUpload } from './slack-files.ts'
 import { createHooks } from './slack-hooks.ts'
@@ -23,10 +24,12 @@ type Planned = { method: string; fault: Fault; done: boolean }
 
 type Carried = { path: string; args: Json; token: string | undefined; body: Buffer }
 
-export type Call = { method: string; path: string; args: Json }
+/** `failed`: it was answered with a fault, and had no effect. */
+type Call = { method: string; path: string; args: Json; failed: boolean }
 export type SlackApi = Awaited<ReturnType<typeof startSlackApi>>
 
-export async function startSlackApi(users?: SlackUser[]) {
+/** `takesMs`: how long Slack takes to say what it has done, asked anew for each call. */
+export async function startSlackApi(users?: SlackUser[], takesMs: () => number = () => 0) {
   const slack = createWorkspace(users)
   const calls: Call[] = []
   const planned: Planned[] = []
@@ -50,13 +53,15 @@ export async function startSlackApi(users?: SlackUser[]) {
     const method = methodOf(path)
     const token = request.headers.authorization?.replace('Bearer ', '')
     const args = argsOf(method, path, body.toString())
-    calls.push({ method, path, args })
     const plan = take(planned, method)
+    calls.push({ method, path, args, failed: plan?.done === false })
     const carried = { path, args, token, body }
     if (plan && !plan.done) fail(response, plan.fault)
     else if (method === 'download') sendFile(response, carried)
     else {
       const result = run(method, carried)
+      const ms = takesMs()
+      if (ms > 0) await pause(ms)
       if (plan) fail(response, plan.fault)
       else reply(response, result)
     }

@@ -83,7 +83,9 @@ export function userObject({ id, name, tz, deleted = false, flags = {} }: SlackU
 
 export type Workspace = ReturnType<typeof createWorkspace>
 
-export function createWorkspace(users: SlackUser[] = defaultUsers) {
+export function createWorkspace(given: SlackUser[] = defaultUsers) {
+  // What a test changes of them is its own.
+  const users = given.map((user) => ({ ...user }))
   const conversations = new Map<string, Conversation>()
   const messages: SlackMessage[] = []
   const changes = new EventTarget()

@@ -84,7 +84,7 @@ export async function seedStorm(
 /** What the app is made of; a bench hands in that of another version. */
 type Made = { createApp: typeof createApp; stoppedClock: typeof stoppedClock; store: Store }
 
-/** Runs until nothing is left to do, from one timer to the next; returns how many seconds that took on the app's clock. */
+/** Runs until nothing is left to do, from one moment at which something is due to the next; returns how many seconds that took on the app's clock. */
 export async function weather(
   { createApp, stoppedClock, store }: Made,
   start: string,
@@ -102,10 +102,11 @@ export async function weather(
     gatherMs: 60_000,
   })
   await app.start({ background: false })
+  const sources = await dueSources(store)
   try {
     for (;;) {
       await app.settle()
-      const next = await nextTimer(store, clock.now())
+      const next = await nextDue(store, clock.now(), sources)
       if (!next) break
       clock.moveTo(next)
     }
@@ -115,8 +116,19 @@ export async function weather(
   return { seconds: (clock.now().epochMilliseconds - Date.parse(start)) / 1000, gauge, errors }
 }
 
-async function nextTimer({ db }: Store, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-  const { rows } = await sql<{ next: Date | null }>`select min(due_at) as next from timer
-    where due_at > ${now.toString()}`.execute(db)
+async function nextDue(
+  { db }: Store,
+  now: Temporal.Instant,
+  sources: string[],
+): Promise<Temporal.Instant | undefined> {
+  const least = sources.map((from) => `(select min(due_at) from ${from} due_at > '${now}')`).join()
+  const { rows } = await sql<{ next: Date | null }>`select least(${sql.raw(least)}) as next`.execute(db)
   return rows[0]?.next?.toTemporalInstant()
+}
+
+/** Where this version keeps what is due later. */
+async function dueSources({ db }: Store): Promise<string[]> {
+  const { rows } = await sql`select from information_schema.columns
+    where table_name = 'delivery' and column_name = 'due_at'`.execute(db)
+  return ['timer where', ...(rows.length > 0 ? ["delivery where state = 'queued' and"] : [])]
 }

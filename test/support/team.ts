@@ -8,10 +8,10 @@ import {
   type Address,
   type Attempt,
   type Core,
-  type Heard,
   type Invocation,
   type MessageRef,
   type Platform,
+  type PlatformEvent,
   type Reply,
   SendError,
 } from '../../src/platform.ts'
@@ -20,7 +20,7 @@ import type { Database } from '../../src/store/schema.ts'
 export type Sent = { to: Address; card: Card; delivery: Attempt; text: string }
 
 /** A message as it stands on the platform. */
-export type Standing = { channel: string; message: string; thread?: string; card: Card; text: string }
+export type PostedMessage = { channel: string; message: string; thread?: string; card: Card; text: string }
 
 /**
  * A platform that keeps what it is given. `refuse` may throw in place of the next deliveries, `before` may hold one up,
@@ -28,33 +28,33 @@ export type Standing = { channel: string; message: string; thread?: string; card
  */
 export function recordingAdapter(platform: Platform = 'slack') {
   const sent: Sent[] = []
-  const standing: Standing[] = []
-  const posted = new Map<string, Standing>()
+  const messages: PostedMessage[] = []
+  const sentBefore = new Map<string, PostedMessage>()
   const control: {
     refuse: ((to: Address, delivery: Attempt) => void) | undefined
     before: ((to: Address) => Promise<void> | undefined) | undefined
     after: ((to: Address, delivery: Attempt) => void) | undefined
     pace: Adapter['pace'] | undefined
   } = { refuse: undefined, before: undefined, after: undefined, pace: undefined }
-  const post = (channel: string, thread: string | undefined, card: Card, id: string): Standing => {
-    const message = standing.some((each) => each.message === id) ? randomUUID() : id
+  const post = (channel: string, thread: string | undefined, card: Card, id: string): PostedMessage => {
+    const message = messages.some((each) => each.message === id) ? randomUUID() : id
     const fresh = { channel, message, ...(thread && { thread }), card, text: cardText(card) }
-    standing.push(fresh)
+    messages.push(fresh)
     return fresh
   }
   const done = new Set<string>()
   const put = (to: Address, card: Card, { id, attempt }: Attempt): MessageRef => {
     if (!('channel' in to)) return post(to.id, undefined, card, id)
-    const there = standing.find((each) => each.channel === to.channel && each.message === to.id)
+    const there = messages.find((each) => each.channel === to.channel && each.message === to.id)
     if (!there) throw new SendError('gone', 'message_not_found')
     if (to.kind !== 'thread' && done.has(id)) return there
     if (to.kind !== 'thread') done.add(id)
     if (to.kind === 'edit') Object.assign(there, { card, text: cardText(card) })
-    if (to.kind === 'remove') standing.splice(standing.indexOf(there), 1)
+    if (to.kind === 'remove') messages.splice(messages.indexOf(there), 1)
     if (to.kind !== 'thread') return there
-    const before = attempt > 1 ? posted.get(id) : undefined
-    const message = before && standing.includes(before) ? before : post(to.channel, to.id, card, id)
-    posted.set(id, message)
+    const before = attempt > 1 ? sentBefore.get(id) : undefined
+    const message = before && messages.includes(before) ? before : post(to.channel, to.id, card, id)
+    sentBefore.set(id, message)
     return message
   }
   const adapter: Adapter = {
@@ -75,7 +75,7 @@ export function recordingAdapter(platform: Platform = 'slack') {
   return {
     adapter,
     sent,
-    standing,
+    messages,
     control,
     /** What a user was told, oldest first. */
     told: (user: string) => sent.filter((each) => each.to.id === user).map((each) => each.text),
@@ -87,10 +87,10 @@ export function recordingAdapter(platform: Platform = 'slack') {
       await core.posted(live, { platform, ...at })
     },
     /** What a message says now; undefined where it is gone. */
-    reads: (message: string) => standing.find((each) => each.message === message)?.text,
-    /** What stands in the thread under a card, oldest first. */
-    thread: (card: string) => standing.filter((each) => each.thread === card).map((each) => each.text),
-    cardOf: (message: string) => standing.find((each) => each.message === message)?.card,
+    reads: (message: string) => messages.find((each) => each.message === message)?.text,
+    /** What is in the thread under a card, oldest first. */
+    thread: (card: string) => messages.filter((each) => each.thread === card).map((each) => each.text),
+    cardOf: (message: string) => messages.find((each) => each.message === message)?.card,
   }
 }
 
@@ -104,7 +104,7 @@ export type Said = Partial<Omit<Invocation, 'input' | 'caller'>> & {
 const manager = /^ana/i
 
 /** Somebody who types commands and presses buttons. */
-export function user(core: Core, id: string, from: Said = {}) {
+export function user(core: Pick<Core, 'receive'>, id: string, from: Said = {}) {
   const invoke = (input: Invocation['input'], more: Said = {}): Promise<Reply> => {
     const { rank = manager.test(id) ? 'manager' : undefined, unsure, ...said } = { ...from, ...more }
     return core.receive({
@@ -132,13 +132,13 @@ export function user(core: Core, id: string, from: Said = {}) {
   }
 }
 
-type Spoken = Extract<Heard, { kind: 'said' }>
+type Spoken = Extract<PlatformEvent, { kind: 'messagePosted' }>
 
 /** Somebody says something in a thread. */
 export function speak(core: Core, caller: string, said: Partial<Spoken> & { thread: string; text: string }) {
   const channel = said.channel ?? 'C1'
-  return core.heard({
-    kind: 'said',
+  return core.happened({
+    kind: 'messagePosted',
     platform: 'slack',
     team: 'T1',
     caller: { id: caller, name: caller },

@@ -10,7 +10,7 @@ import { openStoreOf } from './database.ts'
 import type { recordingAdapter } from './team.ts'
 
 /** A version that lands is named here once its data is made. */
-export const landed = ['56bfe76', '9c27e16', 'ee449da']
+export const landed = ['56bfe76', '9c27e16', 'ee449da', '6aa8e1e']
 
 /** What the clock said when the data was made. */
 const made = '2026-03-02T12:01:00Z'
@@ -28,17 +28,19 @@ export async function migrateTo(db: Store['db'], name: string): Promise<void> {
 /** Brings the database up to date and starts the app; the platform shows what was sent to it before. */
 export async function openUpgraded(
   store: Store,
-  { adapter, standing }: ReturnType<typeof recordingAdapter>,
+  { adapter, messages }: ReturnType<typeof recordingAdapter>,
 ): Promise<TestApp> {
   await migrate(store.db)
-  // All of it as if it were the moment its clock shows: the queue forgets what is two weeks old.
-  await sql`update pgboss.job set keep_until = now() + interval '14 days'`.execute(store.db)
+  // All of it as if it were the moment its clock shows.
+  await sql`update delivery set due_at = ${made} where due_at between now() - interval '1 hour' and now()`.execute(
+    store.db,
+  )
   await sql`update timer set due_at = ${made} where due_at between now() - interval '1 hour' and now()`.execute(
     store.db,
   )
   const card: Card = { title: [], tone: 'neutral', blocks: [], buttons: [] }
   const sent = await store.db.selectFrom('delivery').select(['message', 'comment_id']).execute()
   for (const { message, comment_id } of sent)
-    if (message) standing.push({ ...message, ...(comment_id && { thread: 'card' }), card, text: '' })
+    if (message) messages.push({ ...message, ...(comment_id && { thread: 'card' }), card, text: '' })
   return openApp({ store, adapters: [adapter], now: made })
 }

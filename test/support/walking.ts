@@ -1,5 +1,5 @@
 /** Time passes as it does while Baton is on: from one timer to the next. */
-import { nextTimer } from '../../src/store/time/timers.ts'
+import { nextDue } from '../../src/store/messages/due-work.ts'
 import type { TestApp } from './app.ts'
 import type { recordingAdapter, Sent } from './team.ts'
 
@@ -18,7 +18,7 @@ export async function walk(
     clock.moveTo(now)
     await settle()
     came.push(...sent.splice(0).map((each) => ({ ...each, at: now })))
-    const next = await nextTimer(db, now)
+    const next = await nextDue(db, now)
     if (Temporal.Instant.compare(now, end) >= 0) return came
     now = next && Temporal.Instant.compare(next, end) < 0 ? next : end
   }

@@ -1,19 +1,10 @@
 /** What somebody reads of what is held for them is as true as what they will be told. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openApp, type TestApp } from '../support/app.ts'
-import { recordingAdapter, user } from '../support/team.ts'
+import { expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
 
-const slack = recordingAdapter()
-let baton: TestApp
+// A Monday night.
+const { baton, person } = journey({ now: '2026-03-02T22:00:00Z', gatherMs: 60_000 })
 let teams = 0
-beforeAll(async () => {
-  // A Monday night.
-  baton = await openApp({ adapters: [slack.adapter], now: '2026-03-02T22:00:00Z', gatherMs: 60_000 })
-})
-afterAll(async () => {
-  expect(baton.errors).toEqual([])
-  await baton.close()
-})
 
 const held = /^1 ping held for you\n@Ana hands you T-1 Paint the fence/
 
@@ -31,7 +22,7 @@ test.each([
   ['deleted', ['delete T-1'], /^Nothing is held for you$/],
 ] as const)('a handoff that is held, %s', async (_, lines, shown) => {
   const from = { team: { id: `T${++teams}` } }
-  const [ana, kenji, maya] = ['Ana', 'Kenji', 'Maya'].map((name) => user(baton.core, name, from))
+  const [ana, kenji, maya] = ['Ana', 'Kenji', 'Maya'].map((name) => person(name, from))
   await ana?.say('me UTC hours:any')
   await kenji?.say('me UTC hours:9-18')
   await maya?.say('mine')

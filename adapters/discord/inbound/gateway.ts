@@ -9,9 +9,12 @@ import type {
 } from 'discord.js'
 import { ApplicationCommandType, InteractionType, MessageFlags } from 'discord.js'
 import type { Logger } from 'pino'
-import type { Core, Heard, Invocation, Reply } from '../../../src/platform.ts'
+import { z } from 'zod'
+import type { Core, Invocation, PlatformEvent, Reply } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
-import { answerButton, answerCommand, logUnanswered } from '../outbound/answer.ts'
+import type { Acknowledging } from '../../shared/acknowledging.ts'
+import { type Answering, answerButton, answerCommand, isSettled, logUnanswered } from '../outbound/answer.ts'
+import { loggable } from '../outbound/interaction.ts'
 import { answerMessage } from '../outbound/message.ts'
 import { complete } from './autocomplete.ts'
 import type { Download } from './files.ts'
@@ -29,15 +32,50 @@ export type Handling = {
   log: Logger
   download: Download
   reads: boolean
+  acknowledging: Acknowledging
 }
 
-/** Never rejects: what goes wrong with one event is logged and ends there. */
-export async function handleInteraction(handling: Handling, interaction: APIInteraction): Promise<void> {
+/**
+ * What goes wrong with one event is logged and ends there. `late`: a process that is gone had deferred it; then it rejects where
+ * another attempt may help.
+ */
+export async function handleInteraction(
+  handling: Handling,
+  interaction: APIInteraction,
+  late = false,
+): Promise<void> {
+  const over = Promise.withResolvers<void>()
+  const isQuestion = interaction.type === InteractionType.ApplicationCommandAutocomplete
+  const kept = { id: interaction.id, payload: { v: 1, interaction } }
+  const call = late || isQuestion ? undefined : handling.acknowledging(kept)
+  let isDeferred = false
+  const safe = async () => {
+    isDeferred = true
+    // There is no other way to say that it takes longer; people see that Baton is thinking, and not that it is done.
+    await call?.safe(over.promise, 0).catch((error: unknown) => {
+      handling.log.warn({ invocation: interaction.id, ...loggable(error) }, 'A call could not be kept')
+    })
+  }
   try {
-    await answer(handling, interaction)
+    await answer({ ...handling, late, safe }, interaction)
+    over.resolve()
+    call?.over()
   } catch (error) {
     logUnanswered(handling.log, interaction.id, error)
+    const mayHelp = !isSettled(error)
+    if (mayHelp && isDeferred) over.reject(error)
+    else call?.over()
+    if (mayHelp && late) throw error
   }
+}
+
+const keptInteraction = z.object({ v: z.literal(1), interaction: z.looseObject({ id: z.string() }) })
+
+/** Takes up what a process that is gone had deferred. Throws on what no version kept. */
+export async function resumeInteraction(handling: Handling, payload: object): Promise<void> {
+  const { interaction } = keptInteraction.parse(payload)
+  // It is what Discord sent, as it was kept.
+  await handleInteraction(handling, interaction as unknown as APIInteraction, true)
 }
 
 /** Never rejects either. */
@@ -49,34 +87,39 @@ export async function handleMessage(
   try {
     const listening = listeningOf(handling)
     const asked = messageInvocation(message, listening)
-    if (!asked) return await hear(handling, said(message, listening))
+    if (!asked) return await tell(handling, said(message, listening))
     const reply = await core.receive(asked)
-    await answerMessage(answeringOf(handling), asked, message.channel_id, reply, commands)
+    const heard = { asked, channel: message.channel_id }
+    await answerMessage({ rest: handling.client.rest, core }, heard, reply, commands)
   } catch (error) {
     logUnanswered(log, message.id, error)
   }
 }
 
 /** Tells the core what happened, if it was anything. The core rejects nothing. */
-export async function hear({ core }: Handling, ...heard: (Heard | undefined)[]): Promise<void> {
-  await Promise.all(heard.map((one) => one && core.heard(one)))
+export async function tell({ core }: Handling, ...events: (PlatformEvent | undefined)[]): Promise<void> {
+  await Promise.all(events.map((one) => one && core.happened(one)))
 }
 
 export function listeningOf({ client, commands, download, reads }: Handling): Listening {
   return { bot: client.user?.id ?? '', places: placesOf(client), commands, download, reads }
 }
 
-export function channelGone(channel: GatewayChannelDeleteDispatchData): Heard | undefined {
+export function channelGone(channel: GatewayChannelDeleteDispatchData): PlatformEvent | undefined {
   const team = 'guild_id' in channel ? channel.guild_id : undefined
-  return team === undefined ? undefined : { platform: 'discord', team, kind: 'gone', channel: channel.id }
+  return team === undefined
+    ? undefined
+    : { platform: 'discord', team, kind: 'channelGone', channel: channel.id }
 }
 
 /** A guild that Discord cannot reach just now comes back. */
-export function guildGone({ id, unavailable }: GatewayGuildDeleteDispatchData): Heard | undefined {
-  return unavailable ? undefined : { platform: 'discord', team: id, kind: 'gone' }
+export function guildGone({ id, unavailable }: GatewayGuildDeleteDispatchData): PlatformEvent | undefined {
+  return unavailable ? undefined : { platform: 'discord', team: id, kind: 'channelGone' }
 }
 
-async function answer(handling: Handling, interaction: APIInteraction): Promise<void> {
+type Answered = Handling & Pick<Answering, 'late' | 'safe'>
+
+async function answer(handling: Answered, interaction: APIInteraction): Promise<void> {
   const { client, core, commands, download } = handling
   switch (interaction.type) {
     case InteractionType.ApplicationCommandAutocomplete:
@@ -100,17 +143,17 @@ async function answer(handling: Handling, interaction: APIInteraction): Promise<
 }
 
 /** A form that a button opened is answered as the button would be. */
-async function answerModal(handling: Handling, interaction: APIModalSubmitInteraction): Promise<void> {
+async function answerModal(handling: Answered, interaction: APIModalSubmitInteraction): Promise<void> {
   const asked = modalInvocation(interaction, placesOf(handling.client))
   const { core, work } = keepingTyped(handling.core, asked, receive(handling, asked))
-  const answering = { rest: handling.client.rest, core }
+  const answering = { ...answeringOf(handling), core }
   const { message } = interaction
   if (!message) return answerCommand(answering, interaction, work, 'caller')
   return answerButton(answering, { ...interaction, message }, work, isHiddenCard({ message }))
 }
 
-function answeringOf({ client, core }: Handling): { rest: Client['rest']; core: Core } {
-  return { rest: client.rest, core }
+function answeringOf({ client, core, late, safe }: Answered): Answering {
+  return { rest: client.rest, core, late, safe }
 }
 
 function isHiddenCard({ message }: { message: { flags?: MessageFlags } }): boolean {

@@ -6,7 +6,7 @@ import type {
   GatewayMessageUpdateDispatchData,
 } from 'discord.js'
 import { ComponentType, MessageType } from 'discord.js'
-import type { Heard, Invocation, Profile } from '../../../src/platform.ts'
+import type { Invocation, PlatformEvent, Profile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
 import { readId } from '../render/custom-id.ts'
 import type { Download } from './files.ts'
@@ -66,7 +66,10 @@ export function startsCommand(text: string, commands: readonly Command[]): boole
 }
 
 /** What somebody said in a thread, or in a direct conversation in reply to Baton; undefined for all else. */
-export function said(message: GatewayMessageCreateDispatchData, listening: Listening): Heard | undefined {
+export function said(
+  message: GatewayMessageCreateDispatchData,
+  listening: Listening,
+): PlatformEvent | undefined {
   const thread = isTypedBySomebody(message) ? threadOf(message, listening) : undefined
   const text = typedText(message)
   // Without the intent for it Discord sends neither text nor files.
@@ -74,7 +77,7 @@ export function said(message: GatewayMessageCreateDispatchData, listening: Liste
   return {
     platform: 'discord',
     team: teamAt(message),
-    kind: 'said',
+    kind: 'messagePosted',
     caller: authorOf(message, listening.places),
     mentioned: mentionedIn(message, listening),
     ...(thread.parent === undefined ? {} : { channel: thread.parent }),
@@ -86,14 +89,17 @@ export function said(message: GatewayMessageCreateDispatchData, listening: Liste
 }
 
 /** Discord also sends an update when it has looked at a link, which is no edit. */
-export function edited(message: GatewayMessageUpdateDispatchData, listening: Listening): Heard | undefined {
+export function edited(
+  message: GatewayMessageUpdateDispatchData,
+  listening: Listening,
+): PlatformEvent | undefined {
   const isHeard = listening.reads || message.guild_id === undefined
   const isEdit = typeof message.edited_timestamp === 'string' && isTypedBySomebody(message)
   if (!isHeard || !isEdit || !threadOf(message, listening)) return undefined
   return {
     platform: 'discord',
     team: teamAt(message),
-    kind: 'edited',
+    kind: 'messageEdited',
     message: { channel: message.channel_id, message: message.id },
     text: typedText(message),
     mentioned: mentionedIn(message, listening),
@@ -105,12 +111,12 @@ type Removed = Pick<GatewayMessageDeleteBulkDispatchData, 'ids' | 'channel_id' |
 export function removed(
   { ids, channel_id: channel, guild_id: guild }: Removed,
   { places }: Listening,
-): Heard[] {
+): PlatformEvent[] {
   if (guild !== undefined && !places.mayBeThread(channel)) return []
   return ids.map((message) => ({
     platform: 'discord',
     team: guild ?? '',
-    kind: 'removed',
+    kind: 'messageDeleted',
     message: { channel, message },
   }))
 }

@@ -43,6 +43,7 @@ export function commandInvocation(
     input: { call },
     ...(files.length === 0 ? {} : { files }),
     button: false,
+    deliveredOnce: true,
   }
 }
 
@@ -60,6 +61,7 @@ export function buttonInvocation(
     mentioned: [],
     input: { text },
     button: true,
+    deliveredOnce: true,
   }
 }
 

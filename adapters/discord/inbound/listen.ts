@@ -11,7 +11,7 @@ import type {
 import { GatewayDispatchEvents as Event } from 'discord.js'
 import { loggable } from '../outbound/interaction.ts'
 import type { Handling } from './gateway.ts'
-import { channelGone, guildGone, handleInteraction, handleMessage, hear, listeningOf } from './gateway.ts'
+import { channelGone, guildGone, handleInteraction, handleMessage, listeningOf, tell } from './gateway.ts'
 import { edited, removed } from './inbound-message.ts'
 
 /** What is sent with each event, in Discord's shapes. */
@@ -32,13 +32,13 @@ export function listen(handling: Handling, run: (work: () => Promise<void>) => v
   }
   on(Event.InteractionCreate, (interaction) => handleInteraction(handling, interaction))
   on(Event.MessageCreate, (message) => handleMessage(handling, message))
-  on(Event.MessageUpdate, (message) => hear(handling, edited(message, listeningOf(handling))))
+  on(Event.MessageUpdate, (message) => tell(handling, edited(message, listeningOf(handling))))
   on(Event.MessageDelete, ({ id, ...where }) =>
-    hear(handling, ...removed({ ids: [id], ...where }, listeningOf(handling))),
+    tell(handling, ...removed({ ids: [id], ...where }, listeningOf(handling))),
   )
-  on(Event.MessageDeleteBulk, (messages) => hear(handling, ...removed(messages, listeningOf(handling))))
-  on(Event.ChannelDelete, (channel) => hear(handling, channelGone(channel)))
-  on(Event.GuildDelete, (guild) => hear(handling, guildGone(guild)))
+  on(Event.MessageDeleteBulk, (messages) => tell(handling, ...removed(messages, listeningOf(handling))))
+  on(Event.ChannelDelete, (channel) => tell(handling, channelGone(channel)))
+  on(Event.GuildDelete, (guild) => tell(handling, guildGone(guild)))
 }
 
 /** What goes wrong with one event is logged and ends there. */

@@ -1,8 +1,9 @@
 /** A modal that was filled in, and what was typed into it where it did not work out. */
 import type { APIModalSubmitInteraction, ModalSubmitComponent } from 'discord.js'
 import { ComponentType } from 'discord.js'
-import type { Block, Card, Inline } from '../../../src/domain/card/card.ts'
-import type { Core, Invocation, Profile, Reply } from '../../../src/platform.ts'
+import type { Block } from '../../../src/domain/card/card.ts'
+import type { Core, Invocation, Reply } from '../../../src/platform.ts'
+import { isRefusal, typedBlocks, withTyped } from '../../shared/typed-form.ts'
 import { readId } from '../render/custom-id.ts'
 import { placed, resolvedProfiles, teamOf } from './inbound.ts'
 import type { Places } from './places.ts'
@@ -43,17 +44,19 @@ const quotable = 2500
  * as text to copy from, or as a file where that is too long.
  */
 export function keepingTyped(core: Core, asked: Filled, work: Promise<Reply>): KeptWork {
-  const typed = Object.entries(asked.input.values).filter(([, value]) => value.trim() !== '')
-  const content = typed.map(([name, value]) => `${titled(name)}:\n${value}\n`).join('\n')
+  const typed = Object.entries(asked.input.values)
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => ({ label: titled(name), value }))
+  const content = typed.map(({ label, value }) => `${label}:\n${value}\n`).join('\n')
   const data = new TextEncoder().encode(content)
   const blocks: Block[] =
     content.length > quotable
       ? [{ kind: 'file', file: typedFile, name: 'what-you-typed.txt', type: 'text/plain', size: data.length }]
-      : typed.flatMap(([name, value]) => quoted(name, value, asked.mentioned))
+      : typedBlocks(typed, asked.mentioned)
   return {
     core: { ...core, file: async (id) => (id === typedFile ? only(data) : core.file(id)) },
     work: work.then((reply) =>
-      isRefusal(reply) && typed.length > 0 ? { ...reply, card: withTyped(reply.card, blocks) } : reply,
+      isRefusal(reply) ? { ...reply, card: withTyped(reply.card, blocks) } : reply,
     ),
   }
 }
@@ -67,33 +70,8 @@ async function* only(data: Uint8Array): AsyncGenerator<Uint8Array> {
   yield data
 }
 
-/** A command that answers its caller alone does so in a neutral or good tone when it worked. */
-function isRefusal({ card, visibility }: Reply): boolean {
-  return visibility === 'caller' && (card.tone === 'warning' || card.tone === 'bad')
-}
-
-function withTyped(card: Card, blocks: Block[]): Card {
-  return { ...card, blocks: [...card.blocks, { kind: 'text', text: [{ strong: 'You typed' }] }, ...blocks] }
-}
-
-function quoted(name: string, value: string, people: Profile[]): Block[] {
-  if (!value.includes('\n') && value.length < 80)
-    return [{ kind: 'fields', fields: [{ label: titled(name), value: withMentions(value, people) }] }]
-  return [
-    { kind: 'fields', fields: [{ label: titled(name), value: [] }] },
-    { kind: 'quote', text: withMentions(value, people) },
-  ]
-}
-
 /** A field's name as a label: `dueDate` is `Due date`. */
 function titled(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function withMentions(value: string, people: Profile[]): Inline[] {
-  return value.split(/(<@\d+>)/).map((part) => {
-    const person = people.find(({ id }) => part === `<@${id}>`)
-    return person ? { mention: person.id, name: person.name, account: person.id } : part
-  })
 }

@@ -1,9 +1,11 @@
-/** Answers within Discord's 3 s: the reply itself when it is ready soon, else a sign of life and then the reply. */
+/** Answers within Discord's 3 s: with the reply if it is ready by then, else with a placeholder that the reply replaces. */
 import type { REST } from 'discord.js'
 import { DiscordAPIError, InteractionType, RESTJSONErrorCodes } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Core, MessageRef, Reply } from '../../../src/platform.ts'
-import { directAnswerMs, readyWithin } from '../../../src/platform.ts'
+import { readyWithin } from '../../../src/platform.ts'
+import { directAnswerMs } from '../../shared/answer-time.ts'
+import { tellPosted } from '../../shared/tell-posted.ts'
 import { modalOf } from '../render/modal.ts'
 import type { Answerable, Channel } from './interaction.ts'
 import { channelFor, loggable, madeAt, refOf } from './interaction.ts'
@@ -11,13 +13,16 @@ import type { Message } from './message-files.ts'
 import { hasFiles, messageOf } from './message-files.ts'
 
 type Asked = Answerable & { type: InteractionType; guild_id?: string | undefined }
-/** Of a button, or of a form that a button opened: `message` is the card it is on. */
+/** A press of a button, or a form that a button opened. `message` is the card with that button. */
 type Pressed = Asked & { message: { id: string; channel_id: string; flags?: number } }
 
-/** By what an answer is given: Discord's API, and what the core keeps for it. */
-export type Answering = { rest: REST; core: Core }
+/**
+ * What answering needs: Discord's API, and the core for its files and for noting what was posted. `late`: it was deferred
+ * before, by a process that is gone. `safe` resolves once Discord may be told that it is being seen to.
+ */
+export type Answering = { rest: REST; core: Core; late: boolean; safe(): Promise<void> }
 
-/** `declared` is who sees the command's answer, by the table: known before the answer is. */
+/** `declared`: who the command says will see its answer. A deferred answer must say so before there is one. */
 export async function answerCommand(
   answering: Answering,
   asked: Asked,
@@ -25,32 +30,36 @@ export async function answerCommand(
   declared: Reply['visibility'],
 ): Promise<void> {
   const channel = channelFor(answering.rest, asked)
-  const soon = await readyWithin(work, patience(asked.id))
+  const soon = answering.late ? undefined : await readyWithin(work, patience(asked.id))
   if (soon && (await askedFor(channel, asked, soon.value))) return
   if (soon && !hasFiles(soon.value.card)) {
     const hidden = isHidden(asked, soon.value)
     const message = await rendered(answering, asked, soon.value)
     const shown = await channel.reply(message, hidden, soon.value.live !== undefined)
-    return tellPosted(answering, asked, soon.value, hidden, shown)
+    return tellShown(answering, asked, soon.value, hidden ? undefined : shown)
   }
   const hidden = isHidden(asked, soon?.value ?? { visibility: declared })
-  await channel.defer(hidden)
-  await late(answering, channel, await work, hidden, asked)
+  if (!answering.late) {
+    await answering.safe()
+    await channel.defer(hidden)
+  }
+  await late(answering, asked, await work, { channel, hidden })
 }
 
+/** `deferred.hidden`: only the caller sees the placeholder that this answer replaces. */
 async function late(
   answering: Answering,
-  channel: Channel,
-  reply: Reply,
-  deferredHidden: boolean,
   asked: Asked,
+  reply: Reply,
+  deferred: { channel: Channel; hidden: boolean },
 ): Promise<void> {
+  const { channel } = deferred
   const hidden = isHidden(asked, reply)
   const message = await rendered(answering, asked, reply)
-  // Who sees a deferred answer was settled when it was deferred; a new message can be for somebody else.
-  if (hidden !== deferredHidden) await channel.remove()
-  const shown = await (hidden === deferredHidden ? channel.edit(message) : channel.followUp(message, hidden))
-  await tellPosted(answering, asked, reply, hidden, shown)
+  // An edit can't change who sees the placeholder. Where the answer is for others, a new message takes its place.
+  if (hidden !== deferred.hidden) await channel.remove()
+  const shown = await (hidden === deferred.hidden ? channel.edit(message) : channel.followUp(message, hidden))
+  await tellShown(answering, asked, reply, hidden ? undefined : shown)
 }
 
 /** `hiddenCard`: the pressed button is on a card that its presser alone sees. */
@@ -61,24 +70,27 @@ export async function answerButton(
   hiddenCard: boolean,
 ): Promise<void> {
   const channel = channelFor(answering.rest, asked)
-  const ready = await readyWithin(work, patience(asked.id))
+  const ready = answering.late ? undefined : await readyWithin(work, patience(asked.id))
   if (ready && (await askedFor(channel, asked, ready.value))) return
   const isSoon = ready !== undefined && !hasFiles(ready.value.card)
-  if (!isSoon) await channel.deferUpdate()
+  if (!isSoon && !answering.late) {
+    await answering.safe()
+    await channel.deferUpdate()
+  }
   const reply = ready?.value ?? (await work)
   const message = await rendered(answering, asked, reply)
   const hidden = isHidden(asked, reply)
   if (reply.replaces && (!hidden || hiddenCard)) {
     await (isSoon ? channel.update(message) : channel.edit(message))
-    return tellPosted(answering, asked, reply, hiddenCard, refOf(asked.message))
+    return tellShown(answering, asked, reply, hiddenCard ? undefined : refOf(asked.message))
   }
   const shown = isSoon
     ? await channel.reply(message, hidden, reply.live !== undefined)
     : await channel.followUp(message, hidden)
-  await tellPosted(answering, asked, reply, hidden, shown)
+  await tellShown(answering, asked, reply, hidden ? undefined : shown)
 }
 
-/** Whether the reply was a form that is open now. No form can follow a form: there, the card leads to it. */
+/** Opens the form of a reply; false if it opened none. Discord can't open a form from a form: there, the card has a button for it. */
 async function askedFor(channel: Channel, asked: Asked, { form, team }: Reply): Promise<boolean> {
   const modal =
     form && asked.type !== InteractionType.ModalSubmit ? modalOf(form, teamIn(asked, team)) : undefined
@@ -86,29 +98,26 @@ async function askedFor(channel: Channel, asked: Asked, { form, team }: Reply): 
   return modal !== undefined
 }
 
-/** A message that one person alone sees is not there for Baton afterwards. */
-async function tellPosted(
+/** `at` is undefined where only the caller sees the message: Baton can't change such a message later. */
+function tellShown(
   { core }: Answering,
   asked: Asked,
-  { live, team: seenIn }: Reply,
-  hidden: boolean,
+  reply: Reply,
   at: MessageRef | undefined,
 ): Promise<void> {
-  const team = asked.guild_id ?? seenIn
-  if (live !== undefined && team !== undefined && at && !hidden)
-    await core.posted(live, { platform: 'discord', team, ...at })
+  return tellPosted(core, reply, { platform: 'discord', team: asked.guild_id, at })
 }
 
 function rendered({ core }: Answering, asked: Asked, { card, team }: Reply): Promise<Message> {
   return messageOf((id) => core.file(id), card, teamIn(asked, team))
 }
 
-/** In a server its buttons are pressed there; in a direct conversation they have to say which one they are for. */
+/** Buttons in a server belong to that server; in a direct conversation they have to say which server they are for. */
 function teamIn(asked: Asked, team: string | undefined): string | undefined {
   return asked.guild_id === undefined ? team : undefined
 }
 
-/** In a direct conversation nobody else is there to see, and a lasting message is the better one. */
+/** Nobody else reads a direct conversation, so nothing is hidden there: a hidden message would vanish. */
 function isHidden(asked: Asked, { visibility }: Pick<Reply, 'visibility'>): boolean {
   return visibility === 'caller' && asked.guild_id !== undefined
 }
@@ -122,14 +131,23 @@ function patience(id: string): number {
   return Math.max(directAnswerMs / 4, Math.min(directAnswerMs, directAnswerMs - age))
 }
 
-/** Answered already (a redelivered interaction, or another process was faster), or Discord gave up waiting. */
+/**
+ * The interaction was answered already (it was redelivered, or another process was faster), Discord gave up waiting, or its
+ * quarter of an hour is over.
+ */
 const settled = new Set<number | string>([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookToken,
 ])
+
+export function isSettled(error: unknown): boolean {
+  return error instanceof DiscordAPIError && settled.has(error.code)
+}
 
 /** An answer that could not be given is logged and ends there: what was asked for has been done all the same. */
 export function logUnanswered(log: Logger, id: string, error: unknown): void {
-  const expected = error instanceof DiscordAPIError && settled.has(error.code)
+  const expected = isSettled(error)
   log[expected ? 'debug' : 'error']({ invocation: id, ...loggable(error) }, 'Discord did not take an answer')
 }

@@ -5,7 +5,14 @@ import type {
   APIModalInteractionResponseCallbackData,
   RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord.js'
-import { DiscordAPIError, InteractionResponseType as Kind, MessageFlags, type REST, Routes } from 'discord.js'
+import {
+  DiscordAPIError,
+  InteractionResponseType as Kind,
+  MessageFlags,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js'
 import type { MessageRef } from '../../../src/platform.ts'
 import type { Message } from './message-files.ts'
 
@@ -26,6 +33,7 @@ export type Channel = {
   deferUpdate(): Promise<void>
   /** Changes what `defer` showed, or after `deferUpdate` the message the button is on. */
   edit(message: Message): Promise<MessageRef>
+  /** It may be gone already: an earlier attempt to answer removed it. */
   remove(): Promise<void>
   followUp(message: Message, hidden: boolean): Promise<MessageRef>
 }
@@ -59,7 +67,14 @@ export function channelFor(rest: REST, interaction: Answerable): Channel {
       const edited = await rest.patch(original, { auth: false, body: { attachments: [], ...body }, files })
       return refOf(edited)
     },
-    remove: async () => void (await rest.delete(original, { auth: false })),
+    async remove() {
+      try {
+        await rest.delete(original, { auth: false })
+      } catch (error) {
+        const isGone = error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage
+        if (!isGone) throw error
+      }
+    },
     async followUp({ body, files }, hidden) {
       const data = { ...body, ...flags(hidden) }
       return refOf(await rest.post(Routes.webhook(app, token), { auth: false, body: data, files }))

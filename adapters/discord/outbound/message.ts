@@ -1,56 +1,56 @@
-/** Answers to messages. Nobody waits 3 s for these, and none can be hidden: what is for one person goes to them. */
+/** Answers to messages. They have no time limit, and can't be hidden: what is for one person is sent to them directly. */
 
 import type { Card } from '../../../src/domain/card/card.ts'
 import type { Invocation, MessageRef, Reply } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
+import { tellPosted } from '../../shared/tell-posted.ts'
 import { startsCommand } from '../inbound/inbound-message.ts'
 import type { Answering } from './answer.ts'
 import { messageOf } from './message-files.ts'
 import { nonceOf, openDirect, post } from './post.ts'
 import { sendError } from './send-error.ts'
 
-/** `channel` is where the message stands: in a thread, that. */
+/** What a message asked. `channel` is where that message is: in a thread, the thread itself. */
+type Heard = { asked: Invocation; channel: string }
+
 export async function answerMessage(
-  answering: Answering,
-  asked: Invocation,
-  channel: string,
+  answering: Pick<Answering, 'rest' | 'core'>,
+  heard: Heard,
   reply: Reply,
   commands: readonly Command[],
 ): Promise<void> {
+  const { asked } = heard
   const alone = reply.visibility === 'caller' && asked.place.kind === 'channel'
   const told = alone ? await tellAlone(answering, asked, reply) : undefined
   if (alone && !told && isPrivate(asked, commands))
-    return void (await replyTo(answering, asked, channel, cannotTell))
-  const at = told ?? (await replyTo(answering, asked, channel, reply.card, reply.team))
-  const team = asked.team?.id ?? reply.team
-  if (reply.live !== undefined && team !== undefined)
-    await answering.core.posted(reply.live, { platform: 'discord', team, ...at })
+    return void (await replyTo(answering, heard, { card: cannotTell }))
+  const at = told ?? (await replyTo(answering, heard, reply))
+  await tellPosted(answering.core, reply, { platform: 'discord', team: asked.team?.id, at })
 }
 
 /** The nonce comes from the message that is answered, so that answering it again makes no second answer. */
 async function replyTo(
-  { rest, core }: Answering,
-  asked: Invocation,
-  channel: string,
-  card: Card,
-  team?: string,
+  { rest, core }: Pick<Answering, 'rest' | 'core'>,
+  { asked, channel }: Heard,
+  { card, team }: { card: Card; team?: string | undefined },
 ): Promise<MessageRef> {
   const direct = asked.place.kind === 'direct' ? team : undefined
   const message = await messageOf((id) => core.file(id), card, direct)
-  return post(rest, channel, message, asked.id, { message_id: asked.id, fail_if_not_exists: false })
+  const under = { message_id: asked.id, fail_if_not_exists: false }
+  return post(rest, channel, message, { nonce: asked.id, under })
 }
 
 /** Undefined where the person takes no direct messages. */
 async function tellAlone(
-  { rest, core }: Answering,
+  { rest, core }: Pick<Answering, 'rest' | 'core'>,
   asked: Invocation,
   { card, team }: Reply,
 ): Promise<MessageRef | undefined> {
   try {
     const channel = await openDirect(rest, asked.caller.id)
     const message = await messageOf((id) => core.file(id), card, team)
-    return await post(rest, channel, message, nonceOf(`alone ${asked.id}`))
+    return await post(rest, channel, message, { nonce: nonceOf(`alone ${asked.id}`) })
   } catch (error) {
     const known = sendError(error)
     if (known instanceof SendError && known.kind !== 'retry') return undefined

@@ -19,13 +19,14 @@ export function nonceOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, maxOf('nonce'))
 }
 
-/** `nonce` tells Discord that it is the same message when it comes again. `under` is a message that this one answers. */
+/** By `nonce`, Discord knows a message that is sent twice. `under` is the message that this one replies to. */
+type Posting = { nonce: string; under?: { message_id: string; fail_if_not_exists: boolean } }
+
 export async function post(
   rest: REST,
   channel: string,
   { body, files }: Message,
-  nonce: string,
-  under?: { message_id: string; fail_if_not_exists: boolean },
+  { nonce, under }: Posting,
 ): Promise<MessageRef> {
   const reference = under ? { message_reference: under } : {}
   const whole = { ...body, ...reference, nonce, enforce_nonce: true }

@@ -8,10 +8,12 @@ import { messageOf } from './message-files.ts'
 import { discordPace } from './pace.ts'
 import { findEarlier, nonceOf, openDirect, post, withMark } from './post.ts'
 import { isCode, sendError } from './send-error.ts'
-import { postUnder } from './under.ts'
+import { postUnder, type ThreadMeans } from './under.ts'
 
+/** `direct`: the direct conversations that are open, by person. */
+type Means = ThreadMeans & { direct: Map<string, string> }
 type New = Extract<Address, { kind: 'person' | 'channel' }>
-/** A message of ours that is there. */
+/** A message that Baton has posted. */
 type Old = { channel: string; id: string }
 
 /**
@@ -25,11 +27,11 @@ type Old = { channel: string; id: string }
  *   the process died between Discord's taking the message and our noting it, can a delivery arrive twice.
  * - To change or take away a message twice is to do it once.
  *
- * `rest` must fail rather than wait: whoever calls this backs off.
+ * `rest` must not wait and retry by itself: the caller does that.
  */
 export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'send' | 'pace'> {
   const direct = new Map<string, string>()
-  const flat = new Set<string>()
+  const means: Means = { rest, file, direct, flat: new Set() }
   const route = async (to: Address, card: Card, delivery: Attempt): Promise<MessageRef> => {
     switch (to.kind) {
       case 'edit':
@@ -37,10 +39,10 @@ export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'sen
       case 'remove':
         return remove(rest, to)
       case 'thread':
-        return postUnder(rest, flat, to, card, await messageOf(file, card, to.team), delivery)
+        return postUnder(means, to, card, delivery)
       case 'person':
       case 'channel':
-        return create(rest, direct, to, card, delivery, file)
+        return create(means, to, card, delivery)
     }
   }
   return {
@@ -56,19 +58,13 @@ export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'sen
   }
 }
 
-async function create(
-  rest: REST,
-  direct: Map<string, string>,
-  to: New,
-  card: Card,
-  delivery: Attempt,
-  file: Core['file'],
-): Promise<MessageRef> {
+async function create(means: Means, to: New, card: Card, delivery: Attempt): Promise<MessageRef> {
+  const { rest, file, direct } = means
   const channel = await channelOf(rest, direct, to)
   const earlier = delivery.attempt > 1 ? await findEarlier(rest, channel, delivery) : undefined
   if (earlier) return earlier
   const message = await messageOf(file, card, to.kind === 'person' ? to.team : undefined)
-  return post(rest, channel, withMark(message, delivery), nonceOf(delivery.id))
+  return post(rest, channel, withMark(message, delivery), { nonce: nonceOf(delivery.id) })
 }
 
 async function channelOf(rest: REST, direct: Map<string, string>, to: New): Promise<string> {

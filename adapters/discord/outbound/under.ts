@@ -3,31 +3,31 @@ import type { APIMessage, REST } from 'discord.js'
 import { RESTJSONErrorCodes as Code, DiscordAPIError, Routes, ThreadAutoArchiveDuration } from 'discord.js'
 import type { Card } from '../../../src/domain/card/card.ts'
 import { plainText } from '../../../src/domain/card/card.ts'
-import type { Attempt, MessageRef } from '../../../src/platform.ts'
+import type { Attempt, Core, MessageRef } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
 import { cut, oneLine } from '../render/escape.ts'
 import { maxOf } from '../render/limits.ts'
-import type { Message } from './message-files.ts'
+import { type Message, messageOf } from './message-files.ts'
 import { findEarlier, nonceOf, post, withMark } from './post.ts'
 import { isCode } from './send-error.ts'
 
 /** The card's channel and the card. A thread has the id of the message that it is under. */
 type Under = { channel: string; id: string }
 
-/** `flat` remembers channels that have no threads. */
+/** `flat`: the channels that have turned out to have no threads. */
+export type ThreadMeans = { rest: REST; file: Core['file']; flat: Set<string> }
+
 export async function postUnder(
-  rest: REST,
-  flat: Set<string>,
-  to: Under,
+  { rest, file, flat }: ThreadMeans,
+  to: Under & { team: string },
   card: Card,
-  message: Message,
   delivery: Attempt,
 ): Promise<MessageRef> {
   const earlier = delivery.attempt > 1 ? await findUnder(rest, to, delivery) : undefined
   if (earlier) return earlier
-  const marked = withMark(message, delivery)
+  const marked = withMark(await messageOf(file, card, to.team), delivery)
   if (flat.has(to.channel)) return reply(rest, to, marked, delivery)
-  const inThread = () => post(rest, to.id, marked, nonceOf(delivery.id))
+  const inThread = () => post(rest, to.id, marked, { nonce: nonceOf(delivery.id) })
   try {
     return await inThread()
   } catch (error) {
@@ -47,7 +47,7 @@ async function openThread(rest: REST, { channel, id }: Under, card: Card): Promi
     await rest.post(Routes.threads(channel, id), { body })
     return true
   } catch (error) {
-    // Somebody else opened it meanwhile.
+    // Somebody else has opened the thread meanwhile.
     if (isCode(error, Code.ThreadAlreadyCreatedForMessage)) return true
     if (isCode(error, Code.CannotExecuteActionOnThisChannelType)) return false
     if (isCode(error, Code.UnknownMessage)) throw new SendError('gone', 'The message was deleted')
@@ -75,10 +75,8 @@ async function reply(
   delivery: Attempt,
 ): Promise<MessageRef> {
   try {
-    return await post(rest, channel, message, nonceOf(delivery.id), {
-      message_id: id,
-      fail_if_not_exists: true,
-    })
+    const under = { message_id: id, fail_if_not_exists: true }
+    return await post(rest, channel, message, { nonce: nonceOf(delivery.id), under })
   } catch (error) {
     if (isAboutReference(error)) throw new SendError('gone', 'The message was deleted')
     throw error

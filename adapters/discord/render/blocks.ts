@@ -98,7 +98,7 @@ const marks: Record<Priority, string | undefined> = {
 }
 
 /** **T-3** title · status · priority · who · subtasks done · when · what it waits for. What says nothing new is left out. */
-export function row(task: TaskRow): string {
+function row(task: TaskRow): string {
   const title = fitted(atoms(oneLine(task.title), 'plain'), rowTitle)
   const parts = [
     `${strong(task.ref)} ${isFinished(task.category) && title !== '' ? `~~${title}~~` : title}`,

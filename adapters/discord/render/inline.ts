@@ -1,5 +1,7 @@
 /** Inlines as Discord markdown. */
-import type { Inline, Mention } from '../../../src/domain/card/card.ts'
+import { type Inline, type Mention, plainText } from '../../../src/domain/card/card.ts'
+import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
+import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
 import { atoms, cut, ellipsis, escapeText, fitted, oneLine } from './escape.ts'
 
 /** Written inlines; where they are longer than `room` they end with an ellipsis, and no markup is broken. */
@@ -16,11 +18,23 @@ export function inlines(parts: Inline[], room: number): string {
   return text + ellipsis
 }
 
+/** Without any markup, for titles, which have none. */
+export function plainTitle(title: Inline[]): string {
+  return title
+    .map((part) =>
+      typeof part !== 'string' && 'typed' in part
+        ? asTyped('discord', part.typed, commands)
+        : plainText([part]),
+    )
+    .join('')
+}
+
 export function inline(part: Inline): string {
   if (typeof part === 'string') return escapeText(part)
   if ('mention' in part) return mention(part)
   if ('link' in part) return link(part.link, part.label)
   if ('at' in part) return moment(part.at)
+  if ('typed' in part) return code(asTyped('discord', part.typed, commands))
   return 'code' in part ? code(part.code) : strong(part.strong)
 }
 
@@ -43,7 +57,7 @@ export function strong(text: string): string {
 }
 
 /** No backslash works inside code, so a backtick becomes its look-alike there. */
-export function code(text: string): string {
+function code(text: string): string {
   const inner = insideCode(text)
   return inner === '' ? '' : `\`${inner}\``
 }
@@ -74,7 +88,8 @@ export function pieces(parts: Inline[]): string[] {
 function shortened(part: Inline, room: number): string {
   if (typeof part === 'string') return fitted(atoms(part), room)
   if ('strong' in part) return wrapped('**', fitted(atoms(oneLine(part.strong), 'plain'), room - 4), room)
-  if ('code' in part) return wrapped('`', cut(insideCode(part.code), room - 2), room)
+  const shown = 'typed' in part ? asTyped('discord', part.typed, commands) : 'code' in part && part.code
+  if (shown) return wrapped('`', cut(insideCode(shown), room - 2), room)
   return room >= ellipsis.length ? ellipsis : ''
 }
 

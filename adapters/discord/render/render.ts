@@ -7,15 +7,14 @@
 import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js'
 import { ButtonStyle, ComponentType } from 'discord.js'
 import type { Button, Card, Inline, Tone } from '../../../src/domain/card/card.ts'
-import { plainText } from '../../../src/domain/card/card.ts'
 import { callText } from '../../../src/surfaces/chat/language/call-text.ts'
 import { block } from './blocks.ts'
 import { customId } from './custom-id.ts'
 import { atoms, cut, fitted, oneLine } from './escape.ts'
-import { inlines } from './inline.ts'
+import { inlines, plainTitle } from './inline.ts'
 import { maxOf } from './limits.ts'
 
-export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>
+type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>
 
 /** What every message of ours has. Nothing in it pings: whoever is told gets a message of their own. */
 export type Rendered = {
@@ -44,7 +43,7 @@ function embed(card: Card): APIEmbed {
   const room = maxOf('embedDescription') - (heading === '' ? 0 : heading.length + 1)
   const body = joined(card, room)
   const description = [heading, body].filter(Boolean).join('\n')
-  const title = plain ? fitted(atoms(oneLine(plainText(card.title)), 'plain'), maxOf('embedTitle')) : ''
+  const title = plain ? fitted(atoms(oneLine(plainTitle(card.title)), 'plain'), maxOf('embedTitle')) : ''
   return {
     color: colours[card.tone],
     ...(title === '' ? {} : { title }),
@@ -55,7 +54,9 @@ function embed(card: Card): APIEmbed {
 
 /** Discord's embed titles show no mentions, times or links; a title with one becomes a heading in the text. */
 function isPlain(title: Inline[]): boolean {
-  return title.every((part) => typeof part === 'string' || 'strong' in part || 'code' in part)
+  return title.every(
+    (part) => typeof part === 'string' || !('mention' in part || 'link' in part || 'at' in part),
+  )
 }
 
 function onOneLine(title: Inline[]): Inline[] {

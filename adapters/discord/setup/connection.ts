@@ -1,10 +1,10 @@
-/** The connection to Discord's gateway, made anew where Discord has ended it and discord.js would not. */
+/** The connection to Discord's gateway. It is also opened again where discord.js would give up. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { APIApplication, Client } from 'discord.js'
 import { Events, GatewayCloseCodes } from 'discord.js'
 import type { Logger } from 'pino'
 import { readyWithin, SetupError } from '../../../src/platform.ts'
-import { createConnectionState } from '../../shared/connection-state.ts'
+import { type ConnectionState, createConnectionState } from '../../shared/connection-state.ts'
 import { loggable } from '../outbound/interaction.ts'
 import type { DiscordConfig } from '../outbound/rest.ts'
 import { applicationOf } from '../outbound/rest.ts'
@@ -13,7 +13,7 @@ import { endingOf } from './endings.ts'
 import { refusalOf, unreachable } from './token.ts'
 
 export type Connection = {
-  /** Resolves when events arrive, or have to be waited for. Throws SetupError where Discord refuses the token. */
+  /** Resolves when events arrive, or after some time without; then it goes on trying. Throws SetupError where Discord refuses the token. */
   start(): Promise<void>
   problem(): string | undefined
   stop(): Promise<void>
@@ -23,11 +23,11 @@ export type Opened = { client: Client; reads: boolean; application: APIApplicati
 type Means = {
   config: DiscordConfig
   log: Logger
-  /** Told of each call whose token Discord does not take. */
+  /** Called whenever Discord refuses the token of a call. */
   refused(): void
   /** Listens to a client before it is connected. */
   attach(opened: Opened): void
-  /** Once events arrive. */
+  /** Called once events arrive. */
   connected(opened: Opened): Promise<void>
   waits?: Partial<Waits> | undefined
 }
@@ -52,70 +52,24 @@ const broken =
 type Current = { client: Client; since: number; ended: Promise<void> }
 
 export function createConnection(means: Means): Connection {
-  const { config, log } = means
+  const { log } = means
   const waits = { ...usualWaits, ...means.waits }
   const state = createConnectionState(notYet, broken)
   const stopping = new AbortController()
   const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
-  let mayRead = true
-  let opening: Promise<void> | undefined
-  let newest: Client | undefined
-  let current: Current | undefined
-  /** What Discord said as it ended the connection that is being opened. */
-  let ending: string | undefined
-
-  async function open(): Promise<void> {
-    const application = await found(config, log)
-    const reads = mayRead && readsContent(application)
-    const client = createClient(config, log, { reads, refused: means.refused })
-    newest = client
-    const opened = { client, reads, application }
-    const ended = Promise.withResolvers<void>()
-    client.on(Events.ShardReconnecting, (shard) => state.lost(shard))
-    client.on(Events.ShardResume, (shard) => state.back(shard))
-    client.on(Events.ShardReady, (shard) => state.back(shard))
-    client.once(Events.ShardDisconnect, ({ code }) => {
-      ending = endingOf(code)
-      log.error({ code }, ending)
-      state.ended(ending)
-      if (code === GatewayCloseCodes.DisallowedIntents) mayRead = false
-      ended.resolve()
-    })
-    means.attach(opened)
-    await connect(client, config.token)
-    // Stopping has destroyed it, or is about to.
-    if (stopping.signal.aborted) return await client.destroy()
-    current = { client, since: Date.now(), ended: ended.promise }
-    state.opened()
-    await means.connected(opened)
-  }
-
-  /** Why it does not open is in the log and in the state. Throws SetupError alone. */
-  async function tryToOpen(): Promise<void> {
-    ending = undefined
-    try {
-      await open()
-    } catch (error) {
-      if (stopping.signal.aborted) return
-      // What Discord said as it ended the connection says more than that it was ended.
-      const words = error instanceof SetupError ? error.message : (ending ?? unreachable(error))
-      state.ended(words)
-      if (error instanceof SetupError) throw error
-      log.warn({ reason: words }, 'Baton is not connected to Discord; trying again')
-    }
-  }
-
+  const { held, tryToOpen } = createOpener(means, state, stopping.signal)
   const noted = (error: SetupError): void => log.warn(error.message)
+  let opening: Promise<void> | undefined
 
   async function keepOpen(): Promise<void> {
     await opening
     for (let failures = 0; !stopping.signal.aborted; failures++) {
-      if (current) {
-        const { client, since, ended } = current
+      if (held.current) {
+        const { client, since, ended } = held.current
         await Promise.race([ended, stopped])
         if (stopping.signal.aborted) return
         await client.destroy()
-        current = undefined
+        held.current = undefined
         if (Date.now() - since > longestPauseMs) failures = 0
       }
       const wait = Math.min(waits.pause * 2 ** failures, longestPauseMs)
@@ -123,7 +77,7 @@ export function createConnection(means: Means): Connection {
       if (stopping.signal.aborted) return
       opening = tryToOpen().catch(noted)
       await opening
-      if (current) log.info('Baton is connected to Discord again')
+      if (held.current) log.info('Baton is connected to Discord again')
     }
   }
 
@@ -138,14 +92,75 @@ export function createConnection(means: Means): Connection {
     async stop() {
       stopping.abort()
       state.ended(notYet)
-      // discord.js connects a client anew that is destroyed while it connects.
+      // discord.js reconnects a client that is destroyed while it connects, so that is waited for.
       if (opening) await readyWithin(opening, closeTimeMs)
-      if (newest) await readyWithin(newest.destroy(), closeTimeMs)
+      if (held.newest) await readyWithin(held.newest.destroy(), closeTimeMs)
     },
   }
 }
 
-/** Where Discord does not say what Baton may read, it reads what everybody may. */
+/** `newest`: the client made last, connected or not. `current`: the connection that was opened last, until it is given up. */
+type Held = { newest: Client | undefined; current: Current | undefined }
+
+/** Opens one connection at a time, with a client of its own. */
+function createOpener(means: Means, state: ConnectionState, stopping: AbortSignal) {
+  const { config, log } = means
+  const held: Held = { newest: undefined, current: undefined }
+  let mayRead = true
+  /** Why Discord closed the connection that is being opened; undefined if it hasn't. */
+  let ending: string | undefined
+
+  async function open(): Promise<void> {
+    const application = await found(config, log)
+    const reads = mayRead && readsContent(application)
+    const client = createClient(config, log, { reads, refused: means.refused })
+    held.newest = client
+    const opened = { client, reads, application }
+    const ended = watch(client, state, (code) => {
+      ending = endingOf(code)
+      log.error({ code }, ending)
+      state.ended(ending)
+      if (code === GatewayCloseCodes.DisallowedIntents) mayRead = false
+    })
+    means.attach(opened)
+    await connect(client, config.token)
+    // Baton was stopped meanwhile.
+    if (stopping.aborted) return await client.destroy()
+    held.current = { client, since: Date.now(), ended }
+    state.opened()
+    await means.connected(opened)
+  }
+
+  /** Where it fails, the log and the state say why. Throws SetupError alone. */
+  async function tryToOpen(): Promise<void> {
+    ending = undefined
+    await open().catch((error: unknown) => {
+      if (stopping.aborted) return
+      // The code with which Discord closed the connection says more than the error that followed.
+      const words = error instanceof SetupError ? error.message : (ending ?? unreachable(error))
+      state.ended(words)
+      if (error instanceof SetupError) throw error
+      log.warn({ reason: words }, 'Baton is not connected to Discord; trying again')
+    })
+  }
+
+  return { held, tryToOpen }
+}
+
+/** Follows the connection of a client. Calls `onEnd` and then resolves when Discord has ended it for good. */
+function watch(client: Client, state: ConnectionState, onEnd: (code: number) => void): Promise<void> {
+  client.on(Events.ShardReconnecting, (shard) => state.lost(shard))
+  client.on(Events.ShardResume, (shard) => state.back(shard))
+  client.on(Events.ShardReady, (shard) => state.back(shard))
+  return new Promise((resolve) => {
+    client.once(Events.ShardDisconnect, ({ code }) => {
+      onEnd(code)
+      resolve()
+    })
+  })
+}
+
+/** Undefined where Discord doesn't answer: Baton then connects without reading the text of messages. */
 async function found(config: DiscordConfig, log: Logger): Promise<APIApplication | undefined> {
   try {
     return await applicationOf(config)

@@ -1,17 +1,22 @@
 /** Whether Baton can work in Discord, in words, with what to do where it cannot. */
 import type { APIApplication, APIGatewayBotInfo, APIGuild, APIUser, REST } from 'discord.js'
 import { DiscordAPIError, Routes } from 'discord.js'
+import type { Finding } from '../../../src/platform.ts'
+import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import type { DiscordConfig } from '../outbound/rest.ts'
 import { closeRest, createImpatientRest } from '../outbound/rest.ts'
 import { readsContent } from './client.ts'
 import { isSameMeaning } from './compare.ts'
-import { commandsRoute, registrations } from './register.ts'
+import { commandsRoute, registrations, UnfitCommands } from './register.ts'
+import { refusedWords } from './registering.ts'
 import { refusalOf, unreachable } from './token.ts'
 
-export type Finding = { ok: boolean; text: string }
-
-export async function diagnoseDiscord(config: DiscordConfig): Promise<Finding[]> {
+/** `table`: the commands that Discord should have. */
+export async function diagnoseDiscord(
+  config: DiscordConfig,
+  table: readonly Command[] = commands,
+): Promise<Finding[]> {
   const rest = createImpatientRest(config)
   try {
     // The shapes of these two answers are Discord's to keep.
@@ -21,7 +26,7 @@ export async function diagnoseDiscord(config: DiscordConfig): Promise<Finding[]>
     const connection = await connectionFinding(rest)
     const guild = await guildFinding(rest, application.id, config.guildId)
     const registered =
-      guild && !guild.ok ? [] : await registeredFindings(rest, application.id, config.guildId)
+      guild && !guild.ok ? [] : await registeredFindings(rest, table, application.id, config.guildId)
     return [token, connection, ...(guild ? [guild] : []), ...registered, threadsFinding(application)]
   } catch (error) {
     return [{ ok: false, text: refusalOf(error) ?? unreachable(error) }]
@@ -72,20 +77,28 @@ async function guildFinding(
 
 async function registeredFindings(
   rest: REST,
+  table: readonly Command[],
   application: string,
   guild: string | undefined,
 ): Promise<Finding[]> {
-  const here = await rest.get(commandsRoute(application, guild))
-  const current = isSameMeaning(here, registrations(commands, guild === undefined ? 'global' : 'guild'))
-  const where = guild === undefined ? 'for all servers' : 'for this server'
-  const finding = current
-    ? { ok: true, text: `Discord has Baton's commands, ${where}` }
-    : {
-        ok: false,
-        text: `Discord does not have Baton's present commands ${where}. Run \`register\`, or start Baton`,
-      }
+  const finding = registeredFinding(await rest.get(commandsRoute(application, guild)), table, guild)
   const doubled = guild !== undefined && hasSome(await rest.get(commandsRoute(application, undefined)))
   return doubled ? [finding, { ok: false, text: doubledAdvice }] : [finding]
+}
+
+function registeredFinding(here: unknown, table: readonly Command[], guild: string | undefined): Finding {
+  const where = guild === undefined ? 'for all servers' : 'for this server'
+  try {
+    if (isSameMeaning(here, registrations(table, guild === undefined ? 'global' : 'guild')))
+      return { ok: true, text: `Discord has Baton's commands, ${where}` }
+  } catch (error) {
+    if (!(error instanceof UnfitCommands)) throw error
+    return { ok: false, text: refusedWords(error) }
+  }
+  return {
+    ok: false,
+    text: `Discord does not have Baton's present commands ${where}. Run \`register\`, or start Baton`,
+  }
 }
 
 const doubledAdvice =
@@ -102,7 +115,7 @@ function hasSome(list: unknown): boolean {
 const permissions = [10n, 11n, 14n, 15n, 16n, 35n, 38n].reduce((all, bit) => all | (1n << bit), 0n)
 
 /** Where an admin of a server invites Baton. */
-export function inviteLink(application: string): string {
+function inviteLink(application: string): string {
   const query = new URLSearchParams({
     client_id: application,
     scope: 'bot applications.commands',

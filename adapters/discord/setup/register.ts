@@ -15,12 +15,13 @@ import {
 } from 'discord.js'
 import { priorities } from '../../../src/domain/task/task.ts'
 import type { Command, Option, OptionKind } from '../../../src/surfaces/chat/commands/command.ts'
+import { placeIn } from '../../../src/surfaces/chat/language/groups.ts'
 import type { DiscordConfig } from '../outbound/rest.ts'
 import { applicationOf, closeRest, createImpatientRest } from '../outbound/rest.ts'
 import { cut } from '../render/escape.ts'
 import { type LimitName, maxOf } from '../render/limits.ts'
 import { isSameMeaning } from './compare.ts'
-import { describeGroup, placeIn } from './groups.ts'
+import { describeGroup } from './groups.ts'
 
 export type Registration = RESTPostAPIChatInputApplicationCommandsJSONBody
 
@@ -52,7 +53,15 @@ export function commandsRoute(
     : Routes.applicationGuildCommands(applicationId, guildId)
 }
 
-/** Throws where the table has more than Discord can hold: a mistake in the table, found by a test. */
+/** The table has more than Discord can hold: a mistake in it, found by a test. */
+export class UnfitCommands extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'UnfitCommands'
+  }
+}
+
+/** Throws UnfitCommands. */
 export function registrations(commands: readonly Command[], scope: 'guild' | 'global'): Registration[] {
   const groups = Map.groupBy(
     commands.filter((command) => !command.hidden),
@@ -67,7 +76,7 @@ function commandOf(name: string, members: Command[], scope: 'guild' | 'global'):
   const options = members.map(subcommand)
   atMost('subcommands', options.length, `/${name}`)
   const doubled = options.find((one, at) => options.findIndex((other) => other.name === one.name) < at)
-  if (doubled) throw new Error(`Two commands would be /${name} ${doubled.name}`)
+  if (doubled) throw new UnfitCommands(`Two commands would be /${name} ${doubled.name}`)
   const written = {
     type: ApplicationCommandType.ChatInput,
     name: checkedName(name),
@@ -136,10 +145,13 @@ const completed = new Set<OptionKind>([
   'comment',
   'tags',
   'field',
+  'reminder',
+  'digest',
 ])
 
 function choicesOf(option: Option): readonly string[] | undefined {
-  const choices = option.kind === 'priority' ? priorities : option.choices
+  const choices =
+    option.kind === 'priority' ? priorities : option.kind === 'choice' ? option.choices : undefined
   // More than Discord can show as a menu is typed instead, and checked like anything typed.
   return choices && choices.length <= maxOf('choices') ? choices : undefined
 }
@@ -151,7 +163,7 @@ export function optionName(name: string): string {
 
 function checkedName(name: string): string {
   const fits = /^[-_\p{Ll}\p{N}]+$/u.test(name) && name.length <= maxOf('commandName')
-  if (!fits) throw new Error(`Discord does not take this as a name: ${name}`)
+  if (!fits) throw new UnfitCommands(`Discord does not take this as a name: ${name}`)
   return name
 }
 
@@ -161,7 +173,7 @@ function described(summary: string): string {
 
 function atMost(limit: LimitName, count: number, where: string): void {
   if (count > maxOf(limit))
-    throw new Error(`Discord takes at most ${maxOf(limit)} ${limit}; ${where} has ${count}`)
+    throw new UnfitCommands(`Discord takes at most ${maxOf(limit)} ${limit}; ${where} has ${count}`)
 }
 
 /** What Discord counts towards a command's total: all names, descriptions and choice values in it. */

@@ -13,13 +13,13 @@ export async function amend(world: World, { as, message, text }: Amended): Promi
   const own = ownMessage(world, as, message)
   if (own.text === text) return
   await world.transcript.edit({ id: own.id, text })
-  await world.core.heard({ kind: 'edited', ...about(own), ...withMentions(text.trim()) })
+  await world.core.happened({ kind: 'messageEdited', ...about(own), ...withMentions(text.trim()) })
 }
 
 export async function takeBack(world: World, { as, message }: TakenBack): Promise<void> {
   const own = ownMessage(world, as, message)
   await world.transcript.edit({ id: own.id, removed: true })
-  await world.core.heard({ kind: 'removed', ...about(own) })
+  await world.core.happened({ kind: 'messageDeleted', ...about(own) })
 }
 
 function about({ channel, id }: Message) {

@@ -10,8 +10,10 @@ import { type Begun, begun, nextOption, type Word, words } from './typed.ts'
 export type Listed = Pick<Command, 'path' | 'summary' | 'options' | 'fillers' | 'hidden'>
 export type Typing = { caller: Teammate; place: Origin; inThread: boolean; text: string }
 type Suggest = Core['suggest']
+/** The part of the text that a completion replaces. */
+type Span = { from: number; to: number }
 
-/** `text` is what stands before the cursor, and all positions are in it. */
+/** `text` is what is before the cursor; positions in the result count from its beginning. */
 export async function complete(
   typing: Typing,
   commands: readonly Listed[],
@@ -30,7 +32,7 @@ export async function complete(
   return short && names.items.length === 0 ? inCommand(typing, call, short, suggest) : names
 }
 
-/** `repeat T-1 every monday`, for `repeat set`: it is not listed, but may be typed. */
+/** A hidden short form of listed commands: `repeat T-1 every monday` for `repeat set`. */
 function isShort({ path, hidden }: Listed, known: readonly Listed[]): boolean {
   return hidden === true && known.some((each) => each.path.startsWith(`${path} `))
 }
@@ -44,15 +46,17 @@ function longest(commands: readonly Listed[], rest: string): Listed | undefined 
 
 function inChat(text: string): Completions {
   const word = words(text).at(-1)
-  return word?.text.startsWith('@') ? people(word.text, word.start, text.length, true) : none(text)
+  return word?.text.startsWith('@')
+    ? people(word.text, { from: word.start, to: text.length }, true)
+    : none(text)
 }
 
-function people(typed: string, from: number, to: number, withBaton: boolean): Completions {
+function people(typed: string, span: Span, withBaton: boolean): Completions {
   const all = [...(withBaton ? [{ id: 'Baton', name: 'Baton', city: 'the task bot' }] : []), ...teammates]
   const items = all
     .filter(({ id }) => `@${id}`.toLowerCase().startsWith(typed.toLowerCase()))
     .map(({ id, name, city }) => ({ label: `@${id}`, detail: `${name}, ${city}`, insert: `@${id} ` }))
-  return offer(items, typed, from, to, true)
+  return offer(items, typed, span, true)
 }
 
 function commandNames(text: string, { opening, rest }: Begun, all: readonly Listed[]): Completions {
@@ -86,12 +90,12 @@ async function inCommand(
   const all = words(typing.text.slice(begin))
   const word = all.at(-1) ?? { text: '', start: 0 }
   const before = all.slice(0, -1)
-  const from = begin + word.start
+  const span = { from: begin + word.start, to: typing.text.length }
   const ask = asking(typing, command, suggest)
   const marked = markedOption(word, command)
-  if (marked) return valuesOf(marked, ask, from, typing.text.length)
-  if (word.text.startsWith('@')) return people(word.text, from, typing.text.length, false)
-  return plainWord(word, before, command, ask, from, typing.text.length)
+  if (marked) return valuesOf(marked, ask, span)
+  if (word.text.startsWith('@')) return people(word.text, span, false)
+  return plainWord({ word, before }, command, ask, span)
 }
 
 type Ask = (option: string, text: string) => Promise<Suggestion[]>
@@ -116,30 +120,28 @@ function markedOption({ text }: Word, { options }: Listed): Marked | undefined {
   return found && { option: found[1], name: found[0], mark, typed: text.slice(1) }
 }
 
-async function valuesOf(marked: Marked, ask: Ask, from: number, to: number): Promise<Completions> {
+async function valuesOf(marked: Marked, ask: Ask, span: Span): Promise<Completions> {
   const { name, mark, typed, option } = marked
   const items = (await ask(name, typed)).map(({ label, value }) => ({
     label,
     detail: '',
     insert: `${mark.endsWith(':') ? mark + quoted(handle(value)) : withMark(mark, handle(value))} `,
   }))
-  return offer(items, `${mark}${typed}`, from, to, !isFree(option))
+  return offer(items, `${mark}${typed}`, span, !isFree(option))
 }
 
 async function plainWord(
-  word: Word,
-  before: Word[],
+  { word, before }: { word: Word; before: Word[] },
   { options, fillers = [] }: Listed,
   ask: Ask,
-  from: number,
-  to: number,
+  span: Span,
 ): Promise<Completions> {
   const next = nextOption(before, options, fillers)
   const values = next && next[1].kind !== 'text' ? await ask(next[0], word.text.replaceAll('"', '')) : []
   const items = values.map(({ label, value }) => ({ label, detail: '', insert: `${quoted(handle(value))} ` }))
   const names = optionNames(word.text, before, options)
   const eager = next !== undefined && !isFree(next[1]) && (word.text !== '' || next[1].required === true)
-  return offer([...items, ...names], word.text, from, to, eager && items.length > 0)
+  return offer([...items, ...names], word.text, span, eager && items.length > 0)
 }
 
 /** Names of options not given yet that begin like the word; where nothing is typed yet, their sigils too. */
@@ -161,7 +163,7 @@ function markOf(name: string, { kind, written }: Option): string {
   return written === 'sigil' && sigil ? sigil : `${name}:`
 }
 
-/** Options in which words of one's own are as good as any completion. */
+/** Options that take any words, so that a completion must not replace what was typed. */
 function isFree({ kind }: Option): boolean {
   return kind === 'when' || kind === 'text' || kind === 'number'
 }
@@ -179,11 +181,11 @@ function quoted(value: string): string {
   return /\s/.test(value) && !value.includes('"') ? `"${value}"` : value
 }
 
-/** Enter must send what is complete as it stands, so nothing is eager that has been typed out already. */
-function offer(items: Completion[], typed: string, from: number, to: number, eager: boolean): Completions {
+/** What is typed out already is not `eager`: Enter should send it, not complete it. */
+function offer(items: Completion[], typed: string, span: Span, eager: boolean): Completions {
   const complete = items.some(({ insert }) => insert.trim().toLowerCase() === typed.toLowerCase())
   const shown = items.slice(0, limits.completions)
-  return { from, to, eager: eager && !complete && shown.length > 0, items: shown }
+  return { ...span, eager: eager && !complete && shown.length > 0, items: shown }
 }
 
 function none(text: string): Completions {

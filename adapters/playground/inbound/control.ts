@@ -1,6 +1,6 @@
 /** What the playground may do to the app around it, beside being one of its platforms. */
 import type { Inline } from '../../../src/domain/card/card.ts'
-import type { Step } from '../../../src/domain/handoff/handoff-chain.ts'
+import type { PlaygroundHandoff } from '../../../src/domain/handoff/playground-handoff.ts'
 import type { WorkTime } from '../../../src/domain/time/work-time.ts'
 
 /**
@@ -12,24 +12,6 @@ export type Waiting = { account: string; until: string; count: number; why: stri
 /** Where and when a person works, as they set it. */
 export type Schedule = { account: string; work: WorkTime }
 
-export type Someone = { name: string; account?: string }
-
-/**
- * A handoff that waits. `asked` has it before them, and `begun` is false until some of the receiver's work has passed.
- * `at` is when the first of the steps to come does, an instant in UTC; undefined where nobody else is asked.
- */
-export type HandedOn = {
-  ref: string
-  title: string
-  list: string
-  from: Someone | undefined
-  to: Someone
-  asked: Someone
-  begun: boolean
-  at: string | undefined
-  steps: { step: Step; who: Someone | undefined }[]
-}
-
 export type PlaygroundControl = {
   now(): Temporal.Instant
   /** Where the app's clock goes on before Baton has started: what was due meanwhile is late. */
@@ -39,7 +21,7 @@ export type PlaygroundControl = {
   /** What is being held for whom until when, by account id. */
   waiting(): Promise<Waiting[]>
   /** Handoffs that wait for an answer, oldest first. */
-  handoffs(): Promise<HandedOn[]>
+  handoffs(): Promise<PlaygroundHandoff[]>
   /** Everybody known from the playground, by account id; somebody not introduced yet is left out. */
   people(): Promise<Schedule[]>
 }

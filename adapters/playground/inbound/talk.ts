@@ -1,6 +1,7 @@
 /** What people do in the page, as invocations. */
 import type { Invocation, Origin } from '../../../src/platform.ts'
-import { answer, isRefusal, onlyFor } from '../outbound/answer.ts'
+import { isRefusal } from '../../shared/typed-form.ts'
+import { answer, onlyFor } from '../outbound/answer.ts'
 import { renderCard } from '../render/render.ts'
 import type { OutcomeView } from '../render/view.ts'
 import { baton, placeFor, profileOf, type Teammate, team, teammateBy } from '../teammates.ts'
@@ -14,7 +15,7 @@ import { Refused } from './refused.ts'
  * Something done once: `id` is made by the page, and the same one again does nothing. `base` is where the page was
  * opened, `files` are ids of what was uploaded before.
  */
-export type Deed = { id: string; as: string; base: string }
+type Deed = { id: string; as: string; base: string }
 export type Said = Deed & { channel: string; thread?: string | undefined; text: string; files: string[] }
 export type Pressed = Deed & { message: string; button: number }
 /** `message` is the card whose button opened the form, where one did. */
@@ -59,8 +60,8 @@ async function chat(world: World, own: Post, said: Said, caller: Teammate): Prom
   const { thread } = own
   await world.transcript.post({ ...own, ...(thread !== undefined && { heard: true }) })
   if (thread === undefined) return {}
-  await world.core.heard({
-    kind: 'said',
+  await world.core.happened({
+    kind: 'messagePosted',
     platform: 'playground',
     team: team.id,
     caller: profileOf(caller),
@@ -82,7 +83,7 @@ export async function press(world: World, pressed: Pressed): Promise<Outcome> {
   const asked = { ...invocation(world, done, caller, place), input: { call: button.call }, button: true }
   const reply = await world.core.receive(asked)
   if (reply.form) return { form: reply.form }
-  await answer(world, asked, reply, message, button.label)
+  await answer(world, asked, reply, { message, label: button.label })
   return {}
 }
 
@@ -99,7 +100,7 @@ export async function fillIn(world: World, filled: Filled): Promise<Outcome> {
   const reply = await world.core.receive(asked)
   if (reply.form) return { form: reply.form }
   if (isRefusal(reply)) return { refusal: renderCard(reply.card) }
-  await answer(world, asked, reply, on)
+  await answer(world, asked, reply, on && { message: on })
   return {}
 }
 

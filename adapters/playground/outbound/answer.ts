@@ -1,16 +1,18 @@
 /** What Baton answers, as messages. */
 import type { Invocation, Reply } from '../../../src/platform.ts'
+import { tellPosted } from '../../shared/tell-posted.ts'
 import { baton, team } from '../teammates.ts'
 import type { Message } from '../transcript/entry.ts'
 import type { World } from '../world.ts'
 
-/** `on` is the card that the invocation came from, `label` the button pressed on it. */
+/** The card that an invocation came from, and the button pressed on it. */
+type Source = { message: Message; label?: string }
+
 export async function answer(
   world: World,
   asked: Invocation,
   reply: Reply,
-  on?: Message,
-  label?: string,
+  { message: on, label }: Partial<Source> = {},
 ): Promise<void> {
   const { core, transcript, now } = world
   const channel = asked.place.id
@@ -35,22 +37,16 @@ export async function answer(
       ...rest,
     })
   }
-  if (reply.live !== undefined)
-    await core.posted(reply.live, { platform: 'playground', team: team.id, channel, message })
+  await tellPosted(core, reply, { platform: 'playground', team: team.id, at: { channel, message } })
 }
 
-/** Whose eyes alone it is for, where others read too. */
+/** `only`: the one person who sees the answer in a channel. */
 export function onlyFor({ place, caller }: Invocation, { visibility }: Reply): { only?: string } {
   return place.kind === 'channel' && visibility === 'caller' ? { only: caller.id } : {}
 }
 
-/** In place only where the same people see the answer who saw the card. */
+/** Whether the answer may take the place of the card: only if it is for the same people. */
 function canReplace(reply: Reply, on: Message, { place }: Invocation): boolean {
   if (!reply.replaces) return false
   return place.kind === 'direct' || (reply.visibility === 'caller') === (on.only !== undefined)
-}
-
-/** Whether what was filled in is not taken as it is. */
-export function isRefusal({ card, visibility }: Reply): boolean {
-  return visibility === 'caller' && (card.tone === 'bad' || card.tone === 'warning')
 }

@@ -67,7 +67,7 @@ function next({ asked: person, list }, { step, who }, at) {
     nudge: 'nudge',
     cover: `${name} (cover)`,
     owner: `${name} (owner of ${list})`,
-    giver: `${name} hears that nobody answered`,
+    giver: `${name} is told that no one answered`,
   }
   return at === undefined ? `then ${words[step]}` : `${words[step]}, ${wall(at, person)}`
 }

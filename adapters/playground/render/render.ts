@@ -8,6 +8,8 @@ import {
   type TaskRow,
 } from '../../../src/domain/card/card.ts'
 import { shorten } from '../../../src/domain/card/shorten.ts'
+import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
+import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
 import { isChannel } from '../teammates.ts'
 import type { KeptFile, Message } from '../transcript/entry.ts'
 import { addressOf } from '../transcript/files.ts'
@@ -118,6 +120,8 @@ function span(inline: Inline, limit: number): Span {
   if ('mention' in inline) return mention(inline)
   if ('link' in inline) return link(inline.link, inline.label)
   if ('at' in inline) return { kind: 'time', at: inline.at }
+  if ('typed' in inline)
+    return { ...written(asTyped('playground', inline.typed, commands), limit), kind: 'code' }
   if ('code' in inline) return { ...written(inline.code, limit), kind: 'code' }
   return { ...written(inline.strong, limit), kind: 'strong' }
 }

@@ -1,5 +1,6 @@
 /** The page's clock: what it shows, and the moments it can be moved to. */
 import { z } from 'zod'
+import type { PlaygroundHandoff } from '../../../src/domain/handoff/playground-handoff.ts'
 import {
   awayUntil,
   dayOf,
@@ -8,7 +9,7 @@ import {
   nextWorkingMoment,
   type WorkTime,
 } from '../../../src/domain/time/work-time.ts'
-import type { HandedOn, PlaygroundControl, Schedule } from '../inbound/control.ts'
+import type { PlaygroundControl, Schedule } from '../inbound/control.ts'
 import { Refused } from '../inbound/refused.ts'
 import { teammateBy } from '../teammates.ts'
 import { limits } from './limits.ts'
@@ -53,7 +54,7 @@ function whyOff(work: WorkTime, now: Temporal.Instant): PersonView['off'] {
   return work.days.includes(today.dayOfWeek) && work.holidays.has(today.toString()) ? 'holiday' : undefined
 }
 
-function handoffView({ title, from, at, steps, ...rest }: HandedOn): HandoffView {
+function handoffView({ title, from, at, steps, ...rest }: PlaygroundHandoff): HandoffView {
   return {
     ...rest,
     title: written(title, limits.rowTitle),

@@ -34,7 +34,7 @@ export type BlockView =
   | { kind: 'quote'; text: Span[]; by?: Span; at?: string }
   | { kind: 'file'; file: FileView }
 
-export type ButtonView = { label: string; style?: 'primary' | 'danger' }
+type ButtonView = { label: string; style?: 'primary' | 'danger' }
 
 export type CardView = {
   title: Span[]

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Edit, Entry, KeptFile, Message } from './entry.ts'
 
 export type Memory = ReturnType<typeof remember>
+export type FoundFile = { from: 'upload' | 'card'; file: KeptFile }
 
 /** A card's block as it stands in the file, where anybody may have written. */
 const fileBlock = z.object({
@@ -31,8 +32,9 @@ export function remember() {
   }
 
   function applyMessage(read: Extract<Entry, { post: unknown } | { edit: unknown }>): Message | undefined {
-    const message = 'post' in read ? { ...read.post, order: changed, changed } : edited(read.edit)
-    if (!message) return undefined
+    const said = 'post' in read ? { ...read.post, order: changed } : edited(messages, read.edit)
+    if (!said) return undefined
+    const message = { ...said, changed }
     messages.set(message.id, message)
     const { delivery, answers: answered } = 'post' in read ? read.post : read.edit
     if (delivery) deliveries.set(delivery, message.id)
@@ -41,23 +43,35 @@ export function remember() {
     return message
   }
 
-  function edited({ id, card, text, removed, pressed, live }: Edit): Message | undefined {
-    const before = messages.get(id)
-    return (
-      before && {
-        ...before,
-        changed,
-        ...(card && { card }),
-        ...(text !== undefined && { text, edited: true }),
-        ...(removed && { removed }),
-        ...(pressed && { pressed }),
-        ...(live && { live }),
-      }
-    )
+  function since(change: number): Message[] {
+    const newer = [...messages.values()].filter((message) => message.changed > change)
+    return newer.sort((a, b) => a.changed - b.changed)
+  }
+
+  function file(id: string): FoundFile | undefined {
+    const card = made.get(id)
+    if (card) return { from: 'card', file: card }
+    const upload = uploads.get(id)
+    return upload && { from: 'upload', file: upload }
   }
 
   const delivered = (delivery: string) => messages.get(deliveries.get(delivery) ?? '')
-  return { messages, delivered, answers, uploads, made, apply, changed: () => changed, ahead: () => ahead }
+  return { messages, delivered, answers, since, file, apply, changed: () => changed, ahead: () => ahead }
+}
+
+function edited(messages: Map<string, Message>, edit: Edit): Message | undefined {
+  const { id, card, text, removed, pressed, live } = edit
+  const before = messages.get(id)
+  return (
+    before && {
+      ...before,
+      ...(card && { card }),
+      ...(text !== undefined && { text, edited: true }),
+      ...(removed && { removed }),
+      ...(pressed && { pressed }),
+      ...(live && { live }),
+    }
+  )
 }
 
 function filesOf({ card }: Message): KeptFile[] {

@@ -1,10 +1,10 @@
-/** Everything that was said, in memory and in an append-only file that a crash at any moment leaves readable. */
+/** All messages, in memory and in an append-only file that stays readable whenever the process crashes. */
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pino from 'pino'
 import { type Edit, type Entry, entry, header, type KeptFile, type Message, type Post } from './entry.ts'
-import { type Memory, remember } from './memory.ts'
+import { type FoundFile, type Memory, remember } from './memory.ts'
 
 export type Transcript = {
   readonly id: string
@@ -18,13 +18,13 @@ export type Transcript = {
   answered(invocation: string): boolean
   /** Messages changed after a change, in the order of their changes. */
   since(changed: number): Message[]
-  /** Adds a message; one whose id is there already changes nothing and is returned as it is. */
+  /** Adds a message. If there is one with its id already, nothing changes, and that one is returned. */
   post(message: Post): Promise<Message>
   edit(edit: Edit): Promise<void>
   /** A file that was uploaded, or that Baton made for a card here. */
-  file(id: string): { from: 'upload' | 'card'; file: KeptFile } | undefined
+  file(id: string): FoundFile | undefined
   keepFile(file: KeptFile): Promise<void>
-  /** How far the clock was moved ahead of this machine's, in milliseconds: kept, so that a restart is no way back. */
+  /** How far the clock was moved ahead of this machine's, in milliseconds: kept, so that a restart doesn't turn it back. */
   ahead(): number | undefined
   keepAhead(ahead: number): Promise<void>
   /** Calls back with every message that is new or changed, until the returned function is called. */
@@ -105,10 +105,7 @@ function writing(file: FileHandle, id: string, memory: Memory): Transcript {
     find: (message) => memory.messages.get(message),
     delivered: memory.delivered,
     answered: (invocation) => memory.answers.has(invocation),
-    since: (changed) =>
-      [...memory.messages.values()]
-        .filter((message) => message.changed > changed)
-        .sort((a, b) => a.changed - b.changed),
+    since: memory.since,
     async post(post) {
       const message = await write({ post })
       if (!message) throw new Error(`the message ${post.id} was not kept`)
@@ -117,12 +114,7 @@ function writing(file: FileHandle, id: string, memory: Memory): Transcript {
     async edit(edit) {
       await write({ edit })
     },
-    file(id) {
-      const made = memory.made.get(id)
-      if (made) return { from: 'card', file: made }
-      const uploaded = memory.uploads.get(id)
-      return uploaded && { from: 'upload', file: uploaded }
-    },
+    file: memory.file,
     async keepFile(file) {
       await write({ file })
     },

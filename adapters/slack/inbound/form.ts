@@ -2,8 +2,10 @@
 import type { ViewResponseAction, ViewSubmitAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
-import type { Card, Form } from '../../../src/domain/card/card.ts'
+import type { Form } from '../../../src/domain/card/card.ts'
 import { type Reply, readyWithin } from '../../../src/platform.ts'
+import type { Acknowledging } from '../../shared/acknowledging.ts'
+import { isRefusal, typedBlocks, withTyped } from '../../shared/typed-form.ts'
 import type { After } from '../outbound/after.ts'
 import type { Receive } from '../outbound/answer.ts'
 import type { Show } from '../outbound/show.ts'
@@ -15,12 +17,19 @@ import { type Filled, fromSubmission } from './submission.ts'
 /** How long the open modal waits for its answer; Slack gives up after 3 s. In milliseconds. */
 const patience = 2000
 
-type Means = { web: WebClient; receive: Receive; show: Show; after: After; log: Logger }
+type Means = {
+  web: WebClient
+  receive: Receive
+  show: Show
+  after: After
+  log: Logger
+  acknowledging: Acknowledging
+}
 type Ack = (response?: ViewResponseAction) => Promise<void>
 
 export type Forms = ReturnType<typeof createForms>
 
-export function createForms({ web, receive, show, after, log }: Means) {
+export function createForms({ web, receive, show, after, log, acknowledging }: Means) {
   /** False where it did not open: the form is more than Slack can show, the moment is past, or Slack is away. */
   async function open(form: Form, trigger: string, opened: Opened): Promise<boolean> {
     const view = modal(form, opened)
@@ -34,24 +43,39 @@ export function createForms({ web, receive, show, after, log }: Means) {
     }
   }
 
-  async function submit(body: ViewSubmitAction, ack: Ack): Promise<void> {
+  async function submit(body: ViewSubmitAction, ack: Ack, payload: object): Promise<void> {
     const filled = fromSubmission(body)
     if (filled === undefined) return ack()
-    const { invocation, opening } = filled
-    const work = receive(invocation)
-    const reply = (await readyWithin(work, patience))?.value
+    const { invocation } = filled
+    const call = acknowledging({ id: invocation.id, payload })
+    const done = receive(invocation)
+    const reply = (await readyWithin(done, patience))?.value
     const view = reply && staysOpen(reply, filled)
-    if (view) return ack({ response_action: 'update', view })
-    const later = async () => {
-      const late = await work
-      const card = isRefusal(late) ? withTyped(late.card, filled.form) : late.card
-      await show({ invocation, reply: { ...late, card }, spot: opening.spot, patient: true })
+    if (view) {
+      call.over()
+      return ack({ response_action: 'update', view })
     }
-    after.run(invocation.id, later())
+    const answered = answer(filled, done)
+    after.run(invocation.id, answered)
+    await call.safe(answered, 0)
     return ack()
   }
 
-  return { open, submit }
+  async function answer({ invocation, form, opening }: Filled, work: Promise<Reply>): Promise<void> {
+    const late = await work
+    const card = isRefusal(late)
+      ? withTyped(late.card, typedBlocks(form.fields, invocation.mentioned))
+      : late.card
+    await show({ invocation, reply: { ...late, card }, spot: opening.spot, patient: true })
+  }
+
+  /** What was acknowledged by a process that is gone. */
+  async function late(body: ViewSubmitAction): Promise<void> {
+    const filled = fromSubmission(body)
+    if (filled) await answer(filled, receive(filled.invocation))
+  }
+
+  return { open, submit, late }
 }
 
 /**
@@ -62,15 +86,4 @@ function staysOpen(reply: Reply, { form, opening }: Filled) {
   if (reply.form) return modal(reply.form, opening)
   if (!isRefusal(reply) || reply.card.buttons.length > 0) return undefined
   return modal(form, opening, `${signs[reply.card.tone]}${words(reply.card)}`)
-}
-
-function isRefusal(reply: Reply): boolean {
-  return reply.visibility === 'caller' && (reply.card.tone === 'bad' || reply.card.tone === 'warning')
-}
-
-/** For when the modal is closed already. */
-function withTyped(card: Card, form: Form): Card {
-  const typed = form.fields.filter((field) => field.value !== '')
-  const fields = typed.map(({ label, value }) => ({ label, value: [value] }))
-  return fields.length === 0 ? card : { ...card, blocks: [...card.blocks, { kind: 'fields', fields }] }
 }

@@ -16,6 +16,7 @@ export function fromCommand(command: SlashCommand): Invocation {
     place: origin(command.channel_id, command.channel_name),
     input: { text: neutralText(command.text) },
     button: false,
+    deliveredOnce: true,
   }
 }
 
@@ -36,6 +37,7 @@ export function fromButton(body: BlockAction): Invocation | undefined {
     input: { text: action.value },
     ...inThread(threadOf(body)),
     button: true,
+    deliveredOnce: true,
   }
 }
 

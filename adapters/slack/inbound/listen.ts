@@ -1,108 +1,129 @@
-/** What of Slack's payloads goes where. */
-import type { App, BlockAction, EnvelopedEvent, ViewSubmitAction } from '@slack/bolt'
-import type { AllMessageEvents, FileShareMessageEvent, GenericMessageEvent } from '@slack/types'
-import { type Heard, readyWithin } from '../../../src/platform.ts'
-import type { After } from '../outbound/after.ts'
+/** Hands each payload of Slack to what handles it. */
+import type { App, BlockAction, EnvelopedEvent, SlashCommand, ViewSubmitAction } from '@slack/bolt'
+import { z } from 'zod'
+import type { PlatformEvent } from '../../../src/platform.ts'
+import type { Acknowledging } from '../../shared/acknowledging.ts'
+import { type After, safeWithinMs } from '../outbound/after.ts'
 import type { Answers } from '../outbound/answer.ts'
 import { callbackId } from '../render/modal.ts'
-import type { Identity, IsOurs } from '../setup/identity.ts'
 import type { Forms } from './form.ts'
-import { departures, fromDeparture, fromThread } from './heard.ts'
-import { fromButton, fromCommand, fromMessage, isOutsider, isPlain, spotOf, teamOf } from './inbound.ts'
+import { fromButton, fromCommand, isOutsider, spotOf } from './inbound.ts'
 import type { Placed } from './place.ts'
-import type { Profiles } from './profiles.ts'
-import type { ToFiles } from './shared-file.ts'
-import { mentionsOf } from './text.ts'
+import { departures } from './platform-event.ts'
+import type { TakenFrom } from './taken.ts'
 
-/** How long an event waits for its work to be safe, so that Slack sends it again otherwise. In milliseconds. */
-const safeWithin = 2000
-
-export type Hear = (what: Heard) => Promise<void>
+export type Tell = (what: PlatformEvent) => Promise<void>
 type Means = {
-  identity: Identity
-  isOurs: IsOurs
-  profiles: Profiles
   answers: Answers
   forms: Forms
-  toFiles: ToFiles
   placed: Placed
-  hear: Hear
+  takenFrom: TakenFrom
+  tell: Tell
   after: After
+  acknowledging: Acknowledging
 }
 
 /** The manifest has one command, but whoever installs Baton may call it something else. */
-export function listen(
-  app: App,
-  { identity, isOurs, profiles, answers, forms, toFiles, placed, hear, after }: Means,
-): void {
+export function listen(app: App, means: Means): { resume(payload: object): Promise<void> } {
+  const { answers, forms, placed } = means
   app.command(/./, async ({ command, ack }) => {
-    const { response_url: address, trigger_id: trigger } = command
-    const invocation = await placed(fromCommand(command))
-    await answers.command({ invocation, spot: { address }, trigger }, ack)
+    const asked = { ...(await commandOf(command)), trigger: command.trigger_id }
+    await answers.command({ ...asked, payload: kept('command', command) }, ack)
   })
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
-    const pressed = fromButton(body)
+    const pressed = await pressOf(body)
     if (!pressed) return ack()
-    const invocation = await placed(pressed)
-    const answer = isOutsider(body) ? answers.turnAway : answers.button
-    return answer({ invocation, spot: spotOf(body), trigger: body.trigger_id }, ack)
+    const asked = { ...pressed, trigger: body.trigger_id }
+    if (isOutsider(body)) return answers.turnAway(asked, ack)
+    return answers.button({ ...asked, payload: kept('button', body) }, ack)
   })
 
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: callbackId }, ({ body, ack }) =>
-    forms.submit(body, ack),
+    forms.submit(body, ack, kept('form', body)),
   )
 
-  app.event('app_mention', ({ body }) => asked(body))
+  const events = listenToEvents(app, means)
 
-  app.message(async ({ body, message }) => {
-    const bot = botIn(body)
-    if (isToBaton(message, bot)) await asked({ ...body, event: message })
-    else if (!isMention(message, bot))
-      await heard(body, fromThread({ ...body, event: message }, bot, toFiles))
-  })
-
-  app.event('user_change', async ({ body, event }) => {
-    const profile = (await isOurs(teamOf(body))) ? profiles.learn(event.user) : undefined
-    await heard(body, profile && { kind: 'profile', platform: 'slack', team: teamOf(body), profile })
-  })
-
-  for (const departure of departures) {
-    app.event(departure, ({ body }) => heard(body, fromDeparture(body, botIn(body))))
+  async function commandOf(command: SlashCommand) {
+    return { invocation: await placed(fromCommand(command)), spot: { address: command.response_url } }
   }
 
-  async function asked(body: EnvelopedEvent<Parameters<typeof fromMessage>[0]['event']>): Promise<void> {
-    const invocation = fromMessage(body, botIn(body), toFiles)
-    // Where Baton is not, it has no way to say so either.
-    if (invocation && (await isOurs(teamOf(body)))) await answers.message(invocation)
+  async function pressOf(body: BlockAction) {
+    const pressed = fromButton(body)
+    return pressed && { invocation: await placed(pressed), spot: spotOf(body) }
   }
 
-  async function heard(body: EnvelopedEvent, what: Heard | undefined): Promise<void> {
-    if (what === undefined) return
-    const work = hear(what)
+  return {
+    async resume(payload) {
+      const call = readKept(payload)
+      switch (call.kind) {
+        case 'command':
+          return answers.late(await commandOf(call.body))
+        case 'button': {
+          const pressed = await pressOf(call.body)
+          return pressed && answers.late(pressed)
+        }
+        case 'form':
+          return forms.late(call.body)
+        case 'event':
+          return events.again(call.body)
+      }
+    },
+  }
+}
+
+/** Messages, people and channels: what Slack tells of without waiting for an answer. */
+function listenToEvents(app: App, means: Means) {
+  const { answers, tell, after, acknowledging, takenFrom } = means
+  app.event('app_mention', ({ body }) => heard(body))
+  app.message(({ body }) => heard(body))
+  app.event('user_change', ({ body }) => heard(body))
+  for (const departure of departures) app.event(departure, ({ body }) => heard(body))
+
+  async function heard(body: EnvelopedEvent): Promise<void> {
+    const payload = kept('event', body)
+    const { asked, what } = await takenFrom(body)
+    if (asked) return answers.message({ invocation: asked, payload })
+    if (!what) return
+    const call = acknowledging({ id: body.event_id, payload })
+    const work = tell(what)
     after.run(body.event_id, work)
-    await readyWithin(work, safeWithin)
+    await call.safe(work, safeWithinMs)
   }
 
-  function botIn(body: EnvelopedEvent): string | undefined {
-    return body.authorizations?.find((one) => one.is_bot)?.user_id ?? identity.botUserId
+  /** What a process that is gone had acknowledged. */
+  async function again(body: EnvelopedEvent): Promise<void> {
+    const { asked, what } = await takenFrom(body)
+    const { thread } = asked ?? {}
+    if (asked) await answers.late({ invocation: asked, spot: { ...(thread !== undefined && { thread }) } })
+    if (what) await tell(what)
   }
+
+  return { again }
 }
 
-type Spoken = GenericMessageEvent | FileShareMessageEvent
+type KeptCall =
+  | { kind: 'command'; body: SlashCommand }
+  | { kind: 'button'; body: BlockAction }
+  | { kind: 'form'; body: ViewSubmitAction }
+  | { kind: 'event'; body: EnvelopedEvent }
 
-/** A direct message; in a thread only with a mention, since what is said under a card is about that card. */
-function isToBaton(message: AllMessageEvents, bot: string | undefined): message is Spoken {
-  if (message.channel_type !== 'im' || !isSpoken(message)) return false
-  return message.thread_ts === undefined || isMention(message, bot)
+const keptCall = z.object({
+  v: z.literal(1),
+  kind: z.enum(['command', 'button', 'form', 'event']),
+  body: z.looseObject({}),
+})
+
+function kept<K extends KeptCall['kind']>(kind: K, body: Extract<KeptCall, { kind: K }>['body']): object {
+  // Slack's old way to show that it was Slack: nobody looks at it again.
+  const { token: _, ...rest } = body
+  return { v: 1, kind, body: rest }
 }
 
-function isSpoken(message: AllMessageEvents): message is Spoken {
-  return message.subtype === undefined || message.subtype === 'file_share'
-}
-
-/** Slack tells of it as a mention, too, but in direct conversations. */
-function isMention(message: AllMessageEvents, bot: string | undefined): boolean {
-  if (bot === undefined || !isPlain(message.subtype) || !('text' in message)) return false
-  return mentionsOf(message.text ?? '').some((one) => one.id === bot)
+/** Throws on what no version kept. */
+function readKept(payload: object): KeptCall {
+  const { kind, body } = keptCall.parse(payload)
+  // It is what Slack sent, as it was kept.
+  return { kind, body } as unknown as KeptCall
 }

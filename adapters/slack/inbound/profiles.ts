@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { WebClient } from '@slack/web-api'
 import { type Profile, readyWithin } from '../../../src/platform.ts'
+import { keepNewest } from '../../shared/keep-newest.ts'
 import { profileOf, type SlackUser } from './profile.ts'
 
 /**
@@ -31,14 +32,10 @@ export function createProfiles(web: WebClient): Profiles {
   const asked = new Map<string, Promise<Profile | undefined>>()
 
   function keep(id: string, profile: Profile | undefined): Profile | undefined {
-    const oldest = known.keys().next().value
-    if (known.size >= mostKept && oldest !== undefined) known.delete(oldest)
     // A profile that is known stays of use when it cannot be asked for again.
-    known.set(id, {
-      profile: profile ?? known.get(id)?.profile,
-      until: Date.now() + (profile ? fresh : failureHolds),
-    })
-    return known.get(id)?.profile
+    const best = profile ?? known.get(id)?.profile
+    keepNewest(known, [id, { profile: best, until: Date.now() + (profile ? fresh : failureHolds) }], mostKept)
+    return best
   }
 
   function ask(id: string): Promise<Profile | undefined> {

@@ -1,11 +1,8 @@
 /** Files that people shared in Slack: https://docs.slack.dev/reference/objects/file-object */
 import type { WebClient } from '@slack/web-api'
 import type { SharedFile } from '../../../src/platform.ts'
+import { fetchFrom } from '../../shared/download.ts'
 import type { IsSlack } from './slack-host.ts'
-
-/** In milliseconds, for one file. */
-const timeout = 120_000
-const mostHops = 3
 
 /** What matters of one; of a file from another company, Slack tells only the id at first. */
 type File = {
@@ -49,19 +46,11 @@ async function addressOf(web: WebClient, file: File): Promise<string> {
   return told?.url_private_download ?? told?.url_private ?? ''
 }
 
+/** Slack keeps some files elsewhere among its own servers. */
 async function download({ token, isSlack }: Means, address: string, file: File) {
-  const signal = AbortSignal.timeout(timeout)
-  let url = URL.parse(address)
-  for (let hop = 0; hop < mostHops; hop++) {
-    if (!url || !isSlack(url)) throw new Error(`The file ${file.id} is not kept by Slack`)
-    const headers = { authorization: `Bearer ${token}` }
-    const response = await fetch(url, { headers, redirect: 'manual', signal })
-    const next = response.status < 400 ? response.headers.get('location') : null
-    if (next === null) return contentOf(response, file)
-    await response.body?.cancel()
-    url = URL.parse(next, url)
-  }
-  throw new Error(`Slack sends from one address to the next for the file ${file.id}`)
+  const headers = { authorization: `Bearer ${token}` }
+  const source = { platform: 'Slack', isTheirs: isSlack, headers, redirects: 2 }
+  return contentOf(await fetchFrom(source, address), file)
 }
 
 /** Without the scope to read files, Slack answers with its page to sign in, and 200. */

@@ -4,7 +4,7 @@ import { type App, type Logger as BoltLogger, type Receiver, SocketModeReceiver 
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { readyWithin, SetupError } from '../../../src/platform.ts'
-import { createConnectionState } from '../../shared/connection-state.ts'
+import { type ConnectionState, createConnectionState } from '../../shared/connection-state.ts'
 import { type SlackConfig, webOptions } from '../outbound/web.ts'
 import { refusalOf } from '../setup/token.ts'
 
@@ -32,65 +32,16 @@ const broken =
 const switchedOff =
   "Socket Mode was switched off for Baton's Slack app. Switch it on under Socket Mode on https://api.slack.com/apps; Baton keeps trying."
 
-/** Bolt's receiver acknowledges events before anything is done with them, so only its connection is used. */
 export function createSocket(
   config: SlackConfig & { appToken: string },
   logger: BoltLogger,
   log: Logger,
 ): Socket {
-  const { client } = new SocketModeReceiver({
-    appToken: config.appToken,
-    logger,
-    installerOptions: { clientOptions: webOptions(config, logger) },
-    // Its own way of reconnecting waits five seconds first, and ends the process when Slack cannot be reached.
-    autoReconnectEnabled: false,
-  })
+  const client = createClient(config, logger)
   const stopping = new AbortController()
   const going = new Set<Promise<void>>()
   const state = createConnectionState(notYet, broken)
-  let isConnected = false
-  let isOff = false
-
-  async function connect(): Promise<void> {
-    await client.start()
-    isConnected = true
-    isOff = false
-    state.opened()
-  }
-
-  /** Says it once, however often it is so. */
-  function end(words: string): void {
-    if (state.problem() !== words) log.error(words)
-    state.ended(words)
-  }
-
-  async function keepTrying(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted; failures++) {
-      try {
-        await connect()
-        return log.info('Connected to Slack again')
-      } catch (error) {
-        const refusal = refusalOf(error, 'app token')
-        if (refusal === undefined) log.warn({ err: error }, 'Slack cannot be reached; trying again')
-        else end(isOff ? switchedOff : refusal)
-        const wait = Math.min(1000 * 2 ** failures, longestPause)
-        await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
-      }
-    }
-  }
-
-  client.on('disconnected', () => {
-    if (!isConnected || stopping.signal.aborted) return
-    isConnected = false
-    state.lost()
-    void keepTrying()
-  })
-  client.on('ws_message', (data: unknown) => {
-    if (!isSwitchedOff(data)) return
-    isOff = true
-    end(switchedOff)
-  })
-
+  const line = createLine(client, { state, log, stopping: stopping.signal })
   return {
     init(app) {
       client.on('slack_event', (envelope: Envelope) => {
@@ -101,11 +52,11 @@ export function createSocket(
     },
     async start() {
       try {
-        await connect()
+        await line.connect()
       } catch (error) {
         const refusal = refusalOf(error, 'app token')
         if (refusal !== undefined) throw new SetupError(refusal, { cause: error })
-        void keepTrying()
+        void line.keepTrying()
       }
     },
     problem: state.problem,
@@ -118,7 +69,70 @@ export function createSocket(
   }
 }
 
-/** Slack says so in a message of its own, which the SDK takes for any other end of a connection. */
+type Client = SocketModeReceiver['client']
+
+/** Bolt's receiver acknowledges events before anything is done with them, so only its connection is used. */
+function createClient(config: SlackConfig & { appToken: string }, logger: BoltLogger): Client {
+  const { client } = new SocketModeReceiver({
+    appToken: config.appToken,
+    logger,
+    installerOptions: { clientOptions: webOptions(config, logger) },
+    // The SDK's own reconnecting waits five seconds first, and ends the process when Slack can't be reached.
+    autoReconnectEnabled: false,
+  })
+  return client
+}
+
+type LineMeans = { state: ConnectionState; log: Logger; stopping: AbortSignal }
+
+/** Connects the client, and again whenever the connection ends. */
+function createLine(client: Client, { state, log, stopping }: LineMeans) {
+  let isConnected = false
+  let isOff = false
+
+  async function connect(): Promise<void> {
+    await client.start()
+    isConnected = true
+    isOff = false
+    state.opened()
+  }
+
+  /** Logs the same words only once. */
+  function end(words: string): void {
+    if (state.problem() !== words) log.error(words)
+    state.ended(words)
+  }
+
+  async function keepTrying(): Promise<void> {
+    for (let failures = 0; !stopping.aborted; failures++) {
+      try {
+        await connect()
+        return log.info('Connected to Slack again')
+      } catch (error) {
+        const refusal = refusalOf(error, 'app token')
+        if (refusal === undefined) log.warn({ err: error }, 'Slack cannot be reached; trying again')
+        else end(isOff ? switchedOff : refusal)
+        const wait = Math.min(1000 * 2 ** failures, longestPause)
+        await pause(wait, undefined, { signal: stopping }).catch(() => undefined)
+      }
+    }
+  }
+
+  client.on('disconnected', () => {
+    if (!isConnected || stopping.aborted) return
+    isConnected = false
+    state.lost()
+    void keepTrying()
+  })
+  client.on('ws_message', (data: unknown) => {
+    if (!isSwitchedOff(data)) return
+    isOff = true
+    end(switchedOff)
+  })
+  return { connect, keepTrying }
+}
+
+/** Slack says that Socket Mode was switched off in a message that the SDK treats like any other disconnect. */
 function isSwitchedOff(data: unknown): boolean {
   if (typeof data !== 'string' || !data.includes('link_disabled')) return false
   return farewell.safeParse(JSON.parse(data)).success
@@ -127,7 +141,7 @@ function isSwitchedOff(data: unknown): boolean {
 /** https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
 const farewell = z.object({ type: z.literal('disconnect'), reason: z.literal('link_disabled') })
 
-/** An envelope that is not acknowledged comes again. */
+/** Slack sends an envelope again that is not acknowledged. */
 async function handle(app: App, envelope: Envelope, log: Logger): Promise<void> {
   let answer: { content: unknown } | undefined
   try {

@@ -1,13 +1,15 @@
 /** Work that goes on after Slack has had its acknowledgement. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { readyWithin } from '../../../src/platform.ts'
+import { createUnderWay } from '../../shared/under-way.ts'
 import { sendError } from './failure.ts'
 
 /** In milliseconds. */
 const pauses = [500, 2000, 8000]
 const longestPause = 60_000
-const drainTime = 5000
+
+/** How long an event waits for its work to be safe, so that Slack sends it again otherwise. In milliseconds. */
+export const safeWithinMs = 2000
 
 export type After = {
   /** Goes on with it in the background; a failure is logged with the invocation's id. */
@@ -19,7 +21,7 @@ export type After = {
 }
 
 export function createAfter(log: Logger): After {
-  const going = new Set<Promise<unknown>>()
+  const underWay = createUnderWay()
   const stopped = new AbortController()
 
   async function persist<T>(work: (attempt: number) => Promise<T>): Promise<T> {
@@ -38,14 +40,13 @@ export function createAfter(log: Logger): After {
 
   return {
     run(id, work) {
-      const tracked = work
-        .catch((error) => log.error({ err: error, invocation: id }, 'An answer could not be given'))
-        .finally(() => going.delete(tracked))
-      going.add(tracked)
+      underWay.add(
+        work.catch((error) => log.error({ err: error, invocation: id }, 'An answer could not be given')),
+      )
     },
     persist,
     async drain() {
-      await readyWithin(Promise.all(going), drainTime)
+      await underWay.drain()
       stopped.abort()
     },
   }

@@ -1,6 +1,7 @@
 /** Who does not want to be disturbed, as far as Slack tells: their schedule, https://docs.slack.dev/reference/methods/dnd.info */
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
 import { readyWithin } from '../../../src/platform.ts'
+import { keepNewest } from '../../shared/keep-newest.ts'
 import { codeOf } from './failure.ts'
 
 /** How long an answer holds; nothing is asked for as long after a refusal. In ms. */
@@ -26,9 +27,7 @@ export function createBusy(web: WebClient): Busy {
       if (limited || codeOf(error) === 'missing_scope') askFrom = Date.now() + fresh
       return undefined
     })
-    const oldest = known.keys().next().value
-    if (known.size >= mostKept && oldest !== undefined) known.delete(oldest)
-    known.set(user, { span, at: Date.now() })
+    keepNewest(known, [user, { span, at: Date.now() }], mostKept)
     return span
   }
 

@@ -42,4 +42,4 @@ async function postNow(web: WebClient, { channel, thread, message, mark }: Post)
 }
 
 /** No previews of links, and no names or channels read into plain text. */
-export const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, mrkdwn: false } as const
+const quiet = { unfurl_links: false, unfurl_media: false, link_names: false, mrkdwn: false } as const

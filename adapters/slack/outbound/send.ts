@@ -71,6 +71,6 @@ function marked(delivery: Attempt): { mark: Mark; look: boolean } {
 }
 
 /** Slack's direct conversations have ids of their own kind. */
-export function audienceIn(channel: string): Audience {
+function audienceIn(channel: string): Audience {
   return channel.startsWith('D') ? 'private' : 'public'
 }

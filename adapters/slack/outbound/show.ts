@@ -2,6 +2,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Core, Invocation, Reply } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
+import { tellPosted } from '../../shared/tell-posted.ts'
 import type { Spot } from '../render/opening.ts'
 import { type Audience, render } from '../render/render.ts'
 import type { After } from './after.ts'
@@ -34,11 +35,8 @@ export function createShow(means: Means): Show {
       means.after,
       takesPlace(answer) ? inPlace(means, answer) : anew(means, answer),
     )
-    const team = invocation.team?.id ?? reply.team
-    if (message !== undefined && reply.live !== undefined && team !== undefined) {
-      const at = { platform: 'slack', team, channel: invocation.place.id, message } as const
-      await means.core.posted(reply.live, at)
-    }
+    const at = message === undefined ? undefined : { channel: invocation.place.id, message }
+    await tellPosted(means.core, reply, { platform: 'slack', team: invocation.team?.id, at })
     await means.shareFiles(answer, message)
     const isLeftOver = reply.replaces && spot.card?.ephemeral === true && !takesPlace(answer)
     if (isLeftOver) await means.after.persist(() => viaHook(means, spot.address, { delete_original: true }))

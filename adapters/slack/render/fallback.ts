@@ -1,5 +1,7 @@
 /** The plain text of a card, for notifications and screen readers. */
 import type { Block, Card, Inline } from '../../../src/domain/card/card.ts'
+import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
+import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
 import { clean, escapeWithin } from './escape.ts'
 import { fileLine } from './file-line.ts'
 import { limits } from './limits.ts'
@@ -28,6 +30,7 @@ function plainInline(inline: Inline): string {
   if ('mention' in inline) return `@${inline.name}`
   if ('link' in inline) return inline.label || inline.link
   if ('at' in inline) return readableDate(inline.at)
+  if ('typed' in inline) return asTyped('slack', inline.typed, commands)
   return 'code' in inline ? inline.code : inline.strong
 }
 

@@ -5,6 +5,8 @@
 import type { RichTextElement, RichTextSection, RichTextText } from '@slack/types'
 import type { Inline, Mention } from '../../../src/domain/card/card.ts'
 import { shorten } from '../../../src/domain/card/shorten.ts'
+import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
+import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
 import { clean, webAddress } from './escape.ts'
 import { limits } from './limits.ts'
 import { readableDate, unixSeconds } from './moment.ts'
@@ -30,6 +32,7 @@ export function elements(
 function element(inline: Inline, audience: Audience, style: Style): RichTextElement[] {
   if (typeof inline === 'string') return text(inline, style)
   if ('strong' in inline) return text(inline.strong, { ...style, bold: true })
+  if ('typed' in inline) return text(asTyped('slack', inline.typed, commands), { ...style, code: true })
   if ('code' in inline) return text(inline.code, { ...style, code: true })
   if ('at' in inline) return moment(inline.at, style)
   if ('link' in inline) return link(inline.link, inline.label, style)
@@ -76,7 +79,7 @@ function cut(next: RichTextElement, left: number): RichTextElement {
 }
 
 /** What a reader sees of an element, roughly: names of mentioned people are not known here. */
-export function seen(shown: RichTextElement): string {
+function seen(shown: RichTextElement): string {
   if (shown.type === 'text') return shown.text
   if (shown.type === 'link') return shown.text ?? shown.url
   if (shown.type === 'date') return shown.fallback ?? shown.format

@@ -1,12 +1,11 @@
 /** What stands between Baton and Slack, in words. */
 import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
+import type { Finding } from '../../../src/platform.ts'
 import { codeOf } from '../outbound/failure.ts'
 import { createWeb, type SlackConfig, sdkLogger, webOptions } from '../outbound/web.ts'
 import { scopes } from './manifest.ts'
 import { refusalOf, unreachable } from './token.ts'
-
-export type Finding = { ok: boolean; text: string }
 
 export async function diagnoseSlack(config: SlackConfig): Promise<Finding[]> {
   const [token, app] = await Promise.all([checkBotToken(config), checkAppToken(config)])

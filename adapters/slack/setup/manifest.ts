@@ -1,7 +1,7 @@
 /** Baton as a Slack app: what `baton manifest` prints, to be pasted where Slack creates an app. */
 import type { AppsManifestCreateArguments } from '@slack/web-api'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
-import { departures } from '../inbound/heard.ts'
+import { departures } from '../inbound/platform-event.ts'
 
 /** What Baton asks for, and why. */
 export const scopes = {

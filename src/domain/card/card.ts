@@ -20,6 +20,8 @@ export type Inline =
   /** A moment, ISO 8601 in UTC; each platform shows it in its reader's own time zone. */
   | { at: string }
   | { code: string }
+  /** What one can type, a command or a part of one; each platform shows a command the way it is typed there. */
+  | { typed: string }
   | { strong: string }
 
 export type TaskRow = {
@@ -96,9 +98,9 @@ export type KeptConfirmation = {
 
 /** What a form's fields become a call by: `values` is what stood in them, `cleared` what emptying one means. */
 export type KeptCall = Call & {
-  values?: Record<string, string>
-  cleared?: Record<string, string>
-  confirms?: KeptConfirmation
+  values?: Record<string, string> | undefined
+  cleared?: Record<string, string> | undefined
+  confirms?: KeptConfirmation | undefined
 }
 
 /** The text of inlines without any markup: for notifications, screen readers and logs. */
@@ -111,6 +113,7 @@ function plainInline(inline: Inline): string {
   if ('mention' in inline) return `@${inline.name}`
   if ('link' in inline) return inline.label
   if ('at' in inline) return inline.at
+  if ('typed' in inline) return inline.typed
   return 'code' in inline ? inline.code : inline.strong
 }
 

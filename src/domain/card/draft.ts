@@ -8,48 +8,50 @@ import type { Block, Button, Card, Inline, TaskRow } from './card.ts'
 export type TaskName = { task: string; ref: string; title?: string }
 export type ListName = { list: string; name: string }
 
-/** Ids of what something tells of besides what it names. */
+/** Ids of what something reveals besides what it names. */
 export type About = { tasks?: string[]; lists?: string[] }
 
 /**
- * Things in a row, as `Ana, Kenji and Maya`, each at most once: those of which its readers may know. `counted`: how many
- * are left out is said, as “and 2 private tasks”. `apart` stands between them in place of commas and “and”. Past `most`
- * of them it is how many others there are. `ending` is said after them, and `otherwise` where nothing is left: in a
- * title, such a one is no secret.
+ * A list such as `Ana, Kenji and Maya`. Items that its readers may not know of are left out, and equal ones are said once.
  */
 export type Listing = {
   items: { about?: About; text: DraftInline[] }[]
+  /** Say how many were left out: “and 2 private tasks”. */
   counted?: true
+  /** What separates the items, instead of commas and “and”. */
   apart?: string
+  /** After this many items it says how many others there are. */
   most?: number
+  /** Follows the items, one or several of them. */
   ending?: { one: string; more: string }
+  /** Shown where nothing is left. A title with such a list is shown to everybody. */
   otherwise?: DraftInline[]
 }
 
-/** Words that tell of something besides what they name, and what is said in their place. */
-export type Aside = { about: About; text: DraftInline[]; otherwise?: DraftInline[] }
+/** Words that reveal something besides what they name, and what is shown to readers who may not know of that. */
+export type Redactable = { about: About; text: DraftInline[]; otherwise?: DraftInline[] }
 
-export type DraftInline = Inline | TaskName | ListName | Listing | Aside
+export type DraftInline = Inline | TaskName | ListName | Listing | Redactable
 
-/** `counted`: rows of which its readers may not know are counted under it, since they stand beside what is shown. */
+/** A task as a line. Where a block of rows is `counted`, it says how many rows its readers may not see. */
 export type DraftRow = Omit<TaskRow, 'ref' | 'waitsFor'> & {
   task: string
   ref: string
   waitsFor: TaskName[]
 }
 
-/** A block in which a Listing has nothing left goes, as if what it is about were unknown. */
+/** A block with a Listing that has nothing left is dropped, like one whose subject is unknown. */
 export type DraftBlock = (
   | { kind: 'text'; text: DraftInline[] }
   | { kind: 'fields'; fields: { label: string; value: DraftInline[] }[] }
-  /** Rows that name no task are words of an earlier version. */
+  /** Rows without a task id are from cards that an earlier version stored. */
   | { kind: 'tasks'; rows: (DraftRow | TaskRow)[]; more: number; counted?: true }
   | { kind: 'quote'; text: DraftInline[]; by?: Extract<Inline, { mention: string }>; at?: string }
   | Extract<Block, { kind: 'file' }>
   | { kind: 'context'; text: DraftInline[] }
 ) & {
   about?: About
-  /** What stands in its place for those who may not know what it is about. */
+  /** Shown in its place to those who may not know what it is about. */
   otherwise?: DraftBlock[]
 }
 
@@ -82,7 +84,20 @@ export type Draft = {
 
 /** The people whom a draft mentions anywhere, also where not everybody reads it. */
 export function peopleNamedIn(part: unknown): string[] {
-  if (typeof part !== 'object' || part === null) return []
-  if ('mention' in part) return [String(part.mention)]
-  return Object.values(part).flatMap(peopleNamedIn)
+  const found: string[] = []
+  addNamed(found, part)
+  return found
+}
+
+/** Walks through every message that leaves with its words in it, so it makes no lists of what it passes. */
+function addNamed(found: string[], part: unknown): void {
+  if (typeof part !== 'object' || part === null) return
+  if (Array.isArray(part)) {
+    for (const each of part) addNamed(found, each)
+    return
+  }
+  // Any object can be read by its keys.
+  const fields = part as Record<string, unknown>
+  if (fields.mention !== undefined) found.push(String(fields.mention))
+  else for (const key in fields) addNamed(found, fields[key])
 }

@@ -1,20 +1,21 @@
 /** The only way from a Draft to a Card: what is said is decided here, by what its readers may know. */
+import { counted, listed } from '../text/plural.ts'
 import type { Block, Button, Card, Inline, TaskRow } from './card.ts'
 import type { About, Draft, DraftBlock, DraftButton, DraftInline, DraftRow, Listing } from './draft.ts'
 import { shorten } from './shorten.ts'
 
-/** Of what a draft names, the ids of tasks and Lists that all its readers may know of; or whatever it names. */
+/** Which of the tasks and Lists that a draft names all its readers may know of. */
 export type Known = { tasks: ReadonlySet<string>; lists: ReadonlySet<string> } | 'everything'
 
-/** Titles are shown whole up to here, everywhere. */
+/** Titles up to this length are shown in full everywhere. */
 const titleLength = 120
 
-/** Undefined where its readers may not know of what it is about: what that means is up to whoever asks. */
+/** Undefined where its readers may not know of what it is about; the caller decides what follows from that. */
 export function forAudience(draft: Draft, known: Known): Card | undefined {
   return knows(known, draft.about) && knowsAll(known, draft.title) ? withoutSecrets(draft, known) : undefined
 }
 
-/** The same for somebody who may not know any more of what they themselves have just done. */
+/** The same without asking what it is about: for the answer to somebody who has just lost access by their own change. */
 export function withoutSecrets(draft: Draft, known: Known): Card {
   return {
     title: lowered(draft.title, known),
@@ -25,7 +26,7 @@ export function withoutSecrets(draft: Draft, known: Known): Card {
   }
 }
 
-/** Blocks of what is about nothing that could be secret, such as somebody's own day. */
+/** Blocks of a message without a subject of its own, such as somebody's day. */
 export function blocksFor(blocks: DraftBlock[], known: Known): Block[] {
   return blocks.flatMap((block) => loweredBlock(block, known))
 }
@@ -92,19 +93,19 @@ function joined(listing: Listing, known: Known): Inline[] {
     ...(shown.length > most ? [[others(shown.length - most)]] : []),
     ...(counted && hidden > 0 ? [[privateTasks(hidden)]] : []),
   ]
-  const together = parts.flatMap((part, index) => {
-    if (index === 0) return part
-    return [apart ?? (index === parts.length - 1 ? ' and ' : ', '), ...part]
-  })
+  const together =
+    apart === undefined
+      ? listed(parts)
+      : parts.flatMap((part, index) => (index === 0 ? part : [apart, ...part]))
   return ending ? [...together, shown.length === 1 ? ending.one : ending.more] : together
 }
 
 function others(count: number): string {
-  return count === 1 ? '1 other' : `${count} others`
+  return counted(count, 'other')
 }
 
 function privateTasks(count: number): string {
-  return count === 1 ? '1 private task' : `${count} private tasks`
+  return counted(count, 'private task')
 }
 
 /** Whether a Listing among these has nothing that its readers may know of. */

@@ -72,9 +72,9 @@ function mentionOf(id: string, nameOf: NameOf): string | Mention {
 
 /** A kept text as one would type it. */
 export function retyped(body: string, nameOf: NameOf): string {
-  return body.replace(kept, (whole, id) => {
+  return body.replace(kept, (match, id) => {
     const name = nameOf(id)
-    if (name === undefined) return whole
+    if (name === undefined) return match
     return /^[\p{L}\p{N}_]+$/u.test(name) ? `@${name}` : `@"${name.replaceAll('"', '')}"`
   })
 }

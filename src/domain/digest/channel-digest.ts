@@ -73,7 +73,7 @@ export function nextInWords(
 ): string {
   if (paused) return 'Paused.'
   const next = nextRun(rule, zone, now)
-  if (!next) return 'It does not come again.'
+  if (!next) return 'It won’t run again.'
   const at = instantText(next)
   return `Next: ${showMoment(at, zone)} (${zone}), ${showUntil(at, now)}`
 }

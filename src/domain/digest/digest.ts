@@ -41,7 +41,7 @@ export function shareLines<T>(groups: T[][], most: number): T[][] {
   return groups.map((group, index) => group.slice(0, taken[index]))
 }
 
-/** The day without what its reader is told of anyway. Items beyond those that are known still count. */
+/** The day without the tasks that the pings of the same message are about. Items that were not loaded still count. */
 export function without(day: Day, told: ReadonlySet<string>): Day {
   const rest: Day = {}
   for (const section of daySections) {
@@ -54,7 +54,7 @@ export function without(day: Day, told: ReadonlySet<string>): Day {
   return rest
 }
 
-/** What they have been told when it came, and what only others can do, is no reason for a message of its own. */
+/** A message is not sent for these alone: they were told when it happened, or only others can act. */
 const noReason: readonly DaySection[] = ['handed', 'waits']
 
 export function isWorthTelling(day: Day): boolean {

@@ -1,10 +1,10 @@
 /** Reads `sort:` and `group:`, which say how tasks are shown and not which. */
-import { expected, filterProblem } from './problem.ts'
+import { filterProblem } from './problem.ts'
 import type { Reading } from './reading.ts'
 import { type Filter, groupKeys, type Sort, sortKeys } from './tree.ts'
 import { readValues } from './values.ts'
 
-/** Throws UserError, also where they stand within brackets or are negated: they hold for the whole. */
+/** Throws Refusal, also where they stand within brackets or are negated: they hold for the whole. */
 export function readArrangement(
   state: Reading & { filter: Filter },
   name: 'sort' | 'group',
@@ -13,27 +13,15 @@ export function readArrangement(
 ): void {
   const values = readValues(state, { text: `${name}:`, at })
   const part = { text: state.line.slice(at - 1, state.at), at }
-  if (inside)
-    throw filterProblem(
-      'misplaced',
-      part,
-      'holds for the whole filter',
-      'Put it at the end, outside of brackets.',
-    )
+  if (inside) throw filterProblem('misplaced', part, {})
   const words = values.map((value) => {
     if (value.op === '=') return value
-    throw filterProblem('not_understood', part, `is no way to ${name}`, `Write it as \`${name}:due\`.`)
+    throw filterProblem('not_an_arrangement', part, { name })
   })
   const { filter } = state
   if (filter.sort.length > 0 && name === 'sort') filter.sort.push(...words.map(sortOf))
   else if (name === 'sort') filter.sort = words.map(sortOf)
-  else if (filter.group || words.length > 1)
-    throw filterProblem(
-      'repeated',
-      part,
-      'groups a second time',
-      'Tasks are grouped by one thing. Leave one out.',
-    )
+  else if (filter.group || words.length > 1) throw filterProblem('grouped_twice', part, {})
   else filter.group = words.map(groupOf)[0]
 }
 
@@ -44,12 +32,12 @@ function sortOf({ text, at }: Word): Sort {
   const by = sortKeys.find((key) => key === name)
   const descending = minus === '-'
   if (by && !(by === 'next' && descending)) return { by, descending }
-  throw filterProblem('unknown_sort', { text, at }, 'is no order I know', expected(name, sortKeys, 'order'))
+  throw filterProblem('unknown_sort', { text, at }, { known: sortKeys })
 }
 
 function groupOf({ text, at }: Word) {
   const group = groupKeys.find((key) => key === text.toLowerCase())
   if (group) return group
   const part = { text, at }
-  throw filterProblem('unknown_group', part, 'is nothing I can group by', expected(text, groupKeys, 'group'))
+  throw filterProblem('unknown_group', part, { known: groupKeys })
 }

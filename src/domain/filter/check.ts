@@ -1,8 +1,9 @@
-/** Puts the values of a term into their one form, as far as that needs no database. Throws UserError. */
+/** Puts the values of a term into their one form, as far as that needs no database. Throws Refusal. */
+import type { Refusal } from '../refusal.ts'
 import { numberOf, priorities, refOf } from '../task/task.ts'
 import { isDate } from './dates.ts'
 import { minutesOf, showMinutes } from './durations.ts'
-import { expected, filterProblem } from './problem.ts'
+import { filterProblem, type Part } from './problem.ts'
 import { type Term, type TermName, terms } from './terms.ts'
 import type { Range, Single, Value } from './tree.ts'
 
@@ -30,35 +31,32 @@ function isNone(term: Term, text: string): boolean {
 
 function unordered(name: TermName, value: Single | Range) {
   const typed = value.op === '..' ? `${value.from ?? ''}..${value.to ?? ''}` : `${value.op}${value.text}`
-  return filterProblem(
-    'no_order',
-    { text: typed, at: value.at },
-    'compares what has no order',
-    `Dates, \`estimate\`, \`priority\` and fields can be compared. This one is written \`${terms[name].example}\`.`,
-  )
+  return filterProblem('no_order', { text: typed, at: value.at }, { example: terms[name].example })
 }
 
 function checkText(name: TermName, typed: string, { at }: Value): string {
   const term = terms[name]
   const checked = checks[term.kind](typed, term)
   if (checked !== undefined) return checked
-  const [what, hint] = complaints[term.kind](typed, name, term)
-  throw filterProblem(`unknown_${term.kind}`, { text: typed, at }, what, hint)
+  throw unreadable(name, { text: typed, at })
 }
 
-type Complaint = (typed: string, name: TermName, term: Term) => [what: string, hint: string]
-
-const complaints: Record<Term['kind'], Complaint> = {
-  choice: (typed, name, term) => [
-    `is nothing that \`${name}:\` knows`,
-    expected(typed, term.choices ?? [], name),
-  ],
-  priority: (typed) => ['is no priority', expected(typed, priorities, 'priority')],
-  date: () => ['is no date', 'Try `friday`, `mon..fri`, `this week`, `7d` or `2026-12-01`.'],
-  duration: () => ['is no length of time', 'Write how long as `2h`, `90m` or `1h30m`.'],
-  task: (_typed, _name, term) => ['names no task', `Write it as \`${term.example}\`.`],
-  word: (_typed, _name, term) => ['is not understood', `Write it as \`${term.example}\`.`],
-  person: (_typed, _name, term) => ['is nobody', `Write it as \`${term.example}\`.`],
+function unreadable(name: TermName, part: Part): Refusal {
+  const { kind, choices = [], example } = terms[name]
+  switch (kind) {
+    case 'choice':
+      return filterProblem('unknown_choice', part, { term: name, known: choices })
+    case 'priority':
+      return filterProblem('unknown_priority', part, { known: priorities })
+    case 'date':
+      return filterProblem('unknown_date', part, {})
+    case 'duration':
+      return filterProblem('unknown_duration', part, {})
+    case 'task':
+      return filterProblem('unknown_task', part, { example })
+    default:
+      return filterProblem('unreadable', part, { example })
+  }
 }
 
 const checks: Record<Term['kind'], (text: string, term: Term) => string | undefined> = {

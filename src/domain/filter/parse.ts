@@ -1,7 +1,6 @@
 /** A line of the filter language to its tree. What it names is looked up later. */
-import { UserError } from '../errors.ts'
 import { numberOf } from '../task/task.ts'
-import { storable } from '../text/storable.ts'
+import { stripUnstorable } from '../text/strip-unstorable.ts'
 import { readArrangement } from './arrange.ts'
 import { checkValues } from './check.ts'
 import { filterProblem, type Part } from './problem.ts'
@@ -16,25 +15,16 @@ const mostTerms = 100
 
 type State = Reading & { filter: Filter; terms: number; depth: number }
 
-/** Throws UserError, which quotes what was not understood and says where it is. */
+/** Throws Refusal, which says what was not understood and where it is. */
 export function parseFilter(text: string): Filter {
-  const line = storable(text)
+  const line = stripUnstorable(text)
   if (line.length > longest)
-    throw new UserError(
-      'too_long',
-      `That filter has ${line.length} characters; it can have ${longest}.`,
-      'Leave something out, or save a part of it as a view.',
-    )
+    throw filterProblem('too_long', { text: line, at: 1 }, { length: line.length, max: longest })
   const filter: Filter = { where: undefined, sort: [], group: undefined }
   const state: State = { line, at: 0, filter, terms: 0, depth: 0 }
   filter.where = readAny(state)
   if (isAtEnd(state)) return filter
-  throw filterProblem(
-    'stray_bracket',
-    here(state, ')'),
-    'closes nothing',
-    'Leave it out, or open it with `(`.',
-  )
+  throw filterProblem('stray_bracket', here(state, ')'), {})
 }
 
 function here(state: Reading, text: string): Part {
@@ -52,12 +42,7 @@ function readAny(state: State): Condition | undefined {
     or = here(state, 'or')
     const more = take(state, /or(?![^\s()])/iy)
     if ((!choice && (next || more)) || (more && isAtEnd(state)))
-      throw filterProblem(
-        'nothing_beside_or',
-        next ?? or,
-        'needs something on both sides',
-        'Put it in quotes to search for the word.',
-      )
+      throw filterProblem('nothing_beside_or', next ?? or, {})
     if (!more) return joined('or', choices)
   }
 }
@@ -92,20 +77,15 @@ function readGroup(state: State): Condition {
   const part = here(state, '(')
   state.at++
   const inside = nested(state, part.at - 1, () => readAny(state))
-  if (!take(state, /\)/y)) throw filterProblem('open_bracket', part, 'is not closed', 'Put a `)` after it.')
+  if (!take(state, /\)/y)) throw filterProblem('open_bracket', part, {})
   if (inside) return inside
-  throw filterProblem(
-    'empty_brackets',
-    { ...part, text: '()' },
-    'holds nothing',
-    'Leave it out, or fill it in.',
-  )
+  throw filterProblem('empty_brackets', { ...part, text: '()' }, {})
 }
 
 function nested<T>(state: State, at: number, read: () => T): T {
   if (++state.depth > deepest) {
     const part = { text: state.line.slice(at), at: at + 1 }
-    throw filterProblem('too_deep', part, 'has too many brackets inside each other', 'Make it simpler.')
+    throw filterProblem('too_deep', part, {})
   }
   const result = read()
   state.depth--
@@ -115,12 +95,7 @@ function nested<T>(state: State, at: number, read: () => T): T {
 function readTerm(state: State): Condition | undefined {
   const start = state.at
   if (++state.terms > mostTerms)
-    throw filterProblem(
-      'too_many_terms',
-      here(state, state.line.slice(start)),
-      'is too much',
-      `A filter can have ${mostTerms} terms.`,
-    )
+    throw filterProblem('too_many_terms', here(state, state.line.slice(start)), { max: mostTerms })
   const at = start + 1
   if (ahead(state, /@[^\s@]|<@/y)) return named('assignee', at, state)
   if (ahead(state, /![<>=]*["“\p{L}]/uy)) return short('priority', state)
@@ -135,7 +110,7 @@ function readTerm(state: State): Condition | undefined {
 
 function afterQuote(state: State, start: number) {
   const part = { text: state.line.slice(start).split(/\s/, 1)[0] ?? '', at: start + 1 }
-  return filterProblem('not_understood', part, 'goes on right after the quotes', 'Put a space after them.')
+  return filterProblem('text_after_quotes', part, {})
 }
 
 function short(name: 'priority' | 'tag', state: State): Named {
@@ -204,10 +179,5 @@ function refsIn(text: string): number[] | undefined {
 
 function words(text: string, start: boolean, at: number): Words {
   if (/[\p{L}\p{N}]/u.test(text)) return { kind: 'words', text: text.trim().replace(/\s+/g, ' '), start, at }
-  throw filterProblem(
-    'nothing_to_find',
-    { text, at },
-    'holds no letter or digit to search for',
-    'Leave it out.',
-  )
+  throw filterProblem('nothing_to_find', { text, at }, {})
 }

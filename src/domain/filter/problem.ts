@@ -1,27 +1,57 @@
-import { shorten } from '../card/shorten.ts'
-import { UserError } from '../errors.ts'
-import { nearest } from '../text/nearest.ts'
+import { Refusal } from '../refusal.ts'
 
 /** Where something stands in a line: as it was typed, and the character it begins at, from 1. */
 export type Part = { text: string; at: number }
 
-/** `“statsu:done” (character 14) is …`: what is wrong with a part of a filter, and what would be understood. */
-export function filterProblem(code: string, part: Part, what: string, hint: string): UserError {
-  return new UserError(code, `“${shorten(part.text, 60)}” (at character ${part.at}) ${what}.`, hint)
+/**
+ * What can be wrong with a part of a filter. `known`: what would be understood in its place; `example`: how it is written;
+ * `field`: the name of a custom field.
+ */
+export type FilterProblems = {
+  too_long: { length: number; max: number }
+  too_deep: object
+  too_many_terms: { max: number }
+  too_many_values: { count: number; max: number }
+  stray_bracket: object
+  open_bracket: object
+  empty_brackets: object
+  nothing_beside_or: object
+  nothing_to_find: object
+  open_quote: { close: string }
+  text_after_quotes: object
+  not_understood: object
+  missing_value: object
+  misplaced: object
+  not_an_arrangement: { name: 'sort' | 'group' }
+  grouped_twice: object
+  unknown_sort: { known: readonly string[] }
+  unknown_group: { known: readonly string[] }
+  no_order: { example: string } | { field: string }
+  unknown_choice: { term: string; known: readonly string[] } | { field: string; known: readonly string[] }
+  unknown_priority: { known: readonly string[] }
+  unknown_date: { field?: string }
+  unknown_duration: object
+  unknown_number: { field: string }
+  unreadable: { example: string }
+  empty_range: object
+  unknown_term: { near: string | undefined }
+  unknown_status: { known: readonly string[] }
+  unknown_list: { known: readonly string[] }
+  unknown_person: { known: readonly string[] }
+  ambiguous_person: { names: string[] }
+  unknown_task: { example?: string }
 }
 
-/** The nearest of what there is, or else all of it. */
-export function expected(typed: string, known: readonly string[], what: string): string {
-  const near = nearest(typed, known)
-  if (near) return `Did you mean \`${near}\`?`
-  return known.length === 0 ? `There is no ${what} here yet.` : `It can be ${oneOf(known)}.`
-}
+export type FilterProblem = {
+  [P in keyof FilterProblems]: { problem: P; part: Part; details: FilterProblems[P] }
+}[keyof FilterProblems]
 
-const mostNamed = 12
+export type FilterRefusals = { bad_filter: FilterProblem }
 
-function oneOf(known: readonly string[]): string {
-  const named = known.slice(0, mostNamed).map((each) => `\`${shorten(each, 40)}\``)
-  if (known.length > mostNamed) return `${named.join(', ')} and ${known.length - mostNamed} more`
-  const last = named.pop() ?? ''
-  return named.length > 0 ? `${named.join(', ')} or ${last}` : last
+export function filterProblem<P extends keyof FilterProblems>(
+  problem: P,
+  part: Part,
+  details: FilterProblems[P],
+): Refusal {
+  return new Refusal('bad_filter', { problem, part, details })
 }

@@ -28,7 +28,7 @@ export function isAtEnd(reading: Reading): boolean {
   return reading.at >= reading.line.length
 }
 
-/** Takes a text in quotes. Throws UserError where they are not closed. */
+/** Takes a text in quotes. Throws Refusal where they are not closed. */
 export function takeQuoted(reading: Reading): string | undefined {
   const close = closing[reading.line[reading.at] ?? '']
   if (!close) return undefined
@@ -45,12 +45,7 @@ export function takeQuoted(reading: Reading): string | undefined {
     } else text += character
   }
   const part = { text: reading.line.slice(reading.at), at: reading.at + 1 }
-  throw filterProblem(
-    'open_quote',
-    part,
-    'begins with a quote that is not closed',
-    `Put a ${close} after it.`,
-  )
+  throw filterProblem('open_quote', part, { close })
 }
 
 /** Writes a text in quotes, as `takeQuoted` reads it. */

@@ -13,7 +13,7 @@ export type Manner = {
   sigil?: '@' | '#' | '!'
 }
 
-/** `of` is what stands before them. Throws UserError. */
+/** `of` is what stands before them. Throws Refusal. */
 export function readValues(reading: Reading, of: Part, manner: Manner = {}): Value[] {
   const values: Value[] = []
   skipSpace(reading)
@@ -25,22 +25,17 @@ export function readValues(reading: Reading, of: Part, manner: Manner = {}): Val
   } while (take(reading, /,/y))
   if (!ahead(reading, /$|\s|\)/y)) throw stray(reading)
   if (values.length <= mostValues) return values
-  throw filterProblem('too_many_values', of, `has ${values.length} values`, `It can have ${mostValues}.`)
+  throw filterProblem('too_many_values', of, { count: values.length, max: mostValues })
 }
 
 function lacking(reading: Reading, of: Part) {
   if (!isAtEnd(reading) && !ahead(reading, /\s|\)/y)) return stray(reading)
-  return filterProblem('missing_value', of, 'needs a value', 'Write it right after, as in `due:friday`.')
+  return filterProblem('missing_value', of, {})
 }
 
 function stray(reading: Reading) {
   const part = { text: reading.line.slice(reading.at).split(/\s/, 1)[0] ?? '', at: reading.at + 1 }
-  return filterProblem(
-    'not_understood',
-    part,
-    'is not understood here',
-    'Put a value with such characters in quotes.',
-  )
+  return filterProblem('not_understood', part, {})
 }
 
 function readValue(reading: Reading, manner: Manner): Value | undefined {

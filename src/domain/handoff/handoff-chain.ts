@@ -15,7 +15,7 @@ export type Unanswered = Pick<
   'kind' | 'from' | 'to' | 'stage' | 'askedAt' | 'asked' | 'laterUntil' | 'away' | 'cover' | 'owner' | 'list'
 >
 
-/** Who has it before them now: while the receiver is away, whoever stands in for them. */
+/** Who is asked now: the receiver, or their cover while they are away. */
 export function askedOf({ asked, away, cover, to }: Unanswered): { id: string; name: string } {
   return asked ?? (away ? cover : undefined) ?? to
 }
@@ -29,18 +29,18 @@ export function stepsLeft(handoff: Unanswered): { step: Step; stage: number }[] 
   return handoff.laterUntil === undefined ? left : [{ step: 'back', stage: 0 }, ...left]
 }
 
-/** The next step. `work` is that of whoever has it before them now: everybody has so many hours of their own. */
+/** The next step. `work` is that of whoever is asked now: the hours count in their working time. */
 export function nextStep(handoff: Unanswered, work: WorkTime): Next | undefined {
   const [next] = stepsLeft(handoff)
   if (!next) return undefined
   if (handoff.laterUntil !== undefined) return { ...next, at: Temporal.Instant.from(handoff.laterUntil) }
   const minutes = (handoff.list.settings.handoffHours ?? usual.handoffHours) * 60
   const over = afterWorking(work, Temporal.Instant.from(handoff.askedAt), minutes)
-  // Hours that end with the day are over for its reader when the next one begins.
+  // Hours that are over at the end of a working day are told at the start of the next.
   return { ...next, at: nextWorkingMoment(work, over) }
 }
 
-/** Who hears of a step. */
+/** Who is told at a step. */
 export function personOf(step: Step, handoff: Unanswered): { id: string; name: string } | undefined {
   switch (step) {
     case 'back':

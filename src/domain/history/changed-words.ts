@@ -54,13 +54,13 @@ export function idsIn(changes: RowChange[]): string[] {
   ]
 }
 
-export type Said = { label: string; from: string | null; to: string | null }
+export type ChangeLine = { label: string; from: string | null; to: string | null }
 
 /** What an id is called, and the time zone of the reader. */
 export type Words = { name(id: string): string | undefined; zone: string }
 
 /** A line for each column that people know. */
-export function said(change: RowChange, words: Words): Said[] {
+export function changeLines(change: RowChange, words: Words): ChangeLine[] {
   const { table, before, after, key } = change
   const link = links[table]
   if (link) {
@@ -78,7 +78,7 @@ export function said(change: RowChange, words: Words): Said[] {
       to: after ? shown(column, valueIn(after, column), words) : null,
     })),
     ...(table === 'task' && before?.fields !== undefined
-      ? fieldsSaid(before.fields, after?.fields, words)
+      ? fieldLines(before.fields, after?.fields, words)
       : []),
   ]
 }
@@ -89,7 +89,7 @@ function valueIn(row: Record<string, unknown>, column: string): unknown {
   return typeof day === 'string' ? day : row[column]
 }
 
-function fieldsSaid(before: unknown, after: unknown, words: Words): Said[] {
+function fieldLines(before: unknown, after: unknown, words: Words): ChangeLine[] {
   const [old, now] = [asRecord(before), asRecord(after)]
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((id) => old[id] !== now[id])

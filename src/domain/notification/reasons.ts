@@ -1,48 +1,100 @@
-/** Why Baton tells somebody something; each can be muted on its own. */
-export const reasons = {
-  unblocked: 'what you are assigned to is no longer blocked',
-  assigned: 'somebody assigned you',
-  handoff: 'somebody handed you a task',
-  answer: 'there is news of what you handed over',
-  mention: 'somebody mentioned you',
-  reply: 'somebody answered your comment',
-  ask: 'somebody asked you to see to a comment',
-  comment: 'somebody commented on what you are assigned to',
-  subtasks: 'all subtasks of what you are assigned to are finished',
-  due: 'something you are assigned to has a due date',
-  review: 'the last thing you wait for is nearly done',
-  nudge: 'something waits for you',
-  cover: 'a teammate who is away named you',
-  standup: 'you are in a standup',
-  watching: 'you watch it',
-  reminder: 'there is a reminder for you',
-  later: 'you asked me to come back to it',
+/**
+ * Why Baton tells somebody something, in the words of one message and as what may happen again; each can be muted on its own.
+ * A new one is an entry here, a file in src/reasons and its line in the registry there.
+ */
+const words = {
+  unblocked: {
+    because: 'a task of yours is ready to start',
+    occasion: 'a task of yours is ready to start',
+  },
+  assigned: {
+    because: 'a task was assigned to you',
+    occasion: 'a task is assigned to you',
+  },
+  handoff: {
+    because: 'a task was handed to you',
+    occasion: 'a task is handed to you',
+  },
+  answer: {
+    because: 'there is news about a task you handed off',
+    occasion: 'there is news about a task you handed off',
+  },
+  mention: {
+    because: 'someone mentioned you',
+    occasion: 'someone mentions you',
+  },
+  reply: {
+    because: 'someone replied to your comment',
+    occasion: 'someone replies to your comment',
+  },
+  ask: {
+    because: 'a comment was assigned to you',
+    occasion: 'a comment is assigned to you',
+  },
+  comment: {
+    because: 'someone commented on a task of yours',
+    occasion: 'someone comments on a task of yours',
+  },
+  subtasks: {
+    because: 'all subtasks of a task of yours are finished',
+    occasion: 'all subtasks of a task of yours are finished',
+  },
+  due: {
+    because: 'a task of yours has a due date',
+    occasion: 'a task of yours is due soon, due or overdue',
+  },
+  review: {
+    because: 'the last thing you are waiting for is nearly done',
+    occasion: 'the last thing you are waiting for is nearly done',
+  },
+  nudge: {
+    because: 'something is waiting for you',
+    occasion: 'something has been waiting for you for a while',
+  },
+  cover: {
+    because: 'a teammate who is away named you as their cover',
+    occasion: 'a teammate who is away names you as their cover',
+  },
+  standup: {
+    because: 'you are in a standup',
+    occasion: 'a standup you are in is coming up',
+  },
+  watching: {
+    because: 'you watch this task',
+    occasion: 'something happens to a task you watch',
+  },
+  reminder: {
+    because: 'there is a reminder for you',
+    occasion: 'there is a reminder for you',
+  },
+  rule: {
+    because: 'a rule of your team says so',
+    occasion: 'a rule of your team tells you something',
+  },
+  later: {
+    because: 'you asked me to come back to it',
+    occasion: 'you ask me to come back to something',
+  },
 } as const
-export type Reason = keyof typeof reasons
+export type Reason = keyof typeof words
 
-/** The same, as what may happen again. */
-export const occasions: Record<Reason, string> = {
-  unblocked: 'what you are assigned to is no longer blocked',
-  assigned: 'somebody assigns you',
-  handoff: 'somebody hands you a task',
-  answer: 'there is news of what you handed over',
-  mention: 'somebody mentions you',
-  reply: 'somebody answers your comment',
-  ask: 'somebody asks you to see to a comment',
-  comment: 'somebody comments on what you are assigned to',
-  subtasks: 'all subtasks of what you are assigned to are finished',
-  due: 'something you are assigned to is due soon, due or overdue',
-  review: 'the last thing you wait for is nearly done',
-  nudge: 'something has waited for you for long',
-  cover: 'a teammate who is away names you to cover',
-  standup: 'a standup that you are in comes up',
-  watching: 'something happens to what you watch',
-  reminder: 'there is a reminder for you',
-  later: 'you ask me to come back to something',
+/** “You get this because …” */
+export const reasons = each(({ because }) => because)
+
+/** “Baton tells you when …” */
+export const occasions = each(({ occasion }) => occasion)
+
+function each(wordsOf: (reason: (typeof words)[Reason]) => string): Record<Reason, string> {
+  const all = Object.entries(words).map(([name, theirs]) => [name, wordsOf(theirs)])
+  // Of every name of the same table.
+  return Object.fromEntries(all) as Record<Reason, string>
 }
 
-/** What a person asked for themselves: it comes when they said, and cannot be muted. */
+/** What people asked for themselves: it comes when they said, and can't be muted. */
 export const ownWish: ReadonlySet<Reason> = new Set(['reminder', 'later'])
 
-/** What somebody else sees to while a person is away. */
+/** What comes when Baton chooses: for each of these people may say how soon, or not at all. */
+export const pacedReasons = (Object.keys(words) as Reason[]).filter((reason) => !ownWish.has(reason))
+
+/** What a person's cover is told while they are away. */
 export const covered: ReadonlySet<Reason> = new Set(['unblocked', 'handoff', 'ask', 'due', 'nudge'])

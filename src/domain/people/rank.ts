@@ -1,4 +1,4 @@
-/** What somebody is on the platform itself, and the role that follows from it where nobody gave them one. */
+/** What somebody is on the platform itself, and the role that follows from it where nobody set one. */
 import type { Role } from './role.ts'
 
 /** `manager`: may change the team or server itself. `guest`: was let into a part of it only. The strongest first. */
@@ -6,7 +6,7 @@ export const ranks = ['manager', 'member', 'guest'] as const
 export type Rank = (typeof ranks)[number]
 
 /** `rank` is the strongest of their accounts', null where no platform told; `given`: somebody gave them their role. */
-export type Standing = { id: string; role: Role; given: boolean; rank: Rank | null }
+export type RankedPerson = { id: string; role: Role; given: boolean; rank: Rank | null }
 
 /** Who does not own the workspace. */
 export function roleOf(rank: Rank | null): Role {
@@ -20,7 +20,7 @@ export function fits(role: Role, rank: Rank): boolean {
 }
 
 /** The roles that change. `people` are all owners and admins, and whoever may have changed; those who came first, first. */
-export function rolesThatFollow(people: readonly Standing[]): Map<string, Role> {
+export function rolesFromRanks(people: readonly RankedPerson[]): Map<string, Role> {
   const owner = ownerAmong(people)
   const wanted = people.map(
     (each) => [each, each === owner ? 'owner' : each.given ? each.role : roleOf(each.rank)] as const,
@@ -33,7 +33,7 @@ export function rolesThatFollow(people: readonly Standing[]): Map<string, Role> 
  * owns it, the first who manages it does; until there is somebody, it stays with who lost that right, unless they are only
  * a guest by now.
  */
-function ownerAmong(people: readonly Standing[]): Standing | undefined {
+function ownerAmong(people: readonly RankedPerson[]): RankedPerson | undefined {
   const following = people.filter(({ given }) => !given)
   const managers = following.filter(({ rank }) => rank === 'manager')
   const kept = managers.find(({ role }) => role === 'owner')

@@ -1,13 +1,14 @@
 /** What people and Lists have set about when they are told what. Everything is optional: what is left out is usual. */
 import type { Reason } from '../notification/reasons.ts'
 import type { Hours } from '../time/working-hours.ts'
+import { chosenPlatforms } from './platforms.ts'
 
 /** At once; with others, at most once an hour; or on the next morning. */
 export const paces = ['now', 'batch', 'digest'] as const
 export type Pace = (typeof paces)[number]
 
-export const routes = ['last', 'slack', 'discord', 'both'] as const
-/** Which accounts are written to: the one used last, those of a platform where there is one, or all. */
+export const routes = ['last', ...chosenPlatforms, 'both'] as const
+/** Which accounts are written to: the one used last, those of a platform where there is one, or all (`both`). */
 export type Route = (typeof routes)[number]
 
 export type PersonSettings = {

@@ -132,10 +132,10 @@ function wallOf(at: string | null, on: string | null, zone: string): Temporal.Pl
 }
 
 /** A rule where it is meant, and when it comes next. */
-export type Comes = { rule: Rule; nextAt: string | null; zone: string }
+export type ScheduledRule = { rule: Rule; nextAt: string | null; zone: string }
 
 /** `every Monday at 09:00; next on Mon 9 Mar`. */
-export function sayRecurrence({ rule, nextAt, zone }: Comes, now: string): string {
+export function sayRecurrence({ rule, nextAt, zone }: ScheduledRule, now: string): string {
   return nextAt === null ? rule.words : `${rule.words}; next on ${sayDay(nextAt, zone, now)}`
 }
 
@@ -144,7 +144,7 @@ function sayDay(at: string, zone: string, now: string): string {
 }
 
 /** `Mon 9 Mar, Mon 16 Mar and Mon 23 Mar`: the days from a run on. Empty where it comes only after being done. */
-export function sayRuns({ rule, nextAt, zone }: Comes, now: string): string {
+export function sayRuns({ rule, nextAt, zone }: ScheduledRule, now: string): string {
   if (nextAt === null || !('cron' in rule)) return ''
   const run = Temporal.Instant.from(nextAt)
   const days = [run, ...nextRuns(rule, zone, run, 2)].map((at) => sayDay(instantText(at), zone, now))

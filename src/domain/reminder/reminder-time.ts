@@ -4,7 +4,7 @@ import { parseRule, type Rule, tooOften } from '../time/rule.ts'
 import { isNoTime, spelled } from '../time/spoken-time.ts'
 import { findDate, instantText, type Speaker } from '../time/when.ts'
 import { afterWorkdays, afterWorking, nextMorning, type WorkTime } from '../time/work-time.ts'
-import { morningOf, type RingTime } from './reminder.ts'
+import { morningOf, type ReminderTime } from './reminder.ts'
 
 /** What was said. No working days on is the next morning. `walls`: times on the speaker's wall clock, two where “at 5” may be either. */
 export type AskedTime = { words: string } & (
@@ -130,7 +130,7 @@ function wallOf(day: Temporal.PlainDate, hour: number, minute: number): string {
 }
 
 /** One way to understand what was said. `note` tells it from another one. */
-export type Choice = { time: RingTime; at: string; note?: string }
+export type Choice = { time: ReminderTime; at: string; note?: string }
 
 export type Meaning =
   | { kind: 'clear'; choice: Choice }
@@ -172,9 +172,12 @@ function momentOf(
 }
 
 function checked(choice: Choice, now: Temporal.Instant): Meaning {
-  const ahead = Date.parse(choice.at) - now.epochMilliseconds
-  if (ahead <= 0) return { kind: 'past', at: choice.at }
-  return ahead > furthest * 86_400_000 ? { kind: 'far' } : { kind: 'clear', choice }
+  if (Date.parse(choice.at) <= now.epochMilliseconds) return { kind: 'past', at: choice.at }
+  return isTooFar(choice.at, now) ? { kind: 'far' } : { kind: 'clear', choice }
+}
+
+export function isTooFar(at: string, now: Temporal.Instant): boolean {
+  return Date.parse(at) - now.epochMilliseconds > furthest * 86_400_000
 }
 
 function wallsMeant(walls: string[], { now, zone }: Speaker, follows: boolean): Meaning {

@@ -7,12 +7,12 @@ import { beforeWorkdays, type WorkTime } from '../time/work-time.ts'
  * A moment; a day or time on the wall clock of whom it is for (`2026-03-03`, `2026-03-03T09:00`), which goes with them
  * where their time zone changes; or a rule on that clock.
  */
-export type RingTime = { at: string } | { wall: string } | { rule: Rule }
+export type ReminderTime = { at: string } | { wall: string } | { rule: Rule }
 
-export type Ringing = { time: RingTime; snoozedTo: string | null }
+export type Ringing = { time: ReminderTime; snoozedTo: string | null }
 
 /** The next ring. A rule's is after `after`; any other may have passed. */
-export function nextRing(
+export function nextReminderTime(
   { time, snoozedTo }: Ringing,
   work: WorkTime,
   after: Temporal.Instant,
@@ -30,7 +30,7 @@ function onWall(wall: string, work: WorkTime): Temporal.Instant {
 }
 
 /** What tells one time to ring from another. */
-export function timeKey(time: RingTime): string {
+export function timeKey(time: ReminderTime): string {
   if ('rule' in time) return time.rule.words
   return 'at' in time ? time.at : time.wall
 }

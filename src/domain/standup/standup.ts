@@ -1,8 +1,10 @@
 /** When people are asked before a standup, and who is there. */
 
 import { shorten } from '../card/shorten.ts'
+import { listText } from '../text/plural.ts'
 import { nextRun, type Runs } from '../time/next-run.ts'
 import { parseRule, type Rule } from '../time/rule.ts'
+import { instantText } from '../time/when.ts'
 import { dayOf, lastStretch, nextWorkingMoment, type WorkTime, worksOn } from '../time/work-time.ts'
 
 export type Answers = { done: string; next: string; blockers: string }
@@ -30,7 +32,16 @@ const closestRuns = 6
 export function standupRuns(words: string): Runs {
   const rule = parseRule(words)
   if (rule && 'cron' in rule) return rule
-  throw new Error(`“${words}” is no rule`)
+  throw new Error(`“${words}” is not a rule`)
+}
+
+/** When the next one is, in UTC. */
+export function nextStandup(
+  { rule, zone, paused }: { rule: string; zone: string; paused: boolean },
+  now: Temporal.Instant,
+): string | undefined {
+  const next = paused ? undefined : nextRun(standupRuns(rule), zone, now)
+  return next && instantText(next)
 }
 
 /** Whether a standup may follow a rule: it comes by the clock, and not several times within half a day. */
@@ -79,12 +90,12 @@ export function draftOf(log: Log): Answers {
   return {
     done: lines([
       ...did('Finished', log.finished),
-      ...did('Handed on', log.handedOn),
-      ...did('Began', log.started),
+      ...did('Handed off', log.handedOn),
+      ...did('Started', log.started),
       ...did('Commented on', log.commented),
     ]),
     next: lines(log.next.map(named)),
-    blockers: lines(log.blocked.map((task) => `${named(task)} waits for ${task.by.join(', ')}`)),
+    blockers: lines(log.blocked.map((task) => `${named(task)} is waiting for ${listText(task.by)}`)),
   }
 }
 

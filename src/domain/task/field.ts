@@ -14,31 +14,41 @@ export const longestFieldText = 1000
 /** As many as a workspace can have. */
 export const mostFields = 200
 
-/** A value as it is kept, or why it is none. */
-export type Checked = { value: FieldValue } | { problem: string }
-
-/** Reads what needs nobody's help: dates and people are found elsewhere. */
-export function checkFieldValue(field: { kind: FieldKind; choices: string[] }, text: string): Checked {
+/** A value as it is kept; undefined where the field does not take it. People are looked up elsewhere. */
+export function checkFieldValue(
+  field: { kind: FieldKind; choices: string[] },
+  text: string,
+): FieldValue | undefined {
   switch (field.kind) {
     case 'number':
       return checkNumber(text)
-    case 'choice': {
-      const value = field.choices.find((choice) => choice.toLowerCase() === text.toLowerCase())
-      return value === undefined ? { problem: `takes ${field.choices.join(', ')}` } : { value }
-    }
+    case 'choice':
+      return field.choices.find((choice) => choice.toLowerCase() === text.toLowerCase())
     case 'link':
-      return isWebLink(text) ? { value: text } : { problem: 'takes a link such as https://example.com' }
-    default:
-      return text.length <= longestFieldText
-        ? { value: text }
-        : { problem: `takes at most ${longestFieldText} characters` }
+      return isWebLink(text) ? text : undefined
+    case 'date':
+      return isDay(text) ? text : undefined
+    case 'text':
+      return text.length <= longestFieldText ? text : undefined
+    case 'person':
+      return undefined
   }
 }
 
-function checkNumber(text: string): Checked {
+function checkNumber(text: string): number | undefined {
   const plain = text.replace(/(?<=\d)[ _,](?=\d{3}(?:\D|$))/g, '')
   const value = /^[-+]?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
-  return Number.isFinite(value) && Math.abs(value) < 1e15 ? { value } : { problem: 'takes a number' }
+  return Number.isFinite(value) && Math.abs(value) < 1e15 ? value : undefined
+}
+
+/** `2026-12-01`. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  try {
+    return Temporal.PlainDate.from(text).toString() === text
+  } catch {
+    return false
+  }
 }
 
 /** Only what a browser opens as a page. */

@@ -1,4 +1,5 @@
 /** Lengths of time as people write them: of work (a day has 8 hours), and on the calendar (a day has all of them). */
+import { counted } from '../text/plural.ts'
 
 const hour = 60
 /** In minutes of work. */
@@ -24,7 +25,7 @@ export function showEstimate(minutes: number): string {
   const hours = Math.floor((minutes % workDay) / hour)
   const rest = minutes % hour
   const parts = [
-    days > 0 ? `${days} ${days === 1 ? 'day' : 'days'}` : '',
+    days > 0 ? counted(days, 'day') : '',
     hours > 0 ? `${hours} h` : '',
     rest > 0 ? `${rest} min` : '',
   ]
@@ -67,7 +68,7 @@ export function showShift({ days, minutes }: Shift): string {
   const all = Math.abs(days)
   const rest = Math.abs(minutes)
   const parts = [
-    all > 0 ? `${all} ${all === 1 ? 'day' : 'days'}` : '',
+    all > 0 ? counted(all, 'day') : '',
     rest >= hour ? `${Math.floor(rest / hour)} h` : '',
     rest % hour > 0 ? `${rest % hour} min` : '',
   ]

@@ -1,3 +1,5 @@
+import { listText } from '../text/plural.ts'
+
 /** The days that rules name, and how each is written as cron and said in words. */
 
 /** The last of several: the last Friday, the last day. As the 31st it stands for the last day of every month. */
@@ -63,12 +65,12 @@ export function sayDays(days: Days, count?: { count: number; unit: Count['unit']
   if ('year' in days) return `every year on ${sayDate(days.year)}`
   if ('nth' in days) {
     const nths = days.nth.map((nth) => (nth === last ? 'last' : (ordinals[nth - 1] ?? '')))
-    return `${every ?? 'every month'} on the ${listed(nths)} ${weekdays[days.weekday - 1]}`
+    return `${every ?? 'every month'} on the ${listText(nths)} ${weekdays[days.weekday - 1]}`
   }
   if ('month' in days)
-    return `${every ?? 'every month'} on the ${listed(days.month.map((day) => (day === last ? 'last day' : ordinal(day))))}`
+    return `${every ?? 'every month'} on the ${listText(days.month.map((day) => (day === last ? 'last day' : ordinal(day))))}`
   if (isSame(days.week, everyDay) && count?.unit !== 'week') return every ?? 'every day'
-  const names = listed(days.week.map((day) => weekdays[day - 1] ?? ''))
+  const names = listText(days.week.map((day) => weekdays[day - 1] ?? ''))
   if (every) return `${every} on ${names}`
   return isSame(days.week, workdays) ? 'every weekday' : `every ${names}`
 }
@@ -80,10 +82,6 @@ function sayDate(date: { month: number; day: number }): string {
 function ordinal(day: number): string {
   const ending = day > 10 && day < 14 ? undefined : ['st', 'nd', 'rd'][(day % 10) - 1]
   return `${day}${ending ?? 'th'}`
-}
-
-function listed(names: string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** The days that three fields of cron name, where they are among those that can be said in words. */

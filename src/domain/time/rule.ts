@@ -1,3 +1,4 @@
+import { counted } from '../text/plural.ts'
 import { cronJob, type Runs, wallRuns } from './next-run.ts'
 import { cronOf, daysOfCron, type Pattern, sayDays } from './rule-days.ts'
 import { readWords, type Timed } from './rule-words.ts'
@@ -6,8 +7,8 @@ import type { Speaker } from './when.ts'
 /** `words` is how it is said back, `every weekday at 09:00`; read again, they make the same rule. */
 export type Rule = { words: string } & (Runs | { afterDays: number })
 
-/** Longer text is no rule. */
-const longestRule = 120
+/** Longer text is not a rule. In characters. */
+export const longestRule = 120
 
 /** Runs of a rule are at least so far apart. In minutes. */
 const closest = 15
@@ -72,7 +73,7 @@ function beatRule(minutes: number): Rule {
   const count = minutes < 60 ? minutes : minutes / 60
   const unit = minutes < 60 ? 'minute' : 'hour'
   return {
-    words: count === 1 ? `every ${unit}` : `every ${count} ${unit}s`,
+    words: count === 1 ? `every ${unit}` : `every ${counted(count, unit)}`,
     cron: minutes < 60 ? `${each(count)} * * * *` : `0 ${each(count)} * * *`,
   }
 }
@@ -107,7 +108,7 @@ function sayTime(minutes: number): string {
 
 function sayAfter(days: number): string {
   const [count, unit] = days % 7 === 0 ? [days / 7, 'week'] : [days, 'day']
-  return `${count} ${unit}${count === 1 ? '' : 's'} after done`
+  return `${counted(count, unit)} after done`
 }
 
 /** Looks at the times of one day and the first of the next, as though it came on each of them. */

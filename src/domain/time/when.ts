@@ -1,4 +1,10 @@
-import * as chrono from 'chrono-node'
+import { createRequire } from 'node:module'
+import type * as Chrono from 'chrono-node'
+
+/** Loaded with the first words that may be a date: it takes a tenth of a second, which every start would wait for. */
+const load = createRequire(import.meta.url)
+// What the package says of itself.
+const chrono = () => load('chrono-node') as typeof Chrono
 
 /** A due date as somebody set it: `at` is the moment it passes, in UTC; `on` is set when only the day was named. */
 export type Due = { at: string; on?: string }
@@ -25,7 +31,7 @@ export function findDate(
   text: string,
   speaker: Speaker,
   forward: boolean,
-): chrono.ParsedComponents | undefined {
+): Chrono.ParsedComponents | undefined {
   const here = speaker.now.toZonedDateTimeISO(speaker.zone)
   const reference = {
     instant: new Date(speaker.now.epochMilliseconds),
@@ -33,7 +39,7 @@ export function findDate(
   }
   const words = text.trim().replace(/\s+/g, ' ')
   if (words.length > longestDate) return undefined
-  const [found] = chrono.casual.parse(words, reference, { forwardDate: forward })
+  const [found] = chrono().casual.parse(words, reference, { forwardDate: forward })
   // From one day to another is no date.
   if (!found || found.end || found.text.length !== words.length) return undefined
   return (found.start.get('year') ?? 0) <= lastYear ? found.start : undefined
@@ -48,7 +54,7 @@ export function endOfDay(day: Temporal.PlainDate, zone: string): Temporal.Instan
  * From the parts as they stand on the wall there, not from chrono's own instant: that one takes the offset of today
  * also for days on the other side of a clock change.
  */
-export function dueOf(parts: chrono.ParsedComponents, zone: string): Due {
+export function dueOf(parts: Chrono.ParsedComponents, zone: string): Due {
   const day = Temporal.PlainDate.from({
     year: parts.get('year') ?? 0,
     month: parts.get('month') ?? 1,

@@ -1,24 +1,21 @@
 /** Live cards: what they show is sent anew a moment after it changed. */
-import type { Transaction } from 'kysely'
 import { liveTaskCard } from '../../cards/live.ts'
 import { deletedTaskCard, movedTaskCard, movedViewCard } from '../../cards/retired.ts'
-import { deliverStanding } from '../../delivery/dispatch.ts'
+import { type DeliveryScope, deliverPosted } from '../../delivery/dispatch.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { derivedId } from '../../domain/id.ts'
 import { instantText } from '../../domain/time/when.ts'
-import type { EventRow } from '../../store/journal/events.ts'
 import {
   type CardKey,
   cardsAt,
   type LiveCard,
   messageOf,
-  type StandingCard,
-  scheduleRefresh,
+  type PostedCard,
   tasksShowing,
   tasksShownBy,
+  threadOf,
 } from '../../store/messages/live-cards.ts'
-import type { Enqueue } from '../../store/messages/outbox.ts'
-import type { Database } from '../../store/schema.ts'
+import { copiesUnder, lockCopies } from '../../store/messages/posted-messages.ts'
 import { viewsByIds } from '../../store/search/views.ts'
 import { liveDetails } from '../../store/tasks/live-details.ts'
 import { namesOfTasks } from '../../store/tasks/tasks.ts'
@@ -29,11 +26,17 @@ import type { Refresher } from './refresher.ts'
 const mostAtOnce = 500
 
 const tasks: Refresher = {
-  async affected(trx, workspaceId, events) {
-    const ids = [...new Set(events.flatMap((event) => event.taskId ?? []))]
+  affected(workspaceId, events) {
+    const about = Map.groupBy(events, ({ kind }) => (kind === 'task.added' ? 'added' : 'changed'))
+    const tasksIn = (of: 'added' | 'changed') => [
+      ...new Set(about.get(of)?.flatMap(({ taskId }) => taskId ?? [])),
+    ]
+    const ids = { changed: tasksIn('changed'), added: tasksIn('added') }
     const wide = events.filter((event) => event.taskId === null).map((event) => event.id)
-    const shown = await tasksShownBy(trx, workspaceId, wide, mostAtOnce)
-    return [...new Set([...(await tasksShowing(trx, workspaceId, ids)), ...shown])]
+    return [
+      ...(ids.changed.length + ids.added.length > 0 ? [tasksShowing(workspaceId, ids)] : []),
+      ...(wide.length > 0 ? [tasksShownBy(workspaceId, wide, mostAtOnce)] : []),
+    ]
   },
   async cards(trx, workspaceId, ids, now) {
     const details = await liveDetails(trx, workspaceId, ids)
@@ -52,60 +55,52 @@ const tasks: Refresher = {
 /** Every kind of live card. A new kind is one line here. */
 export const refreshers: Partial<Record<'task' | 'view', Refresher>> = { task: tasks, view: views }
 
-/** How long further changes are waited for, which then are all one edit. In milliseconds. */
-const coalesced = 1000
-
-export async function refreshLater(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  events: EventRow[],
-  now: Temporal.Instant,
-): Promise<void> {
-  const dueAt = instantText(now.add({ milliseconds: coalesced }))
-  for (const kind of ['task', 'view'] as const) {
-    const ids = await refreshers[kind]?.affected(trx, workspaceId, events)
-    if (ids) await scheduleRefresh(trx, workspaceId, kind, ids, dueAt)
-  }
-}
-
 /**
  * Sends what these cards show now. Of several of the same in one channel only the newest is kept up to date; but what became
  * private is taken away from all.
  */
-export async function refreshCards(
-  trx: Transaction<Database>,
-  enqueue: Enqueue,
-  workspaceId: string,
-  keys: CardKey[],
-  now: string,
-): Promise<void> {
+export async function refreshCards(scope: DeliveryScope, keys: CardKey[]): Promise<void> {
+  const { trx, workspaceId } = scope
+  const now = instantText(scope.now)
   const all = await cardsAt(trx, workspaceId, keys)
-  const standing = all.filter((each) => each.newest || !each.isKnownThere)
+  const posted = all.filter((each) => each.newest || !each.isKnownThere)
   for (const kind of ['task', 'view'] as const) {
-    const ids = [...new Set(standing.flatMap((each) => shownBy(each, kind) ?? []))]
+    const ids = [...new Set(posted.flatMap((each) => shownBy(each, kind) ?? []))]
     const cards = ids.length > 0 ? await refreshers[kind]?.cards(trx, workspaceId, ids, now) : undefined
-    const messages = standing.flatMap((each) => {
+    const messages = posted.flatMap((each) => {
       const card = cards?.get(shownBy(each, kind) ?? '')
       const message = card && standingMessage(workspaceId, each, card)
       return message ? [{ ...message, withdrawn: !each.isKnownThere }] : []
     })
-    await deliverStanding(trx, enqueue, workspaceId, messages, now)
+    await deliverPosted(scope, messages)
   }
+  await withdrawCopies(
+    scope,
+    all.filter((each) => !each.isKnownThere),
+  )
 }
 
-function shownBy({ taskId, viewId }: StandingCard, kind: 'task' | 'view'): string | null {
+/** What was said of tasks that became private is taken away from the threads of their cards. */
+async function withdrawCopies(scope: DeliveryScope, cards: PostedCard[]): Promise<void> {
+  const { trx, workspaceId } = scope
+  const threads = cards.flatMap((card) =>
+    card.taskId ? [{ taskId: card.taskId, thread: threadOf(card) }] : [],
+  )
+  if (threads.length === 0) return
+  await lockCopies(trx, workspaceId)
+  const copies = await copiesUnder(trx, workspaceId, threads)
+  const gone = copies.map((copy) => ({ ...copy, withdrawn: true }))
+  await deliverPosted(scope, gone)
+}
+
+function shownBy({ taskId, viewId }: PostedCard, kind: 'task' | 'view'): string | null {
   return kind === 'task' ? taskId : viewId
 }
 
 /** Older cards of the same in a channel say that there is a newer one. */
-export async function retireCards(
-  trx: Transaction<Database>,
-  enqueue: Enqueue,
-  workspaceId: string,
-  older: StandingCard[],
-  now: string,
-): Promise<void> {
+export async function retireCards(scope: DeliveryScope, older: PostedCard[]): Promise<void> {
   if (older.length === 0) return
+  const { trx, workspaceId } = scope
   const taskIds = older.flatMap(({ taskId }) => taskId ?? [])
   const viewIds = older.flatMap(({ viewId }) => viewId ?? [])
   const tasks = taskIds.length > 0 ? await namesOfTasks(trx, workspaceId, taskIds) : []
@@ -116,7 +111,7 @@ export async function retireCards(
     const card = task ? movedTaskCard(task) : view && movedViewCard(view)
     return card ? [standingMessage(workspaceId, each, card)] : []
   })
-  await deliverStanding(trx, enqueue, workspaceId, messages, now)
+  await deliverPosted(scope, messages)
 }
 
 function standingMessage(workspaceId: string, at: LiveCard, { live: _, ...card }: Draft) {

@@ -1,40 +1,91 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
 import { askedOf, type Next, nextStep } from '../../domain/handoff/handoff-chain.ts'
+import type { RowChange } from '../../domain/history/change.ts'
 import { derivedId } from '../../domain/id.ts'
+import type { ListSettings } from '../../domain/people/settings.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
 import { instantText } from '../../domain/time/when.ts'
-import { retime } from '../../events/retime.ts'
-import type { Told } from '../../reasons/registry.ts'
+import type { WorkTime } from '../../domain/time/work-time.ts'
+import type { TimerScope } from '../../events/timer-planner.ts'
+import type { ReasonWithArgs } from '../../reasons/registry.ts'
 import { handoffsWhere, isWaiting, setChecked, setStage } from '../../store/handoffs/handoffs.ts'
+import { handedTasksOf } from '../../store/hierarchy/list-rules.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
-import { checkedAt, isUntouched, worksOf } from '../../store/time/task-timers/handoff.ts'
-import { timedTasks } from '../../store/time/task-timers/timed-task.ts'
-import type { TimerRow } from '../../store/time/timers.ts'
-import { type Ring, type ToPerson, tellPeople } from '../notify/tell.ts'
-import { isLate, type TimerHandler } from './timer.ts'
+import { checkedAt, isUntouched, openHandoffs, worksOf } from '../../store/time/task-timers/handoff.ts'
+import { type TimedTask, timedTasks } from '../../store/time/task-timers/timed-task.ts'
+import type { NewTimer } from '../../store/time/timers.ts'
+import { type NotificationDraft, notifyPeople } from '../notify/notify-people.ts'
+import { type DueTimer, type FireScope, isLate, timerKind, v } from './timer-kind.ts'
+import { workTimes } from './work-times.ts'
 
 /** Nobody has answered a handoff: the next in its chain hears of it. Or nobody has begun what was accepted. */
-export const handoff: TimerHandler = async (timers, ring) => {
-  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
-    await walkOn(ring, workspaceId, theirs)
-  }
+export const handoff = timerKind({
+  kind: 'handoff',
+  data: z.object({ v, taskId: z.guid() }),
+  tasks: {
+    follows: {
+      handoff: {},
+      dependency: {},
+      list: { columns: ['settings', 'owner_id'], subjects: handedOtherwise },
+      person: workTimes,
+    },
+    // To answer later is not recorded as a change of the handoff; a task that is ready again has only its blockers changed.
+    facts: ['handoff.answered', 'task.unblocked'],
+    applies: ({ handed }) => handed,
+    plan,
+  },
+  async fire(scope, timers) {
+    await walkOn(scope, timers)
+    return timers.map(({ data }) => data.taskId)
+  },
+})
+
+/** One for each handoff. */
+async function plan({ trx, workspaceId, now }: TimerScope, tasks: TimedTask[]): Promise<NewTimer[]> {
+  const ids = tasks.map(({ id }) => id)
+  const handoffs = await openHandoffs(trx, workspaceId, ids, now)
+  const workOf = await worksOf(trx, workspaceId, handoffs, now)
+  return handoffs.flatMap((each) => {
+    const { id: subject, taskId } = each
+    const at = each.state === 'waiting' ? nextStepOf(each, workOf)?.at : checkedAt(each, workOf)
+    const data = { v: 1, taskId }
+    return at ? [{ workspaceId, kind: 'handoff', subject, dueAt: instantText(at), data, taskId }] : []
+  })
 }
 
-async function walkOn(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<void> {
-  const { trx, now } = ring
-  const taskIds = [...new Set(timers.map((timer) => String(timer.data.taskId)))]
-  const due = await dueNow(ring, workspaceId, timers)
-  const tellings: ToPerson[] = []
+/** The handed tasks of Lists that have set otherwise what happens to them. */
+async function handedOtherwise({ trx, workspaceId }: TimerScope, rows: RowChange[]): Promise<string[]> {
+  const rules = (row: RowChange['before']) => {
+    const { handoffHours, chain, untouchedDays } = (row?.settings ?? {}) as ListSettings
+    return JSON.stringify([handoffHours, chain, untouchedDays, row?.owner_id])
+  }
+  const lists = rows.filter(({ before, after }) => rules(before) !== rules(after))
+  return handedTasksOf(
+    trx,
+    workspaceId,
+    lists.map(({ key }) => String(key.id)),
+  )
+}
+
+function nextStepOf(handoff: Handoff, workOf: (id: string) => WorkTime): Next | undefined {
+  return nextStep(handoff, workOf(askedOf(handoff).id))
+}
+
+async function walkOn(scope: FireScope, timers: HandoffTimer[]): Promise<void> {
+  const { trx, workspaceId, now } = scope
+  const due = await dueNow(scope, timers)
+  const drafts: NotificationDraft[] = []
   for (const each of due) {
     const tell = teller(each, now)
     if (each.next) {
-      await moveOn(ring, workspaceId, each.handoff, each.next)
-      tellings.push(step(each.handoff, each.next, tell))
+      await moveOn(scope, each.handoff, each.next)
+      drafts.push(step(each.handoff, each.next, tell))
     } else {
       const { id, answeredBy, to } = each.handoff
       const args = { kind: 'untouched' as const, handoff: id }
-      tellings.push(tell(answeredBy ?? to, { reason: 'nudge', args }))
+      drafts.push(tell(answeredBy ?? to, { reason: 'nudge', args }))
     }
   }
   await setChecked(
@@ -42,15 +93,16 @@ async function walkOn(ring: Ring, workspaceId: string, timers: TimerRow[]): Prom
     workspaceId,
     due.flatMap(({ handoff, next }) => (next ? [] : [handoff.id])),
   )
-  await tellPeople(ring, workspaceId, tellings)
-  await retime({ trx, workspaceId, now }, taskIds)
+  await notifyPeople(scope, workspaceId, drafts)
 }
 
+type HandoffTimer = DueTimer<{ taskId: string }>
+
 /** `next` is the step of one that waits; what was accepted is asked about. */
-type Due = { handoff: Handoff; task: TaskRecord; timer: TimerRow; next: Next | undefined }
+type Due = { handoff: Handoff; task: TaskRecord; timer: HandoffTimer; next: Next | undefined }
 
 /** What it depends on may have changed since the timers were set: those whose moment has come even so. */
-async function dueNow({ trx, now }: Ring, workspaceId: string, timers: TimerRow[]): Promise<Due[]> {
+async function dueNow({ trx, workspaceId, now }: FireScope, timers: HandoffTimer[]): Promise<Due[]> {
   const byId = new Map(timers.map((timer) => [timer.subject, timer]))
   const those = sql`h.id = any(${[...byId.keys()]}::uuid[]) and (${isWaiting} or ${isUntouched})`
   const handoffs = await handoffsWhere(trx, workspaceId, now, those)
@@ -66,14 +118,14 @@ async function dueNow({ trx, now }: Ring, workspaceId: string, timers: TimerRow[
   const tasks = new Map((await tasksByIds(trx, workspaceId, open)).map((task) => [task.id, task]))
   return handoffs.flatMap((handoff): Due[] => {
     const [task, timer] = [tasks.get(handoff.taskId), byId.get(handoff.id)]
-    const next = handoff.state === 'waiting' ? nextStep(handoff, workOf(askedOf(handoff).id)) : undefined
+    const next = handoff.state === 'waiting' ? nextStepOf(handoff, workOf) : undefined
     const at = handoff.state === 'waiting' ? next?.at : checkedAt(handoff, workOf)
     if (!task || !timer || !at || Temporal.Instant.compare(at, now) > 0) return []
     return [{ handoff, task, timer, next }]
   })
 }
 
-function moveOn({ trx, now }: Ring, workspaceId: string, handoff: Handoff, next: Next): Promise<void> {
+function moveOn({ trx, workspaceId, now }: FireScope, handoff: Handoff, next: Next): Promise<void> {
   return setStage(trx, workspaceId, handoff.id, {
     stage: next.stage,
     asked_at: instantText(now),
@@ -83,7 +135,7 @@ function moveOn({ trx, now }: Ring, workspaceId: string, handoff: Handoff, next:
   })
 }
 
-type Tell = (person: { id: string }, told: Told) => ToPerson
+type Tell = (person: { id: string }, told: ReasonWithArgs) => NotificationDraft
 
 function teller({ handoff: each, task, timer }: Due, now: Temporal.Instant): Tell {
   return (person, told) => ({
@@ -97,8 +149,8 @@ function teller({ handoff: each, task, timer }: Due, now: Temporal.Instant): Tel
   })
 }
 
-function step(each: Handoff, { step }: Next, tell: Tell): ToPerson {
-  const asks = (standsIn: boolean): Told => ({
+function step(each: Handoff, { step }: Next, tell: Tell): NotificationDraft {
+  const asks = (standsIn: boolean): ReasonWithArgs => ({
     reason: 'nudge',
     args: { kind: 'unanswered', handoff: each.id, standsIn },
   })

@@ -1,13 +1,15 @@
-import { instantText } from '../../domain/time/when.ts'
-import type { CardKey } from '../../store/messages/live-cards.ts'
+import { z } from 'zod'
+import { platforms } from '../../domain/people/platforms.ts'
 import { refreshCards } from '../live-cards/refresh.ts'
-import type { TimerHandler } from './timer.ts'
+import { timerKind, v } from './timer-kind.ts'
 
-/** What live cards show has changed a moment ago. */
-export const refresh: TimerHandler = async (timers, { trx, enqueue, now }) => {
-  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
-    // Written by `scheduleRefresh`.
-    const keys = theirs.map((timer) => timer.data as CardKey)
-    await refreshCards(trx, enqueue, workspaceId, keys, instantText(now))
-  }
-}
+/** What live cards show has changed a moment ago. `scheduleRefresh` sets it. */
+export const refresh = timerKind({
+  kind: 'refresh',
+  data: z.object({ v, platform: z.enum(platforms), channel: z.string(), message: z.string() }),
+  async fire(scope, timers) {
+    const keys = timers.map(({ data: { v: _, ...key } }) => key)
+    await refreshCards(scope, keys)
+    return []
+  },
+})

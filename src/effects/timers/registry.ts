@@ -1,7 +1,8 @@
 /**
- * Every kind of timer, and what happens when it is due. A new kind is one file and one line here. What is due in the same
- * moment happens in this order: what was held goes out last, together with what has come up since.
+ * Every kind of timer. A new one is a file here and a line below. What is due in the same moment happens in this order:
+ * what was held goes out last, together with what has come up since.
  */
+import { automation } from './automation.ts'
 import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { handoff } from './handoff.ts'
@@ -11,13 +12,12 @@ import { recurrence } from './recurrence.ts'
 import { refresh } from './refresh.ts'
 import { release } from './release.ts'
 import { reminder } from './reminder.ts'
-import { retry } from './retry.ts'
 import { stale } from './stale.ts'
 import { standup } from './standup.ts'
-import type { TimerHandler } from './timer.ts'
+import type { TimerKind } from './timer-kind.ts'
 import { waiting } from './waiting.ts'
 
-export const timerKinds: Record<string, TimerHandler> = {
+export const timerKinds: readonly TimerKind[] = [
   recurrence,
   digest,
   due,
@@ -25,10 +25,10 @@ export const timerKinds: Record<string, TimerHandler> = {
   stale,
   waiting,
   standup,
+  automation,
   later,
   reminder,
   refresh,
   morning,
   release,
-  retry,
-}
+]

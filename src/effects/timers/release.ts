@@ -1,18 +1,20 @@
+import { z } from 'zod'
 import { dueMornings } from '../../store/time/digest/mornings.ts'
-import { reholdPeople } from '../notify/rehold.ts'
-import { isLate, type TimerHandler } from './timer.ts'
+import { reevaluateHolds } from '../notify/reevaluate-holds.ts'
+import { isLate, timerKind, v } from './timer-kind.ts'
 
-/** What was held for somebody goes out as one message, unless they are not at work after all. */
-export const release: TimerHandler = async (timers, ring) => {
-  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
-    const late = new Set(theirs.filter((timer) => isLate(timer, ring.now)).map(personOf))
-    const people = new Set(theirs.map(personOf))
+/** What was held for somebody goes out as one message, unless they are not at work after all. `releaseLater` sets it. */
+export const release = timerKind({
+  kind: 'release',
+  data: z.object({ v, personId: z.guid() }),
+  async fire(scope, timers) {
+    const { trx, workspaceId, now } = scope
+    const peopleOf = (these: typeof timers) => new Set(these.map(({ data }) => data.personId))
+    const people = peopleOf(timers)
     // Of theirs that comes with their morning.
-    const mornings = await dueMornings(ring.trx, workspaceId, [...people], ring.now)
-    await reholdPeople(ring, workspaceId, [...people.difference(mornings)], late)
-  }
-}
-
-function personOf({ data }: { data: Record<string, unknown> }): string {
-  return String(data.personId)
-}
+    const mornings = await dueMornings(trx, workspaceId, [...people], now)
+    const late = peopleOf(timers.filter((timer) => isLate(timer, now)))
+    await reevaluateHolds(scope, workspaceId, [...people.difference(mornings)], late)
+    return []
+  },
+})

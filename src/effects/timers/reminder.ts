@@ -1,55 +1,75 @@
 import { deliverToPlace } from '../../delivery/dispatch.ts'
+import type { RowChange } from '../../domain/history/change.ts'
 import { derivedId } from '../../domain/id.ts'
-import { nextRing, timeKey } from '../../domain/reminder/reminder.ts'
+import { nextReminderTime, timeKey } from '../../domain/reminder/reminder.ts'
 import type { Priority } from '../../domain/task/task.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { WorkTime } from '../../domain/time/work-time.ts'
+import type { TimerScope } from '../../events/timer-planner.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
-import { retimeReminders, worksFor } from '../../store/time/reminder-timers.ts'
+import { planReminders, timersOfTasks, waitingReminders, worksFor } from '../../store/time/reminder-timers.ts'
 import { lockReminders, markRung, type ReminderRow, withdrawHeld } from '../../store/time/reminders.ts'
 import { timedTasks } from '../../store/time/task-timers/timed-task.ts'
 import type { TimerRow } from '../../store/time/timers.ts'
-import { type Ring, type ToPerson, tellPeople } from '../notify/tell.ts'
-import { isLate, type TimerHandler } from './timer.ts'
+import { type NotificationDraft, notifyPeople } from '../notify/notify-people.ts'
+import { type FireScope, isLate, noData, timerKind } from './timer-kind.ts'
+import { workColumns } from './work-times.ts'
 
 /** Reminders ring, and those with a rule are set anew. After a time off each rings once, however often it should have. */
-export const reminder: TimerHandler = async (timers, ring) => {
-  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
-    await ringThem(ring, workspaceId, new Map(theirs.map((timer) => [timer.subject, timer])))
-  }
+export const reminder = timerKind({
+  kind: 'reminder',
+  data: noData,
+  // They end while their task is finished, and are back where it is opened again before they are due.
+  tasks: {
+    follows: {},
+    applies: ({ reminded }) => reminded,
+    plan: ({ trx, workspaceId, now }, tasks) =>
+      timersOfTasks(
+        trx,
+        workspaceId,
+        tasks.map(({ id }) => id),
+        now,
+      ),
+  },
+  rows: {
+    follows: { reminder: {}, person: { columns: workColumns, subjects: waitingFor } },
+    plan: ({ trx, workspaceId, now }, ids) => planReminders(trx, workspaceId, ids, now),
+  },
+  async fire(scope, timers) {
+    const { trx, workspaceId, now } = scope
+    const bySubject = new Map(timers.map((timer) => [timer.subject, timer]))
+    const open = await lockReminders(trx, workspaceId, [...bySubject.keys()])
+    const works = await worksFor(trx, workspaceId, open, now)
+    // Its clock may have changed since the timer was set.
+    const due = open.filter((each) => isDue(each, bySubject.get(each.id), works.get(each.id), now))
+    await ringDue(scope, due, bySubject)
+    await markRung(
+      trx,
+      workspaceId,
+      due.map(({ id }) => id),
+      instantText(now),
+    )
+    return open.flatMap((each) => ('rule' in each.time || !due.includes(each) ? [each.id] : []))
+  },
+})
+
+/** Those that go by somebody’s clock. What is due by now is about to ring. */
+async function waitingFor({ trx, workspaceId, now }: TimerScope, rows: RowChange[]): Promise<string[]> {
+  const people = rows.map(({ key }) => String(key.id))
+  return waitingReminders(trx, workspaceId, people, now)
 }
 
-async function ringThem(ring: Ring, workspaceId: string, timers: Map<string, TimerRow>): Promise<void> {
-  const { trx, now } = ring
-  const open = await lockReminders(trx, workspaceId, [...timers.keys()])
-  const works = await worksFor(trx, workspaceId, open, now)
-  // Its clock may have changed since the timer was set.
-  const due = open.filter((each) => isDue(each, timers.get(each.id), works.get(each.id), now))
-  await ringDue(ring, workspaceId, due, timers)
-  await markRung(
-    trx,
-    workspaceId,
-    due.map(({ id }) => id),
-    instantText(now),
-  )
-  const again = open.filter((each) => 'rule' in each.time || !due.includes(each))
-  await retimeReminders(
-    trx,
-    workspaceId,
-    again.map(({ id }) => id),
-    now,
-  )
-}
+type RingingTimer = Pick<TimerRow, 'id' | 'dueAt'>
 
 function isDue(
   reminder: ReminderRow,
-  timer: TimerRow | undefined,
+  timer: RingingTimer | undefined,
   work: WorkTime | undefined,
   now: Temporal.Instant,
 ): boolean {
   if (!timer || !work) return false
   const set = Temporal.Instant.from(timer.dueAt)
-  const at = nextRing(reminder, work, set.subtract({ milliseconds: 1 }))
+  const at = nextReminderTime(reminder, work, set.subtract({ milliseconds: 1 }))
   if (!at) return false
   return 'rule' in reminder.time && reminder.snoozedTo === null
     ? at.equals(set)
@@ -57,19 +77,18 @@ function isDue(
 }
 
 async function ringDue(
-  ring: Ring,
-  workspaceId: string,
+  scope: FireScope,
   due: ReminderRow[],
-  timers: Map<string, TimerRow>,
+  timers: Map<string, RingingTimer>,
 ): Promise<void> {
-  const { trx, enqueue, now } = ring
+  const { trx, workspaceId, now } = scope
   // What of them is still held for somebody says nothing more than this one.
   await withdrawHeld(
     trx,
     workspaceId,
     due.map(({ id }) => id),
   )
-  const loud = (await ringable(ring, workspaceId, due)).flatMap((each) => {
+  const loud = (await ringable(scope, due)).flatMap((each) => {
     const timer = timers.get(each.reminder.id)
     const args = { reminder: each.reminder.id, time: timeKey(each.reminder.time) }
     return timer ? [{ ...each, timer, args, id: derivedId('reminder', each.reminder.id, timer.dueAt) }] : []
@@ -79,17 +98,23 @@ async function ringDue(
     if (placeId === null) continue
     const late = isLate(timer, now) ? timer.dueAt : undefined
     const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
-    await deliverToPlace(trx, enqueue, workspaceId, { id, placeId, news }, instantText(now))
+    await deliverToPlace(scope, { id, placeId, news })
   }
-  await tellPeople(
-    ring,
+  await notifyPeople(
+    scope,
     workspaceId,
     loud.flatMap(
-      ({ reminder: { id: cause, person, maker, taskId }, priority, timer, args, id }): ToPerson[] => {
+      ({
+        reminder: { id: cause, person, maker, taskId },
+        priority,
+        timer,
+        args,
+        id,
+      }): NotificationDraft[] => {
         if (!person) return []
         const exact = person.id === maker.id
-        const telling = { id, cause, person, priority, taskId, exact, late: isLate(timer, now) }
-        return [{ ...telling, reason: 'reminder', args }]
+        const draft = { id, cause, person, priority, taskId, exact, late: isLate(timer, now) }
+        return [{ ...draft, reason: 'reminder', args }]
       },
     ),
   )
@@ -97,8 +122,7 @@ async function ringDue(
 
 /** Without those that are for nobody any more: somebody was removed, or their task is finished or out of use. */
 async function ringable(
-  { trx }: Ring,
-  workspaceId: string,
+  { trx, workspaceId }: FireScope,
   due: ReminderRow[],
 ): Promise<{ reminder: ReminderRow; priority: Priority }[]> {
   const ids = due.flatMap(({ taskId }) => taskId ?? [])

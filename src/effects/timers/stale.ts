@@ -1,66 +1,132 @@
+import { z } from 'zod'
 import { deliverToPlace } from '../../delivery/dispatch.ts'
+import type { RowChange } from '../../domain/history/change.ts'
+import type { ListSettings } from '../../domain/people/settings.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
 import { instantText } from '../../domain/time/when.ts'
+import {
+  afterDaysOfWork,
+  nextMorning,
+  usualDays,
+  usualHours,
+  type WorkTime,
+} from '../../domain/time/work-time.ts'
+import type { TimerScope } from '../../events/timer-planner.ts'
 import { placesOfLists } from '../../store/hierarchy/lists.ts'
 import { assigneesOf } from '../../store/tasks/assignments.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
-import { staleDays, staleId } from '../../store/time/task-timers/stale.ts'
+import { alreadyNotified } from '../../store/time/task-timers/already-notified.ts'
+import { staleDays, staleId, staleOtherwise } from '../../store/time/task-timers/stale.ts'
 import { type TimedTask, timedTasks } from '../../store/time/task-timers/timed-task.ts'
-import type { TimerRow } from '../../store/time/timers.ts'
-import { type Ring, tellPeople } from '../notify/tell.ts'
-import { isLate, type TimerHandler } from './timer.ts'
+import { workersOf } from '../../store/time/task-timers/workers.ts'
+import type { NewTimer } from '../../store/time/timers.ts'
+import { notifyPeople } from '../notify/notify-people.ts'
+import { type DueTimer, type FireScope, isLate, timerKind, v } from './timer-kind.ts'
+import { workTimes } from './work-times.ts'
+
+/** `personId` is null where nobody has the task. */
+const data = z.object({ v, taskId: z.guid(), personId: z.guid().nullable(), since: z.string() })
+type StaleData = z.infer<typeof data>
 
 /** A task has been in its status for longer than its List lets it: whoever has it hears of it once, or else the List. */
-export const stale: TimerHandler = async (timers, ring) => {
-  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
-    await tellOfStale(ring, workspaceId, theirs)
-  }
-}
+export const stale = timerKind({
+  kind: 'stale',
+  data,
+  tasks: {
+    follows: {
+      task: { columns: ['status_id'] },
+      assignment: {},
+      list: { columns: ['settings'], subjects: otherwiseIn },
+      person: workTimes,
+    },
+    applies: (task) => staleDays(task) > 0,
+    plan,
+  },
+  async fire(scope, timers) {
+    const { trx, workspaceId, now } = scope
+    const all = await stillStale(scope, timers)
+    const assigned = await assigneesOf(
+      trx,
+      workspaceId,
+      all.map(({ task }) => task.id),
+    )
+    const drafts = all.flatMap(({ timer, timed, task, personId }) => {
+      if (!personId || !assigned.get(task.id)?.some(({ id }) => id === personId)) return []
+      const args = { kind: 'stale' as const, since: timed.statusSince }
+      const about = { taskId: task.id, priority: task.priority, late: isLate(timer, now) }
+      const draft = { id: staleId(timed, personId), cause: timer.id, person: { id: personId }, args }
+      return [{ ...draft, ...about, reason: 'nudge' as const }]
+    })
+    await notifyPeople(scope, workspaceId, drafts)
+    await tellPlaces(
+      scope,
+      all.filter(({ task, personId }) => personId === null && !assigned.has(task.id)),
+    )
+    return []
+  },
+})
 
-type Stale = { timer: TimerRow; timed: TimedTask; task: TaskRecord; personId: string | null }
-
-async function tellOfStale(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<void> {
-  const { trx, now } = ring
-  const all = await stillStale(ring, workspaceId, timers)
-  const taskIds = all.map(({ task }) => task.id)
-  const assigned = await assigneesOf(trx, workspaceId, taskIds)
-  const tellings = all.flatMap(({ timer, timed, task, personId }) => {
-    if (!personId || !assigned.get(task.id)?.some(({ id }) => id === personId)) return []
-    const args = { kind: 'stale' as const, since: timed.statusSince }
-    const about = { taskId: task.id, priority: task.priority, late: isLate(timer, now) }
-    const telling = { id: staleId(timed, personId), cause: timer.id, person: { id: personId }, args }
-    return [{ ...telling, ...about, reason: 'nudge' as const }]
-  })
-  await tellPeople(ring, workspaceId, tellings)
-  await tellPlaces(
-    ring,
-    workspaceId,
-    all.filter(({ task, personId }) => personId === null && !assigned.has(task.id)),
+/** One for each assignee; one for the List's channels where there is none. */
+async function plan({ trx, workspaceId, now }: TimerScope, tasks: TimedTask[]): Promise<NewTimer[]> {
+  const ids = tasks.map(({ id }) => id)
+  const { people, works } = await workersOf(trx, workspaceId, ids, now)
+  const all = tasks.flatMap((task) =>
+    (people.get(task.id) ?? [null]).map((personId) => {
+      const work = personId === null ? usualWork(task) : works.get(personId)
+      const at = afterDaysOfWork(work, Temporal.Instant.from(task.statusSince), staleDays(task))
+      const isPast = Temporal.Instant.compare(at, now) <= 0
+      return { task, personId, isPast, at: isPast && work ? nextMorning(work, now) : at }
+    }),
   )
+  const past = all.flatMap(({ task, personId, isPast }) => (isPast ? [staleId(task, personId)] : []))
+  const told = await alreadyNotified(trx, workspaceId, past)
+  return all.flatMap(({ task, personId, isPast, at }) => {
+    if (isPast && told.has(staleId(task, personId))) return []
+    const kept: StaleData = { v: 1, personId, taskId: task.id, since: task.statusSince }
+    const subject = `${task.id}:${personId ?? ''}`
+    return [{ workspaceId, kind: 'stale', subject, dueAt: instantText(at), data: kept, taskId: task.id }]
+  })
 }
 
-async function stillStale({ trx }: Ring, workspaceId: string, timers: TimerRow[]): Promise<Stale[]> {
-  const ids = [...new Set(timers.map((timer) => String(timer.data.taskId)))]
+function usualWork({ list }: TimedTask): WorkTime {
+  return { zone: list.zone ?? 'UTC', days: usualDays, hours: usualHours, holidays: new Set(), off: [] }
+}
+
+/** The tasks in statuses for which their List has set otherwise when they are stale. */
+async function otherwiseIn({ trx, workspaceId }: TimerScope, rows: RowChange[]): Promise<string[]> {
+  const found: string[] = []
+  for (const { key, before, after } of rows) {
+    // Settings are recorded whole.
+    const settingsOf = (row: RowChange['before']) => (row?.settings ?? {}) as ListSettings
+    const settings = { before: settingsOf(before), after: settingsOf(after) }
+    found.push(...(await staleOtherwise(trx, workspaceId, String(key.id), settings)))
+  }
+  return found
+}
+
+type Stale = { timer: DueTimer<StaleData>; timed: TimedTask; task: TaskRecord; personId: string | null }
+
+async function stillStale({ trx, workspaceId }: FireScope, timers: DueTimer<StaleData>[]): Promise<Stale[]> {
+  const ids = [...new Set(timers.map((timer) => timer.data.taskId))]
   const open = await timedTasks(trx, workspaceId, ids)
   const tasks = await tasksByIds(trx, workspaceId, ids)
   return timers.flatMap((timer) => {
-    const timed = open.find(({ id }) => id === timer.data.taskId)
-    const task = tasks.find(({ id }) => id === timer.data.taskId)
-    if (!timed || !task || staleDays(timed) === 0 || timed.statusSince !== timer.data.since) return []
-    return [
-      { timer, timed, task, personId: timer.data.personId === null ? null : String(timer.data.personId) },
-    ]
+    const { taskId, personId, since } = timer.data
+    const timed = open.find(({ id }) => id === taskId)
+    const task = tasks.find(({ id }) => id === taskId)
+    if (!timed || !task || staleDays(timed) === 0 || timed.statusSince !== since) return []
+    return [{ timer, timed, task, personId }]
   })
 }
 
-async function tellPlaces({ trx, enqueue, now }: Ring, workspaceId: string, all: Stale[]): Promise<void> {
+async function tellPlaces(scope: FireScope, all: Stale[]): Promise<void> {
+  const { trx, workspaceId } = scope
   const places = await placesOfLists(trx, workspaceId, [...new Set(all.map(({ task }) => task.listId))])
   for (const { timed, task } of all) {
     for (const placeId of places.get(task.listId) ?? []) {
       const args = { since: timed.statusSince }
       const news = { v: 1 as const, kind: 'stale' as const, taskId: task.id, args }
-      const telling = { id: staleId(timed, null, placeId), placeId, news }
-      await deliverToPlace(trx, enqueue, workspaceId, telling, instantText(now))
+      await deliverToPlace(scope, { id: staleId(timed, null, placeId), placeId, news })
     }
   }
 }

@@ -1,81 +1,70 @@
 /** Claims what is due. Any number of processes may tick at once: each timer is claimed by one of them. */
-import type { Kysely, Transaction } from 'kysely'
-import { isDatabaseAtFault } from '../../runtime/lost-connection.ts'
-import { insisting } from '../../runtime/retry.ts'
+import type { Kysely } from 'kysely'
+import { planAgain } from '../../events/sync-timers.ts'
 import type { Database } from '../../store/schema.ts'
-import { claimAgain, claimTimers, putOff, type TimerRow } from '../../store/time/timers.ts'
-import type { Ring } from '../notify/tell.ts'
+import { backOff, claimAgain, claimTimers, type TimerRow } from '../../store/time/timers.ts'
+import { handleClaimed } from '../claimed.ts'
+import type { EffectScope } from '../effect.ts'
 import { timerKinds } from './registry.ts'
 
 const batch = 1000
 
 /** So many of a batch are handled at a time: commands share the process, and are answered in between. */
-const atOnce = 250
+const sliceSize = 500
 
-const kinds = Object.keys(timerKinds)
+const kinds = timerKinds.map(({ kind }) => kind)
 
 /** `failed` hears of each timer that could not be handled; it is tried again later. */
 export type Ticking = {
   db: Kysely<Database>
-  ring: Omit<Ring, 'trx'>
+  scope: Omit<EffectScope, 'trx' | 'planners'>
   failed(timer: TimerRow, error: unknown): void
 }
 
 /** Runs everything that is due by now and returns how many timers that were. */
-export async function tick(ticking: Ticking): Promise<number> {
-  const now = ticking.ring.now.toString()
+export async function tick({ db, scope, failed }: Ticking): Promise<number> {
+  const now = scope.now.toString()
   let total = 0
   for (;;) {
-    // Kinds of a later version, which may run beside this one, are left to it.
-    const claimed = await handleThose(ticking, (trx) => claimTimers(trx, now, batch, kinds))
+    const claimed = await handleClaimed<TimerRow>({
+      db,
+      // Kinds of a later version, which may run beside this one, are left to it.
+      claim: async (trx) => inTurn(await claimTimers(trx, now, batch, kinds)),
+      again: (trx, half) => claimAgain(trx, half, now),
+      handle: (trx, timers) => handle(timers, { ...scope, trx, planners: timerKinds }),
+      async giveUp(timer, error) {
+        failed(timer, error)
+        await backOff(db, timer, now)
+      },
+    })
     total += claimed
     if (claimed < batch) return total
   }
 }
 
-type Claim = (trx: Transaction<Database>) => Promise<TimerRow[]>
-
-/** What fails is done in halves, until the timer that fails is alone: it is put off, and keeps no other back. */
-async function handleThose(ticking: Ticking, claim: Claim): Promise<number> {
-  const { db, ring } = ticking
-  let timers: TimerRow[] = []
-  try {
-    await insisting(() =>
-      db.transaction().execute(async (trx) => {
-        timers = []
-        timers = await claim(trx)
-        await handle(timers, { ...ring, trx })
-      }),
-    )
-  } catch (error) {
-    const [first, ...others] = timers
-    if (!first || isDatabaseAtFault(error)) throw error
-    if (others.length > 0) await halve(ticking, timers)
-    else {
-      ticking.failed(first, error)
-      await putOff(db, first, ring.now.toString())
-    }
-  }
-  return timers.length
+function inTurn(timers: TimerRow[]): TimerRow[] {
+  return timers.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
 }
 
-async function halve(ticking: Ticking, timers: TimerRow[]): Promise<void> {
-  const inTurn = timers.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
-  const middle = Math.ceil(inTurn.length / 2)
-  for (const half of [inTurn.slice(0, middle), inTurn.slice(middle)])
-    await handleThose(ticking, (trx) => claimAgain(trx, half, ticking.ring.now.toString()))
-}
-
-async function handle(timers: TimerRow[], ring: Ring): Promise<void> {
+async function handle(timers: TimerRow[], scope: EffectScope): Promise<void> {
   const due = Map.groupBy(timers, (timer) => timer.kind)
   const mornings = new Set(due.get('morning')?.map((timer) => timer.subject))
-  for (const [kind, handler] of Object.entries(timerKinds)) {
-    for (const theirs of slices(due.get(kind) ?? [])) await handler(theirs, { ...ring, mornings })
+  for (const kind of timerKinds) {
+    for (const [workspaceId, theirs] of byWorkspace(due.get(kind.kind) ?? [])) {
+      const here = { ...scope, workspaceId, mornings }
+      for (const each of slices(theirs)) await planAgain(here, kind, await kind.fire(here, each))
+    }
   }
+}
+
+/** In one order everywhere: what is locked for one workspace stays locked until all are done. */
+function byWorkspace(timers: TimerRow[]): [string, TimerRow[]][] {
+  const groups = [...Map.groupBy(timers, (timer) => timer.workspaceId)]
+  return groups.sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
 function slices<T>(all: T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, index) =>
-    all.slice(index * atOnce, (index + 1) * atOnce),
+  return Array.from({ length: Math.ceil(all.length / sliceSize) }, (_, index) =>
+    all.slice(index * sliceSize, (index + 1) * sliceSize),
   )
 }

@@ -1,49 +1,106 @@
+import { z } from 'zod'
+import type { RowChange } from '../../domain/history/change.ts'
+import { instantText } from '../../domain/time/when.ts'
 import { afterDaysOfWork } from '../../domain/time/work-time.ts'
-import { retime } from '../../events/retime.ts'
+import type { TimerScope } from '../../events/timer-planner.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
-import { timedTasks } from '../../store/time/task-timers/timed-task.ts'
-import { type Kept, keptWaiting } from '../../store/time/task-timers/waiting.ts'
-import type { TimerRow } from '../../store/time/timers.ts'
+import { alreadyNotified } from '../../store/time/task-timers/already-notified.ts'
+import { type TimedTask, timedTasks } from '../../store/time/task-timers/timed-task.ts'
+import { type Holdup, holdupsOf, tasksOfComments } from '../../store/time/task-timers/waiting.ts'
+import type { NewTimer } from '../../store/time/timers.ts'
 import { workTimesOf } from '../../store/time/work-times.ts'
-import { type Ring, type ToPerson, tellPeople } from '../notify/tell.ts'
-import { isLate, type TimerHandler } from './timer.ts'
+import { type NotificationDraft, notifyPeople } from '../notify/notify-people.ts'
+import { isLate, timerKind, v } from './timer-kind.ts'
+import { workTimes } from './work-times.ts'
+
+/** `commentId`: it is a comment that they were asked to see to. */
+const data = z.object({ v, taskId: z.guid(), personId: z.guid(), commentId: z.guid().nullable() })
 
 /** Somebody has kept others waiting for a day of their work: they hear of it once, unless it has moved meanwhile. */
-export const waiting: TimerHandler = async (timers, ring) => {
-  for (const [workspaceId, theirs] of Map.groupBy(timers, (timer) => timer.workspaceId)) {
-    await tellOfWaiting(ring, workspaceId, theirs)
-  }
+export const waiting = timerKind({
+  kind: 'waiting',
+  data,
+  tasks: {
+    follows: {
+      // Whoever names another date has seen to it: they get another day from then on.
+      task: { columns: ['status_id', 'due_at', 'due_on'] },
+      assignment: {},
+      dependency: {},
+      comment: { columns: ['assignee_id', 'resolved_at', 'deleted_at'], subjects: commentedIn },
+      person: workTimes,
+    },
+    facts: ['task.unblocked'],
+    applies: (task) => task.linked || task.asked,
+    plan,
+  },
+  async fire(scope, timers) {
+    const { trx, workspaceId, now } = scope
+    const taskIds = [...new Set(timers.map((timer) => timer.data.taskId))]
+    const all = await holdupsOf(trx, workspaceId, await timedTasks(trx, workspaceId, taskIds))
+    const theirs = timers.flatMap((timer) => {
+      const kept = all.find((each) => subjectOf(each) === timer.subject)
+      return kept ? [{ timer, kept }] : []
+    })
+    const dayAfter = await daysOfWork(
+      scope,
+      theirs.map(({ kept }) => kept),
+    )
+    const due = theirs.filter(({ kept }) => isPast(dayAfter(kept, kept.since), now))
+    const tasks = await tasksByIds(trx, workspaceId, [...new Set(due.map(({ kept }) => kept.taskId))])
+    const drafts = due.flatMap(({ timer, kept }): NotificationDraft[] => {
+      const task = tasks.find(({ id }) => id === kept.taskId)
+      if (!task) return []
+      const about = { taskId: task.id, priority: task.priority, late: isLate(timer, now) }
+      const draft = { id: kept.id, cause: timer.id, person: { id: kept.personId }, ...about }
+      return [{ ...draft, reason: 'nudge', args: { kind: 'waiting', kept: kept.id } }]
+    })
+    await notifyPeople(scope, workspaceId, drafts)
+    return theirs.flatMap((each) => (due.includes(each) ? [] : [each.kept.taskId]))
+  },
+})
+
+async function plan(scope: TimerScope, tasks: TimedTask[]): Promise<NewTimer[]> {
+  const { trx, workspaceId, now } = scope
+  const kept = await holdupsOf(trx, workspaceId, tasks)
+  const dayAfter = await daysOfWork(scope, kept)
+  const past = kept.filter((each) => isPast(dayAfter(each, each.since), now))
+  const told = await alreadyNotified(
+    trx,
+    workspaceId,
+    past.map(({ id }) => id),
+  )
+  return kept.flatMap((each) => {
+    if (told.has(each.id)) return []
+    const { taskId, personId, commentId } = each
+    // Whoever has it only since now gets their day.
+    const at = dayAfter(each, past.includes(each) ? instantText(now) : each.since)
+    const kept: z.infer<typeof data> = { v: 1, personId, taskId, commentId }
+    const dueAt = instantText(at)
+    return [{ workspaceId, kind: 'waiting', subject: subjectOf(each), dueAt, data: kept, taskId }]
+  })
 }
 
-async function tellOfWaiting(ring: Ring, workspaceId: string, timers: TimerRow[]): Promise<void> {
-  const { trx, now } = ring
-  const taskIds = [...new Set(timers.map((timer) => String(timer.data.taskId)))]
-  const all = await keptWaiting(trx, workspaceId, await timedTasks(trx, workspaceId, taskIds))
-  const theirs = timers.flatMap((timer) => {
-    const kept = all.find((each) => subjectOf(each) === timer.subject)
-    return kept ? [{ timer, kept }] : []
-  })
-  const people = [...new Set(theirs.map(({ kept }) => kept.personId))]
+type DayAfter = (kept: Holdup, since: string) => Temporal.Instant
+
+/** When somebody has worked for a day since a moment. */
+async function daysOfWork(
+  { trx, workspaceId, now }: Pick<TimerScope, 'trx' | 'workspaceId' | 'now'>,
+  kept: Holdup[],
+): Promise<DayAfter> {
+  const people = [...new Set(kept.map(({ personId }) => personId))]
   const works = await workTimesOf(trx, workspaceId, people, now)
-  const isDue = ({ kept }: { kept: Kept }) =>
-    Temporal.Instant.compare(
-      afterDaysOfWork(works.get(kept.personId), Temporal.Instant.from(kept.since), 1),
-      now,
-    ) <= 0
-  const due = theirs.filter(isDue)
-  const tasks = await tasksByIds(trx, workspaceId, [...new Set(due.map(({ kept }) => kept.taskId))])
-  const tellings = due.flatMap(({ timer, kept }): ToPerson[] => {
-    const task = tasks.find(({ id }) => id === kept.taskId)
-    if (!task) return []
-    const about = { taskId: task.id, priority: task.priority, late: isLate(timer, now) }
-    const telling = { id: kept.id, cause: timer.id, person: { id: kept.personId }, ...about }
-    return [{ ...telling, reason: 'nudge', args: { kind: 'waiting', kept: kept.id } }]
-  })
-  await tellPeople(ring, workspaceId, tellings)
-  const early = theirs.filter((each) => !isDue(each)).map(({ kept }) => kept.taskId)
-  await retime({ trx, workspaceId, now }, [...new Set(early)])
+  return ({ personId }, since) => afterDaysOfWork(works.get(personId), Temporal.Instant.from(since), 1)
 }
 
-function subjectOf({ commentId, taskId, personId }: Kept): string {
+function isPast(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(at, now) <= 0
+}
+
+function commentedIn({ trx, workspaceId }: TimerScope, rows: RowChange[]): Promise<string[]> {
+  const ids = rows.map(({ key }) => String(key.id))
+  return tasksOfComments(trx, workspaceId, ids)
+}
+
+function subjectOf({ commentId, taskId, personId }: Holdup): string {
   return `${commentId ?? taskId}:${personId}`
 }

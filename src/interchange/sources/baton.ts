@@ -37,7 +37,7 @@ export const baton: TableSource = {
       to: 'status',
       set(task, text) {
         const category = categoryNamed(text)
-        if (!category) return 'is none of open, active, done and closed'
+        if (!category) return 'isn’t open, active, done or closed'
         task.status = { name: task.status?.name ?? text, category }
         return undefined
       },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { channelDigestCard } from '../../cards/channel-digest.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { workSections } from '../../domain/digest/channel-digest.ts'
-import { UserError } from '../../domain/errors.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { workOf } from '../../store/time/digest/work.ts'
 import { digestsByIds } from '../../store/time/digests.ts'
 import { channelNews } from '../reason.ts'
@@ -29,5 +29,5 @@ export const digest = channelNews({
 
 /** What it is about is gone since. */
 function namesNothing(error: unknown): undefined {
-  if (!(error instanceof UserError)) throw error
+  if (!(error instanceof Refusal)) throw error
 }

@@ -3,15 +3,19 @@ import type { Reason } from '../reason.ts'
 import { digest } from './digest.ts'
 import { ready } from './ready.ts'
 import { reminder } from './reminder.ts'
+import { rule } from './rule.ts'
 import { stale } from './stale.ts'
 import { standup } from './standup.ts'
 
-export const newsByKind = { ready, stale, reminder, digest, standup } satisfies Record<
+export const newsByKind = { ready, stale, reminder, digest, standup, rule } satisfies Record<
   string,
   Reason<unknown>
 >
 
 type Kind = keyof typeof newsByKind
+
+/** The names of the object's own members, which TypeScript takes for any text. */
+export const newsKinds = Object.keys(newsByKind) as Kind[]
 
 /** What is kept of it until it leaves. */
 export type ChannelNews = {

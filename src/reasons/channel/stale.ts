@@ -7,8 +7,8 @@ import { channelNews, draftsOf } from '../reason.ts'
 /** A task that nobody has stands still: its List's channels hear of it. */
 export const stale = channelNews({
   args: z.object({ since: z.string() }),
-  async current({ db, workspaceId, facts }, waiting) {
-    const { tasks, assignees, timed } = await facts.read('tasks', 'assignees', 'timed')
+  async current({ db, workspaceId, lookups }, waiting) {
+    const { tasks, assignees, timed } = await lookups.read('tasks', 'assignees', 'timed')
     const lists = waiting.flatMap(({ taskId }) => tasks.get(taskId ?? '')?.listId ?? [])
     const places = await placesOfLists(db, workspaceId, [...new Set(lists)])
     return draftsOf(waiting, ({ placeId, taskId, args }) => {

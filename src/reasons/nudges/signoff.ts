@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { signedOff, signoffAsked } from '../../cards/signoff.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { gatesOf } from '../../store/tasks/gates.ts'
-import { draftsOf, type ReasonScope, type ToPerson } from '../reason.ts'
+import { draftsOf, type ReasonScope, type WaitingPerson } from '../reason.ts'
 
 /** `given`: it is there; else it is asked for. */
 export const signoffArgs = z.object({
@@ -14,11 +14,11 @@ type Args = z.infer<typeof signoffArgs>
 
 /** A sign-off is asked of somebody who can give it, or was given to what somebody has. */
 export async function signoff(
-  { db, workspaceId, facts }: ReasonScope,
-  waiting: ToPerson<Args>[],
+  { db, workspaceId, lookups }: ReasonScope,
+  waiting: WaitingPerson<Args>[],
 ): Promise<Map<string, Draft>> {
   if (waiting.length === 0) return new Map()
-  const { tasks, people, assignees } = await facts.read('tasks', 'people', 'assignees')
+  const { tasks, people, assignees } = await lookups.read('tasks', 'people', 'assignees')
   const ids = [...new Set(waiting.flatMap(({ taskId }) => taskId ?? []))]
   const gates = (await gatesOf(db, workspaceId, ids)).filter(({ kind }) => kind === 'sign-off')
   return draftsOf(waiting, ({ personId, taskId, args }) => {

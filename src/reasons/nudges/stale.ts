@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { stalePing } from '../../cards/nudges.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { isStaleSince, staleDays } from '../../store/time/task-timers/stale.ts'
-import { draftsOf, type ReasonScope, type ToPerson } from '../reason.ts'
+import { draftsOf, type ReasonScope, type WaitingPerson } from '../reason.ts'
 
 export const staleArgs = z.object({ kind: z.literal('stale'), since: z.string() })
 
 /** What they have has been in its status for longer than its List lets it. */
 export async function stale(
-  { facts }: ReasonScope,
-  waiting: ToPerson<z.infer<typeof staleArgs>>[],
+  { lookups }: ReasonScope,
+  waiting: WaitingPerson<z.infer<typeof staleArgs>>[],
 ): Promise<Map<string, Draft>> {
   if (waiting.length === 0) return new Map()
-  const { tasks, assignees, blockers, timed } = await facts.read('tasks', 'assignees', 'blockers', 'timed')
+  const { tasks, assignees, blockers, timed } = await lookups.read('tasks', 'assignees', 'blockers', 'timed')
   return draftsOf(waiting, ({ personId, taskId, args }) => {
     const [task, found] = [tasks.get(taskId ?? ''), timed.get(taskId ?? '')]
     if (!task || !isStaleSince(found, args.since)) return undefined

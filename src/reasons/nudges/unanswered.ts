@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { nudgePing, standInPing } from '../../cards/handoff.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import { askedOf } from '../../domain/handoff/handoff-chain.ts'
-import { draftsOf, type ReasonScope, type ToPerson } from '../reason.ts'
+import { draftsOf, type ReasonScope, type WaitingPerson } from '../reason.ts'
 
 /** `standsIn`: somebody else is asked than who has it. */
 export const unansweredArgs = z.object({
@@ -13,11 +13,11 @@ export const unansweredArgs = z.object({
 
 /** A handoff waits for an answer of theirs. */
 export async function unanswered(
-  { facts }: ReasonScope,
-  waiting: ToPerson<z.infer<typeof unansweredArgs>>[],
+  { lookups }: ReasonScope,
+  waiting: WaitingPerson<z.infer<typeof unansweredArgs>>[],
 ): Promise<Map<string, Draft>> {
   if (waiting.length === 0) return new Map()
-  const { tasks, blockers, handoffs } = await facts.read('tasks', 'blockers', 'handoffs')
+  const { tasks, blockers, handoffs } = await lookups.read('tasks', 'blockers', 'handoffs')
   return draftsOf(waiting, ({ personId, taskId, args }) => {
     const task = tasks.get(taskId ?? '')
     const found = handoffs.get(taskId ?? '')?.find(({ id }) => id === args.handoff)

@@ -6,22 +6,22 @@ import { showDay } from '../../domain/time/when.ts'
 import { commentsByIds, type SaidComment } from '../../store/conversation/conversation.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
-import { type Kept, keptWaiting } from '../../store/time/task-timers/waiting.ts'
+import { type Holdup, holdupsOf } from '../../store/time/task-timers/waiting.ts'
 import { workTimesOf } from '../../store/time/work-times.ts'
-import { draftsOf, type ReasonScope, type ToPerson } from '../reason.ts'
+import { draftsOf, type ReasonScope, type WaitingPerson } from '../reason.ts'
 
 /** `kept` is the same for as long as nothing moves. */
-export const keptArgs = z.object({ kind: z.literal('waiting'), kept: z.uuid() })
+export const holdupArgs = z.object({ kind: z.literal('waiting'), kept: z.uuid() })
 
 /** They keep others waiting, with a task or with a comment to see to. */
 export async function kept(
   scope: ReasonScope,
-  waiting: ToPerson<z.infer<typeof keptArgs>>[],
+  waiting: WaitingPerson<z.infer<typeof holdupArgs>>[],
 ): Promise<Map<string, Draft>> {
   if (waiting.length === 0) return new Map()
-  const { tasks, timed } = await scope.facts.read('tasks', 'timed')
+  const { tasks, timed } = await scope.lookups.read('tasks', 'timed')
   const mine = new Set(waiting.map(({ taskId }) => taskId))
-  const found = await keptWaiting(
+  const found = await holdupsOf(
     scope.db,
     scope.workspaceId,
     [...timed.values()].filter(({ id }) => mine.has(id)),
@@ -42,7 +42,7 @@ type Known = {
   comments: SaidComment[]
 }
 
-async function knownOf({ db, workspaceId, now }: ReasonScope, all: Kept[]): Promise<Known> {
+async function knownOf({ db, workspaceId, now }: ReasonScope, all: Holdup[]): Promise<Known> {
   const pairs = all.flatMap((each) => each.waiting)
   const works = await workTimesOf(db, workspaceId, [...new Set(all.map(({ personId }) => personId))], now)
   const comments = all.flatMap(({ commentId }) => commentId ?? [])
@@ -54,7 +54,7 @@ async function knownOf({ db, workspaceId, now }: ReasonScope, all: Kept[]): Prom
   }
 }
 
-function draftOf({ now }: ReasonScope, task: TaskRecord, each: Kept, known: Known): Draft {
+function draftOf({ now }: ReasonScope, task: TaskRecord, each: Holdup, known: Known): Draft {
   const waits = each.waiting.flatMap((pair) => {
     const who = known.people.find(({ id }) => id === pair.person)
     const held = known.tasks.find(({ id }) => id === pair.task)

@@ -1,5 +1,6 @@
 /** Every setting, in one table: the schema, the error messages, .env.example and the docs all come from it. */
 import { z } from 'zod'
+import type { Platform } from '../../platform.ts'
 
 export const groups = {
   server: { title: 'Server', intro: 'Where Baton listens.' },
@@ -20,7 +21,7 @@ export const groups = {
   },
   pings: { title: 'Pings', intro: 'What happens within this time is told as one message.' },
   logs: { title: 'Logs', intro: 'Tokens and secrets are never written to the log.' },
-} as const
+} as const satisfies Record<Platform | 'server' | 'data' | 'pings' | 'logs', { title: string; intro: string }>
 
 export type Variable = {
   group: keyof typeof groups

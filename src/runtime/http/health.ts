@@ -7,19 +7,19 @@ import { scrub } from '../scrub.ts'
 export type Readiness = (platform?: string) => Promise<string[]>
 
 /** A check that takes longer has failed. In milliseconds. */
-const patienceMs = 2000
+const timeoutMs = 2000
 
 /**
  * `/healthz` and `/readyz`. `/readyz/slack` leaves the other platforms out: whoever sends Slack's requests here is not to
  * stop because Discord is away.
  */
-export function healthRouter(readiness: Readiness, patience = patienceMs): Router {
+export function healthRouter(readiness: Readiness, limitMs = timeoutMs): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => {
     response.json({ alive: true })
   })
   const ready = async (platform: string | undefined, response: Response) => {
-    const reasons = await reasonsAgainst(() => readiness(platform), patience)
+    const reasons = await reasonsAgainst(() => readiness(platform), limitMs)
     if (reasons.length === 0) response.json({ ready: true })
     else response.status(503).json({ ready: false, reasons })
   }
@@ -28,10 +28,10 @@ export function healthRouter(readiness: Readiness, patience = patienceMs): Route
   return router
 }
 
-async function reasonsAgainst(readiness: () => Promise<string[]>, patience: number): Promise<string[]> {
+async function reasonsAgainst(readiness: () => Promise<string[]>, limitMs: number): Promise<string[]> {
   try {
-    const answer = await readyWithin(readiness(), patience)
-    return answer?.value.map(scrub) ?? [`the check took longer than ${patience / 1000} s`]
+    const answer = await readyWithin(readiness(), limitMs)
+    return answer?.value.map(scrub) ?? [`the check took longer than ${limitMs / 1000} s`]
   } catch (error) {
     return [scrub(error instanceof Error ? error.message || error.name : String(error))]
   }

@@ -2,7 +2,7 @@
 import { type Adapter, type Platform, readyWithin } from '../../platform.ts'
 
 /** One that takes longer is not ready. In milliseconds; less than the whole check may take. */
-const patienceMs = 1500
+const timeoutMs = 1500
 
 type PlatformProblems = { platform: Platform; problems: string[] }
 
@@ -15,7 +15,7 @@ export async function problemsOf(adapters: readonly Adapter[]): Promise<Platform
 
 async function problemsOn(adapter: Adapter): Promise<string[]> {
   try {
-    const said = await readyWithin(adapter.ready(), patienceMs)
+    const said = await readyWithin(adapter.ready(), timeoutMs)
     return said?.value ?? [`${adapter.platform} did not say in time whether it is ready.`]
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

@@ -1,12 +1,17 @@
 /** Whether somebody may know of things that other people's changes name, deleted ones included. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Database } from '../schema.ts'
 import { knownList, knownToAll, visibleTasks } from './visible.ts'
 
 /** Tables of which a row may belong to a List, and is then its members' to know of. */
-export const ofLists = ['status', 'field', 'view', 'template', 'digest'] as const
+export const ofLists = ['status', 'field', 'view', 'template', 'digest', 'automation'] as const
 export type OfList = (typeof ofLists)[number]
+
+/** The column that names the List. A rule may be for another level instead, whose id is that of no List. */
+export function listColumn(table: OfList): RawBuilder<unknown> {
+  return sql.raw(table === 'automation' ? 'level_id' : 'list_id')
+}
 
 type Subjects = { taskIds: string[]; listIds: string[]; rows?: Partial<Record<OfList, string[]>> }
 
@@ -17,7 +22,7 @@ export async function mayKnowAll(db: Kysely<Database>, viewer: Viewer, asked: Su
   if (taskIds.length + listIds.length + tables.length === 0) return true
   const theirs = tables.map(
     (table) => sql`or exists (select from ${sql.table(table)} x where x.workspace_id = l.workspace_id
-      and x.list_id = l.id and x.id = any(${owned[table]}::uuid[]))`,
+      and x.${listColumn(table)} = l.id and x.id = any(${owned[table]}::uuid[]))`,
   )
   const { rows } = await sql<{ hidden: boolean }>`
     select exists (select from list l where l.workspace_id = ${viewer.workspaceId} and not ${knownList(viewer)}

@@ -1,13 +1,24 @@
-/** What somebody may see: every query for a person's eyes says so in its own SQL. */
+/** What somebody may see. Every query for a person contains one of these conditions. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Database } from '../schema.ts'
 
-/** A viewer, or the places of one in a compiled query; only whether they are a guest must be known then. */
-export type Eyes = { [K in 'workspaceId' | 'personId']: string | RawBuilder<string> } & Pick<Viewer, 'role'>
+/** A viewer, or placeholders for one in a compiled query, where only the role is known beforehand. */
+export type ViewerParams = { [K in 'workspaceId' | 'personId']: string | RawBuilder<string> } & Pick<
+  Viewer,
+  'role'
+>
+
+/** The id of no person, for viewers and conditions that are about nobody in particular. */
+export const noPersonId = '00000000-0000-0000-0000-000000000000'
+
+/** A viewer who sees what every member sees: for what a whole channel reads. */
+export function everyMember(workspaceId: string): Viewer {
+  return { workspaceId, personId: noPersonId, role: 'member' }
+}
 
 /** A condition on `list` as `l`, deleted or not: members may know of all but private ones, guests of those they are in. */
-export function knownList({ personId, role }: Pick<Eyes, 'personId' | 'role'>): RawBuilder<boolean> {
+export function knownList({ personId, role }: Pick<ViewerParams, 'personId' | 'role'>): RawBuilder<boolean> {
   const member = sql<boolean>`exists (select from list_member m where m.workspace_id = l.workspace_id
     and m.list_id = l.id and m.person_id = ${personId})`
   return role === 'guest' ? member : sql`(not l.private or ${member})`
@@ -35,34 +46,34 @@ export function knownInPlace(placeId: RawBuilder<unknown>): RawBuilder<boolean> 
 }
 
 /** A condition on `list` as `l`: all but private ones for members, and those they were added to for everybody. */
-export function visibleList(eyes: Eyes): RawBuilder<boolean> {
-  return sql`(l.deleted_at is null and ${knownList(eyes)})`
+export function visibleList(viewer: ViewerParams): RawBuilder<boolean> {
+  return sql`(l.deleted_at is null and ${knownList(viewer)})`
 }
 
 /**
  * A condition on `task`. For members its Lists are a set that each task is looked up in, so that a page keeps to the
  * index of its order; guests see few Lists, whose tasks are found by them.
  */
-export function visibleTasks(eyes: Eyes): RawBuilder<boolean> {
-  return tasksIn(eyes, visibleList(eyes))
+export function visibleTasks(viewer: ViewerParams): RawBuilder<boolean> {
+  return tasksIn(viewer, visibleList(viewer))
 }
 
 /** The same without what is in archived Lists: it is out of the way until somebody asks for it. */
-export function currentTasks(eyes: Eyes): RawBuilder<boolean> {
-  return tasksIn(eyes, sql`l.archived_at is null and ${visibleList(eyes)}`)
+export function currentTasks(viewer: ViewerParams): RawBuilder<boolean> {
+  return tasksIn(viewer, sql`l.archived_at is null and ${visibleList(viewer)}`)
 }
 
-function tasksIn(eyes: Eyes, which: RawBuilder<unknown>): RawBuilder<boolean> {
-  const lists = sql`select l.id from list l where l.workspace_id = ${eyes.workspaceId} and ${which}`
+function tasksIn(viewer: ViewerParams, which: RawBuilder<unknown>): RawBuilder<boolean> {
+  const lists = sql`select l.id from list l where l.workspace_id = ${viewer.workspaceId} and ${which}`
   const within =
-    eyes.role === 'guest'
+    viewer.role === 'guest'
       ? sql`task.list_id = any(array(${lists}))`
       : sql`coalesce(task.list_id in (${lists}), false)`
   return sql`(task.deleted_at is null and ${within})`
 }
 
-/** A query for guests and one for members; which of them is for somebody. */
-export function forEyes<Q>(make: (role: Viewer['role']) => Q): (viewer: Viewer) => Q {
+/** Builds a query for guests and one for everybody else, and returns which of them is for a viewer. */
+export function perRoleQuery<Q>(make: (role: Viewer['role']) => Q): (viewer: Viewer) => Q {
   const queries = { guest: make('guest'), member: make('member') }
   return ({ role }) => queries[role === 'guest' ? 'guest' : 'member']
 }

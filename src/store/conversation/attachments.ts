@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { oneLine, shorten } from '../../domain/card/shorten.ts'
 import { newId } from '../../domain/id.ts'
-import { storable } from '../../domain/text/storable.ts'
+import { stripUnstorable } from '../../domain/text/strip-unstorable.ts'
 import type { Platform, SharedFile } from '../../platform.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
@@ -48,8 +48,8 @@ export async function attach(
         platform,
         installation: team,
         external_id: file.id,
-        name: shorten(oneLine(storable(file.name)), nameLength) || 'file',
-        type: shorten(oneLine(storable(file.type)), typeLength),
+        name: shorten(oneLine(stripUnstorable(file.name)), nameLength) || 'file',
+        type: shorten(oneLine(stripUnstorable(file.type)), typeLength),
         size: Number.isSafeInteger(file.size) && file.size > 0 ? file.size : 0,
         url,
         added_by: addedBy,

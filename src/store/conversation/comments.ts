@@ -83,8 +83,8 @@ export async function assignComment(
   personId: string,
   now: string,
 ): Promise<void> {
-  const set = { assignee_id: personId, resolved_at: null, resolved_by: null }
-  await changeRows(recorder, 'comment', [id], set, { assigned_at: now })
+  const set = { assignee_id: personId, resolved_at: null, resolved_by: null, assigned_at: now }
+  await changeRows(recorder, 'comment', [id], set)
 }
 
 export async function resolveComment(recorder: Recorder, id: string, by: string, now: string): Promise<void> {

@@ -20,12 +20,11 @@ export type Written = {
   unclear: string[]
 }
 
+/** Where it was written: user ids mean something on their platform alone. */
+type At = { workspaceId: string; platform?: Platform | undefined }
+
 /** A text as it is kept, with the people that it names. Whoever was removed is not named by anything. */
-export async function readWritten(
-  db: Kysely<Database>,
-  at: { workspaceId: string; platform: Platform },
-  text: string,
-): Promise<Written> {
+export async function readWritten(db: Kysely<Database>, at: At, text: string): Promise<Written> {
   const namings = namingsIn(text)
   if (namings.length === 0) return { body: text, mentioned: [], unclear: [] }
   const known = await candidates(db, at, namings)
@@ -42,9 +41,10 @@ type Candidate = { id: string; name: string; accounts: string[] }
 
 async function candidates(
   db: Kysely<Database>,
-  { workspaceId, platform }: { workspaceId: string; platform: Platform },
+  { workspaceId, platform: on }: At,
   namings: Naming[],
 ): Promise<Candidate[]> {
+  const platform = on ?? null
   const accounts = namings.flatMap((naming) => ('account' in naming ? [naming.account] : []))
   const ids = namings.flatMap((naming) => ('id' in naming ? [naming.id] : []))
   const names = namings.flatMap((naming) => ('name' in naming ? [naming.name.toLowerCase()] : []))

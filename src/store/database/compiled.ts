@@ -1,7 +1,7 @@
 import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** Keeps the place of a value that is only known when the query runs. */
+/** A placeholder for a value that is only known when the query runs. */
 export type Values<V> = <K extends keyof V & string>(name: K) => RawBuilder<V[K]>
 
 const slot = Symbol('slot')
@@ -32,10 +32,10 @@ export function wantedIds(ids: RawBuilder<string[]>) {
 }
 
 /**
- * The offset of a lateral query for the one row of a key. Postgres knows that a workspace has few rows on the average and
- * would read all of a large one; so it cannot but look each up by its whole key.
+ * `offset 0` for a lateral query that finds one row by its key. Without it Postgres, which knows that the average workspace
+ * has few rows, merges the query into the rest and reads all rows of a large workspace.
  */
-export const eachByItsKey = sql<number>`0`
+export const forceKeyLookup = sql<number>`0`
 
 function nameIn(value: unknown): unknown {
   return typeof value === 'object' && value !== null && slot in value ? value[slot] : undefined

@@ -1,33 +1,45 @@
 import { mkdir } from 'node:fs/promises'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, type LogConfig, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
-import { type ConstructorOptions, fromPglite } from 'pg-boss'
 import { migrations } from '../../../migrations/index.ts'
 import type { Database } from '../schema.ts'
 import { lockFolder } from './folder-lock.ts'
+import { createLeftWork, type LeftWork } from './left-work.ts'
+import { makeFolder } from './new-folder.ts'
+import { type Notices, openNotices } from './notices.ts'
 import { SerialPGliteDialect } from './pglite.ts'
-import { SwiftPostgresDialect } from './postgres.ts'
+import { PipelinedPostgresDialect } from './postgres.ts'
+import { longestQuestionMs } from './statement-timeout.ts'
 
-/** An open database: queries through `db`, and what the queue needs to run on the same one. */
+/**
+ * An open database: queries through `db`; `onCommit` hears of the work that a transaction has left; `notices` tells other
+ * processes, where there may be any.
+ */
 export type Store = {
   db: Kysely<Database>
-  boss: ConstructorOptions
+  onCommit: LeftWork['onCommit']
+  notices: Notices | undefined
   close(): Promise<void>
 }
 
-export type DatabaseLocation = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
+/** `questionMs`: how long a question may take, where that is not as long as usual. */
+type PostgresLocation = { kind: 'postgres'; url: string; questionMs?: number }
+export type DatabaseLocation = PostgresLocation | { kind: 'pglite'; dir: string }
 
 /**
  * Opens a Postgres server's database, or the embedded one in a folder. Throws ConfigError where that is in use. `log` is
  * told of every statement.
  */
 export async function openDatabase(at: DatabaseLocation, log?: LogConfig): Promise<Store> {
-  if (at.kind === 'postgres') return openPostgres(at.url, log)
+  if (at.kind === 'postgres') return openPostgres(at, log)
   await mkdir(at.dir, { recursive: true })
   const unlock = await lockFolder(at.dir)
   try {
+    await makeFolder(at.dir)
+    // Loaded only here, since who has a server does not need it.
+    const { PGlite } = await import('@electric-sql/pglite')
     const store = overPGlite(await PGlite.create(at.dir), log)
     return { ...store, close: () => store.close().finally(unlock) }
   } catch (error) {
@@ -36,40 +48,49 @@ export async function openDatabase(at: DatabaseLocation, log?: LogConfig): Promi
   }
 }
 
-/** So that a server or a network that says nothing any more is noticed, and keeps no locks. In milliseconds. */
-const patience = {
+/** With these a server or network that went silent is noticed, and holds no locks. In milliseconds. */
+const timeouts = {
   connectionTimeoutMillis: 10_000,
   idle_in_transaction_session_timeout: 60_000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
 }
 
-function openPostgres(url: string, log: LogConfig | undefined): Store {
+/** Connections of one process for its statements; one more hears what others tell. */
+export const mostConnections = 7
+
+function openPostgres(
+  { url, questionMs = longestQuestionMs }: PostgresLocation,
+  log: LogConfig | undefined,
+): Store {
+  const connection = { connectionString: url, application_name: 'baton', ...timeouts }
   const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    application_name: 'baton',
+    ...connection,
+    max: mostConnections,
     pipeline: true,
-    // Compiling a query of a search takes the server a second, running it a hundredth.
-    options: '-c jit=off',
-    ...patience,
+    // Compiling a query of a search takes the server a second, running it a hundredth. And what one workspace reads is in memory or
+    // on an SSD: where the server believes in disks that turn, a plan made for the very values seems worth making each time.
+    options: `-c jit=off -c random_page_cost=1.1 -c statement_timeout=${questionMs}`,
   })
-  // A connection that the server ends is replaced by the pool; unheard, its error would end the process. The pool hears
-  // the idle ones. Of one in use the query under way tells, or the next.
+  // A connection that the server closes is replaced by the pool. Its 'error' event needs a listener, or the process would
+  // end; whoever is using the connection learns of it by the query that fails.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const db = new Kysely<Database>({ dialect: new SwiftPostgresDialect(pool), ...(log && { log }) })
-  return {
-    db,
-    boss: { connectionString: url, max: 6, application_name: 'baton-queue' },
-    close: () => db.destroy(),
+  const left = createLeftWork()
+  const db = new Kysely<Database>({ dialect: new PipelinedPostgresDialect(pool, left), ...(log && { log }) })
+  const notices = openNotices(() => new pg.Client(connection))
+  const close = async () => {
+    await notices.close()
+    await db.destroy()
   }
+  return { db, onCommit: left.onCommit, notices, close }
 }
 
 /** Runs on a PGlite that is already there; closing the store closes it. */
 export function overPGlite(pglite: PGlite, log?: LogConfig): Store {
-  const db = new Kysely<Database>({ dialect: new SerialPGliteDialect(pglite), ...(log && { log }) })
-  return { db, boss: { db: fromPglite(pglite), backend: 'pglite' }, close: () => db.destroy() }
+  const left = createLeftWork()
+  const db = new Kysely<Database>({ dialect: new SerialPGliteDialect(pglite, left), ...(log && { log }) })
+  return { db, onCommit: left.onCommit, notices: undefined, close: () => db.destroy() }
 }
 
 /** Brings the schema up to date and returns the names of the migrations that ran. Throws what the first failing one threw. */

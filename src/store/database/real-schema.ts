@@ -1,5 +1,4 @@
 /** How a database's tables really are, beside how the migrations of this version make them. */
-import { PGlite } from '@electric-sql/pglite'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import { migrate, overPGlite } from './database.ts'
@@ -41,6 +40,8 @@ export async function schemaOf(db: Kysely<Database>): Promise<RealSchema> {
 
 /** What `expected.json` is to say: the tables of a new database. */
 export async function expectedSchemaFile(): Promise<string> {
+  // Loaded only here, since the file is made by those who develop.
+  const { PGlite } = await import('@electric-sql/pglite')
   const store = overPGlite(new PGlite())
   try {
     await migrate(store.db)

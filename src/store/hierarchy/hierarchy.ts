@@ -19,9 +19,8 @@ function within(kind: LevelKind, { spaceId, folderId }: Parent): RawBuilder<bool
 export async function nameTaken(
   db: Kysely<Database>,
   viewer: Viewer,
-  kind: LevelKind,
   parent: Parent,
-  { name, except = null }: { name: string; except?: string | null },
+  { kind, name, except = null }: { kind: LevelKind; name: string; except?: string | null },
 ): Promise<{ archived: boolean } | undefined> {
   const { rows } = await sql<{ archived: boolean }>`
     select l.archived_at is not null as archived from ${sql.table(kind)} l

@@ -18,12 +18,13 @@ export async function listRules(
   return { settings: row?.settings ?? {}, owner: row?.owner ?? undefined }
 }
 
-/** Its open tasks that somebody was handed. */
+/** The open tasks of these Lists that somebody was handed. */
 export async function handedTasksOf(
   db: Kysely<Database>,
   workspaceId: string,
-  listId: string,
+  listIds: string[],
 ): Promise<string[]> {
+  if (listIds.length === 0) return []
   const rows = await db
     .selectFrom('handoff as h')
     .innerJoin('task as t', (join) =>
@@ -33,7 +34,7 @@ export async function handedTasksOf(
     .distinct()
     .where('h.workspace_id', '=', workspaceId)
     .where('h.state', 'in', ['waiting', 'accepted'])
-    .where('t.list_id', '=', listId)
+    .where('t.list_id', 'in', listIds)
     .where('t.finished_at', 'is', null)
     .execute()
   return rows.map((row) => row.id)

@@ -20,7 +20,23 @@ export async function listSettings(
   return row?.settings ?? {}
 }
 
-/** The same; nobody else changes it before this transaction ends. */
+/** The same for several, by id. */
+export async function settingsOfLists(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listIds: string[],
+): Promise<Map<string, ListSettings>> {
+  if (listIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('list')
+    .select(['id', 'settings'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', listIds)
+    .execute()
+  return new Map(rows.map(({ id, settings }) => [id, settings]))
+}
+
+/** The same as `listSettings`; nobody else changes it before this transaction ends. */
 export async function lockSettings(
   trx: Transaction<Database>,
   workspaceId: string,

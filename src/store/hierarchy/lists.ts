@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { ListSettings } from '../../domain/people/settings.ts'
 import type { ListRow, StatusRow, Viewer } from '../../domain/task/records.ts'
 import { visibleList } from '../access/visible.ts'
 import { compiled, type Values } from '../database/compiled.ts'
-import { send } from '../database/postgres.ts'
+import { sendIgnoringResult } from '../database/postgres.ts'
 import type { Database } from '../schema.ts'
 import type { PlaceRow } from '../workspaces/place.ts'
 
@@ -82,7 +83,7 @@ export async function settleListIn(
   place: PlaceRow,
 ): Promise<void> {
   if (place.kind !== 'channel' || list.private) return
-  await send(
+  await sendIgnoringResult(
     trx,
     sql`with fresh as (update list set settled = true
         where workspace_id = ${workspaceId} and id = ${list.id} and not settled returning id)
@@ -115,8 +116,8 @@ export async function placesOfLists(
   return found
 }
 
-/** `stale`: a task that stays in it for too long becomes stale. */
-export type HeldStatus = StatusRow & { stale: boolean }
+/** `settings` are those of the List that it holds for. */
+export type HeldStatus = StatusRow & { settings: ListSettings }
 
 /** The statuses that hold for a List, or for the one of a place: the nearest definition's, in their order. */
 export async function statusesOf(
@@ -137,15 +138,14 @@ export async function statusesIn(
   const { rows } = await sql<HeldStatus>`
     with here as (
       select s.*, case when s.list_id is not null then 0 when s.folder_id is not null then 1
-        when s.space_id is not null then 2 else 3 end as distance,
-        coalesce(l.settings->'stale' ? s.id::text, false) as stale
+        when s.space_id is not null then 2 else 3 end as distance, l.settings
       from list l join status s on s.workspace_id = l.workspace_id
         and s.deleted_at is null
         and (s.list_id = l.id or s.folder_id = l.folder_id or s.space_id = l.space_id
           or num_nonnulls(s.list_id, s.folder_id, s.space_id) = 0)
       where l.workspace_id = ${workspaceId} and l.id = ${listId}
     )
-    select id, name, category, stale from here where distance = (select min(distance) from here) order by position`.execute(
+    select id, name, category, settings from here where distance = (select min(distance) from here) order by position`.execute(
     db,
   )
   return rows

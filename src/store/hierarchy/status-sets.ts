@@ -3,9 +3,10 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import type { Level, Viewer } from '../../domain/task/records.ts'
 import type { Category } from '../../domain/task/task.ts'
-import { knownList } from '../access/visible.ts'
+import { knownList, visibleList } from '../access/visible.ts'
 import { addRows, changeRows, type Recorder, recordChanged } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
+import { listsIn } from './hierarchy.ts'
 
 export type DefinedStatus = { id: string; name: string; category: Category; colour: string; position: number }
 /** Where a set is defined; the workspace where there is no level. */
@@ -101,15 +102,27 @@ export async function arrangeStatuses(recorder: Recorder, statuses: DefinedStatu
     returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
   for (const { id, before } of rows) {
     const after = wanted.find((status) => status.id === id)
-    if (after) recordChanged(recorder, 'status', id, before, after)
+    if (after) recordChanged(recorder, 'status', { id, before, after })
   }
 }
 
-/** Whether there are tasks in a status, deleted ones too: they may come back. */
-export async function isInUse(db: Kysely<Database>, workspaceId: string, statusId: string): Promise<boolean> {
-  const { rows } = await sql<{ used: boolean }>`select exists (select from task
-    where workspace_id = ${workspaceId} and status_id = ${statusId}) as used`.execute(db)
-  return rows[0]?.used ?? false
+/** `seen`: how many tasks somebody sees in it; `any`: whether there are any, deleted ones too, which may come back. */
+export type StatusUse = { seen: number; any: boolean }
+
+/** How a status is used by the tasks of a level. */
+export async function useOfStatus(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  statusId: string,
+  level: Pick<Level, 'kind' | 'id'> | undefined,
+): Promise<StatusUse> {
+  const { workspaceId } = viewer
+  const { rows } = await sql<StatusUse>`
+    select count(*) filter (where t.deleted_at is null and ${visibleList(viewer)})::integer as seen, count(*) > 0 as any
+    from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
+    where t.workspace_id = ${workspaceId} and t.status_id = ${statusId}
+      and ${listsIn(workspaceId, level)}`.execute(db)
+  return rows[0] ?? { seen: 0, any: false }
 }
 
 export type DefinedSet = { path: string | null; statuses: { name: string; category: Category }[] }

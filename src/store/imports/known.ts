@@ -4,6 +4,7 @@ import type { Hashes } from '../../domain/import/import-run.ts'
 import type { FieldValue } from '../../domain/task/field.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import { visibleTasks } from '../access/visible.ts'
+import { forceKeyLookup } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
 
 /** Columns as JSON has them; moments as text. */
@@ -58,30 +59,34 @@ type Row = TaskValues & {
   tags: string[]
 }
 
+/** Tasks by what their source calls them. `own` has the numbers of those that come from this very workspace. */
+type Sought = { source: string; externalIds: string[]; own: ReadonlyMap<string, number> }
+
 /**
- * By the names of their source. `own` says which of them are numbers of this very workspace. Locked: nobody changes them
- * before this transaction ends.
+ * By what their source calls them. Locked in the order of their ids: nobody changes them before this transaction ends. Each
+ * is looked up by its key, however little the database knows of tables that an import has just filled.
  */
 export async function knownTasks(
   trx: Transaction<Database>,
   viewer: Viewer,
-  source: string,
-  externalIds: string[],
-  own: Map<string, number>,
+  { source, externalIds, own }: Sought,
 ): Promise<Map<string, KnownTask>> {
   const { workspaceId } = viewer
   const numbers = [...own].map(([externalId, number]) => ({ external_id: externalId, number }))
   const { rows } = await sql<Row>`
-    with named as (
-      select external_id, task_id, hashes from imported
-      where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${externalIds}::text[])
-    ), found as (
+    with named as materialized (
+      select i.* from unnest(${externalIds}::text[]) as given(id) cross join lateral (
+        select external_id, task_id, hashes from imported
+        where workspace_id = ${workspaceId} and source = ${source} and external_id = given.id offset ${forceKeyLookup}) i
+    ), found as materialized (
       select external_id, task_id, hashes from named
       union all
       select o.external_id, t.id, null::jsonb
       from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as o(external_id text, number integer)
-      join task t on t.workspace_id = ${workspaceId} and t.number = o.number
+      cross join lateral (select id from task
+        where workspace_id = ${workspaceId} and number = o.number offset ${forceKeyLookup}) t
       where o.external_id not in (select external_id from named)
+      order by 2
     )
     select found.external_id, found.hashes, task.id, task.number, ${visibleTasks(viewer)} as seen,
       task.title, task.description, task.list_id, task.status_id, task.priority, task.due_on, task.start_on,
@@ -90,8 +95,10 @@ export async function knownTasks(
         where a.workspace_id = task.workspace_id and a.task_id = task.id order by 1) as assignees,
       array(select g.tag from task_tag g
         where g.workspace_id = task.workspace_id and g.task_id = task.id order by 1) as tags
-    from found join task on task.workspace_id = ${workspaceId} and task.id = found.task_id
-    order by task.id for no key update of task`.execute(trx)
+    from found cross join lateral (select * from task
+      where workspace_id = ${workspaceId} and id = found.task_id offset ${forceKeyLookup} for no key update) task`.execute(
+    trx,
+  )
   return new Map(rows.map((row) => [row.external_id, knownOf(row)]))
 }
 

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { FieldKind } from '../../domain/task/field.ts'
 import type { StatusRow, Viewer } from '../../domain/task/records.ts'
 import { visibleList } from '../access/visible.ts'
-import { atOnce } from '../database/at-once.ts'
+import { pipelined } from '../database/pipelined.ts'
 import { levelsOf } from '../hierarchy/levels.ts'
 import { statusesOf } from '../hierarchy/lists.ts'
 import type { Database } from '../schema.ts'
@@ -37,15 +37,15 @@ export type Names = {
 
 export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Names> {
   const { workspaceId } = viewer
-  const [lists, spaces, fields, people] = await atOnce(db, (now) =>
+  const [lists, spaces, fields, people] = await pipelined(db, (pipe) =>
     Promise.all([
       sql<ListPlace>`select l.id, l.name, l.space_id as "spaceId", s.name as space, f.name as folder
         from list l join space s on s.workspace_id = l.workspace_id and s.id = l.space_id
         left join folder f on f.workspace_id = l.workspace_id and f.id = l.folder_id
         where l.workspace_id = ${workspaceId} and l.archived_at is null and ${visibleList(viewer)}
-        order by l.position, l.name`.execute(now),
-      levelsOf(now, viewer, ['space']),
-      now
+        order by l.position, l.name`.execute(pipe),
+      levelsOf(pipe, viewer, ['space']),
+      pipe
         .selectFrom('field')
         .select(['id', 'name', 'kind', 'choices', 'space_id', 'list_id'])
         .where('workspace_id', '=', workspaceId)
@@ -54,7 +54,7 @@ export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Na
         .execute(),
       sql<PersonNames>`select p.id, array[p.name] || array(select a.name from account a
           where a.workspace_id = p.workspace_id and a.person_id = p.id) as names
-        from person p where p.workspace_id = ${workspaceId} and p.removed_at is null`.execute(now),
+        from person p where p.workspace_id = ${workspaceId} and p.removed_at is null`.execute(pipe),
     ]),
   )
   const statuses = new Map<string, StatusRow[]>()

@@ -1,6 +1,8 @@
 /** Imports on their way. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { RunData } from '../../domain/import/import-run.ts'
+import { isFree, lease } from '../database/leases.ts'
+import { leaveWork } from '../database/left-work.ts'
 import type { Database } from '../schema.ts'
 
 export type Run = {
@@ -12,6 +14,8 @@ export type Run = {
   state: Database['import_run']['state']
   data: RunData
 }
+
+export type RunKey = Pick<Run, 'workspaceId' | 'id'>
 
 export async function addRun(trx: Transaction<Database>, run: Run, now: string): Promise<void> {
   await trx
@@ -27,6 +31,7 @@ export async function addRun(trx: Transaction<Database>, run: Run, now: string):
       created_at: now,
     })
     .execute()
+  await leaveOpenRun(trx, run)
 }
 
 export async function saveRun(
@@ -39,6 +44,18 @@ export async function saveRun(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
+  await leaveOpenRun(trx, { state })
+}
+
+/** Somebody has to go on with these. */
+const openStates: Run['state'][] = ['reading', 'running', 'undoing']
+
+export function isOpenRun({ state }: Pick<Run, 'state'>): boolean {
+  return openStates.includes(state)
+}
+
+async function leaveOpenRun(trx: Transaction<Database>, run: Pick<Run, 'state'>): Promise<void> {
+  if (isOpenRun(run)) await leaveWork(trx, 'import')
 }
 
 function runs(db: Kysely<Database>, workspaceId: string) {
@@ -61,6 +78,18 @@ export async function lockRun(
   id: string,
 ): Promise<Run | undefined> {
   const row = await runs(trx, workspaceId).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  return row && runOf(row)
+}
+
+/** Claims the oldest import that somebody has to go on with; undefined where there is none. */
+export async function claimRun(db: Kysely<Database>): Promise<Run | undefined> {
+  const { rows } = await sql<Row>`
+    with next as materialized (select workspace_id, id from import_run r
+      where state in ('reading', 'running', 'undoing') and ${isFree}
+      order by created_at limit 1 for update skip locked)
+    update import_run r set leased_until = ${lease}
+    from next where r.workspace_id = next.workspace_id and r.id = next.id returning r.*`.execute(db)
+  const [row] = rows
   return row && runOf(row)
 }
 

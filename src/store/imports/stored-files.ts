@@ -1,6 +1,7 @@
 /** Files on their way in or out, kept in pieces so that none is in memory whole. */
 import { type Kysely, sql } from 'kysely'
 import type { StoredFile } from '../../domain/task/records.ts'
+import { batchSize, inBatches } from '../database/batches.ts'
 import type { Database } from '../schema.ts'
 
 type NewFile = { workspaceId: string; id: string; name: string; type: string }
@@ -85,7 +86,13 @@ export async function findFile(
 
 /** Takes away what was kept before a moment, but for what an import still reads. */
 export async function forgetFiles(db: Kysely<Database>, before: string): Promise<void> {
-  await sql`delete from stored_file f where f.created_at < ${before}
-    and not exists (select from import_run r where r.workspace_id = f.workspace_id and r.state in ('reading', 'running')
-      and r.data->>'fileId' = f.id::text)`.execute(db)
+  await inBatches(db, (trx) =>
+    sql`
+    with old as materialized (select f.workspace_id, f.id from stored_file f where f.created_at < ${before}::timestamptz
+      and not exists (select from import_run r where r.workspace_id = f.workspace_id and r.state in ('reading', 'running')
+        and r.data->>'fileId' = f.id::text) limit ${sql.lit(batchSize)})
+    delete from stored_file f using old where f.workspace_id = old.workspace_id and f.id = old.id`.execute(
+      trx,
+    ),
+  )
 }

@@ -1,10 +1,10 @@
 /** Somebody by the names that are known where Baton runs. */
 import { type Kysely, sql } from 'kysely'
-import { UserError } from '../../domain/errors.ts'
+import { refuseViewer } from '../../domain/people/refusals.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Database } from '../schema.ts'
 
-/** Where there is one team, or one owner, they need not be named. Throws UserError. */
+/** Where there is one team, or one owner, they need not be named. Throws Refusal. */
 export async function viewerCalled(
   db: Kysely<Database>,
   team: string | undefined,
@@ -17,11 +17,7 @@ export async function viewerCalled(
   const found = team === undefined ? teams : teams.filter((each) => each.team === team)
   const [workspaceId, other] = new Set(found.map(({ workspace }) => workspace))
   if (!workspaceId || other) {
-    throw new UserError(
-      'unknown_team',
-      team === undefined ? 'Which team? Say --team with its id.' : `There is no team “${team}” here.`,
-      `There are: ${teams.map((each) => `${each.team} (${each.name})`).join(', ') || 'none yet'}.`,
-    )
+    throw refuseViewer('unknown_team', { team, teams })
   }
   const people = await db
     .selectFrom('person')
@@ -38,15 +34,7 @@ export async function viewerCalled(
     .execute()
   const [person, second] = people
   if (!person || (second && name !== undefined)) {
-    throw new UserError(
-      'unknown_person',
-      person
-        ? `Several people are called “${name}”.`
-        : name === undefined
-          ? 'That team has no owner yet.'
-          : `Nobody there is called “${name}”.`,
-      'Say --as with the name they have in Baton: `people list` shows them.',
-    )
+    throw refuseViewer('unknown_member', { name, several: person !== undefined })
   }
   return { workspaceId, personId: person.id, role: person.role, zone: person.time_zone ?? 'UTC' }
 }

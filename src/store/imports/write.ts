@@ -104,7 +104,7 @@ async function setValues(recorder: Recorder, updates: Update[], now: string): Pr
   await sql`update task t set ${sql.join(columns)}, updated_at = ${now}
     from jsonb_populate_recordset(null::task, ${JSON.stringify(rows)}::jsonb) r
     where t.workspace_id = ${workspaceId} and t.id = r.id`.execute(trx)
-  for (const { id, before, values } of updates) recordChanged(recorder, 'task', id, before, values)
+  for (const { id, before, values } of updates) recordChanged(recorder, 'task', { id, before, after: values })
   await refreshAssignments(
     trx,
     workspaceId,

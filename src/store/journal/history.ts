@@ -1,9 +1,12 @@
 /** What happened, newest first, as far as its reader may know of it. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { RowChange } from '../../domain/history/change.ts'
+import { ownKinds } from '../../domain/history/event-phrases.ts'
 import type { Viewer } from '../../domain/task/records.ts'
-import { ofLists } from '../access/known.ts'
+import { listColumn, ofLists } from '../access/known.ts'
 import { knownList, visibleList } from '../access/visible.ts'
+import { forceKeyLookup } from '../database/compiled.ts'
+import { withFreshPlan } from '../database/postgres.ts'
 import type { Database } from '../schema.ts'
 
 export type HistoryFilter = {
@@ -13,9 +16,11 @@ export type HistoryFilter = {
   kind?: string
   since?: string
   until?: string
+  /** Without the events that go on with a large change. */
+  begun?: boolean
 }
 
-export type Deed = {
+export type HistoryEntry = {
   id: string
   kind: string
   at: string
@@ -41,28 +46,50 @@ type Row = {
   deleted: boolean
   data: Record<string, unknown>
   changes: RowChange[] | null
+  known: boolean
 }
 
-/** Events before `before`, or the newest; by the order of their ids, so that a page costs the same everywhere. */
-export async function historyOf(
+/** `size` is how many events are looked at for a page: some of them may be left out. */
+type From = { before?: string | undefined; size: number }
+
+/** Events before `before`, or from the newest on, page by page; by the order of their ids, so that a page costs the same everywhere. */
+export async function* historyPages(
   db: Kysely<Database>,
   viewer: Viewer,
   filter: HistoryFilter,
-  { before, size }: { before?: string | undefined; size: number },
-): Promise<Deed[]> {
-  const { rows } = await sql<Row>`
-    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, p.name as actor, t.id as task_id, t.number, t.title,
-      coalesce(t.deleted_at is not null, false) as deleted, e.data, e.changes
-    from event e
-    left join person p on p.workspace_id = e.workspace_id and p.id = e.actor_id
-    left join task t on t.workspace_id = e.workspace_id and t.id = e.task_id
-    where e.workspace_id = ${viewer.workspaceId} and ${mayKnowOf(viewer)} and ${conditions(filter)}
-      ${before === undefined ? sql`` : sql`and e.id < ${before}`}
-    order by e.id desc limit ${sql.lit(size)}`.execute(db)
-  return rows.map(deedOfRow)
+  { before, size }: From,
+): AsyncGenerator<HistoryEntry[]> {
+  for (let from = before; ; ) {
+    const query = pageBefore(viewer, filter, { before: from, size }).compile(db)
+    const { rows } = await db.executeQuery(withFreshPlan(query))
+    yield rows.filter(({ known }) => known).map(historyEntryOf)
+    if (rows.length < size) return
+    from = rows.at(-1)?.id
+  }
 }
 
-function deedOfRow(row: Row): Deed {
+/** Which events they are is found before it is asked what they are about, and who may know of that. */
+function pageBefore(viewer: Viewer, filter: HistoryFilter, { before, size }: From) {
+  const { workspaceId } = viewer
+  return sql<Row>`
+    with page as materialized (
+      select e.* from event e
+      where e.workspace_id = ${workspaceId} and e.kind not in (${sql.join(ownKinds.map((kind) => sql.lit(kind)))})
+        and ${conditions(filter)} ${before === undefined ? sql`` : sql`and e.id < ${before}`}
+      order by e.id desc limit ${sql.lit(size)}
+    ), hidden as materialized (
+      select * from list l where l.workspace_id = ${workspaceId} and not ${knownList(viewer)}
+    )
+    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, p.name as actor, t.id as task_id, t.number, t.title,
+      coalesce(t.deleted_at is not null, false) as deleted, e.data, e.changes, ${isKnown} as known
+    from page e
+    left join person p on p.workspace_id = ${workspaceId} and p.id = e.actor_id
+    left join lateral (select id, number, title, list_id, deleted_at from task
+      where workspace_id = ${workspaceId} and id = e.task_id offset ${forceKeyLookup}) t on true
+    order by e.id desc`
+}
+
+function historyEntryOf(row: Row): HistoryEntry {
   return {
     id: row.id,
     kind: row.kind,
@@ -79,17 +106,6 @@ function deedOfRow(row: Row): Deed {
   }
 }
 
-/**
- * What is about a task or a List is for those who may know of it, also once it was deleted; and so is what names one
- * beside it: what a status or template belongs to, or which task was in the way of another one.
- */
-function mayKnowOf(viewer: Viewer): RawBuilder<boolean> {
-  return sql`not exists (select from list l where l.workspace_id = e.workspace_id and not ${knownList(viewer)} and (
-    l.id = t.list_id or l.id::text = any(${listsNamed}) or ${ownsRows}
-    or exists (select from task x where x.workspace_id = l.workspace_id and x.list_id = l.id
-      and x.id::text = any(${tasksNamed}))))`
-}
-
 /** Of `event` as `e`: a List may be what was changed, or what something changed belongs to. */
 const listsNamed = sql`array(
   select e.data->>'id' where e.data->>'what' = 'list'
@@ -100,7 +116,7 @@ const listsNamed = sql`array(
 const ownsRows = sql`(${sql.join(
   ofLists.map(
     (table) => sql`exists (select from ${sql.table(table)} x where x.workspace_id = l.workspace_id
-      and x.list_id = l.id and x.id::text in (select value #>> '{}' from jsonb_path_query(e.changes,
+      and x.${listColumn(table)} = l.id and x.id::text in (select value #>> '{}' from jsonb_path_query(e.changes,
         ${sql.lit(`$[*] ? (@.table == "${table}").key.id`)}) value))`,
   ),
   sql` or `,
@@ -119,13 +135,23 @@ const tasksNamed = sql`array(
     sql` `,
   )})`
 
-function conditions({ taskId, actorId, kind, since, until }: HistoryFilter): RawBuilder<boolean> {
+/**
+ * What is about a task or a List is for those who may know of it, also once it was deleted; and so is what names one
+ * beside it: what a status or template belongs to, or which task was in the way of another one.
+ */
+const isKnown = sql<boolean>`not exists (select from hidden l where
+    l.id = t.list_id or l.id::text = any(${listsNamed}) or ${ownsRows}
+    or exists (select from task x where x.workspace_id = l.workspace_id and x.list_id = l.id
+      and x.id::text = any(${tasksNamed})))`
+
+function conditions({ taskId, actorId, kind, since, until, begun }: HistoryFilter): RawBuilder<boolean> {
   const all = [
     ...(taskId ? [sql`e.task_id = ${taskId}`] : []),
     ...(actorId ? [sql`e.actor_id = ${actorId}`] : []),
     ...(kind ? [sql`(e.kind = ${kind} or starts_with(e.kind, ${`${kind}.`}))`] : []),
     ...(since ? [sql`e.at >= ${since}`] : []),
     ...(until ? [sql`e.at < ${until}`] : []),
+    ...(begun ? [sql`not e.data ? 'part'`] : []),
   ]
   return all.length > 0 ? sql`${sql.join(all, sql` and `)}` : sql`true`
 }

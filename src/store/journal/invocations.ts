@@ -1,8 +1,18 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
+import { CompiledQuery, type Kysely, sql, type Transaction } from 'kysely'
 import type { Reply } from '../../platform.ts'
+import { batchSize, inBatches } from '../database/batches.ts'
 import { compiled, type Values } from '../database/compiled.ts'
-import { withoutAnswer } from '../database/postgres.ts'
+import { ignoringResult } from '../database/postgres.ts'
 import type { Database } from '../schema.ts'
+
+/** `id`: the invocation's, unlike any other of the workspace. */
+export type Answered = {
+  workspaceId: string
+  id: string
+  reply: Reply
+  changedNothing: boolean
+  now: string
+}
 
 /**
  * Records what an invocation was answered. Where somebody else recorded it first, this or the commit fails with
@@ -11,15 +21,12 @@ import type { Database } from '../schema.ts'
  */
 export async function recordInvocation(
   trx: Transaction<Database>,
-  workspaceId: string,
-  id: string,
-  answer: { reply: Reply; changedNothing: boolean },
-  now: string,
+  { workspaceId, id, reply, changedNothing, now }: Answered,
 ): Promise<void> {
-  if (answer.changedNothing) {
-    await trx.executeQuery(withoutAnswer(CompiledQuery.raw('set local synchronous_commit to off')))
+  if (changedNothing) {
+    await trx.executeQuery(ignoringResult(CompiledQuery.raw('set local synchronous_commit to off')))
   }
-  await insert(trx, { workspaceId, id, reply: JSON.stringify(answer.reply), at: now })
+  await insert(trx, { workspaceId, id, reply: JSON.stringify(reply), at: now })
 }
 
 const insert = compiled((db, value: Values<{ workspaceId: string; id: string; reply: string; at: string }>) =>
@@ -33,5 +40,11 @@ const insert = compiled((db, value: Values<{ workspaceId: string; id: string; re
 
 /** Platforms redeliver within hours; what is older than a week is forgotten. */
 export async function forgetInvocations(db: Kysely<Database>, before: string): Promise<void> {
-  await db.deleteFrom('invocation').where('at', '<', new Date(before)).execute()
+  await inBatches(db, (trx) =>
+    sql`
+    with old as materialized (select workspace_id, id from invocation where at < ${before}::timestamptz limit ${sql.lit(batchSize)})
+    delete from invocation i using old where i.workspace_id = old.workspace_id and i.id = old.id`.execute(
+      trx,
+    ),
+  )
 }

@@ -1,13 +1,14 @@
 /**
  * Changes that can be taken back: rows are added, changed and removed here, and what they were before is recorded with
- * the change. Each is one statement, however many rows it is about.
+ * the change. Each is one statement for a thousand rows.
  */
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { RowChange } from '../../domain/history/change.ts'
+import { inSlices } from '../database/slices.ts'
 import type { Database } from '../schema.ts'
 
 /** Tables whose changes are recorded, with what names a row within its workspace. */
-export const keysOf = {
+export const keyColumns = {
   task: ['id'],
   assignment: ['task_id', 'person_id'],
   task_tag: ['task_id', 'tag'],
@@ -37,15 +38,29 @@ export const keysOf = {
   standup_member: ['standup_id', 'person_id'],
   imported: ['source', 'external_id'],
   reminder: ['id'],
+  automation: ['id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
-export type Journaled = keyof typeof keysOf
+export type Journaled = keyof typeof keyColumns
+
+/** Columns that say when something else of their row changed last. They are set with it and not recorded: undo leaves them. */
+const bookkeeping: { [T in Journaled]?: readonly (keyof Database[T])[] } = {
+  task: ['updated_at'],
+  comment: ['assigned_at'],
+}
+
 /** Tables whose rows have an id and can be changed. */
 type WithId = {
-  [T in Journaled]: (typeof keysOf)[T] extends readonly ['id'] ? T : never
+  [T in Journaled]: (typeof keyColumns)[T] extends readonly ['id'] ? T : never
 }[Journaled]
 
 /** Where changes are recorded until they are written with the events of their change. */
-export type Recorder = { trx: Transaction<Database>; workspaceId: string; rows: RowChange[] }
+export type Recorder = {
+  trx: Transaction<Database>
+  workspaceId: string
+  rows: RowChange[]
+  /** Locked tasks for which nobody has to answer: whoever found that out notes it, and it is not asked again. */
+  notHandedOn?: ReadonlySet<string>
+}
 
 type Row = Record<string, unknown>
 /** Values as JSON has them: moments as text, JSON columns as what they hold. */
@@ -61,86 +76,118 @@ export async function addRows<T extends Journaled>(
   rows: Columns<T>[],
   along: Columns<T> = {},
 ): Promise<Row[]> {
-  const [first] = rows
-  if (!first) return []
-  const columns = Object.keys({ ...first, ...along })
+  const all: Row[] = []
+  for await (const slice of inSlices(rows)) all.push(...(await addSlice(recorder, table, slice, along)))
+  return all
+}
+
+async function addSlice<T extends Journaled>(
+  recorder: Recorder,
+  table: T,
+  rows: Columns<T>[],
+  along: Columns<T>,
+): Promise<Row[]> {
+  const columns = Object.keys({ ...rows[0], ...along })
   const given = rows.map((row): Row => ({ ...row, ...along, workspace_id: recorder.workspaceId }))
   const { rows: added } = await sql<Row>`
     insert into ${sql.table(table)} (workspace_id, ${list(columns)})
     select workspace_id, ${list(columns)}
     from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(given)}::jsonb)
-    on conflict do nothing returning ${list(keysOf[table])}`.execute(recorder.trx)
-  const keys = new Set(added.map((row) => JSON.stringify(keyIn(table, row))))
-  const fresh = (rows as Row[]).filter((row) => keys.has(JSON.stringify(keyIn(table, row))))
-  for (const row of fresh) recorder.rows.push({ table, key: keyIn(table, row), before: null, after: row })
+    on conflict do nothing returning ${list(keyColumns[table])}`.execute(recorder.trx)
+  const keys = new Set(added.map((row) => JSON.stringify(keyOf(table, row))))
+  const fresh = (rows as Row[]).filter((row) => keys.has(JSON.stringify(keyOf(table, row))))
+  for (const row of fresh) recorder.rows.push({ table, key: keyOf(table, row), before: null, after: row })
   return fresh
 }
 
 /** Records rows that were added in a statement of their own. */
 export function recordAdded(recorder: Recorder, table: Journaled, row: Row): void {
-  recorder.rows.push({ table, key: keyIn(table, row), before: null, after: row })
+  recorder.rows.push({ table, key: keyOf(table, row), before: null, after: row })
 }
 
-/**
- * Sets columns of the rows with these ids; returns the ids of those in which that changed something. `along` is set in
- * those too, and not recorded.
- */
+/** Sets columns of the rows with these ids; returns the ids of those in which that changed something. */
 export async function changeRows<T extends WithId>(
   recorder: Recorder,
   table: T,
   ids: string[],
   set: Columns<T>,
-  along: Columns<T> = {},
 ): Promise<string[]> {
-  const columns = Object.keys(set)
-  if (ids.length === 0 || columns.length === 0) return []
+  const changed: string[] = []
+  if (Object.keys(recorded(table, set)).length === 0) return changed
+  for await (const slice of inSlices(ids)) changed.push(...(await changeSlice(recorder, table, slice, set)))
+  return changed
+}
+
+async function changeSlice<T extends WithId>(
+  recorder: Recorder,
+  table: T,
+  ids: string[],
+  set: Columns<T>,
+): Promise<string[]> {
+  const after = recorded(table, set)
+  const columns = Object.keys(after)
   const each = (alias: string) => sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)))
   const { rows } = await sql<{ id: string; before: Row }>`
-    with new as (select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify({ ...along, ...set })}::jsonb)),
+    with new as (select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(set)}::jsonb)),
     old as (
       select t.id, ${each('t')} from ${sql.table(table)} t, new
       where t.workspace_id = ${recorder.workspaceId} and t.id = any(${ids}::uuid[])
         and row(${each('t')}) is distinct from row(${each('new')}) for no key update of t
     )
     update ${sql.table(table)} t set ${sql.join(
-      Object.keys({ ...along, ...set }).map((column) => sql`${sql.id(column)} = ${sql.ref(`new.${column}`)}`),
+      Object.keys(set).map((column) => sql`${sql.id(column)} = ${sql.ref(`new.${column}`)}`),
     )}
     from old, new where t.workspace_id = ${recorder.workspaceId} and t.id = old.id
     returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
-  for (const { id, before } of rows) recordChanged(recorder, table, id, before, set)
+  for (const { id, before } of rows) recordChanged(recorder, table, { id, before, after })
   return rows.map((row) => row.id)
 }
 
-/** Sets columns of rows to values of each row's own: all rows have the same columns. `along` is set too, and not recorded. */
+/** Sets columns of rows to values of each row's own: all rows have the same columns. */
 export async function changeEach<T extends WithId>(
   recorder: Recorder,
   table: T,
   rows: ({ id: string } & Columns<T>)[],
-  along: Columns<T> = {},
 ): Promise<void> {
-  const [first] = rows
-  const columns = Object.keys(first ?? {}).filter((column) => column !== 'id')
+  for await (const slice of inSlices(rows)) await changeEachOf(recorder, table, slice)
+}
+
+async function changeEachOf<T extends WithId>(
+  recorder: Recorder,
+  table: T,
+  rows: ({ id: string } & Columns<T>)[],
+): Promise<void> {
+  const { id: _, ...set }: Row = rows[0] ?? {}
+  const columns = Object.keys(recorded(table, set))
   if (columns.length === 0) return
   const each = (alias: string) => sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)))
-  const given = JSON.stringify(rows.map((row) => ({ ...along, ...row })))
-  const set = [...columns, ...Object.keys(along)].map(
-    (column) => sql`${sql.id(column)} = ${sql.ref(`r.${column}`)}`,
-  )
+  const given = JSON.stringify(rows)
+  const values = Object.keys(set).map((column) => sql`${sql.id(column)} = ${sql.ref(`r.${column}`)}`)
   const { rows: changed } = await sql<{ id: string; before: Row }>`
     with r as (select * from jsonb_populate_recordset(null::${sql.table(table)}, ${given}::jsonb)),
     old as (
       select t.id, ${each('t')} from ${sql.table(table)} t join r on r.id = t.id
       where t.workspace_id = ${recorder.workspaceId} for no key update of t
     )
-    update ${sql.table(table)} t set ${sql.join(set)} from old, r
+    update ${sql.table(table)} t set ${sql.join(values)} from old, r
     where t.workspace_id = ${recorder.workspaceId} and t.id = old.id and r.id = old.id
     returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
-  const after = new Map(rows.map(({ id, ...values }) => [id, values as Row]))
-  for (const { id, before } of changed) recordChanged(recorder, table, id, before, after.get(id) ?? {})
+  const after = new Map(rows.map(({ id, ...row }) => [id, recorded(table, row)]))
+  for (const { id, before } of changed)
+    recordChanged(recorder, table, { id, before, after: after.get(id) ?? {} })
+}
+
+function recorded(table: Journaled, row: Row): Row {
+  const left: readonly string[] = bookkeeping[table] ?? []
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !left.includes(column)))
 }
 
 /** Records a change that was made in a statement of its own. Columns that stayed as they were are left out. */
-export function recordChanged(recorder: Recorder, table: WithId, id: string, before: Row, after: Row): void {
+export function recordChanged(
+  recorder: Recorder,
+  table: WithId,
+  { id, before, after }: { id: string; before: Row; after: Row },
+): void {
   const changed = Object.keys(after).filter((column) => !isSame(before[column], after[column]))
   if (changed.length === 0) return
   const only = (row: Row) => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]))
@@ -149,6 +196,7 @@ export function recordChanged(recorder: Recorder, table: WithId, id: string, bef
 
 /** Moments are the same however they are written. */
 function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
   const plain = (value: unknown) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
       ? Date.parse(value)
@@ -165,7 +213,7 @@ export async function removeRows<T extends Journaled>(
   const { rows } = await sql<{ row: Row }>`
     delete from ${sql.table(table)} t where t.workspace_id = ${recorder.workspaceId} and ${condition}
     returning to_jsonb(t) as row`.execute(recorder.trx)
-  for (const { row } of rows) recorder.rows.push({ table, key: keyIn(table, row), before: row, after: null })
+  for (const { row } of rows) recorder.rows.push({ table, key: keyOf(table, row), before: row, after: null })
   return rows.map(({ row }) => row)
 }
 
@@ -179,6 +227,7 @@ function list(columns: readonly string[]): RawBuilder<unknown> {
   return sql.join(columns.map((column) => sql.id(column)))
 }
 
-function keyIn(table: Journaled, row: Row): RowChange['key'] {
-  return Object.fromEntries(keysOf[table].map((column) => [column, String(row[column])]))
+/** What names a row within its workspace. */
+export function keyOf(table: Journaled, row: Row): RowChange['key'] {
+  return Object.fromEntries(keyColumns[table].map((column) => [column, String(row[column])]))
 }

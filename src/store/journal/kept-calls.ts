@@ -1,8 +1,28 @@
 /** Calls under short ids: of forms, and of buttons whose call is too long for a platform. */
 import { randomBytes } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
+import { z } from 'zod'
 import type { KeptCall } from '../../domain/card/card.ts'
 import type { Database } from '../schema.ts'
+
+const texts = z.record(z.string(), z.string())
+
+/** Kept for weeks, and so over upgrades: it only ever takes more, and none stands for version 1. */
+const keptCallSchema = z.object({
+  v: z.literal(1).optional(),
+  path: z.string(),
+  options: texts,
+  values: texts.optional(),
+  cleared: texts.optional(),
+  confirms: z
+    .object({
+      v: z.literal(1),
+      shownTo: z.string(),
+      yes: z.object({ option: z.string(), value: z.string() }),
+      expected: z.array(z.string()),
+    })
+    .optional(),
+})
 
 /** Returns its id. */
 export async function keepCall(
@@ -14,11 +34,12 @@ export async function keepCall(
   const id = randomBytes(9).toString('base64url')
   await trx
     .insertInto('kept_call')
-    .values({ workspace_id: workspaceId, id, call: JSON.stringify(call), at: now })
+    .values({ workspace_id: workspaceId, id, call: JSON.stringify({ v: 1, ...call }), at: now })
     .execute()
   return id
 }
 
+/** Undefined where there is none, or one that this version cannot read: it is too old then. */
 export async function keptCall(
   db: Kysely<Database>,
   workspaceId: string,
@@ -30,5 +51,8 @@ export async function keptCall(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row?.call
+  const read = keptCallSchema.safeParse(row?.call)
+  if (!read.success) return undefined
+  const { v: _, ...call } = read.data
+  return call
 }

@@ -12,7 +12,7 @@ export async function happenedSince(
   asked: Since[],
 ): Promise<{ begun: Set<string>; readied: Set<string> }> {
   if (asked.length === 0) return { begun: new Set(), readied: new Set() }
-  // Of all events only the task's are looked at: `offset 0` keeps the server from going through the newest of all.
+  // `offset 0` makes Postgres look at this task's events only, instead of walking through the newest of all tasks.
   const { rows } = await sql<{ id: string; begun: boolean; readied: boolean }>`
     select k.id, s.begun, s.readied from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       as k(id uuid, "taskId" uuid, event uuid, by uuid)

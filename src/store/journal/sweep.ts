@@ -1,15 +1,15 @@
-/** Takes out for good what was deleted long ago, and what nobody asks for any more. */
+/** Removes for good what was deleted long ago, and forms and files that are too old to be used. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** So long what was deleted can be restored. In days. */
+/** How long what was deleted can be restored. In days. */
 export const keptDays = 30
-/** So long a form or a button that stands on a platform still works. In days. */
+/** How long a posted form or button works. In days. */
 const keptCallDays = 60
-/** So long a file that Baton made or took in can be fetched. In days. */
+/** How long a file that Baton made or took in can be fetched. In days. */
 const keptFileDays = 7
 
-/** Of so many at a time one transaction is made. */
+/** Rows in one transaction. */
 const batch = 500
 
 /** Each workspace by itself, in batches: any number of processes may sweep, and nobody waits for it. */
@@ -52,11 +52,11 @@ async function removeAll(
 }
 
 async function removed(trx: Transaction<Database>, statement: RawBuilder<unknown>): Promise<number> {
-  // With an answer, which is waited for: a statement without one may still be under way.
+  // The driver does not wait for statements that return nothing, and these must not overlap.
   return (await sql`${statement} returning 1`.execute(trx)).rows.length
 }
 
-/** What stood under a task that is gone stands by itself. */
+/** Subtasks of a removed task have no parent any more. */
 const removeTasks: Step = async (trx, workspaceId, before) => {
   const { rows } = await sql<{ id: string }>`select id from task where workspace_id = ${workspaceId}
     and deleted_at < ${before} order by id limit ${sql.lit(batch)} for update skip locked`.execute(trx)
@@ -70,6 +70,26 @@ const removeTasks: Step = async (trx, workspaceId, before) => {
   await sql`delete from task where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(trx)
   return ids.length
 }
+
+/** What rules did long ago, but for what still waits, and for what tells that a task that stands still was seen to already. */
+const removeRuns: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from automation_run where workspace_id = ${workspaceId} and id in (
+    select r.id from automation_run r where r.workspace_id = ${workspaceId} and r.at < ${before}
+      and r.state not in ('queued', 'waiting') and not exists (select from automation a
+        join task t on t.workspace_id = a.workspace_id and t.id = r.task_id
+        where a.workspace_id = r.workspace_id and a.id = r.automation_id and a.trigger = 'stale' and a.deleted_at is null
+          and r.event_id is null and t.deleted_at is null and t.finished_at is null) limit ${sql.lit(batch)})`,
+  )
+
+const removeLargeChanges: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from large_change where workspace_id = ${workspaceId} and id in (
+    select id from large_change where workspace_id = ${workspaceId} and created_at < ${before}
+      and state <> 'running' limit ${sql.lit(batch)})`,
+  )
 
 /** A List goes once its tasks have gone; channels that it was bound to are free of it. */
 const removeLists: Step = async (trx, workspaceId, before) => {
@@ -85,7 +105,7 @@ const removeLists: Step = async (trx, workspaceId, before) => {
   return ids.length
 }
 
-/** What a comment said goes; its place stays, so that the numbers and answers after it keep theirs. */
+/** The text of a deleted comment goes; its row stays, so that later comments keep their numbers and replies their parent. */
 const blankComments: Step = (trx, workspaceId, before) =>
   removed(
     trx,
@@ -94,7 +114,7 @@ const blankComments: Step = (trx, workspaceId, before) =>
     limit ${sql.lit(batch)})`,
   )
 
-/** Rows of a table that nothing holds on to any more. */
+/** Deleted rows of a table that nothing refers to any more. */
 function removeFrom(table: keyof Database, unused = sql`true`): Step {
   return (trx, workspaceId, before) =>
     removed(
@@ -113,7 +133,7 @@ const statusesFree = (level: 'list' | 'folder' | 'space') => sql`not exists (
   select from status s join task t on t.workspace_id = s.workspace_id and t.status_id = s.id
   where s.workspace_id = x.workspace_id and ${sql.ref(`s.${level}_id`)} = x.id)`
 
-/** In this order: what stands in something before what it stands in. */
+/** In this order: contents before what contains them. */
 const steps: Step[] = [
   blankComments,
   removeFrom('attachment'),
@@ -122,6 +142,9 @@ const steps: Step[] = [
   removeFrom('standup'),
   removeFrom('digest'),
   removeFrom('field'),
+  removeFrom('automation'),
+  removeRuns,
+  removeLargeChanges,
   removeLists,
   removeFrom('status', without('task', 'status_id')),
   removeFrom('folder', sql`${without('list', 'folder_id')} and ${statusesFree('folder')}`),

@@ -11,7 +11,7 @@ const within: Record<string, RawBuilder<unknown>> = {
     = coalesce(f.list_id, f.folder_id, f.space_id, f.workspace_id)`,
 }
 
-/** A name that something else has by now, of those that would be there again if these changes were taken back. */
+/** A name that undo would bring back and that something else has by now; undefined where there is none. */
 export async function namesTaken(
   db: Kysely<Database>,
   workspaceId: string,

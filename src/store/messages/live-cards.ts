@@ -1,42 +1,39 @@
-/** Cards that are kept up to date where they stand. */
+/** Posted cards that are kept up to date. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Address, MessageRef, Platform } from '../../platform.ts'
 import { knownInPlace } from '../access/visible.ts'
+import { compiled, forceKeyLookup, type Values } from '../database/compiled.ts'
+import { sendIgnoringResult } from '../database/postgres.ts'
 import type { Database } from '../schema.ts'
 
 export type Subject = { taskId: string } | { viewId: string }
 export type LiveCard = { platform: Platform; team: string; channel: string; message: string }
 
-/** A message that shows something else by now is a card of that. */
+/**
+ * Where the message was the live card of something else, it shows this from now on; so the next update of it is sent even if
+ * it equals the last one. `deliveryId` is what its updates are under.
+ */
 export async function addLiveCard(
-  trx: Transaction<Database>,
-  workspaceId: string,
+  { trx, workspaceId, now }: { trx: Transaction<Database>; workspaceId: string; now: string },
   subject: Subject,
-  at: LiveCard,
-  now: string,
+  { platform, team, channel, message }: LiveCard,
+  deliveryId: string,
 ): Promise<void> {
-  const shows = {
-    task_id: 'taskId' in subject ? subject.taskId : null,
-    view_id: 'viewId' in subject ? subject.viewId : null,
-  }
-  await trx
-    .insertInto('live_card')
-    .values({
-      workspace_id: workspaceId,
-      platform: at.platform,
-      installation: at.team,
-      channel: at.channel,
-      message: at.message,
-      ...shows,
-      posted_at: now,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'platform', 'channel', 'message']).doUpdateSet(shows),
-    )
-    .execute()
+  const taskId = 'taskId' in subject ? subject.taskId : null
+  const viewId = 'viewId' in subject ? subject.viewId : null
+  await sendIgnoringResult(
+    trx,
+    sql`with noted as (
+      insert into live_card (workspace_id, platform, installation, channel, message, task_id, view_id, posted_at)
+      values (${workspaceId}, ${platform}, ${team}, ${channel}, ${message}, ${taskId}, ${viewId}, ${now})
+      on conflict (workspace_id, platform, channel, message)
+        do update set task_id = excluded.task_id, view_id = excluded.view_id)
+    update delivery set card = '{}', state = 'sent', revision = revision + 1
+    where workspace_id = ${workspaceId} and id = ${deliveryId} and state <> 'queued'`,
+  )
 }
 
-/** The card of a task, new or old, that stands at the top of a thread. */
+/** The card of a task, new or old, at the top of a thread. */
 export async function taskOfThread(
   db: Kysely<Database>,
   workspaceId: string,
@@ -57,21 +54,21 @@ export async function taskOfThread(
   return { taskId: row.task_id, card: { platform, team, channel, message } }
 }
 
-export type StandingCard = LiveCard & {
+export type PostedCard = LiveCard & {
   taskId: string | null
   viewId: string | null
   postedAt: string
-  /** None of the same stands below it in its channel. */
+  /** There is no newer card of the same subject in its channel. */
   newest: boolean
-  /** Its task may be spoken of where it stands. */
+  /** Everybody in its channel may know of its task. */
   isKnownThere: boolean
 }
 
-/** Channels that are gone hear nothing. */
+/** Its channel still exists for Baton. */
 const isThere = sql<boolean>`not exists (select from place p where p.workspace_id = c.workspace_id
   and p.platform = c.platform and p.external_id = c.channel and p.gone_at is not null)`
 
-/** A task of a private List is only spoken of where that List is at home. */
+/** A task of a private List is shown only in channels that the List is bound to. */
 const isKnownThere = sql<boolean>`not exists (
   select from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
   where t.workspace_id = c.workspace_id and t.id = c.task_id and not ${knownInPlace(sql`(select p.id from place p
@@ -81,8 +78,8 @@ async function selectCards(
   db: Kysely<Database>,
   workspaceId: string,
   condition: RawBuilder<unknown>,
-): Promise<StandingCard[]> {
-  const { rows } = await sql<Omit<StandingCard, 'postedAt'> & { postedAt: Date }>`
+): Promise<PostedCard[]> {
+  const { rows } = await sql<Omit<PostedCard, 'postedAt'> & { postedAt: Date }>`
     select c.platform, c.installation as team, c.channel, c.message, c.task_id as "taskId", c.view_id as "viewId",
       c.posted_at as "postedAt", not exists (select from live_card n where n.workspace_id = c.workspace_id
         and n.platform = c.platform and n.channel = c.channel
@@ -94,12 +91,12 @@ async function selectCards(
   return rows.map((row) => ({ ...row, postedAt: row.postedAt.toISOString() }))
 }
 
-/** The cards of these tasks that may stand where they are, old ones first. */
+/** The cards of these tasks that their channels may see, old ones first. */
 export function cardsOfTasks(
   db: Kysely<Database>,
   workspaceId: string,
   taskIds: string[],
-): Promise<StandingCard[]> {
+): Promise<PostedCard[]> {
   return selectCards(db, workspaceId, sql`c.task_id = any(${taskIds}::uuid[]) and ${isKnownThere}`)
 }
 
@@ -108,14 +105,14 @@ export function cardsOfViews(
   db: Kysely<Database>,
   workspaceId: string,
   viewIds: string[],
-): Promise<StandingCard[]> {
+): Promise<PostedCard[]> {
   return selectCards(db, workspaceId, sql`c.view_id = any(${viewIds}::uuid[])`)
 }
 
 export type CardKey = { platform: Platform; channel: string; message: string }
 
 /** Also those whose task became private. */
-export function cardsAt(db: Kysely<Database>, workspaceId: string, keys: CardKey[]): Promise<StandingCard[]> {
+export function cardsAt(db: Kysely<Database>, workspaceId: string, keys: CardKey[]): Promise<PostedCard[]> {
   return selectCards(
     db,
     workspaceId,
@@ -124,45 +121,59 @@ export function cardsAt(db: Kysely<Database>, workspaceId: string, keys: CardKey
   )
 }
 
-/** Sets the timers of all cards that show one of these; where one is set already, it stays. */
+/** Whose cards: a query of ids of tasks or of views. */
+export type Shown = { kind: 'task' | 'view'; ids: RawBuilder<unknown> }
+
+/** The cards of these are sent anew at that moment, where that is not to happen before. */
 export async function scheduleRefresh(
   trx: Transaction<Database>,
   workspaceId: string,
-  shows: 'task' | 'view',
-  ids: string[],
+  shown: Shown[],
   dueAt: string,
 ): Promise<void> {
-  if (ids.length === 0) return
-  const column = sql.ref(shows === 'task' ? 'c.task_id' : 'c.view_id')
-  const { rows } = await sql<{ platform: Platform; channel: string; message: string }>`
-    select platform, channel, message from live_card c
-    where c.workspace_id = ${workspaceId} and ${column} = any(${ids}::uuid[])
-    order by platform, channel, message`.execute(trx)
-  if (rows.length === 0) return
-  await sql`insert into timer (id, workspace_id, kind, subject, due_at, data)
-    select gen_random_uuid(), ${workspaceId}, 'refresh', concat_ws(':', k->>'platform', k->>'channel', k->>'message'),
-      ${dueAt}, k
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) k
-    on conflict (workspace_id, kind, subject) do nothing`.execute(trx)
+  if (shown.length === 0) return
+  const cards = shown.map(
+    ({ kind, ids }) => sql`select c.platform, c.channel, c.message from (${ids}) s (id)
+      cross join lateral (select platform, channel, message from live_card where workspace_id = ${workspaceId}
+        and ${sql.ref(kind === 'task' ? 'task_id' : 'view_id')} = s.id offset ${forceKeyLookup}) c`,
+  )
+  await sendIgnoringResult(
+    trx,
+    sql`with shown as materialized (${sql.join(cards, sql` union `)})
+    insert into timer (id, workspace_id, kind, subject, due_at, data)
+    select gen_random_uuid(), ${workspaceId}, 'refresh', concat_ws(':', platform, channel, message), ${dueAt},
+      jsonb_build_object('v', 1, 'platform', platform, 'channel', channel, 'message', message)
+    from shown order by platform, channel, message
+    on conflict (workspace_id, kind, subject) do nothing`,
+  )
 }
 
-/** These tasks, and those whose cards say something about them: parents, what waits for them and what they wait for. */
-export async function tasksShowing(
-  db: Kysely<Database>,
+export function onlyTask(id: string): RawBuilder<unknown> {
+  return sql`select ${id}::uuid`
+}
+
+/**
+ * These tasks, and those whose cards say something about them: parents, what waits for them and what they wait for. Of those
+ * that were only `added` no card is older than they are, so theirs show all that there is. The ids are given as JSON: by
+ * how long an array is the server would make another plan each time, which takes longer than this.
+ */
+export function tasksShowing(
   workspaceId: string,
-  taskIds: string[],
-): Promise<string[]> {
-  if (taskIds.length === 0) return []
-  const { rows } = await sql<{ id: string }>`
-    with changed as (select unnest(${taskIds}::uuid[]) as id)
-    select id from changed
-    union select t.parent_id from changed cross join lateral (select parent_id from task
-      where workspace_id = ${workspaceId} and id = changed.id offset 0) t where t.parent_id is not null
-    union select d.dependent_id from changed cross join lateral (select dependent_id from dependency
-      where workspace_id = ${workspaceId} and blocker_id = changed.id offset 0) d
-    union select d.blocker_id from changed cross join lateral (select blocker_id from dependency
-      where workspace_id = ${workspaceId} and dependent_id = changed.id offset 0) d`.execute(db)
-  return rows.map((row) => row.id)
+  { changed, added }: { changed: string[]; added: string[] },
+): RawBuilder<unknown> {
+  return sql`
+    with own as (${idsIn(changed)}), touched as (select id from own union ${idsIn(added)})
+    select id from own
+    union select t.parent_id from touched cross join lateral (select parent_id from task
+      where workspace_id = ${workspaceId} and id = touched.id offset 0) t where t.parent_id is not null
+    union select d.dependent_id from touched cross join lateral (select dependent_id from dependency
+      where workspace_id = ${workspaceId} and blocker_id = touched.id offset 0) d
+    union select d.blocker_id from touched cross join lateral (select blocker_id from dependency
+      where workspace_id = ${workspaceId} and dependent_id = touched.id offset 0) d`
+}
+
+function idsIn(ids: string[]): RawBuilder<unknown> {
+  return sql`select id::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as k (id)`
 }
 
 /**
@@ -170,14 +181,8 @@ export async function tasksShowing(
  * or left a channel, or brought to other statuses together. The `most` whose cards are the newest: the others follow with
  * their own next change.
  */
-export async function tasksShownBy(
-  db: Kysely<Database>,
-  workspaceId: string,
-  eventIds: string[],
-  most: number,
-): Promise<string[]> {
-  if (eventIds.length === 0) return []
-  const { rows } = await sql<{ id: string }>`
+export function tasksShownBy(workspaceId: string, eventIds: string[], most: number): RawBuilder<unknown> {
+  return sql`
     with changed as materialized (
       select c->>'table' as of, coalesce(c->'key'->>'id', c->'key'->>'list_id')::uuid as id from event e cross join jsonb_array_elements(e.changes) c
       where e.workspace_id = ${workspaceId} and e.id = any(${eventIds}::uuid[]) and jsonb_typeof(e.changes) = 'array'
@@ -187,9 +192,18 @@ export async function tasksShownBy(
     where c.workspace_id = ${workspaceId} and (t.id in (select id from changed where of = 'task')
       or t.status_id in (select id from changed where of = 'status')
       or t.list_id in (select id from changed where of in ('list', 'list_place')))
-    group by t.id order by max(c.posted_at) desc limit ${most}`.execute(db)
-  return rows.map((row) => row.id)
+    group by t.id order by max(c.posted_at) desc limit ${most}`
 }
+
+const changedSince = compiled((db, value: Values<{ workspaceId: string; taskId: string; moment: string }>) =>
+  db
+    .selectFrom('event')
+    .select('id')
+    .where('workspace_id', '=', value('workspaceId'))
+    .where('task_id', '=', value('taskId'))
+    .where('at', '>', sql<Date>`${value('moment')}::timestamptz`)
+    .limit(1),
+)
 
 /** Whether something happened to a task after this moment. */
 export async function hasChangedSince(
@@ -198,18 +212,10 @@ export async function hasChangedSince(
   taskId: string,
   moment: string,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('event')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('task_id', '=', taskId)
-    .where('at', '>', new Date(moment))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  return (await changedSince(db, { workspaceId, taskId, moment })).length > 0
 }
 
-/** A channel that is not there any more hears nothing; it is back as soon as somebody speaks there again. */
+/** Nothing is posted to a channel that is gone, until somebody speaks there again. */
 export async function placeIsGone(
   db: Kysely<Database>,
   { platform, team, channel }: { platform: Platform; team: string; channel?: string },
@@ -239,7 +245,7 @@ export async function placeIsGone(
   if (channel === undefined) await teamIsGone(db, { platform, team }, now)
 }
 
-/** Its people are told on their other accounts, until they are heard of there again. */
+/** Its people are told on their other accounts, until they use Baton there again. */
 async function teamIsGone(
   db: Kysely<Database>,
   { platform, team }: { platform: Platform; team: string },

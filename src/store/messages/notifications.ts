@@ -21,7 +21,7 @@ export type NewNotification = {
   heldUntil: string
   heldBy: HeldBy
   late: boolean
-  insists: boolean
+  bypassesQuietHours: boolean
 }
 
 /** Adds what is not there yet; returns the ids that were added. */
@@ -43,7 +43,7 @@ export async function addNotifications(
     held_until: each.heldUntil,
     held_by: each.heldBy,
     late: each.late,
-    insists: each.insists,
+    insists: each.bypassesQuietHours,
   }))
   const { rows: added } = await sql<{ id: string }>`insert into notification
     select * from jsonb_populate_recordset(null::notification, ${JSON.stringify(rows)}::jsonb)
@@ -51,7 +51,7 @@ export async function addNotifications(
   return new Set(added.map((row) => row.id))
 }
 
-export type Waiting = { id: string; cause: string; insists: boolean }
+export type Waiting = { id: string; cause: string; bypassesQuietHours: boolean }
 
 /**
  * What waits for these people and may be told now, of each in the order it happened; locked, so that it is told once.
@@ -64,7 +64,7 @@ export async function takeWaiting(
   now: string,
 ): Promise<Map<string, Waiting[]>> {
   const { rows } = await sql<Waiting & { personId: string }>`
-    select id, person_id as "personId", cause, insists from notification
+    select id, person_id as "personId", cause, insists as "bypassesQuietHours" from notification
     where workspace_id = ${workspaceId} and person_id = any(${personIds}::uuid[]) and delivery_id is null
       and (held_until <= ${now}::timestamptz or held_by = 'gathering')
     order by created_at, cause for update`.execute(trx)
@@ -116,21 +116,22 @@ export const notificationJson = sql`jsonb_build_object('id', n.id, 'personId', n
 export const notificationColumns = sql`n.id, n.person_id as "personId", n.stands_in_for as "standsInFor", n.reason,
   n.task_id as "taskId", n.args, n.card, n.late, n.held_by as "heldBy"`
 
-/** `until` when what waits for their work does, and what by; `morning` until when what is for their morning does. */
-export type Rehold = { personId: string; until: string; by: HeldBy; morning: string }
+/** `until` and `by` are for what waits for working hours, `morning` for what waits for the next morning. */
+export type HoldUpdate = { personId: string; until: string; by: HeldBy; morning: string }
 
 /**
- * What waits for somebody's work or the end of their quiet hours waits as it is said now; so does what is due by now
- * and can't be told, and what waits for their morning. Returns what is held until when.
+ * Holds notifications anew, after somebody's hours, quiet hours or time off have changed, or because it is time. What
+ * waited for those waits until `until` from now on; what is due by now but can't be told yet, too; what waits for the morning,
+ * until the new `morning`. Returns what is held until when.
  */
-export async function holdAnew(
+export async function updateHolds(
   trx: Transaction<Database>,
   workspaceId: string,
-  holds: Rehold[],
+  holds: HoldUpdate[],
   now: string,
 ): Promise<{ personId: string; heldUntil: string }[]> {
   if (holds.length === 0) return []
-  // What came while they were away is told as that, also when they are back outside of their hours.
+  // What came during time off stays marked as that, also where they come back outside their hours.
   const { rows } = await sql<{ person: string; until: Date }>`
     with k as (select * from jsonb_to_recordset(${JSON.stringify(holds)}::jsonb)
         as k("personId" uuid, until timestamptz, by text, morning timestamptz)),
@@ -138,9 +139,9 @@ export async function holdAnew(
         from k join notification n on n.workspace_id = ${workspaceId} and n.person_id = k."personId"
           and n.delivery_id is null
         where (n.held_by in ('hours', 'away', 'quiet') and (k.by <> 'now' or n.held_until > ${now}::timestamptz))
-          or (n.held_by in ('batch', 'digest', 'limit', 'busy') and n.held_until <= ${now}::timestamptz
+          or (n.held_by in ('batch', 'digest', 'limit', 'rules', 'busy') and n.held_until <= ${now}::timestamptz
             and k.by <> 'now')
-          or (n.held_by in ('digest', 'limit') and n.held_until > ${now}::timestamptz)
+          or (n.held_by in ('digest', 'limit', 'rules') and n.held_until > ${now}::timestamptz)
         order by n.created_at, n.cause for update of n)
     update notification n set held_until = case when w.works then w.until else w.morning end,
       held_by = case when not w.works or w.by = 'now' or n.held_by = 'away' then n.held_by else w.by end
@@ -168,7 +169,7 @@ export async function heldBefore(
   return row.count
 }
 
-/** What has been due for these people since a moment or longer should have come long before. */
+/** Marks as late what has been due for these people since that moment or longer. */
 export async function markLate(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -230,7 +231,7 @@ export async function mutedReasons(
   return new Set(rows.map((row) => `${row.person_id}:${row.reason}`))
 }
 
-/** What is held for them of that reason is not told either. */
+/** Drops what is held for them with that reason, too. */
 export async function mute(
   trx: Transaction<Database>,
   workspaceId: string,

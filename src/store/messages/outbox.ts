@@ -1,70 +1,64 @@
-/** The queue is the outbox: a job goes into the caller's transaction, and exists exactly when what it is about does. */
-import { CompiledQuery, type Transaction } from 'kysely'
-import type { InsertOptions, PgBoss, QueueOptions } from 'pg-boss'
-import { withoutAnswer } from '../database/postgres.ts'
+/** The outbox: events that no effect has followed yet. A row is there exactly when its event is and was not followed. */
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type EventRow, eventColumns, eventOf, type StoredEvent } from '../journal/events.ts'
 import type { Database } from '../schema.ts'
 
-export type Job = { workspaceId: string; id: string }
-/** `again`: it was under way before, and nobody knows how far it came. */
-export type Work = Job & { again: boolean }
-export type QueueName = 'event' | 'delivery' | 'import'
-export const queueNames: QueueName[] = ['event', 'delivery', 'import']
+/**
+ * So far among the oldest and among the newest is looked for a workspace whose events nobody else is following: one that has
+ * very many keeps neither the others nor whoever else follows events from their work.
+ */
+const mostAhead = 500
 
-/** Puts jobs on a queue, in the caller's transaction. */
-export type Enqueue = (trx: Transaction<Database>, queue: QueueName, jobs: Job[]) => Promise<void>
+/** So many events are followed at a time. */
+export const mostFollowed = 100
 
 /**
- * A job whose process died misses its heartbeats and is tried again by another process.
- * Waiting that is meant, such as a platform's Retry-After, is a timer of ours and no retry of the queue's.
+ * Takes the oldest events of one workspace, in the order they happened: they are out when the transaction commits, and back
+ * if it does not. Whoever holds the oldest of a workspace holds that workspace, so its events are followed in order.
  */
-const options: QueueOptions & { notify: boolean } = {
-  notify: true,
-  heartbeatSeconds: 10,
-  expireInSeconds: 300,
-  retryLimit: 100,
-  retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 300,
-  deleteAfterSeconds: 3600,
+export function takeFromOutbox(trx: Transaction<Database>, now: string): Promise<EventRow[]> {
+  return take(
+    trx,
+    sql`seen as materialized (
+        (select workspace_id from outbox order by event_id limit ${sql.lit(mostAhead)})
+        union (select workspace_id from outbox order by event_id desc limit ${sql.lit(mostAhead)})),
+      heads as materialized (select o.event_id from seen cross join lateral (select event_id from outbox
+        where workspace_id = seen.workspace_id and ${isDue(now)} order by event_id limit 1) o),
+      head as materialized (select event_id, workspace_id from outbox
+        where event_id = any(array(select event_id from heads)) order by event_id limit 1 for update skip locked),
+      wanted as materialized (select o.event_id from head cross join lateral (select event_id from outbox
+        where workspace_id = head.workspace_id and ${isDue(now)} order by event_id limit ${sql.lit(mostFollowed)}) o)`,
+  )
 }
 
-/** Must run before `start` of the app returns, and after `boss.start()`. */
-export async function createQueues(boss: PgBoss): Promise<void> {
-  const known = await boss.getQueues(queueNames)
-  for (const name of queueNames) {
-    if (!known.some((queue) => queue.name === name)) await boss.createQueue(name, options)
-  }
+function isDue(now: string) {
+  return sql`(put_off_until is null or put_off_until <= ${now}::timestamptz)`
 }
 
-/**
- * Gives back what was under way when the process before this one died. Only for the embedded database, which no other
- * process can be working on.
- */
-export async function recoverJobs(boss: PgBoss): Promise<void> {
-  for (const name of queueNames) {
-    const jobs = await boss.findJobs(name, { limit: 10_000 })
-    const ids = jobs.filter((job) => job.state === 'active').map((job) => job.id)
-    if (ids.length > 0) await boss.fail(name, ids, { reason: 'the process died' })
-  }
+/** Takes these again, of some that failed together: those that nobody else has taken. */
+export function takeAgain(trx: Transaction<Database>, events: EventRow[]): Promise<EventRow[]> {
+  const ids = events.map(({ id }) => id)
+  return take(
+    trx,
+    sql`wanted as materialized (select event_id from outbox where event_id = any(${ids}::uuid[])
+      order by event_id for update skip locked)`,
+  )
 }
 
-export function enqueueWith(boss: PgBoss): Enqueue {
-  return async (trx, queue, jobs) => {
-    if (jobs.length === 0) return
-    await boss.insert(
-      queue,
-      jobs.map((data) => ({ data })),
-      { db: within(trx) },
-    )
-  }
+/** An event that was taken out for good meanwhile leaves with its row. */
+async function take(trx: Transaction<Database>, wanted: RawBuilder<unknown>): Promise<EventRow[]> {
+  const { rows } = await sql<StoredEvent>`
+    with ${wanted},
+      taken as (delete from outbox o using wanted where o.event_id = wanted.event_id
+        returning o.workspace_id, o.event_id)
+    select ${eventColumns} from taken join event e on e.workspace_id = taken.workspace_id and e.id = taken.event_id
+    order by e.id`.execute(trx)
+  return rows.map(eventOf)
 }
 
-/** pg-boss's own `fromKysely`, but nobody waits for the answer: there is nothing in it. */
-function within(trx: Transaction<Database>): NonNullable<InsertOptions['db']> {
-  return {
-    async executeSql(text: string, values: unknown[] = []) {
-      await trx.executeQuery(withoutAnswer(CompiledQuery.raw(text, values)))
-      return { rows: [] }
-    },
-  }
+/** Backs off from an event that failed: for a minute, then two, four and so on, up to an hour. */
+export async function putOff(db: Kysely<Database>, { id }: EventRow, now: string): Promise<void> {
+  await sql`update outbox set failures = coalesce(failures, 0) + 1,
+      put_off_until = ${now}::timestamptz + least(power(2, least(coalesce(failures, 0), 6)), 60) * interval '1 minute'
+    where event_id = ${id}`.execute(db)
 }

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** So much of what `key` may have, in ms of its time; and how much of the time before now may still be used. */
+/** How much of the platform's time `key` is to take, in ms; `burstMs`: how much unused time from before now may be used up. */
 export type Wanted = { key: string; takesMs: number; burstMs: number }
 
 /** Takes slots for each key, which are all different; returns when the first of them begins, in ms since the epoch. */

@@ -5,9 +5,9 @@ import type { Platform, Profile } from '../../platform.ts'
 import type { Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { setMornings } from '../time/digest/mornings.ts'
-import { followRanks, type RoleChange } from './follow-ranks.ts'
 import { peopleByAccounts } from './people.ts'
 import { lockPeople } from './people-changes.ts'
+import { type RoleChange, updateRolesFromRanks } from './roles-from-ranks.ts'
 
 export type AccountsAt = { platform: Platform; team: string; now: string }
 
@@ -22,8 +22,8 @@ export async function addAccounts(
 ): Promise<RoleChange[]> {
   const { trx, workspaceId } = recorder
   const given = [...new Map(profiles.map((each) => [each.id, each])).values()]
-  const ids = given.map((profile) => profile.id)
-  const before = await peopleByAccounts(trx, workspaceId, at.platform, ids, 'both')
+  const accounts = { platform: at.platform, externalIds: given.map((profile) => profile.id) }
+  const before = await peopleByAccounts(trx, workspaceId, accounts, 'both')
   const news = (known: typeof before) =>
     given.filter(({ id, rank }) => {
       const person = known.find(({ externalId }) => externalId === id)
@@ -32,7 +32,7 @@ export async function addAccounts(
   if (news(before).length === 0) return []
   // Held until commit, so that two first messages at once make nobody twice.
   await lockPeople(trx, workspaceId)
-  const known = await peopleByAccounts(trx, workspaceId, at.platform, ids, 'both')
+  const known = await peopleByAccounts(trx, workspaceId, accounts, 'both')
   const changed: string[] = []
   const fresh: string[] = []
   const zoned: string[] = []
@@ -45,7 +45,7 @@ export async function addAccounts(
     if (person || profile.rank === 'manager') changed.push(id)
   }
   await setMornings(trx, workspaceId, zoned, Temporal.Instant.from(at.now))
-  return changed.length > 0 ? followRanks(recorder, changed, fresh) : []
+  return changed.length > 0 ? updateRolesFromRanks(recorder, changed, fresh) : []
 }
 
 async function noteRank(

@@ -22,7 +22,7 @@ export async function countOf(db: Kysely<Database>, workspaceId: string, roles: 
   return row.count
 }
 
-/** From now on it is theirs whatever they are on their platform. False where they had it, and it was given to them. */
+/** From now on they keep the role, whatever their rank on the platform. False where it was set to this already. */
 export async function giveRole(recorder: Recorder, personId: string, role: Role): Promise<boolean> {
   return (await changeRows(recorder, 'person', [personId], { role, role_given: true })).length > 0
 }
@@ -46,7 +46,7 @@ export async function removePerson(recorder: Recorder, personId: string, now: st
   return tasks.length
 }
 
-/** What is on its way to them stops, and their codes work no more. */
+/** Stops what is on its way to them, and their codes. */
 async function silence(trx: Transaction<Database>, workspaceId: string, personId: string): Promise<void> {
   const theirs = sql`workspace_id = ${workspaceId} and person_id = ${personId}`
   await sql`delete from notification where ${theirs} and delivery_id is null`.execute(trx)

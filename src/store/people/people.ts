@@ -2,12 +2,12 @@ import { type Kysely, type RawBuilder, sql, type Transaction, type Updateable } 
 import type { Rank } from '../../domain/people/rank.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
 import type { Platform } from '../../platform.ts'
-import { compiled, eachByItsKey, type Values, wantedIds } from '../database/compiled.ts'
+import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
 
 export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
 
-type PersonSelection = {
+export type PersonSelection = {
   id: string
   name: string
   role: PersonRow['role']
@@ -53,7 +53,7 @@ const byIds = compiled(
             .selectAll()
             .where('person.workspace_id', '=', value('workspaceId'))
             .whereRef('person.id', '=', 'wanted.id')
-            .offset(eachByItsKey)
+            .offset(forceKeyLookup)
             .as('person'),
         (join) => join.onTrue(),
       )
@@ -70,6 +70,20 @@ export async function peopleByIds(
 ): Promise<PersonRow[]> {
   if (ids.length === 0) return []
   return (await byIds(db, { workspaceId, ids, platform: platform ?? null })).map(personOf)
+}
+
+/** Of these people, those who were not removed. */
+export async function presentPeople(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<PersonRow[]> {
+  if (ids.length === 0) return []
+  const rows = await people(db, workspaceId)
+    .where(isRemoved(false))
+    .where((eb) => eb('person.id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  return rows.map(personOf)
 }
 
 /** Whoever is called that: by whole name where there is one, else by first name; in any case. */
@@ -94,8 +108,7 @@ export async function peopleNamed(
 export async function peopleByAccounts(
   db: Kysely<Database>,
   workspaceId: string,
-  platform: Platform,
-  externalIds: string[],
+  { platform, externalIds }: { platform: Platform; externalIds: string[] },
   removed: boolean | 'both' = false,
 ): Promise<(PersonRow & { externalId: string; rank: Rank | null })[]> {
   if (externalIds.length === 0) return []

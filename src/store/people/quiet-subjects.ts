@@ -1,4 +1,4 @@
-/** Tasks and Lists of which somebody wants to hear nothing. */
+/** Tasks and Lists that somebody has muted. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { ownWish } from '../../domain/notification/reasons.ts'
 import type { Viewer } from '../../domain/task/records.ts'
@@ -32,7 +32,7 @@ export async function quietSubjects(db: Kysely<Database>, viewer: Viewer): Promi
   }))
 }
 
-/** What is held for them of it is not told either, but for what they asked for themselves: no reminder of a teammate's. */
+/** Drops what is held for them about it, except for what they asked for themselves. */
 export async function silence(
   trx: Transaction<Database>,
   { workspaceId, personId }: Viewer,
@@ -55,7 +55,7 @@ export async function silence(
         and r.maker_id <> n.person_id))`.execute(trx)
 }
 
-/** False where they wanted to hear of it anyway. */
+/** False where it was not muted. */
 export async function unsilence(
   trx: Transaction<Database>,
   { workspaceId, personId }: Viewer,

@@ -16,7 +16,7 @@ export type Receiver = {
   /** When the message goes that is being gathered for them. */
   gathering: string | undefined
   muted: ReadonlySet<Reason>
-  /** Tasks and Lists of which they want to hear nothing, by id. */
+  /** Tasks and Lists that they have muted, by id. */
   quiet: ReadonlySet<string>
   /** Who sees to their work while they are away. */
   cover: string | undefined

@@ -105,5 +105,18 @@ export type TaskTables = {
     state: 'reading' | 'preview' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone'
     data: Json<RunData>
     created_at: Moment
+    /** Somebody goes on with it, and has so long to say that they still do. */
+    leased_until: MaybeMoment
+  }
+  large_change: {
+    workspace_id: string
+    id: string
+    person_id: string
+    state: Default<'running' | 'done' | 'failed'>
+    data: Json<object>
+    /** How often its next part went wrong. */
+    failures: Default<number>
+    created_at: Moment
+    leased_until: MaybeMoment
   }
 }

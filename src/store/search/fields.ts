@@ -1,6 +1,6 @@
 /** Terms that are custom fields: `severity:high`, `"Story points":>3`. */
 import { spanOf } from '../../domain/filter/dates.ts'
-import { expected, filterProblem } from '../../domain/filter/problem.ts'
+import { filterProblem } from '../../domain/filter/problem.ts'
 import { termNames } from '../../domain/filter/terms.ts'
 import type { Named, Single, Value } from '../../domain/filter/tree.ts'
 import { nearest } from '../../domain/text/nearest.ts'
@@ -8,7 +8,7 @@ import { plain } from './places.ts'
 import type { FieldRow, FieldTest, Test } from './resolved.ts'
 import { type Asker, readPerson } from './terms.ts'
 
-/** Fields of several Lists may have one name: a task of any of them fits. Throws UserError. */
+/** Fields of several Lists may have one name: a task of any of them fits. Throws Refusal. */
 export function resolveField(
   named: Named,
   value: Value,
@@ -34,13 +34,7 @@ export function resolveField(
 
 function unknownField({ name, at }: Named, fields: FieldRow[]) {
   const near = nearest(name, [...termNames, ...fields.map((field) => field.name)])
-  const otherwise = 'To search for it as text, put all of it in quotes.'
-  return filterProblem(
-    'unknown_term',
-    { text: `${name}:`, at },
-    'is nothing I can filter by',
-    near ? `Did you mean \`${/\s/.test(near) ? `"${near}"` : near}:\`? ${otherwise}` : otherwise,
-  )
+  return filterProblem('unknown_term', { text: `${name}:`, at }, { near })
 }
 
 /** All must hold: a range is two of them. */
@@ -61,25 +55,14 @@ function testOf(field: FieldRow, value: Single, asker: Asker): FieldTest {
     case 'number': {
       if (/^-?\d{1,15}(?:\.\d{1,10})?$/.test(value.text))
         return { kind: 'number', op: value.op, value: Number(value.text) }
-      throw filterProblem(
-        'unknown_number',
-        part,
-        `is no number, as “${field.name}” is`,
-        'Write it as `3` or `>2.5`.',
-      )
+      throw filterProblem('unknown_number', part, { field: field.name })
     }
     case 'date':
       return dayTest(value, field, asker)
     default: {
       if (value.op === '=') return textTest(field, value, asker)
       const text = `${value.op}${value.text}`
-      const hint = 'Only fields that are numbers or dates can be compared.'
-      throw filterProblem(
-        'no_order',
-        { text, at: value.at },
-        `compares “${field.name}”, which has no order`,
-        hint,
-      )
+      throw filterProblem('no_order', { text, at: value.at }, { field: field.name })
     }
   }
 }
@@ -90,8 +73,7 @@ function textTest(field: FieldRow, value: Single, asker: Asker): FieldTest {
   const choice = field.choices.find((each) => plain(each) === plain(value.text))
   if (choice !== undefined) return { kind: 'same', text: choice }
   const part = { text: value.text, at: value.at }
-  const hint = expected(value.text, field.choices, 'choice')
-  throw filterProblem('unknown_choice', part, `is no choice of “${field.name}”`, hint)
+  throw filterProblem('unknown_choice', part, { field: field.name, known: field.choices })
 }
 
 /** A field holds days; a moment stands for its day. */
@@ -99,8 +81,7 @@ function dayTest(value: Single, field: FieldRow, { speaker }: Asker): FieldTest 
   const span = spanOf(value.text, speaker, false)
   if (!span) {
     const part = { text: value.text, at: value.at }
-    const hint = 'Try `friday`, `7d` or `2026-12-01`.'
-    throw filterProblem('unknown_date', part, `is no date, as “${field.name}” is`, hint)
+    throw filterProblem('unknown_date', part, { field: field.name })
   }
   const dayOf = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(speaker.zone).toPlainDate()
   const from = span.from.day ?? dayOf(span.from.at).toString()

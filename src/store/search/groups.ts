@@ -4,7 +4,7 @@ import { betweenOf } from '../../domain/filter/dates.ts'
 import type { Condition, Filter, Group, Named, Value } from '../../domain/filter/tree.ts'
 import { priorities } from '../../domain/task/task.ts'
 import { visibleTasks } from '../access/visible.ts'
-import { plannedAnew } from '../database/postgres.ts'
+import { withFreshPlan } from '../database/postgres.ts'
 import type { Database } from '../schema.ts'
 import { filterCondition } from './condition.ts'
 import { dateCondition } from './date-condition.ts'
@@ -28,7 +28,7 @@ export async function groupCounts(
       where task.workspace_id = ${viewer.workspaceId} and ${visibleTasks(viewer)} and ${filterCondition(resolved)}
       group by 1) c ${joins(viewer.workspaceId)}
     group by 1 order by ${order}`.compile(db)
-  const { rows } = await db.executeQuery(plannedAnew(query))
+  const { rows } = await db.executeQuery(withFreshPlan(query))
   return rows.map((row) => {
     const { label, term } = name(row.key)
     return {

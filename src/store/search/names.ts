@@ -4,7 +4,7 @@ import type { Condition, Named, Value } from '../../domain/filter/tree.ts'
 import type { StatusRow, Viewer } from '../../domain/task/records.ts'
 import { numberOf } from '../../domain/task/task.ts'
 import { visibleList } from '../access/visible.ts'
-import { atOnce } from '../database/at-once.ts'
+import { pipelined } from '../database/pipelined.ts'
 import { allStatuses } from '../hierarchy/lists.ts'
 import { peopleNames } from '../people/people.ts'
 import type { Database } from '../schema.ts'
@@ -32,13 +32,13 @@ export async function lookUp(
   const persons = named.filter(({ name, custom }) => custom || isPersonal(name)).flatMap(textsOf)
   const numbers = named.filter(({ name, custom }) => !custom && isRelation(name)).flatMap(textsOf)
   const none = Promise.resolve([])
-  const [statuses, places, people, fields, tasks] = await atOnce(db, (now) =>
+  const [statuses, places, people, fields, tasks] = await pipelined(db, (pipe) =>
     Promise.all([
-      asks(isAboutStatus) ? allStatuses(now, viewer) : none,
-      asks(({ name, custom }) => name === 'in' && !custom) ? placesOf(now, viewer) : none,
-      persons.length > 0 ? peopleCalled(now, viewer, persons) : none,
-      asks(({ custom }) => custom) ? fieldsOf(now, viewer) : none,
-      tasksByNumbers(now, viewer, [...new Set(numbers.map((ref) => numberOf(ref) ?? 0))]),
+      asks(isAboutStatus) ? allStatuses(pipe, viewer) : none,
+      asks(({ name, custom }) => name === 'in' && !custom) ? placesOf(pipe, viewer) : none,
+      persons.length > 0 ? peopleCalled(pipe, viewer, persons) : none,
+      asks(({ custom }) => custom) ? fieldsOf(pipe, viewer) : none,
+      tasksByNumbers(pipe, viewer, [...new Set(numbers.map((ref) => numberOf(ref) ?? 0))]),
     ]),
   )
   const unknown = named.some((each) => !each.custom && isPersonal(each.name) && !areKnown(each, people))

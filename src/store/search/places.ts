@@ -30,26 +30,19 @@ export async function placesOf(db: Kysely<Database>, viewer: Viewer): Promise<Pl
     where l.workspace_id = ${viewer.workspaceId} and ${visibleList(viewer)}
     order by s.position, f.position nulls first, l.position`.execute(db)
   const places = new Map<string, Place>()
+  const addTo = (id: string, listId: string, seen: Omit<Place, 'listIds'>): void => {
+    const place = places.get(id)
+    if (place) place.listIds.push(listId)
+    else places.set(id, { ...seen, listIds: [listId] })
+  }
   for (const row of rows) {
     const path = row.folder === null ? [row.space] : [row.space, row.folder]
     const above = row.space_gone || row.folder_gone === true
-    add(places, row.space_id, [row.space], row, row.space_gone)
-    if (row.folder_id !== null) add(places, row.folder_id, path, row, above)
-    add(places, row.id, [...path, row.name], row, above || row.gone)
+    addTo(row.space_id, row.id, { path: [row.space], archived: row.space_gone })
+    if (row.folder_id !== null) addTo(row.folder_id, row.id, { path, archived: above })
+    addTo(row.id, row.id, { path: [...path, row.name], archived: above || row.gone })
   }
   return [...places.values()]
-}
-
-function add(
-  places: Map<string, Place>,
-  id: string,
-  path: string[],
-  { id: listId }: Row,
-  archived: boolean,
-): void {
-  const place = places.get(id)
-  if (place) place.listIds.push(listId)
-  else places.set(id, { path, listIds: [listId], archived })
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Resolved, Test } from './resolved.ts'
 import { type Asker, resolveTerm } from './terms.ts'
 
 /**
- * In one round trip, whatever the filter names. Throws UserError, which quotes what is not there to this viewer's eyes
+ * In one round trip, whatever the filter names. Throws Refusal, which quotes what is not there to this viewer's eyes
  * and says what is nearest.
  */
 export async function resolveFilter(

@@ -1,11 +1,12 @@
 /** Search: what fits some words best comes first. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Refs, Words } from '../../domain/filter/tree.ts'
-import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
+import type { TaskSummary, Viewer } from '../../domain/task/records.ts'
+import type { Platform } from '../../platform.ts'
 import { visibleTasks } from '../access/visible.ts'
-import { atOnce } from '../database/at-once.ts'
-import { plannedAnew } from '../database/postgres.ts'
+import { pipelined } from '../database/pipelined.ts'
 import type { Database } from '../schema.ts'
+import { summarise, summaryColumns, summaryOf } from '../tasks/summaries.ts'
 import { selectTasks, taskOf, tasksByNumbers } from '../tasks/tasks.ts'
 import { filterCondition } from './condition.ts'
 import { run } from './find.ts'
@@ -13,11 +14,11 @@ import type { Resolved } from './resolved.ts'
 import { rankingQuery, type Wanted, wordsQuery } from './words.ts'
 
 /** Of titles and descriptions, and of comments, this many of the newest are read before an index is asked. */
-const newest = 2000
+const newest = 400
 /** So many among them are enough to rank: the words are common ones. */
 const enough = 50
 /** Matches that are ranked: the newest of them. */
-const ranked = 300
+const ranked = 100
 /** What an index finds is looked at up to here, so that nothing takes forever. */
 const most = 5000
 
@@ -29,20 +30,20 @@ const most = 5000
 export async function rankedTasks(
   db: Kysely<Database>,
   viewer: Viewer,
-  words: readonly (Words | Refs)[],
-  size: number,
-  within?: Resolved,
-): Promise<TaskRecord[]> {
+  { words, within }: { words: readonly (Words | Refs)[]; within?: Resolved | undefined },
+  page: { size: number; platform: Platform | null },
+): Promise<TaskSummary[]> {
   const numbers = words.flatMap((each) => (each.kind === 'refs' ? each.numbers : []))
   const wanted = words.filter((each) => each.kind === 'words').map(beginning)
-  const [named, found] = await atOnce(db, (now) =>
+  const [named, found] = await pipelined(db, (pipe) =>
     Promise.all([
-      tasksByNumbers(now, viewer, numbers),
-      wanted.length > 0 ? best(now, viewer, wanted, size, within) : [],
+      tasksByNumbers(pipe, viewer, numbers),
+      wanted.length > 0 ? best(pipe, viewer, { words: wanted, within }, page) : [],
     ]),
   )
   named.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
-  return [...named, ...found.filter(({ id }) => named.every((task) => task.id !== id))].slice(0, size)
+  const first = await summarise(db, viewer, named, page.platform ?? undefined)
+  return [...first, ...found.filter(({ id }) => named.every((task) => task.id !== id))].slice(0, page.size)
 }
 
 /** A single letter begins too many words. */
@@ -54,23 +55,30 @@ function beginning({ text, start }: Words, index: number, all: readonly Words[])
 async function best(
   db: Kysely<Database>,
   viewer: Viewer,
-  words: Wanted[],
-  size: number,
-  within: Resolved | undefined,
-): Promise<TaskRecord[]> {
+  { words, within }: { words: Wanted[]; within: Resolved | undefined },
+  { size, platform }: { size: number; platform: Platform | null },
+): Promise<TaskSummary[]> {
   const condition = sql<boolean>`(${visibleTasks(viewer)} and ${within ? filterCondition(within) : sql`true`})`
-  const query = sql<{ id: string }>`
-    with ${candidates('task', viewer, words, condition)}, ${candidates('comment', viewer, words, condition)},
+  const page = sql<{ id: string; place: number }>`(
+    with wanted as materialized (
+      select ${wordsQuery(words, viewer.workspaceId)} as words, ${rankingQuery(words)} as ranking),
+    ${candidates('task', viewer, condition)}, ${candidates('comment', viewer, condition)},
     hit as (select * from task_hit union all select * from comment_hit)
-    select hit.id from hit join task on task.workspace_id = ${viewer.workspaceId} and task.id = hit.id
-    group by hit.id, task.finished_at, task.number
-    order by max(hit.rank) * case when task.finished_at is null then 1 else 0.5 end desc, task.number desc
-    limit ${size}`
-  const { rows } = await db.executeQuery(plannedAnew(query.compile(db)))
-  const ids = rows.map(({ id }) => id)
-  if (ids.length === 0) return []
-  const tasks = (await run(db, selectTasks(db, viewer.workspaceId).where('task.id', 'in', ids))).map(taskOf)
-  return tasks.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+    select hit.id, row_number() over (
+      order by max(hit.rank) * case when task.finished_at is null then 1 else 0.5 end desc, task.number desc) as place
+    from hit join task on task.workspace_id = ${viewer.workspaceId} and task.id = hit.id
+    group by hit.id, task.finished_at, task.number order by place limit ${sql.lit(size)})`
+  const found = db.with(
+    (cte) => cte('page').materialized(),
+    () => page,
+  )
+  const query = selectTasks(found, viewer.workspaceId)
+    .innerJoin(sql<{ id: string; place: number }>`page`.as('page'), 'page.id', 'task.id')
+    .select(summaryColumns(viewer, sql`${platform}`))
+    .orderBy('page.place')
+  // Without a filter any words are looked for in the same way.
+  const rows = within ? await run(db, query) : await query.execute()
+  return rows.map((row) => ({ ...taskOf(row), ...summaryOf(row) }))
 }
 
 type Sql = RawBuilder<unknown>
@@ -94,30 +102,28 @@ const sources: Record<'task' | 'comment', Source> = {
 
 /**
  * The newest rows are read through first. Common words are found often enough there; of rarer ones there are few
- * enough for the index. Either way it costs little, where one way alone is slow for the words of the other kind.
+ * enough for the index. Either way it costs little, where one way alone is slow for the words of the other kind. The
+ * workspace is among the words that the index is asked for: `is true` keeps another one from being read for it.
  */
-function candidates(
-  name: 'task' | 'comment',
-  viewer: Viewer,
-  words: Wanted[],
-  condition: RawBuilder<boolean>,
-): Sql {
+function candidates(name: 'task' | 'comment', viewer: Viewer, condition: RawBuilder<boolean>): Sql {
   const { columns, order, task, seen } = sources[name]
   const [recent, older] = [sql.table(`${name}_recent`), sql.table(`${name}_older`)]
-  const matches = sql`search @@ ${wordsQuery(words, viewer.workspaceId)}`
+  // By a query of its own, or else the server would make the words anew for each row.
+  const matches = sql`search @@ (select words from wanted)`
   // `offset 0` has each looked up by its id, where a join would read every task there is.
   const fits = sql`exists (select from task
     where task.workspace_id = ${viewer.workspaceId} and task.id = found.${task} and ${condition} offset 0)`
-  const rows = sql`select ${columns} from ${sql.table(name)}
-    where ${sql.table(name)}.workspace_id = ${viewer.workspaceId} and ${sql.table(name)}.deleted_at is null`
+  const rows = sql`select ${columns} from ${sql.table(name)} where ${sql.table(name)}.deleted_at is null`
+  const own = sql`${sql.table(name)}.workspace_id = ${viewer.workspaceId}`
   return sql`
     ${recent} as materialized (
-      select * from (${rows} order by ${order} desc limit ${newest}) found
-      where ${matches} and ${fits} order by place desc limit ${ranked}),
+      select * from (${rows} and ${own} order by ${order} desc limit ${sql.lit(newest)}) found
+      where ${matches} and ${fits} order by place desc limit ${sql.lit(ranked)}),
     ${older} as materialized (
-      select * from (${rows} and ${matches} and ${seen(viewer)} limit ${most}) found
-      where (select count(*) from ${recent}) < ${enough} and ${fits} order by place desc limit ${ranked}),
+      select * from (${rows} and ${matches} and (${own}) is true and ${seen(viewer)} limit ${sql.lit(most)}) found
+      where (select count(*) from ${recent}) < ${sql.lit(enough)} and ${fits}
+      order by place desc limit ${sql.lit(ranked)}),
     ${sql.table(`${name}_hit`)} as (
-      select ${task} as id, ts_rank(search, ${rankingQuery(words)}) as rank
+      select ${task} as id, ts_rank(search, (select ranking from wanted)) as rank
       from (select * from ${recent} union all select * from ${older}) found)`
 }

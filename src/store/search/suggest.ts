@@ -10,7 +10,7 @@ import { allStatuses } from '../hierarchy/lists.ts'
 import { searchPeople } from '../people/people.ts'
 import type { Database } from '../schema.ts'
 import { completeTags } from '../tasks/tags.ts'
-import { completeTasks } from '../tasks/tasks.ts'
+import { completeTasks } from './complete-tasks.ts'
 import { fieldsOf } from './names.ts'
 import { placesOf } from './places.ts'
 

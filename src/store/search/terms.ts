@@ -1,7 +1,7 @@
 /** From each value of a term to what it tests. */
 import { betweenOf } from '../../domain/filter/dates.ts'
 import { minutesOf } from '../../domain/filter/durations.ts'
-import { expected, filterProblem } from '../../domain/filter/problem.ts'
+import { filterProblem } from '../../domain/filter/problem.ts'
 import { type Belonging, type Flag, type TermName, terms } from '../../domain/filter/terms.ts'
 import type { Named, Single, Value } from '../../domain/filter/tree.ts'
 import type { Viewer } from '../../domain/task/records.ts'
@@ -89,12 +89,7 @@ function readStatus(value: Value, { names }: Asker): Found {
   const [first] = found
   if (!first) {
     const known = [...new Set(names.statuses.map(({ name }) => name))]
-    throw filterProblem(
-      'unknown_status',
-      { text: typed, at: value.at },
-      'is no status here',
-      expected(typed, known, 'status'),
-    )
+    throw filterProblem('unknown_status', { text: typed, at: value.at }, { known })
   }
   const finished = found.every(({ category }) => isFinished(category))
   return {
@@ -109,13 +104,7 @@ function readPlace(value: Value, asker: Asker): Found {
   const found = placesCalled(typed, places)
   if (found.length === 0) {
     const known = [...new Set(places.map(({ path }) => path.at(-1) ?? ''))]
-    const hint = expected(typed, known, 'List')
-    throw filterProblem(
-      'unknown_list',
-      { text: typed, at: value.at },
-      'is no List, Folder or Space that you see',
-      hint,
-    )
+    throw filterProblem('unknown_list', { text: typed, at: value.at }, { known })
   }
   if (found.some(({ archived }) => archived)) asker.archived = true
   const [only, other] = found
@@ -140,19 +129,8 @@ export function readPerson(value: Value, { viewer, names }: Asker): { id: string
   const [person, other] = found
   const part = { text: typed, at }
   if (person && !other) return { id: person.id, as: { op: '=', text: person.name, at } }
-  if (person)
-    throw filterProblem(
-      'ambiguous_person',
-      part,
-      `could be ${found.map(({ name }) => name).join(' or ')}`,
-      'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
-    )
-  throw filterProblem(
-    'unknown_person',
-    part,
-    'is nobody I know here',
-    expected(typed, names.everybody, 'person'),
-  )
+  if (person) throw filterProblem('ambiguous_person', part, { names: found.map(({ name }) => name) })
+  throw filterProblem('unknown_person', part, { known: names.everybody })
 }
 
 /** Urgent comes first in the table, and is the greatest to people. */
@@ -189,12 +167,7 @@ function readDate(value: Value, { speaker }: Asker, name: TermName): Found {
   const between = betweenOf(value, speaker, terms[name].past === true)
   if (between) return { test: { kind: 'date', of, between }, as: value }
   const text = value.op === '..' ? `${value.from ?? ''}..${value.to ?? ''}` : value.text
-  throw filterProblem(
-    'empty_range',
-    { text, at: value.at },
-    'ends before it begins',
-    'Put the earlier date first.',
-  )
+  throw filterProblem('empty_range', { text, at: value.at }, {})
 }
 
 function readEstimate(value: Value): Found {
@@ -228,11 +201,6 @@ function readRelation(how: 'under' | 'after' | 'before'): Reader {
     if (task)
       return { test: { kind: 'related', how, ids: [task.id] }, as: { op: '=', text: ref, at: value.at } }
     const part = { text: textOf(value), at: value.at }
-    throw filterProblem(
-      'unknown_task',
-      part,
-      'is no task here',
-      'Take the ref from a list of tasks, such as `T-12`.',
-    )
+    throw filterProblem('unknown_task', part, {})
   }
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { PersonRow } from '../../domain/task/records.ts'
 import type { Platform } from '../../platform.ts'
-import { compiled, eachByItsKey, type Values, wantedIds } from '../database/compiled.ts'
+import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
 import { type Recorder, recordAdded, removeRows } from '../journal/journal.ts'
 import { accountOn, personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
@@ -17,7 +17,7 @@ const assigned = compiled(
             .select(['assignment.task_id', 'assignment.person_id'])
             .where('assignment.workspace_id', '=', value('workspaceId'))
             .whereRef('assignment.task_id', '=', 'wanted.id')
-            .offset(eachByItsKey)
+            .offset(forceKeyLookup)
             .as('assignment'),
         (join) => join.onTrue(),
       )
@@ -28,7 +28,7 @@ const assigned = compiled(
             .selectAll()
             .where('person.workspace_id', '=', value('workspaceId'))
             .whereRef('person.id', '=', 'assignment.person_id')
-            .offset(eachByItsKey)
+            .offset(forceKeyLookup)
             .as('person'),
         (join) => join.onTrue(),
       )

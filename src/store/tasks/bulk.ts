@@ -1,5 +1,6 @@
 /** One change of many tasks, in a few statements however many they are. */
 import { type RawBuilder, sql } from 'kysely'
+import type { Category } from '../../domain/task/task.ts'
 import { addRows, type Recorder, recordChanged, removeRows } from '../journal/journal.ts'
 import { refreshAssignments } from './task-changes.ts'
 
@@ -17,7 +18,7 @@ export async function lockMany(recorder: Recorder, ids: string[]): Promise<numbe
 type Moved = { id: string; before: Record<string, unknown>; after: Record<string, unknown> }
 
 /** Tasks that cannot be moved to a status, and why. */
-export type Left = { id: string; number: number; why: 'elsewhere' | 'blocked' | 'children' }
+export type NotMoved = { id: string; number: number; why: 'elsewhere' | 'blocked' | 'children' }
 
 /**
  * What keeps tasks of these from a status of that name: their List has none, they wait for others and would be
@@ -28,8 +29,8 @@ export async function leftBy(
   ids: string[],
   status: string,
   anyway: boolean,
-): Promise<Left[]> {
-  const { rows } = await sql<Left>`
+): Promise<NotMoved[]> {
+  const { rows } = await sql<NotMoved>`
     with ${targets(recorder.workspaceId, ids, status)}
     select t.id, t.number, case when x.id is null then 'elsewhere'
       when x.category = 'active' then 'blocked' else 'children' end as why
@@ -62,7 +63,7 @@ function targets(workspaceId: string, ids: string[], status: string): RawBuilder
     ), target as (select list_id, id, category from held where distance = 1 and lower(name) = lower(${status}))`
 }
 
-export type StatusMoved = { id: string; from: string; to: string; category: string; finished: boolean }
+export type StatusMoved = { id: string; from: string; to: string; category: Category; finished: boolean }
 
 /** Moves tasks to the status of that name which holds for their List. */
 export async function moveStatuses(
@@ -71,7 +72,7 @@ export async function moveStatuses(
   status: string,
   now: string,
 ): Promise<StatusMoved[]> {
-  const { rows } = await sql<Moved & { category: string }>`
+  const { rows } = await sql<Moved & { category: Category }>`
     with ${targets(recorder.workspaceId, ids, status)}, old as (
       select t.id, t.status_id, t.started_at, t.finished_at, x.id as to_id, x.category
       from task t join target x on x.list_id = t.list_id
@@ -87,7 +88,7 @@ export async function moveStatuses(
       jsonb_build_object('status_id', t.status_id, 'started_at', t.started_at, 'finished_at', t.finished_at) as after`.execute(
     recorder.trx,
   )
-  for (const { id, before, after } of rows) recordChanged(recorder, 'task', id, before, after)
+  for (const row of rows) recordChanged(recorder, 'task', row)
   await refreshAssignments(
     recorder.trx,
     recorder.workspaceId,

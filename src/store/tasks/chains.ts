@@ -7,22 +7,23 @@ import type { Database } from '../schema.ts'
 import { selectTasks, taskOf } from './tasks.ts'
 
 export type Direction = 'blockers' | 'dependents'
+/** `open`: only through what is not finished. */
+export type Way = { direction: Direction; open: boolean }
 export type Chain = { arrows: Arrow<string>[]; tasks: Map<string, TaskRecord>; more: boolean }
 
-/** More than this many arrows are no picture any more. */
+/** More arrows than these can't be read as a picture. */
 const most = 1000
 
-/** One query, whatever the depth. `open`: only through what is not finished. */
+/** One query, whatever the depth. */
 export async function chainOf(
   db: Kysely<Database>,
   viewer: Viewer,
   taskId: string,
-  direction: Direction,
-  { open }: { open: boolean },
+  way: Way,
 ): Promise<Chain> {
-  const far = direction === 'blockers' ? 'blocker_id' : 'dependent_id'
+  const far = way.direction === 'blockers' ? 'blocker_id' : 'dependent_id'
   const rows = await selectTasks(db, viewer.workspaceId)
-    .innerJoin(reached(viewer, taskId, direction, open).as('reached'), (join) =>
+    .innerJoin(reached(viewer, taskId, way).as('reached'), (join) =>
       join.onRef(`reached.${far}`, '=', 'task.id'),
     )
     .select(['reached.blocker_id', 'reached.dependent_id'])
@@ -39,8 +40,7 @@ export async function chainOf(
 function reached(
   viewer: Viewer,
   taskId: string,
-  direction: Direction,
-  open: boolean,
+  { direction, open }: Way,
 ): RawBuilder<{ blocker_id: string; dependent_id: string }> {
   const { workspaceId } = viewer
   const [near, far] =
@@ -69,6 +69,6 @@ export async function dueBefore(
   taskId: string,
   moment: string,
 ): Promise<boolean> {
-  const { tasks } = await chainOf(db, viewer, taskId, 'dependents', { open: true })
+  const { tasks } = await chainOf(db, viewer, taskId, { direction: 'dependents', open: true })
   return [...tasks.values()].some((task) => task.dueAt !== null && task.dueAt < moment)
 }

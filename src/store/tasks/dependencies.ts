@@ -1,26 +1,27 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Arrow } from '../../domain/task/graph.ts'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import { refOf, type TaskRef } from '../../domain/task/task.ts'
-import { forEyes, visibleTasks } from '../access/visible.ts'
-import { compiled, eachByItsKey, type Values, wantedIds } from '../database/compiled.ts'
+import { perRoleQuery, visibleTasks } from '../access/visible.ts'
+import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
 import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
-import { lockTasks, selectTasks, taskOf } from './tasks.ts'
+import { selectLocked } from './lock-tasks.ts'
+import { selectTasks, taskOf } from './tasks.ts'
 
-/** A task beside another one. Of one that is not `seen` its reader may know only that it is there. */
-export type Neighbour = TaskRecord & { seen: boolean }
+/** A task on the other end of a link. If it is not `seen`, its reader may know only that there is one. */
+export type LinkedTask = TaskRecord & { seen: boolean }
 
 const blockers = neighbours({ of: 'dependent_id', are: 'blocker_id' })
 const dependents = neighbours({ of: 'blocker_id', are: 'dependent_id' })
 
 /** The tasks that this one waits for, unfinished ones first. */
-export function blockersOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> {
+export function blockersOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<LinkedTask[]> {
   return blockers(db, viewer, taskId)
 }
 
 /** The tasks that wait for this one, unfinished ones first. */
-export function dependentsOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> {
+export function dependentsOf(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<LinkedTask[]> {
   return dependents(db, viewer, taskId)
 }
 
@@ -28,7 +29,7 @@ type End = 'blocker_id' | 'dependent_id'
 type Asked = { workspaceId: string; personId: string; taskId: string }
 
 function neighbours({ of, are }: { of: End; are: End }) {
-  const query = forEyes((role) =>
+  const query = perRoleQuery((role) =>
     compiled((db, value: Values<Asked>) =>
       selectTasks(db, value('workspaceId'))
         .select(
@@ -42,7 +43,7 @@ function neighbours({ of, are }: { of: End; are: End }) {
         .orderBy('task.number'),
     ),
   )
-  return async (db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> => {
+  return async (db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<LinkedTask[]> => {
     const { workspaceId, personId } = viewer
     const rows = await query(viewer)(db, { workspaceId, personId, taskId })
     return rows.map((row) => ({ ...taskOf(row), seen: row.seen }))
@@ -58,41 +59,45 @@ export async function lockDependents(
   workspaceId: string,
   taskIds: string[],
 ): Promise<TaskRecord[]> {
-  const locked = await lockTasks(trx, workspaceId, (eb) =>
-    eb.and([
-      eb('finished_at', 'is', null),
-      eb('deleted_at', 'is', null),
-      sql<boolean>`id = any(array(${waitingFor(workspaceId, taskIds)}))`,
-    ]),
-  )
+  const locked = (await lockedDependents(trx, { workspaceId, taskIds })).map(taskOf)
   if (locked.length === 0) return locked
-  // A row that was only waited for comes back by what held before the wait; an `undepend` may have come in between.
+  // After waiting for a lock, Postgres returns the row for what matched before the wait; the dependency may be gone by now.
   const { rows } = await waitingFor(workspaceId, taskIds).execute(trx)
   const waiting = new Set(rows.map((row) => row.dependent_id))
   return locked.filter((task) => waiting.has(task.id))
 }
 
+const lockedDependents = compiled((db, value: Values<{ workspaceId: string; taskIds: string[] }>) =>
+  selectLocked(db, value('workspaceId'), (eb) =>
+    eb.and([
+      eb('finished_at', 'is', null),
+      eb('deleted_at', 'is', null),
+      sql<boolean>`id = any(array(${waitingFor(value('workspaceId'), value('taskIds'))}))`,
+    ]),
+  ),
+)
+
 /** What waits for one of these, each looked up by its key. */
-function waitingFor(workspaceId: string, taskIds: string[]) {
+function waitingFor(workspaceId: string | RawBuilder<string>, taskIds: string[] | RawBuilder<string[]>) {
   return sql<{ dependent_id: string }>`select d.dependent_id from unnest(${taskIds}::uuid[]) as blocker(id)
     cross join lateral (select dependent_id from dependency
-      where workspace_id = ${workspaceId} and blocker_id = blocker.id offset ${eachByItsKey}) d`
+      where workspace_id = ${workspaceId} and blocker_id = blocker.id offset ${forceKeyLookup}) d`
 }
 
 /** For each of these tasks, one of the blockers that it waits for. */
 export async function someBlocker(
   db: Kysely<Database>,
   workspaceId: string,
-  blockers: TaskRecord[],
+  blockerIds: string[],
   dependents: TaskRecord[],
 ): Promise<Map<string, string>> {
-  const ids = (tasks: TaskRecord[]) => tasks.map((task) => task.id)
+  const dependentIds = dependents.map((task) => task.id)
   const rows = await db
     .selectFrom('dependency')
     .select(['blocker_id', 'dependent_id'])
     .where('workspace_id', '=', workspaceId)
-    .where((eb) => eb('blocker_id', '=', eb.fn.any(eb.val(ids(blockers)))))
-    .where((eb) => eb('dependent_id', '=', eb.fn.any(eb.val(ids(dependents)))))
+    .where((eb) => eb('blocker_id', '=', eb.fn.any(eb.val(blockerIds))))
+    .where((eb) => eb('dependent_id', '=', eb.fn.any(eb.val(dependentIds))))
     .execute()
   return new Map(rows.map((row) => [row.dependent_id, row.blocker_id]))
 }
@@ -107,7 +112,7 @@ const openBefore = compiled((db, value: Values<{ workspaceId: string; taskIds: s
           .select(['dependency.workspace_id', 'dependency.blocker_id', 'dependency.dependent_id'])
           .where('dependency.workspace_id', '=', value('workspaceId'))
           .whereRef('dependency.dependent_id', '=', 'wanted.id')
-          .offset(eachByItsKey)
+          .offset(forceKeyLookup)
           .as('dependency'),
       (join) => join.onTrue(),
     )
@@ -120,16 +125,13 @@ const openBefore = compiled((db, value: Values<{ workspaceId: string; taskIds: s
           .whereRef('task.id', '=', 'dependency.blocker_id')
           .where('task.finished_at', 'is', null)
           .where('task.deleted_at', 'is', null)
-          .offset(eachByItsKey)
+          .offset(forceKeyLookup)
           .as('task'),
       (join) => join.onTrue(),
     )
     .select(['dependency.dependent_id', 'task.id', 'task.number'])
     .orderBy('task.number'),
 )
-
-/** Nobody's id: whoever they are, they see what is not private. */
-export const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** For each of these tasks, the unfinished ones it waits for, whoever may know of them. */
 export async function openBlockers(
@@ -149,24 +151,6 @@ export async function openBlockers(
 /** One person at a time changes the dependencies of a workspace, so that two changes cannot close a circle together. */
 export async function lockGraph(trx: Transaction<Database>, workspaceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`graph:${workspaceId}`}, 0))`.execute(trx)
-}
-
-/** Every arrow that can be reached forward from a task. */
-export async function arrowsFrom(
-  db: Kysely<Database>,
-  workspaceId: string,
-  taskId: string,
-): Promise<Arrow<string>[]> {
-  const { rows } = await sql<{ blocker: string; dependent: string }>`
-    with recursive reached as (
-      select blocker_id, dependent_id from dependency
-      where workspace_id = ${workspaceId} and blocker_id = ${taskId}
-      union
-      select d.blocker_id, d.dependent_id from reached r
-      join dependency d on d.workspace_id = ${workspaceId} and d.blocker_id = r.dependent_id
-    )
-    select blocker_id as blocker, dependent_id as dependent from reached`.execute(db)
-  return rows
 }
 
 /** Returns false where it was there already. */

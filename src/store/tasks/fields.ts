@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import type { FieldKind } from '../../domain/task/field.ts'
 import type { FieldRow, Level, Viewer } from '../../domain/task/records.ts'
-import { type Eyes, forEyes, visibleList } from '../access/visible.ts'
+import { perRoleQuery, type ViewerParams, visibleList } from '../access/visible.ts'
 import { compiled, type Values } from '../database/compiled.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
@@ -13,7 +13,7 @@ export type DefinedField = FieldRow & { place: string | null }
 
 type Asked = { workspaceId: string; personId: string; listId: string; fieldIds: string[] }
 
-function fieldsQuery(db: Kysely<Database>, eyes: Eyes) {
+function fieldsQuery(db: Kysely<Database>, viewer: ViewerParams) {
   return db
     .selectFrom('field')
     .leftJoin('list as l', (join) =>
@@ -24,9 +24,9 @@ function fieldsQuery(db: Kysely<Database>, eyes: Eyes) {
     )
     .select(['field.id', 'field.name', 'field.kind', 'field.choices', 'field.space_id', 'field.list_id'])
     .select(sql<string | null>`coalesce(l.name, space.name)`.as('place'))
-    .where('field.workspace_id', '=', eyes.workspaceId)
+    .where('field.workspace_id', '=', viewer.workspaceId)
     .where('field.deleted_at', 'is', null)
-    .where(sql<boolean>`(field.list_id is null or ${visibleList(eyes)})`)
+    .where(sql<boolean>`(field.list_id is null or ${visibleList(viewer)})`)
     .where(sql<boolean>`space.deleted_at is null`)
     .orderBy(
       sql`case when field.list_id is not null then 0 when field.space_id is not null then 1 else 2 end`,
@@ -42,13 +42,13 @@ function fieldOf(row: Selection): DefinedField {
   return { id, name, kind, choices, spaceId, listId, place }
 }
 
-const all = forEyes((role) =>
+const all = perRoleQuery((role) =>
   compiled((db, value: Values<Asked>) =>
     fieldsQuery(db, { workspaceId: value('workspaceId'), personId: value('personId'), role }),
   ),
 )
 
-const ofTask = forEyes((role) =>
+const ofTask = perRoleQuery((role) =>
   compiled((db, value: Values<Asked>) =>
     fieldsQuery(db, { workspaceId: value('workspaceId'), personId: value('personId'), role }).where(
       sql<boolean>`(${holdsFor(value('listId'))} or field.id = any(${value('fieldIds')}))`,

@@ -1,9 +1,10 @@
 /** What live cards show, for many tasks in one round trip. */
 import { type Kysely, sql } from 'kysely'
 import type { TaskSummary } from '../../domain/task/records.ts'
+import { everyMember } from '../access/visible.ts'
 import { attachmentCounts } from '../conversation/attachments.ts'
-import { atOnce } from '../database/at-once.ts'
 import { compiled, type Values } from '../database/compiled.ts'
+import { pipelined } from '../database/pipelined.ts'
 import type { Database } from '../schema.ts'
 import { summariseFor } from './summaries.ts'
 import { selectTasks, taskOf } from './tasks.ts'
@@ -60,12 +61,12 @@ export async function liveDetails(
   taskIds: string[],
 ): Promise<Map<string, LiveDetails>> {
   if (taskIds.length === 0) return new Map()
-  const [rows, more, summary, files] = await atOnce(db, (now) =>
+  const [rows, more, summary, files] = await pipelined(db, (pipe) =>
     Promise.all([
-      tasks(now, { workspaceId, taskIds }),
-      extras(now, { workspaceId, taskIds }),
-      summariseFor(now, { workspaceId }, taskIds),
-      attachmentCounts(now, workspaceId, taskIds),
+      tasks(pipe, { workspaceId, taskIds }),
+      extras(pipe, { workspaceId, taskIds }),
+      summariseFor(pipe, everyMember(workspaceId), taskIds),
+      attachmentCounts(pipe, workspaceId, taskIds),
     ]),
   )
   const beside = new Map(more.map((row) => [row.id, row]))

@@ -1,16 +1,16 @@
 /** Links between tasks that say nothing of their order. */
 import { type Kysely, sql } from 'kysely'
 import type { Viewer } from '../../domain/task/records.ts'
-import { forEyes, visibleTasks } from '../access/visible.ts'
+import { perRoleQuery, visibleTasks } from '../access/visible.ts'
 import { compiled, type Values } from '../database/compiled.ts'
 import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
-import type { Neighbour } from './dependencies.ts'
+import type { LinkedTask } from './dependencies.ts'
 import { selectTasks, taskOf } from './tasks.ts'
 
 type Asked = { workspaceId: string; personId: string; taskId: string }
 
-const related = forEyes((role) =>
+const related = perRoleQuery((role) =>
   compiled((db, value: Values<Asked>) =>
     selectTasks(db, value('workspaceId'))
       .where(
@@ -25,7 +25,7 @@ const related = forEyes((role) =>
 )
 
 /** The tasks that this one is related to, of those that its reader may see. */
-export async function relatedTo(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<Neighbour[]> {
+export async function relatedTo(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<LinkedTask[]> {
   const { workspaceId, personId } = viewer
   const rows = await related(viewer)(db, { workspaceId, personId, taskId })
   return rows.map((row) => ({ ...taskOf(row), seen: true }))

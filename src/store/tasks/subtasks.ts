@@ -1,17 +1,18 @@
-/** The tree of tasks: what stands under what. */
+/** The tree of tasks: which is a subtask of which. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
-import { forEyes, visibleTasks } from '../access/visible.ts'
+import { perRoleQuery, visibleTasks } from '../access/visible.ts'
 import { compiled, type Values } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
-import { lockTasks, selectTasks, taskOf } from './tasks.ts'
+import { lockTasks } from './lock-tasks.ts'
+import { selectTasks, taskOf } from './tasks.ts'
 
 /** How many levels there may be. */
 export const deepest = 20
 
 type Asked = { workspaceId: string; personId: string; taskId: string }
 
-const children = forEyes((role) =>
+const children = perRoleQuery((role) =>
   compiled((db, value: Values<Asked>) =>
     selectTasks(db, value('workspaceId'))
       .where('task.parent_id', '=', value('taskId'))
@@ -31,7 +32,7 @@ export async function subtasksOf(
   return (await children(viewer)(db, { workspaceId, personId, taskId })).map(taskOf)
 }
 
-const byId = forEyes((role) =>
+const byId = perRoleQuery((role) =>
   compiled((db, value: Values<Asked>) =>
     selectTasks(db, value('workspaceId'))
       .where('task.id', '=', value('taskId'))
@@ -51,7 +52,7 @@ export async function parentOf(
   return row && taskOf(row)
 }
 
-const openUnder = forEyes((role) =>
+const openUnder = perRoleQuery((role) =>
   compiled((db, value: Values<Asked>) =>
     db
       .withRecursive('under', (qb) =>
@@ -117,8 +118,8 @@ export async function completedParent(
   return open ? undefined : parent
 }
 
-/** How a task stands in the tree: the ids above it, nearest first, and how many levels there are under it. */
-export async function standing(
+/** Where a task is in the tree: the ids above it, nearest first, and how many levels there are below. */
+export async function positionInTree(
   db: Kysely<Database>,
   workspaceId: string,
   { above, below }: { above: string; below: string | undefined },
@@ -144,7 +145,7 @@ export async function standing(
 }
 
 /** Of these tasks, those that have subtasks, and all of them are finished. */
-export async function finishedWholes(
+export async function tasksWithAllSubtasksFinished(
   db: Kysely<Database>,
   workspaceId: string,
   ids: string[],

@@ -1,10 +1,12 @@
 /** Adding and changing tasks. */
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import type { StatusRow, TaskRecord } from '../../domain/task/records.ts'
 import { isFinished, type Priority, priorities, refOf } from '../../domain/task/task.ts'
 import type { Due } from '../../domain/time/when.ts'
 import { compiled, type Values } from '../database/compiled.ts'
+import { sendIgnoringResult } from '../database/postgres.ts'
+import { inSlices } from '../database/slices.ts'
 import { changeEach, changeRows, type Recorder, recordAdded, recordChanged } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 
@@ -125,15 +127,22 @@ export async function changeTask(
 ): Promise<void> {
   const { trx, workspaceId } = recorder
   const { fields, ...plain } = set
-  await trx
-    .updateTable('task')
-    .set({ ...plain, ...(fields && { fields: JSON.stringify(fields) }), updated_at: now })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', task.id)
-    .execute()
-  recordChanged(recorder, 'task', task.id, columnsOf(task), set)
-  if (sorts(set)) await refreshAssignments(trx, workspaceId, [task.id])
+  const columns = { ...plain, ...(fields && { fields: JSON.stringify(fields) }), updated_at: now }
+  const values = Object.entries(columns).map(([column, value]) => sql`${sql.id(column)} = ${value}`)
+  const changing = sql`update task set ${sql.join(values)} where workspace_id = ${workspaceId} and id = ${task.id}`
+  await sendIgnoringResult(trx, sorts(set) ? withItsAssignments(changing) : changing)
+  recordChanged(recorder, 'task', { id: task.id, before: columnsOf(task), after: set })
 }
+
+/** Brings what assignments know of the tasks that a statement changes up to date. */
+function withItsAssignments(changing: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`with task as (${changing} returning workspace_id, id, finished_at, deleted_at, priority, due_at)
+    update assignment a set open = ${isOpen}, priority = task.priority, due_at = task.due_at
+    from task where a.workspace_id = task.workspace_id and a.task_id = task.id
+      and row(a.open, a.priority, a.due_at) is distinct from row(${isOpen}, task.priority, task.due_at)`
+}
+
+const isOpen = sql<boolean>`(task.finished_at is null and task.deleted_at is null)`
 
 /** Changes many tasks alike, in two statements; returns the ids of those in which something changed. */
 export async function changeTasks(
@@ -142,7 +151,7 @@ export async function changeTasks(
   set: TaskColumns & { deleted_at?: string | null },
   now: string,
 ): Promise<string[]> {
-  const changed = await changeRows(recorder, 'task', ids, set, { updated_at: now })
+  const changed = await changeRows(recorder, 'task', ids, { ...set, updated_at: now })
   if (sorts(set)) await refreshAssignments(recorder.trx, recorder.workspaceId, changed)
   return changed
 }
@@ -155,7 +164,11 @@ export async function changeTasksEach(
 ): Promise<void> {
   const [first] = rows
   if (!first) return
-  await changeEach(recorder, 'task', rows, { updated_at: now })
+  await changeEach(
+    recorder,
+    'task',
+    rows.map((row) => ({ ...row, updated_at: now })),
+  )
   if (sorts(first))
     await refreshAssignments(
       recorder.trx,
@@ -174,20 +187,26 @@ export async function refreshAssignments(
   workspaceId: string,
   taskIds: string[],
 ): Promise<void> {
-  if (taskIds.length === 0) return
-  await trx
-    .updateTable('assignment')
-    .from('task')
-    .set({
-      open: sql<boolean>`task.finished_at is null and task.deleted_at is null`,
-      priority: sql<number>`task.priority`,
-      due_at: sql<string | null>`task.due_at`,
-    })
-    .whereRef('task.workspace_id', '=', 'assignment.workspace_id')
-    .whereRef('task.id', '=', 'assignment.task_id')
-    .where('assignment.workspace_id', '=', workspaceId)
-    .where((eb) => eb('assignment.task_id', '=', eb.fn.any(eb.val(taskIds))))
-    .execute()
+  for await (const ids of inSlices(taskIds)) {
+    await trx
+      .updateTable('assignment')
+      .from('task')
+      .set({
+        open: isOpen,
+        priority: sql<number>`task.priority`,
+        due_at: sql<string | null>`task.due_at`,
+      })
+      .whereRef('task.workspace_id', '=', 'assignment.workspace_id')
+      .whereRef('task.id', '=', 'assignment.task_id')
+      .where('assignment.workspace_id', '=', workspaceId)
+      .where((eb) => eb('assignment.task_id', '=', eb.fn.any(eb.val(ids))))
+      // Of many tasks that are deleted or restored, most were finished: they are where they were.
+      .where(
+        sql<boolean>`row(assignment.open, assignment.priority, assignment.due_at)
+          is distinct from row(${isOpen}, task.priority, task.due_at)`,
+      )
+      .execute()
+  }
 }
 
 export async function setStatus(

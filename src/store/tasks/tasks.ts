@@ -1,17 +1,8 @@
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Kysely,
-  type QueryCreator,
-  type RawBuilder,
-  type SqlBool,
-  sql,
-  type Transaction,
-} from 'kysely'
+import type { Kysely, QueryCreator, RawBuilder } from 'kysely'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import { priorities, refOf } from '../../domain/task/task.ts'
-import { currentTasks, forEyes, knownList, visibleTasks } from '../access/visible.ts'
-import { compiled, eachByItsKey, type Values } from '../database/compiled.ts'
+import { knownList, perRoleQuery, visibleTasks } from '../access/visible.ts'
+import { compiled, forceKeyLookup, type Values } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
 
 const columns = [
@@ -53,7 +44,7 @@ function selectAll(db: QueryCreator<Database>, workspaceId: string | RawBuilder<
           .selectAll()
           .whereRef('status.workspace_id', '=', 'task.workspace_id')
           .whereRef('status.id', '=', 'task.status_id')
-          .offset(eachByItsKey)
+          .offset(forceKeyLookup)
           .as('status'),
       (join) => join.onTrue(),
     )
@@ -62,7 +53,7 @@ function selectAll(db: QueryCreator<Database>, workspaceId: string | RawBuilder<
 }
 
 /** Deleted tasks that somebody may know of; the newest deletion first. */
-function selectDeleted(db: Kysely<Database>, viewer: Viewer) {
+export function selectDeleted(db: Kysely<Database>, viewer: Viewer) {
   return selectAll(db, viewer.workspaceId)
     .innerJoin('list as l', (join) =>
       join.onRef('l.workspace_id', '=', 'task.workspace_id').onRef('l.id', '=', 'task.list_id'),
@@ -108,6 +99,7 @@ export function taskOf(row: TaskSelection): TaskRecord {
 }
 
 type Numbers = { workspaceId: string; personId: string; numbers: number[] }
+type OneNumber = { workspaceId: string; personId: string; number: number }
 
 /** Ids by number, whoever may know of them. */
 export async function taskIdsByNumbers(
@@ -125,10 +117,19 @@ export async function taskIdsByNumbers(
   return new Map(rows.map(({ id, number }) => [number, id]))
 }
 
-const byNumbers = forEyes((role) =>
+const byNumbers = perRoleQuery((role) =>
   compiled((db, value: Values<Numbers>) =>
     selectTasks(db, value('workspaceId'))
       .where((eb) => eb('task.number', '=', eb.fn.any(value('numbers'))))
+      .where(visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role })),
+  ),
+)
+
+/** Of a list the server does not know how long it is, so that it would plan anew for each. */
+const byNumber = perRoleQuery((role) =>
+  compiled((db, value: Values<OneNumber>) =>
+    selectTasks(db, value('workspaceId'))
+      .where('task.number', '=', value('number'))
       .where(visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role })),
   ),
 )
@@ -139,58 +140,19 @@ export async function tasksByNumbers(
   viewer: Viewer,
   numbers: number[],
 ): Promise<TaskRecord[]> {
-  if (numbers.length === 0) return []
   const { workspaceId, personId } = viewer
-  return (await byNumbers(viewer)(db, { workspaceId, personId, numbers })).map(taskOf)
+  const [number, ...others] = numbers
+  if (number === undefined) return []
+  const rows =
+    others.length > 0
+      ? await byNumbers(viewer)(db, { workspaceId, personId, numbers })
+      : await byNumber(viewer)(db, { workspaceId, personId, number })
+  return rows.map(taskOf)
 }
 
-/** Each by name: a plan that the server keeps for `*` fails once a later version has added a column. */
-const lockedColumns = [
-  'workspace_id',
-  'id',
-  'number',
-  'title',
-  'description',
-  'list_id',
-  'parent_id',
-  'status_id',
-  'priority',
-  'due_at',
-  'due_on',
-  'created_by',
-  'created_at',
-  'started_at',
-  'finished_at',
-  'start_at',
-  'start_on',
-  'estimate_minutes',
-  'fields',
-  'updated_at',
-  'deleted_at',
-] as const
-
-type TaskCondition = (eb: ExpressionBuilder<Database, 'task'>) => Expression<SqlBool>
-
-/**
- * The tasks that fulfil a condition, in the order of their ids, which nobody else changes before this transaction
- * ends. Locked before they are joined: a row that was waited for comes back as it is now, and its status with it.
- */
-export async function lockTasks(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  condition: TaskCondition,
-): Promise<TaskRecord[]> {
-  const locking = trx.with('task', (qb) =>
-    qb
-      .selectFrom('task')
-      .select(lockedColumns)
-      .where('workspace_id', '=', workspaceId)
-      .where(condition)
-      .orderBy('id')
-      .forNoKeyUpdate(),
-  )
-  return (await selectTasks(locking, workspaceId).orderBy('task.id').execute()).map(taskOf)
-}
+const byIds = compiled((db, value: Values<{ workspaceId: string; ids: string[] }>) =>
+  selectTasks(db, value('workspaceId')).where((eb) => eb('task.id', '=', eb.fn.any(value('ids')))),
+)
 
 export async function tasksByIds(
   db: Kysely<Database>,
@@ -198,7 +160,20 @@ export async function tasksByIds(
   ids: string[],
 ): Promise<TaskRecord[]> {
   if (ids.length === 0) return []
-  return (await selectTasks(db, workspaceId).where('task.id', 'in', ids).execute()).map(taskOf)
+  return (await byIds(db, { workspaceId, ids })).map(taskOf)
+}
+
+/** Of these, the tasks that somebody may see. */
+export async function visibleTasksByIds(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  ids: string[],
+): Promise<TaskRecord[]> {
+  const rows = await selectTasks(db, viewer.workspaceId)
+    .where((eb) => eb('task.id', '=', eb.fn.any(eb.val(ids))))
+    .where(visibleTasks(viewer))
+    .execute()
+  return rows.map(taskOf)
 }
 
 /** The newest task whose number is not above this one, of those that somebody may see. */
@@ -242,33 +217,4 @@ export async function listsOfTasks(
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute()
   return new Map(rows.map((row) => [row.id, row.list_id]))
-}
-
-/** How many of the newest tasks completions look through. */
-const searched = 5000
-
-/**
- * Unfinished tasks, newest first, whose ref begins with the digits typed or whose title contains the words, of those that
- * somebody may see.
- */
-export async function completeTasks(
-  db: Kysely<Database>,
-  viewer: Viewer,
-  text: string,
-  deleted = false,
-): Promise<TaskRecord[]> {
-  const { workspaceId } = viewer
-  const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(text.trim())?.[1]
-  const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${workspaceId})`
-  const wanted = deleted
-    ? selectDeleted(db, viewer).orderBy('task.deleted_at', 'desc')
-    : selectTasks(db, workspaceId)
-        .where(currentTasks(viewer))
-        .where('task.finished_at', 'is', null)
-        .where('task.number', '>', oldest)
-  const recent = wanted.orderBy('task.number', 'desc')
-  const query = digits
-    ? recent.where(sql<string>`task.number::text`, 'like', `${digits}%`)
-    : recent.where(sql<number>`position(${text.trim().toLowerCase()} in lower(task.title))`, '>', 0)
-  return (await query.limit(25).execute()).map(taskOf)
 }

@@ -123,66 +123,30 @@ export type Made = {
   place?: { listId: string; statusId: string }
 }
 
+/** What the tasks have in common, but for those that say their own place. */
+type Where = { listId: string; status: StatusRow; createdBy: string | null; now: string }
+type Numbered = Made & { id: string; number: number }
+
 /** Makes many tasks at once, whose places in the list say which is whose parent and waits for which. */
 export async function addTasks(
   recorder: Recorder,
   made: Made[],
   arrows: [number, number][],
-  where: { listId: string; status: StatusRow; createdBy: string | null; now: string },
+  where: Where,
 ): Promise<{ id: string; number: number }[]> {
   const last = await takeNumbers(recorder, made.length)
-  const numbered = made.map((_, index) => ({ id: newId(), number: last - made.length + 1 + index }))
-  const idAt = (index: number) => numbered[index]?.id ?? ''
-  const task_id = idAt
+  const first = last - made.length + 1
+  const tasks = made.map((task, index): Numbered => ({ ...task, id: newId(), number: first + index }))
+  const idAt = (index: number) => tasks[index]?.id ?? ''
   await addRows(
     recorder,
     'task',
-    made.map((task, index) => ({
-      ...numbered[index],
-      list_id: task.place?.listId ?? where.listId,
+    tasks.map((task) => ({
+      ...taskColumns(task, where),
       parent_id: task.parent === undefined ? task.parentId : idAt(task.parent),
-      title: task.title,
-      description: task.description,
-      status_id: task.place?.statusId ?? where.status.id,
-      priority: priorities.indexOf(task.priority),
-      due_at: task.due?.at ?? null,
-      due_on: task.due?.on ?? null,
-      start_at: task.start?.at ?? null,
-      start_on: task.start?.on ?? null,
-      estimate_minutes: task.estimate,
-      fields: task.fields,
-      created_by: where.createdBy,
-      created_at: where.now,
-      updated_at: where.now,
     })),
   )
-  const each = <T>(rows: (task: Made, index: number) => T[]) => made.flatMap(rows)
-  await addRows(
-    recorder,
-    'assignment',
-    each((task, index) =>
-      task.assignees.map((person_id) => ({
-        task_id: task_id(index),
-        person_id,
-        open: true,
-        priority: priorities.indexOf(task.priority),
-        due_at: task.due?.at ?? null,
-        number: numbered[index]?.number,
-      })),
-    ),
-  )
-  await addRows(
-    recorder,
-    'task_tag',
-    each((task, index) => task.tags.map((tag) => ({ task_id: task_id(index), tag }))),
-  )
-  await addRows(
-    recorder,
-    'checklist_item',
-    each((task, index) =>
-      task.checklist.map((text, position) => ({ id: newId(), task_id: task_id(index), position, text })),
-    ),
-  )
+  await addParts(recorder, tasks)
   await addRows(
     recorder,
     'dependency',
@@ -196,9 +160,54 @@ export async function addTasks(
   await refreshAssignments(
     recorder.trx,
     recorder.workspaceId,
-    numbered.map(({ id }) => id),
+    tasks.map(({ id }) => id),
   )
-  return numbered
+  return tasks.map(({ id, number }) => ({ id, number }))
+}
+
+function taskColumns(task: Numbered, { listId, status, createdBy, now }: Where) {
+  return {
+    id: task.id,
+    number: task.number,
+    list_id: task.place?.listId ?? listId,
+    title: task.title,
+    description: task.description,
+    status_id: task.place?.statusId ?? status.id,
+    priority: priorities.indexOf(task.priority),
+    due_at: task.due?.at ?? null,
+    due_on: task.due?.on ?? null,
+    start_at: task.start?.at ?? null,
+    start_on: task.start?.on ?? null,
+    estimate_minutes: task.estimate,
+    fields: task.fields,
+    created_by: createdBy,
+    created_at: now,
+    updated_at: now,
+  }
+}
+
+/** Assignees, tags and checklists. */
+async function addParts(recorder: Recorder, tasks: Numbered[]): Promise<void> {
+  await addRows(
+    recorder,
+    'assignment',
+    tasks.flatMap(({ id: task_id, number, priority, due, assignees }) => {
+      const sorted = { open: true, priority: priorities.indexOf(priority), due_at: due?.at ?? null, number }
+      return assignees.map((person_id) => ({ task_id, person_id, ...sorted }))
+    }),
+  )
+  await addRows(
+    recorder,
+    'task_tag',
+    tasks.flatMap(({ id: task_id, tags }) => tags.map((tag) => ({ task_id, tag }))),
+  )
+  await addRows(
+    recorder,
+    'checklist_item',
+    tasks.flatMap(({ id: task_id, checklist }) =>
+      checklist.map((text, position) => ({ id: newId(), task_id, position, text })),
+    ),
+  )
 }
 
 async function takeNumbers({ trx, workspaceId }: Recorder, count: number): Promise<number> {

@@ -61,17 +61,33 @@ export async function tasksOfLists(
   return rows.map((row) => row.id)
 }
 
-/** How many tasks somebody sees in these Lists, and how many of them are open. */
-export async function countTasks(
+type OfLists = { ids: string[]; lists: string[]; deletedAt: string | null }
+
+/** Those of these tasks that are still in one of the Lists, and there, or deleted in that moment. Locked until commit. */
+export async function lockOfLists(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  { ids, lists, deletedAt }: OfLists,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from task
+    where workspace_id = ${workspaceId} and id = any(${ids}::uuid[]) and list_id = any(${lists}::uuid[])
+      and ${deletedAt === null ? sql`deleted_at is null` : sql`deleted_at = ${deletedAt}`}
+    order by id for no key update`.execute(trx)
+  return rows.map((row) => row.id)
+}
+
+/** How many tasks went, or are going, with these Lists in a moment, as far as somebody may know of them; and how many in all. */
+export async function countDeleted(
   db: Kysely<Database>,
   viewer: Viewer,
-  listIds: string[],
-): Promise<{ all: number; open: number }> {
-  const { rows } = await sql<{ all: number; open: number }>`
-    select count(*)::integer as all, count(*) filter (where finished_at is null)::integer as open from task
-    where task.workspace_id = ${viewer.workspaceId} and task.list_id = any(${listIds}::uuid[])
-      and ${visibleTasks(viewer)}`.execute(db)
-  return rows[0] ?? { all: 0, open: 0 }
+  { lists, at }: { lists: string[]; at: string | null },
+): Promise<{ all: number; seen: number }> {
+  const { rows } = await sql<{ all: number; seen: number }>`
+    select count(*)::integer as all, count(*) filter (where ${knownList(viewer)})::integer as seen
+    from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
+    where t.workspace_id = ${viewer.workspaceId} and t.list_id = any(${lists}::uuid[])
+      and (t.deleted_at is null or t.deleted_at = ${at})`.execute(db)
+  return rows[0] ?? { all: 0, seen: 0 }
 }
 
 export function deleteTasks(recorder: Recorder, ids: string[], now: string): Promise<string[]> {
@@ -85,8 +101,8 @@ export function restoreTasks(recorder: Recorder, ids: string[], now: string): Pr
 export type Deleted = { kind: 'task' | LevelKind; name: string; ref: string; at: string; tasks: number }
 
 /**
- * What was deleted, newest first, as far as somebody may know of it. What went with something else is not named by
- * itself.
+ * What was deleted, newest first, as far as somebody may know of it. What was deleted together with something else is
+ * not listed on its own.
  */
 export async function deletedThings(
   db: Kysely<Database>,

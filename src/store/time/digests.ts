@@ -87,7 +87,7 @@ export async function changeDigest(
   await changeRows(recorder, 'digest', [id], set)
 }
 
-/** What the next one goes on from. */
+/** Remembers where the next digest continues. */
 export async function noteTold(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -102,7 +102,7 @@ export async function noteTold(
     .execute()
 }
 
-/** It names what is not there any more: nobody hears of it until somebody changes it. */
+/** For a digest whose filter names something that no longer exists: it pauses until somebody changes it. */
 export async function pauseDigest(
   trx: Transaction<Database>,
   workspaceId: string,

@@ -13,7 +13,7 @@ export async function releaseLater(
     kind: 'release',
     subject: `${personId}:${heldUntil}`,
     dueAt: heldUntil,
-    data: { personId },
+    data: { v: 1, personId },
   }))
   await setTimers(trx, [...new Map(timers.map((timer) => [timer.subject, timer])).values()])
 }

@@ -1,11 +1,11 @@
 /** The timers of reminders follow their rows, their tasks, and the clocks of whom they are for. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { nextRing } from '../../domain/reminder/reminder.ts'
+import { nextReminderTime } from '../../domain/reminder/reminder.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { usualDays, usualHours, type WorkTime } from '../../domain/time/work-time.ts'
 import type { Database } from '../schema.ts'
-import { type ReminderRow, remindersOf, selectReminders, withdrawHeld } from './reminders.ts'
-import { endTimer, type NewTimer, setTimers } from './timers.ts'
+import { type ReminderRow, selectReminders, withdrawHeld } from './reminders.ts'
+import type { NewTimer } from './timers.ts'
 import { workTimesOf } from './work-times.ts'
 
 /** When whom it is for works; a place has the hours of who made it. By the id of the reminder. */
@@ -26,39 +26,36 @@ export async function worksFor(
 }
 
 /** Their timers as their rows are now: of open ones, about tasks that are open. What has passed rings at once. */
-export async function retimeReminders(
+export async function planReminders(
   trx: Transaction<Database>,
   workspaceId: string,
   ids: string[],
   now: Temporal.Instant,
-): Promise<void> {
-  if (ids.length === 0) return
+): Promise<{ timers: NewTimer[]; over: string[] }> {
   const open = await selectReminders(
     trx,
     workspaceId,
     sql`r.id = any(${ids}::uuid[]) and r.ended_at is null and ${taskIsOpen}`,
   )
   const kept = new Set(open.map((reminder) => reminder.id))
-  const gone = ids.filter((id) => !kept.has(id))
-  for (const subject of gone) await endTimer(trx, { workspaceId, kind: 'reminder', subject })
-  await withdrawHeld(trx, workspaceId, gone)
-  await setTimers(trx, await timersOf(trx, workspaceId, open, now))
+  const over = ids.filter((id) => !kept.has(id))
+  await withdrawHeld(trx, workspaceId, over)
+  return { timers: await timersOf(trx, workspaceId, open, now), over }
 }
 
-/** The same for all that go by somebody’s clock, once that has changed. What is due by now is about to ring. */
-export async function retimeRemindersOf(
-  trx: Transaction<Database>,
+/** Those that these people made or that are for them, and that are not due yet. */
+export async function waitingReminders(
+  db: Kysely<Database>,
   workspaceId: string,
-  personId: string,
+  personIds: string[],
   now: Temporal.Instant,
-): Promise<void> {
-  const theirs = (await remindersOf(trx, workspaceId, personId)).map(({ id }) => id)
-  if (theirs.length === 0) return
-  const { rows: waiting } = await sql<{ subject: string }>`
+): Promise<string[]> {
+  const { rows } = await sql<{ subject: string }>`
     select subject from timer where workspace_id = ${workspaceId} and kind = 'reminder'
-      and subject = any(${theirs}::text[]) and due_at > ${now.toString()}::timestamptz`.execute(trx)
-  const ids = waiting.map(({ subject }) => subject)
-  await retimeReminders(trx, workspaceId, ids, now)
+      and due_at > ${now.toString()}::timestamptz and subject = any(array(
+        select id::text from reminder where workspace_id = ${workspaceId} and ended_at is null
+          and (maker_id = any(${personIds}::uuid[]) or person_id = any(${personIds}::uuid[]))))`.execute(db)
+  return rows.map(({ subject }) => subject)
 }
 
 const taskIsOpen = sql`(r.task_id is null or exists (select from task t where t.workspace_id = r.workspace_id
@@ -91,7 +88,7 @@ async function timersOf(
   const works = await worksFor(db, workspaceId, reminders, after)
   return reminders.flatMap((reminder) => {
     const work = works.get(reminder.id)
-    const at = work && nextRing(reminder, work, after)
+    const at = work && nextReminderTime(reminder, work, after)
     return at ? [timerFor(workspaceId, reminder, instantText(at))] : []
   })
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
-import type { Ringing, RingTime } from '../../domain/reminder/reminder.ts'
+import type { ReminderTime, Ringing } from '../../domain/reminder/reminder.ts'
 import type { Rule } from '../../domain/time/rule.ts'
 import { instantText } from '../../domain/time/when.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
@@ -60,12 +60,12 @@ export async function selectReminders(
   }))
 }
 
-function timeOf({ at, wall, rule }: Pick<Row, 'at' | 'wall' | 'rule'>): RingTime {
+function timeOf({ at, wall, rule }: Pick<Row, 'at' | 'wall' | 'rule'>): ReminderTime {
   if (rule) return { rule }
   return at ? { at: instantText(at.toTemporalInstant()) } : { wall: wall ?? '' }
 }
 
-function columnsOf(time: RingTime) {
+function columnsOf(time: ReminderTime) {
   return { at: null, wall: null, rule: null, ...time }
 }
 
@@ -122,17 +122,17 @@ export async function nextReminderNumber(trx: Transaction<Database>, workspaceId
   return row.last_reminder
 }
 
-/** How many open reminders somebody has made, and how many are for them. */
+/** How many open reminders somebody has made, and how many are for somebody; 0 where that is nobody. */
 export async function countReminders(
   db: Kysely<Database>,
   workspaceId: string,
-  personId: string,
+  { makerId, personId }: { makerId: string; personId: string | null },
 ): Promise<{ made: number; theirs: number }> {
   const { rows } = await sql<{ made: number; theirs: number }>`
     select (select count(*)::integer from reminder where workspace_id = ${workspaceId} and ended_at is null
-        and maker_id = ${personId}) as made,
+        and maker_id = ${makerId}) as made,
       (select count(*)::integer from reminder where workspace_id = ${workspaceId} and ended_at is null
-        and person_id = ${personId}) as theirs`.execute(db)
+        and person_id = ${personId}::uuid) as theirs`.execute(db)
   return rows[0] ?? { made: 0, theirs: 0 }
 }
 
@@ -143,7 +143,7 @@ export type NewReminder = {
   placeId: string | null
   taskId: string | null
   body: string
-  time: RingTime
+  time: ReminderTime
 }
 
 export async function addReminder(recorder: Recorder, reminder: NewReminder, now: string): Promise<void> {
@@ -161,7 +161,7 @@ export async function addReminder(recorder: Recorder, reminder: NewReminder, now
 }
 
 /** From now on it rings then, and not when it was put off to. */
-export async function changeTime(recorder: Recorder, id: string, time: RingTime): Promise<boolean> {
+export async function changeTime(recorder: Recorder, id: string, time: ReminderTime): Promise<boolean> {
   const set = { ...columnsOf(time), snoozed_to: null, ended_at: null }
   return (await changeRows(recorder, 'reminder', [id], set)).length > 0
 }

@@ -146,8 +146,7 @@ export async function ownEntry(
 export async function setEntry(
   trx: Transaction<Database>,
   workspaceId: string,
-  id: string,
-  set: Partial<Answers> & { state: EntryState },
+  { id, ...set }: Partial<Answers> & { id: string; state: EntryState },
   now: string,
 ): Promise<void> {
   await trx

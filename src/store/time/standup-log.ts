@@ -1,7 +1,9 @@
 /** What somebody did and has to do, as far as everybody may know it: nothing of private Lists. */
+
 import { type Kysely, sql } from 'kysely'
 import type { Log, LoggedTask } from '../../domain/standup/standup.ts'
 import { refOf, type TaskRef } from '../../domain/task/task.ts'
+import { counted } from '../../domain/text/plural.ts'
 import { tasksKnownToAll } from '../access/known.ts'
 import { knownToAll } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
@@ -120,5 +122,5 @@ async function openOf(
 function inWords(tasks: TaskRef[], known: ReadonlySet<string>): string[] {
   const refs = tasks.filter(({ id }) => known.has(id)).map(({ ref }) => ref)
   const hidden = tasks.length - refs.length
-  return hidden === 0 ? refs : [...refs, hidden === 1 ? '1 private task' : `${hidden} private tasks`]
+  return hidden === 0 ? refs : [...refs, counted(hidden, 'private task')]
 }

@@ -27,7 +27,7 @@ export async function comingUp(
 /** In hours. */
 const sameDay = 24
 
-/** What was said for a run that now comes at another time is said there, if that is within a day; else it is nothing. */
+/** Moves what was written for a run to its new time, if that is within a day; otherwise it is dropped. */
 export async function moveEntries(
   trx: Transaction<Database>,
   workspaceId: string,

@@ -77,6 +77,30 @@ export function standupsOf(
   )
 }
 
+/** The ids of those that these people are in. */
+export async function standupIdsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personIds: string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('standup_member')
+    .select('standup_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', 'in', personIds)
+    .execute()
+  return rows.map((row) => row.standup_id)
+}
+
+export async function standupsByIds(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<StandupRow[]> {
+  return select(db, workspaceId, sql`s.id = any(${ids}::uuid[])`)
+}
+
 /** Of these, those that go on: not deleted, not paused. */
 export async function runningStandups(
   db: Kysely<Database>,

@@ -66,8 +66,7 @@ export async function coveredTimesOff(
 export async function addTimeOff(
   trx: Transaction<Database>,
   workspaceId: string,
-  personId: string,
-  off: { id: string; from: string; until: string; coverId: string | null },
+  off: { id: string; personId: string; from: string; until: string; coverId: string | null },
   now: string,
 ): Promise<void> {
   await trx
@@ -75,7 +74,7 @@ export async function addTimeOff(
     .values({
       workspace_id: workspaceId,
       id: off.id,
-      person_id: personId,
+      person_id: off.personId,
       from_at: off.from,
       until_at: off.until,
       cover_id: off.coverId,

@@ -1,11 +1,18 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
-import { send } from '../database/postgres.ts'
+import { sendIgnoringResult } from '../database/postgres.ts'
+import { inSlices } from '../database/slices.ts'
 import type { Database } from '../schema.ts'
 
-export type TimerKey = { workspaceId: string; kind: string; subject: string }
 /** `taskId`: it follows from that task's rows. */
-export type NewTimer = TimerKey & { dueAt: string; data: Record<string, unknown>; taskId?: string }
+export type NewTimer = {
+  workspaceId: string
+  kind: string
+  subject: string
+  dueAt: string
+  data: Record<string, unknown>
+  taskId?: string
+}
 export type TimerRow = Omit<NewTimer, 'taskId'> & { id: string }
 
 /** Sets the one timer of its kind for a subject, in place of an earlier one. */
@@ -15,7 +22,10 @@ export function setTimer(trx: Transaction<Database>, timer: NewTimer): Promise<v
 
 /** The same for several, each of another subject. */
 export async function setTimers(trx: Transaction<Database>, timers: NewTimer[]): Promise<void> {
-  if (timers.length === 0) return
+  for await (const slice of inSlices(timers)) await setSlice(trx, slice)
+}
+
+async function setSlice(trx: Transaction<Database>, timers: NewTimer[]): Promise<void> {
   const rows = timers.map((timer) => ({
     id: newId(),
     workspace_id: timer.workspaceId,
@@ -25,7 +35,7 @@ export async function setTimers(trx: Transaction<Database>, timers: NewTimer[]):
     data: timer.data,
     task_id: timer.taskId ?? null,
   }))
-  await send(
+  await sendIgnoringResult(
     trx,
     sql`insert into timer select * from jsonb_populate_recordset(null::timer, ${JSON.stringify(rows)}::jsonb)
       on conflict (workspace_id, kind, subject) do update set
@@ -41,23 +51,28 @@ export async function endTaskTimers(
   taskIds: string[],
   kinds: string[],
 ): Promise<void> {
-  await send(
-    trx,
-    sql`delete from timer where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[])
-      and kind = any(${kinds}::text[])`,
-  )
+  for await (const ids of inSlices(taskIds)) {
+    await sendIgnoringResult(
+      trx,
+      sql`delete from timer where workspace_id = ${workspaceId} and task_id = any(${ids}::uuid[])
+        and kind = any(${kinds}::text[])`,
+    )
+  }
 }
 
-export async function endTimer(
+/** Ends the timers that these subjects have of a kind. */
+export async function endTimers(
   trx: Transaction<Database>,
-  { workspaceId, kind, subject }: TimerKey,
+  workspaceId: string,
+  kind: string,
+  subjects: string[],
 ): Promise<void> {
-  await trx
-    .deleteFrom('timer')
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
-    .execute()
+  if (subjects.length === 0) return
+  await sendIgnoringResult(
+    trx,
+    sql`delete from timer where workspace_id = ${workspaceId} and kind = ${kind}
+      and subject = any(${subjects}::text[])`,
+  )
 }
 
 /** Of these subjects, those that have a timer of this kind. */
@@ -87,7 +102,7 @@ export function claimTimers(
   )
 }
 
-/** The same with some of them: those that still stand as they did, and that nobody else has taken. */
+/** Claims these timers again, of a batch that failed: those that are unchanged and that nobody else has taken. */
 export function claimAgain(trx: Transaction<Database>, timers: TimerRow[], now: string): Promise<TimerRow[]> {
   const ids = timers.map(({ id }) => id)
   return take(
@@ -120,24 +135,9 @@ async function take(trx: Transaction<Database>, which: RawBuilder<unknown>): Pro
     }))
 }
 
-/** Lets a timer be that failed: for a minute, then two, four and so on, up to an hour. */
-export async function putOff(db: Kysely<Database>, { id }: TimerRow, now: string): Promise<void> {
+/** Backs off from a timer that failed: for a minute, then two, four and so on, up to an hour. */
+export async function backOff(db: Kysely<Database>, { id }: TimerRow, now: string): Promise<void> {
   await sql`update timer set failures = coalesce(failures, 0) + 1,
       put_off_until = ${now}::timestamptz + least(power(2, least(coalesce(failures, 0), 6)), 60) * interval '1 minute'
     where id = ${id}`.execute(db)
-}
-
-/** When the next timer after `now` is due; undefined where there is none. */
-export async function nextTimer(
-  db: Kysely<Database>,
-  now: Temporal.Instant,
-): Promise<Temporal.Instant | undefined> {
-  const row = await db
-    .selectFrom('timer')
-    .select('due_at')
-    .where('due_at', '>', new Date(now.epochMilliseconds))
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.due_at.toTemporalInstant()
 }

@@ -4,7 +4,7 @@ import { fits } from '../../domain/people/rank.ts'
 import type { PersonRow, Viewer } from '../../domain/task/records.ts'
 import type { Invocation, Platform, Reply } from '../../platform.ts'
 import { hasPrivate } from '../access/visible.ts'
-import { compiled, eachByItsKey, type Values } from '../database/compiled.ts'
+import { compiled, forceKeyLookup, type Values } from '../database/compiled.ts'
 import { personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
 import type { PlaceRow } from './place.ts'
@@ -18,6 +18,8 @@ export type Caller = {
   answered: Reply | null
   /** Whether what is known of the account is out of date. */
   stale: boolean
+  /** Whether they were here so long ago that it is to be noted that they are. */
+  unseen: boolean
   /** Whether their role may be another one by what the platform says of them now. */
   follows: boolean
   removed: boolean
@@ -42,70 +44,74 @@ export async function teamOf(db: Kysely<Database>, invocation: Invocation): Prom
 /** Which of a person's accounts was used last need not be known more exactly than this. */
 const seenAgainMs = 5 * 60_000
 
-const callers = compiled(
-  (
-    db,
-    value: Values<{ platform: Platform; team: string; person: string; place: string; invocation: string }>,
-  ) =>
-    db
-      .selectFrom('installation')
-      .innerJoinLateral(
-        (eb) =>
-          eb
-            .selectFrom('account')
-            .selectAll()
-            .whereRef('account.workspace_id', '=', 'installation.workspace_id')
-            .whereRef('account.platform', '=', 'installation.platform')
-            .where('account.external_id', '=', value('person'))
-            .offset(eachByItsKey)
-            .as('account'),
-        (join) => join.onTrue(),
-      )
-      .innerJoinLateral(
-        (eb) =>
-          eb
-            .selectFrom('person')
-            .selectAll()
-            .whereRef('person.workspace_id', '=', 'account.workspace_id')
-            .whereRef('person.id', '=', 'account.person_id')
-            .offset(eachByItsKey)
-            .as('person'),
-        (join) => join.onTrue(),
-      )
-      .innerJoinLateral(
-        (eb) =>
-          eb
-            .selectFrom('place')
-            .selectAll()
-            .whereRef('place.workspace_id', '=', 'account.workspace_id')
-            .whereRef('place.platform', '=', 'account.platform')
-            .where('place.external_id', '=', value('place'))
-            .offset(eachByItsKey)
-            .as('place'),
-        (join) => join.onTrue(),
-      )
-      .leftJoin('invocation', (join) =>
-        join
-          .onRef('invocation.workspace_id', '=', 'account.workspace_id')
-          .on('invocation.id', '=', value('invocation')),
-      )
-      .select(personColumns)
-      .select([
-        'installation.workspace_id',
-        'account.name as account_name',
-        'account.rank',
-        'person.role_given',
-        'account.blocked_at',
-        'account.seen_at',
-        'place.id as place_id',
-        'place.list_id',
-        'place.gone_at',
-        'invocation.reply',
-        'person.removed_at',
-        hasPrivate(sql.ref('installation.workspace_id')).as('has_private'),
-      ])
-      .where('installation.platform', '=', value('platform'))
-      .where('installation.external_id', '=', value('team')),
+type Asked = { platform: Platform; team: string; person: string; place: string; invocation: string }
+
+/** The installation that was asked through, and whoever asks: each is looked up by its whole key. */
+function installedAccount(db: Kysely<Database>, value: Values<Asked>) {
+  return db
+    .selectFrom('installation')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('account')
+          .selectAll()
+          .whereRef('account.workspace_id', '=', 'installation.workspace_id')
+          .whereRef('account.platform', '=', 'installation.platform')
+          .where('account.external_id', '=', value('person'))
+          .offset(forceKeyLookup)
+          .as('account'),
+      (join) => join.onTrue(),
+    )
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('person')
+          .selectAll()
+          .whereRef('person.workspace_id', '=', 'account.workspace_id')
+          .whereRef('person.id', '=', 'account.person_id')
+          .offset(forceKeyLookup)
+          .as('person'),
+      (join) => join.onTrue(),
+    )
+    .where('installation.platform', '=', value('platform'))
+    .where('installation.external_id', '=', value('team'))
+}
+
+const callers = compiled((db, value: Values<Asked>) =>
+  installedAccount(db, value)
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('place')
+          .selectAll()
+          .whereRef('place.workspace_id', '=', 'account.workspace_id')
+          .whereRef('place.platform', '=', 'account.platform')
+          .where('place.external_id', '=', value('place'))
+          .offset(forceKeyLookup)
+          .as('place'),
+      (join) => join.onTrue(),
+    )
+    .leftJoin('invocation', (join) =>
+      join
+        .onRef('invocation.workspace_id', '=', 'account.workspace_id')
+        .on('invocation.id', '=', value('invocation')),
+    )
+    .select(personColumns)
+    .select([
+      'installation.workspace_id',
+      'account.name as account_name',
+      'account.rank',
+      'person.role_given',
+      'account.blocked_at',
+      'account.seen_at',
+      'place.id as place_id',
+      'place.list_id',
+      'place.gone_at',
+      'installation.gone_at as team_gone_at',
+      'invocation.reply',
+      'person.removed_at',
+      hasPrivate(sql.ref('installation.workspace_id')).as('has_private'),
+    ]),
 )
 
 export async function findCaller(
@@ -122,31 +128,34 @@ export async function findCaller(
     place: invocation.place.id,
     invocation: invocationKey(invocation),
   })
-  return (
-    row && {
-      workspaceId: row.workspace_id,
-      team,
-      person: personOf(row),
-      place: {
-        id: row.place_id,
-        platform: invocation.platform,
-        externalId: invocation.place.id,
-        kind: invocation.place.kind,
-        listId: row.list_id,
-      },
-      answered: row.reply,
-      removed: row.removed_at !== null,
-      follows: rank !== undefined && !row.role_given && !fits(row.role, rank),
-      hasPrivate: row.has_private,
-      stale:
-        row.account_name !== name ||
-        (row.time_zone === null && timeZone !== undefined) ||
-        (rank !== undefined && row.rank !== rank) ||
-        row.blocked_at !== null ||
-        row.gone_at !== null ||
-        (row.seen_at?.getTime() ?? 0) < now.epochMilliseconds - seenAgainMs,
-    }
-  )
+  if (!row) return undefined
+  const follows = rank !== undefined && !row.role_given && !fits(row.role, rank)
+  const unseen = (row.seen_at?.getTime() ?? 0) < now.epochMilliseconds - seenAgainMs
+  return {
+    workspaceId: row.workspace_id,
+    team,
+    person: personOf(row),
+    place: {
+      id: row.place_id,
+      platform: invocation.platform,
+      externalId: invocation.place.id,
+      kind: invocation.place.kind,
+      listId: row.list_id,
+    },
+    answered: row.reply,
+    removed: row.removed_at !== null,
+    follows,
+    hasPrivate: row.has_private,
+    stale:
+      row.account_name !== name ||
+      (row.time_zone === null && timeZone !== undefined) ||
+      (rank !== undefined && row.rank !== rank) ||
+      row.blocked_at !== null ||
+      row.gone_at !== null ||
+      row.team_gone_at !== null ||
+      (unseen && follows),
+    unseen,
+  }
 }
 
 /** Platforms number their invocations each for itself. */

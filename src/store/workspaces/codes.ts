@@ -37,21 +37,27 @@ export async function makeCode(
   return `${code.slice(0, 4)}-${code.slice(4)}`
 }
 
-/** Uses a code up and returns whose it was; undefined where it is unknown, of another kind or too old. */
-export async function takeCode(
+/** Whose a code is, locked; undefined where it is unknown, of another kind or too old. */
+export async function findCode(
   trx: Transaction<Database>,
   kind: CodeKind,
   typed: string,
   now: string,
 ): Promise<CodeOwner | undefined> {
   const row = await trx
-    .deleteFrom('code')
+    .selectFrom('code')
+    .select(['workspace_id', 'person_id', 'expires_at'])
     .where('hash', '=', hashOf(typed))
     .where('kind', '=', kind)
-    .returning(['workspace_id', 'person_id', 'expires_at'])
+    .forUpdate()
     .executeTakeFirst()
   if (!row || row.expires_at.toISOString() < now) return undefined
   return { workspaceId: row.workspace_id, personId: row.person_id }
+}
+
+/** It works once. */
+export async function useCode(trx: Transaction<Database>, kind: CodeKind, typed: string): Promise<void> {
+  await trx.deleteFrom('code').where('hash', '=', hashOf(typed)).where('kind', '=', kind).execute()
 }
 
 function hashOf(code: string): string {

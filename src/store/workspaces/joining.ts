@@ -117,6 +117,8 @@ export async function absorbPerson(
       settings = gone.settings || kept.settings
     from person gone where gone.workspace_id = kept.workspace_id and gone.id = ${gone}
       and kept.workspace_id = ${workspaceId} and kept.id = ${kept}`)
+  await move(sql`update delivery set lane = concat_ws(':', person_id, only_on)
+    where workspace_id = ${workspaceId} and person_id = ${kept} and state = 'queued' and lane is not null`)
   await move(sql`delete from person where workspace_id = ${workspaceId} and id = ${gone}`)
 }
 
@@ -137,6 +139,8 @@ const references = [
   ['recurrence', 'created_by'],
   ['digest', 'created_by'],
   ['import_run', 'person_id'],
+  ['automation', 'owner_id'],
+  ['large_change', 'person_id'],
   ['reminder', 'maker_id'],
   ['reminder', 'person_id'],
   ['standup', 'created_by'],

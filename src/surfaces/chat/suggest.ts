@@ -1,24 +1,31 @@
 /** Completions while somebody types the value of an option. */
 import type { Kysely } from 'kysely'
 import { plainText } from '../../domain/card/card.ts'
+import { spoken } from '../../domain/card/mentions.ts'
 import { shorten } from '../../domain/card/shorten.ts'
+import { aboutOf, digestRef } from '../../domain/digest/channel-digest.ts'
+import { reminderRef } from '../../domain/reminder/reminder.ts'
 import { type LevelKind, levelKinds, type Viewer } from '../../domain/task/records.ts'
 import { numberOf, priorities } from '../../domain/task/task.ts'
-import { storable } from '../../domain/text/storable.ts'
+import { stripUnstorable } from '../../domain/text/strip-unstorable.ts'
+import { digestsFor } from '../../operations/input-kinds/digest.ts'
 import type { Suggestion, SuggestQuery } from '../../platform.ts'
 import { completeComments } from '../../store/conversation/conversation.ts'
+import { namesIn } from '../../store/conversation/mentions.ts'
 import { levelsOf, shortPath } from '../../store/hierarchy/levels.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { searchPeople } from '../../store/people/people.ts'
 import type { Database } from '../../store/schema.ts'
+import { completeTasks } from '../../store/search/complete-tasks.ts'
 import { suggestFilter } from '../../store/search/suggest.ts'
 import { viewsOf } from '../../store/search/views.ts'
 import { allFields } from '../../store/tasks/fields.ts'
 import { completeTags } from '../../store/tasks/tags.ts'
-import { completeTasks } from '../../store/tasks/tasks.ts'
+import { visibleTasksByIds } from '../../store/tasks/tasks.ts'
 import { templatesOf } from '../../store/tasks/templates.ts'
+import { remindersOf } from '../../store/time/reminders.ts'
 import { viewerOf } from '../../store/workspaces/callers.ts'
-import type { Command, Option } from './commands/command.ts'
+import type { Command, Option, OptionKind } from './commands/command.ts'
 
 /** Labels are limited by Discord's choices: https://discord.com/developers/docs/interactions/application-commands */
 const labelLength = 100
@@ -32,8 +39,8 @@ export async function suggest(
   const option = commands.find((command) => command.path === query.path)?.options[query.option]
   const viewer = option && (await viewerOf(db, query))
   if (!viewer) return []
-  const { head, last } = splitLast(option, storable(query.text))
-  const found = await candidates(db, viewer, option, last)
+  const { head, last } = splitLast(option, stripUnstorable(query.text))
+  const found = (await completions[option.kind]?.({ db, viewer, option, text: last })) ?? []
   return found.slice(0, mostSuggestions).map(({ label, value }) => ({
     label: shorten(label, labelLength),
     value: head + value,
@@ -47,70 +54,65 @@ function splitLast(option: Option, text: string): { head: string; last: string }
   return { head: text.slice(0, comma), last: text.slice(comma).trim() }
 }
 
-async function candidates(
-  db: Kysely<Database>,
-  viewer: Viewer,
-  option: Option,
-  text: string,
-): Promise<Suggestion[]> {
-  switch (option.kind) {
-    case 'task':
-    case 'tasks':
-      return (await completeTasks(db, viewer, text, option.state === 'deleted')).map((task) => ({
-        label: `${task.ref} ${task.title}`,
-        value: task.ref,
-      }))
-    case 'comment':
-      return suggestComments(db, viewer, text)
-    case 'person':
-    case 'people':
-      return completePeople(db, viewer, text, option.state === 'deleted')
-    case 'field':
-      return matching(
-        (await allFields(db, viewer)).map((field) => field.name),
-        text,
-      )
-    case 'tags':
-      return (await completeTags(db, viewer, text.replace(/^-?#/, ''))).map((tag) => ({
-        label: `#${tag}`,
-        value: tag,
-      }))
-    case 'list':
-    case 'folder':
-    case 'space':
-      return completeLevels(db, viewer, [option.kind], option, text)
-    case 'level':
-      return completeLevels(db, viewer, option.of ?? levelKinds, option, text)
-    case 'filter':
-      return suggestFilter(db, viewer, text)
-    case 'template':
-      return matching(
-        (await templatesOf(db, viewer)).map((template) => template.name),
-        text,
-      )
-    case 'view':
-      return matching(
-        (await viewsOf(db, viewer)).map((view) => view.name),
-        text,
-      )
-    case 'status':
-      return matching(
-        (await allStatuses(db, viewer)).map((status) => status.name),
-        text,
-      )
-    case 'priority':
-      return matching([...priorities], text.replace(/^!/, ''))
-    case 'zone':
-      return matching(Intl.supportedValuesOf('timeZone'), text)
-    case 'choice':
-      return matching([...(option.choices ?? [])], text)
-    default:
-      return []
+type Typing = { db: Kysely<Database>; viewer: Viewer; option: Option; text: string }
+type Complete = (typing: Typing) => Promise<Suggestion[]>
+
+/** What may be meant by the beginning of a value of each kind. Kinds that are not here have no completions. */
+const completions: Partial<Record<OptionKind, Complete>> = {
+  task: suggestTasks,
+  tasks: suggestTasks,
+  comment: suggestComments,
+  person: suggestPeople,
+  people: suggestPeople,
+  field: byName(allFields),
+  tags: suggestTags,
+  list: (typing) => suggestLevels(typing, ['list']),
+  folder: (typing) => suggestLevels(typing, ['folder']),
+  space: (typing) => suggestLevels(typing, ['space']),
+  level: (typing) => suggestLevels(typing, typing.option.levels ?? levelKinds),
+  filter: ({ db, viewer, text }) => suggestFilter(db, viewer, text),
+  reminder: suggestReminders,
+  digest: suggestDigests,
+  template: byName(templatesOf),
+  view: byName(viewsOf),
+  status: byName(allStatuses),
+  priority: async ({ text }) => matching([...priorities], text.replace(/^!/, '')),
+  zone: async ({ text }) => matching(Intl.supportedValuesOf('timeZone'), text),
+  choice: async ({ option, text }) => matching([...(option.choices ?? [])], text),
+}
+
+function byName(all: (db: Kysely<Database>, viewer: Viewer) => Promise<{ name: string }[]>): Complete {
+  return async ({ db, viewer, text }) => {
+    const found = await all(db, viewer)
+    return matching(
+      found.map(({ name }) => name),
+      text,
+    )
   }
 }
 
+async function suggestTasks({ db, viewer, option, text }: Typing): Promise<Suggestion[]> {
+  const tasks = await completeTasks(db, viewer, text, option.state === 'deleted')
+  return tasks.map(({ ref, title }) => ({ label: `${ref} ${title}`, value: ref }))
+}
+
+async function suggestTags({ db, viewer, text }: Typing): Promise<Suggestion[]> {
+  const tags = await completeTags(db, viewer, text.replace(/^-?#/, ''))
+  return tags.map((tag) => ({ label: `#${tag}`, value: tag }))
+}
+
+async function suggestDigests({ db, viewer, text }: Typing): Promise<Suggestion[]> {
+  const digests = await digestsFor(db, viewer)
+  return digests
+    .map((digest) => {
+      const value = digestRef(digest.number)
+      return { label: `${value} ${aboutOf(digest)}, ${digest.rule.words}`, value }
+    })
+    .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
+}
+
 /** Of the task that was typed, with or without the dot; else by words. */
-async function suggestComments(db: Kysely<Database>, viewer: Viewer, text: string): Promise<Suggestion[]> {
+async function suggestComments({ db, viewer, text }: Typing): Promise<Suggestion[]> {
   const [, head = '', number = ''] = /^([^.]+)\.?(\d*)$/.exec(text.trim()) ?? []
   const task = numberOf(head)
   const found = await completeComments(db, viewer, task === undefined ? { words: text } : { task })
@@ -122,24 +124,37 @@ async function suggestComments(db: Kysely<Database>, viewer: Viewer, text: strin
     }))
 }
 
-async function completePeople(
-  db: Kysely<Database>,
-  viewer: Viewer,
-  text: string,
-  removed: boolean,
-): Promise<Suggestion[]> {
+/** Those that they made or that are for them, by what they say or the task that they are about. */
+async function suggestReminders({ db, viewer, text }: Typing): Promise<Suggestion[]> {
+  const { workspaceId, personId } = viewer
+  const open = await remindersOf(db, workspaceId, personId)
+  const names = await namesIn(
+    db,
+    workspaceId,
+    open.map(({ body }) => body),
+  )
+  const about = open.flatMap(({ taskId }) => taskId ?? [])
+  const tasks = new Map((await visibleTasksByIds(db, viewer, about)).map((task) => [task.id, task]))
+  return open
+    .map(({ number, body, taskId }) => {
+      const task = tasks.get(taskId ?? '')
+      const said = [plainText(spoken(body, names)), task ? `${task.ref} ${task.title}` : '']
+      return { label: [reminderRef(number), ...said].filter(Boolean).join(' '), value: reminderRef(number) }
+    })
+    .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
+}
+
+async function suggestPeople({ db, viewer, option, text }: Typing): Promise<Suggestion[]> {
+  const removed = option.state === 'deleted'
   const people = await searchPeople(db, viewer.workspaceId, text.replace(/^@/, ''), removed)
   return people.map(({ name }) => ({ label: name, value: /\s/.test(name) ? `@"${name}"` : `@${name}` }))
 }
 
-async function completeLevels(
-  db: Kysely<Database>,
-  viewer: Viewer,
+async function suggestLevels(
+  { db, viewer, option, text }: Typing,
   kinds: readonly LevelKind[],
-  { state }: Option,
-  text: string,
 ): Promise<Suggestion[]> {
-  const levels = await levelsOf(db, viewer, kinds, state)
+  const levels = await levelsOf(db, viewer, kinds, option.state)
   return levels
     .filter((level) => level.path.toLowerCase().includes(text.toLowerCase()))
     .map((level) => ({ label: level.path, value: shortPath(level, levels) }))

@@ -77,6 +77,7 @@ test('a button in a direct message acts in the server that it is about, wherever
     place: { id: '4243', kind: 'channel' },
     input: { text: 'add Theirs' },
     button: false,
+    deliveredOnce: true,
   }
   await app.core.receive(elsewhere)
 

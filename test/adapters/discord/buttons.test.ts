@@ -27,6 +27,7 @@ test('a press arrives as what could have been typed', async () => {
     caller: { id: bo.id, name: 'Bosse', rank: 'member' },
     input: { text: 'start task:T-1' },
     button: true,
+    deliveredOnce: true,
     place: { kind: 'channel' },
   })
 })

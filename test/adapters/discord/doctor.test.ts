@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { registerCommands } from '../../../adapters/discord/index.ts'
 import { diagnoseDiscord } from '../../../adapters/discord/setup/doctor.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
+import { someCommand } from '../../support/discord-bot.ts'
 import { contentFlags } from '../../support/discord-gateway.ts'
 import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
 
@@ -64,4 +65,16 @@ test('a wrong token, and no Discord at all', async () => {
   expect(await diagnoseDiscord({ ...config(), apiUrl: 'http://127.0.0.1:9/api' })).toMatchObject([
     { ok: false, text: expect.stringContaining('Check the network') },
   ])
+})
+
+test('commands that Discord cannot hold are an error that says what to change, and the old ones stay', async () => {
+  await registerCommands(config(), commands)
+  const had = structuredClone(discord.world.commands)
+  const many = Array.from({ length: 26 }, (_, at) => someCommand(`verb${at}`, 'everyone'))
+  await expect(registerCommands(config(), many)).rejects.toThrow('/task has 26')
+  expect(await diagnoseDiscord(config(), many)).toContainEqual({
+    ok: false,
+    text: "Baton's commands do not fit into Discord: Discord takes at most 25 subcommands; /task has 26. Those that were registered before still work",
+  })
+  expect(discord.world.commands).toEqual(had)
 })

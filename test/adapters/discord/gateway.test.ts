@@ -81,7 +81,7 @@ test('a registration that fails leaves the bot working', async () => {
   const adapter = createDiscordAdapter({ config, commands: someCommands, log })
   await adapter.start(noCore)
   await adapter.stop()
-  expect(lines.join('')).toContain('Discord commands were not registered')
+  expect(lines.join('')).toContain("Discord did not take Baton's commands")
 })
 
 test('stopping finishes what is under way and leaves the gateway', async () => {

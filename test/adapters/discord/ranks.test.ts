@@ -68,7 +68,7 @@ test('who is picked in an option, or named in text, is known by what they may do
   const cy = people.join('cy', { name: 'Cy', manages: true })
   const dee = people.join('dee', { name: 'Dee', manages: true })
   await people.slash(ada, 'add', { title: 'Ours' })
-  await people.slash(ada, 'handoff', { task: 'T-1', to: cy.id })
+  await people.slash(ada, 'handoffs give', { task: 'T-1', to: cy.id })
   await people.slash(ada, 'add', { title: 'Theirs', assignees: `<@${dee.id}>` })
   const list = (await people.slash(ada, 'people list')).text
   const admins = list.slice(list.indexOf('Admins'))

@@ -5,7 +5,7 @@ import { createDiscordAdapter } from '../../../adapters/discord/index.ts'
 import type { Address } from '../../../src/platform.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { openApp } from '../../support/app.ts'
-import { type Bot, cardOf, noCore, someCommands, startBot } from '../../support/discord-bot.ts'
+import { type Bot, cardOf, noCore, someCommand, someCommands, startBot } from '../../support/discord-bot.ts'
 import { discordClient } from '../../support/discord-client.ts'
 import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
 
@@ -157,4 +157,29 @@ test('a ping that met a refused call comes with the next try', async () => {
   await people.slash(ada, 'add', { title: 'Tell of it', assignees: `<@${bo.id}>` })
   await app.settle()
   expect(people.directMessages(bo)).toHaveLength(2)
+})
+
+const tooMany = Array.from({ length: 26 }, (_, at) => someCommand(`verb${at}`, 'everyone'))
+
+test('commands that do not fit into Discord are said at the start, and by readiness', async () => {
+  const bot = await started({ commands: tooMany })
+  const words =
+    'Discord takes at most 25 subcommands; /task has 26. Those that were registered before still work'
+  expect(JSON.parse(await logged(bot, words))).toMatchObject({ level: 50 })
+  expect(await bot.adapter.ready()).toEqual([expect.stringContaining(words)])
+})
+
+test('commands that Discord did not take are registered again a minute later', async () => {
+  const bot = await started({ pause: 1 })
+  bot.discord.fail({ on: /GET .*commands$/, status: 403, code: 50_001, message: 'Missing Access' })
+  bot.discord.gateway.end(4011)
+  await logged(bot, "Discord did not take Baton's commands (Missing Access)")
+  const time = stoppedTime()
+  const said = expect.stringContaining('Those that were registered before still work')
+  expect(await bot.adapter.ready()).toEqual([said])
+  expect(await bot.people.slash(bot.ada, 'show', { task: 'T-1' })).toMatchObject({ text: 'Done' })
+  time.pass(61_000)
+  await bot.adapter.ready()
+  await bot.discord.world.until(() => (bot.log.at(-1)?.includes('unchanged') ? true : undefined))
+  expect(await bot.adapter.ready()).toEqual([])
 })

@@ -1,135 +1,35 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { registerCommands, registrations } from '../../../adapters/discord/index.ts'
-import { pathAt, placeIn } from '../../../adapters/discord/setup/groups.ts'
+/** Commands are registered with Discord, and only when they changed. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { registerCommands } from '../../../adapters/discord/index.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { someCommand, someCommands } from '../../support/discord-bot.ts'
-import { commandProblems, schemaProblems } from '../../support/discord-rules.ts'
 import { type DiscordServer, startDiscord } from '../../support/discord-server.ts'
 
-describe('what is registered', () => {
-  const written = registrations(someCommands, 'global')
+let discord: DiscordServer
+beforeEach(async () => {
+  discord = await startDiscord()
+})
+afterEach(() => discord.close())
 
-  test('commands of one word are under /task or in their group, the others are commands of their own', () => {
-    expect(written.map(({ name, options }) => [name, options?.map((option) => option.name)])).toEqual([
-      ['task', ['add', 'show', 'handoff', 'mine', 'attach']],
-      ['digest', ['now']],
-      ['order', ['depend']],
-    ])
-  })
+const puts = (): string[] => discord.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path)
 
-  test('a group says what it holds', () => {
-    const members = [
-      { ...someCommand('depend', 'everyone'), group: 'order' },
-      { ...someCommand('undepend', 'everyone'), group: 'order' },
-      { ...someCommand('view save', 'everyone'), group: 'view' },
-      { ...someCommand('view show', 'everyone'), group: 'order' },
-    ]
-    expect(
-      registrations(members, 'guild').map(({ name, description, options }) => [
-        name,
-        description,
-        options?.map((option) => option.name),
-      ]),
-    ).toEqual([
-      ['order', 'Baton: depend, undepend, view-show', ['depend', 'undepend', 'view-show']],
-      ['view', 'Try view save', ['save']],
-    ])
-  })
-
-  test('two commands in one place are an error that says which', () => {
-    const twice = [
-      someCommand('order show', 'everyone'),
-      { ...someCommand('show', 'everyone'), group: 'order' },
-    ]
-    expect(() => registrations(twice, 'guild')).toThrow('Two commands would be /order show')
-  })
-
-  test('a command that takes files has an option for one, last', () => {
-    const attach = written[0]?.options?.find(({ name }) => name === 'attach')
-    expect(attach).toMatchObject({ options: [{ type: 11, name: 'file' }] })
-  })
-
-  test('every command of the real table is found by the place it has', () => {
-    const visible = commands.filter((command) => !command.hidden)
-    expect(visible.map((command) => pathAt(commands, placeIn(command)))).toEqual(
-      visible.map(({ path }) => path),
-    )
-  })
-
-  test('options have their kinds, the required ones first', () => {
-    const add = written[0]?.options?.[0]
-    expect(add).toMatchObject({
-      options: [
-        { type: 3, name: 'title', required: true, max_length: 300 },
-        { type: 3, name: 'assignees', autocomplete: true },
-        {
-          type: 3,
-          name: 'priority',
-          choices: [{ name: 'urgent' }, { name: 'high' }, { name: 'normal' }, { name: 'low' }],
-        },
-        { type: 3, name: 'due-date' },
-      ],
-    })
-    expect(written[0]?.options?.[2]).toMatchObject({
-      options: [
-        { type: 3, name: 'task', autocomplete: true },
-        { type: 6, name: 'to' },
-        { type: 5, name: 'anyway' },
-        { type: 4, name: 'days' },
-      ],
-    })
-  })
-
-  test('one guild says nothing of where; all guilds say servers and direct conversations', () => {
-    expect(written[0]).toMatchObject({ contexts: [0, 1], integration_types: [0] })
-    expect(registrations(someCommands, 'guild')[0]).not.toHaveProperty('contexts')
-  })
-
-  test('more than Discord can hold is an error that says what', () => {
-    const many = Array.from({ length: 26 }, (_, at) => someCommand(`verb${at}`, 'everyone'))
-    expect(() => registrations(many, 'guild')).toThrow('Discord takes at most 25 subcommands; /task has 26')
-    expect(() => registrations([someCommand('Bad!', 'everyone')], 'guild')).toThrow('Bad!')
-  })
-
-  test.each(['guild', 'global'] as const)('the real table is one that Discord takes (%s)', (scope) => {
-    const all = registrations(commands, scope)
-    expect(schemaProblems('commands', all)).toEqual([])
-    expect(commandProblems(all)).toEqual([])
-    const hidden = commands.filter((command) => command.hidden).map(({ path }) => path)
-    expect(all.flatMap(({ options }) => options ?? []).filter(({ name }) => hidden.includes(name))).toEqual(
-      [],
-    )
-  })
+test('once, and again only when a command changed', async () => {
+  const config = { token: discord.token, apiUrl: discord.apiUrl, guildId: discord.guild.id }
+  expect(await registerCommands(config, someCommands)).toBe('registered')
+  expect(await registerCommands(config, someCommands)).toBe('unchanged')
+  expect(puts()).toHaveLength(1)
+  const [first, ...others] = someCommands
+  const changed = [{ ...someCommand('add', 'everyone'), options: { ...first?.options } }, ...others]
+  expect(
+    await registerCommands(config, [{ ...someCommand('add', 'everyone'), summary: 'Other' }, ...others]),
+  ).toBe('registered')
+  expect(await registerCommands(config, changed)).toBe('registered')
+  expect(puts()).toHaveLength(3)
 })
 
-describe('registering', () => {
-  let discord: DiscordServer
-  beforeEach(async () => {
-    discord = await startDiscord()
-  })
-  afterEach(() => discord.close())
-
-  const puts = (): string[] =>
-    discord.requests.filter(({ method }) => method === 'PUT').map(({ path }) => path)
-
-  test('once, and again only when a command changed', async () => {
-    const config = { token: discord.token, apiUrl: discord.apiUrl, guildId: discord.guild.id }
-    expect(await registerCommands(config, someCommands)).toBe('registered')
-    expect(await registerCommands(config, someCommands)).toBe('unchanged')
-    expect(puts()).toHaveLength(1)
-    const [first, ...others] = someCommands
-    const changed = [{ ...someCommand('add', 'everyone'), options: { ...first?.options } }, ...others]
-    expect(
-      await registerCommands(config, [{ ...someCommand('add', 'everyone'), summary: 'Other' }, ...others]),
-    ).toBe('registered')
-    expect(await registerCommands(config, changed)).toBe('registered')
-    expect(puts()).toHaveLength(3)
-  })
-
-  test('for all servers when there is no one server', async () => {
-    const config = { token: discord.token, apiUrl: discord.apiUrl }
-    expect(await registerCommands(config, commands)).toBe('registered')
-    expect(await registerCommands(config, commands)).toBe('unchanged')
-    expect(puts()).toEqual([`/applications/${discord.world.application}/commands`])
-  })
+test('for all servers when there is no one server', async () => {
+  const config = { token: discord.token, apiUrl: discord.apiUrl }
+  expect(await registerCommands(config, commands)).toBe('registered')
+  expect(await registerCommands(config, commands)).toBe('unchanged')
+  expect(puts()).toEqual([`/applications/${discord.world.application}/commands`])
 })

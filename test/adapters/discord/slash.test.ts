@@ -27,6 +27,7 @@ test('a command arrives as a call with its options written as typed', async () =
         call: { path: 'handoff', options: { task: 'T-3', to: `<@${bo.id}>`, anyway: 'yes', days: '2' } },
       },
       button: false,
+      deliveredOnce: true,
     },
   ])
 })
@@ -87,6 +88,45 @@ test('a slow answer is deferred and then given', async () => {
   expect(bot.people.channelMessages()).toEqual([])
   reply.resolve(replyWith(cardOf('T-1 Fix it')))
   expect(await asked.answer()).toMatchObject({ text: 'T-1 Fix it', hidden: false })
+})
+
+test('what is deferred is kept first, and answered by another process where this one dies', async () => {
+  const reply = Promise.withResolvers<Reply>()
+  bot.answers(() => reply.promise)
+  const asked = bot.people.ask(bot.ada, 'show', { task: 'T-1' }, slow)
+  await asked.deferred()
+  const [kept] = bot.kept
+  expect(bot.seenTo).toEqual([])
+  bot.answers(() => replyWith(cardOf('T-1 as the next one shows it')))
+  await bot.adapter.resume?.(JSON.parse(JSON.stringify(kept?.payload)))
+  expect(await asked.answer()).toMatchObject({ text: 'T-1 as the next one shows it', hidden: false })
+  reply.resolve(replyWith(cardOf('T-1 Fix it')))
+  await bot.discord.world.until(() => bot.seenTo[0])
+  expect(bot.seenTo).toEqual([kept?.id])
+})
+
+test('what is deferred and can’t be answered is put off, to be answered later', async () => {
+  const reply = Promise.withResolvers<Reply>()
+  bot.answers(() => reply.promise)
+  const asked = bot.people.ask(bot.ada, 'show', { task: 'T-1' }, slow)
+  await asked.deferred()
+  bot.discord.fail({ on: /^PATCH .*@original$/, status: 403, code: 50_001, message: 'Not now' })
+  reply.resolve(replyWith(cardOf('T-1 Fix it')))
+  await bot.discord.world.until(() => bot.putOff[0] ?? bot.seenTo[0])
+  expect(bot).toMatchObject({ putOff: [bot.kept[0]?.id], seenTo: [] })
+  await bot.adapter.resume?.(JSON.parse(JSON.stringify(bot.kept[0]?.payload)))
+  expect(await asked.answer()).toMatchObject({ text: 'T-1 Fix it' })
+})
+
+test('a placeholder that an earlier attempt removed does not stand in the way of the answer', async () => {
+  const reply = Promise.withResolvers<Reply>()
+  bot.answers(() => reply.promise)
+  await bot.people.ask(bot.ada, 'show', { task: 'T-1' }, slow).deferred()
+  bot.discord.fail({ on: /^POST .webhooks.\d+.[^/]+$/, status: 403, code: 50_001, message: 'Not now' })
+  reply.resolve(replyWith(cardOf('Only you may see T-1'), { visibility: 'caller' }))
+  await bot.discord.world.until(() => bot.putOff[0])
+  await bot.adapter.resume?.(JSON.parse(JSON.stringify(bot.kept[0]?.payload)))
+  expect(bot.people.hiddenMessages(bot.ada).map(({ text }) => text)).toEqual(['Only you may see T-1'])
 })
 
 test('a slow answer of a private command is deferred in private', async () => {

@@ -31,7 +31,7 @@ test('what is said in a thread is heard, with people and files', async () => {
     {
       platform: 'discord',
       team: discord.guild.id,
-      kind: 'said',
+      kind: 'messagePosted',
       caller: { id: ada.id, name: 'Ada', rank: 'member' },
       mentioned: [{ id: bo.id, name: 'Bosse', rank: 'member' }],
       channel: discord.channel,
@@ -51,7 +51,7 @@ test('what is said in a thread is heard, with people and files', async () => {
     },
   ])
   const [heard] = noticed
-  const file = heard?.kind === 'said' ? heard.files[0] : undefined
+  const file = heard?.kind === 'messagePosted' ? heard.files[0] : undefined
   expect(file && (await text(await file.open()))).toBe('it broke here')
 })
 
@@ -73,14 +73,14 @@ test('an edit is heard, a look at a link is not, and what is deleted is', async 
   expect(noticed).toEqual([
     {
       ...from,
-      kind: 'edited',
+      kind: 'messageEdited',
       message: at(one),
       text: `A for <@${bo.id}>`,
       mentioned: [{ id: bo.id, name: 'Bosse', rank: 'member' }],
     },
-    { ...from, kind: 'removed', message: at(one) },
-    { ...from, kind: 'removed', message: at(two) },
-    { ...from, kind: 'removed', message: at(three) },
+    { ...from, kind: 'messageDeleted', message: at(one) },
+    { ...from, kind: 'messageDeleted', message: at(two) },
+    { ...from, kind: 'messageDeleted', message: at(three) },
   ])
 })
 
@@ -107,7 +107,7 @@ test('without the intent for it threads are not read, and deletions are no secre
   expect(noticed).toEqual([])
   people.erase(id)
   await settled(bot)
-  expect(noticed).toMatchObject([{ kind: 'removed' }])
+  expect(noticed).toMatchObject([{ kind: 'messageDeleted' }])
 })
 
 test('a mention in a thread is a command there, answered there, in the place of its channel', async () => {
@@ -160,9 +160,9 @@ test('files are read from Discord alone', async () => {
     'file:///etc/passwd',
     'nonsense',
   ])
-    await expect(download(address), address).rejects.toThrow("no address of Discord's")
+    await expect(download(address), address).rejects.toThrow('not kept by Discord')
   await expect(download(`${file}/attachments/77/gone.txt`)).rejects.toThrow('404')
-  await expect(downloadFrom({})(`${file}/attachments/77/gone.txt`)).rejects.toThrow("no address of Discord's")
+  await expect(downloadFrom({})(`${file}/attachments/77/gone.txt`)).rejects.toThrow('not kept by Discord')
 })
 
 test('in a direct conversation a reply to a card is said under it, and a command is a command', async () => {
@@ -176,7 +176,7 @@ test('in a direct conversation a reply to a card is said under it, and a command
   await people.direct(ada, 'mine')
   expect(noticed).toMatchObject([
     {
-      kind: 'said',
+      kind: 'messagePosted',
       team: '4242',
       thread: card.message,
       message: { channel: card.channel, message: said.id },
@@ -185,7 +185,10 @@ test('in a direct conversation a reply to a card is said under it, and a command
   ])
   people.edit(said.id, 'It waits')
   await people.write(ada, 'show T-1', under).answer()
-  expect(noticed).toMatchObject([{}, { kind: 'edited', text: 'It waits', message: { message: said.id } }])
+  expect(noticed).toMatchObject([
+    {},
+    { kind: 'messageEdited', text: 'It waits', message: { message: said.id } },
+  ])
   expect(heard.map(({ input, thread }) => ({ ...input, thread }))).toEqual([
     { text: 'mine', thread: undefined },
     { text: 'show T-1', thread: card.message },
@@ -202,7 +205,7 @@ test('a channel that is deleted and a server that is left are gone, one that has
   people.loseGuild('4000000000000000000')
   await settled(bot)
   expect(noticed).toEqual([
-    { platform: 'discord', team: discord.guild.id, kind: 'gone', channel: other.id },
-    { platform: 'discord', team: '4000000000000000000', kind: 'gone' },
+    { platform: 'discord', team: discord.guild.id, kind: 'channelGone', channel: other.id },
+    { platform: 'discord', team: '4000000000000000000', kind: 'channelGone' },
   ])
 })

@@ -52,7 +52,7 @@ test('a file alone, without a word, is heard in a thread', async () => {
   await server.upload({ id: 'upload-two', name: 'sketch.png', type: 'image/png' }, new Uint8Array([1, 2, 3]))
   await say('', ['upload-two'], { thread: 'first-call.reply' })
   const said = core.heardOf.at(-1)
-  if (said?.kind !== 'said') throw new Error('nothing was heard')
+  if (said?.kind !== 'messagePosted') throw new Error('nothing was heard')
   expect(said).toMatchObject({ text: '', files: [{ name: 'sketch.png', type: 'image/png', size: 3 }] })
   expect(await contentOf(said.files[0])).toBe('\x01\x02\x03')
 })

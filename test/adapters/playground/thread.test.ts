@@ -50,7 +50,7 @@ test('what is said in its thread is heard, and is not in the channel itself', as
   await reply('kenji', 'On it, @Maya', 'reply-one')
   expect(core.heardOf).toMatchObject([
     {
-      kind: 'said',
+      kind: 'messagePosted',
       platform: 'playground',
       team: 'playground',
       caller: { id: 'kenji', name: 'Kenji', timeZone: 'Asia/Tokyo' },
@@ -90,7 +90,7 @@ test('in a direct conversation, a thread is talk, and only a mention is a comman
   const direct = { channel: 'dm-maya' }
   await say('maya', 'show T-2', direct, 'direct-call')
   await say('maya', 'done already?', { ...direct, thread: 'direct-call.reply' })
-  expect(core.heardOf).toMatchObject([{ kind: 'said', channel: 'dm-maya', text: 'done already?' }])
+  expect(core.heardOf).toMatchObject([{ kind: 'messagePosted', channel: 'dm-maya', text: 'done already?' }])
   await say('maya', '@Baton done T-2', { ...direct, thread: 'direct-call.reply' })
   expect(core.received.at(-1)).toMatchObject({ input: { text: 'done T-2' } })
 })
@@ -104,8 +104,8 @@ test('one’s own words can be changed and taken back, and Baton hears it', asyn
   expect(await message('reply-two')).toBeUndefined()
   const message_ = { channel: 'team', message: 'reply-two' }
   expect(core.heardOf.slice(1)).toMatchObject([
-    { kind: 'edited', message: message_, text: 'Done tomorrow, <@ana>', mentioned: [{ id: 'ana' }] },
-    { kind: 'removed', message: message_ },
+    { kind: 'messageEdited', message: message_, text: 'Done tomorrow, <@ana>', mentioned: [{ id: 'ana' }] },
+    { kind: 'messageDeleted', message: message_ },
   ])
   expect(await server.post('take-back', mine)).toMatchObject({ status: 409 })
 })

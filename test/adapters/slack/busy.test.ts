@@ -49,7 +49,7 @@ test('what comes while somebody does not want to be disturbed waits, and is one 
   await say('U0ANA', 'comment T-1 The second one')
   await to('15:30')
   expect(told()).toEqual([])
-  expect(await say('U0BEN', 'me queue')).toContain('until you may be disturbed again')
+  expect(await say('U0BEN', 'me queue')).toContain('until you can be disturbed again')
   await to('16:00')
   expect(told()).toHaveLength(1)
   expect(told()[0]).toContain('The second one')

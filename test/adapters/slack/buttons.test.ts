@@ -38,6 +38,7 @@ test('a button comes back as its call, with who pressed it', async () => {
     place: { id: generalChannel, kind: 'channel', name: 'general' },
     input: { text: 'start task:T-9' },
     button: true,
+    deliveredOnce: true,
   })
 })
 

@@ -37,7 +37,7 @@ const at = fc.oneof(
   typed,
 )
 
-export const inline: fc.Arbitrary<Inline> = fc.oneof(
+const inline: fc.Arbitrary<Inline> = fc.oneof(
   typed,
   mention,
   fc.record({ link: fc.oneof(fc.webUrl(), typed), label: typed }),

@@ -1,6 +1,6 @@
 /** A core for tests of the adapter alone: answers as it is told, and remembers what it was asked. */
 import type { Card } from '../../../src/domain/card/card.ts'
-import type { Core, Heard, Invocation, MessageRef, Reply } from '../../../src/platform.ts'
+import type { Core, Invocation, MessageRef, PlatformEvent, Reply } from '../../../src/platform.ts'
 
 export const card = (title: string, more: Partial<Card> = {}): Card => ({
   title: [title],
@@ -27,7 +27,7 @@ export type Posted = { live: string; team: string } & MessageRef
 /** As the real one, answers an invocation that comes again with the same reply, marked as repeated. */
 export function testCore(answer: Answerer = () => reply('Done')) {
   const asked: Invocation[] = []
-  const heard: Heard[] = []
+  const heard: PlatformEvent[] = []
   const posted: Posted[] = []
   const waiting: { count: number; resolve(all: Posted[]): void }[] = []
   /** What is in Baton's files, by their ids. */
@@ -43,13 +43,17 @@ export function testCore(answer: Answerer = () => reply('Done')) {
       return made
     },
     suggest: async () => [],
-    async heard(what) {
+    async happened(what) {
       heard.push(what)
     },
     async posted(live, { team, channel, message }) {
       posted.push({ live, team, channel, message })
       for (const one of waiting) if (posted.length >= one.count) one.resolve(posted)
     },
+    keep: async () => {},
+    keepsFirst: false,
+    seenTo: async () => {},
+    putOff: async () => {},
     async file(id) {
       const content = files.get(id)
       if (content === undefined) throw new Error('no such file')

@@ -29,7 +29,7 @@ describe('a file that somebody shares', () => {
     const file = log()
     await slack.client.threads.say('U0ANA', 'Look', { thread, files: [file], event: { ...more } })
     const [said] = core.heard
-    return said?.kind === 'said' ? said.files[0] : undefined
+    return said?.kind === 'messagePosted' ? said.files[0] : undefined
   }
 
   test('in a thread can be read', async () => {

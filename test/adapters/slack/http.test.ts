@@ -73,6 +73,8 @@ describe('a command', () => {
         place: { id: generalChannel, kind: 'channel', name: 'general' },
         input: { text: 'add Fix <b> & more <@U0BEN>' },
         button: false,
+        deliveredOnce: true,
+        payload: expect.objectContaining({ kind: 'command' }),
       },
     ])
   })

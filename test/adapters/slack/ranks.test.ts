@@ -94,7 +94,7 @@ test('Slack tells of every change of a profile; only what is new goes on', async
   await change('Mia', {})
   await change('Mia', { is_restricted: true })
   const told = (rank: string) => ({
-    kind: 'profile',
+    kind: 'profileChanged',
     platform: 'slack',
     team: 'T0TEAM',
     profile: { id: 'U0MIA', name: 'Mia', timeZone: 'Europe/Berlin', rank },

@@ -28,7 +28,7 @@ describe('what is said in a thread', () => {
     })
     expect(heard).toEqual([
       {
-        kind: 'said',
+        kind: 'messagePosted',
         platform: 'slack',
         team: 'T0TEAM',
         caller: { id: 'U0ANA', name: 'Ana', timeZone: 'Europe/Berlin', rank: 'member' },
@@ -50,14 +50,14 @@ describe('what is said in a thread', () => {
     const message = { channel: generalChannel, message: said.ts }
     expect(heard.slice(1)).toEqual([
       {
-        kind: 'edited',
+        kind: 'messageEdited',
         platform: 'slack',
         team: 'T0TEAM',
         message,
         text: 'Done tomorrow, <@U0BEN>',
         mentioned: [{ id: 'U0BEN', name: 'Ben', timeZone: 'America/New_York', rank: 'member' }],
       },
-      { kind: 'removed', platform: 'slack', team: 'T0TEAM', message },
+      { kind: 'messageDeleted', platform: 'slack', team: 'T0TEAM', message },
     ])
   })
 
@@ -65,14 +65,14 @@ describe('what is said in a thread', () => {
     const { heard, asked } = await startWithCard()
     const channel = slack.api.slack.direct('U0ANA').id
     await threads().say('U0ANA', 'It is on staging', { channel, thread: '1780000000.000001' })
-    expect(heard).toMatchObject([{ kind: 'said', channel, text: 'It is on staging' }])
+    expect(heard).toMatchObject([{ kind: 'messagePosted', channel, text: 'It is on staging' }])
     expect(asked).toEqual([])
   })
 
   test('and sent to the channel, too, is heard as any other', async () => {
     const { heard, top } = await startWithCard()
     await threads().say('U0ANA', 'For all', { thread: top, event: { subtype: 'thread_broadcast', root: {} } })
-    expect(heard).toMatchObject([{ kind: 'said', text: 'For all' }])
+    expect(heard).toMatchObject([{ kind: 'messagePosted', text: 'For all' }])
   })
 
   test('to Baton is a command, told which thread it is in, and no word of that thread', async () => {
@@ -95,7 +95,7 @@ describe('what is said in a thread', () => {
   test('is acknowledged only when it is safe', async () => {
     const slow = gate<void>()
     const { core } = testCore()
-    await slack.start({ ...core, heard: () => slow.promise })
+    await slack.start({ ...core, happened: () => slow.promise })
     let isAcknowledged = false
     const sent = threads()
       .say('U0ANA', 'x', { thread: '1779999999.000001' })
@@ -150,7 +150,7 @@ describe('nothing is heard of', () => {
     const { heard, top } = await startWithCard()
     const said = await threads().say('U0ANA', 'See <https://example.com>', { thread: top })
     await threads().edit(said, said.text)
-    expect(heard.map((what) => what.kind)).toEqual(['said'])
+    expect(heard.map((what) => what.kind)).toEqual(['messagePosted'])
   })
 
   test('changes of Baton’s own messages', async () => {
@@ -169,7 +169,7 @@ describe('nothing is heard of', () => {
 })
 
 describe('Baton is gone from', () => {
-  const gone = { kind: 'gone', platform: 'slack', team: 'T0TEAM' }
+  const gone = { kind: 'channelGone', platform: 'slack', team: 'T0TEAM' }
   const channel = generalChannel
 
   test.each<[string, Json, object[]]>([

@@ -12,7 +12,7 @@ const usual = (says: RegExp): Change[] => [
   change('done', ['Ana: done T-1'], gone),
 ]
 
-const ready = /T-1 Paint the fence is ready, and nobody has it yet/
+const ready = /T-1 Paint the fence is ready, and no one is assigned yet/
 
 const unblocked: News = {
   reason: 'unblocked',
@@ -87,7 +87,7 @@ const digest: News = {
   ],
 }
 
-const posted = /Standup, Tue 3 Mar[\s\S]*Kenji \(from the log\)[\s\S]*Next: T-1 Paint the fence/
+const posted = /Standup, Tue 3 Mar[\s\S]*Kenji \(drafted by Baton\)[\s\S]*Next: T-1 Paint the fence/
 
 const standup: News = {
   reason: 'standup',

@@ -40,11 +40,13 @@ const asked: News = {
   what: 'a comment for somebody away',
   before: [...away, 'Ana: comment T-1 Which colour?'],
   news: ['Ana: comments assign T-1.1 @Maya'],
-  says: /For @Maya: @Ana asks you to see to a comment on T-1/,
+  says: /For @Maya: @Ana assigned you a comment on T-1/,
   changes: [
     change('resolved', ['Ana: comments resolve T-1.1'], gone),
     change('edited', ['Ana: comments edit T-1.1 Which brush?'], toldBut(/Which brush\?/, /colour/)),
-    change('Maya back', ['Maya: back'], never(/asks you/), { maya: told(/asks you to see to/) }),
+    change('Maya back', ['Maya: back'], never(/assigned you a comment/), {
+      maya: told(/assigned you a comment/),
+    }),
   ],
 }
 

@@ -32,7 +32,7 @@ export const handoff: News = {
     change(
       'blocked',
       ['Ana: add Buy paint', 'Ana: depend T-1 on T-2'],
-      told(/hands you T-1/, /waits for T-2/),
+      told(/hands you T-1/, /(?:waits|waiting) for T-2/),
     ),
     change('given a due date', ['Ana: due T-1 {day 8}'], told(/hands you T-1/, /Due Tue/)),
   ],
@@ -60,7 +60,7 @@ export const assigned: News = {
     change(
       'blocked',
       ['Ana: add Buy paint', 'Ana: depend T-1 on T-2'],
-      toldBut(/waits for T-2/, /\[Start\]/),
+      toldBut(/(?:waits|waiting) for T-2/, /\[Start\]/),
     ),
   ],
 }
@@ -113,13 +113,13 @@ export const answer: News = {
     change(
       'taken back and refused',
       ['Maya: undo', 'Maya: handoffs refuse T-1 No brush'],
-      toldBut(/not ready/, took),
+      toldBut(/isn’t ready/, took),
     ),
     change('given back to Kenji since', ['Maya: handoff T-1 @Kenji'], toldBut(/hands you T-1/, took)),
   ],
 }
 
-const unready = /not ready: T-1 Paint the fence[\s\S]*No brush[\s\S]*\[Hand off again\]/
+const unready = /isn’t ready: T-1 Paint the fence[\s\S]*No brush[\s\S]*\[Hand off again\]/
 
 export const refusal: News = {
   reason: 'answer',
@@ -133,7 +133,7 @@ export const refusal: News = {
     change(
       'taken back and accepted',
       ['Maya: undo', 'Maya: handoffs accept T-1'],
-      toldBut(took, /not ready/),
+      toldBut(took, /isn’t ready/),
     ),
     change('handed on by Kenji', ['Kenji: handoff T-1 @Ana'], gone),
     change('done', ['Ana: done T-1'], never(/\[Hand off again\]/)),
@@ -147,13 +147,13 @@ export const unanswered: News = {
   what: 'a handoff that nobody answered',
   before: ['Ana: lists handoffs Tasks chain:nudge', ...given1],
   news: [],
-  says: /Nobody has answered about T-1 Paint the fence/,
+  says: /No one has answered your handoff of T-1 Paint the fence/,
   held: { at: '1 09:30', until: '1 10:00', keep: ['Kenji: me pings quiet:9-10'] },
   gathered: { at: '1 09:30', seconds: 60 },
   changes: [
-    ...usual('answer', /Nobody has answered about T-1 Paint the fence/),
+    ...usual('answer', /No one has answered your handoff of T-1 Paint the fence/),
     change('accepted', ['Maya: handoffs accept T-1'], toldBut(took, /Nobody has answered/)),
-    change('refused', ['Maya: handoffs refuse T-1 No brush'], toldBut(/not ready/, /Nobody has answered/)),
+    change('refused', ['Maya: handoffs refuse T-1 No brush'], toldBut(/isn’t ready/, /Nobody has answered/)),
     change('done', ['Ana: done T-1'], gone),
     change('handed to somebody else', ['Kenji: handoff T-1 @Ana'], gone),
     change('taken back', ['Kenji: undo'], gone),

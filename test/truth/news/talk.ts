@@ -35,7 +35,7 @@ export const mention: News = {
   ],
 }
 
-const answers = /answered you on T-1 Paint the fence[\s\S]*Which colour\?/
+const answers = /replied to you on T-1 Paint the fence[\s\S]*Which colour\?/
 
 export const reply: News = {
   reason: 'reply',
@@ -46,7 +46,7 @@ export const reply: News = {
   changes: [...usual('reply', answers), ...ofComment(2, answers, 'Which brush?')],
 }
 
-const asks = /asks you to see to a comment on T-1 Paint the fence[\s\S]*Which colour\?[\s\S]*\[Resolve\]/
+const asks = /assigned you a comment on T-1 Paint the fence[\s\S]*Which colour\?[\s\S]*\[Resolve\]/
 
 export const ask: News = {
   reason: 'ask',
@@ -59,7 +59,7 @@ export const ask: News = {
     change('resolved', ['Maya: comments resolve T-1.1'], gone),
     change('resolved and that undone', ['Maya: comments resolve T-1.1', 'Maya: undo'], told(asks)),
     change('asked of somebody else', ['Ana: comments assign T-1.1 @Maya'], gone, {
-      maya: told(/asks you to see to a comment on T-1/),
+      maya: told(/assigned you a comment on T-1/),
     }),
     change('the comment deleted', ['Ana: comments delete T-1.1'], gone),
     change('taken back', ['Ana: undo'], gone),

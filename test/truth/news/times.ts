@@ -36,12 +36,12 @@ export const due: News = {
     change(
       'blocked',
       ['Ana: add Buy paint', 'Ana: depend T-1 on T-2'],
-      toldBut(/waits for T-2/, /\[Start\]/),
+      toldBut(/(?:waits|waiting) for T-2/, /\[Start\]/),
     ),
   ],
 }
 
-const drafted = /Your standup, posted at [\s\S]*Next: T-1 Paint the fence[\s\S]*\[Looks good\]/
+const drafted = /Your standup draft, to be posted at [\s\S]*Next: T-1 Paint the fence[\s\S]*\[Looks good\]/
 
 export const standup: News = {
   reason: 'standup',
@@ -169,7 +169,7 @@ export const later: News = {
     change(
       'blocked',
       ['Ana: add Buy paint', 'Ana: depend T-1 on T-2'],
-      toldBut(/waits for T-2/, /\[Start\]/),
+      toldBut(/(?:waits|waiting) for T-2/, /\[Start\]/),
     ),
   ],
 }

@@ -64,7 +64,7 @@ export const review: News = {
 const quiet = { at: '1 10:30', until: '1 11:00', keep: ['Kenji: me pings quiet:10-11'] as Line[] }
 const gathered = { at: '1 10:30', seconds: 60 }
 
-const waits = /@Maya has waited for T-1 Paint the fence since yesterday/
+const waits = /@Maya has been waiting for T-1 Paint the fence since yesterday/
 
 export const waiting: News = {
   reason: 'nudge',
@@ -109,7 +109,7 @@ export const stale: News = {
   ],
 }
 
-const unanswered = /T-1 Paint the fence waits for your answer[\s\S]*\[Accept\]/
+const unanswered = /T-1 Paint the fence is waiting for your answer[\s\S]*\[Accept\]/
 
 export const nudge: News = {
   reason: 'nudge',
@@ -131,7 +131,7 @@ export const nudge: News = {
   ],
 }
 
-const signs = /asks for your sign-off of T-1 Paint the fence[\s\S]*\[Sign off\]/
+const signs = /asks for your sign-off on T-1 Paint the fence[\s\S]*\[Sign off\]/
 
 export const signoff: News = {
   reason: 'nudge',
@@ -145,5 +145,23 @@ export const signoff: News = {
     change('needed no more', ['Ana: gate T-1 signoff:none'], gone),
     change('somebody else’s to give', ['Ana: gate T-1 signoff:@Maya'], gone),
     change('signed off and done', ['Kenji: signoff T-1', 'Ana: done T-1'], gone),
+  ],
+}
+
+const ruled = /T-1 Paint the fence needs you[\s\S]*Because of Ana’s rule/
+
+export const rule: News = {
+  reason: 'rule',
+  what: 'what a rule tells',
+  before: [
+    'Ana: add Paint the fence',
+    'Ana: rules add when tagged #help then tell @Kenji "{task} needs you"',
+  ],
+  news: ['Ana: tag T-1 #help'],
+  says: ruled,
+  changes: [
+    ...usual('rule', ruled),
+    change('the rule deleted', ['Ana: rules delete 1'], told(ruled)),
+    change('the task done', ['Ana: done T-1'], told(ruled)),
   ],
 }

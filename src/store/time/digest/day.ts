@@ -1,13 +1,13 @@
 /**
- * What the days of people hold, of many people of a workspace in one query. Each `offset 0` has a row looked up by its key,
- * also by a database that knows nothing of its tables yet.
+ * What is in people's days, for many people of a workspace in one query. Each `offset 0` makes Postgres look a row up by its
+ * key, even where it has no statistics of its tables yet and would rather join them whole.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Day, DayItem, DaySection } from '../../../domain/digest/digest.ts'
 import { commentRefOf, refOf } from '../../../domain/task/task.ts'
 import { knownToPerson } from '../../access/visible.ts'
 import type { Database } from '../../schema.ts'
-import { handedTo } from './handed.ts'
+import { newSinceLastDigest } from './new-since-last.ts'
 
 /** `today` is the day on their wall, which ends at `until`; `since` is when they heard last. */
 export type DayOf = { personId: string; today: string; until: string; since: string }
@@ -26,7 +26,7 @@ type Row = {
   people: { id: string; name: string }[] | null
 }
 
-/** Of each section the first `most`, to each person's own eyes. */
+/** The first `most` of each section, of what each person may see. */
 export async function daysOf(
   db: Kysely<Database>,
   workspaceId: string,
@@ -134,7 +134,7 @@ function sections(workspaceId: string, now: string): RawBuilder<unknown> {
       where case when m.due_on is null then m.due_at < ${at} else m.due_on::date < m.today end
     union all ${from('today', 'm')} from mine m where case when m.due_on is null
       then m.due_at >= ${at} and m.due_at < m.until else m.due_on::date = m.today end
-    union all ${from('handed', 'm', { by: 'm.given_by' })} from (${handedTo(workspaceId)}) m
+    union all ${from('handed', 'm', { by: 'm.given_by' })} from (${newSinceLastDigest(workspaceId)}) m
     union all ${from('asked', 't', { comment: 'c.number', by: 'c.author_id' })} from wanted m
       join lateral (select * from comment where workspace_id = ${workspaceId} and assignee_id = m.person_id
         and resolved_at is null and deleted_at is null offset 0) c on true

@@ -7,21 +7,37 @@ import { type NewTimer, setTimers } from '../timers.ts'
 import { workTimesOf } from '../work-times.ts'
 
 export function morningTimer(workspaceId: string, personId: string, at: Temporal.Instant): NewTimer {
-  return { workspaceId, kind: 'morning', subject: personId, dueAt: instantText(at), data: { personId } }
+  return { workspaceId, kind: 'morning', subject: personId, dueAt: instantText(at), data: { v: 1, personId } }
 }
 
-/** Sets the next morning of people whose work may have changed. */
+/** The next mornings of those of these people who are there, and whose time zone is known. */
+export async function morningTimers(
+  db: Kysely<Database>,
+  workspaceId: string,
+  personIds: string[],
+  now: Temporal.Instant,
+): Promise<NewTimer[]> {
+  const there = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('removed_at', 'is', null)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(personIds))))
+    .execute()
+  const ids = there.map(({ id }) => id)
+  const works = await workTimesOf(db, workspaceId, ids, now)
+  return [...works].map(([id, work]) => morningTimer(workspaceId, id, nextMorning(work, now)))
+}
+
+/** Sets the next morning of people who are new, or whose time zone was not known before. */
 export async function setMornings(
   trx: Transaction<Database>,
   workspaceId: string,
   personIds: string[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const works = await workTimesOf(trx, workspaceId, personIds, now)
-  await setTimers(
-    trx,
-    [...works].map(([id, work]) => morningTimer(workspaceId, id, nextMorning(work, now))),
-  )
+  if (personIds.length === 0) return
+  await setTimers(trx, await morningTimers(trx, workspaceId, personIds, now))
 }
 
 /** Of these people, those whose morning is due by now, and not yet told. One that failed keeps nothing back. */

@@ -9,21 +9,21 @@ import {
 } from '../../../domain/digest/channel-digest.ts'
 import { mostLines } from '../../../domain/digest/digest.ts'
 import { parseFilter } from '../../../domain/filter/filter.ts'
-import type { TaskRecord, Viewer } from '../../../domain/task/records.ts'
+import type { TaskRecord } from '../../../domain/task/records.ts'
 import { isOverdue, refOf } from '../../../domain/task/task.ts'
 import { instantText } from '../../../domain/time/when.ts'
-import { visibleTasks } from '../../access/visible.ts'
+import { everyMember, visibleTasks } from '../../access/visible.ts'
 import type { Database } from '../../schema.ts'
 import { filterCondition } from '../../search/condition.ts'
 import { resolveFilter } from '../../search/resolve.ts'
 import { assigneesOf } from '../../tasks/assignments.ts'
-import { isBlocked, nobody } from '../../tasks/dependencies.ts'
+import { isBlocked } from '../../tasks/dependencies.ts'
 import { tasksByIds } from '../../tasks/tasks.ts'
 
-/** Of what is at risk or blocked so many are looked at, and kept to know what is new. */
+/** How many tasks at risk or blocked are compared with the digest before, to find what is new. */
 const mostCompared = 200
 
-/** `told` names what stands in it. Throws UserError where its filter names what is gone. */
+/** `told` names what stands in it. Throws Refusal where its filter names what is gone. */
 export async function workOf(
   db: Kysely<Database>,
   workspaceId: string,
@@ -105,7 +105,7 @@ async function scopeOf(
 ): Promise<RawBuilder<unknown>> {
   if (!usable) return sql`false`
   if (listId !== null) return sql`task.list_id = ${listId}`
-  const everybody: Viewer = { workspaceId, personId: nobody, role: 'member' }
+  const everybody = everyMember(workspaceId)
   const resolved = await resolveFilter(db, everybody, parseFilter(filter ?? ''), { now, zone })
   const shows = { ...resolved.shows, finished: true }
   return sql`${visibleTasks(everybody)} and ${filterCondition({ ...resolved, shows })}`

@@ -3,27 +3,13 @@ import { type Kysely, sql } from 'kysely'
 import { type PersonSettings, usual } from '../../../domain/people/settings.ts'
 import { dueStages, type Stage, type StageKind } from '../../../domain/time/due-stages.ts'
 import type { Database } from '../../schema.ts'
-import type { NewTimer } from '../timers.ts'
 import { type WorkColumns, workColumns, workTimeOf } from '../work-times.ts'
-import type { TaskTimers, TimedTask } from './timed-task.ts'
+import type { TimedTask } from './timed-task.ts'
 
 type Assignee = WorkColumns & {
   task_id: string
   person_id: string
   settings: PersonSettings
-}
-
-/** One for each assignee, for the next stage after `now`. */
-export const dueTimers: TaskTimers = {
-  applies: ({ due }) => due !== null,
-  async timers(db, workspaceId, tasks, now) {
-    const timers: NewTimer[] = []
-    for (const { task, assignee, stages } of await stagesOf(db, workspaceId, tasks, now)) {
-      const stage = stages.find(({ at }) => Temporal.Instant.compare(at, now) > 0)
-      if (stage) timers.push(timerFor(workspaceId, task, assignee, stage))
-    }
-    return timers
-  },
 }
 
 /** The last stage that has come by now, by `task:person`: after an outage that may be a later one than was waited for. */
@@ -35,16 +21,17 @@ export async function stagesReached(
 ): Promise<Map<string, StageKind>> {
   const all = await stagesOf(db, workspaceId, tasks, now)
   return new Map(
-    all.flatMap(({ task, assignee, stages }): [string, StageKind][] => {
+    all.flatMap(({ task, personId, stages }): [string, StageKind][] => {
       const reached = stages.findLast(({ at }) => Temporal.Instant.compare(at, now) <= 0)
-      return reached ? [[`${task.id}:${assignee.person_id}`, reached.kind]] : []
+      return reached ? [[`${task.id}:${personId}`, reached.kind]] : []
     }),
   )
 }
 
-type Dated = { task: TimedTask; assignee: Assignee; stages: Stage[] }
+export type Dated = { task: TimedTask; personId: string; stages: Stage[] }
 
-async function stagesOf(
+/** When each assignee of these tasks hears of the due date. */
+export async function stagesOf(
   db: Kysely<Database>,
   workspaceId: string,
   tasks: TimedTask[],
@@ -54,7 +41,7 @@ async function stagesOf(
   const all: Dated[] = []
   for (const assignee of await assigneesOf(db, workspaceId, [...byId.keys()], now)) {
     const task = byId.get(assignee.task_id)
-    if (task) all.push({ task, assignee, stages: await stagesFor(task, assignee, now) })
+    if (task) all.push({ task, personId: assignee.person_id, stages: await stagesFor(task, assignee, now) })
   }
   return all
 }
@@ -77,16 +64,4 @@ async function stagesFor({ due, list }: TimedTask, row: Assignee, now: Temporal.
   if (!due) return []
   const work = await workTimeOf(row, now)
   return dueStages(due, work, row.settings.dueDays ?? list.dueDays ?? usual.dueDays)
-}
-
-function timerFor(workspaceId: string, task: TimedTask, row: Assignee, { kind, at }: Stage): NewTimer {
-  const { task_id: taskId, person_id: personId } = row
-  return {
-    workspaceId,
-    kind: 'due',
-    subject: `${taskId}:${personId}`,
-    dueAt: at.toString(),
-    data: { personId, taskId, stage: kind, due: task.due?.on ?? task.due?.at },
-    taskId,
-  }
 }

@@ -1,27 +1,12 @@
 /** When a handoff that nobody answered, or that was accepted and not begun, is spoken of again. */
 import { type Kysely, sql } from 'kysely'
 import type { Handoff } from '../../../domain/handoff/handoff.ts'
-import { askedOf, nextStep } from '../../../domain/handoff/handoff-chain.ts'
+import { askedOf } from '../../../domain/handoff/handoff-chain.ts'
 import { usual } from '../../../domain/people/settings.ts'
-import { instantText } from '../../../domain/time/when.ts'
 import { afterWorkdays, anyTime, type WorkTime } from '../../../domain/time/work-time.ts'
 import { handoffsWhere, isWaiting } from '../../handoffs/handoffs.ts'
 import type { Database } from '../../schema.ts'
-import type { NewTimer } from '../timers.ts'
 import { workTimesOf } from '../work-times.ts'
-import type { TaskTimers } from './timed-task.ts'
-
-/** One for each handoff. */
-export const handoffTimers: TaskTimers = {
-  applies: ({ handed }) => handed,
-  async timers(db, workspaceId, tasks, now) {
-    const ids = tasks.map((task) => task.id)
-    const theirs = sql`h.task_id = any(${ids}::uuid[]) and (${isWaiting} or ${isUntouched})`
-    const handoffs = await handoffsWhere(db, workspaceId, now, theirs)
-    const works = await worksOf(db, workspaceId, handoffs, now)
-    return handoffs.flatMap((handoff) => timerFor(workspaceId, handoff, works) ?? [])
-  },
-}
 
 const untouchedYet = sql<boolean>`(h.state = 'accepted' and not exists (
   select from event e where e.workspace_id = h.workspace_id and e.task_id = h.task_id and e.at > h.answered_at))`
@@ -61,22 +46,13 @@ export function checkedAt(handoff: Handoff, workOf: (id: string) => WorkTime): T
   return afterWorkdays(workOf((answeredBy ?? to).id), Temporal.Instant.from(answeredAt), days)
 }
 
-function timerFor(
+/** Those of these tasks that wait for an answer, or that were accepted and not begun. */
+export function openHandoffs(
+  db: Kysely<Database>,
   workspaceId: string,
-  handoff: Handoff,
-  workOf: (id: string) => WorkTime,
-): NewTimer | undefined {
-  const due =
-    handoff.state === 'waiting'
-      ? nextStep(handoff, workOf(askedOf(handoff).id))?.at
-      : checkedAt(handoff, workOf)
-  if (!due) return undefined
-  return {
-    workspaceId,
-    kind: 'handoff',
-    subject: handoff.id,
-    dueAt: instantText(due),
-    data: { taskId: handoff.taskId },
-    taskId: handoff.taskId,
-  }
+  taskIds: string[],
+  now: Temporal.Instant,
+): Promise<Handoff[]> {
+  const theirs = sql`h.task_id = any(${taskIds}::uuid[]) and (${isWaiting} or ${isUntouched})`
+  return handoffsWhere(db, workspaceId, now, theirs)
 }

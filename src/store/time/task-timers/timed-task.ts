@@ -1,15 +1,18 @@
 import { type Kysely, sql } from 'kysely'
 import type { ListSettings } from '../../../domain/people/settings.ts'
 import type { Database } from '../../schema.ts'
-import type { NewTimer } from '../timers.ts'
 
 /** What of an open task says which timers it has. */
 export type TimedTask = {
   id: string
+  listId: string
   due: { at: string; on: string | null } | null
+  start: { at: string; on: string | null } | null
   statusId: string
   /** Since when it is in that status. */
   statusSince: string
+  /** Somebody has it. */
+  assigned: boolean
   /** Something depends on it, or it on something. */
   linked: boolean
   /** A comment on it waits for somebody. */
@@ -19,17 +22,6 @@ export type TimedTask = {
   reminded: boolean
   /** Whether somebody was handed it who has not answered, or may not have begun. */
   handed: boolean
-}
-
-/** One kind of timer that follows from tasks. A kind is asked only for the tasks that it applies to. */
-export type TaskTimers = {
-  applies(task: TimedTask): boolean
-  timers(
-    db: Kysely<Database>,
-    workspaceId: string,
-    tasks: TimedTask[],
-    now: Temporal.Instant,
-  ): Promise<NewTimer[]>
 }
 
 /** The open tasks of a List that something follows from, or did before the List was put out of the way. */
@@ -59,17 +51,23 @@ export async function timedTasks(
   if (ids.length === 0) return []
   const { rows } = await sql<{
     id: string
+    list_id: string
     due_at: Date | null
     due_on: string | null
+    start_at: Date | null
+    start_on: string | null
     status_id: string
     since: Date
+    assigned: boolean
     linked: boolean
     asked: boolean
     settings: ListSettings
     reminded: boolean
     handed: boolean
   }>`
-    select t.id, t.due_at, t.due_on, t.status_id, coalesce(t.status_since, t.created_at) as since, l.settings,
+    select t.id, t.list_id, t.due_at, t.due_on, t.start_at, t.start_on, t.status_id,
+      coalesce(t.status_since, t.created_at) as since, l.settings,
+      exists (select from assignment a where a.workspace_id = t.workspace_id and a.task_id = t.id) as assigned,
       exists (select from dependency d where d.workspace_id = t.workspace_id and d.blocker_id = t.id)
         or exists (select from dependency d where d.workspace_id = t.workspace_id and d.dependent_id = t.id) as linked,
       exists (select from comment c where c.workspace_id = t.workspace_id and c.task_id = t.id
@@ -84,9 +82,12 @@ export async function timedTasks(
     where t.finished_at is null and t.deleted_at is null`.execute(db)
   return rows.map((row) => ({
     id: row.id,
+    listId: row.list_id,
     due: row.due_at && { at: row.due_at.toISOString(), on: row.due_on },
+    start: row.start_at && { at: row.start_at.toISOString(), on: row.start_on },
     statusId: row.status_id,
     statusSince: row.since.toISOString(),
+    assigned: row.assigned,
     linked: row.linked,
     asked: row.asked,
     list: row.settings,

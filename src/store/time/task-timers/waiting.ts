@@ -1,17 +1,13 @@
 /** When somebody has kept somebody else waiting for longer than a day of their work. */
 import { type Kysely, sql } from 'kysely'
 import { derivedId } from '../../../domain/id.ts'
-import { instantText } from '../../../domain/time/when.ts'
-import { afterDaysOfWork } from '../../../domain/time/work-time.ts'
+import { forceKeyLookup } from '../../database/compiled.ts'
 import type { Database } from '../../schema.ts'
-import type { NewTimer } from '../timers.ts'
-import { workTimesOf } from '../work-times.ts'
-import type { TaskTimers, TimedTask } from './timed-task.ts'
-import { toldAlready } from './told.ts'
+import type { TimedTask } from './timed-task.ts'
 
 /** `personId` keeps others waiting: with a task of theirs that is ready, or a comment that they were asked to see to. */
-export type Kept = {
-  /** The same for as long as nothing moves. */
+export type Holdup = {
+  /** Stays the same until the task moves, so that one holdup is told once. */
   id: string
   taskId: string
   personId: string
@@ -21,46 +17,12 @@ export type Kept = {
   waiting: { person: string; task: string }[]
 }
 
-export const waitingTimers: TaskTimers = {
-  applies: (task) => task.linked || task.asked,
-  async timers(db, workspaceId, tasks, now) {
-    const kept = await keptWaiting(db, workspaceId, tasks)
-    const people = [...new Set(kept.map((each) => each.personId))]
-    const works = await workTimesOf(db, workspaceId, people, now)
-    const timers = kept.map((each) => {
-      const work = works.get(each.personId)
-      const at = afterDaysOfWork(work, Temporal.Instant.from(each.since), 1)
-      const isPast = Temporal.Instant.compare(at, now) <= 0
-      // Whoever has it only since now gets their day.
-      return { each, isPast, at: isPast ? afterDaysOfWork(work, now, 1) : at }
-    })
-    const past = timers.flatMap(({ each, isPast }) => (isPast ? [each.id] : []))
-    const told = await toldAlready(db, workspaceId, past)
-    return timers.flatMap(({ each, at }) => (told.has(each.id) ? [] : [timerFor(workspaceId, each, at)]))
-  },
-}
-
-function timerFor(
-  workspaceId: string,
-  { taskId, personId, commentId }: Kept,
-  at: Temporal.Instant,
-): NewTimer {
-  return {
-    workspaceId,
-    kind: 'waiting',
-    subject: `${commentId ?? taskId}:${personId}`,
-    dueAt: instantText(at),
-    data: { personId, taskId, commentId },
-    taskId,
-  }
-}
-
 /** Who keeps others waiting with one of these tasks, with a task that one of these waits for, or with a comment on one. */
-export async function keptWaiting(
+export async function holdupsOf(
   db: Kysely<Database>,
   workspaceId: string,
   tasks: Pick<TimedTask, 'id' | 'linked' | 'asked'>[],
-): Promise<Kept[]> {
+): Promise<Holdup[]> {
   const ids = (these: { id: string }[]) => these.map(({ id }) => id)
   const linked = ids(tasks.filter((task) => task.linked))
   const asked = ids(tasks.filter((task) => task.asked))
@@ -75,39 +37,41 @@ type TaskRow = {
   person_id: string
   moved: Date
   since: Date
-  waiting: Kept['waiting']
+  waiting: Holdup['waiting']
 }
 
-async function byTasks(db: Kysely<Database>, workspaceId: string, taskIds: string[]): Promise<Kept[]> {
+/** Each row is looked up by its key: the embedded database, which knows of no numbers, would compare all with all. */
+async function byTasks(db: Kysely<Database>, workspaceId: string, taskIds: string[]): Promise<Holdup[]> {
+  const from = (table: 'task' | 'assignment' | 'dependency' | 'list' | 'person') =>
+    sql`select * from ${sql.table(table)} where workspace_id = ${workspaceId}`
+  const [tasks, assignees, links] = [from('task'), from('assignment'), from('dependency')]
+  const [lists, people] = [from('list'), from('person')]
   const { rows } = await sql<TaskRow>`
-    with candidate as (
-      select unnest(${taskIds}::uuid[]) as id
-      union select blocker_id from dependency
-        where workspace_id = ${workspaceId} and dependent_id = any(${taskIds}::uuid[])
+    with given as (select unnest(${taskIds}::uuid[]) as id), candidate as (
+      select id from given
+      union select d.blocker_id from given cross join lateral (select blocker_id from dependency
+        where workspace_id = ${workspaceId} and dependent_id = given.id offset ${forceKeyLookup}) d
     )
     select t.id as task_id, a.person_id, greatest(t.status_since, t.created_at, b.ready_at) as moved,
       greatest(t.status_since, t.created_at, b.ready_at, w.since) as since, w.waiting
     from candidate c
-    join lateral (select * from task where workspace_id = ${workspaceId} and id = c.id
-      and finished_at is null and deleted_at is null offset 0) t on true
-    join list l on l.workspace_id = t.workspace_id and l.id = t.list_id and l.archived_at is null
-    join assignment a on a.workspace_id = t.workspace_id and a.task_id = t.id
-    join person p on p.workspace_id = a.workspace_id and p.id = a.person_id and p.removed_at is null
+    join lateral (${tasks} and id = c.id and finished_at is null and deleted_at is null offset ${forceKeyLookup}) t on true
+    cross join lateral (${lists} and id = t.list_id and archived_at is null offset ${forceKeyLookup}) l
+    cross join lateral (${assignees} and task_id = t.id offset ${forceKeyLookup}) a
+    cross join lateral (${people} and id = a.person_id and removed_at is null offset ${forceKeyLookup}) p
     cross join lateral (
       select max(x.finished_at) as ready_at, bool_or(x.finished_at is null) as blocked
-      from dependency d join task x on x.workspace_id = d.workspace_id and x.id = d.blocker_id
-        and x.deleted_at is null
-      where d.workspace_id = t.workspace_id and d.dependent_id = t.id offset 0) b
+      from (${links} and dependent_id = t.id offset ${forceKeyLookup}) d
+      cross join lateral (${tasks} and id = d.blocker_id and deleted_at is null offset ${forceKeyLookup}) x) b
     cross join lateral (
       select min(d.created_at) as since,
         jsonb_agg(jsonb_build_object('person', y.person_id, 'task', x.id) order by x.number) as waiting
-      from dependency d
-      join task x on x.workspace_id = d.workspace_id and x.id = d.dependent_id
-        and x.finished_at is null and x.deleted_at is null
-      join list m on m.workspace_id = x.workspace_id and m.id = x.list_id and m.archived_at is null
-      join assignment y on y.workspace_id = x.workspace_id and y.task_id = x.id and y.person_id <> a.person_id
-      join person q on q.workspace_id = y.workspace_id and q.id = y.person_id and q.removed_at is null
-      where d.workspace_id = t.workspace_id and d.blocker_id = t.id offset 0) w
+      from (${links} and blocker_id = t.id offset ${forceKeyLookup}) d
+      cross join lateral (${tasks} and id = d.dependent_id and finished_at is null and deleted_at is null
+        offset ${forceKeyLookup}) x
+      cross join lateral (${lists} and id = x.list_id and archived_at is null offset ${forceKeyLookup}) m
+      cross join lateral (${assignees} and task_id = x.id and person_id <> a.person_id offset ${forceKeyLookup}) y
+      cross join lateral (${people} and id = y.person_id and removed_at is null offset ${forceKeyLookup}) q) w
     where b.blocked is not true and w.waiting is not null`.execute(db)
   return rows.map((row) => ({
     id: derivedId('waiting', row.task_id, row.person_id, row.moved.toISOString()),
@@ -121,7 +85,7 @@ async function byTasks(db: Kysely<Database>, workspaceId: string, taskIds: strin
 
 type CommentRow = { id: string; task_id: string; person_id: string; author_id: string; since: Date }
 
-async function byComments(db: Kysely<Database>, workspaceId: string, taskIds: string[]): Promise<Kept[]> {
+async function byComments(db: Kysely<Database>, workspaceId: string, taskIds: string[]): Promise<Holdup[]> {
   const { rows } = await sql<CommentRow>`
     select c.id, c.task_id, c.assignee_id as person_id, c.author_id, coalesce(c.assigned_at, c.created_at) as since
     from comment c

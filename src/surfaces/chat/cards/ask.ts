@@ -1,6 +1,5 @@
-import { type ButtonOptions, button, card, confirming, context, text } from '../../../cards/words.ts'
+import { type ButtonOptions, button, card, confirming, context } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
-import type { Mapped } from '../../../domain/task/mapped.ts'
 
 /** Says what will happen before it does: the button makes the same call again, with a yes to what is `expected`. */
 export function askCard(
@@ -12,19 +11,6 @@ export function askCard(
     blocks: [...blocks, context('Nothing is changed yet.')],
     buttons: [confirming(button(yes.label, yes.path, yes.options, 'danger'), 'confirm', yes.expected)],
   })
-}
-
-/** As many lines as one reads. */
-const mostMapped = 12
-
-/** Which statuses became which. */
-export function mappedBlocks(mapped: Mapped[]): DraftBlock[] {
-  if (mapped.length === 0) return []
-  const lines = mapped
-    .slice(0, mostMapped)
-    .map(({ from, to, count }) => `${tasksInWords(count)}: “${from}” → “${to}”`)
-  const more = mapped.length > mostMapped ? [`and ${mapped.length - mostMapped} more`] : []
-  return [text([...lines, ...more].join('\n'))]
 }
 
 export function tasksInWords(count: number): string {

@@ -1,14 +1,5 @@
-import { card, context, text, withCode } from '../../../cards/words.ts'
+import { card, context, text } from '../../../cards/words.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
-import type { UserError } from '../../../domain/errors.ts'
-
-/** What went wrong and what to do about it, for the caller alone. */
-export function userErrorCard(error: UserError): Draft {
-  return card('warning', withCode(error.message), {
-    blocks: [...(error.card.blocks ?? []), text(...withCode(error.hint))],
-    buttons: error.card.buttons ?? [],
-  })
-}
 
 /** For a bug: nothing was changed, and an id to ask about. */
 export function bugCard(id: string): Draft {

@@ -16,7 +16,7 @@ export function filesCard(task: Named, files: File[], page: number): Draft {
   if (files.length === 0) {
     return card('neutral', ['There are no files with ', ...named(task)], {
       blocks: [
-        text('Share one with ', { code: `files add ${task.ref}` }, ', or in the thread under its card.'),
+        text('Share one with ', { typed: `files add ${task.ref}` }, ', or in the thread under its card.'),
       ],
     })
   }

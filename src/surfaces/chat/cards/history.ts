@@ -1,9 +1,11 @@
-import { button, card, context, mention, refOf, text } from '../../../cards/words.ts'
+import { type ButtonOptions, button, card, context, mention, refOf, text } from '../../../cards/words.ts'
 import type { Draft, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { RowChange } from '../../../domain/history/change.ts'
-import { idsIn, type Said, said } from '../../../domain/history/changed-words.ts'
-import { deedOf } from '../../../domain/history/deeds.ts'
+import { type ChangeLine, changeLines, idsIn } from '../../../domain/history/changed-words.ts'
+import { eventPhrase } from '../../../domain/history/event-phrases.ts'
+import type { TaskRecord } from '../../../domain/task/records.ts'
+import type { RuleBehind } from '../../../store/automation/behind.ts'
 
 export type HistoryEntry = {
   kind: string
@@ -11,30 +13,44 @@ export type HistoryEntry = {
   actor: { id: string; name: string } | null
   task: { id: string; ref: string; title: string; deleted: boolean } | null
   undone: boolean
+  group: string | null
   changes: RowChange[]
+}
+
+/** `names` of what changes name by id; `rules` behind changes, by their groups. */
+type Known = { names: Map<string, string>; rules: Map<string, RuleBehind> }
+type Shown = {
+  /** The call of the page after it. */
+  next: { path: string; options: ButtonOptions } | undefined
+  zone: string
+  /** Where all of it is about one. */
+  task: TaskRecord | undefined
 }
 
 /** How much of a value is shown. */
 const longestValue = 60
 
-/** A page of what happened, newest first. `next` is the call of the page after it. */
+/** A page of what happened, newest first. */
 export function historyCard(
   about: DraftInline[],
   entries: HistoryEntry[],
-  names: Map<string, string>,
-  { next, zone }: { next: { path: string; options: Record<string, string> } | undefined; zone: string },
+  { names, rules }: Known,
+  { next, zone, task }: Shown,
 ): Draft {
   if (entries.length === 0) {
     return card('neutral', about, { blocks: [text('Nothing happened that matches.')] })
   }
   const more: DraftButton[] = next ? [button('Earlier', next.path, next.options)] : []
-  const lines = entries.map((entry): DraftInline[] => line(entry, names, zone))
+  const lines = entries.map((entry): DraftInline[] => [
+    ...line(entry, names, zone),
+    ...byRule(rules.get(entry.group ?? '')),
+  ])
   return card('neutral', about, {
     blocks: [
       text(...lines.flatMap((parts, index) => (index === 0 ? parts : ['\n', ...parts]))),
       ...(next ? [] : [context('That is where it began.')]),
     ],
-    buttons: more,
+    buttons: [...more, ...ruleButtons(rules, task)],
   })
 }
 
@@ -45,14 +61,30 @@ function line(
 ): DraftInline[] {
   const who = actor ? mention(actor) : 'Baton'
   const details = changes
-    .flatMap((change) => said(change, { name: (id) => names.get(id), zone }))
+    .flatMap((change) => changeLines(change, { name: (id) => names.get(id), zone }))
     .map(inWords)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
   const about: DraftInline[] = task ? [' ', refOf(task)] : []
-  return [{ at }, ' ', who, ` ${deedOf(kind)}`, ...about, what, undone ? ' (taken back)' : '']
+  return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, undone ? ' (taken back)' : '']
 }
 
-function inWords({ label, from, to }: Said): string {
+function byRule(rule: RuleBehind | undefined): DraftInline[] {
+  return rule ? [` (by rule ${rule.number} “${rule.name}”)`] : []
+}
+
+/** So many rules behind a page have a button that tells why they did it. */
+const mostRules = 3
+
+function ruleButtons(rules: Map<string, RuleBehind>, task: TaskRecord | undefined): DraftButton[] {
+  const numbers = new Set([...rules.values()].flatMap(({ number, isThere }) => (isThere ? [number] : [])))
+  return [...numbers]
+    .slice(0, mostRules)
+    .map((number) =>
+      button(`Why rule ${number} did it`, 'rules log', { number: String(number), ...(task && { task }) }),
+    )
+}
+
+function inWords({ label, from, to }: ChangeLine): string {
   const value = (text: string) => `“${shorten(text.replace(/\s+/g, ' '), longestValue)}”`
   if (from === null && to === null) return label
   if (from === null) return `${label} ${value(to ?? '')}`

@@ -62,7 +62,7 @@ function emptyCard(page: number): Draft {
     blocks: [
       page > 1
         ? text('There are no more tasks on this page.')
-        : text('Try fewer filters, or ', { code: 'add' }, ' a task.'),
+        : text('Try fewer filters, or ', { typed: 'add' }, ' a task.'),
     ],
   })
 }
@@ -74,9 +74,9 @@ export function mineCard(mine: Page, waiting: TaskSummary[], asked: Comment[] = 
       blocks: [
         text(
           'Make a task with ',
-          { code: 'add Fix the login loop @me due:fri' },
+          { typed: 'add Fix the login loop @me due:fri' },
           ', or see everything with ',
-          { code: 'list' },
+          { typed: 'list' },
           '.',
         ),
       ],

@@ -7,6 +7,8 @@ import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { Branch } from '../../../domain/task/tree.ts'
 import { type Shift, showEstimate, showShift, writeShift } from '../../../domain/time/duration.ts'
 import type { Due } from '../../../domain/time/when.ts'
+import type { Step } from '../../../operations/task/order.ts'
+import type { DateMove } from '../../../operations/task/shift.ts'
 
 /** As much of a title as stands beside others. */
 const titleLength = 60
@@ -57,9 +59,6 @@ function line(task: TaskRecord, now: string): DraftInline[] {
   ]
 }
 
-/** `work`, `slack`: in minutes of work; slack is how much less than what is left until the due date. */
-export type Step = { task: TaskRecord; work: number; slack: number | undefined }
-
 /** The longest way to a task, and where dates are too early for the work before them. */
 export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: string): Draft {
   const work = path.at(-1)?.work ?? 0
@@ -97,39 +96,30 @@ function lateBlock(late: Step[], now: string): DraftBlock {
   )
 }
 
-/** One date that moves. */
-export type Move = { task: TaskRecord; what: 'due' | 'start'; from: Due; to: Due }
-
 const mostMoves = 20
 
 /** Before it is done: old and new. `apply` does it. */
 export function shiftPreview(
   task: TaskRecord,
   by: Shift,
-  moves: Move[],
-  now: string,
-  differs?: DraftBlock,
+  moves: DateMove[],
+  { now, shown, differs }: { now: string; shown: string[]; differs: DraftBlock | undefined },
 ): Draft {
   const label = `Move ${moves.length === 1 ? 'it' : `${moves.length} dates`}`
   const apply = button(label, 'shift', { task, by: writeShift(by) }, 'primary')
   return card('neutral', ['This would move what waits for ', ...named(task), ` by ${inWords(by)}`], {
     blocks: [...(differs ? [differs] : []), movesBlock(moves, now), context('Nothing has changed yet.')],
-    buttons: [confirming(apply, 'apply', moves.map(moveInWords)), button('Leave as it is', 'show', { task })],
+    buttons: [confirming(apply, 'apply', shown), button('Leave as it is', 'show', { task })],
   })
 }
 
-/** `T-3 due 2026-03-06 → 2026-03-08`: tells whether it is still the same. */
-export function moveInWords({ task, what, from, to }: Move): string {
-  return `${task.ref} ${what} ${from.on ?? from.at} → ${to.on ?? to.at}`
-}
-
 /** About all the tasks that it moved. */
-export function shiftedCard(title: DraftInline[], moves: Move[], now: string): Draft {
+export function shiftedCard(title: DraftInline[], moves: DateMove[], now: string): Draft {
   const tasks = [...new Set(moves.map(({ task }) => task.id))]
   return card('good', title, { about: { tasks }, blocks: [movesBlock(moves, now)] })
 }
 
-function movesBlock(moves: Move[], now: string): DraftBlock {
+function movesBlock(moves: DateMove[], now: string): DraftBlock {
   const day = (date: Due) => due({ dueAt: date.at, dueOn: date.on ?? null }, now) ?? ''
   const shown = moves.slice(0, mostMoves)
   const more = moves.length - shown.length

@@ -2,15 +2,14 @@
 
 import { mention } from '../../../cards/words.ts'
 import type { DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
-import { ownWish, type Reason, reasons } from '../../../domain/notification/reasons.ts'
+import { pacedReasons } from '../../../domain/notification/reasons.ts'
+import { chosenPlatforms, inWords } from '../../../domain/people/platforms.ts'
 import { type Pace, type PersonSettings, type Route, usual } from '../../../domain/people/settings.ts'
 import { showHours } from '../../../domain/time/working-hours.ts'
 
-const routeWords: Record<Route, string> = {
-  last: 'where you were last',
-  slack: 'Slack',
-  discord: 'Discord',
-  both: 'Slack and Discord',
+function routeWords(route: Route): string {
+  if (route === 'last') return 'where you were last'
+  return inWords(route === 'both' ? chosenPlatforms : [route])
 }
 
 const paceWords: Record<Exclude<Pace, 'now'>, string> = {
@@ -24,7 +23,7 @@ export function settingsFields(
 ): DraftBlock {
   const { route = 'last', quiet, urgent, limit, dueDays, headsUp, noDigest } = settings
   const fields: [string, DraftInline][] = [
-    ['Sent to', routeWords[route]],
+    ['Sent to', routeWords(route)],
     ['Quiet hours', quiet ? `${showHours(quiet)} your time` : 'none'],
     ['Urgent', urgent ? 'at any time' : 'waits like everything else'],
     ['Limit', limit === undefined ? 'none' : `${limit} a day, the rest next morning`],
@@ -49,6 +48,3 @@ function paces(pace: NonNullable<PersonSettings['pace']>): [string, DraftInline]
     return these.length > 0 ? [[paceWords[each], these.join(', ')]] : []
   })
 }
-
-/** What people asked for themselves comes when they said. */
-export const pacedReasons = (Object.keys(reasons) as Reason[]).filter((reason) => !ownWish.has(reason))

@@ -1,6 +1,6 @@
 /** A reminder as it was understood, said back so that nobody can take it for another time. */
 
-import { type ShownReminder, saidTwice, subjectOf } from '../../../cards/reminder.ts'
+import { inBothZones, type ShownReminder, subjectOf } from '../../../cards/reminder.ts'
 import { button, card, context, mention, text } from '../../../cards/words.ts'
 import type { Draft, DraftInline } from '../../../domain/card/draft.ts'
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
@@ -39,7 +39,7 @@ function whenSaid(
   reader: Reader,
   other: ShownReminder['person'],
 ): DraftInline[] {
-  const next = saidTwice(at, reader, other ?? undefined)
+  const next = inBothZones(at, reader, other ?? undefined)
   if (!('rule' in time)) return [next]
   const whose = other?.timeZone && other.timeZone !== reader.zone ? ` on ${other.name}’s clock` : ''
   return [`${time.rule.words}${whose}; next: ${next}`]
@@ -55,12 +55,12 @@ function held(
   const moment = Temporal.Instant.from(at)
   if (!other.timeZone || isWorking(work, moment)) return []
   const free = instantText(nextWorkingMoment(work, moment))
-  return [context(`They are not at work then: they read it ${saidTwice(free, reader, other)}.`)]
+  return [context(`They are not at work then: they read it ${inBothZones(free, reader, other)}.`)]
 }
 
 function zoneNote({ id, zone }: Reader, { maker, person }: ShownReminder): DraftInline[] {
   const own = [maker, person].find((each) => each?.id === id)
   if (own?.timeZone === null)
-    return [' · I don’t know your time zone and take it for UTC: ', { code: 'me Lisbon' }, ' sets it.']
+    return [' · I don’t know your time zone and take it for UTC: ', { typed: 'me Lisbon' }, ' sets it.']
   return [` · Your time zone is ${zone}.`]
 }

@@ -14,7 +14,9 @@ type Branch = {
 export function treeCard(branches: Branch[], buttons: DraftButton[]): Draft {
   if (branches.length === 0) {
     return card('neutral', ['There are no Lists here for you'], {
-      blocks: [text('Ask somebody to add you to one, or make one with ', { code: 'lists add Backend' }, '.')],
+      blocks: [
+        text('Ask somebody to add you to one, or make one with ', { typed: 'lists add Backend' }, '.'),
+      ],
     })
   }
   const lines = branches.map(line)

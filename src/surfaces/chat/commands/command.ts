@@ -2,92 +2,30 @@
 import type { Form, FormField } from '../../../domain/card/card.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import type { Role } from '../../../domain/people/role.ts'
-import type {
-  CommentRecord,
-  Level,
-  LevelKind,
-  PersonRow,
-  StatusRow,
-  TaskRecord,
-} from '../../../domain/task/records.ts'
-import type { Priority } from '../../../domain/task/task.ts'
-import type { Due } from '../../../domain/time/when.ts'
-import type { ViewRow } from '../../../store/search/views.ts'
-import type { TemplateRow } from '../../../store/tasks/templates.ts'
+import type { Field, Input } from '../../../operations/input-kinds/field.ts'
 import type { Context } from './context.ts'
 
-/** What each kind of option becomes once it is read and found. */
-export type Values = {
-  task: TaskRecord
-  tasks: TaskRecord[]
-  person: PersonRow
-  people: PersonRow[]
-  status: StatusRow
-  list: Level
-  folder: Level
-  space: Level
-  /** A Space, Folder or List, or some of these kinds: see `of`. */
-  level: Level
-  /** A line of the filter language. */
-  filter: string
-  template: TemplateRow
-  view: ViewRow
-  priority: Priority
-  when: Due
-  tags: string[]
-  choice: string
-  text: string
-  zone: string
-  flag: boolean
-  number: number
-  comment: CommentRecord
-  /** In minutes of work. */
-  estimate: number
-  /** A custom field's name: which field it is depends on the task. */
-  field: string
-}
-export type OptionKind = keyof Values
-
-/** What is looked for: what is in use, where nothing is said. People who are deleted were removed. */
-export type State = 'archived' | 'deleted' | 'any'
-
 /**
- * One option. `written` says how it stands in typed text: `named` (`due:fri`), `next` (the next word or words
- * in order), `rest` (all that is left, as it is), `title` (all words that nothing else claims). People (`@`),
- * priorities (`!`) and tags (`#`) have their sigil wherever they stand, whatever `written` says.
+ * One option: an input, and `written`, how it stands in typed text: `named` (`due:fri`, which every option can be), `next`
+ * (the next word in order; of `tasks`, the next words), `rest` (all that is left, as it is: for a last value that may have
+ * spaces), `title` (all words that nothing else claims). People (`@`), priorities (`!`) and tags (`#`) have their sigil
+ * wherever they stand, whatever `written` says.
  */
-export type Option = {
-  kind: OptionKind
-  summary: string
+export type Option = Field & {
   written: 'named' | 'next' | 'rest' | 'title' | 'sigil'
-  required?: true
-  /** For `choice`: what may be chosen. */
-  choices?: readonly string[]
-  /** Most characters of its text. */
-  max?: number
-  /** For tasks, people and levels: those that are archived or deleted; `any` is all but what is deleted. */
-  state?: State
-  /** For `level`: which kinds. */
-  of?: readonly LevelKind[]
-  /** `none` takes away what is there, and is read as null. */
-  clears?: true
-  /** For `when`: it may have passed. */
-  past?: true
   /** For `tags` beside others: these are written `-#tag`. */
   minus?: true
 }
+export type OptionKind = Option['kind']
 export type Options = Record<string, Option>
 
-export type Input<O extends Options> = {
-  [K in keyof O]:
-    | Values[O[K]['kind']]
-    | (O[K] extends { required: true } ? never : undefined)
-    | (O[K] extends { clears: true } ? null : never)
-}
+export type { Input } from '../../../operations/input-kinds/field.ts'
 
 export type Command<O extends Options = Options> = {
   /** `add`, or a group and a verb: `digest now`. */
   path: string
+  /** The operation that it is the chat form of. */
+  operation?: string
   /** One line, in the imperative, without a full stop. */
   summary: string
   /** Each is a line that can be typed after `/task`. */
@@ -100,6 +38,8 @@ export type Command<O extends Options = Options> = {
    * has only one.
    */
   group?: string
+  /** What it is called within that group, where that is not the last word of its path: `add` for `comment`. */
+  verb?: string
   /** Words that may stand between options and mean nothing: `on` in `depend T-4 on T-3`. */
   fillers?: string[]
   /** Left out of help and registrations: only buttons call it. */
@@ -130,8 +70,12 @@ export type FormDraft = Omit<Form, 'id' | 'fields'> & {
   fixed: Record<string, string>
 }
 
-/** Gives a command its option types. */
+/** Gives a command its option types. What it is about is locked, unless it only reads. */
 export function command<const O extends Options>(definition: Command<O>): Command {
+  const entries = Object.entries(definition.options).map(([name, option]) => {
+    const locks = !definition.reads && (option.kind === 'task' || option.kind === 'comment')
+    return [name, locks ? { ...option, changes: true } : option]
+  })
   // Sound because dispatch reads the input by these very options before it calls run.
-  return definition as unknown as Command
+  return { ...definition, options: Object.fromEntries(entries) } as unknown as Command
 }

@@ -1,27 +1,16 @@
-import type { Transaction } from 'kysely'
-import type { PersonRow, StoredFile, Viewer } from '../../../domain/task/records.ts'
-import type { Change } from '../../../events/event.ts'
+import type { PersonRow, StoredFile } from '../../../domain/task/records.ts'
+import type { Scope } from '../../../operations/scope.ts'
 import type { Platform, SharedFile } from '../../../platform.ts'
-import type { Database } from '../../../store/schema.ts'
 import type { PlaceRow } from '../../../store/workspaces/place.ts'
 import type { Command } from './command.ts'
 
-/** What a command runs with: the caller's transaction, who they are and where, and the time it is. */
-export type Context = {
-  trx: Transaction<Database>
-  workspaceId: string
+/** What a command runs with: what its operation needs, and where and how it was called. */
+export type Context = Scope & {
   caller: PersonRow
-  /** The caller, as whom everything is seen. */
-  viewer: Viewer
   place: PlaceRow
   platform: Platform
   /** The Slack team or Discord guild the call came from. */
   team: string
-  /** The time zone that dates in words are understood in. */
-  zone: string
-  now: Temporal.Instant
-  /** What events of this call have in common; `change.now` is `now` as text. */
-  change: Change
   commands: readonly Command[]
   /** Files that came with the call, and that its command works with. */
   files: StoredFile[]

@@ -1,10 +1,12 @@
 import { button, card, context, text } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
-import { UserError } from '../../../domain/errors.ts'
 import type { Role } from '../../../domain/people/role.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
-import { type Group, groupsOf, mainGroup, verbOf } from '../language/groups.ts'
+import type { Platform } from '../../../platform.ts'
+import { groupOn, usageOn } from '../language/as-typed.ts'
+import { type Group, groupsOf, mainGroup } from '../language/groups.ts'
 import { usage } from '../language/usage.ts'
+import { refuseInChat } from '../refusals/chat.ts'
 import { type Command, command } from './command.ts'
 
 export const help = command({
@@ -15,20 +17,16 @@ export const help = command({
   role: 'guest',
   reads: true,
   options: { topic: { kind: 'text', written: 'rest', max: 50, summary: 'A command or a group of them' } },
-  async run({ topic }, { commands }) {
+  async run({ topic }, { commands, platform }) {
     const groups = groupsOf(commands)
-    if (!topic) return overview(groups)
+    if (!topic) return overview(groups, platform)
     const wanted = topic.toLowerCase().trim().replace(/\s+/g, ' ')
     const found = groups.flatMap((group) => group.commands).find((each) => each.path === wanted)
     if (found) return details(found)
     const group = groups.find((each) => each.name === wanted || each.title.toLowerCase() === wanted)
     if (group) return groupCard(group)
     const near = nearest(wanted, [...groups.map((each) => each.name), ...groups.flatMap(pathsOf)])
-    throw new UserError(
-      'unknown_command',
-      `“${topic}” is not something I can do.`,
-      near ? `Did you mean \`help ${near}\`?` : '`help` lists everything.',
-    )
+    throw refuseInChat('unknown_topic', { typed: topic, near })
   },
 })
 
@@ -36,19 +34,26 @@ function pathsOf(group: Group): string[] {
   return group.commands.map((each) => each.path)
 }
 
+/** How one begins on each platform. */
+const beginnings: Record<Platform, DraftInline[]> = {
+  slack: ['Type it after ', { code: '/task' }, ', mention me, or write to me directly.'],
+  discord: ['Type ', { code: '/' }, ' and choose, or mention me or write to me directly without it.'],
+  playground: ['Type it after ', { code: '/task' }, ', mention me, or write to me directly.'],
+}
+
 /** A line for each group: what it is about, and the words in it. */
-function overview(groups: Group[]): Draft {
+function overview(groups: Group[], platform: Platform): Draft {
   const lines = groups.flatMap((group, index): DraftInline[] => [
     ...(index === 0 ? [] : ['\n']),
     { strong: group.title },
     ' ',
-    { code: shownAs(group) },
+    { code: groupOn(platform, group.commands) },
   ])
   return card('neutral', ['What I can do'], {
     blocks: [
-      text('Type it after ', { code: '/task' }, ', mention me, or write to me directly.'),
+      text(...beginnings[platform]),
       text(...lines),
-      context('More of a group or a command: ', { code: 'help lists' }, ', ', { code: 'help add' }, '.'),
+      context('More of a group or a command: ', { typed: 'help lists' }, ', ', { typed: 'help add' }, '.'),
     ],
     buttons: [
       button('My tasks', 'mine', {}),
@@ -58,21 +63,15 @@ function overview(groups: Group[]): Draft {
   })
 }
 
-/** `lists add · rename · …`; commands of one word stand alone, as in `remind · reminders list · change`. */
-function shownAs({ commands }: Group): string {
-  const first = commands.find((each) => each.path.includes(' '))
-  return commands.map((each) => (each === first ? each.path : verbOf(each))).join(' · ')
-}
-
 function groupCard(group: Group): Draft {
   const lines = group.commands.flatMap((each, index): DraftInline[] => [
     ...(index === 0 ? [] : ['\n']),
-    { code: each.path },
+    { typed: each.path },
     ` ${each.summary}${forWhom(each.role)}`,
   ])
   const [example] = group.commands
   return card('neutral', [group.title], {
-    blocks: [text(...lines), context('With examples: ', { code: `help ${example?.path ?? 'add'}` }, '.')],
+    blocks: [text(...lines), context('With examples: ', { typed: `help ${example?.path ?? 'add'}` }, '.')],
   })
 }
 
@@ -86,16 +85,17 @@ function forWhom(role: Role): string {
 function details(found: Command): Draft {
   const options = Object.entries(found.options).map(([name, option]) => ({
     label: option.required ? name : `${name} (optional)`,
-    value: [option.choices ? `${option.summary}: ${option.choices.join(', ')}` : option.summary],
+    value: [
+      option.kind === 'choice' && option.choices
+        ? `${option.summary}: ${option.choices.join(', ')}`
+        : option.summary,
+    ],
   }))
   const role = roleLine(found.role)
   const blocks: DraftBlock[] = [
-    text({ code: `/task ${usage(found)}` }),
+    text({ typed: usage(found) }),
     ...(options.length > 0 ? [{ kind: 'fields' as const, fields: options }] : []),
-    text(
-      { strong: 'For example' },
-      ...found.examples.flatMap((example) => ['\n', { code: `/task ${example}` }]),
-    ),
+    text({ strong: 'For example' }, ...found.examples.flatMap((example) => ['\n', { typed: example }])),
     ...(role === '' ? [] : [context(role)]),
   ]
   return card('neutral', [found.path, ': ', found.summary], { blocks })
@@ -111,7 +111,7 @@ export function commandsPage(commands: readonly Command[]): string {
   const sections = groupsOf(commands).map(
     (group) => `## ${group.title}\n\n${group.commands.map(commandSection).join('\n')}`,
   )
-  return `# Commands\n\n<!-- Generated by \`npm run generate\` from src/surfaces/chat/commands/registry.ts. -->\n\nIn Slack and the playground type them after \`/task\`, after a mention of Baton, or in a direct message to it. In Discord\nthey are subcommands of \`/task\` and of the other groups. \`/task\` alone is \`mine\`; a group alone is its list.\n\n${sections.join('\n')}`
+  return `# Commands\n\n<!-- Generated by \`npm run generate\` from src/surfaces/chat/commands/registry.ts. -->\n\nIn Slack and the playground type them after \`/task\`, after a mention of Baton, or in a direct message to it. In Discord\neach is in the group of what it is about, such as \`/lists add\`. \`/task\` alone is \`mine\`; a group alone is its list.\n\n${sections.join('\n')}`
 }
 
 function commandSection(each: Command): string {
@@ -121,7 +121,8 @@ function commandSection(each: Command): string {
   )
   const table = options.length > 0 ? `\n| option | kind | |\n|---|---|---|\n${options.join('\n')}\n` : ''
   const examples = each.examples.map((example) => `/task ${example}`).join('\n')
+  const onDiscord = `In Discord: \`${usageOn('discord', each)}\`.`
   const who = `Answer seen by ${each.visibility === 'caller' ? 'you alone' : 'everyone in the channel'}.`
   const role = roleLine(each.role)
-  return `### ${each.path}\n\n${each.summary}. ${who}${role === '' ? '' : ` ${role}`}\n${table}\n\`\`\`text\n${examples}\n\`\`\`\n`
+  return `### ${each.path}\n\n${each.summary}. ${who}${role === '' ? '' : ` ${role}`}\n${table}\n${onDiscord}\n\n\`\`\`text\n${examples}\n\`\`\`\n`
 }

@@ -12,11 +12,25 @@ import { react } from './comments/react.ts'
 import { reply } from './comments/reply.ts'
 import { exportTasks } from './data/export.ts'
 import { importTasks } from './data/import.ts'
-import { fieldAdd, fieldDelete, fieldList, fieldRename } from './field/define.ts'
-import { fieldEdit, fieldSet } from './field/set.ts'
+import { digestAdd } from './digest/add.ts'
+import { digestChange, digestDelete, digestPause, digestResume } from './digest/change.ts'
+import { digestList } from './digest/list.ts'
+import { digestAlone, digestNow, digestOff, digestOn } from './digest/own.ts'
+import { digestPreview } from './digest/preview.ts'
+import { fieldAdd } from './field/add.ts'
+import { fieldDelete, fieldList, fieldRename } from './field/define.ts'
+import { fieldEdit } from './field/edit.ts'
+import { fieldSet } from './field/set.ts'
 import { filesAdd } from './files/add.ts'
 import { filesList } from './files/list.ts'
 import { filesRemove } from './files/remove.ts'
+import { handoffsAccept, handoffsKeep } from './handoffs/accept.ts'
+import { gate } from './handoffs/gate.ts'
+import { handoffsLater } from './handoffs/later.ts'
+import { handoffsList } from './handoffs/list.ts'
+import { handoffsPass } from './handoffs/pass.ts'
+import { handoffsRefuse } from './handoffs/refuse.ts'
+import { signoff } from './handoffs/signoff.ts'
 import { help } from './help.ts'
 import { folderAdd, listsAdd, spaceAdd } from './hierarchy/add.ts'
 import {
@@ -27,16 +41,10 @@ import {
   spaceArchive,
   spaceUnarchive,
 } from './hierarchy/archive.ts'
-import {
-  folderDelete,
-  folderRestore,
-  listsDelete,
-  listsRestore,
-  spaceDelete,
-  spaceRestore,
-} from './hierarchy/delete.ts'
+import { folderDelete, listsDelete, spaceDelete } from './hierarchy/delete.ts'
 import { folderMove, listsMove } from './hierarchy/move.ts'
 import { folderRename, listsRename, spaceRename } from './hierarchy/rename.ts'
+import { folderRestore, listsRestore, spaceRestore } from './hierarchy/restore.ts'
 import { historyExport } from './history/export.ts'
 import { historyList } from './history/list.ts'
 import { listsBind, listsUnbind } from './lists/bind.ts'
@@ -62,6 +70,20 @@ import { mute, muteList, unmute, unmuteList } from './person/mute.ts'
 import { muteChoose } from './person/mute-choose.ts'
 import { mePings, meWhen } from './person/pings.ts'
 import { meQueue, meRelease } from './person/queue.ts'
+import { remindersCancel } from './reminders/cancel.ts'
+import { remindersChange } from './reminders/change.ts'
+import { remindersList } from './reminders/list.ts'
+import { remind } from './reminders/remind.ts'
+import { remindersSnooze } from './reminders/snooze.ts'
+import { repeatList } from './repeat/list.ts'
+import { repeatSet, repeatShort } from './repeat/set.ts'
+import { repeatSkip } from './repeat/skip.ts'
+import { ruleCommands } from './rules/all.ts'
+import { standupAdd, standupChange } from './standup/define.ts'
+import { standupConfirm, standupSay, standupSkip } from './standup/entry.ts'
+import { standupList } from './standup/list.ts'
+import { standupJoin, standupLeave } from './standup/members.ts'
+import { standupDelete, standupPause, standupResume } from './standup/pause.ts'
 import { statusesAdd } from './statuses/add.ts'
 import { statusesDelete } from './statuses/delete.ts'
 import { statusesList } from './statuses/list.ts'
@@ -95,7 +117,6 @@ import { templateDelete } from './template/delete.ts'
 import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
-import { timeCommands } from './time-commands.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
@@ -226,7 +247,46 @@ export const commands: readonly Command[] = [
   templateSave,
   templateUse,
   templateDelete,
-  ...timeCommands,
+  handoffsList,
+  handoffsAccept,
+  handoffsLater,
+  handoffsPass,
+  handoffsRefuse,
+  handoffsKeep,
+  gate,
+  signoff,
+  remind,
+  remindersList,
+  remindersChange,
+  remindersCancel,
+  remindersSnooze,
+  repeatList,
+  repeatSet,
+  repeatShort,
+  repeatSkip,
+  standupList,
+  standupAdd,
+  standupChange,
+  standupPause,
+  standupResume,
+  standupJoin,
+  standupLeave,
+  standupDelete,
+  standupSay,
+  standupSkip,
+  standupConfirm,
+  digestNow,
+  digestAlone,
+  digestOff,
+  digestOn,
+  digestPreview,
+  digestAdd,
+  digestList,
+  digestPause,
+  digestResume,
+  digestChange,
+  digestDelete,
+  ...ruleCommands,
   historyList,
   historyExport,
   importTasks,
@@ -235,7 +295,3 @@ export const commands: readonly Command[] = [
 
 /** What an empty line means. */
 export const fallbackPath = 'mine'
-
-export function findCommand(path: string): Command | undefined {
-  return commands.find((command) => command.path === path)
-}

@@ -1,13 +1,13 @@
 /** Which call an invocation makes: typed, pressed, or filled in. */
 import type { Transaction } from 'kysely'
 import type { Call, KeptCall } from '../../../domain/card/card.ts'
-import { UserError } from '../../../domain/errors.ts'
 import type { Invocation } from '../../../platform.ts'
 import { keptCall } from '../../../store/journal/kept-calls.ts'
 import type { Database } from '../../../store/schema.ts'
 import type { Command } from '../commands/command.ts'
 import { fallbackPath } from '../commands/registry.ts'
 import { parseText } from '../language/parse.ts'
+import { refuseInChat } from '../refusals/chat.ts'
 import { type Confirmed, confirmedCall, keptPrefix } from './confirmations.ts'
 
 /** `base`: what stood in the form that it comes from. */
@@ -35,11 +35,7 @@ export async function callOf(
 async function known(trx: Transaction<Database>, workspaceId: string, id: string): Promise<KeptCall> {
   const kept = await keptCall(trx, workspaceId, id)
   if (kept) return kept
-  throw new UserError(
-    'too_old',
-    'That button or form is too old.',
-    'Type the command again to get a new one.',
-  )
+  throw refuseInChat('too_old', {})
 }
 
 /** What was left as it stood is not said again, so that nobody's change in between is lost. */
@@ -65,9 +61,5 @@ function sameWords(one: string, other: string): boolean {
 export function commandFor(commands: readonly Command[], call: Call): Command {
   const command = commands.find((each) => each.path === call.path)
   if (command) return command
-  throw new UserError(
-    'unknown_command',
-    `I can’t “${call.path}” any more.`,
-    'Type `help` to see what I can do.',
-  )
+  throw refuseInChat('command_gone', { path: call.path })
 }

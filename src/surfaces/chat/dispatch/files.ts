@@ -1,5 +1,4 @@
 /** Files that came with a call are read from the platform before its transaction begins. */
-import { UserError } from '../../../domain/errors.ts'
 import { derivedId } from '../../../domain/id.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
@@ -8,15 +7,16 @@ import { findFile, storeFile } from '../../../store/imports/stored-files.ts'
 import { invocationKey, viewerOf } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
 import { fallbackPath } from '../commands/registry.ts'
-import type { HearingDeps } from '../hearing/change.ts'
 import { parseText } from '../language/parse.ts'
+import type { EventDeps } from '../platform-events/change.ts'
+import { refuseInChat } from '../refusals/chat.ts'
 import { knownCaller } from './caller.ts'
 
 /** In bytes. */
 const largest = 100 * 1024 * 1024
 
 export async function keepFiles(
-  deps: HearingDeps & { commands: readonly Command[] },
+  deps: EventDeps & { commands: readonly Command[] },
   team: string,
   invocation: Invocation,
 ): Promise<StoredFile[]> {
@@ -30,7 +30,7 @@ export async function keepFiles(
     (await db.transaction().execute((trx) => knownCaller(deps, trx, { team, now }, invocation)))
   const kept: StoredFile[] = []
   for (const [index, { name, type, size, open }] of files.entries()) {
-    if (size > largest) throw tooLarge(name, size)
+    if (size > largest) throw refuseInChat('file_too_large', { name, size, max: largest })
     const id = derivedId('file', invocationKey(invocation), String(index))
     const before = await findFile(db, workspaceId, id)
     // The same call delivered again: what was kept may be in use by now.
@@ -44,13 +44,4 @@ function wantsFiles({ input }: Invocation, commands: readonly Command[]): boolea
   if ('form' in input) return false
   const { path } = 'call' in input ? input.call : parseText(input.text, commands, fallbackPath)
   return commands.find((command) => command.path === path)?.files === true
-}
-
-function tooLarge(name: string, size: number): UserError {
-  const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`
-  return new UserError(
-    'file_too_large',
-    `“${name}” has ${megabytes(size)}; I take up to ${megabytes(largest)}.`,
-    'Split it, or import it with `npm run baton -- import` where Baton runs.',
-  )
 }

@@ -32,7 +32,7 @@ export function replyWithForm(form: Form, call: Call, context: Context, team: st
       title: [form.title],
       tone: 'neutral',
       blocks: [
-        { kind: 'text', text: ['Fill in the form, or type it in one line: ', { code: `/task ${example}` }] },
+        { kind: 'text', text: ['Fill in the form, or type it in one line: ', { typed: `/task ${example}` }] },
       ],
       buttons: [
         { label: 'Open the form', call: { path: call.path, options: call.options }, style: 'primary' },

@@ -1,6 +1,6 @@
 /** A command's draft as the answer that its caller gets, and everybody in the channel where it is theirs to know. */
 import { button } from '../../../cards/words.ts'
-import { localise } from '../../../delivery/localise.ts'
+import { withAccounts } from '../../../delivery/mentioned-accounts.ts'
 import type { Button, Call } from '../../../domain/card/card.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import { forAudience, withoutSecrets } from '../../../domain/card/for-audience.ts'
@@ -32,8 +32,9 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
   card.buttons = await withShortCalls(card.buttons, context)
   const account = new Map([[caller.person.id, invocation.caller.id]])
   const isLive = live !== undefined && visibility === 'everyone' && invocation.place.kind === 'channel'
+  const reader = { workspaceId: home.workspaceId, platform: invocation.platform }
   return {
-    card: await localise(trx, home.workspaceId, invocation.platform, card, account),
+    card: await withAccounts(trx, card, reader, account),
     visibility,
     replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
     repeated: false,

@@ -1,5 +1,5 @@
 import type { Call } from '../../../domain/card/card.ts'
-import { quoteIfNeeded } from './token.ts'
+import { quoteIfNeeded } from '../../../domain/text/token.ts'
 
 /**
  * A call as a line of the text grammar: what a button carries, and what its caller could have typed.

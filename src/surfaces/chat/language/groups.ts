@@ -22,6 +22,7 @@ const titles: Record<string, string> = {
   field: 'Custom fields',
   reminders: 'Reminders',
   standup: 'Standups',
+  rules: 'Rules',
   you: 'You',
   people: 'People',
   team: 'Team',
@@ -32,9 +33,27 @@ const titles: Record<string, string> = {
 
 export type Group = { name: string; title: string; commands: Command[] }
 
-export function groupOfCommand(command: Command): string {
-  const [first = '', second] = command.path.split(' ')
-  return command.group ?? (second === undefined ? mainGroup : first)
+/** `/order depend` has the name `order` and the verb `depend`. */
+export type Place = { name: string; verb: string }
+
+/**
+ * Where a command stands on a platform that groups them: `add` is `/task add`, `depend` of the group `order` is
+ * `/order depend`, and `view save` is `/view save`.
+ */
+export function placeIn({ path, group, verb }: Pick<Command, 'path' | 'group' | 'verb'>): Place {
+  const [first = '', second, ...more] = path.split(' ')
+  if (more.length > 0) throw new Error(`There is no place for a command of three words: ${path}`)
+  if (second === undefined) return { name: group ?? mainGroup, verb: verb ?? first }
+  // With both words it is told apart from commands of one word in that group.
+  if (group !== undefined && group !== first) return { name: group, verb: verb ?? `${first}-${second}` }
+  return { name: first, verb: verb ?? second }
+}
+
+export function commandAt(commands: readonly Command[], { name, verb }: Place): Command | undefined {
+  return commands.find((command) => {
+    const place = placeIn(command)
+    return !command.hidden && place.name === name && place.verb === verb
+  })
 }
 
 /** What a command is called within its group: `save` of `view save`. */
@@ -46,7 +65,7 @@ export function verbOf(command: Command): string {
 export function groupsOf(commands: readonly Command[]): Group[] {
   const found = Map.groupBy(
     commands.filter((command) => !command.hidden),
-    groupOfCommand,
+    (command) => placeIn(command).name,
   )
   const order = Object.keys(titles)
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)

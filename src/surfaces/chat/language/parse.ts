@@ -1,13 +1,16 @@
 /** The text grammar: one line to one call. It knows nothing of what exists; `read.ts` finds that. */
 import type { Call } from '../../../domain/card/card.ts'
-import { UserError } from '../../../domain/errors.ts'
+import type { Refusal } from '../../../domain/refusal.ts'
 import { numberOf } from '../../../domain/task/task.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
+import { type Token, tokenize } from '../../../domain/text/token.ts'
 import type { Command, Option, Options } from '../commands/command.ts'
-import { type Token, tokenize } from './token.ts'
+import { commandAt } from './groups.ts'
+import { refuseLine } from './refusals.ts'
+import { splitPeople } from './split-list.ts'
 import { usage } from './usage.ts'
 
-/** Reads a line as typed after `/task`. An empty line is `fallback`. Throws UserError. */
+/** Reads a line as typed after `/task`. An empty line is `fallback`. Throws Refusal. */
 export function parseText(text: string, commands: readonly Command[], fallback: string): Call {
   const line = text
     .trim()
@@ -18,12 +21,23 @@ export function parseText(text: string, commands: readonly Command[], fallback: 
   return { path: command.path, options: parseOptions(rest, command) }
 }
 
-function findCommandIn(line: string, commands: readonly Command[]): { command: Command; rest: string } {
+type Found = { command: Command; rest: string }
+
+/** The command that a line begins with, by its path or by its place in a group: `depend` is `order depend`, too. */
+export function commandIn(line: string, commands: readonly Command[]): Found | undefined {
+  const [first = '', second = ''] = line.toLowerCase().split(/\s+/, 2)
+  const byPath = (path: string) => commands.find((each) => each.path === path)
+  const ofTwo = byPath(`${first} ${second}`)
+  const ofOne = ofTwo ? undefined : byPath(first)
+  if (ofOne) return { command: ofOne, rest: line.slice(first.length) }
+  const command = ofTwo ?? commandAt(commands, { name: first, verb: second })
+  return command && { command, rest: line.slice(lengthOf(line, 2)) }
+}
+
+function findCommandIn(line: string, commands: readonly Command[]): Found {
+  const found = commandIn(line, commands)
+  if (found) return found
   const [first = '', second = ''] = line.split(/\s+/, 2)
-  for (const path of [`${first} ${second}`, first]) {
-    const command = commands.find((each) => each.path === path.toLowerCase())
-    if (command) return { command, rest: line.slice(path.includes(' ') ? lengthOf(line, 2) : first.length) }
-  }
   const group = commands.filter((each) => !each.hidden && each.path.startsWith(`${first.toLowerCase()} `))
   if (group.length > 0)
     return { command: ofGroup(first.toLowerCase(), second, group), rest: line.slice(first.length) }
@@ -31,14 +45,7 @@ function findCommandIn(line: string, commands: readonly Command[]): { command: C
     first,
     commands.filter((each) => !each.hidden).flatMap((each) => [each.path, each.path.split(' ')[0] ?? '']),
   )
-  throw new UserError(
-    'unknown_command',
-    `“${first}” is not something I can do.`,
-    near ? `Did you mean \`${near}\`? \`help\` lists everything.` : 'Type `help` to see everything I can do.',
-    near
-      ? { buttons: [{ label: `Help with ${near}`, call: { path: 'help', options: { topic: near } } }] }
-      : {},
-  )
+  throw refuseLine('unknown_command', { typed: first, near })
 }
 
 /** A group alone, or with nothing but options, means its list. */
@@ -48,12 +55,7 @@ function ofGroup(name: string, second: string, group: Command[]): Command {
   if (list && (second === '' || isOption)) return list
   const verbs = group.map((each) => each.path.slice(name.length + 1))
   const near = nearest(second.toLowerCase(), verbs)
-  throw new UserError(
-    'unknown_command',
-    second === '' ? `What should I do with \`${name}\`?` : `“${second}” is not something \`${name}\` can do.`,
-    `${near ? `Did you mean \`${name} ${near}\`? ` : ''}It can ${verbs.join(', ')}.`,
-    { buttons: [{ label: `Help with ${name}`, call: { path: 'help', options: { topic: name } } }] },
-  )
+  throw refuseLine('unknown_verb', { group: name, typed: second, near, verbs })
 }
 
 function lengthOf(line: string, words: number): number {
@@ -72,6 +74,7 @@ function parseOptions(line: string, command: Command): Record<string, string> {
     const rest = restOption(command)
     const named = takeNamed(reading, token, tokens[index + 1])
     if (named > 0) index += named - 1
+    else if (joinsPeople(reading, tokens, index)) continue
     else if (!takeSigil(reading, token) && !isFiller(command, token) && !takeNext(reading, token)) {
       if (rest && reading.found[rest] === undefined) {
         const isFilter = command.options[rest]?.kind === 'filter'
@@ -104,6 +107,15 @@ function takeFilter(reading: Reading, tokens: Token[]): string {
     from = tokens[index]?.end ?? line.length
   }
   return [...parts, line.slice(from).trim()].filter(Boolean).join(' ')
+}
+
+/** The “and” of `@ana and @kenji`, wherever several people may be named. */
+function joinsPeople({ command: { options } }: Reading, tokens: Token[], index: number): boolean {
+  const [before, and, after] = [tokens[index - 1], tokens[index], tokens[index + 1]]
+  if (!and || and.quoted || and.text.toLowerCase() !== 'and') return false
+  const isMention = (token: Token | undefined) =>
+    token !== undefined && !token.quoted && /^(?:@\S|<@)/.test(token.text)
+  return isMention(before) && isMention(after) && Object.values(options).some(({ kind }) => kind === 'people')
 }
 
 /** How many words it took: `due:fri` is one, `due: fri` is two. */
@@ -145,12 +157,25 @@ function takeSigil(reading: Reading, token: Token): boolean {
   const [name, { kind }] = option
   const rest = restOption(reading.command)
   if (rest && kind !== 'people' && reading.found[name] !== undefined) return false
-  put(reading, name, kind === 'people' || kind === 'person' ? token.text : token.text.replace(/^-?[#!]/, ''))
+  const isPerson = kind === 'people' || kind === 'person'
+  put(reading, name, isPerson ? wholeName(token) : token.text.replace(/^-?[#!]/, ''))
   return true
 }
 
-function isFiller(command: Command, token: Token): boolean {
-  return !token.quoted && (command.fillers?.includes(token.text.toLowerCase()) ?? false)
+/** A name in quotes is one person: what would be taken for several without them keeps them. A comma after it only parts. */
+function wholeName({ text, start, end }: Token): string {
+  const isQuoted = end - start > text.length
+  if (isQuoted) return splitPeople(text).length > 1 ? `@"${text.slice(1)}"` : text
+  return text.replace(/,+$/, '')
+}
+
+/** Words that mean nothing here; between tasks or people, “and” is one wherever no free text could want it. */
+function isFiller({ fillers = [], options }: Command, token: Token): boolean {
+  if (token.quoted) return false
+  const word = token.text.toLowerCase()
+  if (fillers.includes(word)) return true
+  const isFree = Object.values(options).some(({ written }) => written === 'title' || written === 'rest')
+  return word === 'and' && !isFree && Object.values(options).some(({ kind }) => several.includes(kind))
 }
 
 function takeNext(reading: Reading, token: Token): boolean {
@@ -176,28 +201,19 @@ function takeWord(reading: Reading, token: Token): void {
   const unknown = token.quoted ? undefined : /^([a-z]{2,}):(?!\/\/)\S/.exec(token.text)?.[1]
   const names = Object.keys(reading.command.options)
   if (unknown) {
-    const near = nearest(unknown, names)
-    const hint = near
-      ? `Did you mean \`${near}:\`?`
-      : `It takes ${names.map((name) => `\`${name}:\``).join(', ')}.`
-    const keep = optionWritten(reading.command.options, 'title')
-      ? ` To keep it as text, put it in quotes.`
-      : ''
-    throw new UserError(
-      'unknown_option',
-      `“${unknown}:” is not an option of \`${reading.command.path}\`.`,
-      hint + keep,
-    )
+    const { path: command, options } = reading.command
+    const hasTitle = optionWritten(options, 'title') !== undefined
+    throw refuseLine('unknown_option', {
+      ...{ typed: unknown, command, names, hasTitle },
+      near: nearest(unknown, names),
+    })
   }
   if (optionWritten(reading.command.options, 'title')) {
     reading.title.push(token.text)
     return
   }
-  throw new UserError(
-    'not_understood',
-    `I don't know what to do with “${token.text}” in \`${reading.command.path}\`.`,
-    `It is written like this: \`/task ${usage(reading.command)}\``,
-  )
+  const { path: command } = reading.command
+  throw refuseLine('not_understood', { typed: token.text, command, usage: usage(reading.command) })
 }
 
 const several: Option['kind'][] = ['tasks', 'people', 'tags']
@@ -207,21 +223,17 @@ function put(reading: Reading, name: string, value: string): void {
   const kind = reading.command.options[name]?.kind
   if (before === undefined) reading.found[name] = value
   else if (kind && several.includes(kind)) reading.found[name] = `${before},${value}`
-  else
-    throw new UserError(
-      'repeated_option',
-      `\`${name}\` is there twice: “${before}” and “${value}”.`,
-      'Leave one of them out.',
-    )
+  else throw refuseLine('repeated_option', { name, values: [before, value] })
 }
 
-/** What to say when something needed was not given. */
-export function missing(command: Command, name: string): UserError {
-  return new UserError(
-    'missing_option',
-    `\`${command.path}\` needs ${command.options[name]?.summary.toLowerCase() ?? name}.`,
-    `For example: \`/task ${command.examples[0] ?? usage(command)}\``,
-  )
+/** Something needed was not given. */
+export function missing(command: Command, name: string): Refusal {
+  const { path, options, examples } = command
+  return refuseLine('missing_option', {
+    command: path,
+    what: options[name]?.summary ?? name,
+    example: examples[0] ?? usage(command),
+  })
 }
 
 function restOption(command: Command): string | undefined {

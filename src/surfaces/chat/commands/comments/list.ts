@@ -1,52 +1,33 @@
 import { commentCard, commentPages, conversationCard } from '../../../../cards/comment.ts'
-import { UserError } from '../../../../domain/errors.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
-import { commentRefOf } from '../../../../domain/task/task.ts'
-import { commentByNumber } from '../../../../store/conversation/comments.ts'
-import { commentsByIds, conversation } from '../../../../store/conversation/conversation.ts'
+import { listComments } from '../../../../operations/comment/list.ts'
+import type { SaidComment } from '../../../../store/conversation/conversation.ts'
 import { spokenIn } from '../../../../store/conversation/mentions.ts'
-import { command } from '../command.ts'
+import { chatCommand } from '../chat-command.ts'
 import type { Context } from '../context.ts'
 
-/** Comments are long: so many fill a card. */
-const pageSize = 6
-
-export const list = command({
+export const list = chatCommand(listComments, {
   path: 'comments list',
-  summary: 'Show what was said about a task, oldest first',
   examples: ['comments list T-12', 'comments list T-12 only:3'],
   visibility: 'caller',
-  role: 'guest',
-  reads: true,
-  options: {
-    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    only: { kind: 'number', written: 'named', summary: 'The number of one comment, to read all of it' },
-    page: { kind: 'number', written: 'named', summary: 'The page' },
-  },
-  async run({ task, only, page = 1 }, here) {
-    if (only !== undefined) return oneComment(here, task, only, page)
-    const at = { offset: (page - 1) * pageSize, size: pageSize + 1 }
-    const comments = await conversation(here.trx, here.workspaceId, task.id, at)
-    return conversationCard(task, {
-      comments: comments.slice(0, pageSize),
-      page,
-      more: comments.length > pageSize,
-    })
+  written: { task: 'next', only: 'named', page: 'named' },
+  card({ comments, more }, { task, only, page = 1 }, here) {
+    const [comment] = comments
+    if (only !== undefined && comment) return wholeComment(here, task, comment, page)
+    return conversationCard(task, { comments, page, more })
   },
 })
 
-async function oneComment({ trx, workspaceId }: Context, task: TaskRecord, number: number, page: number) {
-  const known = await commentByNumber(trx, workspaceId, task, number)
-  const [comment] = known ? await commentsByIds(trx, workspaceId, [known.id]) : []
-  if (!comment) {
-    throw new UserError(
-      'unknown_comment',
-      `There is no comment “${commentRefOf(task.number, number)}” here.`,
-      `\`comments list ${task.ref}\` shows what was said.`,
-    )
-  }
+/** A long one has pages of its own. */
+async function wholeComment(
+  { trx, workspaceId }: Context,
+  task: TaskRecord,
+  comment: SaidComment,
+  page: number,
+): Promise<Draft> {
   const pages = commentPages(comment.body)
   const shown = Math.min(page, pages.length)
   const body = await spokenIn(trx, workspaceId, pages[shown - 1] ?? '')
-  return commentCard(task, comment, body, shown, pages.length)
+  return commentCard(task, comment, { body, page: shown, pages: pages.length })
 }

@@ -1,18 +1,16 @@
-import { command } from '../command.ts'
-import { longestComment, say, sayForm } from './say.ts'
+import { replyToComment } from '../../../../operations/comment/add.ts'
+import { chatCommand } from '../chat-command.ts'
+import { sharedHere } from '../files/shared-here.ts'
+import { saidCard, sayForm, threadHere } from './said.ts'
 
-export const reply = command({
+export const reply = chatCommand(replyToComment, {
   path: 'comments reply',
-  summary: 'Answer a comment',
   examples: ['comments reply T-12.3 It is fixed on staging'],
   visibility: 'everyone',
-  role: 'guest',
-  options: {
-    comment: { kind: 'comment', written: 'next', required: true, summary: 'The comment' },
-    text: { kind: 'text', written: 'rest', required: true, max: longestComment, summary: 'Your answer' },
-  },
-  async form({ comment, text }) {
-    return comment && !text ? sayForm(`Answer ${comment.ref}`, '', { comment: comment.ref }) : undefined
-  },
-  run: ({ comment, text }, here) => say(here, comment.task, text, comment),
+  written: { comment: 'next', text: 'rest' },
+  defaults: { files: sharedHere, thread: (here, { comment }) => threadHere(here, comment?.task) },
+  form: ({ comment, text }) =>
+    comment && !text ? sayForm(`Answer ${comment.ref}`, '', { comment: comment.ref }) : undefined,
+  card: (said, { comment, text: written }, here) =>
+    saidCard(here, said, { task: comment.task, written, answered: comment }),
 })

@@ -1,79 +1,52 @@
-import { UserError } from '../../../../domain/errors.ts'
-import { changeDigest } from '../../../../store/time/digests.ts'
-import { command } from '../command.ts'
-import { digestChanged, ownOrAnyDigest, readRule, which } from './words.ts'
+import { card, mention } from '../../../../cards/words.ts'
+import type { Draft } from '../../../../domain/card/draft.ts'
+import { type ChannelDigest, digestRef } from '../../../../domain/digest/channel-digest.ts'
+import {
+  changeDigest,
+  deleteDigest,
+  pauseDigest,
+  resumeDigest,
+} from '../../../../operations/digest/change.ts'
+import { chatCommand } from '../chat-command.ts'
+import type { Context } from '../context.ts'
+import { describe } from './describe.ts'
 
-export const digestPause = command({
+export const digestPause = chatCommand(pauseDigest, {
   path: 'digest pause',
-  summary: 'Stop a digest until it is resumed',
   examples: ['digest pause D-1'],
   visibility: 'everyone',
-  role: 'member',
-  options: { which },
-  async run(input, here) {
-    const digest = await ownOrAnyDigest(input.which, here)
-    await changeDigest(here.change, digest.id, { paused_at: here.change.now })
-    return digestChanged(here, digest, 'paused')
-  },
+  written: { which: 'next' },
+  card: (digest, _input, here) => changedCard(digest, 'paused', here),
 })
 
-export const digestResume = command({
+export const digestResume = chatCommand(resumeDigest, {
   path: 'digest resume',
-  summary: 'Go on with a digest that was paused',
   examples: ['digest resume D-1'],
   visibility: 'everyone',
-  role: 'member',
-  options: { which },
-  async run(input, here) {
-    const digest = await ownOrAnyDigest(input.which, here)
-    await changeDigest(here.change, digest.id, { paused_at: null })
-    return digestChanged(here, digest, 'resumed')
-  },
+  written: { which: 'next' },
+  card: (digest, _input, here) => changedCard(digest, 'resumed', here),
 })
 
-export const digestChange = command({
+export const digestChange = chatCommand(changeDigest, {
   path: 'digest change',
-  summary: 'Change when a digest comes, and whether it says only what changed',
   examples: ['digest change D-1 every friday 16:00', 'digest change D-1 zone:Tokyo changes:no'],
   visibility: 'everyone',
-  role: 'member',
-  options: {
-    which,
-    rule: { kind: 'text', written: 'title', max: 120, summary: 'When it comes, in words or cron' },
-    zone: { kind: 'zone', written: 'named', summary: 'Whose clock it goes by' },
-    changes: { kind: 'flag', written: 'named', summary: 'Only what changed since the last one' },
-  },
-  async run({ which: typed, rule, zone, changes }, here) {
-    const digest = await ownOrAnyDigest(typed, here)
-    const set = {
-      ...(rule !== undefined && { rule: readRule(rule, zone ?? digest.zone, here) }),
-      ...(zone !== undefined && { zone }),
-      ...(changes !== undefined && { only_changes: changes }),
-    }
-    if (Object.keys(set).length === 0) throw nothingNew()
-    await changeDigest(here.change, digest.id, set)
-    return digestChanged(here, digest, 'changed')
-  },
+  written: { which: 'next', rule: 'title', zone: 'named', changes: 'named' },
+  card: (digest, _input, here) => changedCard(digest, 'changed', here),
 })
 
-function nothingNew(): UserError {
-  return new UserError(
-    'missing_option',
-    'What should be different?',
-    'Say when it comes, as in `digest change D-1 every friday 16:00`, or give `zone:` or `changes:`.',
-  )
-}
-
-export const digestDelete = command({
+export const digestDelete = chatCommand(deleteDigest, {
   path: 'digest delete',
-  summary: 'Delete a digest',
   examples: ['digest delete D-1'],
   visibility: 'everyone',
-  role: 'member',
-  options: { which },
-  async run(input, here) {
-    const digest = await ownOrAnyDigest(input.which, here)
-    await changeDigest(here.change, digest.id, { deleted_at: here.change.now })
-    return digestChanged(here, digest, 'deleted')
-  },
+  written: { which: 'next' },
+  card: (digest, _input, here) => changedCard(digest, 'deleted', here),
 })
+
+/** What somebody did with a digest, and when it comes from now on. */
+function changedCard(digest: ChannelDigest, did: string, { actor, now }: Context): Draft {
+  return card('good', [mention(actor), ` ${did} the digest ${digestRef(digest.number)}`], {
+    about: { lists: digest.listId === null ? [] : [digest.listId] },
+    blocks: digest.deleted ? [] : describe(digest, now),
+  })
+}

@@ -1,19 +1,12 @@
-import { attachmentsOf } from '../../../../store/conversation/attachments.ts'
+import { listFiles } from '../../../../operations/file/list.ts'
 import { filesCard } from '../../cards/files.ts'
-import { command } from '../command.ts'
+import { chatCommand } from '../chat-command.ts'
 
-export const filesList = command({
+export const filesList = chatCommand(listFiles, {
   path: 'files list',
-  summary: 'Show the files of a task',
   examples: ['files list T-12'],
   visibility: 'caller',
-  role: 'guest',
-  reads: true,
-  options: {
-    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    page: { kind: 'number', written: 'named', summary: 'The page' },
-  },
-  async run({ task, page = 1 }, { trx, workspaceId }) {
-    return filesCard(task, await attachmentsOf(trx, workspaceId, task.id), page)
-  },
+  written: { task: 'next' },
+  besides: { page: { kind: 'number', written: 'named', summary: 'The page' } },
+  card: (files, { task, page = 1 }) => filesCard(task, files, page),
 })

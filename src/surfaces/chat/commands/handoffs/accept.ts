@@ -1,61 +1,44 @@
 import { button, card, context, mention, named } from '../../../../cards/words.ts'
-import { emit } from '../../../../events/event.ts'
-import { answerHandoff } from '../../../../store/handoffs/handoffs.ts'
-import { assign, unassign } from '../../../../store/tasks/assignments.ts'
-import { openBlockers } from '../../../../store/tasks/dependencies.ts'
-import { command } from '../command.ts'
-import { answered, heard, toAnswer } from './answer.ts'
+import type { DraftButton } from '../../../../domain/card/draft.ts'
+import type { TaskRecord } from '../../../../domain/task/records.ts'
+import { acceptHandoff } from '../../../../operations/handoff/accept.ts'
+import { keepHandoff } from '../../../../operations/handoff/keep.ts'
+import { chatCommand } from '../chat-command.ts'
+import { answeredAlready, giverHears } from './answered.ts'
 
-export const handoffsAccept = command({
+export const handoffsAccept = chatCommand(acceptHandoff, {
   path: 'handoffs accept',
-  summary: 'Take a task that was handed to you',
   examples: ['handoffs accept T-12'],
   visibility: 'everyone',
-  role: 'guest',
   replaces: true,
-  options: { task: { kind: 'task', written: 'next', required: true, summary: 'The task' } },
-  async run({ task }, here) {
-    const found = await toAnswer(here, task)
-    if ('card' in found) return found.card
-    const { handoff } = found
-    const { caller, change } = here
-    // Whoever answers in the receiver's place takes the task in their place.
-    const instead = handoff.to.id !== caller.id
-    if (instead) {
-      await unassign(change, task.id, [handoff.to.id])
-      await assign(change, task.id, [caller.id])
-    }
-    await answerHandoff(change, handoff, { state: 'accepted', by: caller.id }, change.now)
-    await emit(change, [answered(handoff, 'accepted')])
-    const blocked = (await openBlockers(here.trx, here.workspaceId, [task.id])).has(task.id)
-    const next =
-      task.status.category === 'active'
-        ? [button('Done', 'done', { task }, 'primary')]
-        : blocked
-          ? []
-          : [button('Start', 'start', { task }, 'primary')]
-    return card('good', [mention(caller), ' took ', ...named(task)], {
+  written: { task: 'next' },
+  card(result, { task }, here) {
+    if (result.already) return answeredAlready(task, result.last, here)
+    const { handoff, instead, blocked } = result
+    return card('good', [mention(here.actor), ' took ', ...named(task)], {
       blocks: [
         ...(instead ? [context('In the place of ', mention(handoff.to), '.')] : []),
-        ...heard(handoff, here),
+        ...giverHears(handoff, here),
       ],
-      buttons: [...next, button('Show', 'show', { task })],
+      buttons: [...nextButton(task, blocked), button('Show', 'show', { task })],
     })
   },
 })
 
-export const handoffsKeep = command({
+function nextButton(task: TaskRecord, blocked: boolean): DraftButton[] {
+  if (task.status.category === 'active') return [button('Done', 'done', { task }, 'primary')]
+  return blocked ? [] : [button('Start', 'start', { task }, 'primary')]
+}
+
+export const handoffsKeep = chatCommand(keepHandoff, {
   path: 'handoffs keep',
-  summary: 'Say that a task you took is still yours',
   examples: ['handoffs keep T-12'],
   visibility: 'caller',
-  role: 'guest',
   replaces: true,
-  reads: true,
-  options: { task: { kind: 'task', written: 'next', required: true, summary: 'The task' } },
-  run: async ({ task }) =>
+  written: { task: 'next' },
+  card: (_, { task }) =>
     card('good', ['Good: ', ...named(task), ' stays yours'], {
-      blocks: [context('I’ll not ask again.')],
+      blocks: [context('I won’t ask again.')],
       buttons: [button('Show', 'show', { task })],
     }),
 })

@@ -1,26 +1,18 @@
-import { command } from '../command.ts'
-import { toAnswer } from './answer.ts'
-import { give, giveForm, longestNote } from './give.ts'
+import { passHandoff } from '../../../../operations/handoff/give.ts'
+import { chatCommand } from '../chat-command.ts'
+import { answeredAlready } from './answered.ts'
+import { giveForm, givenCard } from './given.ts'
 
-export const handoffsPass = command({
+export const handoffsPass = chatCommand(passHandoff, {
   path: 'handoffs pass',
-  summary: 'Pass a task that was handed to you on to somebody else',
   examples: ['handoffs pass T-12 @teammate You know this part best'],
   visibility: 'everyone',
-  role: 'guest',
   replaces: true,
   fillers: ['to'],
-  options: {
-    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    to: { kind: 'person', written: 'sigil', required: true, summary: 'Who takes it' },
-    note: { kind: 'text', written: 'rest', max: longestNote, summary: 'What they should know' },
-  },
-  form: async ({ task, to }, here) =>
-    task && !to ? giveForm(`Pass ${task.ref} on`, here, false) : undefined,
-  async run({ task, to, note }, here) {
-    const found = await toAnswer(here, task)
-    if ('card' in found) return found.card
-    const { handoff, waiting } = found
-    return give(here, task, { to, note, by: undefined, waiting, passed: handoff })
-  },
+  written: { task: 'next', to: 'sigil', note: 'rest' },
+  form: ({ task, to }, here) => (task && !to ? giveForm(`Pass ${task.ref} on`, here, false) : undefined),
+  card: (result, { task, to, note }, here) =>
+    result.already
+      ? answeredAlready(task, result.last, here)
+      : givenCard(here, task, { to, note, expected: result.expected }),
 })

@@ -1,60 +1,39 @@
 import { card, context, mention, named } from '../../../../cards/words.ts'
-import { emit } from '../../../../events/event.ts'
-import { mayKnow } from '../../../../store/access/visible.ts'
-import { answerHandoff } from '../../../../store/handoffs/handoffs.ts'
-import { assign, unassign } from '../../../../store/tasks/assignments.ts'
-import { command } from '../command.ts'
-import type { Context } from '../context.ts'
-import { noteOn } from '../task/change-status.ts'
-import { answered, toAnswer } from './answer.ts'
+import type { TaskRecord } from '../../../../domain/task/records.ts'
+import { returnHandoff } from '../../../../operations/handoff/return.ts'
+import { chatCommand } from '../chat-command.ts'
+import type { FormDraft } from '../command.ts'
+import { answeredAlready } from './answered.ts'
 
-export const handoffsRefuse = command({
+export const handoffsRefuse = chatCommand(returnHandoff, {
   path: 'handoffs refuse',
-  summary: 'Give a task back that is not ready, and say why',
   examples: ['handoffs refuse T-12 The staging server is still down'],
   visibility: 'everyone',
-  role: 'guest',
   replaces: true,
-  options: {
-    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    reason: { kind: 'text', written: 'rest', required: true, max: 2000, summary: 'What is missing' },
-  },
-  async form({ task, reason }) {
-    if (!task || reason) return undefined
-    return {
-      title: `${task.ref} is not ready`,
-      submit: 'Give back',
-      fixed: {},
-      fields: [
-        { name: 'reason', label: 'What is missing', kind: 'paragraph', value: '', required: true, max: 2000 },
-      ],
-    }
-  },
-  async run({ task, reason }, here) {
-    const found = await toAnswer(here, task)
-    if ('card' in found) return found.card
-    const { handoff } = found
-    const { caller, change } = here
+  written: { task: 'next', reason: 'rest' },
+  form: ({ task, reason }) => (task && !reason ? reasonForm(task) : undefined),
+  card(result, { task, reason }, here) {
+    if (result.already) return answeredAlready(task, result.last, here)
+    const { handoff, back, told } = result
     const { from } = handoff
-    // What only became ready stays with whoever has it.
-    const hears = from !== undefined && (await sees(here, from.id, task.id))
-    const back = handoff.kind === 'handoff' && hears
-    if (handoff.kind === 'handoff') await unassign(change, task.id, [handoff.to.id])
-    if (back) await assign(change, task.id, [from.id])
-    await answerHandoff(change, handoff, { state: 'refused', by: caller.id, text: reason }, change.now)
-    await noteOn(here, task, reason)
-    await emit(change, [answered(handoff, 'refused', { text: reason })])
-    return card('neutral', [mention(caller), ' says that ', ...named(task), ' is not ready'], {
+    return card('neutral', [mention(here.actor), ' says that ', ...named(task), ' is not ready'], {
       blocks: [
         { kind: 'quote', text: [reason] },
-        ...(back ? [context('It is with ', mention(from), ' again, who hears why.')] : []),
-        ...(!back && hears ? [context(mention(from), ' hears why.')] : []),
+        ...(from && back ? [context('It is with ', mention(from), ' again, who hears why.')] : []),
+        ...(from && told && !back ? [context(mention(from), ' hears why.')] : []),
         ...(handoff.kind === 'handoff' && !back ? [context('Nobody has it now.')] : []),
       ],
     })
   },
 })
 
-async function sees({ trx, workspaceId }: Context, personId: string, taskId: string): Promise<boolean> {
-  return (await mayKnow(trx, workspaceId, [personId], [taskId])).size > 0
+function reasonForm(task: TaskRecord): FormDraft {
+  return {
+    title: `${task.ref} is not ready`,
+    submit: 'Give back',
+    fixed: {},
+    fields: [
+      { name: 'reason', label: 'What is missing', kind: 'paragraph', value: '', required: true, max: 2000 },
+    ],
+  }
 }

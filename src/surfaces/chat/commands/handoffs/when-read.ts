@@ -30,11 +30,11 @@ export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): 
 
 /** Where they hear of it: not of their own doing, nor of what they may not know of. */
 async function whoCovers(
-  { trx, workspaceId, caller }: Context,
+  { trx, workspaceId, actor }: Context,
   { cover }: Receiver,
   task: TaskRecord,
 ): Promise<DraftInline[]> {
-  if (!cover || cover === caller.id) return []
+  if (!cover || cover === actor.id) return []
   if ((await mayKnow(trx, workspaceId, [cover], [task.id])).size === 0) return []
   const [person] = await peopleByIds(trx, workspaceId, [cover])
   return person ? [' ', mention(person), ' covers for them and hears of it.'] : []
@@ -63,11 +63,11 @@ export async function othersAtWork(here: Context, task: TaskRecord, to: PersonRo
 }
 
 async function findOthers(here: Context, task: TaskRecord, to: PersonRow): Promise<PersonRow[]> {
-  const { trx, workspaceId, now, caller } = here
+  const { trx, workspaceId, now, actor } = here
   const receiver = (await receiversOf(trx, workspaceId, [to.id], now)).get(to.id)
   if (!receiver || holdFor(receiver, news(task), now, { gatherMs: 0 }).until <= here.change.now) return []
   const team = (await teammatesOf(trx, workspaceId, task.listId)).filter(
-    ({ id }) => id !== to.id && id !== caller.id,
+    ({ id }) => id !== to.id && id !== actor.id,
   )
   const ids = team.map((person) => person.id)
   const receivers = await receiversOf(trx, workspaceId, ids, now)

@@ -2,42 +2,29 @@ import { button, card, context, mention, text } from '../../../../cards/words.ts
 import type { DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { roles } from '../../../../domain/people/role.ts'
 import { instantText } from '../../../../domain/time/when.ts'
+import { listPeople } from '../../../../operations/person/people.ts'
 import type { Platform } from '../../../../platform.ts'
-import { type Teammate, teammates } from '../../../../store/people/people-changes.ts'
-import { command } from '../command.ts'
+import type { Teammate } from '../../../../store/people/people-changes.ts'
+import { chatCommand } from '../chat-command.ts'
 import { managersOf } from './managers.ts'
 
-const pageSize = 30
-
-export const peopleList = command({
+export const peopleList = chatCommand(listPeople, {
   path: 'people list',
-  summary: 'Show who is in the workspace, and what they are',
   examples: ['people', 'people list removed'],
   visibility: 'caller',
-  role: 'member',
-  reads: true,
-  options: {
-    removed: { kind: 'flag', written: 'named', summary: 'Those who were removed' },
-    page: { kind: 'number', written: 'named', summary: 'The page' },
-  },
-  async run({ removed = false, page = 1 }, { trx, workspaceId, change, platform }) {
-    const wanted = { removed, offset: (page - 1) * pageSize, size: pageSize + 1, now: change.now }
-    const found = await teammates(trx, workspaceId, wanted)
-    const shown = found.slice(0, pageSize)
-    if (shown.length === 0) return card('neutral', [removed ? 'Nobody was removed' : 'That is all'])
+  written: { removed: 'named', page: 'named' },
+  card({ people, page, more }, { removed = false }, { platform }) {
+    if (people.length === 0) return card('neutral', [removed ? 'Nobody was removed' : 'That is all'])
     const to = (label: string, number: number) =>
       button(label, 'people list', { ...(removed && { removed: 'yes' }), page: String(number) })
     return card('neutral', [removed ? 'People who were removed' : 'People'], {
       blocks: [
-        ...byRole(shown),
+        ...byRole(people),
         // They are sorted by role.
-        ...(removed || page > 1 || shown[0]?.role === 'owner' ? [] : [ownerless(platform)]),
-        context('What each may do: ', { code: 'people roles' }, '.'),
+        ...(removed || page > 1 || people[0]?.role === 'owner' ? [] : [ownerless(platform)]),
+        context('What each may do: ', { typed: 'people roles' }, '.'),
       ],
-      buttons: [
-        ...(page > 1 ? [to('Previous', page - 1)] : []),
-        ...(found.length > pageSize ? [to('Next', page + 1)] : []),
-      ],
+      buttons: [...(page > 1 ? [to('Previous', page - 1)] : []), ...(more ? [to('Next', page + 1)] : [])],
     })
   },
 })

@@ -1,13 +1,12 @@
-import type { Platform } from '../../../../platform.ts'
+import { type Platform, teamNames } from '../../../../domain/people/platforms.ts'
 
 /** Who becomes an owner or admin of Baton by what they are on a platform. */
+const managers: Record<Platform, string> = {
+  slack: `an owner or admin of this ${teamNames.slack}`,
+  discord: `somebody who may manage this ${teamNames.discord}`,
+  playground: 'Ana',
+}
+
 export function managersOf(platform: Platform): string {
-  switch (platform) {
-    case 'slack':
-      return 'an owner or admin of this Slack workspace'
-    case 'discord':
-      return 'somebody who may manage this Discord server'
-    case 'playground':
-      return 'Ana'
-  }
+  return managers[platform]
 }

@@ -19,12 +19,12 @@ export const peopleRoles = command({
   role: 'guest',
   reads: true,
   options: {},
-  async run(_input, { commands, caller }) {
+  async run(_input, { commands, actor }) {
     const fields = roles.map((role) => ({
       label: `${role.slice(0, 1).toUpperCase()}${role.slice(1)}s`,
       value: allowed(commands, role),
     }))
-    return card('neutral', ['Who may do what; you are ', { strong: caller.role }], {
+    return card('neutral', ['Who may do what; you are ', { strong: actor.role }], {
       blocks: [
         { kind: 'fields', fields },
         text(

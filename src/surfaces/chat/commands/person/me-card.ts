@@ -1,47 +1,44 @@
 /** What somebody has told about themselves, as they read it. */
 
-import { button, card, context, listed, mention, named, text } from '../../../../cards/words.ts'
+import { button, card, context, mention, named, text } from '../../../../cards/words.ts'
 import type { Draft, DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
 import { occasions } from '../../../../domain/notification/reasons.ts'
+import { listed } from '../../../../domain/text/plural.ts'
 import { instantText, showDay, showMoment } from '../../../../domain/time/when.ts'
 import { isAnyTime, showDays, type WorkTime } from '../../../../domain/time/work-time.ts'
 import { showHours } from '../../../../domain/time/working-hours.ts'
-import { mutedReasons } from '../../../../store/messages/notifications.ts'
-import { accountsOf } from '../../../../store/people/accounts.ts'
-import { type QuietSubject, quietSubjects } from '../../../../store/people/quiet-subjects.ts'
-import { countryOfZone } from '../../../../store/time/holidays.ts'
-import { type TimeOff, timesOffOf } from '../../../../store/time/time-off.ts'
-import { workTimesOf } from '../../../../store/time/work-times.ts'
+import type { Profile } from '../../../../operations/person/profile.ts'
+import type { QuietSubject } from '../../../../store/people/quiet-subjects.ts'
+import type { TimeOff } from '../../../../store/time/time-off.ts'
 import { showWall } from '../../cards/away.ts'
 import type { Context } from '../context.ts'
 
-export async function meCard(here: Context, changed: boolean): Promise<Draft> {
-  const { trx, workspaceId, caller, now } = here
-  const work = (await workTimesOf(trx, workspaceId, [caller.id], now)).get(caller.id)
-  const accounts = await accountsOf(trx, workspaceId, caller.id)
-  const muted = [...(await mutedReasons(trx, workspaceId, [caller.id]))].map(
-    (each) => each.split(':')[1] ?? '',
-  )
-  const quiet = await quietSubjects(trx, here.viewer)
-  return card(changed ? 'good' : 'neutral', [changed ? 'Saved' : caller.name], {
+export function meCard(profile: Profile, changed: boolean, here: Context): Draft {
+  const { work, accounts, timesOff, muted } = profile
+  const { reasons, subjects } = muted
+  return card(changed ? 'good' : 'neutral', [changed ? 'Saved' : here.actor.name], {
     blocks: [
       {
         kind: 'fields',
         fields: [
           ...workFields(here, work),
-          ...awayField(await timesOffOf(trx, workspaceId, caller.id, here.change.now), here),
-          { label: 'Role', value: [caller.role] },
+          ...awayField(timesOff, here),
+          { label: 'Role', value: [here.actor.role] },
           { label: 'Accounts', value: [accounts.map((each) => `${each.platform}: ${each.name}`).join('\n')] },
         ],
       },
-      ...(muted.length > 0 ? [text(`Muted: ${muted.map(reasonInWords).join('; ')}.`)] : []),
-      ...(quiet.length > 0 ? [text('Muted: ', ...listed(quiet.map(subjectInWords)), '.')] : []),
-      context('Change it with ', { code: 'me Europe/Lisbon hours:9-18 days:mon-fri holidays:Portugal' }, '.'),
+      ...(reasons.length > 0 ? [text(`Muted: ${reasons.map(reasonInWords).join('; ')}.`)] : []),
+      ...(subjects.length > 0 ? [text('Muted: ', ...listed(subjects.map(subjectInWords)), '.')] : []),
+      context(
+        'Change it with ',
+        { typed: 'me Europe/Lisbon hours:9-18 days:mon-fri holidays:Portugal' },
+        '.',
+      ),
     ],
     buttons: [
-      ...(work ? await holidaysButton(work) : [button('Set your city…', 'me city', {})]),
-      ...[...muted.map(reasonButton), ...quiet.map(subjectButton)].slice(0, mostButtons),
+      ...(work ? holidaysButton(profile) : [button('Set your city…', 'me city', {})]),
+      ...[...reasons.map(reasonButton), ...subjects.map(subjectButton)].slice(0, mostButtons),
     ],
   })
 }
@@ -69,8 +66,7 @@ function awayField([next]: TimeOff[], here: Context) {
 }
 
 /** Where their time zone is in one country alone, its holidays are one press away. */
-async function holidaysButton(work: WorkTime): Promise<DraftButton[]> {
-  const country = work.holidays.size === 0 ? await countryOfZone(work.zone) : undefined
+function holidaysButton({ likelyCountry: country }: Profile): DraftButton[] {
   return country ? [button(`Use the holidays of ${country.name}`, 'me', { holidays: country.code })] : []
 }
 

@@ -1,29 +1,24 @@
 import { button, card, context, text } from '../../../../cards/words.ts'
 import type { DraftButton } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
-import { occasions, ownWish, type Reason, reasons } from '../../../../domain/notification/reasons.ts'
-import { numberOf } from '../../../../domain/task/task.ts'
-import { levelsOf, shortPath } from '../../../../store/hierarchy/levels.ts'
-import { tasksByNumbers } from '../../../../store/tasks/tasks.ts'
-import { command } from '../command.ts'
-import type { Context } from '../context.ts'
+import { occasions, pacedReasons } from '../../../../domain/notification/reasons.ts'
+import { listMutable, type MutableSubjects } from '../../../../operations/notification/list-mutable.ts'
+import { chatCommand } from '../chat-command.ts'
 
-/** Behind every ping's “Mute…”: what about it should stop. */
-export const muteChoose = command({
+/** Behind every ping’s “Mute…”: what about it should stop. */
+export const muteChoose = chatCommand(listMutable, {
   path: 'mute choose',
   group: 'you',
-  summary: 'Choose what should stop',
   examples: [],
   visibility: 'caller',
-  role: 'guest',
   hidden: true,
-  reads: true,
-  options: {
+  written: { task: 'named' },
+  besides: {
     reason: { kind: 'text', written: 'named', required: true, summary: 'The kinds of ping, with commas' },
-    task: { kind: 'text', written: 'named', summary: 'The task' },
   },
-  async run({ reason, task }, here) {
-    const kinds = reason.split(',').filter(isMutable)
+  card(subjects, { reason }) {
+    const wanted = reason.split(',')
+    const kinds = pacedReasons.filter((kind) => wanted.includes(kind))
     return card('neutral', ['What should stop?'], {
       blocks: [
         ...(kinds.length > 0
@@ -33,25 +28,15 @@ export const muteChoose = command({
       ],
       buttons: [
         ...kinds.map((kind) => button(`All of “${kind}”`, 'mute', { reason: kind })),
-        ...(await subjectButtons(here, task)),
+        ...(subjects ? subjectButtons(subjects) : []),
       ],
     })
   },
 })
 
-function isMutable(reason: string): reason is Reason {
-  return Object.hasOwn(reasons, reason) && !ownWish.has(reason as Reason)
-}
-
-/** Not for what they may not see any more. */
-async function subjectButtons({ trx, viewer }: Context, ref: string | undefined): Promise<DraftButton[]> {
-  const number = ref === undefined ? undefined : numberOf(ref)
-  const [task] = number === undefined ? [] : await tasksByNumbers(trx, viewer, [number])
-  if (!task) return []
-  const lists = await levelsOf(trx, viewer, ['list'], 'any')
-  const list = lists.find((level) => level.id === task.listId)
+function subjectButtons({ task, list }: MutableSubjects): DraftButton[] {
   return [
     button(`All about ${task.ref}`, 'mute', { task }),
-    ...(list ? [button(shorten(`All of ${shortPath(list, lists)}`, 70), 'mute', { list: list.path })] : []),
+    ...(list ? [button(shorten(`All of ${list.name}`, 70), 'mute', { list: list.path })] : []),
   ]
 }

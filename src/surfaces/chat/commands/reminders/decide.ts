@@ -2,8 +2,7 @@
 import { dated } from '../../../../cards/reminder.ts'
 import { button, card, context, text } from '../../../../cards/words.ts'
 import type { Draft, DraftButton } from '../../../../domain/card/draft.ts'
-import { UserError } from '../../../../domain/errors.ts'
-import { nextRing, type RingTime } from '../../../../domain/reminder/reminder.ts'
+import type { ReminderTime } from '../../../../domain/reminder/reminder.ts'
 import {
   type AskedTime,
   type Choice,
@@ -13,57 +12,36 @@ import {
 } from '../../../../domain/reminder/reminder-time.ts'
 import { eitherHalf } from '../../../../domain/time/spoken-time.ts'
 import { instantText } from '../../../../domain/time/when.ts'
-import { isAnyTime, usualDays, usualHours, type WorkTime } from '../../../../domain/time/work-time.ts'
-import { workTimesOf } from '../../../../store/time/work-times.ts'
+import { isAnyTime, usualHours, type WorkTime } from '../../../../domain/time/work-time.ts'
+import { refuseWords } from '../../language/refusals.ts'
 import type { Context } from '../context.ts'
 
 /** The call that is made again once the time is clear, with that as `when`. */
 export type Asking = { path: string; options: Record<string, string> }
 
-export type Decided = { time: RingTime; at: string } | { ask: Draft }
+/** `at`: when it comes; of a rule, that depends on whom it is for. */
+export type Decided = { time: ReminderTime; at: string } | { ask: Draft }
 
-/** Throws UserError where there is no such time. */
+/** Throws Refusal where there is no such time. */
 export function decide(here: Context, times: AskedTime[], listener: Listener, asking: Asking): Decided {
   const [asked, other] = times
-  if (!asked) throw noTime()
+  if (!asked) throw refuseWords('no_time', {})
   if (other) return { ask: whichCard([asked.words, other.words], asking) }
   const halves = 'rule' in asked && eitherHalf(asked.words)
   if (halves) return { ask: whichCard(halves, asking) }
   const meaning = meaningOf(asked, here, listener)
   switch (meaning.kind) {
     case 'clear':
-      return 'rule' in meaning.choice.time ? firstRun(here, meaning.choice.time, listener) : meaning.choice
+      return meaning.choice
     case 'past':
       return { ask: pastCard(here, asked.words, meaning.at, asking) }
     case 'far':
-      throw new UserError(
-        'too_far',
-        `“${asked.words}” is too far ahead.`,
-        'I remember things for up to five years.',
-      )
+      throw refuseWords('too_far', { typed: asked.words })
     case 'often':
-      throw new UserError(
-        'too_often',
-        `“${asked.words}” is too often.`,
-        'Every 15 minutes is the most: `every 15 minutes`, `every hour`.',
-      )
+      throw refuseWords('too_often', { typed: asked.words })
     default:
       return { ask: choiceCard(here, asked.words, meaning, asking) }
   }
-}
-
-export function noTime(): UserError {
-  return new UserError(
-    'no_time',
-    'I don’t see when that is to be.',
-    'Say it at the end: `remind me to call the bank fri 15:00`, or `every weekday at 9`.',
-  )
-}
-
-function firstRun(here: Context, time: RingTime, { work }: Listener): Decided {
-  const at = nextRing({ time, snoozedTo: null }, work, here.now)
-  if (at) return { time, at: instantText(at) }
-  throw new UserError('never', 'That day never comes.', 'Give a rule such as `every month on the last day`.')
 }
 
 const nothingYet = context('Nothing is set yet.')
@@ -121,28 +99,14 @@ function exactly(at: string): string {
   return Temporal.Instant.from(at).toString({ smallestUnit: 'second' })
 }
 
-/** All of a text as a time. Throws UserError. */
+/** All of a text as a time. Throws Refusal. */
 export function readWhen(words: string, here: Context, work: WorkTime): AskedTime {
   const time = readTime(words, here, morningMinutes(work))
   if (time) return time
-  throw new UserError(
-    'unknown_date',
-    `“${words}” is not a time I understand.`,
-    'Try `tomorrow`, `fri 15:00`, `in 2 working hours` or `every weekday at 9`.',
-  )
+  throw refuseWords('unknown_time', { typed: words })
 }
 
 /** When their day begins, for rules that say no time. In minutes after midnight. */
 export function morningMinutes(work: WorkTime): number {
   return isAnyTime(work) ? usualHours.from : work.hours.from
-}
-
-/** When somebody works; as the caller, where that is not known. */
-export async function workOf(
-  { trx, workspaceId, caller, zone, now }: Context,
-  personId: string,
-): Promise<WorkTime> {
-  const works = await workTimesOf(trx, workspaceId, [personId, caller.id], now)
-  const usual = { zone, days: usualDays, hours: usualHours, holidays: new Set<string>(), off: [] }
-  return works.get(personId) ?? works.get(caller.id) ?? usual
 }

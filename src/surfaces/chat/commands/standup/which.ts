@@ -1,12 +1,20 @@
-/** Which standup is meant, and how it is shown. */
+/** Which standup of this channel is meant, and how those there are listed. */
 import type { Listed } from '../../../../cards/standup.ts'
-import { UserError } from '../../../../domain/errors.ts'
-import { standupRuns } from '../../../../domain/standup/standup.ts'
-import { nextRun } from '../../../../domain/time/next-run.ts'
-import { instantText } from '../../../../domain/time/when.ts'
+import { refusing } from '../../../../domain/refusal.ts'
+import { nextStandup } from '../../../../domain/standup/standup.ts'
+import { refuseStandup } from '../../../../operations/standup/refusals.ts'
 import { type StandupRow, standupsIn } from '../../../../store/time/standups.ts'
 import type { Context } from '../context.ts'
 
+/** By their numbers, which they have in their channel alone. */
+export type NumberRefusals = {
+  no_standup: object
+  /** `typed` is null where nothing was said and there are several. */
+  which_standup: { typed: string | null; rules: string[] }
+}
+const refuseNumber = refusing<NumberRefusals>()
+
+/** Its number, or the id that a button has. */
 export const which = {
   kind: 'text',
   written: 'next',
@@ -14,40 +22,27 @@ export const which = {
   summary: 'Its number in this channel, where there are several',
 } as const
 
-/** By its number or id; the only one where nothing is said. Throws UserError. */
-export async function standupHere(here: Context, typed: string | undefined): Promise<Listed> {
-  refuseDirect(here)
-  const all = listedOf(here, await standupsIn(here.trx, here.workspaceId, here.place.id))
+/** By its number or id; the only one where nothing is said. Throws Refusal. */
+export async function standupHere({
+  trx,
+  workspaceId,
+  place,
+  words: { which: typed },
+}: Context): Promise<StandupRow> {
+  if (place.kind === 'direct') throw refuseStandup('standup_needs_channel', {})
+  const all = await standupsIn(trx, workspaceId, place.id)
   const [first] = all
-  if (!first) {
-    throw new UserError(
-      'no_standup',
-      'There is no standup in this channel.',
-      'Start one with `standup add "every weekday 9:30" @teammate`.',
-    )
-  }
+  if (!first) throw refuseNumber('no_standup', {})
   if (typed === undefined && all.length === 1) return first
-  const found = all.find(({ id, number }) => id === typed || String(number) === typed?.replace(/^#/, ''))
+  const found = all.find(({ id }, index) => id === typed || `${index + 1}` === typed?.replace(/^#/, ''))
   if (found) return found
-  throw new UserError(
-    'which_standup',
-    typed === undefined ? 'There are several standups here.' : `There is no standup “${typed}” here.`,
-    `Give its number: ${all.map(({ number, rule }) => `${number} is ${rule}`).join(', ')}.`,
-  )
-}
-
-export function refuseDirect({ place }: Context): void {
-  if (place.kind === 'channel') return
-  throw new UserError(
-    'no_channel',
-    'This is a direct conversation, and no channel.',
-    'Type it in the channel that the standup is posted in.',
-  )
+  throw refuseNumber('which_standup', { typed: typed ?? null, rules: all.map(({ rule }) => rule) })
 }
 
 export function listedOf({ now }: Pick<Context, 'now'>, standups: StandupRow[]): Listed[] {
-  return standups.map(({ id, rule, zone, paused, members }, index) => {
-    const next = paused ? undefined : nextRun(standupRuns(rule), zone, now)
-    return { id, number: index + 1, rule, zone, paused, members, next: next && instantText(next) }
-  })
+  return standups.map((standup, index) => ({
+    ...standup,
+    number: index + 1,
+    next: nextStandup(standup, now),
+  }))
 }

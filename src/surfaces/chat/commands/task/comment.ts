@@ -1,24 +1,17 @@
-import { command } from '../command.ts'
-import { longestComment, say, sayForm } from '../comments/say.ts'
+import { commentOnTask } from '../../../../operations/comment/add.ts'
+import { chatCommand } from '../chat-command.ts'
+import { saidCard, sayForm, threadHere } from '../comments/said.ts'
+import { sharedHere } from '../files/shared-here.ts'
 
-export const comment = command({
+export const comment = chatCommand(commentOnTask, {
   path: 'comment',
-  summary: 'Comment on a task; whom you mention is told',
+  group: 'comments',
+  verb: 'add',
   examples: ['comment T-12 The staging key has changed', 'comment T-12 @teammate can you look at this?'],
   visibility: 'everyone',
-  role: 'guest',
-  options: {
-    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    text: {
-      kind: 'text',
-      written: 'rest',
-      required: true,
-      max: longestComment,
-      summary: 'What you have to say',
-    },
-  },
-  async form({ task, text }) {
-    return task && !text ? sayForm(`Comment on ${task.ref}`, '', { task: task.ref }) : undefined
-  },
-  run: ({ task, text }, here) => say(here, task, text),
+  written: { task: 'next', text: 'rest' },
+  defaults: { files: sharedHere, thread: (here, { task }) => threadHere(here, task) },
+  form: ({ task, text }) =>
+    task && !text ? sayForm(`Comment on ${task.ref}`, '', { task: task.ref }) : undefined,
+  card: (said, { task, text: written }, here) => saidCard(here, said, { task, written }),
 })

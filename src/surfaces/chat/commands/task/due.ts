@@ -1,60 +1,31 @@
 import { button, card, due as dueInline, mention, named } from '../../../../cards/words.ts'
 import type { DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
-import { writeShift } from '../../../../domain/time/duration.ts'
-import { shiftBetween } from '../../../../domain/time/shifted.ts'
-import type { Due } from '../../../../domain/time/when.ts'
-import { emit } from '../../../../events/event.ts'
-import { dueBefore } from '../../../../store/tasks/chains.ts'
-import { setDue } from '../../../../store/tasks/task-changes.ts'
-import { futureDate, isNone } from '../../language/read.ts'
-import { command } from '../command.ts'
-import type { Context } from '../context.ts'
-import { replacedNotes } from './replaced.ts'
+import { type Shift, writeShift } from '../../../../domain/time/duration.ts'
+import { setTaskDue } from '../../../../operations/task/set-due.ts'
+import { replacedBlocks } from '../../cards/changed-task.ts'
+import { chatCommand } from '../chat-command.ts'
 
-export const due = command({
+export const due = chatCommand(setTaskDue, {
   path: 'due',
-  summary: 'Set when a task is due, or that it is not',
   examples: ['due T-12 fri 5pm', 'due T-12 2026-12-01', 'due T-12 none'],
   visibility: 'everyone',
-  role: 'guest',
-  options: {
-    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    when: { kind: 'text', written: 'rest', required: true, max: 100, summary: 'A day or a time, or none' },
-  },
-  async run({ task, when }, here) {
-    const to = isNone(when) ? undefined : futureDate(when, here)
-    const notes = await replacedNotes(here, task, [{ column: 'due_at', was: dateInline(task, here) }])
-    await setDue(here.change, task, to, here.change.now)
-    await emit(here.change, [
-      {
-        kind: 'task.due',
-        taskId: task.id,
-        data: { from: task.dueOn ?? task.dueAt, to: to?.on ?? to?.at ?? null },
-      },
-    ])
-    const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null }, here.change.now)
+  written: { task: 'next', when: 'rest' },
+  card({ replaced, shift }, { task, when: to }, { actor, now, change }) {
+    const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null }, change.now)
     const title: DraftInline[] = shown
-      ? [mention(here.caller), ' made ', ...named(task), ' due ', shown]
-      : [mention(here.caller), ' took the due date off ', ...named(task)]
-    return card('neutral', title, { blocks: notes, buttons: await shiftButton(here, task, to) })
+      ? [mention(actor), ' made ', ...named(task), ' due ', shown]
+      : [mention(actor), ' took the due date off ', ...named(task)]
+    const was = { due_at: [dueInline(task, change.now) ?? 'no due date'] }
+    return card('neutral', title, {
+      blocks: replacedBlocks(replaced, was, now),
+      buttons: shiftButtons(task, shift),
+    })
   },
 })
 
-/** The date that a task had, for a sentence. */
-export function dateInline(task: Pick<TaskRecord, 'dueAt' | 'dueOn'>, here: Context): DraftInline[] {
-  return [dueInline(task, here.change.now) ?? 'no due date']
-}
-
-/** Offers to move what waits for a task that is due later now, where that would be due before it. */
-export async function shiftButton(
-  here: Context,
-  task: TaskRecord,
-  to: Due | undefined,
-): Promise<DraftButton[]> {
-  if (!to || !task.dueAt || to.at <= task.dueAt) return []
-  if (!(await dueBefore(here.trx, here.viewer, task.id, to.at))) return []
-  const from: Due = { at: task.dueAt, ...(task.dueOn !== null && { on: task.dueOn }) }
-  const by = writeShift(shiftBetween(from, to, here.zone))
+/** Offers to move what waits for a task that is due later now. */
+export function shiftButtons(task: TaskRecord, shift: Shift | undefined): DraftButton[] {
+  const by = shift ? writeShift(shift) : ''
   return by === '' ? [] : [button('Move what waits for it, too', 'shift', { task, by })]
 }

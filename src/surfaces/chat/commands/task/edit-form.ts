@@ -1,7 +1,7 @@
 import type { PersonRow, StatusRow, TaskRecord } from '../../../../domain/task/records.ts'
 import { writeEstimate } from '../../../../domain/time/duration.ts'
 import { writeDate } from '../../../../domain/time/when.ts'
-import { atOnce } from '../../../../store/database/at-once.ts'
+import { pipelined } from '../../../../store/database/pipelined.ts'
 import { statusesOf } from '../../../../store/hierarchy/lists.ts'
 import { assigneesOf } from '../../../../store/tasks/assignments.ts'
 import { parentOf } from '../../../../store/tasks/subtasks.ts'
@@ -10,16 +10,16 @@ import type { FormDraft } from '../command.ts'
 import type { Context } from '../context.ts'
 import { priorityField } from './add-form.ts'
 
-/** What a task is besides its own columns, as far as it is edited. */
-export type Beside = {
+/** What a task is relateds its own columns, as far as it is edited. */
+type RelatedData = {
   assignees: PersonRow[]
   tags: string[]
   parent: TaskRecord | undefined
   statuses: StatusRow[]
 }
 
-export async function besideTask(here: Context, task: TaskRecord): Promise<Beside> {
-  const [assignees, tags, parent, statuses] = await atOnce(here.trx, (db) =>
+async function relatedData(here: Context, task: TaskRecord): Promise<RelatedData> {
+  const [assignees, tags, parent, statuses] = await pipelined(here.trx, (db) =>
     Promise.all([
       assigneesOf(db, here.workspaceId, [task.id], here.platform),
       tagsOf(db, here.workspaceId, task.id),
@@ -31,8 +31,8 @@ export async function besideTask(here: Context, task: TaskRecord): Promise<Besid
 }
 
 /** Every value as it stands in the form. */
-export function editValues(here: Context, task: TaskRecord, beside: Beside) {
-  const accounts = beside.assignees.flatMap(({ account }) => (account === undefined ? [] : `<@${account}>`))
+function editValues(here: Context, task: TaskRecord, related: RelatedData) {
+  const accounts = related.assignees.flatMap(({ account }) => (account === undefined ? [] : `<@${account}>`))
   return {
     title: task.title,
     description: task.description,
@@ -40,10 +40,10 @@ export function editValues(here: Context, task: TaskRecord, beside: Beside) {
     due: writeDate(dateOf(task.dueAt, task.dueOn), here.zone),
     priority: task.priority,
     status: task.status.name,
-    tags: beside.tags.join(', '),
+    tags: related.tags.join(', '),
     estimate: task.estimate === null ? '' : writeEstimate(task.estimate),
     starts: writeDate(dateOf(task.startAt, task.startOn), here.zone),
-    under: beside.parent?.ref ?? '',
+    under: related.parent?.ref ?? '',
   } as const
 }
 
@@ -56,11 +56,11 @@ const mostChoices = 25
 
 /** What matters most comes first: where a form has room for five fields, these are they. */
 export async function editForm(here: Context, task: TaskRecord): Promise<FormDraft> {
-  const beside = await besideTask(here, task)
-  const values = editValues(here, task, beside)
+  const related = await relatedData(here, task)
+  const values = editValues(here, task, related)
   const line = (name: keyof typeof values, label: string, hint: string, max: number) =>
     ({ name, label, kind: 'text', value: values[name], hint, max, cleared: 'none' }) as const
-  const choices = beside.statuses.slice(0, mostChoices).map(({ name }) => ({ label: name, value: name }))
+  const choices = related.statuses.slice(0, mostChoices).map(({ name }) => ({ label: name, value: name }))
   return {
     title: `Edit ${task.ref}`,
     submit: 'Save',

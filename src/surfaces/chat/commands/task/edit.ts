@@ -1,54 +1,17 @@
 import { button, card, mention, named } from '../../../../cards/words.ts'
-import type { Draft, DraftBlock, DraftButton } from '../../../../domain/card/draft.ts'
-import { UserError } from '../../../../domain/errors.ts'
+import type { Draft, DraftBlock } from '../../../../domain/card/draft.ts'
+import type { Refusal } from '../../../../domain/refusal.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
-import { emit } from '../../../../events/event.ts'
-import { changeTask } from '../../../../store/tasks/task-changes.ts'
-import { command, type Input } from '../command.ts'
+import { type Edited, editTask } from '../../../../operations/task/edit.ts'
+import { nextBlocks, readyBlocks, replacedBlocks } from '../../cards/changed-task.ts'
+import { editedFields, valuesBefore } from '../../cards/edited-fields.ts'
+import { wordsOf } from '../../refusals/registry.ts'
+import { chatCommand } from '../chat-command.ts'
 import type { Context } from '../context.ts'
-import { changeStatus, nextBlocks, readyBlocks } from './change-status.ts'
-import { shiftButton } from './due.ts'
-import { besideTask, editForm } from './edit-form.ts'
-import { columnEdits, factsOf, peopleEdit, tagsEdit } from './edits.ts'
-import { subtasksOption } from './finish-subtasks.ts'
-import { replacedNotes } from './replaced.ts'
-import { statusOfTask } from './statuses.ts'
-import { checkUnder } from './under.ts'
+import { shiftButtons } from './due.ts'
+import { editForm } from './edit-form.ts'
 
-const options = {
-  task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-  title: { kind: 'text', written: 'named', max: 300, summary: 'Its title' },
-  description: {
-    kind: 'text',
-    written: 'named',
-    clears: true,
-    max: 20_000,
-    summary: 'Its description, or none',
-  },
-  assignees: {
-    kind: 'people',
-    written: 'sigil',
-    clears: true,
-    summary: 'Who does it, in place of who does now; or none',
-  },
-  due: { kind: 'when', written: 'named', clears: true, summary: 'When it is due, or none' },
-  priority: { kind: 'priority', written: 'sigil', summary: 'How urgent it is' },
-  status: { kind: 'status', written: 'named', summary: 'Its status' },
-  tags: {
-    kind: 'tags',
-    written: 'sigil',
-    clears: true,
-    summary: 'Its tags, in place of those it has; or none',
-  },
-  estimate: { kind: 'estimate', written: 'named', clears: true, summary: 'How much work it is, or none' },
-  starts: { kind: 'when', written: 'named', clears: true, past: true, summary: 'When work begins, or none' },
-  under: { kind: 'task', written: 'named', clears: true, summary: 'What it is a part of, or none' },
-  subtasks: subtasksOption,
-} as const
-
-export type Edits = Input<typeof options>
-
-export const edit = command({
+export const edit = chatCommand(editTask, {
   path: 'edit',
   summary: 'Change what stands in a task, in a form or in one line',
   examples: [
@@ -58,72 +21,58 @@ export const edit = command({
     'edit T-12 due:none estimate:none',
   ],
   visibility: 'everyone',
-  role: 'guest',
   confirms: 'subtasks',
-  orders: ({ under }) => under !== undefined,
-  options,
-  form: async (input, here) =>
-    input.task && Object.keys(here.words).length === 1 ? editForm(here, input.task) : undefined,
-  async run(input, here) {
-    const { task, under } = input
-    if (under) await checkUnder(here, task, under)
-    const beside = await besideTask(here, task)
-    const { set, replaced, shown } = columnEdits(here, input, beside)
-    const notes = await replacedNotes(here, task, replaced)
-    if (Object.keys(set).length > 0) await changeTask(here.change, task, set, here.change.now)
-    const people = await peopleEdit(here, input, beside)
-    const tags = await tagsEdit(here, input, beside)
-    const facts = factsOf(task, input, set, people, tags)
-    await emit(here.change, facts)
+  written: {
+    task: 'next',
+    title: 'named',
+    description: 'named',
+    assignees: 'sigil',
+    due: 'named',
+    priority: 'sigil',
+    status: 'named',
+    tags: 'sigil',
+    estimate: 'named',
+    starts: 'named',
+    under: 'named',
+    subtasks: 'named',
+  },
+  form: ({ task }, here) => (task && Object.keys(here.words).length === 1 ? editForm(here, task) : undefined),
+  async card(result, input, here) {
+    const { task } = input
+    const show = button('Show', 'show', { task })
+    const stayed = result.stayed && (await stayedAs(task, result.stayed, here))
+    if (!result.changed && !stayed)
+      return card('neutral', [...named(task), ' already has these values'], { buttons: [show] })
     const renamed = input.title === undefined ? task : { ...task, title: input.title }
-    const moved = await moveTo(here, renamed, input, facts.length > 0)
-    if (facts.length === 0 && !moved) {
-      return card('neutral', [...named(task), ' is like that already'], {
-        buttons: [button('Show', 'show', { task })],
-      })
-    }
-    return card('neutral', [mention(here.caller), ' edited ', ...named(renamed)], {
+    const { set, parent, replaced, shift } = result
+    const fields = editedFields(set, input, here.change.now)
+    return card('neutral', [mention(here.actor), ' edited ', ...named(renamed)], {
       blocks: [
-        ...(shown.length > 0 ? [{ kind: 'fields' as const, fields: shown }] : []),
-        ...notes,
-        ...(moved?.blocks ?? []),
+        ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : []),
+        ...replacedBlocks(replaced, valuesBefore(task, parent, here.change.now), here.now),
+        ...(stayed?.blocks ?? movedBlocks(result, here.change.now)),
       ],
-      buttons: [
-        ...(moved?.buttons ?? []),
-        ...(await shiftButton(here, task, input.due ?? undefined)),
-        button('Show', 'show', { task }),
-      ],
+      buttons: [...(stayed?.buttons ?? []), ...shiftButtons(task, shift), show],
     })
   },
 })
 
+function movedBlocks({ moved }: Edited, now: string): DraftBlock[] {
+  return moved ? [...readyBlocks(moved.ready, now), ...nextBlocks(moved.next, now)] : []
+}
+
 /** What was refused of the status does not take the rest of the edit with it. */
-async function moveTo(
-  here: Context,
+async function stayedAs(
   task: TaskRecord,
-  { status: asked, subtasks }: Edits,
-  edited: boolean,
-): Promise<Pick<Draft, 'blocks' | 'buttons'> | undefined> {
-  if (!asked) return undefined
-  const to = await statusOfTask(here, task, asked)
-  if (to.id === task.status.id) return undefined
-  try {
-    const { ready, next } = await changeStatus(here, task, to, { subtasks })
-    return {
-      blocks: [...readyBlocks(ready, here.change.now), ...nextBlocks(next, here.change.now)],
-      buttons: [],
-    }
-  } catch (error) {
-    if (!(error instanceof UserError) || !edited) throw error
-    return { blocks: stayed(task, error), buttons: buttonsOf(error) }
+  refusal: Refusal,
+  { trx, workspaceId, viewer, platform, zone, change, words }: Context,
+): Promise<Pick<Draft, 'blocks' | 'buttons'>> {
+  const call = { path: 'edit', options: words }
+  const reader = { trx, workspaceId, viewer, platform, zone, now: change.now, call }
+  const { message, blocks = [], buttons = [] } = await wordsOf(refusal, reader)
+  const why = `It stays in “${task.status.name}”: ${message}`
+  return {
+    blocks: [{ kind: 'text', text: [why] }, ...blocks],
+    buttons: buttons.filter((each) => each.call.path !== 'show'),
   }
-}
-
-function stayed(task: TaskRecord, error: UserError): DraftBlock[] {
-  const why = `It stays in “${task.status.name}”: ${error.message}`
-  return [{ kind: 'text', text: [why] }, ...(error.card.blocks ?? [])]
-}
-
-function buttonsOf(error: UserError): DraftButton[] {
-  return (error.card.buttons ?? []).filter((each) => each.call.path !== 'show')
 }

@@ -1,20 +1,12 @@
-import type { Draft, DraftInline } from '../../../../domain/card/draft.ts'
-import { type Filter, filterInWords, parseFilter, showFilter } from '../../../../domain/filter/filter.ts'
-import { findTasks } from '../../../../store/search/find.ts'
-import { groupCounts } from '../../../../store/search/groups.ts'
-import { resolveFilter } from '../../../../store/search/resolve.ts'
-import type { Resolved } from '../../../../store/search/resolved.ts'
-import { summarise } from '../../../../store/tasks/summaries.ts'
-import { groupedCard, listCard } from '../../cards/list.ts'
-import { command } from '../command.ts'
-import type { Context } from '../context.ts'
+import type { DraftInline } from '../../../../domain/card/draft.ts'
+import { filterInWords, showFilter } from '../../../../domain/filter/filter.ts'
+import type { Found } from '../../../../operations/task/find-page.ts'
+import { listTasks } from '../../../../operations/task/list.ts'
+import { filterOption, foundCard } from '../../cards/found.ts'
+import { chatCommand } from '../chat-command.ts'
 
-/** As many lines as can be read at a glance. */
-export const pageSize = 10
-
-export const list = command({
+export const list = chatCommand(listTasks, {
   path: 'list',
-  summary: 'List tasks that match a filter; alone, what is open, what to do next first',
   examples: [
     'list',
     'list @teammate !urgent',
@@ -23,79 +15,14 @@ export const list = command({
     'list overdue group:assignee',
   ],
   visibility: 'caller',
-  role: 'guest',
-  reads: true,
-  options: {
-    filter: { kind: 'filter', written: 'rest', summary: 'A filter: status:review @ana due:<friday -#later' },
-    page: { kind: 'number', written: 'named', summary: 'The page' },
-  },
-  async run({ filter = '', page = 1 }, here) {
-    const resolved = await resolveFilter(here.trx, here.viewer, parseFilter(filter), here)
-    return listing(here, resolved, {
-      title: titleOf(resolved),
-      page,
-      again: { path: 'list', options: filterOption(resolved.filter) },
-    })
+  written: { filter: 'rest', page: 'named' },
+  card(found, _input, { change: { now } }) {
+    const again = { path: 'list', options: filterOption(found.resolved.filter) }
+    return foundCard(titleOf(found), found, again, now)
   },
 })
 
-export type Listing = {
-  title: DraftInline[]
-  page: number
-  /** The call that shows this list, for its other pages. */
-  again: { path: string; options: Record<string, string> }
-}
-
-/** A page of what a filter finds; grouped, the first of each group with how many there are. */
-export async function listing(here: Context, resolved: Resolved, listing: Listing): Promise<Draft> {
-  const { group } = resolved.filter
-  if (group) return grouped(here, resolved, listing)
-  const { title, page, again } = listing
-  const at = { offset: (page - 1) * pageSize, size: pageSize }
-  const { tasks, more } = await findTasks(here.trx, resolved, at)
-  const rows = await summarise(here.trx, here.viewer, tasks, here.platform)
-  return listCard(title, { tasks: rows, page, more, now: here.change.now }, again.path, again.options)
-}
-
-/** As many groups as one card shows, and tasks of each. */
-const mostGroups = 8
-const perGroup = 5
-
-async function grouped(here: Context, resolved: Resolved, { title }: Listing): Promise<Draft> {
-  const { group } = resolved.filter
-  const counts = group ? await groupCounts(here.trx, resolved, group) : []
-  const shown = counts.slice(0, mostGroups)
-  const found = []
-  for (const { label, count, filter } of shown) {
-    const within = await resolveFilter(here.trx, here.viewer, filter, here)
-    const { tasks } = await findTasks(here.trx, within, { offset: 0, size: perGroup })
-    found.push({ label, count, tasks, filter })
-  }
-  const rows = await summarise(
-    here.trx,
-    here.viewer,
-    found.flatMap(({ tasks }) => tasks),
-    here.platform,
-  )
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return groupedCard(
-    title,
-    found.map(({ label, count, tasks, filter }) => ({
-      label,
-      count,
-      tasks: tasks.flatMap((task) => byId.get(task.id) ?? []),
-      all: { path: 'list', options: filterOption(filter) },
-    })),
-    { now: here.change.now, moreGroups: counts.length - shown.length },
-  )
-}
-
-export function filterOption(filter: Filter): Record<string, string> {
-  const written = showFilter(filter)
-  return written === '' ? {} : { filter: written }
-}
-
-function titleOf({ filter, speaker }: Resolved): DraftInline[] {
+function titleOf({ resolved: { filter, speaker } }: Found): DraftInline[] {
   if (showFilter(filter) === '') return ['Open tasks, what to do next first']
   return [`Tasks: ${filterInWords(filter, speaker)}`]
 }

@@ -1,45 +1,23 @@
 import { button, card, context, mention, named } from '../../../../cards/words.ts'
-import { emit } from '../../../../events/event.ts'
-import { assign, assigneesOf } from '../../../../store/tasks/assignments.ts'
-import { command } from '../command.ts'
-import type { Context } from '../context.ts'
-import { changeCard, changeStatus, finished } from './change-status.ts'
-import { statusFor } from './statuses.ts'
+import { startTask } from '../../../../operations/task/start.ts'
+import { changeCard } from '../../cards/changed-task.ts'
+import { chatCommand } from '../chat-command.ts'
 
-export const start = command({
+export const start = chatCommand(startTask, {
   path: 'start',
-  summary: 'Start work on a task; nobody’s task becomes yours',
   examples: ['start T-12', 'start T-12 anyway:yes'],
   visibility: 'everyone',
-  role: 'guest',
   replaces: true,
-  options: {
-    task: { kind: 'task', written: 'next', required: true, summary: 'The task' },
-    anyway: { kind: 'flag', written: 'named', summary: 'Start although it still waits for others' },
-  },
-  async run({ task, anyway }, here) {
-    const done = button('Done', 'done', { task }, 'primary')
-    if (task.status.category === 'active') {
-      return card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons: [done] })
-    }
-    if (task.finishedAt) throw finished(task)
-    const { anyway: blocked } = await changeStatus(here, task, await statusFor(here, task, 'active'), {
-      anyway,
-    })
-    const taken = await takeIfNobodys(here, task.id)
-    const { title, blocks } = changeCard(here, 'started', task)
+  written: { task: 'next', anyway: 'named' },
+  card(result, { task }, { actor }) {
+    const buttons = [button('Done', 'done', { task }, 'primary')]
+    if (result.already)
+      return card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons })
+    const { title, blocks } = changeCard(actor, 'started', task)
     const notes = [
-      ...(blocked ? [context('Started although it still waits for others.')] : []),
-      ...(taken ? [context('Now assigned to ', mention(here.caller), '.')] : []),
+      ...(result.anyway ? [context('Started although it still waits for others.')] : []),
+      ...(result.taken ? [context('Now assigned to ', mention(actor), '.')] : []),
     ]
-    return card('neutral', title, { blocks: [...blocks, ...notes], buttons: [done] })
+    return card('neutral', title, { blocks: [...blocks, ...notes], buttons })
   },
 })
-
-async function takeIfNobodys(here: Context, taskId: string): Promise<boolean> {
-  const assignees = await assigneesOf(here.trx, here.workspaceId, [taskId])
-  if (assignees.has(taskId)) return false
-  await assign(here.change, taskId, [here.caller.id])
-  await emit(here.change, [{ kind: 'task.assigned', taskId, data: { people: [here.caller.id] } }])
-  return true
-}

@@ -1,30 +1,27 @@
 import { button, card, text } from '../../../../cards/words.ts'
 import type { DraftInline } from '../../../../domain/card/draft.ts'
-import { templatesOf } from '../../../../store/tasks/templates.ts'
-import { command } from '../command.ts'
+import { counted } from '../../../../domain/text/plural.ts'
+import { listTemplates } from '../../../../operations/template/template.ts'
+import { chatCommand } from '../chat-command.ts'
 
 /** As many as fit on a card with a button each. */
 const mostButtons = 5
 
-export const templateList = command({
+export const templateList = chatCommand(listTemplates, {
   path: 'template list',
-  summary: 'Show the templates there are',
   examples: ['template list'],
   visibility: 'caller',
-  role: 'member',
-  reads: true,
-  options: {},
-  async run(_input, { trx, viewer }) {
-    const templates = await templatesOf(trx, viewer)
+  written: {},
+  card(templates) {
     if (templates.length === 0) {
       return card('neutral', ['There are no templates yet'], {
-        blocks: [text('Save a task as one: ', { code: 'template save T-12 Release' }, '.')],
+        blocks: [text('Save a task as one: ', { typed: 'template save T-12 Release' }, '.')],
       })
     }
     const lines = templates.flatMap(({ name, content }, index): DraftInline[] => [
       index === 0 ? '' : '\n',
       { strong: name },
-      ` · ${content.tasks.length} task${content.tasks.length === 1 ? '' : 's'}`,
+      ` · ${counted(content.tasks.length, 'task')}`,
     ])
     return card('neutral', ['Templates'], {
       blocks: [text(...lines)],

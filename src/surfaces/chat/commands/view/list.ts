@@ -1,25 +1,21 @@
 import { button, card, text } from '../../../../cards/words.ts'
 import type { DraftInline } from '../../../../domain/card/draft.ts'
-import { viewsOf } from '../../../../store/search/views.ts'
-import { command } from '../command.ts'
-import { whose } from './save.ts'
+import { listViews } from '../../../../operations/view/view.ts'
+import { whoseView } from '../../cards/views.ts'
+import { chatCommand } from '../chat-command.ts'
 
 /** As many as fit on a card with a button each. */
 const mostButtons = 8
 
-export const viewList = command({
+export const viewList = chatCommand(listViews, {
   path: 'view list',
-  summary: 'Show the views there are',
   examples: ['view list'],
   visibility: 'caller',
-  role: 'guest',
-  reads: true,
-  options: {},
-  async run(_input, { trx, viewer }) {
-    const views = await viewsOf(trx, viewer)
+  written: {},
+  card(views) {
     if (views.length === 0) {
       return card('neutral', ['There are no views yet'], {
-        blocks: [text('Save one: ', { code: 'view save Reviews "status:review sort:due" for:everybody' })],
+        blocks: [text('Save one: ', { typed: 'view save Reviews "status:review sort:due" for:everybody' })],
       })
     }
     const lines = views.flatMap((view, index): DraftInline[] => [
@@ -27,7 +23,7 @@ export const viewList = command({
       { strong: view.name },
       ' ',
       { code: view.filter || 'everything open' },
-      ` · ${whose(view, view.listName)}`,
+      ` · ${whoseView(view, view.listName)}`,
     ])
     return card('neutral', ['Views'], {
       blocks: [text(...lines)],

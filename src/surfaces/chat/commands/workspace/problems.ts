@@ -1,24 +1,24 @@
 import { card, text } from '../../../../cards/words.ts'
 import type { DraftInline } from '../../../../domain/card/draft.ts'
 import { shorten } from '../../../../domain/card/shorten.ts'
+import { counted } from '../../../../domain/text/plural.ts'
+import { listUndelivered } from '../../../../operations/workspace/list-undelivered.ts'
 import { currentDrafts, currentNews } from '../../../../reasons/current.ts'
-import { type FailedDelivery, failedDeliveries } from '../../../../store/messages/deliveries.ts'
 import { notificationsByIds } from '../../../../store/messages/notifications.ts'
-import { command } from '../command.ts'
+import type { FailedDelivery, TriedAgain } from '../../../../store/messages/undelivered.ts'
+import { chatCommand } from '../chat-command.ts'
 import type { Context } from '../context.ts'
 
-export const problems = command({
+export const problems = chatCommand(listUndelivered, {
   path: 'problems',
   group: 'team',
-  summary: 'Show what could not be delivered, and why',
   examples: ['problems'],
   visibility: 'caller',
-  role: 'admin',
-  reads: true,
-  options: {},
-  async run(_input, here) {
-    const failed = await failedDeliveries(here.trx, here.viewer, 10)
-    if (failed.length === 0) return card('good', ['Everything was delivered'])
+  written: {},
+  async card({ failed, again }, _input, here) {
+    const waits = linesOf(again)
+    if (failed.length === 0 && waits.length === 0) return card('good', ['Everything was delivered'])
+    if (failed.length === 0) return card('warning', ['Some things are tried again'], { blocks: waits })
     const titles = await titlesOf(here, failed)
     return card('warning', ['What could not be delivered'], {
       blocks: [
@@ -30,10 +30,28 @@ export const problems = command({
           })),
         },
         text('People who blocked Baton get pings again once they write to it.'),
+        ...waits,
       ],
     })
   },
 })
+
+/** What nobody has to do anything about, unless it stays. */
+function linesOf({ messages, changes, moments }: TriedAgain) {
+  const inside = changes + moments
+  return [
+    ...(messages > 0
+      ? [text(`${counted(messages, 'message')} could not be sent yet. Baton keeps trying, for about a day.`)]
+      : []),
+    ...(inside > 0
+      ? [
+          text(
+            `${counted(inside, 'thing')} went wrong inside Baton and will be tried again. Its log says more.`,
+          ),
+        ]
+      : []),
+  ]
+}
 
 const hiddenTitle: DraftInline[] = ['Something private']
 const noLongerSo: DraftInline[] = ['Out of date by now']

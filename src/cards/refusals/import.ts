@@ -1,0 +1,55 @@
+/** What is said where an import or export is refused. */
+import type { ImportRefusals } from '../../domain/import/refusals.ts'
+import { withArticle } from '../../domain/people/role.ts'
+import type { PlainWordsFor } from './plain-words.ts'
+
+export const importWords: PlainWordsFor<ImportRefusals> = {
+  import_undone: () => ({
+    message: 'That import was taken back already.',
+    hint: '`import status` shows how it went.',
+  }),
+  not_your_import: () => ({
+    message: 'Only whoever imported that or an admin can take it back.',
+    hint: 'You can change its tasks by hand.',
+  }),
+  no_import: () => ({
+    message: 'I don’t know that import.',
+    hint: 'Send the file again, with `import`.',
+  }),
+  nothing_imported: () => ({
+    message: 'You have imported nothing yet.',
+    hint: 'Attach a CSV or JSON file and write `import`.',
+  }),
+  import_begun: () => ({
+    message: 'That import was begun or cancelled already.',
+    hint: '`import status` shows how the last one went.',
+  }),
+  no_import_file: ({ files }) =>
+    files === 0
+      ? {
+          message: 'There is no file with that.',
+          hint: 'Send the CSV or JSON file along in the same message: attach it and write `import`.',
+        }
+      : { message: `Those are ${files} files.`, hint: 'Send one at a time.' },
+  import_list_gone: () => ({
+    message: 'The List that it goes to is not there for you any more.',
+    hint: 'Send the file again, with `import in:` and a List.',
+  }),
+  import_for: ({ role }) => ({
+    message: `Importing is for ${role}s.`,
+    hint: 'What is in already stays. Somebody who may can send the file again: nothing is doubled.',
+  }),
+  may_not_make: ({ what, space, needs, has }) => ({
+    message: `Making ${made(what, space)} is for ${needs}s; you are ${withArticle(has)} here.`,
+    hint: 'Press “Import” to import without making anything, or send the file again with `import in:` and a List.',
+  }),
+  nothing_to_export: () => ({
+    message: 'There is nothing to export: no task that you see matches.',
+    hint: 'Finished tasks are left out unless you ask for them: `export is:any`.',
+  }),
+}
+
+function made(what: ImportRefusals['may_not_make']['what'], space: string | undefined): string {
+  if (what === 'space') return `the Space “${space}”`
+  return what === 'field' ? 'custom fields' : 'Lists'
+}

@@ -1,0 +1,99 @@
+/**
+ * Rules that people make: when something happens to a task, and if it is one of a kind, then something is done. “Automation” here,
+ * since rules of time are called rules, too.
+ */
+import type { Priority } from '../task/task.ts'
+
+export type Automation = {
+  trigger: Trigger
+  /** A line of the filter language, which the task has to fit. */
+  where?: string | undefined
+  actions: Action[]
+}
+
+/** How people, Lists and channels are named: as they are written, or once they are found by id. */
+export type PersonRef = { name: string } | { account: string; platform: string } | { id: string }
+export type ListRef = { path: string } | { id: string }
+export type ChannelRef = { channel: string } | { id: string }
+
+/** Names of statuses, tags and fields are as they are written: a rule may be about several Lists. */
+export type Trigger =
+  | { on: PlainTrigger }
+  | { on: 'status'; to?: string[]; from?: string[] }
+  | { on: 'priority'; to?: Priority[] }
+  | { on: 'assigned' | 'unassigned' | 'mentioned'; person?: PersonRef }
+  | { on: 'tagged' | 'untagged'; tag?: string }
+  | { on: 'field'; field: string; to?: string }
+  | { on: 'handoff'; how: HandoffTurn }
+  /** So many working days after that date, before it where it is negative. */
+  | { on: 'date'; of: DateOf; days: number }
+  /** For so many working days it has been in a status, or in that one. */
+  | { on: 'stale'; days: number; status?: string }
+  /** Words or cron: then it runs for all tasks that fit. */
+  | { on: 'every'; rule: string }
+
+export const plainTriggers = [
+  'task added',
+  'subtask added',
+  'title changes',
+  'due changes',
+  'commented',
+  'subtasks done',
+  'checklist done',
+  'unblocked',
+  'blocked',
+  'moved here',
+  'run by hand',
+] as const
+export type PlainTrigger = (typeof plainTriggers)[number]
+
+export const handoffTurns = ['given', 'accepted', 'refused', 'put off'] as const
+export type HandoffTurn = (typeof handoffTurns)[number]
+
+export const datesOf = ['due', 'start'] as const
+export type DateOf = (typeof datesOf)[number]
+
+/** The moments that these wait for come by themselves, whatever happens to tasks. */
+export function comesByItself({ on }: Trigger): boolean {
+  return on === 'date' || on === 'stale' || on === 'every'
+}
+
+/** Whom an action is about. Of several, `pick` chooses one. */
+export type Who = { person: PersonRef } | { role: WhoRole } | { pick: Pick; of: PersonRef[] }
+
+/** `actor`: whoever did what the rule waited for. */
+export const whoRoles = ['assignees', 'creator', 'list owner', 'actor'] as const
+export type WhoRole = (typeof whoRoles)[number]
+
+/** In turn; whoever is at work now; whoever has the fewest open tasks. */
+export const picks = ['in turn', 'at work', 'least busy'] as const
+export type Pick = (typeof picks)[number]
+
+/** Which tasks an action changes, where it is not the one that the rule ran for. `made`: the one that the rule made last. */
+export const targets = ['parent', 'subtasks', 'blockers', 'dependents', 'made'] as const
+export type Target = (typeof targets)[number]
+
+export type Action = { target?: Target | undefined } & (
+  | { do: 'status'; to: string }
+  | { do: 'priority'; to: Priority }
+  | { do: 'assign' | 'unassign'; who: Who[] }
+  /** A date in words, read when the rule runs; null takes it away. */
+  | { do: 'due' | 'start'; to: string | null }
+  | { do: 'tag' | 'untag'; tags: string[] }
+  | { do: 'field'; field: string; to: string | null }
+  | { do: 'move'; to: ListRef }
+  | { do: 'add'; title: string; in?: ListRef }
+  | { do: 'subtask'; title: string }
+  | { do: 'comment'; text: string }
+  | { do: 'tell'; to: (Who | { channel: ChannelRef })[]; text: string }
+  | { do: 'hand off'; to: Who; note?: string }
+  /** In working hours of the rule's owner. */
+  | { do: 'wait'; hours: number }
+)
+
+/** Whoever hears more from rules on one day stops reading. */
+export const mostToldADay = 20
+
+/** As many in one rule. */
+export const mostActions = 30
+export const longestRuleLine = 4000

@@ -1,0 +1,64 @@
+/** What a kind of event says that somebody did, as in “Ana … T-3”. */
+const eventPhrases: Record<string, string> = {
+  'task.added': 'added',
+  'task.edited': 'edited',
+  'task.assigned': 'assigned',
+  'task.unassigned': 'removed people from',
+  'task.status': 'changed the status of',
+  'task.unblocked': 'unblocked',
+  'task.subtasks_done': 'finished the last subtask of',
+  'task.priority': 'changed the priority of',
+  'task.due': 'changed the due date of',
+  'task.handed_off': 'handed off',
+  'handoff.answered': 'answered the handoff of',
+  'task.gate': 'changed the completion requirements of',
+  'task.signoff_asked': 'asked for a sign-off on',
+  'task.signed_off': 'signed off',
+  'task.moved': 'moved',
+  'task.deleted': 'deleted',
+  'task.restored': 'restored',
+  'task.tags': 'changed the tags of',
+  'task.field': 'changed a field of',
+  'task.checklist': 'changed the checklist of',
+  'task.watched': 'changed the watchers of',
+  'task.repeated': 'created the next occurrence of',
+  'recurrence.skipped': 'skipped an occurrence of',
+  'recurrence.changed': 'changed how often to repeat',
+  'dependency.added': 'added a dependency to',
+  'dependency.removed': 'removed a dependency from',
+  'relation.added': 'added a relation to',
+  'relation.removed': 'removed a relation from',
+  'comment.added': 'commented on',
+  'comment.edited': 'edited a comment on',
+  'comment.deleted': 'deleted a comment on',
+  'comment.assigned': 'assigned a comment on',
+  'comment.resolved': 'resolved a comment on',
+  'comment.reacted': 'reacted to a comment on',
+  'attachment.added': 'attached a file to',
+  'attachment.removed': 'removed a file from',
+  'hierarchy.changed': 'changed the hierarchy',
+  'status.changed': 'changed the statuses',
+  'field.changed': 'changed the custom fields',
+  'view.changed': 'changed a view',
+  'template.changed': 'changed a template',
+  'standup.changed': 'changed a standup',
+  'digest.changed': 'changed a digest',
+  'person.changed': 'changed a person',
+  'reminder.changed': 'changed a reminder',
+  'task.told': 'told people of',
+  'automation.changed': 'changed a rule',
+  'automation.paused': 'paused a rule',
+  'automation.looped': 'stopped rules from going round in circles with',
+  'import.done': 'imported tasks',
+  'change.undone': 'undid a change to',
+}
+
+/** What somebody sets for themselves alone. Nobody reads of it in the history. */
+export const ownKinds: readonly string[] = ['person.availability', 'person.released_pings']
+
+/** Every kind of event there is a word for. */
+export const kinds: readonly string[] = Object.keys(eventPhrases)
+
+export function eventPhrase(kind: string): string {
+  return eventPhrases[kind] ?? 'changed'
+}

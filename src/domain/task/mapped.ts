@@ -1,2 +1,0 @@
-/** So many tasks that were in one status are in another one now, by their names. */
-export type Mapped = { from: string; to: string; count: number }

@@ -1,0 +1,96 @@
+/** What facts say that triggers of rules wait for. */
+import type { Trigger } from '../../domain/automation/automation.ts'
+import type { FactEvent } from '../../events/fact.ts'
+import type { RunContext } from '../../store/automation/runs.ts'
+
+/**
+ * `key`: the one value that it is about. `to` and `from` are statuses, `field` a custom field, `before` the List that a task was
+ * in, all by id: what they are called is looked up.
+ */
+export type Happening = {
+  event: FactEvent
+  taskId: string
+  on: Trigger['on']
+  key?: string
+  to?: string
+  from?: string
+  field?: string
+  before?: string
+  context: RunContext
+}
+
+type Found = Omit<Happening, 'event' | 'taskId' | 'context'> & { context?: RunContext }
+
+export function happeningsOf(event: FactEvent): Happening[] {
+  const { taskId, by } = event
+  if (taskId === null) return []
+  return foundIn(event).map(({ context, ...found }) => ({
+    event,
+    taskId,
+    ...found,
+    context: { ...(by !== null && { by }), ...context },
+  }))
+}
+
+function foundIn(event: FactEvent): Found[] {
+  const { kind, data } = event
+  switch (kind) {
+    case 'task.added':
+      return [
+        { on: 'task added' },
+        { on: 'subtask added' },
+        ...data.assignees.map((key): Found => ({ on: 'assigned', key })),
+        ...(data.tags ?? []).map((key): Found => ({ on: 'tagged', key })),
+      ]
+    case 'task.edited':
+      return data.title === undefined ? [] : [{ on: 'title changes', context: { to: data.title } }]
+    case 'task.status':
+      return [{ on: 'status', to: data.to, from: data.from }]
+    case 'task.priority':
+      return [{ on: 'priority', key: data.to, context: { from: data.from, to: data.to } }]
+    case 'task.assigned':
+      return data.people.map((key) => ({ on: 'assigned', key }))
+    case 'task.unassigned':
+      return data.people.map((key) => ({ on: 'unassigned', key }))
+    case 'task.tags':
+      return [
+        ...data.added.map((key): Found => ({ on: 'tagged', key })),
+        ...data.removed.map((key): Found => ({ on: 'untagged', key })),
+      ]
+    case 'task.due':
+      return [{ on: 'due changes', context: { from: data.from ?? undefined, to: data.to ?? undefined } }]
+    case 'task.field':
+      return [{ on: 'field', field: data.field, context: { to: data.to ?? undefined } }]
+    default:
+      return besides(event)
+  }
+}
+
+/** Its neighbours, its List, and what is said of it. */
+function besides({ kind, data }: FactEvent): Found[] {
+  switch (kind) {
+    case 'task.subtasks_done':
+      return [{ on: 'subtasks done' }]
+    case 'task.checklist':
+      return data.did === 'done' ? [{ on: 'checklist done' }] : []
+    case 'task.unblocked':
+      return [{ on: 'unblocked' }]
+    case 'dependency.added':
+      return [{ on: 'blocked' }]
+    case 'task.moved':
+      return [{ on: 'moved here', before: data.from }]
+    case 'comment.added':
+      return [
+        { on: 'commented', context: { comment: data.body } },
+        ...data.mentioned.map((key): Found => ({ on: 'mentioned', key, context: { comment: data.body } })),
+      ]
+    case 'task.handed_off':
+      return [{ on: 'handoff', key: 'given' }]
+    case 'handoff.answered':
+      return data.how === 'passed'
+        ? []
+        : [{ on: 'handoff', key: data.how === 'later' ? 'put off' : data.how }]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,32 @@
+import type { Trigger } from '../../domain/automation/automation.ts'
+import type { Happening } from './happenings.ts'
+
+/** What statuses are called, in lower case. */
+type Named = { to: string | null; from: string | null }
+
+/** Whether this is what a trigger waits for. Names are the same in any case. */
+export function matches(trigger: Trigger, { key, context }: Happening, { to, from }: Named): boolean {
+  switch (trigger.on) {
+    case 'status':
+      return isAmong(trigger.to, to) && isAmong(trigger.from, from)
+    case 'priority':
+      return isAmong(trigger.to, key ?? null)
+    case 'assigned':
+    case 'unassigned':
+    case 'mentioned':
+      return !trigger.person || ('id' in trigger.person && trigger.person.id === key)
+    case 'tagged':
+    case 'untagged':
+      return trigger.tag === undefined || trigger.tag === key
+    case 'field':
+      return trigger.to === undefined || isAmong([trigger.to], context.to ?? null)
+    case 'handoff':
+      return trigger.how === key
+    default:
+      return true
+  }
+}
+
+function isAmong(wanted: readonly string[] | undefined, name: string | null): boolean {
+  return !wanted || wanted.some((each) => each.toLowerCase() === name?.toLowerCase())
+}

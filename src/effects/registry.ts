@@ -1,0 +1,18 @@
+import { startAutomations } from './automations/start-automations.ts'
+import { copyComments } from './comment-copies.ts'
+import { createUnblockedHandoffs } from './create-unblocked-handoffs.ts'
+import type { Effect } from './effect.ts'
+import { deliverReleased, holdByAvailability } from './held-pings.ts'
+import { refreshLiveCards } from './live-cards/refresh-later.ts'
+import { notify } from './notify/notify.ts'
+
+/** Every effect, in the order they run: what is told stands on what those before it wrote. */
+export const effects: readonly Effect[] = [
+  createUnblockedHandoffs,
+  refreshLiveCards,
+  copyComments,
+  holdByAvailability,
+  deliverReleased,
+  notify,
+  startAutomations,
+]

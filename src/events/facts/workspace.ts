@@ -1,0 +1,50 @@
+/** What happens to a workspace itself: its people, its Lists and what they are set to. `did` says it in words. */
+import { z } from 'zod'
+import { id } from './id.ts'
+
+const level = z.enum(['space', 'folder', 'list'])
+/** It goes on with a large change, of which an earlier fact says what it is. */
+const part = z.literal(true).optional()
+const named = z.object({ name: z.string(), did: z.string() })
+
+export const workspaceFacts = {
+  'hierarchy.changed': named.extend({ what: level, id, part }),
+  /** Where it is a level's own: which one. */
+  'status.changed': named.extend({ what: level.optional(), id: id.optional(), part }),
+  'field.changed': named,
+  'view.changed': named,
+  'template.changed': named,
+  'standup.changed': named,
+  'digest.changed': z.object({ ref: z.string(), did: z.string() }),
+  'person.changed': z.object({ person: id, did: z.string() }),
+  /** When somebody may be told things is different. `covers`: who covers for them in a time off, or no longer does. */
+  'person.availability': z.object({
+    person: id,
+    covers: z.array(z.object({ kind: z.enum(['begins', 'over']), off: id, person: id })),
+  }),
+  /** Somebody asked to be told now what was held for them. */
+  'person.released_pings': z.object({ person: id }),
+  'reminder.changed': z.object({ number: z.number(), did: z.string() }),
+  'automation.changed': z.object({ rule: id, number: z.number(), name: z.string(), did: z.string() }),
+  /** Baton paused it: it can't do what it says. */
+  'automation.paused': z.object({
+    rule: id,
+    number: z.number(),
+    name: z.string(),
+    owner: id,
+    problem: z.string(),
+  }),
+  /** It would have been run because of what it led to itself, or at the end of too long a row of rules. `way`: their numbers. */
+  'automation.looped': z.object({
+    rule: id,
+    number: z.number(),
+    way: z.array(z.number()),
+    owners: z.array(id),
+    isCircle: z.boolean(),
+  }),
+  'import.done': z.object({ source: z.string(), added: z.number(), updated: z.number() }),
+  /** Somebody took back what the events of a group did. */
+  'change.undone': z.object({ group: id, what: z.string() }),
+  'workspace.connected': z.object({ platform: z.string() }),
+  'person.linked': z.object({ platform: z.string(), absorbed: id }),
+}

@@ -1,0 +1,86 @@
+import { printAction } from '../../domain/automation/actions.ts'
+import type { Action, Automation } from '../../domain/automation/automation.ts'
+import { printLine } from '../../domain/automation/line.ts'
+import type { Naming } from '../../domain/automation/names.ts'
+import { mayAct } from '../../domain/people/role.ts'
+import { type AutomationRow, automationsOf, numbered } from '../../store/automation/automations.ts'
+import { channelNames } from '../../store/automation/names.ts'
+import { levelsOf } from '../../store/hierarchy/levels.ts'
+import { peopleByIds } from '../../store/people/people.ts'
+import type { Scope } from '../scope.ts'
+import { refuseRule } from './refusals.ts'
+import { withoutSecrets } from './secrets.ts'
+
+/** A rule as its line; `place`: where it is for, undefined where that is the workspace. */
+export type ShownRule = { rule: AutomationRow; line: string; owner: string; place: string | undefined }
+
+export async function findRule({ trx, viewer }: Scope, number: number): Promise<AutomationRow> {
+  const [rule] = await automationsOf(trx, viewer, numbered(number))
+  if (rule) return rule
+  throw refuseRule('rule_not_there', { number })
+}
+
+/** Only its owner and admins change a rule. */
+export async function refuseOthers({ trx, workspaceId, actor }: Scope, rule: AutomationRow): Promise<void> {
+  if (rule.ownerId === actor.id || mayAct(actor.role, 'admin')) return
+  const [owner] = await peopleByIds(trx, workspaceId, [rule.ownerId])
+  throw refuseRule('not_own_rule', { number: rule.number, owner: owner?.name })
+}
+
+/** What is named by id is written by its name again. */
+export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<ShownRule[]> {
+  const ids = idsIn(rules.map(({ automation }) => automation))
+  const names = await namesOf(scope, [...ids, ...rules.map(({ ownerId }) => ownerId)])
+  const readable = await withoutSecrets(scope, rules)
+  return rules.map((rule, index) => {
+    // Each reference is replaced by another of the same kind.
+    const automation = withNames(readable[index] ?? rule.automation, names) as Automation
+    const owner = names.person(rule.ownerId)
+    return { rule, line: printLine(automation), owner, place: rule.level && names.list(rule.level.id) }
+  })
+}
+
+/** What each of these actions, printed with ids, is called with names. */
+export async function actionWords(scope: Scope, actions: Action[]): Promise<Map<string, string>> {
+  const names = await namesOf(scope, idsIn(actions))
+  return new Map(
+    actions.map((action) => [printAction(action), printAction(withNames(action, names) as Action)]),
+  )
+}
+
+/** To the eyes of whoever asks. */
+async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Promise<NameOf> {
+  const ids = [...new Set(all)]
+  const people = new Map((await peopleByIds(trx, workspaceId, ids)).map(({ id, name }) => [id, name]))
+  const channels = await channelNames(trx, workspaceId, ids)
+  const levels = await levelsOf(trx, viewer, ['space', 'folder', 'list'], 'any')
+  const paths = new Map(levels.map(({ id, path }) => [id, path]))
+  return {
+    person: (id) => people.get(id) ?? 'somebody who is gone',
+    list: (id) => paths.get(id) ?? 'a List that you can’t see',
+    channel: (id) => channels.get(id) ?? 'a channel that is gone',
+  }
+}
+
+type NameOf = Record<keyof Naming, (id: string) => string>
+
+/** A rule, or an action, with names in place of ids. */
+function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => withNames(each, nameOf, key))
+  if (typeof value !== 'object' || value === null) return value
+  if ('id' in value && typeof value.id === 'string') return refTo(key, value.id, nameOf)
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, withNames(each, nameOf, name)]),
+  )
+}
+
+function refTo(key: string | undefined, id: string, nameOf: NameOf): object {
+  if (key === 'channel') return { channel: nameOf.channel(id) }
+  return key === 'person' || key === 'of' ? { name: nameOf.person(id) } : { path: nameOf.list(id) }
+}
+
+function idsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'id' in value && typeof value.id === 'string' ? [value.id] : []
+  return [...own, ...Object.values(value).flatMap(idsIn)]
+}

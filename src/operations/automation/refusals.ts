@@ -1,0 +1,27 @@
+import { refusing } from '../../domain/refusal.ts'
+
+/** What can be wrong with a rule that can be read. */
+export type RuleRefusals = {
+  rule_not_there: { number: number }
+  unknown_channel: { typed: string }
+  unknown_rule_field: { typed: string; names: readonly string[] }
+  unknown_rule_date: { typed: string }
+  unknown_rule_schedule: { typed: string }
+  /** On a schedule it would run for every task there is. */
+  schedule_needs_condition: object
+  /** Nothing comes to a workspace from elsewhere. */
+  moved_where: object
+  /** Rules of the whole workspace are for admins to make. */
+  rule_for_admins: object
+  not_own_rule: { number: number; owner: string | undefined }
+  /** Already on, or already off. */
+  rule_state: { number: number; state: 'on' | 'off' }
+  rule_not_on: { number: number }
+  /** It waits for nothing that happens, so there is nothing to try it on. */
+  rule_by_hand: object
+  /** It would write what is in a private List where others read it. */
+  rule_tells_private: object
+  /** There is nobody whom it could choose. */
+  rule_nobody: { who: string }
+}
+export const refuseRule = refusing<RuleRefusals>()

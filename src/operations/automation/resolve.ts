@@ -1,0 +1,162 @@
+/** Finds what a rule names: a rule that is kept names people, Lists and channels by id, and what is there is written as it is written there. */
+import type {
+  Action,
+  Automation,
+  ChannelRef,
+  ListRef,
+  PersonRef,
+  Trigger,
+  Who,
+} from '../../domain/automation/automation.ts'
+import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
+import { refuseAutomation } from '../../domain/automation/reading.ts'
+import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { type Platform, platforms } from '../../domain/people/platforms.ts'
+import { parseRule } from '../../domain/time/rule.ts'
+import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
+import { allStatuses } from '../../store/hierarchy/lists.ts'
+import { resolveFilter } from '../../store/search/resolve.ts'
+import { loadInputs } from '../input-kinds/load.ts'
+import { findPerson } from '../input-kinds/person.ts'
+import { refuseInput } from '../input-kinds/refusals.ts'
+import type { Scope } from '../scope.ts'
+import { dateInWords } from './date.ts'
+import { refuseRule } from './refusals.ts'
+
+/** Throws Refusal, which quotes what is not there to the eyes of whoever makes it. */
+export async function resolveAutomation(scope: Scope, automation: Automation): Promise<Automation> {
+  const { trigger, where, actions } = automation
+  if (trigger.on === 'every' && where === undefined) throw refuseRule('schedule_needs_condition', {})
+  const found: Action[] = []
+  for (const action of actions) found.push(await resolveAction(scope, action))
+  return {
+    trigger: await resolveTrigger(scope, trigger),
+    ...(where !== undefined && { where: await resolveCondition(scope, where) }),
+    actions: found,
+  }
+}
+
+async function resolveCondition(scope: Scope, where: string): Promise<string> {
+  const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
+  return showFilter({ ...filter, sort: [], group: undefined })
+}
+
+async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {
+  switch (trigger.on) {
+    case 'status': {
+      const { to, from } = trigger
+      return {
+        on: 'status',
+        ...(to && { to: await statusNames(scope, to) }),
+        ...(from && { from: await statusNames(scope, from) }),
+      }
+    }
+    case 'assigned':
+    case 'unassigned':
+    case 'mentioned':
+      return trigger.person ? { ...trigger, person: await personId(scope, trigger.person) } : trigger
+    case 'field':
+      return { ...trigger, field: await fieldName(scope, trigger.field) }
+    case 'stale': {
+      const [status] = trigger.status === undefined ? [] : await statusNames(scope, [trigger.status])
+      return { ...trigger, ...(status !== undefined && { status }) }
+    }
+    case 'every': {
+      const found = parseRule(trigger.rule, undefined, scope)
+      if (found && 'cron' in found) return { on: 'every', rule: found.words }
+      throw refuseRule('unknown_rule_schedule', { typed: trigger.rule })
+    }
+    default:
+      return trigger
+  }
+}
+
+async function resolveAction(scope: Scope, action: Action): Promise<Action> {
+  refusePlaceholders(action)
+  switch (action.do) {
+    case 'status': {
+      const [to = action.to] = await statusNames(scope, [action.to])
+      return { ...action, to }
+    }
+    case 'assign':
+    case 'unassign':
+      return { ...action, who: await Promise.all(action.who.map((who) => resolveWho(scope, who))) }
+    case 'due':
+    case 'start':
+      if (action.to !== null) await dateInWords(scope, action.to)
+      return action
+    case 'field':
+      return { ...action, field: await fieldName(scope, action.field) }
+    case 'move':
+      return { ...action, to: await listId(scope, action.to) }
+    case 'add':
+      return action.in ? { ...action, in: await listId(scope, action.in) } : action
+    case 'tell': {
+      const to = action.to.map(async (one) =>
+        'channel' in one ? { channel: await channelId(scope, one.channel) } : resolveWho(scope, one),
+      )
+      return { ...action, to: await Promise.all(to) }
+    }
+    case 'hand off':
+      return { ...action, to: await resolveWho(scope, action.to) }
+    default:
+      return action
+  }
+}
+
+function refusePlaceholders(action: Action): void {
+  const texts = Object.values(action).filter((value) => typeof value === 'string')
+  const typed = texts.flatMap(unknownPlaceholders)[0]
+  if (typed !== undefined)
+    throw refuseAutomation('unknown_placeholder', { typed, valid: Object.keys(placeholders) })
+}
+
+async function resolveWho(scope: Scope, who: Who): Promise<Who> {
+  if ('role' in who) return who
+  if ('person' in who) return { person: await personId(scope, who.person) }
+  return { pick: who.pick, of: await Promise.all(who.of.map((each) => personId(scope, each))) }
+}
+
+async function personId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
+  if ('account' in ref) {
+    const platform = platforms.find((each) => each === ref.platform)
+    if (!platform) throw refuseInput('unknown_person', { typed: ref.account, removed: false })
+    return { id: (await findPerson(scope, { account: ref.account, platform }, false)).id }
+  }
+  if ('name' in ref && ref.name.toLowerCase() === 'me') return { id: scope.actor.id }
+  return { id: (await findPerson(scope, ref, false)).id }
+}
+
+async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {
+  const { list } = await loadInputs(
+    scope,
+    { list: { kind: 'list', required: true, summary: '' } },
+    { list: ref },
+  )
+  return { id: list.id }
+}
+
+async function channelId({ trx, workspaceId, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
+  const called = 'id' in ref ? ref.id : ref.channel
+  const found = await channelsCalled(trx, workspaceId, called)
+  const here =
+    found.find(({ platform }) => platform === (accountsOn satisfies Platform | undefined)) ?? found[0]
+  if (here) return { id: here.id }
+  throw refuseRule('unknown_channel', { typed: called })
+}
+
+async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<string[]> {
+  const all = await allStatuses(trx, viewer)
+  return names.map((name) => {
+    const found = all.find((status) => status.name.toLowerCase() === name.toLowerCase())
+    if (found) return found.name
+    throw refuseInput('unknown_status', { typed: name })
+  })
+}
+
+async function fieldName({ trx, viewer }: Scope, typed: string): Promise<string> {
+  const names = await fieldNames(trx, viewer)
+  const found = names.find((name) => name.toLowerCase() === typed.toLowerCase())
+  if (found !== undefined) return found
+  throw refuseRule('unknown_rule_field', { typed, names })
+}

@@ -1,0 +1,177 @@
+/** Making, changing and looking at rules. */
+import type { Automation } from '../../domain/automation/automation.ts'
+import { readLine } from '../../domain/automation/line.ts'
+import { mayAct } from '../../domain/people/role.ts'
+import type { Level } from '../../domain/task/records.ts'
+import type { Fact } from '../../events/fact.ts'
+import { record } from '../../events/record.ts'
+import {
+  addAutomation,
+  automationsOf,
+  changeDefinition,
+  removeAutomation,
+  switchAutomation,
+} from '../../store/automation/automations.ts'
+import { runsOfAutomation, stopRunsOf } from '../../store/automation/runs.ts'
+import { operation } from '../operation.ts'
+import type { Scope } from '../scope.ts'
+import { findRule, refuseOthers, type ShownRule, shownRules } from './find.ts'
+import { readableRuns, type ShownRun } from './log.ts'
+import { refuseRule } from './refusals.ts'
+import { resolveAutomation } from './resolve.ts'
+
+const number = { kind: 'number', required: true, summary: 'The rule, by its number' } as const
+const line = { kind: 'text', required: true, max: 4000, summary: 'The rule: when … if … then …' } as const
+const name = { kind: 'text', max: 60, summary: 'What to call it' } as const
+
+export const addRule = operation({
+  name: 'rule.add',
+  summary: 'Make a rule: when something happens to a task, something is done',
+  role: 'member',
+  input: {
+    line,
+    name,
+    in: { kind: 'level', summary: 'The List, Folder or Space it is for; without one, the whole workspace' },
+  },
+  async run(scope, { line, name, in: level }): Promise<ShownRule> {
+    refuseWide(scope, level)
+    const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
+    if (automation.trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
+    const { change, actor } = scope
+    const made = {
+      name: name ?? nameFor(automation),
+      level: level && { kind: level.kind, id: level.id },
+      ownerId: actor.id,
+      automation,
+      triggerKey: keyOf(automation),
+    }
+    const { id, number } = await addAutomation(change, made, change.now)
+    await record(change, [ruleChanged({ id, number, name: made.name }, 'added')])
+    return shown(scope, number)
+  },
+})
+
+export const changeRule = operation({
+  name: 'rule.change',
+  summary: 'Change what a rule does; you are its owner from then on',
+  role: 'member',
+  input: { number, line, name },
+  async run(scope, { number, line, name }): Promise<ShownRule> {
+    const rule = await findRule(scope, number)
+    await refuseOthers(scope, rule)
+    const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
+    const { change, actor } = scope
+    // What its former owner wrote is not done with the rights of the new one.
+    if (rule.ownerId !== actor.id) await stopRunsOf(scope.trx, scope.workspaceId, rule.id)
+    const to = { name: name ?? rule.name, ownerId: actor.id, automation, triggerKey: keyOf(automation) }
+    await changeDefinition(change, rule.id, to)
+    await record(change, [ruleChanged({ ...rule, name: to.name }, 'changed')])
+    return shown(scope, number)
+  },
+})
+
+export const listRules = operation({
+  name: 'rule.list',
+  summary: 'Show the rules, or one of them',
+  role: 'guest',
+  reads: true,
+  input: { number: { kind: 'number', summary: 'Only this one' } },
+  async run(scope, { number }): Promise<ShownRule[]> {
+    if (number !== undefined) return [await shown(scope, number)]
+    return shownRules(scope, await automationsOf(scope.trx, scope.viewer))
+  },
+})
+
+export const switchRule = operation({
+  name: 'rule.switch',
+  summary: 'Switch a rule on or off',
+  role: 'member',
+  input: { number, to: { kind: 'choice', choices: ['on', 'off'], required: true, summary: 'on or off' } },
+  async run(scope, { number, to }): Promise<ShownRule> {
+    const rule = await findRule(scope, number)
+    await refuseOthers(scope, rule)
+    const state = to === 'on' ? 'on' : 'off'
+    if (rule.state === state) throw refuseRule('rule_state', { number, state })
+    // What has gone wrong in it since is said now.
+    if (state === 'on') await resolveAutomation(scope, rule.automation)
+    await switchAutomation(scope.change, rule.id, state)
+    await record(scope.change, [ruleChanged(rule, `switched ${state}`)])
+    return shown(scope, number)
+  },
+})
+
+export const deleteRule = operation({
+  name: 'rule.delete',
+  summary: 'Delete a rule; what it did stays',
+  role: 'member',
+  input: { number },
+  async run(scope, { number }): Promise<{ number: number; name: string }> {
+    const rule = await findRule(scope, number)
+    await refuseOthers(scope, rule)
+    await removeAutomation(scope.change, rule.id, scope.change.now)
+    await record(scope.change, [ruleChanged(rule, 'deleted')])
+    return rule
+  },
+})
+
+export type RuleLog = { rule: ShownRule; runs: ShownRun[] }
+
+const runsShown = 15
+
+export const logOfRule = operation({
+  name: 'rule.log',
+  summary: 'Show when a rule ran, what it did, and why it did not',
+  role: 'member',
+  reads: true,
+  input: { number, task: { kind: 'task', summary: 'Only what it did with this task' } },
+  async run(scope, { number, task }): Promise<RuleLog> {
+    const { trx, workspaceId } = scope
+    const rule = await shown(scope, number)
+    const asked = { automationId: rule.rule.id, taskId: task?.id, size: runsShown }
+    const runs = await runsOfAutomation(trx, workspaceId, asked)
+    return { rule, runs: await readableRuns(scope, rule.rule.ownerId, runs) }
+  },
+})
+
+async function shown(scope: Scope, number: number): Promise<ShownRule> {
+  const [found] = await shownRules(scope, [await findRule(scope, number)])
+  if (!found) throw new Error('a rule that was found is shown')
+  return found
+}
+
+function refuseWide({ actor }: Scope, level: Level | undefined): void {
+  if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
+}
+
+/** The one value that its trigger waits for, in any case: see `candidatesFor`. */
+export function keyOf({ trigger }: Automation): string {
+  switch (trigger.on) {
+    case 'status':
+    case 'priority':
+      return (trigger.to?.length === 1 && trigger.to[0]) || ''
+    case 'assigned':
+    case 'unassigned':
+    case 'mentioned':
+      return trigger.person && 'id' in trigger.person ? trigger.person.id : ''
+    case 'tagged':
+    case 'untagged':
+      return trigger.tag ?? ''
+    case 'field':
+      return trigger.field
+    case 'handoff':
+      return trigger.how
+    default:
+      return ''
+  }
+}
+
+export function nameFor({ trigger, actions: [first] }: Automation): string {
+  return `${trigger.on}: ${first?.do ?? ''}`
+}
+
+function ruleChanged(
+  { id: rule, number, name }: { id: string; number: number; name: string },
+  did: string,
+): Fact {
+  return { kind: 'automation.changed', taskId: null, data: { rule, number, name, did } }
+}

@@ -1,0 +1,59 @@
+import { pacedReasons, type Reason } from '../../domain/notification/reasons.ts'
+import type { Level, TaskRecord } from '../../domain/task/records.ts'
+import { mute as muteReason, unmute as unmuteReason } from '../../store/messages/notifications.ts'
+import { type Subject, silence, unsilence } from '../../store/people/quiet-subjects.ts'
+import { operation } from '../operation.ts'
+import { refuseNotification } from './refusals.ts'
+
+const input = {
+  task: { kind: 'task', summary: 'This task' },
+  reason: { kind: 'choice', choices: pacedReasons, summary: 'The kind of ping' },
+  list: { kind: 'list', state: 'any', summary: 'All tasks of this List' },
+} as const
+
+/** Why somebody is told something, or what it is about. */
+export type Mutable = { reason: Reason } | { task: TaskRecord } | { list: Level }
+
+export const mute = operation({
+  name: 'notification.mute',
+  summary: 'Stop one kind of ping, or all about a task or a List',
+  role: 'guest',
+  input,
+  async run({ trx, workspaceId, actor, viewer }, given): Promise<Mutable> {
+    const what = mutableIn(given)
+    if (!what) throw refuseNotification('nothing_to_mute', { mutes: true })
+    if ('reason' in what) await muteReason(trx, workspaceId, actor.id, what.reason)
+    else await silence(trx, viewer, subjectOf(what))
+    return what
+  },
+})
+
+/** `wasMuted` is told of tasks and Lists. */
+export type Unmuted = { what: Mutable; wasMuted: boolean }
+
+export const unmute = operation({
+  name: 'notification.unmute',
+  summary: 'Get pings again that you muted',
+  role: 'guest',
+  input,
+  async run({ trx, workspaceId, actor, viewer }, given): Promise<Unmuted> {
+    const what = mutableIn(given)
+    if (!what) throw refuseNotification('nothing_to_mute', { mutes: false })
+    if (!('reason' in what)) return { what, wasMuted: await unsilence(trx, viewer, subjectOf(what)) }
+    await unmuteReason(trx, workspaceId, actor.id, what.reason)
+    return { what, wasMuted: true }
+  },
+})
+
+type Given = { task?: TaskRecord | undefined; reason?: string | undefined; list?: Level | undefined }
+
+function mutableIn({ task, reason, list }: Given): Mutable | undefined {
+  // The choices are exactly the reasons that can be muted.
+  if (reason !== undefined) return { reason: reason as Reason }
+  if (task) return { task }
+  return list && { list }
+}
+
+function subjectOf(what: Exclude<Mutable, { reason: Reason }>): Subject {
+  return 'task' in what ? { kind: 'task', id: what.task.id } : { kind: 'list', id: what.list.id }
+}

@@ -1,0 +1,26 @@
+import type { Transaction } from 'kysely'
+import type { Platform } from '../domain/people/platforms.ts'
+import type { PersonRow, Viewer } from '../domain/task/records.ts'
+import type { Change } from '../events/record.ts'
+import type { Database } from '../store/schema.ts'
+import type { DryRunner } from './automation/dry-run.ts'
+
+/**
+ * What an operation runs with, whoever calls it. `actor` is the person whose rights it has and whose name stands under what
+ * it does; everything is seen as `viewer`. Nothing here knows a platform, a place or a typed word.
+ */
+export type Scope = {
+  trx: Transaction<Database>
+  workspaceId: string
+  actor: PersonRow
+  viewer: Viewer
+  /** The time zone that days are understood in. */
+  zone: string
+  now: Temporal.Instant
+  /** People come with their user ids there, for whoever writes to them; nothing else depends on it. */
+  accountsOn?: Platform
+  /** What the facts of this call have in common; `change.now` is `now` as text. */
+  change: Change
+  /** Tries rules, where they can be tried: what they do stands above this room. */
+  dryRun?: DryRunner
+}

@@ -1,0 +1,12 @@
+import { type StandupRow, standupsIn, standupsOf } from '../../store/time/standups.ts'
+import { operation } from '../operation.ts'
+
+export const listStandups = operation({
+  name: 'standup.list',
+  summary: 'Show the standups of a channel, or those you are in',
+  role: 'guest',
+  reads: true,
+  input: { channel: { kind: 'place', summary: 'The channel; without it, all that you are in' } },
+  run: ({ trx, workspaceId, actor }, { channel }): Promise<StandupRow[]> =>
+    channel ? standupsIn(trx, workspaceId, channel.id) : standupsOf(trx, workspaceId, actor.id),
+})

@@ -1,0 +1,41 @@
+import type { PersonRow } from '../../domain/task/records.ts'
+import { record } from '../../events/record.ts'
+import { peopleByIds } from '../../store/people/people.ts'
+import { assign, unassign } from '../../store/tasks/assignments.ts'
+import { operation } from '../operation.ts'
+import { refuseTask } from './refusals.ts'
+
+/** `added`: those who did not have it already. */
+export const assignTask = operation({
+  name: 'task.assign',
+  summary: 'Assign people to a task',
+  role: 'guest',
+  input: {
+    task: { kind: 'task', required: true, changes: true, summary: 'The task' },
+    people: { kind: 'people', required: true, summary: 'Who does it' },
+  },
+  async run({ change }, { task, people }): Promise<{ added: PersonRow[] }> {
+    const ids = people.map(({ id }) => id)
+    const added = await assign(change, task.id, ids)
+    if (added.length > 0)
+      await record(change, [{ kind: 'task.assigned', taskId: task.id, data: { people: added } }])
+    return { added: people.filter(({ id }) => added.includes(id)) }
+  },
+})
+
+export const unassignTask = operation({
+  name: 'task.unassign',
+  summary: 'Take people off a task; everybody where you name nobody',
+  role: 'guest',
+  input: {
+    task: { kind: 'task', required: true, changes: true, summary: 'The task' },
+    people: { kind: 'people', summary: 'Who no longer does it' },
+  },
+  async run({ trx, workspaceId, change }, { task, people }): Promise<{ removed: PersonRow[] }> {
+    const ids = people?.map(({ id }) => id)
+    const removed = await unassign(change, task.id, ids)
+    if (removed.length === 0) throw refuseTask('not_assigned', { task: task.id, named: people !== undefined })
+    await record(change, [{ kind: 'task.unassigned', taskId: task.id, data: { people: removed } }])
+    return { removed: await peopleByIds(trx, workspaceId, removed) }
+  },
+})

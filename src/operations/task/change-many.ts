@@ -1,0 +1,78 @@
+import { parseFilter } from '../../domain/filter/filter.ts'
+import type { TaskSummary } from '../../domain/task/records.ts'
+import { isFinished, refOf } from '../../domain/task/task.ts'
+import { taskIds } from '../../store/search/find.ts'
+import { resolveFilter } from '../../store/search/resolve.ts'
+import { leftBy, lockMany, type NotMoved } from '../../store/tasks/bulk.ts'
+import { summarise } from '../../store/tasks/summaries.ts'
+import { listsOfTasks } from '../../store/tasks/tasks.ts'
+import type { Input } from '../input-kinds/field.ts'
+import { operation } from '../operation.ts'
+import type { Scope } from '../scope.ts'
+import { applyToMany } from './apply-to-many.ts'
+import { refuseGated } from './gates.ts'
+import { refuseTask } from './refusals.ts'
+
+/** As many tasks as one change may be about. */
+const most = 10_000
+/** As many of the tasks that it unblocked as are returned. */
+const mostReady = 10
+
+const input = {
+  filter: { kind: 'filter', required: true, summary: 'Which tasks: a filter in quotes, or refs' },
+  status: { kind: 'status', summary: 'The status to move them to' },
+  priority: { kind: 'priority', summary: 'The priority to set' },
+  assignees: { kind: 'people', summary: 'Who is assigned, too' },
+  unassign: { kind: 'people', summary: 'Who is taken off' },
+  tags: { kind: 'tags', summary: 'Tags to add' },
+  untag: { kind: 'tags', summary: 'Tags to take off' },
+  due: { kind: 'when', clears: true, summary: 'When they are due, or none' },
+  delete: { kind: 'flag', summary: 'Delete them; they can be restored for 30 days' },
+  anyway: { kind: 'flag', summary: 'Also those that wait for others or have open subtasks' },
+} as const
+
+export type ManyChanges = Input<typeof input>
+
+/** `ids`: the tasks that it is about; `left`: those that stay as they are, and why. */
+export type ManyPlan = { ids: string[]; left: NotMoved[]; shown: string[] }
+
+/** `ready`: the first of what it unblocked. `lists`: those that something changed in. */
+export type ManyChanged = { ids: string[]; left: NotMoved[]; ready: TaskSummary[]; lists: string[] }
+
+export const changeManyTasks = operation({
+  name: 'task.change-many',
+  summary: 'Change many tasks at once: shown first, done with one click, taken back with one',
+  role: 'guest',
+  orders: () => true,
+  input,
+  async plan(scope, given): Promise<ManyPlan> {
+    if (changesNothing(given)) throw refuseTask('no_change', {})
+    const found = await chosen(scope, given.filter)
+    const { change } = scope
+    const left = given.status ? await leftBy(change, found, given.status.name, given.anyway ?? false) : []
+    const kept = new Set(left.map(({ id }) => id))
+    const ids = found.filter((id) => !kept.has(id))
+    return { ids, left, shown: (await lockMany(change, ids)).map(refOf) }
+  },
+  async run(scope, given, { plan: { ids, left } }): Promise<ManyChanged> {
+    const { trx, workspaceId, viewer } = scope
+    if (ids.length === 0) return { ids, left, ready: [], lists: [] }
+    if (given.status && isFinished(given.status.category)) await refuseGated(scope, ids, false)
+    const lists = await listsOfTasks(trx, workspaceId, ids)
+    const ready = await applyToMany(scope, given, ids)
+    const shown = await summarise(trx, viewer, ready.map(({ task }) => task).slice(0, mostReady))
+    return { ids, left, ready: shown, lists: [...new Set(lists.values())] }
+  },
+})
+
+async function chosen(scope: Scope, filter: string): Promise<string[]> {
+  const resolved = await resolveFilter(scope.trx, scope.viewer, parseFilter(filter), scope)
+  const ids = await taskIds(scope.trx, resolved, most + 1)
+  if (ids.length > most) throw refuseTask('too_many_tasks', { max: most })
+  if (ids.length === 0) throw refuseTask('nothing_matches', { filter })
+  return ids
+}
+
+function changesNothing({ filter: _, anyway: __, ...given }: ManyChanges): boolean {
+  return Object.values(given).every((value) => value === undefined || value === false)
+}

@@ -1,0 +1,63 @@
+import type { TaskSummary } from '../../domain/task/records.ts'
+import type { TaskRef } from '../../domain/task/task.ts'
+import { record } from '../../events/record.ts'
+import { openBlockers, removeDependency } from '../../store/tasks/dependencies.ts'
+import { summarise } from '../../store/tasks/summaries.ts'
+import { operation } from '../operation.ts'
+import { addArrows, refuseCircles } from './connect.ts'
+import { refuseTask } from './refusals.ts'
+
+export const dependTask = operation({
+  name: 'task.depend',
+  summary: 'Make a task wait for others',
+  role: 'guest',
+  orders: () => true,
+  input: {
+    task: { kind: 'task', required: true, changes: true, summary: 'The task that waits' },
+    on: { kind: 'tasks', required: true, summary: 'The tasks it waits for' },
+  },
+  async run(scope, { task, on }): Promise<{ added: number; blockers: TaskSummary[] }> {
+    const arrows = on.map(({ id }) => ({ blocker: id, dependent: task.id }))
+    await refuseCircles(scope, arrows)
+    const added = await addArrows(scope, arrows)
+    return { added: added.length, blockers: await summarise(scope.trx, scope.viewer, on) }
+  },
+})
+
+/** `waits`: what it still waits for. `ready`: it waits for nothing any more. */
+export type Undepended = { removed: TaskRef[]; waits: TaskRef[]; ready: TaskSummary[] }
+
+export const undependTask = operation({
+  name: 'task.undepend',
+  summary: 'Let a task no longer wait for others',
+  role: 'guest',
+  orders: () => true,
+  input: {
+    task: { kind: 'task', required: true, changes: true, summary: 'The task that waits' },
+    on: { kind: 'tasks', required: true, summary: 'The tasks it need not wait for' },
+  },
+  async run({ trx, workspaceId, viewer, change }, { task, on }): Promise<Undepended> {
+    const removed: typeof on = []
+    for (const blocker of on) {
+      const arrow = { blocker: blocker.id, dependent: task.id }
+      if (await removeDependency(change, arrow)) removed.push(blocker)
+    }
+    if (removed.length === 0)
+      throw refuseTask('not_waiting', { task: task.id, others: on.map(({ id }) => id) })
+    const waits = (await openBlockers(trx, workspaceId, [task.id])).get(task.id) ?? []
+    const last = removed.findLast(({ finishedAt }) => !finishedAt)
+    const isReady = last !== undefined && !task.finishedAt && waits.length === 0
+    const taskId = task.id
+    await record(change, [
+      ...removed.map(({ id: blocker }) => ({
+        kind: 'dependency.removed' as const,
+        taskId,
+        data: { blocker },
+      })),
+      ...(isReady
+        ? [{ kind: 'task.unblocked' as const, taskId, data: { by: last.id, how: 'removed' as const } }]
+        : []),
+    ])
+    return { removed, waits, ready: isReady ? await summarise(trx, viewer, [task]) : [] }
+  },
+})

@@ -1,0 +1,82 @@
+import type { TaskRecord } from '../../domain/task/records.ts'
+import type { Shift } from '../../domain/time/duration.ts'
+import { shifted } from '../../domain/time/shifted.ts'
+import type { Due } from '../../domain/time/when.ts'
+import type { Fact } from '../../events/fact.ts'
+import { record } from '../../events/record.ts'
+import { chainOf } from '../../store/tasks/chains.ts'
+import { lockUnfinished } from '../../store/tasks/subtasks.ts'
+import { changeTasksEach } from '../../store/tasks/task-changes.ts'
+import { operation } from '../operation.ts'
+import { refuseTask } from './refusals.ts'
+
+/** One date that moves. */
+export type DateMove = { task: TaskRecord; what: 'due' | 'start'; from: Due; to: Due }
+
+export const shiftDependents = operation({
+  name: 'task.shift-dependents',
+  summary: 'Move the dates of all that waits for a task; shows them first',
+  role: 'guest',
+  input: {
+    task: { kind: 'task', required: true, changes: true, summary: 'The task that they wait for' },
+    by: { kind: 'shift', required: true, summary: 'How far: 2d, 1w, 3h, or -2d for earlier' },
+  },
+  async plan({ trx, workspaceId, viewer, zone }, { task, by }) {
+    const { tasks } = await chainOf(trx, viewer, task.id, { direction: 'dependents', open: true })
+    const locked = await lockUnfinished(trx, workspaceId, [...tasks.keys()])
+    const moves = locked.flatMap((each): DateMove[] => [
+      ...moved(each, 'due', { by, zone }),
+      ...moved(each, 'start', { by, zone }),
+    ])
+    if (moves.length === 0) throw refuseTask('nothing_to_move', { task: task.id })
+    moves.sort((one, other) => one.from.at.localeCompare(other.from.at))
+    return { moves, shown: moves.map(asShown) }
+  },
+  async run({ change }, _input, { plan: { moves } }): Promise<DateMove[]> {
+    const byTask = Map.groupBy(moves, ({ task }) => task)
+    const rows = [...byTask].map(([task, each]) => rowOf(task, each))
+    await changeTasksEach(change, rows, change.now)
+    await record(
+      change,
+      [...byTask].map(([task, each]) => factOf(task, each)),
+    )
+    return moves
+  },
+})
+
+/** `T-3 due 2026-03-06 → 2026-03-08`: tells whether it is still the same. */
+function asShown({ task, what, from, to }: DateMove): string {
+  return `${task.ref} ${what} ${from.on ?? from.at} → ${to.on ?? to.at}`
+}
+
+function moved(
+  task: TaskRecord,
+  what: DateMove['what'],
+  { by, zone }: { by: Shift; zone: string },
+): DateMove[] {
+  const [at, on] = what === 'due' ? [task.dueAt, task.dueOn] : [task.startAt, task.startOn]
+  if (!at) return []
+  const from = { at, ...(on !== null && { on }) }
+  const to = shifted(from, by, zone)
+  return to.at === at ? [] : [{ task, what, from, to }]
+}
+
+/** All of them have the same columns, so that one statement changes them. */
+function rowOf(task: TaskRecord, moves: DateMove[]) {
+  const due = moves.find(({ what }) => what === 'due')?.to
+  const start = moves.find(({ what }) => what === 'start')?.to
+  return {
+    id: task.id,
+    due_at: due ? due.at : task.dueAt,
+    due_on: due ? (due.on ?? null) : task.dueOn,
+    start_at: start ? start.at : task.startAt,
+    start_on: start ? (start.on ?? null) : task.startOn,
+  }
+}
+
+function factOf({ id: taskId }: TaskRecord, moves: DateMove[]): Fact {
+  const due = moves.find(({ what }) => what === 'due')
+  if (!due) return { kind: 'task.edited', taskId, data: {} }
+  const { from, to } = due
+  return { kind: 'task.due', taskId, data: { from: from.on ?? from.at, to: to.on ?? to.at } }
+}

@@ -1,0 +1,81 @@
+import type { TaskSummary } from '../../domain/task/records.ts'
+import { refOf } from '../../domain/task/task.ts'
+import { absoluteDate, dayOf } from '../../domain/task/template.ts'
+import { record } from '../../events/record.ts'
+import { statusesOf } from '../../store/hierarchy/lists.ts'
+import { peopleByIds } from '../../store/people/people.ts'
+import { summarise } from '../../store/tasks/summaries.ts'
+import { tasksByIds } from '../../store/tasks/tasks.ts'
+import { addTasks, type Made } from '../../store/tasks/templates.ts'
+import type { Input } from '../input-kinds/field.ts'
+import { operation } from '../operation.ts'
+import type { Scope } from '../scope.ts'
+import { refuseTask } from '../task/refusals.ts'
+import { firstStatus } from '../task/statuses.ts'
+
+/** As many of the new tasks as are returned. */
+const mostShown = 10
+
+const input = {
+  name: { kind: 'template', required: true, summary: 'The template' },
+  title: { kind: 'text', max: 300, summary: 'Another title for its first task' },
+  starts: { kind: 'when', summary: 'The day it starts; today where you say nothing' },
+  in: { kind: 'list', summary: 'The list it goes to' },
+  assignees: { kind: 'people', summary: 'Who does it, instead of those in the template' },
+} as const
+
+/** `made`: how many; `tasks`: the first of them. */
+export type TemplateUsed = { made: number; tasks: TaskSummary[] }
+
+export const useTemplate = operation({
+  name: 'template.use',
+  summary: 'Make the tasks of a template, with dates that follow the start',
+  role: 'guest',
+  input,
+  async run(scope, given): Promise<TemplateUsed> {
+    const { trx, workspaceId, viewer, change, actor } = scope
+    const { content } = given.name
+    if (!given.in) throw refuseTask('no_list', {})
+    const status = firstStatus(await statusesOf(trx, viewer, given.in.id), 'open')
+    const made = await tasksOf(scope, given)
+    const where = { listId: given.in.id, status, createdBy: actor.id, now: change.now }
+    const added = await addTasks(change, made, content.arrows, where)
+    await record(
+      change,
+      added.map(({ id, number }, index) => {
+        const { title = '', assignees = [] } = made[index] ?? {}
+        return { kind: 'task.added' as const, taskId: id, data: { ref: refOf(number), title, assignees } }
+      }),
+    )
+    const ids = added.slice(0, mostShown).map(({ id }) => id)
+    const tasks = await tasksByIds(trx, workspaceId, ids)
+    tasks.sort((one, other) => one.number - other.number)
+    return { made: added.length, tasks: await summarise(trx, viewer, tasks) }
+  },
+})
+
+async function tasksOf(
+  { trx, workspaceId, zone, now }: Scope,
+  { name: { content }, starts, title, assignees }: Input<typeof input>,
+): Promise<Made[]> {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const first = (starts && dayOf(starts.at, starts.on ?? null, zone)) ?? today
+  const named = [...new Set(content.tasks.flatMap((task) => task.assignees))]
+  const known = new Set((await peopleByIds(trx, workspaceId, named)).map(({ id }) => id))
+  const people = assignees?.map(({ id }) => id)
+  return content.tasks.map((task, index) => ({
+    title: (index === 0 ? title : undefined) ?? task.title,
+    description: task.description,
+    priority: task.priority,
+    parent: task.parent,
+    parentId: null,
+    start: task.start && absoluteDate(task.start, first, zone),
+    due: task.due && absoluteDate(task.due, first, zone),
+    estimate: task.estimate ?? null,
+    fields: task.fields,
+    tags: task.tags,
+    checklist: task.checklist,
+    // Whoever left since is left out.
+    assignees: people ?? task.assignees.filter((id) => known.has(id)),
+  }))
+}

@@ -1,0 +1,43 @@
+/** What rules name, and what that is called. */
+import { type Kysely, sql } from 'kysely'
+import type { Platform } from '../../domain/people/platforms.ts'
+import type { Viewer } from '../../domain/task/records.ts'
+import { visibleList } from '../access/visible.ts'
+import type { Database } from '../schema.ts'
+
+/** Channels of that name, or with that id here or on their platform, in which somebody has used Baton. */
+export async function channelsCalled(
+  db: Kysely<Database>,
+  workspaceId: string,
+  called: string,
+): Promise<{ id: string; platform: Platform }[]> {
+  const { rows } = await sql<{ id: string; platform: Platform }>`select id, platform from place
+    where workspace_id = ${workspaceId} and kind = 'channel' and gone_at is null
+      and (external_id = ${called} or id::text = ${called} or lower(name) = lower(${called}))
+    order by id`.execute(db)
+  return rows
+}
+
+export async function channelNames(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select id, coalesce(name, external_id) as name from place
+    where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Of custom fields that somebody may know of. */
+export async function fieldNames(db: Kysely<Database>, viewer: Viewer): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select distinct f.name from field f
+    where f.workspace_id = ${viewer.workspaceId} and f.deleted_at is null
+      and (f.list_id is null or exists (select from list l where l.workspace_id = f.workspace_id
+        and l.id = f.list_id and ${visibleList(viewer)}))
+    order by f.name`.execute(db)
+  return rows.map(({ name }) => name)
+}

@@ -1,0 +1,32 @@
+import { type Kysely, sql } from 'kysely'
+import { instantText } from '../../domain/time/when.ts'
+import type { Work } from '../database/left-work.ts'
+import type { Database } from '../schema.ts'
+
+/** How much of each kind of work waits to be done now: what is put off until later does not count. */
+export async function queueDepths(db: Kysely<Database>, now: string): Promise<Record<Work, number>> {
+  const { rows } = await sql<Record<Work, number>>`select
+    (select count(*)::integer from outbox where put_off_until is null or put_off_until <= ${now}::timestamptz) as event,
+    (select count(*)::integer from delivery where state = 'queued' and due_at <= ${now}::timestamptz) as delivery,
+    (select count(*)::integer from import_run where state in ('reading', 'running', 'undoing')) as import,
+    (select count(*)::integer from large_change where state = 'running') as change,
+    (select count(*)::integer from automation_run
+      where state in ('queued', 'waiting') and due_at <= ${now}::timestamptz) as rule,
+    (select count(*)::integer from inbox) as call`.execute(db)
+  return rows[0] ?? { event: 0, delivery: 0, import: 0, change: 0, rule: 0, call: 0 }
+}
+
+/** When the next timer, delivery or run of a rule after `now` is due; undefined where there is none. */
+export async function nextDue(
+  db: Kysely<Database>,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const at = instantText(now)
+  const { rows } = await sql<{ next: Date | null }>`select least(
+    (select min(due_at) from timer where due_at > ${at}::timestamptz),
+    (select min(due_at) from delivery where state = 'queued' and due_at > ${at}::timestamptz),
+    (select min(due_at) from automation_run where state = 'waiting' and due_at > ${at}::timestamptz)) as next`.execute(
+    db,
+  )
+  return rows[0]?.next?.toTemporalInstant()
+}

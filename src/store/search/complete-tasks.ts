@@ -1,0 +1,35 @@
+/** Tasks that are offered while somebody types one. */
+import { type Kysely, sql } from 'kysely'
+import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
+import { currentTasks } from '../access/visible.ts'
+import type { Database } from '../schema.ts'
+import { selectDeleted, selectTasks, taskOf } from '../tasks/tasks.ts'
+
+/** How many of the newest tasks completions look through. */
+const searched = 5000
+
+/**
+ * Unfinished tasks, newest first, whose ref begins with the digits typed or whose title contains the words, of those that
+ * somebody may see.
+ */
+export async function completeTasks(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  text: string,
+  deleted = false,
+): Promise<TaskRecord[]> {
+  const { workspaceId } = viewer
+  const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(text.trim())?.[1]
+  const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${workspaceId})`
+  const wanted = deleted
+    ? selectDeleted(db, viewer).orderBy('task.deleted_at', 'desc')
+    : selectTasks(db, workspaceId)
+        .where(currentTasks(viewer))
+        .where('task.finished_at', 'is', null)
+        .where('task.number', '>', oldest)
+  const recent = wanted.orderBy('task.number', 'desc')
+  const query = digits
+    ? recent.where(sql<string>`task.number::text`, 'like', `${digits}%`)
+    : recent.where(sql<number>`position(${text.trim().toLowerCase()} in lower(task.title))`, '>', 0)
+  return (await query.limit(25).execute()).map(taskOf)
+}

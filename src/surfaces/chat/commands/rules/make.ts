@@ -1,0 +1,32 @@
+import { card, mention } from '../../../../cards/words.ts'
+import { addRule, changeRule } from '../../../../operations/automation/rules.ts'
+import { ruleBlocks, ruleButtons, ruleTitle } from '../../cards/rules.ts'
+import { chatCommand } from '../chat-command.ts'
+
+export const rulesAdd = chatCommand(addRule, {
+  path: 'rules add',
+  examples: [
+    'rules add when status becomes "In review" then tell assignees "{task} is being reviewed"',
+    'rules add in:Backend name:"Bug triage" when tagged #bug then priority high, assign in turn @ana @kenji',
+    'rules add when task added if tag:release then subtask "Test {title}"',
+  ],
+  visibility: 'caller',
+  written: { in: 'named', name: 'named', line: 'rest' },
+  card: (shown, _input, { actor }) =>
+    card('good', [mention(actor), ' made rule ', ...ruleTitle(shown)], {
+      blocks: ruleBlocks(shown),
+      buttons: ruleButtons(shown),
+    }),
+})
+
+export const rulesEdit = chatCommand(changeRule, {
+  path: 'rules edit',
+  examples: ['rules edit 3 when status becomes Done then tag #released'],
+  visibility: 'caller',
+  written: { number: 'next', name: 'named', line: 'rest' },
+  card: (shown, _input, { actor }) =>
+    card('good', [mention(actor), ' changed rule ', ...ruleTitle(shown)], {
+      blocks: ruleBlocks(shown),
+      buttons: ruleButtons(shown),
+    }),
+})

@@ -1,0 +1,71 @@
+/** What came of the runs of a rule, in words. */
+import { mention, named, text, withCode } from '../../../../cards/words.ts'
+import type { DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
+import { eventPhrase } from '../../../../domain/history/event-phrases.ts'
+import { Refusal } from '../../../../domain/refusal.ts'
+import type { ShownRun } from '../../../../operations/automation/log.ts'
+import { wordsOf } from '../../refusals/registry.ts'
+import type { Context } from '../context.ts'
+
+/** What its condition or a refusal names may be private: only the rule's owner reads it. */
+export async function runBlock(run: ShownRun, here: Context): Promise<DraftBlock> {
+  const task: DraftInline[] = run.task ? named(run.task) : ['a task that is gone']
+  return text(
+    { at: run.at },
+    ' ',
+    ...task,
+    ...afterWhat(run),
+    ': ',
+    ...(await whatOf(run, run.isOwn ? here : undefined)),
+  )
+}
+
+/** `(Kenji commented on it)`, or `(because of rules 3 → 7)`. */
+function afterWhat({ after, way }: ShownRun): DraftInline[] {
+  if (way.length > 0) return [` (because of ${wayText(way)})`]
+  return after?.by ? [' (', mention(after.by), ` ${eventPhrase(after.kind)} it)`] : []
+}
+
+function wayText(way: ShownRun['way']): string {
+  if (way.every((each) => each === 'this')) return 'what it did itself'
+  const rules = way.map((each) => (each === 'this' ? 'this one' : (each ?? 'one you can’t see')))
+  return `${rules.length === 1 ? 'rule' : 'rules'} ${rules.join(' → ')}`
+}
+
+async function whatOf(
+  { state, log, tookMs, dueAt }: ShownRun,
+  here: Context | undefined,
+): Promise<DraftInline[]> {
+  const did = log.flatMap(({ action, did }) => (did === undefined ? [] : [action])).join(', ')
+  const last = log.at(-1)
+  switch (state) {
+    case 'done':
+      return [`${did || 'nothing to do'} (${tookMs} ms)`]
+    case 'unfit':
+      return [`its condition didn’t fit${here && last?.problem ? `: ${last.problem}` : ''}`]
+    case 'failed':
+      return ['failed', ...(await whyOf(last, here))]
+    case 'looped':
+      return ['didn’t run again: that would go round in circles']
+    case 'stopped':
+      return ['stopped']
+    case 'waiting':
+      return [`${did ? `${did}, then ` : ''}waiting until `, { at: dueAt }]
+    case 'queued':
+      return ['about to run']
+  }
+}
+
+/** In the words that the owner would have read after doing it by hand. */
+async function whyOf(
+  entry: ShownRun['log'][number] | undefined,
+  here: Context | undefined,
+): Promise<DraftInline[]> {
+  if (!entry || !here) return ['; only its owner can see why']
+  const at = ` at “${entry.action}”: `
+  if (entry.args === undefined || entry.problem === undefined)
+    return [at, 'something went wrong inside Baton.']
+  const reader = { ...here, now: here.change.now, call: undefined }
+  const { message } = await wordsOf(new Refusal(entry.problem, entry.args), reader)
+  return [at, ...withCode(message)]
+}

@@ -1,0 +1,77 @@
+import { card, context, mention, text } from '../../../../cards/words.ts'
+import type { DraftBlock } from '../../../../domain/card/draft.ts'
+import { listText } from '../../../../domain/text/plural.ts'
+import { showDay } from '../../../../domain/time/when.ts'
+import { type TriedRule, tryRule } from '../../../../operations/automation/dry-run.ts'
+import { chatCommand } from '../chat-command.ts'
+import { runBlock } from './runs.ts'
+
+export const rulesTry = chatCommand(tryRule, {
+  path: 'rules try',
+  examples: ['rules try 3', 'rules try in:Backend when tagged #bug then priority high, tell #bugs "{task}"'],
+  visibility: 'caller',
+  written: { in: 'named' },
+  besides: {
+    rule: {
+      kind: 'text',
+      required: true,
+      written: 'rest',
+      summary: 'Its number, or a whole rule: when … if … then …',
+    },
+  },
+  understand({ rule = '', ...input }) {
+    const number = /^\d{1,9}$/.test(rule) ? Number(rule) : undefined
+    return { input: { ...input, ...(number === undefined ? { line: rule } : { number }) } }
+  },
+  async card(result, _input, here) {
+    const { tried, counts, runs, since, problem } = result
+    const which = tried.number === undefined ? 'This rule' : `Rule ${tried.number} “${tried.name}”`
+    const ran = (counts.done ?? 0) + (counts.waiting ?? 0)
+    const blocks: DraftBlock[] = [
+      ...(problem === null ? [] : [text(`Then it would have been paused. ${problem}`)]),
+      ...(await Promise.all(runs.map((run) => runBlock(run, here)))),
+      ...loudBlocks(result, here.now),
+      context(
+        'Looked at what has happened since ',
+        { at: since },
+        '. Nothing was changed, and nobody was told.',
+      ),
+    ]
+    const would = ran === 0 ? 'would not have run' : `would have run ${times(ran)}`
+    const rest = besides(counts)
+    return card(
+      'neutral',
+      [`${which} ${would}`, rest && `${ran === 0 ? ': it would have' : ', and'} ${rest}`],
+      {
+        blocks,
+      },
+    )
+  },
+})
+
+function besides({ unfit, failed, looped }: TriedRule['counts']): string {
+  const said = [
+    ...(failed ? [`failed ${times(failed)}`] : []),
+    ...(unfit ? [`been left out by its condition ${times(unfit)}`] : []),
+    ...(looped ? [`been stopped from going round in circles ${times(looped)}`] : []),
+  ]
+  return listText(said)
+}
+
+function times(count: number): string {
+  if (count === 1) return 'once'
+  return count === 2 ? 'twice' : `${count} times`
+}
+
+function loudBlocks({ loud }: TriedRule, now: Temporal.Instant): DraftBlock[] {
+  return loud.map(({ person, day, count }) =>
+    text(
+      { strong: 'That is a lot: ' },
+      'it would have told ',
+      mention(person),
+      ` ${count} things on `,
+      showDay(Temporal.PlainDate.from(day), now.toString()),
+      '. Do you want that? A condition, or fewer people to tell, keeps it quiet.',
+    ),
+  )
+}

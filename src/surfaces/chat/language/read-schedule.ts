@@ -1,0 +1,31 @@
+/** When somebody works and when they are away, as they type it. Each throws Refusal. */
+import { parseAway } from '../../../domain/time/time-away.ts'
+import { parseDays } from '../../../domain/time/weekdays.ts'
+import { instantText } from '../../../domain/time/when.ts'
+import { type Hours, parseHours } from '../../../domain/time/working-hours.ts'
+import type { Field } from '../../../operations/input-kinds/field.ts'
+import type { TimeOffSelector } from '../../../operations/input-kinds/schedule.ts'
+import { refuseWords } from './refusals.ts'
+import type { Speaker } from './speaker.ts'
+
+/** `9-18`, `22-6`, or `any`. */
+export function readHours(typed: string, _speaker: Speaker, { clears }: Field): Hours | 'any' {
+  if (/^(?:any|always|none)$/i.test(typed)) return 'any'
+  const hours = parseHours(typed)
+  if (hours) return hours
+  throw refuseWords('unknown_hours', { typed, clears: clears === true })
+}
+
+/** `mon-fri`, `mon, wed`, or `any`. */
+export function readWeekdays(typed: string): number[] {
+  const days = parseDays(typed)
+  if (days && days.length > 0) return days
+  throw refuseWords('unknown_weekdays', { typed })
+}
+
+/** `until mon`, `fri to wed`, `3 days`. */
+export function readTimeOff(typed: string, speaker: Speaker): TimeOffSelector {
+  const found = parseAway(typed, speaker)
+  if (found) return { from: instantText(found.from), until: instantText(found.until) }
+  throw refuseWords('unknown_time_off', { typed })
+}

@@ -1,0 +1,58 @@
+import { refusing } from '../../../domain/refusal.ts'
+
+/** What can be wrong with typed words. */
+export type ReadingRefusals = {
+  unknown_date: { typed: string }
+  unknown_day: { typed: string }
+  past_date: { typed: string }
+  /** Of a reminder: a time or a rule. */
+  unknown_time: { typed: string }
+  no_time: object
+  too_far: { typed: string }
+  /** A reminder can't be put off by a rule. */
+  one_time_only: { reminder: number }
+  /** `afterDone`: it might have been `3 days after done`, too. */
+  unknown_rule: { typed: string; afterDone: boolean }
+  too_often: { typed: string }
+  /** It may be either of these, in the morning or in the afternoon. */
+  unclear_time: { typed: string; halves: [string, string] }
+  unknown_choice: { typed: string; choices: readonly string[] }
+  unknown_answer: { typed: string }
+  /** `clears`: `none` would do, too. */
+  unknown_number: { typed: string; clears: boolean }
+  unknown_working_days: { typed: string; max: number }
+  unknown_due_notice: { typed: string; max: number }
+  /** `clears`: `none` would do; else `any`. */
+  unknown_hours: { typed: string; clears: boolean }
+  unknown_weekdays: { typed: string }
+  unknown_time_off: { typed: string }
+  unknown_estimate: { typed: string }
+  unknown_emoji: { typed: string }
+  unknown_shift: { typed: string }
+  unknown_priority: { typed: string }
+  unknown_time_zone: { typed: string }
+  /** `what` is the summary of the option. */
+  /** A field was named, and nothing after it. */
+  no_field_value: { field: string }
+  too_long: { length: number; max: number; what: string }
+  filter_too_long: { length: number; max: number }
+}
+export const refuseWords = refusing<ReadingRefusals>()
+
+/** What can be wrong with a line: `near` is the nearest thing that there is. */
+export type LineRefusals = {
+  unknown_command: { typed: string; near: string | undefined }
+  /** Of a group of commands; nothing was typed where `typed` is empty. */
+  unknown_verb: { group: string; typed: string; near: string | undefined; verbs: string[] }
+  missing_option: { command: string; what: string; example: string }
+  unknown_option: {
+    typed: string
+    command: string
+    names: string[]
+    near: string | undefined
+    hasTitle: boolean
+  }
+  not_understood: { typed: string; command: string; usage: string }
+  repeated_option: { name: string; values: [string, string] }
+}
+export const refuseLine = refusing<LineRefusals>()

@@ -1,0 +1,26 @@
+/** What is said where a call as a whole is refused. */
+import { withArticle } from '../../../domain/people/role.ts'
+import type { CallRefusals } from '../../../operations/operation.ts'
+import { countOf } from '../../../store/people/people-changes.ts'
+import { managersOf } from '../commands/people/managers.ts'
+import type { WordsFor } from './words.ts'
+
+export const callWords: WordsFor<CallRefusals> = {
+  async not_allowed({ operation, needs, has }, { trx, workspaceId, platform }) {
+    const managed = (await countOf(trx, workspaceId, ['admin', 'owner'])) > 0
+    return {
+      message: `\`${operation}\` is for ${needs}s; you are ${withArticle(has)} here.`,
+      hint: managed
+        ? 'Ask an admin of this workspace; `people roles` shows who may do what.'
+        : `Nobody is an admin here yet. Ask ${managersOf(platform)} to use Baton once: that makes them its owner.`,
+    }
+  },
+  bad_input: ({ operation, problem }) => ({
+    message: `\`${operation}\` can’t be called like this.`,
+    hint: problem,
+  }),
+  differs: ({ now }) => ({
+    message: 'Nothing was changed: it would do something else by now than what was shown.',
+    hint: `It would be about ${now.join(', ')}. Ask for it again to see it.`,
+  }),
+}

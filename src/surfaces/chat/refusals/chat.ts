@@ -1,0 +1,60 @@
+/** What only a chat refuses: where it was said, and how. */
+import { refusing } from '../../../domain/refusal.ts'
+import type { WordsFor } from './words.ts'
+
+export type ChatRefusals = {
+  /** It was kept for a button or form, and is not any more. */
+  too_old: object
+  /** A button names a command of an earlier version. */
+  command_gone: { path: string }
+  /** Whoever calls was removed from the workspace. */
+  removed: object
+  /** Somebody writes directly who was never seen in a team that uses Baton. */
+  no_workspace: object
+  /** In bytes. */
+  file_too_large: { name: string; size: number; max: number }
+  unknown_topic: { typed: string; near: string | undefined }
+  pin_without_channel: { name: string }
+  /** The database gave up looking for it. */
+  takes_too_long: object
+}
+export const refuseInChat = refusing<ChatRefusals>()
+
+export const chatWords: WordsFor<ChatRefusals> = {
+  too_old: () => ({
+    message: 'That button or form is too old.',
+    hint: 'Type the command again to get a new one.',
+  }),
+  command_gone: ({ path }) => ({
+    message: `I can’t “${path}” any more.`,
+    hint: 'Type `help` to see what I can do.',
+  }),
+  removed: () => ({
+    message: 'You were removed from this workspace.',
+    hint: 'An admin can bring you back with `people restore`.',
+  }),
+  no_workspace: () => ({
+    message: 'I don’t know your team yet.',
+    hint: 'Use me once in a server or channel of your team; then I know you here, too.',
+  }),
+  file_too_large: ({ name, size, max }) => ({
+    message: `“${name}” has ${megabytes(size)}; I take up to ${megabytes(max)}.`,
+    hint: 'Split it, or import it with `npm run baton -- import` where Baton runs.',
+  }),
+  unknown_topic: ({ typed, near }) => ({
+    message: `“${typed}” is not something I can do.`,
+    hint: near ? `Did you mean \`help ${near}\`?` : '`help` lists everything.',
+  }),
+  pin_without_channel: ({ name }) => ({
+    message: 'A view is pinned in a channel.',
+    hint: `Type \`view pin ${name}\` there; \`view show ${name}\` shows it here.`,
+  }),
+  takes_too_long: () => ({
+    message: 'That question takes too long to answer.',
+    hint: 'Narrow it, e.g. to a List (`in:Backend`), to people (`@me`) or to a time (`due:<friday`), and ask again.',
+  }),
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`
+}

@@ -1,0 +1,112 @@
+/** What people read when a rule can't be made or run as it was written. */
+import { actionExamples } from '../../../domain/automation/actions.ts'
+import type { AutomationRefusals } from '../../../domain/automation/reading.ts'
+import { triggerExamples } from '../../../domain/automation/triggers.ts'
+import { listText } from '../../../domain/text/plural.ts'
+import type { RuleRefusals } from '../../../operations/automation/refusals.ts'
+import type { WordsFor } from './words.ts'
+
+const example = '`rules add when status becomes "In review" then tell assignees "{task} is being reviewed"`'
+
+/** In quotes rather than as what is typed: these are no commands, though some begin like one. */
+function some(all: readonly string[], most = 6): string {
+  return all
+    .slice(0, most)
+    .map((each) => `“${each}”`)
+    .join(', ')
+}
+
+function near(found: string | undefined): string {
+  return found === undefined ? '' : `Did you mean “${found}”? `
+}
+
+export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
+  rule_parts: ({ missing }) => ({
+    message: `A rule needs the word \`${missing}\`.`,
+    hint: `For example: ${example}.`,
+  }),
+  unknown_trigger: ({ typed, near: found }) => ({
+    message: `A rule can’t wait for “${typed}”.`,
+    hint: `${near(found)}It can wait for ${some(triggerExamples.slice(11))}, and more.`,
+  }),
+  unknown_action: ({ typed, near: found }) => ({
+    message: `A rule can’t do “${typed}”.`,
+    hint: `${near(found)}It can do ${some(actionExamples)}, and more.`,
+  }),
+  rule_needs: ({ after, what, valid }) => ({
+    message: after ? `After “${after}”, the rule still needs ${what}.` : `The rule still needs ${what}.`,
+    hint: valid.length > 0 ? `It can be ${some(valid, 10)}.` : `For example: ${example}.`,
+  }),
+  rule_left_over: ({ typed, after }) => ({
+    message: `I don’t understand “${typed}” after “${after}”.`,
+    hint: 'Put quotes around names of several words, and a comma between two actions.',
+  }),
+  unknown_placeholder: ({ typed, valid }) => ({
+    message: `I don’t know what to put in place of {${typed}}.`,
+    hint: `You can use ${listText(valid.map((each) => `{${each}}`))}.`,
+  }),
+  too_many_actions: ({ most }) => ({
+    message: `A rule can do at most ${most} things.`,
+    hint: 'Make a second rule for the rest.',
+  }),
+  rule_too_long: ({ most }) => ({
+    message: `A rule can have at most ${most} characters.`,
+    hint: 'Make it shorter, or split it into two rules.',
+  }),
+  rule_not_there: ({ number }) => ({
+    message: `There is no rule ${number} here.`,
+    hint: '`rules` shows all of them.',
+  }),
+  unknown_channel: ({ typed }) => ({
+    message: `I don’t know the channel “${typed}”.`,
+    hint: 'Use Baton once in that channel; then rules can tell it things.',
+  }),
+  unknown_rule_field: ({ typed, names }) => ({
+    message: `There is no custom field “${typed}”.`,
+    hint: names.length > 0 ? `You have ${some(names, 10)}.` : '`field add` makes one.',
+  }),
+  unknown_rule_date: ({ typed }) => ({
+    message: `I can’t read “${typed}” as a date.`,
+    hint: 'Write it like `due "in 2 working days"` or `due tomorrow`; `due none` removes the date.',
+  }),
+  unknown_rule_schedule: ({ typed }) => ({
+    message: `I can’t read “${typed}” as a schedule.`,
+    hint: 'Write it like `every weekday at 9:00` or `every monday`.',
+  }),
+  schedule_needs_condition: () => ({
+    message: 'Which tasks should it run for?',
+    hint: 'A rule on a schedule needs a condition: `when every monday if is:overdue then …`.',
+  }),
+  moved_where: () => ({
+    message: 'Moved where?',
+    hint: 'Say which List the rule is for: `rules add in:Backend when moved here then …`.',
+  }),
+  rule_for_admins: () => ({
+    message: 'Only admins can make a rule for the whole workspace.',
+    hint: 'You can make one for a List: `rules add in:Backend when …`.',
+  }),
+  not_own_rule: ({ number, owner }) => ({
+    message: `Rule ${number} belongs to ${owner ?? 'somebody else'}.`,
+    hint: 'They or an admin can change it.',
+  }),
+  rule_state: ({ number, state }) => ({
+    message: `Rule ${number} is already ${state}.`,
+    hint: '`rules` shows it.',
+  }),
+  rule_not_on: ({ number }) => ({
+    message: `Rule ${number} is switched off or paused.`,
+    hint: `Switch it on first: \`rules switch ${number} on\`.`,
+  }),
+  rule_by_hand: () => ({
+    message: 'This rule runs only by hand, so there is nothing to try it on.',
+    hint: '`rules run` runs it for the tasks that you name.',
+  }),
+  rule_tells_private: () => ({
+    message: 'That would copy something from a private List to where others can read it.',
+    hint: 'A rule can write it only in the same private List.',
+  }),
+  rule_nobody: ({ who }) => ({
+    message: `This task has nobody to choose for “${who}”.`,
+    hint: 'Name a person in the rule instead.',
+  }),
+}

@@ -1,0 +1,40 @@
+/** What is said where a standup can't be as it was asked for. */
+import { showMoment } from '../../../domain/time/when.ts'
+import type { StandupRefusals } from '../../../operations/standup/refusals.ts'
+import type { NumberRefusals } from '../commands/standup/which.ts'
+import type { WordsFor } from './words.ts'
+
+export const standupWords: WordsFor<StandupRefusals & NumberRefusals> = {
+  standup_needs_channel: () => ({
+    message: 'This is a direct conversation, not a channel.',
+    hint: 'Type it in the channel that the standup is posted in.',
+  }),
+  unsuited_rule: ({ rule }) => ({
+    message: `“${rule}” does not suit a standup: it comes by the clock, a few times a day at most.`,
+    hint: 'Write `every weekday 9:30` or `every mon, wed 10:00`.',
+  }),
+  standup_unchanged: () => ({
+    message: 'What should be changed?',
+    hint: 'Give a new time, such as `standup change "every weekday 10:00"`, a `zone:` or its people.',
+  }),
+  not_in_standup: () => ({
+    message: 'They are not in that standup.',
+    hint: '`standup list` shows who is.',
+  }),
+  guest_joins_alone: () => ({
+    message: 'As a guest you can join and leave for yourself only.',
+    hint: 'Ask a member.',
+  }),
+  standup_posted: ({ at }, { zone }) => ({
+    message: `That standup was posted already (${showMoment(at, zone)}).`,
+    hint: 'Say it in the channel; the next one is asked about in its time.',
+  }),
+  no_standup: () => ({
+    message: 'There is no standup in this channel.',
+    hint: 'Start one with `standup add "every weekday 9:30" @teammate`.',
+  }),
+  which_standup: ({ typed, rules }) => ({
+    message: typed === null ? 'There are several standups here.' : `There is no standup “${typed}” here.`,
+    hint: `Give its number: ${rules.map((rule, index) => `${index + 1} is ${rule}`).join(', ')}.`,
+  }),
+}

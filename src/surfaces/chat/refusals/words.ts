@@ -1,0 +1,42 @@
+/** How refusals become words. Made in the transaction that notes the refusal: what was refused is undone by then. */
+import type { Transaction } from 'kysely'
+import { card, text, withCode } from '../../../cards/words.ts'
+import type { Call } from '../../../domain/card/card.ts'
+import type { Draft, DraftBlock, DraftButton } from '../../../domain/card/draft.ts'
+import type { Viewer } from '../../../domain/task/records.ts'
+import { nearest } from '../../../domain/text/nearest.ts'
+import type { Platform } from '../../../platform.ts'
+import type { Database } from '../../../store/schema.ts'
+
+/** Who reads it. `call` is what was refused, where it came that far. `now` is a moment in UTC. */
+export type Reader = {
+  trx: Transaction<Database>
+  workspaceId: string
+  viewer: Viewer
+  platform: Platform
+  /** The time zone that moments are shown in, where they stand in a sentence. */
+  zone: string
+  now: string
+  call: Call | undefined
+}
+
+/**
+ * What was wrong, and what to do about it, each as one sentence written for `withCode`; with
+ * blocks and buttons that help further.
+ */
+export type Words = { message: string; hint: string; blocks?: DraftBlock[]; buttons?: DraftButton[] }
+
+/** The words for every code of a map of refusals. */
+export type WordsFor<Codes> = {
+  [Code in keyof Codes]: (args: Codes[Code], reader: Reader) => Words | Promise<Words>
+}
+
+export function refusalCard({ message, hint, blocks = [], buttons = [] }: Words): Draft {
+  return card('warning', withCode(message), { blocks: [...blocks, text(...withCode(hint))], buttons })
+}
+
+/** `Did you mean …? Expected …`: the nearest thing that exists, and what would be understood. */
+export function hintFor(typed: string, candidates: readonly string[], expected: string): string {
+  const near = nearest(typed, candidates)
+  return `${near ? `Did you mean \`\`${near}\`\`? ` : ''}Expected ${expected}.`
+}

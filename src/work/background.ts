@@ -1,0 +1,231 @@
+/** What Baton does by itself: a worker for each kind of work that waits, and what the clock calls for. */
+
+import { type DeliveryDeps, deliverDue } from '../delivery/worker.ts'
+import { followNext } from '../effects/follow.ts'
+import { tick } from '../effects/timers/ticker.ts'
+import type { FollowUp } from '../events/record.ts'
+import { type Schedule, schedule } from '../runtime/schedule.ts'
+import { createWorker, type Worker } from '../runtime/worker.ts'
+import { freeRows } from '../store/database/leases.ts'
+import type { Work } from '../store/database/left-work.ts'
+import { forgetFiles } from '../store/imports/stored-files.ts'
+import { forgetInvocations } from '../store/journal/invocations.ts'
+import { sweep } from '../store/journal/sweep.ts'
+import { endLeases } from '../store/messages/deliveries.ts'
+import { forgetPace } from '../store/messages/pace.ts'
+import { importNext } from '../transfer/run.ts'
+import { automationNext } from './automations.ts'
+import type { AppDeps } from './deps.ts'
+import type { Inbox } from './inbox.ts'
+import { largeChangeNext } from './large-changes.ts'
+
+export type Background = {
+  /** Does everything that is due, until nothing is left, nor under way. */
+  settle(): Promise<void>
+  /** Follows the events that wait, and nothing else. */
+  follow(): Promise<void>
+  /** Runs the timers that are due by now; what follows from them runs in the background. */
+  tick(): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** How each kind of work is done. Where one platform is slow to answer, the others' people do not wait for it. */
+const workers: Record<Work, { full: number; atOnce: number; gatherMs: number }> = {
+  event: { full: 100, atOnce: 2, gatherMs: 20 },
+  delivery: { full: 100, atOnce: 3, gatherMs: 10 },
+  import: { full: 1, atOnce: 1, gatherMs: 10 },
+  rule: { full: 1, atOnce: 1, gatherMs: 10 },
+  change: { full: 1, atOnce: 1, gatherMs: 10 },
+  call: { full: 1, atOnce: 1, gatherMs: 10 },
+}
+
+const kinds = ['call', 'event', 'rule', 'delivery', 'import', 'change'] as const
+
+export function createBackground(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Background {
+  const { store } = deps
+  const steps = stepsOf(deps, followUp, inbox)
+  const running = new Map<Work, Worker>()
+  store.onCommit((left) => {
+    for (const work of left) running.get(work)?.wake()
+  })
+  const finished = async () => {
+    const all = await Promise.all([...running.values()].map((worker) => worker.finished()))
+    return all.some((wasBusy) => wasBusy)
+  }
+  let schedules: Schedule[] = []
+  return {
+    async settle() {
+      for (;;) {
+        let done = await tickNow(deps)
+        for (const work of kinds) done += await steps[work]()
+        // More may follow from what the workers have taken.
+        if (done === 0 && !(await finished())) return
+      }
+    },
+    async follow() {
+      while ((await steps.event()) > 0);
+    },
+    async tick() {
+      await tickNow(deps)
+    },
+    async start() {
+      for (const work of kinds) running.set(work, workerFor(deps, work, steps[work]))
+      const wake = (...all: Work[]) => {
+        for (const work of all) running.get(work)?.wake()
+      }
+      await store.notices?.listen(wake)
+      schedules = scheduled(deps, inbox, wake)
+      wake(...kinds)
+    },
+    async stop() {
+      await Promise.all([...schedules, ...running.values()].map((each) => each.stop()))
+    },
+  }
+}
+
+/** Does a part of what waits; resolves to how much that was. */
+type Steps = Record<Work, () => Promise<number>>
+
+function stepsOf(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Steps {
+  const { store, adapters, clock, log, measures, gatherMs } = deps
+  const carrier: DeliveryDeps = {
+    db: store.db,
+    adapterFor: (platform) => adapters.find((adapter) => adapter.platform === platform),
+    now: clock.now,
+    sleep: clock.sleep,
+    report: measures.delivery,
+    bug(error) {
+      measures.error('delivery')
+      log.error({ err: error }, 'a delivery failed inside Baton')
+    },
+  }
+  return {
+    event: () =>
+      followNext({
+        db: store.db,
+        scope: { ...followUp, now: clock.now(), gatherMs },
+        failed({ id, kind, workspaceId }, error) {
+          measures.error('event')
+          log.error(
+            { err: error, id, kind, workspaceId },
+            'an event could not be followed; it is tried again later',
+          )
+        },
+        unreadable(event) {
+          measures.error('event')
+          log.error(event, 'an event cannot be read; it is left aside')
+        },
+      }),
+    delivery: () => deliverDue(carrier),
+    import: () => importNext({ ...followUp, db: store.db, now: clock.now }),
+    ...runSteps(deps, followUp),
+    call: inbox.next,
+  }
+}
+
+/** What goes on run by run. */
+function runSteps(
+  { store, clock, log, measures }: AppDeps,
+  followUp: FollowUp,
+): Pick<Steps, 'change' | 'rule'> {
+  const runner = { ...followUp, db: store.db, now: clock.now }
+  return {
+    change: () =>
+      largeChangeNext({
+        ...runner,
+        failed(error, { id, workspaceId, failures }) {
+          measures.error('change')
+          log.error(
+            { err: error, id, workspaceId, failures },
+            'a part of a large change failed; it is tried again later',
+          )
+        },
+      }),
+    rule: () =>
+      automationNext({
+        ...followUp,
+        now: clock.now,
+        inTransaction: (work) => store.db.transaction().execute(work),
+        failed(error, { id, workspaceId, automationId }) {
+          measures.error('rule')
+          log.error({ err: error, id, workspaceId, automationId }, 'a run of a rule failed inside Baton')
+        },
+      }),
+  }
+}
+
+function tickNow({ store, clock, log, measures, gatherMs }: AppDeps): Promise<number> {
+  return tick({
+    db: store.db,
+    scope: { now: clock.now(), gatherMs },
+    failed({ kind, subject, workspaceId }, error) {
+      measures.error('timer')
+      log.error({ err: error, kind, subject, workspaceId }, 'a timer failed; it is tried again later')
+    },
+  })
+}
+
+function workerFor({ store, log, measures }: AppDeps, work: Work, step: () => Promise<number>): Worker {
+  return createWorker({
+    ...workers[work],
+    step,
+    failed(error) {
+      measures.error(work)
+      log.error({ err: error, work }, 'background work failed; it is tried again')
+    },
+    crowded: () => store.notices?.tell(work),
+  })
+}
+
+/** Gives back what was under way when the process before this one died. Only where no other process can be at work. */
+export async function recoverWork({ db }: AppDeps['store']): Promise<void> {
+  await endLeases(db)
+  await freeRows(db, 'import_run')
+  await freeRows(db, 'large_change')
+}
+
+/** Timers, and what waits for a moment or was left behind by a crash: of that nobody is told. */
+function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void): Schedule[] {
+  const { store, clock, log, measures } = deps
+  const guarded = (kind: string, work: () => Promise<unknown>) => async () => {
+    try {
+      await work()
+    } catch (error) {
+      measures.error(kind)
+      log.error({ err: error }, `${kind} failed; it is tried again`)
+    }
+  }
+  const ago = (hours: number) => clock.now().subtract({ hours })
+  const week = 7 * 24
+  return [
+    schedule(
+      '* * * * * *',
+      guarded('tick', () => tickNow(deps)),
+      log,
+    ),
+    schedule('* * * * * *', async () => wake('event', 'rule', 'delivery'), log),
+    schedule('*/5 * * * * *', async () => wake('import', 'change', 'call'), log),
+    schedule('*/20 * * * * *', guarded('call', inbox.renew), log),
+    schedule(
+      '17 * * * *',
+      guarded('sweep', () => forgetInvocations(store.db, ago(week).toString())),
+      log,
+    ),
+    schedule(
+      '18 * * * *',
+      guarded('sweep', () => forgetFiles(store.db, ago(week).toString())),
+      log,
+    ),
+    schedule(
+      '19 * * * *',
+      guarded('sweep', () => forgetPace(store.db, ago(1))),
+      log,
+    ),
+    schedule(
+      '41 3 * * *',
+      guarded('sweep', () => sweep(store.db, clock.now())),
+      log,
+    ),
+  ]
+}

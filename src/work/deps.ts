@@ -1,0 +1,23 @@
+/** What the app is made of. */
+import type { Logger } from 'pino'
+import type { Adapter } from '../platform.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { Store } from '../store/database/database.ts'
+
+/** What the app counts. `src/runtime/http/metrics.ts` shows it to Prometheus. */
+export type Measures = {
+  command(path: string, outcome: string, seconds: number): void
+  delivery(platform: string, outcome: string, lagSeconds: number): void
+  error(kind: string): void
+}
+
+export type AppDeps = {
+  store: Store
+  /** May be added to until `start`: some are made with the app already there. */
+  adapters: Adapter[]
+  clock: Clock
+  log: Logger
+  measures: Measures
+  /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
+  gatherMs: number
+}
