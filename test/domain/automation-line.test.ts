@@ -5,6 +5,7 @@ import { actionExamples, readAction } from '../../src/domain/automation/actions.
 import {
   type Action,
   type Automation,
+  datesOf,
   handoffTurns,
   type PersonRef,
   picks,
@@ -76,6 +77,7 @@ const trigger: fc.Arbitrary<Trigger> = fc.oneof(
     {
       on: fc.constant('priority' as const),
       to: fc.uniqueArray(fc.constantFrom(...priorities), { minLength: 1 }),
+      from: fc.uniqueArray(fc.constantFrom(...priorities), { minLength: 1 }),
     },
     { requiredKeys: ['on'] },
   ),
@@ -85,10 +87,26 @@ const trigger: fc.Arbitrary<Trigger> = fc.oneof(
   ),
   fc.record({ on: fc.constantFrom('tagged' as const, 'untagged' as const), tag }, { requiredKeys: ['on'] }),
   fc.record(
-    { on: fc.constant('field' as const), field: words, to: words },
+    { on: fc.constant('field' as const), field: words, to: words, from: words },
     { requiredKeys: ['on', 'field'] },
   ),
   fc.constantFrom(...handoffTurns).map((how) => ({ on: 'handoff' as const, how })),
+  fc.integer({ min: 1, max: 2000 }).map((hours) => ({ on: 'unanswered' as const, hours })),
+  fc.record({
+    on: fc.constant('date' as const),
+    of: fc.oneof(
+      fc.constantFrom(...datesOf),
+      words.map((field) => ({ field })),
+    ),
+    days: fc.integer({ min: -999, max: 999 }),
+  }),
+  fc.record(
+    { on: fc.constant('stale' as const), days: fc.integer({ min: 1, max: 999 }), status: words },
+    { requiredKeys: ['on', 'days'] },
+  ),
+  fc
+    .constantFrom('every weekday at 09:00', '0 9 * * 1', '*/30 8-17 1,15 * *')
+    .map((rule) => ({ on: 'every' as const, rule })),
 )
 
 const text = words
@@ -182,7 +200,14 @@ test.each([
   ['when task added then priority high now', 'rule_left_over', { typed: 'now', after: 'priority high' }],
   ['when task added then wait a while', 'rule_needs', { after: 'wait', what: 'how long' }],
   ['when task added then tag #', 'rule_needs', { after: 'tag', what: 'a tag' }],
-  ['when handoff lost then tag #x', 'rule_needs', { valid: [...handoffTurns] }],
+  [
+    'when handoff lost then tag #x',
+    'rule_needs',
+    { valid: [...handoffTurns, 'unanswered for 4 working hours'] },
+  ],
+  ['when handoff unanswered for a while then tag #x', 'rule_needs', { after: 'handoff unanswered' }],
+  ['when priority frobs then tag #x', 'rule_needs', { valid: ['changes', 'becomes', 'leaves'] }],
+  ['when 2 working days before field then tag #x', 'rule_needs', { what: 'the name of a field' }],
 ])('“%s” says what is wrong', (line, code, args) => {
   try {
     readLine(line, 'slack')

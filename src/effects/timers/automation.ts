@@ -11,7 +11,7 @@ import { beforeWorkdays, dayOf, type WorkTime } from '../../domain/time/work-tim
 import type { TimerScope } from '../../events/timer-planner.ts'
 import { type AutomationRow, automationsByIds } from '../../store/automation/automations.ts'
 import { chainsOf, type NewRun } from '../../store/automation/runs.ts'
-import { type Come, comeFor, rulesBehind } from '../../store/automation/scan.ts'
+import { type Come, comeFor, type Dated, rulesBehind } from '../../store/automation/scan.ts'
 import type { NewTimer } from '../../store/time/timers.ts'
 import { workTimesOf } from '../../store/time/work-times.ts'
 import { startRuns } from '../automations/start-runs.ts'
@@ -102,7 +102,7 @@ async function runsFor({ trx, workspaceId }: FireScope, rule: AutomationRow, com
   const { trigger, actions } = rule.automation
   const taskIds = come.map(({ taskId }) => taskId)
   const behind =
-    trigger.on === 'every' ? new Map() : await rulesBehind(trx, workspaceId, kindOf(trigger), taskIds)
+    trigger.on === 'every' ? new Map() : await rulesBehind(trx, workspaceId, changeOf(trigger), taskIds)
   const chains = await chainsOf(trx, workspaceId, [...new Set(behind.values())])
   return come.map(({ taskId, moment }, position): Omit<NewRun, 'state' | 'log'> & { taskId: string } => ({
     // What it waits for may be edited: then the same moment is another one.
@@ -113,7 +113,9 @@ async function runsFor({ trx, workspaceId }: FireScope, rule: AutomationRow, com
   }))
 }
 
-function kindOf(trigger: Trigger) {
-  if (trigger.on === 'stale') return 'task.status'
-  return trigger.on === 'date' && trigger.of === 'start' ? 'task.edited' : 'task.due'
+function changeOf(trigger: Trigger): Dated {
+  if (trigger.on === 'stale') return { kind: 'task.status' }
+  if (trigger.on !== 'date') return { kind: 'task.due' }
+  if (typeof trigger.of === 'object') return { kind: 'task.field', field: trigger.of.field }
+  return { kind: trigger.of === 'start' ? 'task.edited' : 'task.due' }
 }

@@ -12,6 +12,7 @@ import { placeholders, unknownPlaceholders } from '../../domain/automation/place
 import { refuseAutomation } from '../../domain/automation/reading.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
@@ -57,6 +58,10 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
       return trigger.person ? { ...trigger, person: await personId(scope, trigger.person) } : trigger
     case 'field':
       return { ...trigger, field: await fieldName(scope, trigger.field) }
+    case 'date':
+      return typeof trigger.of === 'string'
+        ? trigger
+        : { ...trigger, of: { field: await dateFieldName(scope, trigger.of.field) } }
     case 'stale': {
       const [status] = trigger.status === undefined ? [] : await statusNames(scope, [trigger.status])
       return { ...trigger, ...(status !== undefined && { status }) }
@@ -156,7 +161,19 @@ async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<str
 
 async function fieldName({ trx, viewer }: Scope, typed: string): Promise<string> {
   const names = await fieldNames(trx, viewer)
-  const found = names.find((name) => name.toLowerCase() === typed.toLowerCase())
-  if (found !== undefined) return found
-  throw refuseRule('unknown_rule_field', { typed, names })
+  return called(names, typed) ?? refuse(refuseRule('unknown_rule_field', { typed, names }))
+}
+
+async function dateFieldName(scope: Scope, typed: string): Promise<string> {
+  const name = await fieldName(scope, typed)
+  const dates = await fieldNames(scope.trx, scope.viewer, 'date')
+  return called(dates, name) ?? refuse(refuseRule('rule_field_no_date', { typed: name, names: dates }))
+}
+
+function called(names: string[], typed: string): string | undefined {
+  return names.find((name) => name.toLowerCase() === typed.toLowerCase())
+}
+
+function refuse(refusal: Refusal): never {
+  throw refusal
 }

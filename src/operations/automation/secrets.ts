@@ -63,6 +63,8 @@ function triggerFor(trigger: Trigger, { status, field }: Shown): Trigger {
       const name = field(trigger.field)
       return name === hidden ? { on: 'field', field: hidden } : trigger
     }
+    case 'date':
+      return typeof trigger.of === 'string' ? trigger : { ...trigger, of: { field: field(trigger.of.field) } }
     default:
       return trigger
   }

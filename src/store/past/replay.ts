@@ -129,17 +129,20 @@ function tasksOf(changes: RowChange[]): string[] {
   return [...new Set(tasks.flatMap((change) => taskOfRow(change) ?? []))]
 }
 
-/** What gave a task its date or status is asked for later. */
-const asked: readonly string[] = ['task.due', 'task.status', 'task.edited']
+/** What gave a task its date or status, and what became of handoffs, is asked for later. */
+const asked: readonly string[] = [
+  ...['task.due', 'task.status', 'task.edited', 'task.field'],
+  ...['task.handed_off', 'handoff.answered'],
+]
 
 /** Notes what happened, where somebody asks for it. */
 export async function noteEvents(trx: Transaction<Database>, events: EventRow[]): Promise<void> {
-  const rows = events.flatMap(({ kind, workspaceId, id, taskId, actorId, origin, group, at }) =>
+  const rows = events.flatMap(({ kind, workspaceId, id, taskId, actorId, origin, group, at, data }) =>
     asked.includes(kind)
       ? [
           {
             ...{ workspace_id: workspaceId, id, kind, task_id: taskId, actor_id: actorId, origin, at },
-            ...{ invocation_id: null, group_id: group, data: '{}', changes: null },
+            ...{ invocation_id: null, group_id: group, data: JSON.stringify(data), changes: null },
           },
         ]
       : [],

@@ -65,6 +65,10 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     message: `There is no custom field “${typed}”.`,
     hint: names.length > 0 ? `You have ${some(names, 10)}.` : '`field add` makes one.',
   }),
+  rule_field_no_date: ({ typed, names }) => ({
+    message: `The custom field “${typed}” is not a date.`,
+    hint: names.length > 0 ? `These are: ${some(names, 10)}.` : '`field add` makes one that is.',
+  }),
   unknown_rule_date: ({ typed }) => ({
     message: `I can’t read “${typed}” as a date.`,
     hint: 'Write it like `due "in 2 working days"` or `due tomorrow`; `due none` removes the date.',
