@@ -162,6 +162,22 @@ const weeks: Weeks[] = [
     acts: ['add One', 'due T-1 friday', 'edit T-1 starts:tomorrow due:monday', 'due T-1 none'],
   },
   {
+    rule: 'when commented by someone not in the list not by a rule if (tag:a or tag:b) not tag:c then comment "Heard."',
+    acts: [
+      'add One #a @Kenji',
+      'comment T-1 Mine',
+      'comment T-1 Yours',
+      'add Two #b #c',
+      'comment T-2 Hm',
+      'untag T-2 #c',
+      'comment T-2 Ah',
+      'comment T-2 Oh',
+      'untag T-2 #b',
+      'comment T-2 Ach',
+    ],
+    by: { 'comment T-1 Yours': 'kenji', 'comment T-2 Oh': 'mona' },
+  },
+  {
     rule: 'when priority leaves low or high then comment "{from} → {to}"',
     acts: ['add One', 'priority T-1 high', 'priority T-1 low', 'priority T-1 urgent', 'priority T-1 high'],
   },

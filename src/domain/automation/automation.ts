@@ -6,10 +6,38 @@ import type { Priority } from '../task/task.ts'
 
 export type Automation = {
   trigger: Trigger
+  change?: ChangeCondition | undefined
   /** A line of the filter language, which the task has to fit. */
   where?: string | undefined
   actions: Action[]
 }
+
+/** Who did what happened, and when. All of it has to fit. */
+export type ChangeCondition = {
+  /** One of them did it. */
+  by?: Doer[]
+  /** None of them did. */
+  notBy?: Doer[]
+  /** By the working hours of the rule's owner. */
+  hours?: 'during' | 'outside'
+}
+
+export type Doer = { person: PersonRef } | { kind: DoerKind }
+
+/** All but rules are people: what a rule does, its owner has not done. */
+export const doerKinds = [
+  'a person',
+  'a guest',
+  'a member',
+  'an admin',
+  'a rule',
+  'an assignee',
+  'the creator',
+  'the list owner',
+  'someone in the list',
+  'someone not in the list',
+] as const
+export type DoerKind = (typeof doerKinds)[number]
 
 /** How people, Lists and channels are named: as they are written, or once they are found by id. */
 export type PersonRef = { name: string } | { account: string; platform: string } | { id: string }

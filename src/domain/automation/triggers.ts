@@ -41,12 +41,19 @@ export const triggerExamples = [
 
 export function readTrigger(text: string, platform: string): Trigger {
   const reading = new Reading(text)
+  const trigger = triggerIn(reading, platform)
+  reading.end()
+  return trigger
+}
+
+/** What is left behind it is not read. */
+export function triggerIn(reading: Reading, platform: string): Trigger {
+  const typed = reading.left
   // “a task is added”, “the status becomes …”
   reading.takeOne(['a', 'the', 'its', 'someone is', 'it is'])
   const trigger = readPlain(reading) ?? readTimed(reading) ?? readNamed(reading, platform)
   if (!trigger)
-    throw refuseAutomation('unknown_trigger', { typed: text, near: nearestExample(text, triggerExamples) })
-  reading.end()
+    throw refuseAutomation('unknown_trigger', { typed, near: nearestExample(typed, triggerExamples) })
   return trigger
 }
 
@@ -117,7 +124,7 @@ function readNamed(reading: Reading, platform: string): Trigger | undefined {
     }
     case 'tagged':
     case 'untagged':
-      return { on, ...(!reading.isOver && { tag: tagIn(reading) }) }
+      return { on, ...(!reading.isOver && !isBehind(reading) && { tag: tagIn(reading) }) }
     case 'field': {
       const field = reading.word('the name of a field')
       if (reading.take('comes')) return { on: 'date', of: { field }, days: 0 }
@@ -136,6 +143,11 @@ function readNamed(reading: Reading, platform: string): Trigger | undefined {
     default:
       return undefined
   }
+}
+
+/** Whether what comes next says who did it, or when. */
+function isBehind(reading: Reading): boolean {
+  return /^(?:by|not by|outside working hours|during working hours)(?:\s|$)/i.test(reading.left)
 }
 
 /** `changes`, `becomes X from Y`, `leaves Y`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Trigger } from '../../domain/automation/automation.ts'
 import { comesByItself } from '../../domain/automation/automation.ts'
-import { dateAt, lastLook, nextLook, withoutTimeOff } from '../../domain/automation/scan.ts'
+import { dateAt, lastLook, nextLook, usualTeamHours, withoutTimeOff } from '../../domain/automation/scan.ts'
 import { printTrigger } from '../../domain/automation/triggers.ts'
 import { derivedId } from '../../domain/id.ts'
 import { nextRun } from '../../domain/time/next-run.ts'
@@ -46,16 +46,7 @@ async function timed({ trx, workspaceId, now }: TimerScope, ids: string[]): Prom
     ({ state, automation }) => state === 'on' && comesByItself(automation.trigger),
   )
   const works = await workTimesOf(trx, workspaceId, [...new Set(rules.map(({ ownerId }) => ownerId))], now)
-  return rules.map((rule) => ({ rule, work: withoutTimeOff(works.get(rule.ownerId) ?? unknownHours) }))
-}
-
-/** Of whoever has no time zone yet. */
-const unknownHours: WorkTime = {
-  zone: 'UTC',
-  days: [1, 2, 3, 4, 5],
-  hours: { from: 9 * 60, to: 18 * 60 },
-  holidays: new Set(),
-  off: [],
+  return rules.map((rule) => ({ rule, work: withoutTimeOff(works.get(rule.ownerId) ?? usualTeamHours) }))
 }
 
 async function plan(scope: TimerScope, ids: string[]) {

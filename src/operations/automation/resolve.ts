@@ -2,7 +2,9 @@
 import type {
   Action,
   Automation,
+  ChangeCondition,
   ChannelRef,
+  Doer,
   ListRef,
   PersonRef,
   Trigger,
@@ -26,12 +28,13 @@ import { refuseRule } from './refusals.ts'
 
 /** Throws Refusal, which quotes what is not there to the eyes of whoever makes it. */
 export async function resolveAutomation(scope: Scope, automation: Automation): Promise<Automation> {
-  const { trigger, where, actions } = automation
+  const { trigger, change, where, actions } = automation
   if (trigger.on === 'every' && where === undefined) throw refuseRule('schedule_needs_condition', {})
   const found: Action[] = []
   for (const action of actions) found.push(await resolveAction(scope, action))
   return {
     trigger: await resolveTrigger(scope, trigger),
+    ...(change && { change: await resolveChange(scope, change) }),
     ...(where !== undefined && { where: await resolveCondition(scope, where) }),
     actions: found,
   }
@@ -40,6 +43,15 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
   return showFilter({ ...filter, sort: [], group: undefined })
+}
+
+async function resolveChange(
+  scope: Scope,
+  { by, notBy, ...change }: ChangeCondition,
+): Promise<ChangeCondition> {
+  const doers = (all: Doer[]) =>
+    Promise.all(all.map(async (one) => ('kind' in one ? one : { person: await personId(scope, one.person) })))
+  return { ...(by && { by: await doers(by) }), ...(notBy && { notBy: await doers(notBy) }), ...change }
 }
 
 async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {

@@ -33,9 +33,10 @@ function lowered(names: string[]): Set<string> {
 }
 
 async function forReader(scope: Scope, automation: Automation, shown: Shown): Promise<Automation> {
-  const { trigger, where, actions } = automation
+  const { trigger, change, where, actions } = automation
   return {
     trigger: triggerFor(trigger, shown),
+    change,
     ...(where !== undefined && { where: await conditionFor(scope, where) }),
     actions: actions.map((action) => actionFor(action, shown)),
   }

@@ -4,6 +4,7 @@ import {
   type Action,
   type Automation,
   datesOf,
+  doerKinds,
   handoffTurns,
   mostActions,
   picks,
@@ -54,6 +55,13 @@ const trigger = z.union([
   z.strictObject({ on: z.literal('every'), rule: words }),
 ])
 
+const doers = some(z.union([z.strictObject({ person }), z.strictObject({ kind: z.enum(doerKinds) })]))
+const change = z.strictObject({
+  by: doers.exactOptional(),
+  notBy: doers.exactOptional(),
+  hours: z.enum(['during', 'outside']).exactOptional(),
+})
+
 const target = { target: z.enum(targets).exactOptional() }
 const action = z.union([
   z.strictObject({ ...target, do: z.literal('status'), to: words }),
@@ -84,6 +92,7 @@ export const storedActions: z.ZodType<Action[]> = z.array(action)
 const stored = z.strictObject({
   ...version,
   trigger,
+  change: change.exactOptional(),
   where: z.string().exactOptional(),
   actions: z.array(action).min(1).max(mostActions),
 })
