@@ -19,6 +19,7 @@ import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
+import { templatesOf } from '../../store/tasks/templates.ts'
 import { loadInputs } from '../input-kinds/load.ts'
 import { findPerson } from '../input-kinds/person.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
@@ -107,7 +108,19 @@ async function resolveAction(scope: Scope, action: Action): Promise<Action> {
     case 'move':
       return { ...action, to: await listId(scope, action.to) }
     case 'add':
+    case 'copy':
       return action.in ? { ...action, in: await listId(scope, action.in) } : action
+    case 'template': {
+      const name = await templateName(scope, action.name)
+      return { ...action, name, ...(action.in && { in: await listId(scope, action.in) }) }
+    }
+    case 'remind':
+      await dateInWords(scope, action.at)
+      return { ...action, who: await Promise.all(action.who.map((who) => resolveWho(scope, who))) }
+    case 'wait':
+      return action.until === undefined
+        ? action
+        : { ...action, until: await resolveCondition(scope, action.until) }
     case 'tell': {
       const to = action.to.map(async (one) =>
         'channel' in one ? { channel: await channelId(scope, one.channel) } : resolveWho(scope, one),
@@ -160,6 +173,11 @@ async function channelId({ trx, workspaceId, accountsOn }: Scope, ref: ChannelRe
     found.find(({ platform }) => platform === (accountsOn satisfies Platform | undefined)) ?? found[0]
   if (here) return { id: here.id }
   throw refuseRule('unknown_channel', { typed: called })
+}
+
+async function templateName({ trx, viewer }: Scope, typed: string): Promise<string> {
+  const names = (await templatesOf(trx, viewer)).map(({ name }) => name)
+  return called(names, typed) ?? refuse(refuseInput('unknown_template', { typed, names }))
 }
 
 async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<string[]> {

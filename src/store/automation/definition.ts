@@ -7,6 +7,7 @@ import {
   doerKinds,
   handoffTurns,
   mostActions,
+  neighbours,
   picks,
   plainTriggers,
   targets,
@@ -73,6 +74,9 @@ const action = z.union([
   z.strictObject({ ...target, do: z.literal('move'), to: list }),
   z.strictObject({ ...target, do: z.literal('add'), title: words, in: list.exactOptional() }),
   z.strictObject({ ...target, do: z.literal('subtask'), title: words }),
+  z.strictObject({ ...target, do: z.literal('copy'), in: list.exactOptional() }),
+  z.strictObject({ ...target, do: z.literal('template'), name: words, in: list.exactOptional() }),
+  z.strictObject({ ...target, do: z.enum(['depend on', 'block', 'relate to']), other: z.enum(neighbours) }),
   z.strictObject({ ...target, do: z.literal('comment'), text: words }),
   z.strictObject({
     ...target,
@@ -81,7 +85,20 @@ const action = z.union([
     text: words,
   }),
   z.strictObject({ ...target, do: z.literal('hand off'), to: who, note: words.exactOptional() }),
-  z.strictObject({ ...target, do: z.literal('wait'), hours: z.int().min(1).max(2000) }),
+  z.strictObject({
+    ...target,
+    do: z.literal('remind'),
+    who: some(who),
+    text: words.exactOptional(),
+    at: words,
+  }),
+  z.strictObject({ ...target, do: z.literal('archive list') }),
+  z.strictObject({
+    ...target,
+    do: z.literal('wait'),
+    hours: z.int().min(1).max(2000),
+    until: words.exactOptional(),
+  }),
 ])
 
 const version = { v: z.literal(1) }
