@@ -4,6 +4,7 @@ import {
   type Action,
   type Automation,
   datesOf,
+  doerKinds,
   handoffTurns,
   mostActions,
   picks,
@@ -16,6 +17,7 @@ import { priorities } from '../../domain/task/task.ts'
 /** Of any length that a line can have: what is kept and can't be read would stop every rule of its workspace. */
 const words = z.string().min(1)
 const names = z.array(words).min(1).exactOptional()
+const levels = z.array(z.enum(priorities)).min(1).exactOptional()
 const person = z.union([
   z.strictObject({ id: z.string() }),
   z.strictObject({ name: words }),
@@ -33,15 +35,32 @@ const some = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 const trigger = z.union([
   z.strictObject({ on: z.enum(plainTriggers) }),
   z.strictObject({ on: z.literal('status'), to: names, from: names }),
-  z.strictObject({ on: z.literal('priority'), to: z.array(z.enum(priorities)).min(1).exactOptional() }),
+  z.strictObject({ on: z.literal('priority'), to: levels, from: levels }),
   z.strictObject({ on: z.enum(['assigned', 'unassigned', 'mentioned']), person: person.exactOptional() }),
   z.strictObject({ on: z.enum(['tagged', 'untagged']), tag: words.exactOptional() }),
-  z.strictObject({ on: z.literal('field'), field: words, to: words.exactOptional() }),
+  z.strictObject({
+    on: z.literal('field'),
+    field: words,
+    to: words.exactOptional(),
+    from: words.exactOptional(),
+  }),
   z.strictObject({ on: z.literal('handoff'), how: z.enum(handoffTurns) }),
-  z.strictObject({ on: z.literal('date'), of: z.enum(datesOf), days: z.int().min(-999).max(999) }),
+  z.strictObject({ on: z.literal('unanswered'), hours: z.int().min(1).max(2000) }),
+  z.strictObject({
+    on: z.literal('date'),
+    of: z.union([z.enum(datesOf), z.strictObject({ field: words })]),
+    days: z.int().min(-999).max(999),
+  }),
   z.strictObject({ on: z.literal('stale'), days: z.int().min(1).max(999), status: words.exactOptional() }),
   z.strictObject({ on: z.literal('every'), rule: words }),
 ])
+
+const doers = some(z.union([z.strictObject({ person }), z.strictObject({ kind: z.enum(doerKinds) })]))
+const change = z.strictObject({
+  by: doers.exactOptional(),
+  notBy: doers.exactOptional(),
+  hours: z.enum(['during', 'outside']).exactOptional(),
+})
 
 const target = { target: z.enum(targets).exactOptional() }
 const action = z.union([
@@ -73,6 +92,7 @@ export const storedActions: z.ZodType<Action[]> = z.array(action)
 const stored = z.strictObject({
   ...version,
   trigger,
+  change: change.exactOptional(),
   where: z.string().exactOptional(),
   actions: z.array(action).min(1).max(mostActions),
 })
