@@ -171,7 +171,7 @@ export const otherLines: Lines = {
     `rules import content:${ruleFile('Shared', { do: 'move', to: 'Hushvault' })}`,
     `rules import content:${ruleFile('Hushvault', { do: 'tag', tags: ['mix'] })} remove:yes`,
   ],
-  'rules log': ['rules log 1', 'rules log 2'],
+  'rules log': ['rules log 1', 'rules log 2', 'rules log 1 T-1', 'rules log 1 T-5001'],
   'rules delete': ['rules delete 1', 'rules delete 2'],
   'history list': [
     'history list',
