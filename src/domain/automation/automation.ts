@@ -94,6 +94,9 @@ export function comesByItself({ on }: Trigger): boolean {
 /** Whom an action is about. Of several, `pick` chooses one. */
 export type Who = { person: PersonRef } | { role: WhoRole } | { pick: Pick; of: PersonRef[] }
 
+/** Whom something is told, or where. */
+export type Recipient = Who | { channel: ChannelRef }
+
 /** `actor`: whoever did what the rule waited for. */
 export const whoRoles = ['assignees', 'creator', 'list owner', 'actor'] as const
 export type WhoRole = (typeof whoRoles)[number]
@@ -106,7 +109,7 @@ export type Pick = (typeof picks)[number]
 export const targets = ['parent', 'subtasks', 'blockers', 'dependents', 'made'] as const
 export type Target = (typeof targets)[number]
 
-export type Action = { target?: Target | undefined } & (
+export type Action = { target?: Target } & (
   | { do: 'status'; to: string }
   | { do: 'priority'; to: Priority }
   | { do: 'assign' | 'unassign'; who: Who[] }
@@ -118,7 +121,7 @@ export type Action = { target?: Target | undefined } & (
   | { do: 'add'; title: string; in?: ListRef }
   | { do: 'subtask'; title: string }
   | { do: 'comment'; text: string }
-  | { do: 'tell'; to: (Who | { channel: ChannelRef })[]; text: string }
+  | { do: 'tell'; to: Recipient[]; text: string }
   | { do: 'hand off'; to: Who; note?: string }
   /** In working hours of the rule's owner. */
   | { do: 'wait'; hours: number }

@@ -1,4 +1,5 @@
 /** Finds what a rule names: a rule that is kept names people, Lists and channels by id, and what is there is written as it is written there. */
+
 import type {
   Action,
   Automation,
@@ -10,6 +11,7 @@ import type {
   Trigger,
   Who,
 } from '../../domain/automation/automation.ts'
+import { refuseDoneByNobody } from '../../domain/automation/change.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
 import { refuseAutomation } from '../../domain/automation/reading.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
@@ -30,6 +32,7 @@ import { refuseRule } from './refusals.ts'
 export async function resolveAutomation(scope: Scope, automation: Automation): Promise<Automation> {
   const { trigger, change, where, actions } = automation
   if (trigger.on === 'every' && where === undefined) throw refuseRule('schedule_needs_condition', {})
+  refuseDoneByNobody({ trigger, change })
   const found: Action[] = []
   for (const action of actions) found.push(await resolveAction(scope, action))
   return {
