@@ -17,7 +17,7 @@ async function team(name: string) {
 
 async function statesOf(workspaceId: string): Promise<string[]> {
   const { rows } = await sql<{ state: string }>`select state from automation_run
-    where workspace_id = ${workspaceId} order by at, id`.execute(baton.db)
+    where workspace_id = ${workspaceId} order by at, event_id, id`.execute(baton.db)
   return rows.map(({ state }) => state)
 }
 

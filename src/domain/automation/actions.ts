@@ -9,7 +9,7 @@ import {
   type Who,
 } from './automation.ts'
 import { asWritten, type Naming, quoted, wordText } from './names.ts'
-import { printPeople, readPeople, readPlaces, readSome, readWho } from './people.ts'
+import { printPeople, readPeople, readRecipients, readSome, who } from './people.ts'
 import { nearestExample, Reading, refuseAutomation } from './reading.ts'
 import { priorityIn, tagIn } from './triggers.ts'
 import { printWait, readWait } from './wait.ts'
@@ -66,9 +66,18 @@ export function readAction(text: string, platform: string): Action {
   const action = { ...(target && { target }), ...readers[verb](reading, platform) } as Action
   reading.end()
   if (target && action.do === 'wait') throw refuseAutomation('rule_waits_elsewhere', { typed: text })
-  if ('other' in action && action.other === (target ?? 'task'))
-    throw refuseAutomation('rule_with_itself', { typed: text })
+  refuseWithItself(action, text)
   return action
+}
+
+/** Throws Refusal. */
+export function refuseWithItself(action: Action, typed = printAction(action)): void {
+  if (isWithItself(action)) throw refuseAutomation('rule_with_itself', { typed })
+}
+
+/** It would connect a task with itself. */
+export function isWithItself(action: Action): boolean {
+  return 'other' in action && action.other === (action.target ?? 'task')
 }
 
 function targetOf(text: string): { target: Target | undefined; rest: string } {
@@ -80,7 +89,7 @@ const move: Read = (reading) => ({ do: 'move', to: { path: reading.rest('a List'
 const dependOn: Read = (reading) => ({ do: 'depend on', other: neighbour(reading) })
 const block: Read = (reading) => ({ do: 'block', other: neighbour(reading) })
 const handOff: Read = (reading, platform) => {
-  const to = readWho(reading, platform)
+  const to = who(reading, platform)
   return { do: 'hand off', to, ...(!reading.isOver && { note: reading.rest('a note') }) }
 }
 
@@ -120,17 +129,17 @@ const readers = {
   comment: (reading) => ({ do: 'comment', text: reading.rest('a text') }),
   tell: (reading, platform) => ({
     do: 'tell',
-    to: readPlaces(reading, platform),
+    to: readRecipients(reading, platform),
     text: reading.rest('what to tell them'),
   }),
   'hand off to': handOff,
   'hand off': handOff,
   remind: (reading, platform) => {
-    const who = readSome(reading, platform)
+    const people = readSome(reading, platform)
     // What is in quotes says when, where nothing stands behind it.
     const text = reading.quotedBeforeMore()
     const at = reading.rest('when, such as “in 1 working day”')
-    return { do: 'remind', who, ...(text !== undefined && { text }), at }
+    return { do: 'remind', who: people, ...(text !== undefined && { text }), at }
   },
   'archive list': () => ({ do: 'archive list' }),
   wait: readWait,

@@ -94,6 +94,9 @@ export function comesByItself({ on }: Trigger): boolean {
 /** Whom an action is about. Of several, `pick` chooses one. */
 export type Who = { person: PersonRef } | { role: WhoRole } | { pick: Pick; of: PersonRef[] }
 
+/** Whom something is told, or where. */
+export type Recipient = Who | { channel: ChannelRef }
+
 /** `actor`: whoever did what the rule waited for. */
 export const whoRoles = ['assignees', 'creator', 'list owner', 'actor'] as const
 export type WhoRole = (typeof whoRoles)[number]
@@ -110,7 +113,7 @@ export type Target = (typeof targets)[number]
 export const neighbours = ['task', ...targets] as const
 export type Neighbour = (typeof neighbours)[number]
 
-export type Action = { target?: Target | undefined } & (
+export type Action = { target?: Target } & (
   | { do: 'status'; to: string }
   | { do: 'priority'; to: Priority }
   | { do: 'assign' | 'unassign'; who: Who[] }
@@ -127,7 +130,7 @@ export type Action = { target?: Target | undefined } & (
   /** It waits for those, those wait for it, or they belong together. */
   | { do: 'depend on' | 'block' | 'relate to'; other: Neighbour }
   | { do: 'comment'; text: string }
-  | { do: 'tell'; to: (Who | { channel: ChannelRef })[]; text: string }
+  | { do: 'tell'; to: Recipient[]; text: string }
   | { do: 'hand off'; to: Who; note?: string }
   /** At a moment in words, read when the rule runs. */
   | { do: 'remind'; who: Who[]; text?: string; at: string }

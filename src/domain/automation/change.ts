@@ -5,7 +5,7 @@ import { personText } from './names.ts'
 import { Reading, refuseAutomation } from './reading.ts'
 import { printTrigger, triggerIn } from './triggers.ts'
 
-type When = { trigger: Trigger; change?: ChangeCondition }
+type When = { trigger: Trigger; change?: ChangeCondition | undefined }
 
 /** What stands between `when` and `if`. */
 export function readWhen(text: string, platform: string): When {
@@ -13,12 +13,18 @@ export function readWhen(text: string, platform: string): When {
   const trigger = triggerIn(reading, platform)
   const change = changeIn(reading, platform)
   reading.end()
-  if (change && isDoneByNobody(trigger)) throw refuseAutomation('rule_done_by_nobody', { typed: text })
-  return { trigger, ...(change && { change }) }
+  const when = { trigger, ...(change && { change }) }
+  refuseDoneByNobody(when, text)
+  return when
+}
+
+/** Throws Refusal. */
+export function refuseDoneByNobody(when: When, typed = printWhen(when)): void {
+  if (when.change && isDoneByNobody(when.trigger)) throw refuseAutomation('rule_done_by_nobody', { typed })
 }
 
 /** It is a moment that comes, or whoever runs the rule by hand. */
-function isDoneByNobody(trigger: Trigger): boolean {
+export function isDoneByNobody(trigger: Trigger): boolean {
   return comesByItself(trigger) || trigger.on === 'unanswered' || trigger.on === 'run by hand'
 }
 
@@ -41,7 +47,7 @@ function doers(reading: Reading, platform: string): Doer[] {
   return all
 }
 
-function doer(reading: Reading, platform: string): Doer {
+export function doer(reading: Reading, platform: string): Doer {
   const kind = reading.takeOne(doerKinds)
   const person = kind ? undefined : reading.person(platform)
   if (kind) return { kind }
@@ -55,14 +61,17 @@ export function printWhen(
   nameOf: (person: PersonRef) => string = personText,
 ): string {
   const { by, notBy, hours } = change
-  const names = (all: Doer[]) =>
-    all.map((one) => ('kind' in one ? one.kind : nameOf(one.person))).join(' or ')
+  const names = (all: Doer[]) => all.map((one) => printDoer(one, nameOf)).join(' or ')
   const said = [
     ...(by ? [`by ${names(by)}`] : []),
     ...(notBy ? [`not by ${names(notBy)}`] : []),
     ...(hours ? [`${hours} working hours`] : []),
   ]
   return [printTrigger(trigger, nameOf), ...said].join(' ')
+}
+
+export function printDoer(one: Doer, nameOf: (person: PersonRef) => string = personText): string {
+  return 'kind' in one ? one.kind : nameOf(one.person)
 }
 
 /** What is known of whoever did something. `id`: undefined where that was nobody. */

@@ -1,35 +1,38 @@
 /** How the people of an action are written in a line. */
-import { type ChannelRef, type PersonRef, picks, type Who, whoRoles } from './automation.ts'
-import type { Naming } from './names.ts'
+import { type PersonRef, picks, type Recipient, type Who, whoRoles } from './automation.ts'
+import { asWritten, type Naming } from './names.ts'
 import { type Reading, refuseAutomation } from './reading.ts'
 
 /** With `and` between them, or nothing, to the end. */
 export function readPeople(reading: Reading, platform: string): Who[] {
-  const all = [readWho(reading, platform)]
+  const all = [who(reading, platform)]
   for (;;) {
     reading.take('and')
     if (reading.isOver) return all
-    all.push(readWho(reading, platform))
+    all.push(who(reading, platform))
   }
 }
 
 /** With `and` between them; what stands behind them is left. */
 export function readSome(reading: Reading, platform: string): Who[] {
-  const all = [readWho(reading, platform)]
-  while (reading.take('and')) all.push(readWho(reading, platform))
+  const all = [who(reading, platform)]
+  while (reading.take('and')) all.push(who(reading, platform))
   return all
 }
 
-export function readPlaces(reading: Reading, platform: string): (Who | { channel: ChannelRef })[] {
-  const all: (Who | { channel: ChannelRef })[] = []
-  do {
-    const channel = reading.channel()
-    all.push(channel ? { channel } : readWho(reading, platform))
-  } while (reading.take('and'))
+export function readRecipients(reading: Reading, platform: string): Recipient[] {
+  const all: Recipient[] = []
+  do all.push(recipient(reading, platform))
+  while (reading.take('and'))
   return all
 }
 
-export function readWho(reading: Reading, platform: string): Who {
+export function recipient(reading: Reading, platform: string): Recipient {
+  const channel = reading.channel()
+  return channel ? { channel } : who(reading, platform)
+}
+
+export function who(reading: Reading, platform: string): Who {
   const role = reading.takeOne(whoRoles)
   if (role) return { role }
   const pick = reading.takeOne(picks)
@@ -50,13 +53,15 @@ export function readWho(reading: Reading, platform: string): Who {
   }
 }
 
-export function printPeople(all: (Who | { channel: ChannelRef })[], naming: Naming): string {
-  return all
-    .map((one) => ('channel' in one ? naming.channel(one.channel) : printWho(one, naming.person)))
-    .join(' and ')
+export function printPeople(all: Recipient[], naming: Naming): string {
+  return all.map((one) => printRecipient(one, naming)).join(' and ')
 }
 
-function printWho(one: Who, person: (ref: PersonRef) => string): string {
+export function printRecipient(one: Recipient, naming: Naming = asWritten): string {
+  return 'channel' in one ? naming.channel(one.channel) : printWho(one, naming.person)
+}
+
+export function printWho(one: Who, person: (ref: PersonRef) => string): string {
   if ('role' in one) return one.role
   return 'person' in one ? person(one.person) : `${one.pick} ${one.of.map(person).join(' ')}`
 }

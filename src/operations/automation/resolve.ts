@@ -1,4 +1,6 @@
 /** Finds what a rule names: a rule that is kept names people, Lists and channels by id, and what is there is written as it is written there. */
+
+import { refuseWithItself } from '../../domain/automation/actions.ts'
 import type {
   Action,
   Automation,
@@ -10,6 +12,7 @@ import type {
   Trigger,
   Who,
 } from '../../domain/automation/automation.ts'
+import { refuseDoneByNobody } from '../../domain/automation/change.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
 import { refuseAutomation } from '../../domain/automation/reading.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
@@ -31,6 +34,7 @@ import { refuseRule } from './refusals.ts'
 export async function resolveAutomation(scope: Scope, automation: Automation): Promise<Automation> {
   const { trigger, change, where, actions } = automation
   if (trigger.on === 'every' && where === undefined) throw refuseRule('schedule_needs_condition', {})
+  refuseDoneByNobody({ trigger, change })
   const found: Action[] = []
   for (const action of actions) found.push(await resolveAction(scope, action))
   return {
@@ -91,6 +95,7 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
 
 async function resolveAction(scope: Scope, action: Action): Promise<Action> {
   refusePlaceholders(action)
+  refuseWithItself(action)
   switch (action.do) {
     case 'status': {
       const [to = action.to] = await statusNames(scope, [action.to])

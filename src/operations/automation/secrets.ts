@@ -48,7 +48,7 @@ async function forReader(scope: Scope, automation: Automation, shown: Shown): Pr
   const { trigger, change, where, actions } = automation
   return {
     trigger: triggerFor(trigger, shown),
-    change,
+    ...(change && { change }),
     ...(where !== undefined && { where: await conditionFor(scope, where) }),
     actions: await Promise.all(actions.map((action) => actionFor(scope, action, shown))),
   }
