@@ -15,7 +15,7 @@ const statements = [
     level_id uuid,
     owner_id uuid not null,
     state text not null check (state in ('on', 'off', 'paused')),
-    problem text,
+    problem jsonb,
     trigger text not null,
     trigger_key text not null,
     definition jsonb not null,

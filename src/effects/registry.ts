@@ -1,3 +1,4 @@
+import { checkAutomations } from './automations/check-automations.ts'
 import { startAutomations } from './automations/start-automations.ts'
 import { copyComments } from './comment-copies.ts'
 import { createUnblockedHandoffs } from './create-unblocked-handoffs.ts'
@@ -14,5 +15,6 @@ export const effects: readonly Effect[] = [
   holdByAvailability,
   deliverReleased,
   notify,
+  checkAutomations,
   startAutomations,
 ]

@@ -1,6 +1,7 @@
 import { printAction } from '../../domain/automation/actions.ts'
 import type { Action, Automation } from '../../domain/automation/automation.ts'
 import { printLine } from '../../domain/automation/line.ts'
+import { idsIn, idsInCondition, mapTexts } from '../../domain/automation/named-ids.ts'
 import type { Naming } from '../../domain/automation/names.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import { type AutomationRow, automationsOf, numbered } from '../../store/automation/automations.ts'
@@ -12,7 +13,13 @@ import { refuseRule } from './refusals.ts'
 import { withoutSecrets } from './secrets.ts'
 
 /** A rule as its line; `place`: where it is for, undefined where that is the workspace. */
-export type ShownRule = { rule: AutomationRow; line: string; owner: string; place: string | undefined }
+export type ShownRule = {
+  rule: AutomationRow
+  line: string
+  owner: string
+  place: string | undefined
+  isOwn: boolean
+}
 
 export async function findRule({ trx, viewer }: Scope, number: number): Promise<AutomationRow> {
   const [rule] = await automationsOf(trx, viewer, numbered(number))
@@ -29,14 +36,22 @@ export async function refuseOthers({ trx, workspaceId, actor }: Scope, rule: Aut
 
 /** What is named by id is written by its name again. */
 export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<ShownRule[]> {
-  const ids = idsIn(rules.map(({ automation }) => automation))
+  const ids = rules.flatMap(({ automation }) => [...idsIn(automation), ...idsInCondition(automation.where)])
   const names = await namesOf(scope, [...ids, ...rules.map(({ ownerId }) => ownerId)])
   const readable = await withoutSecrets(scope, rules)
   return rules.map((rule, index) => {
     // Each reference is replaced by another of the same kind.
     const automation = withNames(readable[index] ?? rule.automation, names) as Automation
+    const where = mapTexts(automation.where, names.inCondition)
     const owner = names.person(rule.ownerId)
-    return { rule, line: printLine(automation), owner, place: rule.level && names.list(rule.level.id) }
+    const isOwn = rule.ownerId === scope.actor.id
+    return {
+      rule,
+      line: printLine({ ...automation, ...(where !== undefined && { where }) }),
+      owner,
+      isOwn,
+      place: rule.level && names.list(rule.level.id),
+    }
   })
 }
 
@@ -59,10 +74,12 @@ async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Prom
     person: (id) => people.get(id) ?? 'somebody who is gone',
     list: (id) => paths.get(id) ?? 'a List that you can’t see',
     channel: (id) => channels.get(id) ?? 'a channel that is gone',
+    inCondition: (text) => people.get(text) ?? paths.get(text) ?? text,
   }
 }
 
-type NameOf = Record<keyof Naming, (id: string) => string>
+/** `inCondition`: also where it is no id. */
+type NameOf = Record<keyof Naming | 'inCondition', (id: string) => string>
 
 /** A rule, or an action, with names in place of ids. */
 function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
@@ -77,10 +94,4 @@ function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
 function refTo(key: string | undefined, id: string, nameOf: NameOf): object {
   if (key === 'channel') return { channel: nameOf.channel(id) }
   return key === 'person' || key === 'of' ? { name: nameOf.person(id) } : { path: nameOf.list(id) }
-}
-
-function idsIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own = 'id' in value && typeof value.id === 'string' ? [value.id] : []
-  return [...own, ...Object.values(value).flatMap(idsIn)]
 }

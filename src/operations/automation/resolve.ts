@@ -10,7 +10,7 @@ import type {
 } from '../../domain/automation/automation.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
 import { refuseAutomation } from '../../domain/automation/reading.ts'
-import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { byIds, parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
@@ -38,7 +38,7 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 
 async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
-  return showFilter({ ...filter, sort: [], group: undefined })
+  return showFilter({ where: filter.where && byIds(filter.where), sort: [], group: undefined })
 }
 
 async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {

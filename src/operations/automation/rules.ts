@@ -1,5 +1,6 @@
 /** Making, changing and looking at rules. */
 import type { Automation } from '../../domain/automation/automation.ts'
+import { keyOf } from '../../domain/automation/key.ts'
 import { readLine } from '../../domain/automation/line.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import type { Level } from '../../domain/task/records.ts'
@@ -15,6 +16,7 @@ import {
 import { runsOfAutomation, stopRunsOf } from '../../store/automation/runs.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
+import { refuseBroken } from './check.ts'
 import { findRule, refuseOthers, type ShownRule, shownRules } from './find.ts'
 import { readableRuns, type ShownRun } from './log.ts'
 import { refuseRule } from './refusals.ts'
@@ -38,6 +40,7 @@ export const addRule = operation({
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
     if (automation.trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
     const { change, actor } = scope
+    await refuseBroken(scope, { level, automation, ownerId: actor.id })
     const made = {
       name: name ?? nameFor(automation),
       level: level && { kind: level.kind, id: level.id },
@@ -61,6 +64,7 @@ export const changeRule = operation({
     await refuseOthers(scope, rule)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
     const { change, actor } = scope
+    await refuseBroken(scope, { level: rule.level, automation, ownerId: actor.id })
     // What its former owner wrote is not done with the rights of the new one.
     if (rule.ownerId !== actor.id) await stopRunsOf(scope.trx, scope.workspaceId, rule.id)
     const to = { name: name ?? rule.name, ownerId: actor.id, automation, triggerKey: keyOf(automation) }
@@ -93,7 +97,7 @@ export const switchRule = operation({
     const state = to === 'on' ? 'on' : 'off'
     if (rule.state === state) throw refuseRule('rule_state', { number, state })
     // What has gone wrong in it since is said now.
-    if (state === 'on') await resolveAutomation(scope, rule.automation)
+    if (state === 'on') await refuseBroken(scope, rule)
     await switchAutomation(scope.change, rule.id, state)
     await record(scope.change, [ruleChanged(rule, `switched ${state}`)])
     return shown(scope, number)
@@ -141,28 +145,6 @@ async function shown(scope: Scope, number: number): Promise<ShownRule> {
 
 function refuseWide({ actor }: Scope, level: Level | undefined): void {
   if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
-}
-
-/** The one value that its trigger waits for, in any case: see `candidatesFor`. */
-export function keyOf({ trigger }: Automation): string {
-  switch (trigger.on) {
-    case 'status':
-    case 'priority':
-      return (trigger.to?.length === 1 && trigger.to[0]) || ''
-    case 'assigned':
-    case 'unassigned':
-    case 'mentioned':
-      return trigger.person && 'id' in trigger.person ? trigger.person.id : ''
-    case 'tagged':
-    case 'untagged':
-      return trigger.tag ?? ''
-    case 'field':
-      return trigger.field
-    case 'handoff':
-      return trigger.how
-    default:
-      return ''
-  }
 }
 
 export function nameFor({ trigger, actions: [first] }: Automation): string {

@@ -1,6 +1,7 @@
 /** What of a rule is only for those who could have written it: what names a private List, and what only such a List defines. */
 import type { Action, Automation, Trigger } from '../../domain/automation/automation.ts'
-import { parseFilter } from '../../domain/filter/filter.ts'
+import { mapNames, type Names } from '../../domain/automation/map-names.ts'
+import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { fieldNames } from '../../store/automation/names.ts'
@@ -11,7 +12,7 @@ import type { Scope } from '../scope.ts'
 const hidden = '…'
 
 /** The name itself where the reader may know of it. */
-type Shown = { status(name: string): string; field(name: string): string }
+type Shown = Pick<Names, 'status' | 'field'>
 
 /** The owner of a rule reads all of it. */
 export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Automation[]> {
@@ -23,8 +24,15 @@ export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Prom
     field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
   }
   const read: Automation[] = []
-  for (const { ownerId, automation } of rules)
-    read.push(ownerId === actor.id ? automation : await forReader(scope, automation, shown))
+  for (const { ownerId, automation } of rules) {
+    const { where } = automation
+    const condition = where === undefined ? undefined : await conditionFor(scope, where)
+    read.push(
+      ownerId === actor.id
+        ? { ...automation, ...(where !== undefined && { where: condition ?? where }) }
+        : forReader(automation, { ...shown, condition: () => condition ?? hidden }),
+    )
+  }
   return read
 }
 
@@ -32,44 +40,27 @@ function lowered(names: string[]): Set<string> {
   return new Set(names.map((name) => name.toLowerCase()))
 }
 
-async function forReader(scope: Scope, automation: Automation, shown: Shown): Promise<Automation> {
-  const { trigger, where, actions } = automation
-  return {
-    trigger: triggerFor(trigger, shown),
-    ...(where !== undefined && { where: await conditionFor(scope, where) }),
-    actions: actions.map((action) => actionFor(action, shown)),
-  }
+function forReader(automation: Automation, names: Names): Automation {
+  const { trigger, actions, ...rest } = mapNames(automation, names)
+  return { trigger: triggerFor(trigger), ...rest, actions: actions.map(actionFor) }
 }
 
-async function conditionFor({ trx, viewer, ...speaker }: Scope, where: string): Promise<string> {
+/** With the names of today; undefined where it names something that its reader does not see. */
+async function conditionFor({ trx, viewer, ...speaker }: Scope, where: string): Promise<string | undefined> {
   try {
-    await resolveFilter(trx, viewer, parseFilter(where), speaker)
-    return where
+    const { filter } = await resolveFilter(trx, viewer, parseFilter(where), speaker)
+    return showFilter(filter)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return hidden
+    return undefined
   }
 }
 
-function triggerFor(trigger: Trigger, { status, field }: Shown): Trigger {
-  switch (trigger.on) {
-    case 'status': {
-      const { to, from } = trigger
-      return { on: 'status', ...(to && { to: to.map(status) }), ...(from && { from: from.map(status) }) }
-    }
-    case 'stale':
-      return { ...trigger, ...(trigger.status !== undefined && { status: status(trigger.status) }) }
-    case 'field': {
-      const name = field(trigger.field)
-      return name === hidden ? { on: 'field', field: hidden } : trigger
-    }
-    default:
-      return trigger
-  }
+/** The value of a field that is kept from the reader is, too. */
+function triggerFor(trigger: Trigger): Trigger {
+  return trigger.on === 'field' && trigger.field === hidden ? { on: 'field', field: hidden } : trigger
 }
 
-function actionFor(action: Action, { status, field }: Shown): Action {
-  if (action.do === 'status') return { ...action, to: status(action.to) }
-  if (action.do !== 'field' || field(action.field) !== hidden) return action
-  return { ...action, field: hidden, to: hidden }
+function actionFor(action: Action): Action {
+  return action.do === 'field' && action.field === hidden ? { ...action, to: hidden } : action
 }

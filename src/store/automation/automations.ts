@@ -1,12 +1,13 @@
 /** Rules that people make. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Automation } from '../../domain/automation/automation.ts'
+import type { Problem } from '../../domain/automation/problem.ts'
 import { newId } from '../../domain/id.ts'
 import type { LevelKind, Viewer } from '../../domain/task/records.ts'
 import { visibleList } from '../access/visible.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
-import { readDefinition } from './definition.ts'
+import { readDefinition, readProblem } from './definition.ts'
 
 export type AutomationRow = {
   id: string
@@ -16,7 +17,7 @@ export type AutomationRow = {
   level: { kind: LevelKind; id: string } | undefined
   ownerId: string
   state: 'on' | 'off' | 'paused'
-  problem: string | null
+  problem: Problem | null
   automation: Automation
   failures: number
 }
@@ -29,7 +30,7 @@ type Row = {
   level_id: string | null
   owner_id: string
   state: AutomationRow['state']
-  problem: string | null
+  problem: unknown
   definition: unknown
   failures: number
 }
@@ -47,7 +48,7 @@ export function automationOf(row: Row): AutomationRow {
     level: kind && id ? { kind, id } : undefined,
     ownerId: row.owner_id,
     state: row.state,
-    problem: row.problem,
+    problem: readProblem(row.problem),
     automation: readDefinition(row.definition),
     failures: row.failures,
   }
@@ -150,9 +151,23 @@ export async function switchAutomation(
   recorder: Recorder,
   id: string,
   state: AutomationRow['state'],
-  problem: string | null = null,
+  problem: Problem | null = null,
 ): Promise<void> {
   await changeRows(recorder, 'automation', [id], { state, problem, failures: 0 })
+}
+
+/** Its names are those of today; what it does is the same. */
+export async function followInDefinition(
+  recorder: Recorder,
+  id: string,
+  { automation, triggerKey }: Pick<NewAutomation, 'automation' | 'triggerKey'>,
+): Promise<void> {
+  await changeRows(
+    recorder,
+    'automation',
+    [id],
+    await definitionColumns(recorder.trx, automation, triggerKey),
+  )
 }
 
 export async function removeAutomation(recorder: Recorder, id: string, now: string): Promise<void> {

@@ -11,6 +11,7 @@ import {
   targets,
   whoRoles,
 } from '../../domain/automation/automation.ts'
+import { type Problem, problemKinds } from '../../domain/automation/problem.ts'
 import { priorities } from '../../domain/task/task.ts'
 
 /** Of any length that a line can have: what is kept and can't be read would stop every rule of its workspace. */
@@ -76,6 +77,17 @@ const stored = z.strictObject({
   where: z.string().exactOptional(),
   actions: z.array(action).min(1).max(mostActions),
 })
+
+const problem = z.object({
+  kind: z.enum(problemKinds),
+  name: z.string().optional(),
+  now: z.string().optional(),
+  isBack: z.literal(true).optional(),
+})
+
+export function readProblem(json: unknown): Problem | null {
+  return problem.nullable().parse(json)
+}
 
 /** Throws ZodError. */
 export function readDefinition(json: unknown): Automation {

@@ -16,7 +16,7 @@ export type AutomationTables = {
     owner_id: string
     /** Baton pauses it where it can't do what it says, and keeps why in `problem`. */
     state: 'on' | 'off' | 'paused'
-    problem: Maybe<string>
+    problem: Maybe<object>
     trigger: string
     /** The one value that the trigger waits for, in lower case; else empty. */
     trigger_key: string

@@ -1,5 +1,7 @@
 /** How rules are shown. */
+import { problemWords } from '../../../cards/rule-problem.ts'
 import { button, context, text } from '../../../cards/words.ts'
+import type { Problem } from '../../../domain/automation/problem.ts'
 import type { DraftBlock, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 import type { ShownRule } from '../../../operations/automation/find.ts'
 
@@ -11,12 +13,17 @@ export function ruleTitle({ rule, place }: ShownRule): DraftInline[] {
   return [{ strong: `${rule.number}` }, ` ${rule.name}${where}${states[rule.state]}`]
 }
 
-export function ruleBlocks({ rule, line, owner }: ShownRule): DraftBlock[] {
+export function ruleBlocks({ rule, line, owner, isOwn }: ShownRule): DraftBlock[] {
   return [
     text({ code: line }),
-    ...(rule.problem === null ? [] : [text(`Paused. ${rule.problem}`)]),
+    ...(rule.problem === null ? [] : [text(pausedWords(rule.problem, isOwn))]),
     context(`It acts with ${owner}’s rights.`),
   ]
+}
+
+function pausedWords(problem: Problem, isOwn: boolean): string {
+  const why = problemWords(problem, isOwn)
+  return problem.isBack ? `Paused: ${why} By now, it can be switched on again.` : `Paused. ${why}`
 }
 
 export function ruleButtons({ rule }: ShownRule): DraftButton[] {

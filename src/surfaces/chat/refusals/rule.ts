@@ -1,4 +1,6 @@
 /** What people read when a rule can't be made or run as it was written. */
+
+import { problemWords } from '../../../cards/rule-problem.ts'
 import { actionExamples } from '../../../domain/automation/actions.ts'
 import type { AutomationRefusals } from '../../../domain/automation/reading.ts'
 import { triggerExamples } from '../../../domain/automation/triggers.ts'
@@ -96,6 +98,10 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   rule_not_on: ({ number }) => ({
     message: `Rule ${number} is switched off or paused.`,
     hint: `Switch it on first: \`rules switch ${number} on\`.`,
+  }),
+  rule_broken: ({ problem, isOwn }) => ({
+    message: `That rule can’t work. ${problemWords(problem, isOwn)}`,
+    hint: '`rules edit` changes what a rule says.',
   }),
   rule_by_hand: () => ({
     message: 'This rule runs only by hand, so there is nothing to try it on.',
