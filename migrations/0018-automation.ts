@@ -20,6 +20,7 @@ const statements = [
     trigger_key text not null,
     definition jsonb not null,
     failures integer not null default 0,
+    on_since timestamptz not null,
     created_at timestamptz not null,
     deleted_at timestamptz,
     primary key (workspace_id, id),

@@ -1,5 +1,7 @@
 /** On which days rules look for tasks whose moment has come, and which days' dates these are. */
+
 import { afterWorkdays, beforeWorkdays, dayOf, startOfWork, type WorkTime } from '../time/work-time.ts'
+import type { Trigger } from './automation.ts'
 
 /** A rule is a team's: it goes on while its owner is away. */
 export function withoutTimeOff(work: WorkTime): WorkTime {
@@ -22,6 +24,11 @@ export function lastLook(work: WorkTime, now: Temporal.Instant): Temporal.PlainD
 function comingStart(work: WorkTime, now: Temporal.Instant): Temporal.Instant {
   const yesterday = dayOf(work, now).subtract({ days: 1 })
   return afterWorkdays(work, startOfWork(work, yesterday), 1)
+}
+
+/** Since when something stands still that does so for long enough at a moment. */
+export function standingSince(trigger: Trigger, work: WorkTime, at: Temporal.Instant): Temporal.Instant {
+  return trigger.on === 'stale' ? beforeWorkdays(work, at, trigger.days) : at
 }
 
 /** Whose dates are so many workdays before that day, after it where that is negative. */

@@ -19,6 +19,8 @@ export type ShownRule = {
   owner: string
   place: string | undefined
   isOwn: boolean
+  /** How many tasks are as it waits for, where it was just switched on. */
+  already?: number
 }
 
 export async function findRule({ trx, viewer }: Scope, number: number): Promise<AutomationRow> {

@@ -2,6 +2,7 @@
 import type { Automation } from '../../domain/automation/automation.ts'
 import { keyOf } from '../../domain/automation/key.ts'
 import { readLine } from '../../domain/automation/line.ts'
+import { printTrigger } from '../../domain/automation/triggers.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import type { Level } from '../../domain/task/records.ts'
 import type { Fact } from '../../events/fact.ts'
@@ -12,10 +13,12 @@ import {
   changeDefinition,
   removeAutomation,
   switchAutomation,
+  switchOnAutomation,
 } from '../../store/automation/automations.ts'
 import { runsOfAutomation, stopRunsOf } from '../../store/automation/runs.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
+import { tasksAlready } from './already.ts'
 import { refuseBroken } from './check.ts'
 import { findRule, refuseOthers, type ShownRule, shownRules } from './find.ts'
 import { readableRuns, type ShownRun } from './log.ts'
@@ -50,7 +53,7 @@ export const addRule = operation({
     }
     const { id, number } = await addAutomation(change, made, change.now)
     await record(change, [ruleChanged({ id, number, name: made.name }, 'added')])
-    return shown(scope, number)
+    return shownWithOffer(scope, number)
   },
 })
 
@@ -68,9 +71,10 @@ export const changeRule = operation({
     // What its former owner wrote is not done with the rights of the new one.
     if (rule.ownerId !== actor.id) await stopRunsOf(scope.trx, scope.workspaceId, rule.id)
     const to = { name: name ?? rule.name, ownerId: actor.id, automation, triggerKey: keyOf(automation) }
-    await changeDefinition(change, rule.id, to)
+    const waitsOn = rule.state === 'on' && isSameTrigger(rule.automation, automation)
+    await changeDefinition(change, rule.id, { ...to, onSince: waitsOn ? rule.onSince : change.now })
     await record(change, [ruleChanged({ ...rule, name: to.name }, 'changed')])
-    return shown(scope, number)
+    return waitsOn ? shown(scope, number) : shownWithOffer(scope, number)
   },
 })
 
@@ -98,9 +102,10 @@ export const switchRule = operation({
     if (rule.state === state) throw refuseRule('rule_state', { number, state })
     // What has gone wrong in it since is said now.
     if (state === 'on') await refuseBroken(scope, rule)
-    await switchAutomation(scope.change, rule.id, state)
+    if (state === 'on') await switchOnAutomation(scope.change, rule.id, scope.change.now)
+    else await switchAutomation(scope.change, rule.id, state)
     await record(scope.change, [ruleChanged(rule, `switched ${state}`)])
-    return shown(scope, number)
+    return state === 'on' ? shownWithOffer(scope, number) : shown(scope, number)
   },
 })
 
@@ -141,6 +146,16 @@ async function shown(scope: Scope, number: number): Promise<ShownRule> {
   const [found] = await shownRules(scope, [await findRule(scope, number)])
   if (!found) throw new Error('a rule that was found is shown')
   return found
+}
+
+function isSameTrigger(one: Automation, other: Automation): boolean {
+  return printTrigger(one.trigger) === printTrigger(other.trigger)
+}
+
+/** What is already as it waits for is offered: it doesn't run for that by itself. */
+async function shownWithOffer(scope: Scope, number: number): Promise<ShownRule> {
+  const found = await shown(scope, number)
+  return { ...found, already: (await tasksAlready(scope, found.rule)).length }
 }
 
 function refuseWide({ actor }: Scope, level: Level | undefined): void {

@@ -20,6 +20,8 @@ export type AutomationRow = {
   problem: Problem | null
   automation: Automation
   failures: number
+  /** Since when it waits for what it waits for. */
+  onSince: string
 }
 
 type Row = {
@@ -33,11 +35,12 @@ type Row = {
   problem: unknown
   definition: unknown
   failures: number
+  on_since: Date
 }
 
 /** Of `automation` as `a`. */
 export const automationColumns = sql`a.id, a.number, a.name, a.level_kind, a.level_id, a.owner_id, a.state, a.problem,
-  a.definition, a.failures`
+  a.definition, a.failures, a.on_since`
 
 export function automationOf(row: Row): AutomationRow {
   const { level_kind: kind, level_id: id } = row
@@ -51,6 +54,7 @@ export function automationOf(row: Row): AutomationRow {
     problem: readProblem(row.problem),
     automation: readDefinition(row.definition),
     failures: row.failures,
+    onSince: row.on_since.toISOString(),
   }
 }
 
@@ -117,6 +121,7 @@ export async function addAutomation(
       problem: null,
       failures: 0,
       ...(await definitionColumns(trx, automation, triggerKey)),
+      on_since: now,
       created_at: now,
       deleted_at: null,
     },
@@ -128,7 +133,7 @@ export async function addAutomation(
 export async function changeDefinition(
   recorder: Recorder,
   id: string,
-  change: Pick<NewAutomation, 'name' | 'ownerId' | 'automation' | 'triggerKey'>,
+  change: Pick<NewAutomation, 'name' | 'ownerId' | 'automation' | 'triggerKey'> & { onSince: string },
 ): Promise<void> {
   await changeRows(recorder, 'automation', [id], {
     name: change.name,
@@ -136,6 +141,7 @@ export async function changeDefinition(
     state: 'on',
     problem: null,
     failures: 0,
+    on_since: change.onSince,
     ...(await definitionColumns(recorder.trx, change.automation, change.triggerKey)),
   })
 }
@@ -150,10 +156,14 @@ async function definitionColumns(trx: Transaction<Database>, automation: Automat
 export async function switchAutomation(
   recorder: Recorder,
   id: string,
-  state: AutomationRow['state'],
+  state: 'off' | 'paused',
   problem: Problem | null = null,
 ): Promise<void> {
   await changeRows(recorder, 'automation', [id], { state, problem, failures: 0 })
+}
+
+export async function switchOnAutomation(recorder: Recorder, id: string, now: string): Promise<void> {
+  await changeRows(recorder, 'automation', [id], { state: 'on', problem: null, failures: 0, on_since: now })
 }
 
 /** Its names are those of today; what it does is the same. */

@@ -23,6 +23,8 @@ export type AutomationTables = {
     definition: Json<object>
     /** How often in a row it failed. */
     failures: Default<number>
+    /** Since when it waits for what it waits for: when it was made or switched on, or waited for something else. */
+    on_since: Moment
     created_at: Moment
     deleted_at: MaybeMoment
   }

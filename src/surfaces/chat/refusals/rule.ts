@@ -99,6 +99,14 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     message: `Rule ${number} is switched off or paused.`,
     hint: `Switch it on first: \`rules switch ${number} on\`.`,
   }),
+  rule_many: ({ most }) => ({
+    message: `A rule can be run for at most ${most} tasks at once.`,
+    hint: 'Name fewer with a filter.',
+  }),
+  rule_for_which: ({ number }) => ({
+    message: 'For which tasks?',
+    hint: `Name them, or write a filter: \`rules run ${number} tag:backend\`.`,
+  }),
   rule_broken: ({ problem, isOwn }) => ({
     message: `That rule can’t work. ${problemWords(problem, isOwn)}`,
     hint: '`rules edit` changes what a rule says.',
