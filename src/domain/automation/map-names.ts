@@ -8,9 +8,10 @@ export type Names = {
   condition(where: string): string
 }
 
-export function mapNames({ trigger, where, actions }: Automation, names: Names): Automation {
+export function mapNames({ trigger, change, where, actions }: Automation, names: Names): Automation {
   return {
     trigger: triggerWith(trigger, names),
+    ...(change && { change }),
     ...(where !== undefined && { where: names.condition(where) }),
     actions: mapActionNames(actions, names),
   }
@@ -27,6 +28,10 @@ function triggerWith(trigger: Trigger, { status, field }: Names): Trigger {
       return { ...trigger, ...(trigger.status !== undefined && { status: status(trigger.status, true) }) }
     case 'field':
       return { ...trigger, field: field(trigger.field, true) }
+    case 'date':
+      return typeof trigger.of === 'string'
+        ? trigger
+        : { ...trigger, of: { field: field(trigger.of.field, true) } }
     default:
       return trigger
   }

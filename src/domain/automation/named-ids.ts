@@ -11,11 +11,14 @@ export function idsIn(value: unknown): string[] {
 }
 
 /** Those that it can't do without: `all` of them, and of each of `some` at least one. */
-export function idsNeeded({ trigger, where, actions }: Automation): { all: string[]; some: string[][] } {
+export function idsNeeded({ trigger, change, where, actions }: Automation): {
+  all: string[]
+  some: string[][]
+} {
   const picks = actions.flatMap(picksIn)
   const picked = new Set(picks.flat())
   const acted = idsIn(actions).filter((id) => !picked.has(id))
-  return { all: [...idsIn(trigger), ...acted, ...idsInCondition(where)], some: picks }
+  return { all: [...idsIn(trigger), ...idsIn(change), ...acted, ...idsInCondition(where)], some: picks }
 }
 
 function picksIn(action: Action): string[][] {

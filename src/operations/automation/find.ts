@@ -12,14 +12,18 @@ import type { Scope } from '../scope.ts'
 import { refuseRule } from './refusals.ts'
 import { withoutSecrets } from './secrets.ts'
 
-/** A rule as its line; `place`: where it is for, undefined where that is the workspace. */
+/**
+ * A rule as its line; `place`: where it is for, undefined where that is the workspace. `written`: the same rule with names in
+ * place of ids; undefined where the reader may not read all of it, or where what it names is gone. `already`: how many tasks
+ * are as it waits for, where it was just switched on.
+ */
 export type ShownRule = {
   rule: AutomationRow
   line: string
+  written: Automation | undefined
   owner: string
   place: string | undefined
   isOwn: boolean
-  /** How many tasks are as it waits for, where it was just switched on. */
   already?: number
 }
 
@@ -43,16 +47,17 @@ export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<
   const readable = await withoutSecrets(scope, rules)
   return rules.map((rule, index) => {
     // Each reference is replaced by another of the same kind.
-    const automation = withNames(readable[index] ?? rule.automation, names) as Automation
-    const where = mapTexts(automation.where, names.inCondition)
-    const owner = names.person(rule.ownerId)
-    const isOwn = rule.ownerId === scope.actor.id
+    const { automation: read = rule.automation, isWhole = false } = readable[index] ?? {}
+    const named = withNames(read, names) as Automation
+    const where = mapTexts(named.where, names.inCondition)
+    const automation = { ...named, ...(where !== undefined && { where }) }
     return {
       rule,
-      line: printLine({ ...automation, ...(where !== undefined && { where }) }),
-      owner,
-      isOwn,
+      line: printLine(automation),
+      written: isWhole && idsIn(rule.automation).every(names.knows) ? automation : undefined,
+      owner: names.person(rule.ownerId),
       place: rule.level && names.list(rule.level.id),
+      isOwn: rule.ownerId === scope.actor.id,
     }
   })
 }
@@ -77,11 +82,12 @@ async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Prom
     list: (id) => paths.get(id) ?? 'a List that you can’t see',
     channel: (id) => channels.get(id) ?? 'a channel that is gone',
     inCondition: (text) => people.get(text) ?? paths.get(text) ?? text,
+    knows: (id) => people.has(id) || paths.has(id) || channels.has(id),
   }
 }
 
 /** `inCondition`: also where it is no id. */
-type NameOf = Record<keyof Naming | 'inCondition', (id: string) => string>
+type NameOf = Record<keyof Naming | 'inCondition', (id: string) => string> & { knows(id: string): boolean }
 
 /** A rule, or an action, with names in place of ids. */
 function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {

@@ -8,6 +8,7 @@ import type { Level } from '../../domain/task/records.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import {
+  type AutomationRow,
   addAutomation,
   automationsOf,
   changeDefinition,
@@ -41,18 +42,9 @@ export const addRule = operation({
   async run(scope, { line, name, in: level }): Promise<ShownRule> {
     refuseWide(scope, level)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
-    if (automation.trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
-    const { change, actor } = scope
-    await refuseBroken(scope, { level, automation, ownerId: actor.id })
-    const made = {
-      name: name ?? nameFor(automation),
-      level: level && { kind: level.kind, id: level.id },
-      ownerId: actor.id,
-      automation,
-      triggerKey: keyOf(automation),
-    }
-    const { id, number } = await addAutomation(change, made, change.now)
-    await record(change, [ruleChanged({ id, number, name: made.name }, 'added')])
+    refuseUnplaced(automation, level)
+    await refuseBroken(scope, { level, automation, ownerId: scope.actor.id })
+    const { number } = await makeRule(scope, { name: name ?? nameFor(automation), level, automation })
     return shownWithOffer(scope, number)
   },
 })
@@ -66,14 +58,9 @@ export const changeRule = operation({
     const rule = await findRule(scope, number)
     await refuseOthers(scope, rule)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
-    const { change, actor } = scope
-    await refuseBroken(scope, { level: rule.level, automation, ownerId: actor.id })
-    // What its former owner wrote is not done with the rights of the new one.
-    if (rule.ownerId !== actor.id) await stopRunsOf(scope.trx, scope.workspaceId, rule.id)
-    const to = { name: name ?? rule.name, ownerId: actor.id, automation, triggerKey: keyOf(automation) }
+    await refuseBroken(scope, { level: rule.level, automation, ownerId: scope.actor.id })
     const waitsOn = rule.state === 'on' && isSameTrigger(rule.automation, automation)
-    await changeDefinition(change, rule.id, { ...to, onSince: waitsOn ? rule.onSince : change.now })
-    await record(change, [ruleChanged({ ...rule, name: to.name }, 'changed')])
+    await rewriteRule(scope, rule, { name: name ?? rule.name, automation })
     return waitsOn ? shown(scope, number) : shownWithOffer(scope, number)
   },
 })
@@ -102,9 +89,7 @@ export const switchRule = operation({
     if (rule.state === state) throw refuseRule('rule_state', { number, state })
     // What has gone wrong in it since is said now.
     if (state === 'on') await refuseBroken(scope, rule)
-    if (state === 'on') await switchOnAutomation(scope.change, rule.id, scope.change.now)
-    else await switchAutomation(scope.change, rule.id, state)
-    await record(scope.change, [ruleChanged(rule, `switched ${state}`)])
+    await setState(scope, rule, state)
     return state === 'on' ? shownWithOffer(scope, number) : shown(scope, number)
   },
 })
@@ -117,8 +102,7 @@ export const deleteRule = operation({
   async run(scope, { number }): Promise<{ number: number; name: string }> {
     const rule = await findRule(scope, number)
     await refuseOthers(scope, rule)
-    await removeAutomation(scope.change, rule.id, scope.change.now)
-    await record(scope.change, [ruleChanged(rule, 'deleted')])
+    await dropRule(scope, rule)
     return rule
   },
 })
@@ -148,8 +132,61 @@ async function shown(scope: Scope, number: number): Promise<ShownRule> {
   return found
 }
 
-function isSameTrigger(one: Automation, other: Automation): boolean {
-  return printTrigger(one.trigger) === printTrigger(other.trigger)
+type Named = { id: string; number: number; name: string }
+
+export async function makeRule(
+  { change, actor }: Scope,
+  rule: { name: string; level: Pick<Level, 'kind' | 'id'> | undefined; automation: Automation },
+): Promise<Named> {
+  const { name, level, automation } = rule
+  const made = {
+    name,
+    level: level && { kind: level.kind, id: level.id },
+    ownerId: actor.id,
+    automation,
+    triggerKey: keyOf(automation),
+  }
+  const added = { ...(await addAutomation(change, made, change.now)), name }
+  await record(change, [ruleChanged(added, 'added')])
+  return added
+}
+
+/** Whoever does is its owner from then on, and it is on. */
+export async function rewriteRule(
+  { trx, workspaceId, change, actor }: Scope,
+  rule: AutomationRow,
+  { name, automation }: { name: string; automation: Automation },
+): Promise<void> {
+  // What its former owner wrote is not done with the rights of the new one.
+  if (rule.ownerId !== actor.id) await stopRunsOf(trx, workspaceId, rule.id)
+  const waitsOn = rule.state === 'on' && isSameTrigger(rule.automation, automation)
+  await changeDefinition(change, rule.id, {
+    onSince: waitsOn ? rule.onSince : change.now,
+    name,
+    ownerId: actor.id,
+    automation,
+    triggerKey: keyOf(automation),
+  })
+  await record(change, [ruleChanged({ ...rule, name }, 'changed')])
+}
+
+export async function setState({ change }: Scope, rule: Named, state: 'on' | 'off'): Promise<void> {
+  if (state === 'on') await switchOnAutomation(change, rule.id, change.now)
+  else await switchAutomation(change, rule.id, state)
+  await record(change, [ruleChanged(rule, `switched ${state}`)])
+}
+
+export async function dropRule({ change }: Scope, rule: Named): Promise<void> {
+  await removeAutomation(change, rule.id, change.now)
+  await record(change, [ruleChanged(rule, 'deleted')])
+}
+
+export function refuseUnplaced({ trigger }: Automation, level: object | undefined): void {
+  if (trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
+}
+
+export function refuseWide({ actor }: Scope, level: Level | undefined): void {
+  if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
 }
 
 /** What is already as it waits for is offered: it doesn't run for that by itself. */
@@ -158,17 +195,14 @@ async function shownWithOffer(scope: Scope, number: number): Promise<ShownRule> 
   return { ...found, already: (await tasksAlready(scope, found.rule)).length }
 }
 
-function refuseWide({ actor }: Scope, level: Level | undefined): void {
-  if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
+function isSameTrigger(one: Automation, other: Automation): boolean {
+  return printTrigger(one.trigger) === printTrigger(other.trigger)
 }
 
 export function nameFor({ trigger, actions: [first] }: Automation): string {
   return `${trigger.on}: ${first?.do ?? ''}`
 }
 
-function ruleChanged(
-  { id: rule, number, name }: { id: string; number: number; name: string },
-  did: string,
-): Fact {
+function ruleChanged({ id: rule, number, name }: Named, did: string): Fact {
   return { kind: 'automation.changed', taskId: null, data: { rule, number, name, did } }
 }

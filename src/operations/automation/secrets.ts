@@ -1,4 +1,5 @@
 /** What of a rule is only for those who could have written it: what names a private List, and what only such a List defines. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Action, Automation, Trigger } from '../../domain/automation/automation.ts'
 import { mapNames, type Names } from '../../domain/automation/map-names.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
@@ -14,8 +15,11 @@ const hidden = '…'
 /** The name itself where the reader may know of it. */
 type Shown = Pick<Names, 'status' | 'field'>
 
+/** `isWhole`: its reader may read all of it, and what its condition names is there. */
+type Readable = { automation: Automation; isWhole: boolean }
+
 /** The owner of a rule reads all of it. */
-export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Automation[]> {
+export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Readable[]> {
   const { trx, viewer, actor } = scope
   const statuses = lowered((await allStatuses(trx, viewer)).map(({ name }) => name))
   const fields = lowered(await fieldNames(trx, viewer))
@@ -23,15 +27,22 @@ export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Prom
     status: (name) => (statuses.has(name.toLowerCase()) ? name : hidden),
     field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
   }
-  const read: Automation[] = []
+  const read: Readable[] = []
   for (const { ownerId, automation } of rules) {
     const { where } = automation
     const condition = where === undefined ? undefined : await conditionFor(scope, where)
-    read.push(
+    const shownTo =
       ownerId === actor.id
-        ? { ...automation, ...(where !== undefined && { where: condition ?? where }) }
-        : forReader(automation, { ...shown, condition: () => condition ?? hidden }),
-    )
+        ? automation
+        : forReader(automation, { ...shown, condition: () => condition ?? hidden })
+    const isWhole =
+      where !== undefined && condition === undefined
+        ? false
+        : isDeepStrictEqual({ ...shownTo, where }, { ...automation, where })
+    read.push({
+      automation: { ...shownTo, ...(condition !== undefined && { where: condition }) },
+      isWhole,
+    })
   }
   return read
 }
