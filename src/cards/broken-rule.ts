@@ -53,13 +53,13 @@ function aboutList({ listId }: Broken): { tasks: string[]; lists: string[] } {
 }
 
 /** What is bound to be refused is not offered. */
-function buttonsFor({ number }: Broken, { kind }: Problem): DraftButton[] {
+function buttonsFor({ number, isOwn }: Broken, { kind }: Problem): DraftButton[] {
   const of = { number: String(number) }
   const acting = [
     button('Show', 'rules list', of),
     button('Show its log', 'rules log', of),
     button('Switch on', 'rules switch', { ...of, to: 'on' }),
   ]
-  const isHidden = kind === 'place_gone' || kind === 'place_hidden'
+  const isHidden = kind === 'place_gone' || (isOwn && kind === 'place_hidden')
   return [...(isHidden ? [] : acting), ...muteButton(['broken'], undefined)]
 }

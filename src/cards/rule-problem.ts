@@ -33,6 +33,12 @@ const words: Record<ProblemKind, Words> = {
     own: (name) => `#${name}, which it tells things, is gone, or Baton is no longer in it.`,
     others: 'A channel that it tells things is gone, or Baton is no longer in it.',
   },
+  channel_hidden: {
+    own: () => 'You haven’t used me in a channel that it tells things.',
+    others: 'Its owner hasn’t used me in a channel that it tells things.',
+  },
+  owner_guest: same('Guests can’t have rules.'),
+  owner_member: same('Only admins can have rules for the whole workspace.'),
   status_gone: {
     own: (name) => `There is no status called “${name}” where it is for.`,
     others: 'A status that it names is gone.',
@@ -66,6 +72,8 @@ export function remedyFor({ kind }: Problem, number: number): string {
     case 'failing':
       return 'Change what goes wrong in it, or switch it on again.'
     case 'owner_gone':
+    case 'owner_guest':
+    case 'owner_member':
       return `Whoever changes it with \`rules edit ${number}\` becomes its owner.`
     case 'place_gone':
     case 'place_hidden':

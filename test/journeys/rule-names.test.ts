@@ -163,15 +163,15 @@ test('of several whom a rule chooses among, one may go', async () => {
 })
 
 test('a rule is paused when its channel is gone', async () => {
-  const { ana, kenji } = await team('channel')
-  await kenji.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
+  const { ana } = await team('channel')
+  await ana.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
   await ana.say('rules add when task added then tell #reviews "{task}"')
   slack.sent.length = 0
   await baton.core.happened({ kind: 'channelGone', platform: 'slack', team: 'channel', channel: 'C9' })
   await baton.settle()
   expect(toldTo('Ana')).toContain('#reviews, which it tells things, is gone, or Baton is no longer in it.')
   expect(await ana.say('rules switch 1 on')).toContain('#reviews, which it tells things, is gone')
-  await kenji.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
+  await ana.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
   expect(await ana.say('rules switch 1 on')).toContain('switched on')
 })
 

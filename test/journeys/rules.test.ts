@@ -55,7 +55,7 @@ test('a rule does what it says when its moment comes, and says whose it is', asy
 
 test('what is told in a channel, on subtasks, parents and made tasks, with placeholders', async () => {
   const { ana, kenji } = await team('two')
-  await kenji.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
+  await ana.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
   await ana.say(
     'rules add when status becomes Done then subtask "Check {title}", made: tag #check, tell #reviews "{ref} went from {from} to {to} by {by}"',
   )

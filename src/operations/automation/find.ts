@@ -10,7 +10,7 @@ import { levelsOf } from '../../store/hierarchy/levels.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import type { Scope } from '../scope.ts'
 import { refuseRule } from './refusals.ts'
-import { withoutSecrets } from './secrets.ts'
+import { actionsFor, namesShownTo, withoutSecrets } from './secrets.ts'
 
 /**
  * A rule as its line; `place`: where it is for, undefined where that is the workspace. `written`: the same rule with names in
@@ -62,11 +62,20 @@ export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<
   })
 }
 
-/** What each of these actions, printed with ids, is called with names. */
-export async function actionWords(scope: Scope, actions: Action[]): Promise<Map<string, string>> {
+/** What each of these actions, printed with ids, is called with names: those that the reader may know of, unless they are their own. */
+export async function actionWords(
+  scope: Scope,
+  actions: Action[],
+  areOwn: boolean,
+): Promise<Map<string, string>> {
+  if (actions.length === 0) return new Map()
   const names = await namesOf(scope, idsIn(actions))
+  const read = areOwn ? actions : actionsFor(actions, await namesShownTo(scope))
   return new Map(
-    actions.map((action) => [printAction(action), printAction(withNames(action, names) as Action)]),
+    actions.map((action, index) => [
+      printAction(action),
+      printAction(withNames(read[index] ?? action, names) as Action),
+    ]),
   )
 }
 
@@ -74,13 +83,13 @@ export async function actionWords(scope: Scope, actions: Action[]): Promise<Map<
 async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Promise<NameOf> {
   const ids = [...new Set(all)]
   const people = new Map((await peopleByIds(trx, workspaceId, ids)).map(({ id, name }) => [id, name]))
-  const channels = await channelNames(trx, workspaceId, ids)
+  const channels = await channelNames(trx, viewer, ids)
   const levels = await levelsOf(trx, viewer, ['space', 'folder', 'list'], 'any')
   const paths = new Map(levels.map(({ id, path }) => [id, path]))
   return {
     person: (id) => people.get(id) ?? 'somebody who is gone',
     list: (id) => paths.get(id) ?? 'a List that you can’t see',
-    channel: (id) => channels.get(id) ?? 'a channel that is gone',
+    channel: (id) => channels.get(id) ?? 'a channel that you haven’t used me in',
     inCondition: (text) => people.get(text) ?? paths.get(text) ?? text,
     knows: (id) => people.has(id) || paths.has(id) || channels.has(id),
   }

@@ -128,7 +128,6 @@ async function wantedRule(
   const automation = await file.refusing(index, '', async () => {
     const resolved = await resolveAutomation(scope, written)
     refuseUnplaced(resolved, level)
-    if (enabled) await refuseBroken(scope, { level, automation: resolved, ownerId: scope.actor.id })
     return resolved
   })
   const wanted = { name, level, automation, line: printLine(written), isOn: enabled, before }
@@ -136,6 +135,8 @@ async function wantedRule(
     if (!before) refuseWide(scope, level)
     else if (differs(before.rule, wanted)) await refuseOthers(scope, before.rule)
   })
+  if (enabled)
+    await file.refusing(index, '', () => refuseBroken(scope, { level, automation, ownerId: scope.actor.id }))
   return wanted
 }
 

@@ -156,9 +156,9 @@ async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {
   return { id: list.id }
 }
 
-async function channelId({ trx, workspaceId, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
+async function channelId({ trx, viewer, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
   const called = 'id' in ref ? ref.id : ref.channel
-  const found = await channelsCalled(trx, workspaceId, called)
+  const found = await channelsCalled(trx, viewer, called)
   const here =
     found.find(({ platform }) => platform === (accountsOn satisfies Platform | undefined)) ?? found[0]
   if (here) return { id: here.id }

@@ -1,7 +1,7 @@
 /** What of a rule is only for those who could have written it: what names a private List, and what only such a List defines. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Action, Automation, Trigger } from '../../domain/automation/automation.ts'
-import { mapNames, type Names } from '../../domain/automation/map-names.ts'
+import { mapActionNames, mapNames, type Names } from '../../domain/automation/map-names.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
@@ -15,18 +15,27 @@ const hidden = '…'
 /** The name itself where the reader may know of it. */
 type Shown = Pick<Names, 'status' | 'field'>
 
+export async function namesShownTo({ trx, viewer }: Scope): Promise<Shown> {
+  const statuses = lowered((await allStatuses(trx, viewer)).map(({ name }) => name))
+  const fields = lowered(await fieldNames(trx, viewer))
+  return {
+    status: (name) => (statuses.has(name.toLowerCase()) ? name : hidden),
+    field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
+  }
+}
+
+/** Actions without what their reader may not know of. */
+export function actionsFor(actions: Action[], shown: Shown): Action[] {
+  return mapActionNames(actions, shown).map(actionFor)
+}
+
 /** `isWhole`: its reader may read all of it, and what its condition names is there. */
 type Readable = { automation: Automation; isWhole: boolean }
 
 /** The owner of a rule reads all of it. */
 export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Readable[]> {
-  const { trx, viewer, actor } = scope
-  const statuses = lowered((await allStatuses(trx, viewer)).map(({ name }) => name))
-  const fields = lowered(await fieldNames(trx, viewer))
-  const shown: Shown = {
-    status: (name) => (statuses.has(name.toLowerCase()) ? name : hidden),
-    field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
-  }
+  const { actor } = scope
+  const shown = await namesShownTo(scope)
   const read: Readable[] = []
   for (const { ownerId, automation } of rules) {
     const { where } = automation

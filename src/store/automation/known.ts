@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { LevelKind, Viewer } from '../../domain/task/records.ts'
 import { knownList, visibleList } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
+import { visitedBy } from './names.ts'
 
 /** `place`: a Space, Folder or List. Archived and deleted ones are gone; what its reader may not know of is hidden. */
 export type Known = { kind: 'place' | 'person' | 'channel'; name: string; state: 'there' | 'gone' | 'hidden' }
@@ -30,8 +31,8 @@ export async function knownByIds(
       from list l where l.workspace_id = ${workspaceId} and l.id = any(${ids}::uuid[])
     union all select id, 'person', name, removed_at is not null, false
       from person where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
-    union all select id, 'channel', coalesce(name, external_id), gone_at is not null, false
-      from place where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])`.execute(db)
+    union all select c.id, 'channel', coalesce(c.name, c.external_id), c.gone_at is not null, not ${visitedBy(viewer)}
+      from place c where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db)
   return new Map(
     rows.map(({ id, kind, name, gone, hidden }) => [
       id,

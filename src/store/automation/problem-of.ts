@@ -6,6 +6,7 @@ import { idsNeeded } from '../../domain/automation/named-ids.ts'
 import type { Problem } from '../../domain/automation/problem.ts'
 import { parseFilter } from '../../domain/filter/filter.ts'
 import type { FilterProblem } from '../../domain/filter/problem.ts'
+import { mayAct } from '../../domain/people/role.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Speaker } from '../../domain/time/when.ts'
@@ -25,6 +26,8 @@ export async function problemOf(
   { level, automation }: Checked,
   speaker: Speaker,
 ): Promise<Problem | undefined> {
+  if (viewer.role === 'guest') return { kind: 'owner_guest' }
+  if (!level && !mayAct(viewer.role, 'admin')) return { kind: 'owner_member' }
   const { all, some } = idsNeeded(automation)
   const known = await knownByIds(db, viewer, [
     ...new Set([...(level ? [level.id] : []), ...all, ...some.flat()]),
@@ -66,7 +69,7 @@ function stateProblem(found: Known | undefined, place: 'place' | 'list'): Proble
   const { kind, name, state } = found
   if (state === 'there') return undefined
   if (kind === 'place') return { kind: `${place}_${state}`, name }
-  return { kind: `${kind}_gone`, name }
+  return { kind: kind === 'channel' ? `channel_${state}` : 'person_gone', name }
 }
 
 function unheld(automation: Checked['automation'], there: There): Problem | undefined {

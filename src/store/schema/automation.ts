@@ -28,6 +28,8 @@ export type AutomationTables = {
     created_at: Moment
     deleted_at: MaybeMoment
   }
+  /** Who has used Baton in which channel: what a rule of theirs may tell. */
+  place_visit: { workspace_id: string; place_id: string; person_id: string }
   /** Its id is also the group of what it changes. */
   automation_run: {
     workspace_id: string

@@ -65,7 +65,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   }),
   unknown_channel: ({ typed }) => ({
     message: `I don’t know the channel “${typed}”.`,
-    hint: 'Use Baton once in that channel; then rules can tell it things.',
+    hint: 'Use me once in that channel; then your rules can tell it things.',
   }),
   unknown_rule_field: ({ typed, names }) => ({
     message: `There is no custom field “${typed}”.`,
