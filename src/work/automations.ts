@@ -98,7 +98,7 @@ async function goOn(scope: Scope, { run, running, claimed }: Going): Promise<voi
     const action = run.actions[step]
     if (!action) break
     if (action.do === 'wait') {
-      const until = await waitOn(scope, run, action)
+      const until = await waitOn(scope, { ...run, step }, action)
       if (until === 'over') return saved({ state: 'done', step: run.actions.length })
       if (until !== 'on') return saved(until)
       continue
