@@ -118,6 +118,34 @@ test('everybody is taken off, and a List goes out of the way', async () => {
   expect(await ana.say('list is:archived')).toContain('Party')
 })
 
+test('whoever of the List is at work, or has least, is told and assigned', async () => {
+  const { ana, kenji, mona } = await team('least')
+  await ana.say('lists add Desk')
+  await ana.say('lists add Other')
+  await ana.say('rules add in:Desk when tagged #least then assign whoever has least')
+  await ana.say(
+    'rules add in:Desk when tagged #now then assign whoever is at work, tell whoever is at work "{task}"',
+  )
+  await ana.say('add Nobody is here in:Desk #now')
+  await baton.settle()
+  expect(await ana.say('show T-1')).toContain('nobody yet')
+  await ana.say('add Of Kenji in:Desk @Kenji')
+  await ana.say('add Of Mona in:Desk @Mona')
+  await ana.say('add More of Mona in:Other @Mona')
+  await ana.say('add Least in:Desk #least')
+  await baton.settle()
+  expect(await ana.say('show T-5')).toContain('Kenji')
+  const { hour } = baton.clock.now().toZonedDateTimeISO('UTC')
+  await mona.say(`me hours:${hour}-${hour + 1}`)
+  await kenji.say(`me hours:${hour + 1}-${hour + 2}`)
+  slack.sent.length = 0
+  await ana.say('add Now in:Desk #now')
+  await baton.settle()
+  expect(await ana.say('show T-6')).toContain('Mona')
+  const told = slack.sent.flatMap(({ to, text }) => ('id' in to && to.id === 'Mona' ? [text] : []))
+  expect(told.join()).toContain('T-6 Now')
+})
+
 test('a rule waits until its task fits, whoever sees to that, but not for ever', async () => {
   const { ana, kenji, workspaceId } = await team('until')
   const rule =

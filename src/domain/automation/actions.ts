@@ -21,6 +21,7 @@ export const actionExamples = [
   'assign @Ana',
   'assign in turn @Ana @Ben',
   'assign list owner',
+  'assign whoever is at work',
   'unassign @Ana',
   'unassign all',
   'due "in 2 working days"',

@@ -97,8 +97,18 @@ export type Who = { person: PersonRef } | { role: WhoRole } | { pick: Pick; of: 
 /** Whom something is told, or where. */
 export type Recipient = Who | { channel: ChannelRef }
 
-/** `actor`: whoever did what the rule waited for. */
-export const whoRoles = ['assignees', 'creator', 'list owner', 'actor'] as const
+/**
+ * `actor`: whoever did what the rule waited for. The last two are one of those in the List: who is at work now, else first again,
+ * and who has the fewest open tasks.
+ */
+export const whoRoles = [
+  'assignees',
+  'creator',
+  'list owner',
+  'actor',
+  'whoever is at work',
+  'whoever has least',
+] as const
 export type WhoRole = (typeof whoRoles)[number]
 
 /** In turn; whoever is at work now; whoever has the fewest open tasks. */

@@ -1,7 +1,7 @@
 import type { PersonRef, Who } from '../../domain/automation/automation.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
 import { isWorking, nextWorkingMoment } from '../../domain/time/work-time.ts'
-import { openCounts } from '../../store/automation/targets.ts'
+import { openCounts, peopleInList } from '../../store/automation/targets.ts'
 import { listRules } from '../../store/hierarchy/list-rules.ts'
 import { receiversOf } from '../../store/people/receivers.ts'
 import { assigneesOf } from '../../store/tasks/assignments.ts'
@@ -42,6 +42,9 @@ async function idsOf(scope: Scope, running: Running, task: TaskRecord, who: Who)
     }
     case 'actor':
       return running.context.by === undefined ? [] : [running.context.by]
+    case 'whoever is at work':
+    case 'whoever has least':
+      return ofList(scope, task, who.role)
   }
 }
 
@@ -51,22 +54,46 @@ function idOf(ref: PersonRef): string[] {
 
 /** Of those who are still there. */
 async function picked(
-  { trx, workspaceId, now }: Scope,
+  scope: Scope,
   { turn }: Running,
   { pick, of }: Extract<Who, { pick: string }>,
 ): Promise<string[]> {
+  const { trx, workspaceId, now } = scope
   const receivers = await receiversOf(trx, workspaceId, of.flatMap(idOf), now)
   const there = of.flatMap(idOf).filter((id) => receivers.has(id))
   if (there.length === 0) return []
   if (pick === 'in turn') return [there[(await turn()) % there.length] ?? '']
-  if (pick === 'least busy') {
-    const counts = await openCounts(trx, workspaceId, there)
-    return there.toSorted((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0)).slice(0, 1)
-  }
-  // Whoever is at work, else whoever will be next.
+  return pick === 'least busy' ? leastBusy(scope, there) : atWork(scope, receivers, there)
+}
+
+/** Of those in the List: of several who are at work, whoever has least. */
+async function ofList(
+  scope: Scope,
+  { listId }: TaskRecord,
+  role: 'whoever is at work' | 'whoever has least',
+): Promise<string[]> {
+  const { trx, workspaceId, now } = scope
+  const receivers = await receiversOf(trx, workspaceId, await peopleInList(trx, workspaceId, listId), now)
+  const there = await byOpenTasks(scope, [...receivers.keys()].toSorted())
+  return role === 'whoever has least' ? there.slice(0, 1) : atWork(scope, receivers, there)
+}
+
+async function leastBusy(scope: Scope, ids: string[]): Promise<string[]> {
+  return (await byOpenTasks(scope, ids)).slice(0, 1)
+}
+
+async function byOpenTasks({ trx, workspaceId }: Scope, ids: string[]): Promise<string[]> {
+  const counts = await openCounts(trx, workspaceId, ids)
+  return ids.toSorted((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0))
+}
+
+/** Whoever is at work, else whoever will be next. */
+function atWork({ now }: Scope, receivers: Receivers, ids: string[]): string[] {
   const next = (id: string) => {
     const work = receivers.get(id)?.work
     return !work || isWorking(work, now) ? 0 : nextWorkingMoment(work, now).epochMilliseconds
   }
-  return there.toSorted((one, other) => next(one) - next(other)).slice(0, 1)
+  return ids.toSorted((one, other) => next(one) - next(other)).slice(0, 1)
 }
+
+type Receivers = Awaited<ReturnType<typeof receiversOf>>

@@ -29,7 +29,8 @@ export async function doersOf(
         and a.person_id = p.id) as assigned,
       exists (select from list_member m where m.workspace_id = ${workspaceId} and m.list_id = l.id and m.person_id = p.id)
         or exists (select from assignment a join task o on o.workspace_id = a.workspace_id and o.id = a.task_id
-          where a.workspace_id = ${workspaceId} and a.person_id = p.id and a.open and o.list_id = l.id) as member
+          where a.workspace_id = ${workspaceId} and a.person_id = p.id and a.open and o.list_id = l.id
+            and o.deleted_at is null) as member
     from jsonb_to_recordset(${JSON.stringify(doings)}::jsonb) as d(index integer, "taskId" uuid, by uuid)
     join person p on p.workspace_id = ${workspaceId} and p.id = d.by
     join task t on t.workspace_id = ${workspaceId} and t.id = d."taskId"

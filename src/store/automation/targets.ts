@@ -51,3 +51,19 @@ export async function tasksWithin(
       and ${level.id}::uuid in (l.id, l.folder_id, l.space_id)`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
+
+/** In a List is who was added to it, who owns it, and who is assigned to an open task of it. */
+export async function peopleInList(
+  db: Kysely<Database>,
+  workspaceId: string,
+  listId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from list_member where workspace_id = ${workspaceId} and list_id = ${listId}
+    union select owner_id from list where workspace_id = ${workspaceId} and id = ${listId} and owner_id is not null
+    union select a.person_id from task t join assignment a on a.workspace_id = t.workspace_id and a.task_id = t.id
+      where t.workspace_id = ${workspaceId} and t.list_id = ${listId} and t.finished_at is null and t.deleted_at is null`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}

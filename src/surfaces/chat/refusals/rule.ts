@@ -2,6 +2,7 @@
 
 import { problemWords } from '../../../cards/rule-problem.ts'
 import { actionExamples } from '../../../domain/automation/actions.ts'
+import { plainTriggers } from '../../../domain/automation/automation.ts'
 import type { AutomationRefusals } from '../../../domain/automation/reading.ts'
 import { triggerExamples } from '../../../domain/automation/triggers.ts'
 import { listText } from '../../../domain/text/plural.ts'
@@ -29,7 +30,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   }),
   unknown_trigger: ({ typed, near: found }) => ({
     message: `A rule can’t wait for “${typed}”.`,
-    hint: `${near(found)}It can wait for ${some(triggerExamples.slice(11))}, and more.`,
+    hint: `${near(found)}It can wait for ${some(triggerExamples.slice(plainTriggers.length))}, and more.`,
   }),
   unknown_action: ({ typed, near: found }) => ({
     message: `A rule can’t do “${typed}”.`,
@@ -85,7 +86,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   }),
   unknown_rule_date: ({ typed }) => ({
     message: `I can’t read “${typed}” as a date.`,
-    hint: 'Write it like `due "in 2 working days"` or `due tomorrow`; `due none` removes the date.',
+    hint: 'Write it like `due "in 2 working days"`, `due tomorrow` or `remind creator in 1 working day`; `due none` removes the date.',
   }),
   unknown_rule_schedule: ({ typed }) => ({
     message: `I can’t read “${typed}” as a schedule.`,
