@@ -30,6 +30,8 @@ const elsewhere: Record<string, 'days' | `as ${string}` | `of ${string}`> = {
   'Undo the newest → undo': 'as the command alone',
   'Show its log → rules log': 'as the command alone',
   'Why rule ${number} did it → rules log': 'as the command alone',
+  'Previous → rules arrange': 'as the command alone, for a rule that does very much',
+  'More → rules arrange': 'as the command alone, for a rule that does very much',
   'Help → help': 'as the command alone, for whoever has nothing to do',
   'Help with ${near} → help': 'as the command alone',
   'Help with ${group} → help': 'as the command alone',

@@ -157,6 +157,16 @@ export const otherLines: Lines = {
     'rules edit 1 when tagged #mix then comment "{task}"',
     'rules edit 2 when blocked then tag #a',
   ],
+  'rules new': [
+    'rules new in:Shared when:"tagged #mix" do:"tell @ned {task}, tag #mix"',
+    'rules new in:Hushvault when:"task added" if:in:Hushvault do:"move to Hushvault, tag #mix"',
+    'rules edit 1',
+    'rules edit 2',
+  ],
+  'rules draft': ['rules draft draft:none'],
+  'rules choose': ['rules choose draft:none part:when'],
+  'rules fill': ['rules fill draft:none part:if'],
+  'rules arrange': ['rules arrange draft:none'],
   'rules switch': ['rules switch 1 off', 'rules switch 2 off'],
   'rules run': ['rules run 1 T-1', 'rules run 1 T-5001', 'rules run 2 T-1'],
   'rules try': [

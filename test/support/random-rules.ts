@@ -81,8 +81,8 @@ function randomOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 }
 
 // Made by the schema, which is that of these types.
-const randomTrigger = randomOf(triggerShape(refs)) as fc.Arbitrary<Automation['trigger']>
-const randomAction = randomOf(actionShape(refs)) as fc.Arbitrary<Automation['actions'][number]>
+export const randomTrigger = randomOf(triggerShape(refs)) as fc.Arbitrary<Automation['trigger']>
+export const randomAction = randomOf(actionShape(refs)) as fc.Arbitrary<Automation['actions'][number]>
 
 export const randomRule: fc.Arbitrary<Automation> = fc.record(
   {

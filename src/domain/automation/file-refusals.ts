@@ -19,5 +19,7 @@ export type RuleFileRefusals = {
   /** Two rules of one place have the same name. */
   rule_file_twice: { line: number; name: string }
   no_rules_to_export: object
+  /** Not in a file: what was filled in for one field of a trigger or action. */
+  rule_part_wrong: { kind: string; field: string; problem: FileProblem }
 }
 export const refuseRuleFile = refusing<RuleFileRefusals>()

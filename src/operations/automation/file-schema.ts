@@ -29,8 +29,14 @@ export function ruleFileSchema(platform: string) {
   })
 }
 
-function ruleSchema(platform: string) {
+/** What a trigger and an action are made of in a file. */
+export function pieceSchemas(platform: string) {
   const refs = refShapes(platform)
+  return { trigger: triggerShape(refs), action: actionShape(refs) }
+}
+
+function ruleSchema(platform: string) {
+  const { trigger, action } = pieceSchemas(platform)
   return z.strictObject({
     number: z
       .int()
@@ -46,10 +52,10 @@ function ruleSchema(platform: string) {
       .optional()
       .describe('The Space, Folder or List it is for, such as Product/Backend; without one, everywhere'),
     enabled: z.boolean().optional().describe('false: it is switched off'),
-    when: triggerShape(refs).describe('What it waits for'),
+    when: trigger.describe('What it waits for'),
     if: z.string().min(1).max(longestFilter).optional().describe('A line of the filter language'),
     // biome-ignore lint/suspicious/noThenProperty: nobody awaits a schema; this is what a rule calls it.
-    then: z.array(actionShape(refs)).min(1).max(mostActions).describe('What it does, in this order'),
+    then: z.array(action).min(1).max(mostActions).describe('What it does, in this order'),
   })
 }
 

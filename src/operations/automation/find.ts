@@ -53,6 +53,12 @@ export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<
   })
 }
 
+/** The same rule with names in place of ids. */
+export async function writtenOut(scope: Scope, automation: Automation): Promise<Automation> {
+  // Each reference is replaced by another of the same kind.
+  return withNames(automation, await namesOf(scope, idsIn(automation))) as Automation
+}
+
 /** What each of these actions, printed with ids, is called with names. */
 export async function actionWords(scope: Scope, actions: Action[]): Promise<Map<string, string>> {
   const names = await namesOf(scope, idsIn(actions))

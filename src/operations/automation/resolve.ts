@@ -36,12 +36,12 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
   }
 }
 
-async function resolveCondition(scope: Scope, where: string): Promise<string> {
+export async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
   return showFilter({ ...filter, sort: [], group: undefined })
 }
 
-async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {
+export async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {
   switch (trigger.on) {
     case 'status': {
       const { to, from } = trigger
@@ -71,7 +71,7 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
   }
 }
 
-async function resolveAction(scope: Scope, action: Action): Promise<Action> {
+export async function resolveAction(scope: Scope, action: Action): Promise<Action> {
   refusePlaceholders(action)
   switch (action.do) {
     case 'status': {

@@ -1,4 +1,8 @@
 import type { Command } from '../command.ts'
+import { rulesArrange } from './builder/arrange.ts'
+import { rulesChoose } from './builder/choose.ts'
+import { rulesFill } from './builder/fill.ts'
+import { rulesDraft, rulesNew } from './builder/new.ts'
 import { rulesExport } from './export.ts'
 import { rulesImport } from './import.ts'
 import { rulesList } from './list.ts'
@@ -11,6 +15,7 @@ import { rulesTry } from './try.ts'
 export const ruleCommands: readonly Command[] = [
   rulesList,
   rulesAdd,
+  rulesNew,
   rulesEdit,
   rulesSwitch,
   rulesRun,
@@ -19,4 +24,8 @@ export const ruleCommands: readonly Command[] = [
   rulesExport,
   rulesImport,
   rulesDelete,
+  rulesDraft,
+  rulesChoose,
+  rulesFill,
+  rulesArrange,
 ]

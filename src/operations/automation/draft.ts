@@ -1,0 +1,85 @@
+/** A rule that is being put together: each part is understood as soon as it is there. */
+import { printAction, readAction } from '../../domain/automation/actions.ts'
+import { type Action, mostActions, type Trigger } from '../../domain/automation/automation.ts'
+import { refuseAutomation, sectionsOf } from '../../domain/automation/reading.ts'
+import { printTrigger, readTrigger } from '../../domain/automation/triggers.ts'
+import type { Level } from '../../domain/task/records.ts'
+import { loadInputs } from '../input-kinds/load.ts'
+import { longestFilter } from '../input-kinds/plain.ts'
+import { operation } from '../operation.ts'
+import type { Scope } from '../scope.ts'
+import { longestRuleName } from './file-schema.ts'
+import { findRule, refuseOthers, shownRules, writtenOut } from './find.ts'
+import { refuseRule } from './refusals.ts'
+import { resolveAction, resolveCondition, resolveTrigger } from './resolve.ts'
+
+/** With names in place of ids. `number`: of the rule that is to be changed; without one it is to be a new one. */
+export type RuleDraft = {
+  number: number | undefined
+  name: string | undefined
+  level: Level | undefined
+  trigger: Trigger | undefined
+  where: string | undefined
+  actions: Action[]
+}
+
+const longest = 4000
+
+/** It asks only. What it answers is kept all the same, by whoever shows it, so that the next step can go on from there. */
+export const draftRule = operation({
+  name: 'rule.draft',
+  summary: 'Put a rule together step by step',
+  role: 'member',
+  input: {
+    when: { kind: 'text', max: longest, summary: 'What it waits for' },
+    if: { kind: 'text', max: longestFilter, summary: 'Which tasks it is for, as a filter' },
+    do: { kind: 'text', max: longest, summary: 'What it does, with commas between' },
+    in: { kind: 'level', summary: 'The List, Folder or Space it is for; without one, the whole workspace' },
+    name: { kind: 'text', max: longestRuleName, summary: 'What to call it' },
+    number: { kind: 'number', summary: 'The rule that it is to change' },
+  },
+  async run(scope, { when, if: where, do: does, in: level, name, number }): Promise<RuleDraft> {
+    const platform = scope.accountsOn ?? ''
+    const trigger = when === undefined ? undefined : await resolveTrigger(scope, readTrigger(when, platform))
+    const condition = where === undefined ? undefined : await resolveCondition(scope, where)
+    const texts = actionTexts(does)
+    if (texts.length > mostActions) throw refuseAutomation('too_many_actions', { most: mostActions })
+    const actions: Action[] = []
+    for (const text of texts) actions.push(await resolveAction(scope, readAction(text, platform)))
+    const written = await writtenOut(scope, { trigger: trigger ?? anyTrigger, actions })
+    return {
+      ...{ number, name, level, where: condition },
+      trigger: trigger && written.trigger,
+      actions: written.actions,
+    }
+  },
+})
+
+/** Each action of the last part of a line. */
+export function actionTexts(does: string | undefined): string[] {
+  return does === undefined ? [] : sectionsOf(`when … then ${does}`).actions
+}
+
+/** A rule as it is, to be changed. Only by whoever may, and may read all of it. */
+export async function draftOf(scope: Scope, number: number): Promise<RuleDraft> {
+  const rule = await findRule(scope, number)
+  await refuseOthers(scope, rule)
+  const [shown] = await shownRules(scope, [rule])
+  if (!shown?.written) throw refuseRule('rule_not_readable', { number })
+  const { trigger, where, actions } = shown.written
+  const { level } = rule
+  const field = { kind: 'level', state: 'any', summary: '' } as const
+  const found = level && (await loadInputs(scope, { level: field }, { level: { id: level.id } })).level
+  return { number, name: rule.name, level: found, trigger, where, actions }
+}
+
+/** Stands where there is none yet. */
+const anyTrigger: Trigger = { on: 'run by hand' }
+
+/** Its parts as they can be said again. What is missing in the line is `…`. */
+export function draftTexts({ trigger, where, actions }: Pick<RuleDraft, 'trigger' | 'where' | 'actions'>) {
+  const when = trigger && printTrigger(trigger)
+  const does = actions.length === 0 ? undefined : actions.map((action) => printAction(action)).join(', ')
+  const condition = where === undefined ? '' : ` if ${where}`
+  return { when, where, does, line: `when ${when ?? '…'}${condition} then ${does ?? '…'}` }
+}
