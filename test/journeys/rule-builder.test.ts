@@ -159,3 +159,19 @@ test('every kind of trigger and action can be chosen, page by page', async () =>
   await walker.press('Back')
   expect(walker.text()).toContain('when every weekday at 09:00 then …')
 })
+
+test('each recipe opens filled in, and can be made as it is', async () => {
+  const { ana } = await team('builder-five')
+  const recipes = (await ana.reply('rules recipes')).card
+  expect(recipes.buttons.length).toBeGreaterThanOrEqual(6)
+  for (const { label } of recipes.buttons) {
+    const walker = walk(ana, { card: recipes } as Reply)
+    await walker.press(label)
+    expect(walker.text()).toContain(`Name: ${label}`)
+    await walker.press('Make it')
+    expect(walker.text()).toContain('Ana made rule')
+  }
+  const names = recipes.buttons.map(({ label }) => label)
+  const listed = await ana.say('rules')
+  for (const name of names) expect(listed).toContain(name)
+})

@@ -32,6 +32,7 @@ const elsewhere: Record<string, 'days' | `as ${string}` | `of ${string}`> = {
   'Why rule ${number} did it → rules log': 'as the command alone',
   'Previous → rules arrange': 'as the command alone, for a rule that does very much',
   'More → rules arrange': 'as the command alone, for a rule that does very much',
+  'Recipes → rules recipes': 'as the command alone, where there is no rule yet',
   'Help → help': 'as the command alone, for whoever has nothing to do',
   'Help with ${near} → help': 'as the command alone',
   'Help with ${group} → help': 'as the command alone',

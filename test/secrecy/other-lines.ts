@@ -163,6 +163,7 @@ export const otherLines: Lines = {
     'rules edit 1',
     'rules edit 2',
   ],
+  'rules recipes': ['rules recipes'],
   'rules draft': ['rules draft draft:none'],
   'rules choose': ['rules choose draft:none part:when'],
   'rules fill': ['rules fill draft:none part:if'],

@@ -8,6 +8,7 @@ import { rulesImport } from './import.ts'
 import { rulesList } from './list.ts'
 import { rulesLog } from './log.ts'
 import { rulesAdd, rulesEdit } from './make.ts'
+import { rulesRecipes } from './recipes.ts'
 import { rulesRun } from './run.ts'
 import { rulesDelete, rulesSwitch } from './switch.ts'
 import { rulesTry } from './try.ts'
@@ -16,6 +17,7 @@ export const ruleCommands: readonly Command[] = [
   rulesList,
   rulesAdd,
   rulesNew,
+  rulesRecipes,
   rulesEdit,
   rulesSwitch,
   rulesRun,

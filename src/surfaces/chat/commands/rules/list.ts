@@ -22,7 +22,7 @@ export const rulesList = chatCommand(listRules, {
           text('A rule does something by itself when something happens to a task. For example:'),
           text({ typed: example }),
         ],
-        buttons: [button('New rule…', 'rules new', {})],
+        buttons: [button('New rule…', 'rules new', {}), button('Recipes', 'rules recipes', {})],
       })
     }
     if (number !== undefined)
