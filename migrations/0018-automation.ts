@@ -56,6 +56,8 @@ const statements = [
   'create index automation_run_of on automation_run (workspace_id, automation_id, at desc)',
   'create index automation_run_task on automation_run (workspace_id, task_id) where task_id is not null',
   "create index notification_rule on notification (workspace_id, person_id, created_at) where reason = 'rule'",
+  `create index event_rule on event (workspace_id, (data->>'rule'), id)
+    where kind in ('automation.changed', 'automation.paused')`,
   'alter table automation alter column workspace_id set (n_distinct = 50)',
   'alter table automation_run alter column workspace_id set (n_distinct = 10)',
 ]

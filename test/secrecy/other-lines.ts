@@ -168,6 +168,15 @@ export const otherLines: Lines = {
   'rules choose': ['rules choose draft:none part:when'],
   'rules fill': ['rules fill draft:none part:if'],
   'rules arrange': ['rules arrange draft:none'],
+  'rules copy': ['rules copy 1', 'rules copy 2', 'rules copy 1 in:Hushvault'],
+  'rules rename': ['rules rename 1 Another name', 'rules rename 2 Another name'],
+  'rules history': [
+    'rules history 1',
+    'rules history 2',
+    'rules edit 1 when task added then move to Hushvault',
+    'rules edit 1 when task added then tag #mix',
+    'rules history 1',
+  ],
   'rules switch': ['rules switch 1 off', 'rules switch 2 off'],
   'rules run': ['rules run 1 T-1', 'rules run 1 T-5001', 'rules run 2 T-1'],
   'rules try': [

@@ -39,7 +39,7 @@ export const addRule = operation({
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
     refuseUnplaced(automation, level)
     const { number } = await makeRule(scope, { name: name ?? nameFor(automation), level, automation })
-    return shown(scope, number)
+    return shownRule(scope, number)
   },
 })
 
@@ -53,7 +53,7 @@ export const changeRule = operation({
     await refuseOthers(scope, rule)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
     await rewriteRule(scope, rule, { name: name ?? rule.name, automation })
-    return shown(scope, number)
+    return shownRule(scope, number)
   },
 })
 
@@ -64,7 +64,7 @@ export const listRules = operation({
   reads: true,
   input: { number: { kind: 'number', summary: 'Only this one' } },
   async run(scope, { number }): Promise<ShownRule[]> {
-    if (number !== undefined) return [await shown(scope, number)]
+    if (number !== undefined) return [await shownRule(scope, number)]
     return shownRules(scope, await automationsOf(scope.trx, scope.viewer))
   },
 })
@@ -82,7 +82,7 @@ export const switchRule = operation({
     // What has gone wrong in it since is said now.
     if (state === 'on') await resolveAutomation(scope, rule.automation)
     await setState(scope, rule, state)
-    return shown(scope, number)
+    return shownRule(scope, number)
   },
 })
 
@@ -111,14 +111,14 @@ export const logOfRule = operation({
   input: { number, task: { kind: 'task', summary: 'Only what it did with this task' } },
   async run(scope, { number, task }): Promise<RuleLog> {
     const { trx, workspaceId } = scope
-    const rule = await shown(scope, number)
+    const rule = await shownRule(scope, number)
     const asked = { automationId: rule.rule.id, taskId: task?.id, size: runsShown }
     const runs = await runsOfAutomation(trx, workspaceId, asked)
     return { rule, runs: await readableRuns(scope, rule.rule.ownerId, runs) }
   },
 })
 
-async function shown(scope: Scope, number: number): Promise<ShownRule> {
+export async function shownRule(scope: Scope, number: number): Promise<ShownRule> {
   const [found] = await shownRules(scope, [await findRule(scope, number)])
   if (!found) throw new Error('a rule that was found is shown')
   return found
@@ -174,7 +174,7 @@ export function refuseUnplaced({ trigger }: Automation, level: object | undefine
   if (trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
 }
 
-export function refuseWide({ actor }: Scope, level: Level | undefined): void {
+export function refuseWide({ actor }: Scope, level: object | undefined): void {
   if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
 }
 
@@ -204,6 +204,6 @@ export function nameFor({ trigger, actions: [first] }: Automation): string {
   return `${trigger.on}: ${first?.do ?? ''}`
 }
 
-function ruleChanged({ id: rule, number, name }: Named, did: string): Fact {
+export function ruleChanged({ id: rule, number, name }: Named, did: string): Fact {
   return { kind: 'automation.changed', taskId: null, data: { rule, number, name, did } }
 }

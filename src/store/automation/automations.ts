@@ -155,6 +155,10 @@ export async function switchAutomation(
   await changeRows(recorder, 'automation', [id], { state, problem, failures: 0 })
 }
 
+export async function renameAutomation(recorder: Recorder, id: string, name: string): Promise<void> {
+  await changeRows(recorder, 'automation', [id], { name })
+}
+
 export async function removeAutomation(recorder: Recorder, id: string, now: string): Promise<void> {
   await changeRows(recorder, 'automation', [id], { deleted_at: now })
 }

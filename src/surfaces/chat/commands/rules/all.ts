@@ -3,7 +3,9 @@ import { rulesArrange } from './builder/arrange.ts'
 import { rulesChoose } from './builder/choose.ts'
 import { rulesFill } from './builder/fill.ts'
 import { rulesDraft, rulesNew } from './builder/new.ts'
+import { rulesCopy, rulesRename } from './copy.ts'
 import { rulesExport } from './export.ts'
+import { rulesHistory } from './history.ts'
 import { rulesImport } from './import.ts'
 import { rulesList } from './list.ts'
 import { rulesLog } from './log.ts'
@@ -23,6 +25,9 @@ export const ruleCommands: readonly Command[] = [
   rulesRun,
   rulesTry,
   rulesLog,
+  rulesHistory,
+  rulesCopy,
+  rulesRename,
   rulesExport,
   rulesImport,
   rulesDelete,
