@@ -9,16 +9,20 @@ import {
   actionAnswers,
   actionFrom,
   actionParts,
+  changeAnswers,
+  changeFrom,
   triggerAnswers,
   triggerFrom,
   triggerParts,
 } from '../../src/operations/automation/answers.ts'
-import { randomAction, randomTrigger } from '../support/random-rules.ts'
+import { randomAction, randomChange, randomTrigger } from '../support/random-rules.ts'
 
 test('what stands in the form of a trigger or action is read as the same one', () => {
   fc.assert(
-    fc.property(randomTrigger, randomAction, (trigger, action) => {
+    fc.property(randomTrigger, randomChange, randomAction, (trigger, change, action) => {
       expect(triggerFrom(trigger.on, triggerAnswers(trigger), '')).toEqual(trigger)
+      const asked = Object.keys(change).length > 0 ? change : undefined
+      expect(changeFrom(changeAnswers(change), '')).toEqual(asked)
       expect(actionFrom(action.do, actionAnswers(action), '')).toEqual(action)
     }),
     { numRuns: 400 },

@@ -55,7 +55,7 @@ const labels = ({ buttons }: Card) => buttons.map(({ label }) => label)
 test('a rule that is put together is the same as in one line', async () => {
   const { ana } = await team('builder-one')
   const line =
-    'when status becomes "In review" or Done if tag:backend then parent: status "In review", assign in turn @Ana @Kenji, tell assignees "{task}: look, please"'
+    'when status becomes "In review" or Done not by @Kenji or a rule outside working hours if tag:backend then parent: status "In review", assign in turn @Ana @Kenji, tell assignees "{task}: look, please"'
   const begun = await ana.reply('rules new')
   expect(cardText(begun.card)).toContain('when … then …')
   expect(labels(begun.card)).not.toContain('Make it')
@@ -63,6 +63,10 @@ test('a rule that is put together is the same as in one line', async () => {
   await walker.press('When…')
   await walker.fill('Status', { Becomes: 'in review, Done' })
   expect(walker.text()).toContain('when status becomes "In review" or Done then …')
+  await walker.fill('By whom…', {
+    'By none of these': '@kenji, a rule',
+    'In your working hours or outside them': 'outside',
+  })
   await walker.fill('If…', { 'Which tasks it is for': 'tag:backend' })
   await walker.press('Then…')
   await walker.fill('Tell somebody', {

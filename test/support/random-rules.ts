@@ -3,14 +3,19 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import {
   type Automation,
+  type DateOf,
+  type Doer,
+  datesOf,
+  doerKinds,
   type PersonRef,
   picks,
   type Recipient,
   type Who,
   whoRoles,
 } from '../../src/domain/automation/automation.ts'
+import { isDoneByNobody } from '../../src/domain/automation/change.ts'
 import { isOptional } from '../../src/operations/automation/schema-parts.ts'
-import { actionShape, triggerShape } from '../../src/store/automation/definition.ts'
+import { actionShape, changeShape, triggerShape } from '../../src/store/automation/definition.ts'
 
 /** Words as people write them, with all that could be taken for the end of something. */
 const words = fc
@@ -48,12 +53,30 @@ const channel = fc.constantFrom('general', 'qa-team').map((channel) => ({ channe
 /** Each stands for what it says, and is told apart by what it is. */
 const refs = {
   person: z.custom<PersonRef>(),
+  date: z.custom<DateOf>(),
+  tag: z.custom<string>(),
+  doer: z.custom<Doer>(),
   list: z.custom<{ path: string }>(),
   who: z.custom<Who>(),
   recipient: z.custom<Recipient>(),
 }
 const ofRefs = new Map<z.ZodType, fc.Arbitrary<unknown>>([
   [refs.person, person],
+  [
+    refs.date,
+    fc.oneof(
+      fc.constantFrom(...datesOf),
+      words.map((field) => ({ field })),
+    ),
+  ],
+  [refs.tag, fc.constantFrom('bug', 'needs-review', 'ü', 'a, b')],
+  [
+    refs.doer,
+    fc.oneof(
+      person.map((person) => ({ person })),
+      fc.constantFrom(...doerKinds).map((kind) => ({ kind })),
+    ),
+  ],
   [refs.list, words.map((path) => ({ path }))],
   [refs.who, who],
   [refs.recipient, fc.oneof(who, channel)],
@@ -82,13 +105,17 @@ function randomOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 
 // Made by the schema, which is that of these types.
 export const randomTrigger = randomOf(triggerShape(refs)) as fc.Arbitrary<Automation['trigger']>
+export const randomChange = randomOf(changeShape(refs)) as fc.Arbitrary<NonNullable<Automation['change']>>
 export const randomAction = randomOf(actionShape(refs)) as fc.Arbitrary<Automation['actions'][number]>
 
-export const randomRule: fc.Arbitrary<Automation> = fc.record(
-  {
-    trigger: randomTrigger,
-    where: fc.constantFrom('tag:backend priority:high', 'title:"a: b"'),
-    actions: fc.array(randomAction, { minLength: 1, maxLength: 4 }),
-  },
-  { requiredKeys: ['trigger', 'actions'] },
-)
+export const randomRule: fc.Arbitrary<Automation> = fc
+  .record(
+    {
+      trigger: randomTrigger,
+      change: randomChange,
+      where: fc.constantFrom('tag:backend priority:high', 'title:"a: b"'),
+      actions: fc.array(randomAction, { minLength: 1, maxLength: 4 }),
+    },
+    { requiredKeys: ['trigger', 'actions'] },
+  )
+  .filter(({ trigger, change }) => !change || (Object.keys(change).length > 0 && !isDoneByNobody(trigger)))

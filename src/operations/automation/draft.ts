@@ -1,8 +1,13 @@
 /** A rule that is being put together: each part is understood as soon as it is there. */
 import { printAction, readAction } from '../../domain/automation/actions.ts'
-import { type Action, mostActions, type Trigger } from '../../domain/automation/automation.ts'
+import {
+  type Action,
+  type ChangeCondition,
+  mostActions,
+  type Trigger,
+} from '../../domain/automation/automation.ts'
+import { printWhen, readWhen, type When } from '../../domain/automation/change.ts'
 import { refuseAutomation, sectionsOf } from '../../domain/automation/reading.ts'
-import { printTrigger, readTrigger } from '../../domain/automation/triggers.ts'
 import type { Level } from '../../domain/task/records.ts'
 import { loadInputs } from '../input-kinds/load.ts'
 import { longestFilter } from '../input-kinds/plain.ts'
@@ -11,7 +16,7 @@ import type { Scope } from '../scope.ts'
 import { longestRuleName } from './file-schema.ts'
 import { findRule, refuseOthers, shownRules, writtenOut } from './find.ts'
 import { refuseRule } from './refusals.ts'
-import { resolveAction, resolveCondition, resolveTrigger } from './resolve.ts'
+import { resolveAction, resolveChange, resolveCondition, resolveTrigger } from './resolve.ts'
 
 /** With names in place of ids. `number`: of the rule that is to be changed; without one it is to be a new one. */
 export type RuleDraft = {
@@ -19,6 +24,7 @@ export type RuleDraft = {
   name: string | undefined
   level: Level | undefined
   trigger: Trigger | undefined
+  change: ChangeCondition | undefined
   where: string | undefined
   actions: Action[]
 }
@@ -40,16 +46,19 @@ export const draftRule = operation({
   },
   async run(scope, { when, if: where, do: does, in: level, name, number }): Promise<RuleDraft> {
     const platform = scope.accountsOn ?? ''
-    const trigger = when === undefined ? undefined : await resolveTrigger(scope, readTrigger(when, platform))
+    const waits = when === undefined ? undefined : await resolveWhen(scope, readWhen(when, platform))
     const condition = where === undefined ? undefined : await resolveCondition(scope, where)
     const texts = actionTexts(does)
     if (texts.length > mostActions) throw refuseAutomation('too_many_actions', { most: mostActions })
     const actions: Action[] = []
     for (const text of texts) actions.push(await resolveAction(scope, readAction(text, platform)))
-    const written = await writtenOut(scope, { trigger: trigger ?? anyTrigger, actions })
+    const { trigger, ...written } = await writtenOut(scope, {
+      ...(waits ?? { trigger: anyTrigger }),
+      actions,
+    })
     return {
-      ...{ number, name, level, where: condition },
-      trigger: trigger && written.trigger,
+      ...{ number, name, level, where: condition, change: written.change },
+      trigger: waits && trigger,
       actions: written.actions,
     }
   },
@@ -66,19 +75,26 @@ export async function draftOf(scope: Scope, number: number): Promise<RuleDraft> 
   await refuseOthers(scope, rule)
   const [shown] = await shownRules(scope, [rule])
   if (!shown?.written) throw refuseRule('rule_not_readable', { number })
-  const { trigger, where, actions } = shown.written
+  const { trigger, change, where, actions } = shown.written
   const { level } = rule
   const field = { kind: 'level', state: 'any', summary: '' } as const
   const found = level && (await loadInputs(scope, { level: field }, { level: { id: level.id } })).level
-  return { number, name: rule.name, level: found, trigger, where, actions }
+  return { number, name: rule.name, level: found, trigger, change, where, actions }
 }
 
 /** Stands where there is none yet. */
 const anyTrigger: Trigger = { on: 'run by hand' }
 
+async function resolveWhen(scope: Scope, { trigger, change }: When): Promise<When> {
+  return {
+    trigger: await resolveTrigger(scope, trigger),
+    ...(change && { change: await resolveChange(scope, change) }),
+  }
+}
+
 /** Its parts as they can be said again. What is missing in the line is `…`. */
-export function draftTexts({ trigger, where, actions }: Pick<RuleDraft, 'trigger' | 'where' | 'actions'>) {
-  const when = trigger && printTrigger(trigger)
+export function draftTexts({ trigger, change, where, actions }: RuleDraft) {
+  const when = trigger && printWhen({ trigger, change })
   const does = actions.length === 0 ? undefined : actions.map((action) => printAction(action)).join(', ')
   const condition = where === undefined ? '' : ` if ${where}`
   return { when, where, does, line: `when ${when ?? '…'}${condition} then ${does ?? '…'}` }

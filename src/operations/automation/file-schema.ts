@@ -6,14 +6,17 @@ import { z } from 'zod'
 import { printRecipient, printWho, recipient, who } from '../../domain/automation/actions.ts'
 import {
   type Automation,
+  datesOf,
   type ListRef,
   mostActions,
   type Recipient,
 } from '../../domain/automation/automation.ts'
+import { doer, printDoer } from '../../domain/automation/change.ts'
 import { personText } from '../../domain/automation/names.ts'
 import { Reading, refuseAutomation } from '../../domain/automation/reading.ts'
+import { dateIn, printDate } from '../../domain/automation/triggers.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { actionShape, type RefShapes, triggerShape } from '../../store/automation/definition.ts'
+import { actionShape, changeShape, type RefShapes, triggerShape } from '../../store/automation/definition.ts'
 import { longestFilter } from '../input-kinds/plain.ts'
 
 /** As many in one file. */
@@ -29,14 +32,14 @@ export function ruleFileSchema(platform: string) {
   })
 }
 
-/** What a trigger and an action are made of in a file. */
+/** What triggers, conditions on the change, and actions are made of in a file. */
 export function pieceSchemas(platform: string) {
   const refs = refShapes(platform)
-  return { trigger: triggerShape(refs), action: actionShape(refs) }
+  return { trigger: triggerShape(refs), change: changeShape(refs), action: actionShape(refs) }
 }
 
 function ruleSchema(platform: string) {
-  const { trigger, action } = pieceSchemas(platform)
+  const { trigger, change, action } = pieceSchemas(platform)
   return z.strictObject({
     number: z
       .int()
@@ -53,6 +56,7 @@ function ruleSchema(platform: string) {
       .describe('The Space, Folder or List it is for, such as Product/Backend; without one, everywhere'),
     enabled: z.boolean().optional().describe('false: it is switched off'),
     when: trigger.describe('What it waits for'),
+    change: change.optional().describe('Who did it, and when'),
     if: z.string().min(1).max(longestFilter).optional().describe('A line of the filter language'),
     // biome-ignore lint/suspicious/noThenProperty: nobody awaits a schema; this is what a rule calls it.
     then: z.array(action).min(1).max(mostActions).describe('What it does, in this order'),
@@ -61,8 +65,8 @@ function ruleSchema(platform: string) {
 
 export type RuleInFile = z.output<ReturnType<typeof ruleSchema>>
 
-export function automationIn({ when, if: where, then: actions }: RuleInFile): Automation {
-  return { trigger: when, ...(where !== undefined && { where }), actions }
+export function automationIn({ when, change, if: where, then: actions }: RuleInFile): Automation {
+  return { trigger: when, ...(change && { change }), ...(where !== undefined && { where }), actions }
 }
 
 /** As it is written to a file: `in` and `where` are left out where they are undefined. */
@@ -70,13 +74,14 @@ export function fileRule(
   automation: Automation,
   { number, name, in: place, enabled }: Pick<RuleInFile, 'number' | 'name' | 'in' | 'enabled'>,
 ): object {
-  const { trigger, where, actions } = automation
+  const { trigger, change, where, actions } = automation
   return z.encode(ruleSchema(''), {
     ...(number !== undefined && { number }),
     name,
     ...(place !== undefined && { in: place }),
     ...(enabled === false && { enabled }),
     when: trigger,
+    ...(change && { change }),
     ...(where !== undefined && { if: where }),
     // biome-ignore lint/suspicious/noThenProperty: nobody awaits it.
     then: actions,
@@ -86,6 +91,29 @@ export function fileRule(
 function refShapes(platform: string): RefShapes {
   return {
     person: piece(personIn(platform), personText, 'As in a line: @Ana'),
+    date: piece(
+      whole((reading) => {
+        const date = dateIn(reading)
+        if (date) return date
+        throw refuseAutomation('rule_needs', {
+          after: '',
+          what: 'a date',
+          valid: [...datesOf, 'field Launch'],
+        })
+      }),
+      printDate,
+      'As in a line: due, start, field Launch',
+    ),
+    tag: piece(
+      (text) => text.replace(/^#/, '').toLowerCase(),
+      (tag) => tag,
+      'A tag, such as bug',
+    ),
+    doer: piece(
+      whole((reading) => doer(reading, platform)),
+      (one) => printDoer(one),
+      'As in a line: @Ana, a guest, someone not in the list',
+    ),
     list: piece(
       (path): ListRef => ({ path }),
       (ref) => ('path' in ref ? ref.path : ref.id),

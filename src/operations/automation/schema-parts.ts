@@ -19,9 +19,13 @@ export type PartField = {
 export function partsOf(schema: z.ZodDiscriminatedUnion): Part[] {
   const key = schema.def.discriminator
   return optionsOf(schema).flatMap((option) => {
-    const fields = Object.entries<z.ZodType>(option.shape).filter(([name]) => name !== key)
-    return textsOf(option.shape[key]).map((kind) => ({ kind, fields: fields.map(fieldOf) }))
+    const fields = fieldsOf(option).filter(({ name }) => name !== key)
+    return textsOf(option.shape[key]).map((kind) => ({ kind, fields }))
   })
+}
+
+export function fieldsOf(schema: z.ZodObject): PartField[] {
+  return Object.entries<z.ZodType>(schema.shape).map(fieldOf)
 }
 
 function fieldOf([name, schema]: [string, z.ZodType]): PartField {

@@ -1,5 +1,6 @@
 /** A rule that is being put together: its line so far, and what can be chosen next. */
 import { button, card, context, levelName, text } from '../../../../../cards/words.ts'
+import { isDoneByNobody } from '../../../../../domain/automation/change.ts'
 import type { Draft, DraftButton, DraftInline } from '../../../../../domain/card/draft.ts'
 import { draftTexts, type RuleDraft } from '../../../../../operations/automation/draft.ts'
 import type { Context } from '../../context.ts'
@@ -18,6 +19,9 @@ export async function builderCard(draft: RuleDraft, here: Context): Promise<Draf
     ],
     buttons: [
       button('When…', 'rules choose', { draft: id, part: 'when' }),
+      ...(trigger && !isDoneByNobody(trigger)
+        ? [button('By whom…', 'rules fill', { draft: id, part: 'change' })]
+        : []),
       button('If…', 'rules fill', { draft: id, part: 'if' }),
       button('Then…', 'rules choose', { draft: id, part: 'then' }),
       ...(actions.length > 0 ? [button('Change what it does…', 'rules arrange', { draft: id })] : []),

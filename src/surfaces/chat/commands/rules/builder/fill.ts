@@ -1,11 +1,14 @@
 /** One part of a rule is filled in: its trigger, an action, its condition, or what it is called and where it is for. */
 import { printAction, readAction } from '../../../../../domain/automation/actions.ts'
-import { printTrigger, readTrigger } from '../../../../../domain/automation/triggers.ts'
+import { isDoneByNobody, printWhen, readWhen } from '../../../../../domain/automation/change.ts'
 import {
   type Answers,
   actionAnswers,
   actionFrom,
   actionParts,
+  changeAnswers,
+  changeFields,
+  changeFrom,
   triggerAnswers,
   triggerFrom,
   triggerParts,
@@ -33,7 +36,7 @@ export const rulesFill = chatCommand(draftRule, {
     draft: draftOption,
     part: {
       kind: 'choice',
-      choices: ['when', 'if', 'then', 'about'],
+      choices: ['when', 'change', 'if', 'then', 'about'],
       written: 'named',
       required: true,
       summary: 'Which part',
@@ -62,6 +65,11 @@ async function formFor(
     fields.length === 0 ? undefined : { title, submit: 'Save', fixed: {}, fields }
   if (part === 'if') return form('If', [conditionField(words.if ?? '')])
   if (part === 'about') return form('Name and place', await aboutFields(words, here))
+  if (part === 'change')
+    return form(
+      'Who did it, and when',
+      partFields('change', changeFields, answersFor({ part, kind, at }, words)),
+    )
   const parts = part === 'when' ? triggerParts : actionParts
   const fields = parts.find((each) => each.kind === kind)?.fields ?? []
   return form(kindLabel(kind), partFields(kind, fields, answersFor({ part, kind, at }, words)))
@@ -69,10 +77,9 @@ async function formFor(
 
 /** What stands there, where it is of that kind. */
 function answersFor({ part, kind, at }: Wanted, words: DraftWords): Answers {
-  if (part === 'when') {
-    const trigger = words.when === undefined ? undefined : readTrigger(words.when, '')
-    return trigger?.on === kind ? triggerAnswers(trigger) : {}
-  }
+  const { trigger, change } = words.when === undefined ? {} : readWhen(words.when, '')
+  if (part === 'change') return change ? changeAnswers(change) : {}
+  if (part === 'when') return trigger?.on === kind ? triggerAnswers(trigger) : {}
   const text = at === undefined ? undefined : actionTexts(words.do)[at - 1]
   const action = text === undefined ? undefined : readAction(text, '')
   return action?.do === kind ? actionAnswers(action) : {}
@@ -92,7 +99,13 @@ function withPart(
 ): DraftWords {
   switch (part) {
     case 'when':
-      return { ...words, when: printTrigger(triggerFrom(kind, answers, platform)) }
+    case 'change': {
+      const before = words.when === undefined ? undefined : readWhen(words.when, '')
+      const trigger = part === 'when' ? triggerFrom(kind, answers, platform) : before?.trigger
+      if (!trigger) return words
+      const change = part === 'change' ? changeFrom(answers, platform) : before?.change
+      return { ...words, when: printWhen({ trigger, change: isDoneByNobody(trigger) ? undefined : change }) }
+    }
     case 'then': {
       const actions = actionTexts(words.do)
       const action = printAction(actionFrom(kind, answers, platform))
