@@ -1,13 +1,6 @@
 /** What is said of people, places and plans: lines that make each command act beside secrets. */
-import { quoteIfNeeded } from '../../src/domain/text/token.ts'
+import { ruleFile } from './rule-file.ts'
 import { anew, type Lines } from './said.ts'
-
-/** A file of one rule, as it is typed in one line. */
-function ruleFile(place: string, action: object): string {
-  // biome-ignore lint/suspicious/noThenProperty: nobody awaits it.
-  const rule = { name: 'From a file', in: place, when: { on: 'task added' }, then: [action] }
-  return quoteIfNeeded(JSON.stringify({ version: 1, rules: [rule] }))
-}
 
 export const otherLines: Lines = {
   help: ['help', 'help add', 'help lists', 'help hush'],
@@ -187,9 +180,9 @@ export const otherLines: Lines = {
   ],
   'rules export': ['rules export', 'rules export 1', 'rules export 2'],
   'rules import': [
-    `rules import content:${ruleFile('Shared', { do: 'tag', tags: ['mix'] })}`,
-    `rules import content:${ruleFile('Shared', { do: 'move', to: 'Hushvault' })}`,
-    `rules import content:${ruleFile('Hushvault', { do: 'tag', tags: ['mix'] })} remove:yes`,
+    `rules import content:${ruleFile('Shared')}`,
+    `rules import content:${ruleFile('Shared', 'Hushvault')}`,
+    `rules import content:${ruleFile('Hushvault')} remove:yes`,
   ],
   'rules log': ['rules log 1', 'rules log 2', 'rules log 1 T-1', 'rules log 1 T-5001'],
   'rules delete': ['rules delete 1', 'rules delete 2'],

@@ -13,6 +13,8 @@ export type FileProblem =
 /** What can be wrong with a file of rules. `path`: `rules[0].then[1].to`. */
 export type RuleFileRefusals = {
   no_rule_file: { files: number }
+  /** Somebody else was asked about it. */
+  rule_file_not_yours: object
   rule_file_too_large: { size: number; most: number }
   rule_file_unreadable: { line: number; problem: string }
   rule_file_wrong: { line: number; path: string; problem: FileProblem }

@@ -45,7 +45,14 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 
 export async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
-  return showFilter({ ...filter, sort: [], group: undefined })
+  return withoutThen(showFilter({ ...filter, sort: [], group: undefined }))
+}
+
+/** A word that one looks for is in quotes where it would begin the next part of the line. */
+function withoutThen(condition: string): string {
+  return condition.replace(/"(?:[^"\\]|\\.)*"|(?<=^|\s)then(?=$|\s)/gi, (part) =>
+    part.startsWith('"') ? part : `"${part}"`,
+  )
 }
 
 export async function resolveChange(

@@ -15,6 +15,10 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
     message: files === 0 ? 'There is no file.' : 'One file at a time, please.',
     hint: `Attach a YAML or JSON file of rules. ${start}`,
   }),
+  rule_file_not_yours: () => ({
+    message: 'That was somebody else’s file.',
+    hint: `Attach your own. ${start}`,
+  }),
   rule_file_too_large: ({ most }) => ({
     message: 'That file is too large.',
     hint: `It may have up to ${most.toLocaleString('en')} characters. Split it into several files.`,
