@@ -1,6 +1,10 @@
 /** Rules put together step by step: what is chosen and filled in is the rule that its line says. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { modalOf } from '../../adapters/discord/render/modal.ts'
+import { renderCard } from '../../adapters/discord/render/render.ts'
+import { modal } from '../../adapters/slack/render/modal.ts'
+import { render } from '../../adapters/slack/render/render.ts'
 import type { Card } from '../../src/domain/card/card.ts'
 import type { Reply } from '../../src/platform.ts'
 import { journey } from '../support/journey.ts'
@@ -18,6 +22,20 @@ async function team(name: string) {
 
 type Person = ReturnType<typeof user>
 
+/** Nothing of a card or form is left out on any platform. */
+function fitsEverywhere({ card, form }: Reply): void {
+  const onDiscord = renderCard(card).components.flatMap(({ components }) => components)
+  const onSlack = render(card, 'private').blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements : [],
+  )
+  expect([onDiscord.length, onSlack.length]).toEqual([card.buttons.length, card.buttons.length])
+  if (!form) return
+  expect(modalOf(form, undefined)?.components).toHaveLength(form.fields.length)
+  const place = { id: 'D1', kind: 'direct' as const }
+  const inputs = modal(form, { place, spot: {}, button: true })?.blocks.filter(({ type }) => type === 'input')
+  expect(inputs).toHaveLength(form.fields.length)
+}
+
 /** Goes from card to card, by the labels of buttons; what is a form is filled in by its labels. */
 function walk(who: Person, first: Reply) {
   const walked = { reply: first }
@@ -26,11 +44,14 @@ function walk(who: Person, first: Reply) {
     text: () => cardText(walked.reply.card),
     async press(label: string) {
       walked.reply = await who.press(buttonOf(walked.reply.card, label))
+      fitsEverywhere(walked.reply)
       return walker
     },
     async fill(label: string, answers: Record<string, string>) {
-      const { form } = await who.press(buttonOf(walked.reply.card, label))
+      const opened = await who.press(buttonOf(walked.reply.card, label))
+      const { form } = opened
       if (!form) throw new Error(`no form at ${label}`)
+      fitsEverywhere(opened)
       const values = form.fields.map((field) => [field.name, answers[field.label] ?? field.value])
       const unknown = Object.keys(answers).filter(
         (each) => !form.fields.some((field) => field.label === each),
@@ -162,6 +183,20 @@ test('every kind of trigger and action can be chosen, page by page', async () =>
   await walker.press('Previous')
   await walker.press('Back')
   expect(walker.text()).toContain('when every weekday at 09:00 then …')
+})
+
+test('what each kind asks for has room in a form on every platform', async () => {
+  const { ana } = await team('builder-forms')
+  const begun = walk(ana, await ana.reply('rules new'))
+  for (const part of ['When…', 'Then…']) {
+    await begun.press(part)
+    for (let isMore = true; isMore; ) {
+      const kinds = begun.card().buttons.filter(({ label }) => !['Back', 'More', 'Previous'].includes(label))
+      for (const button of kinds) fitsEverywhere(await ana.press(button))
+      isMore = labels(begun.card()).includes('More')
+      await begun.press(isMore ? 'More' : 'Back')
+    }
+  }
 })
 
 test('each recipe opens filled in, and can be made as it is', async () => {
