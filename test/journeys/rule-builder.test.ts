@@ -39,27 +39,36 @@ function fitsEverywhere({ card, form }: Reply): void {
 /** Goes from card to card, by the labels of buttons; what is a form is filled in by its labels. */
 function walk(who: Person, first: Reply) {
   const walked = { reply: first }
+  /** Also where it is on a later page. */
+  const pressed = async (label: string): Promise<Reply> => {
+    while (!buttonOf(walked.reply.card, label) && buttonOf(walked.reply.card, 'More'))
+      walked.reply = await who.press(buttonOf(walked.reply.card, 'More'))
+    return who.press(buttonOf(walked.reply.card, label))
+  }
+  const filled = async (label: string, answers: Record<string, string>): Promise<Reply> => {
+    const opened = await pressed(label)
+    const { form } = opened
+    if (!form) throw new Error(`no form at ${label}`)
+    fitsEverywhere(opened)
+    const values = form.fields.map((field) => [field.name, answers[field.label] ?? field.value])
+    const unknown = Object.keys(answers).filter((each) => !form.fields.some((field) => field.label === each))
+    expect(unknown, form.fields.map((field) => field.label).join()).toEqual([])
+    return who.invoke({ form: form.id, values: Object.fromEntries(values) }, { button: true })
+  }
   const walker = {
     card: () => walked.reply.card,
     text: () => cardText(walked.reply.card),
     async press(label: string) {
-      walked.reply = await who.press(buttonOf(walked.reply.card, label))
+      walked.reply = await pressed(label)
       fitsEverywhere(walked.reply)
       return walker
     },
     async fill(label: string, answers: Record<string, string>) {
-      const opened = await who.press(buttonOf(walked.reply.card, label))
-      const { form } = opened
-      if (!form) throw new Error(`no form at ${label}`)
-      fitsEverywhere(opened)
-      const values = form.fields.map((field) => [field.name, answers[field.label] ?? field.value])
-      const unknown = Object.keys(answers).filter(
-        (each) => !form.fields.some((field) => field.label === each),
-      )
-      expect(unknown, form.fields.map((field) => field.label).join()).toEqual([])
-      walked.reply = await who.invoke({ form: form.id, values: Object.fromEntries(values) }, { button: true })
+      walked.reply = await filled(label, answers)
       return walker
     },
+    /** What is filled in is answered, and the card stays. */
+    refused: (label: string, answers: Record<string, string>) => filled(label, answers),
   }
   return walker
 }
@@ -144,14 +153,8 @@ test('what is wrong is said, and what was there stays', async () => {
   const walker = walk(ana, await ana.reply('rules new when:"status becomes Done" do:"tag #x"'))
   const before = walker.card()
   await walker.press('Then…')
-  const palette = walker.card()
   const refused = async (label: string, answers: Record<string, string>) => {
-    const { form } = await ana.press(buttonOf(palette, label))
-    const values = (form?.fields ?? []).map((field) => [field.name, answers[field.label] ?? field.value])
-    const reply = await ana.invoke(
-      { form: form?.id ?? '', values: Object.fromEntries(values) },
-      { button: true },
-    )
+    const reply = await walker.refused(label, answers)
     expect(reply.card.tone).toBe('warning')
     return cardText(reply.card)
   }
