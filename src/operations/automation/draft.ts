@@ -44,23 +44,17 @@ export const draftRule = operation({
     name: { kind: 'text', max: longestRuleName, summary: 'What to call it' },
     number: { kind: 'number', summary: 'The rule that it is to change' },
   },
-  async run(scope, { when, if: where, do: does, in: level, name, number }): Promise<RuleDraft> {
+  async run(scope, { when, if: where, do: acts, in: level, name, number }): Promise<RuleDraft> {
     const platform = scope.accountsOn ?? ''
     const waits = when === undefined ? undefined : await resolveWhen(scope, readWhen(when, platform))
     const condition = where === undefined ? undefined : await resolveCondition(scope, where)
-    const texts = actionTexts(does)
+    const texts = actionTexts(acts)
     if (texts.length > mostActions) throw refuseAutomation('too_many_actions', { most: mostActions })
     const actions: Action[] = []
     for (const text of texts) actions.push(await resolveAction(scope, readAction(text, platform)))
-    const { trigger, ...written } = await writtenOut(scope, {
-      ...(waits ?? { trigger: anyTrigger }),
-      actions,
-    })
-    return {
-      ...{ number, name, level, where: condition, change: written.change },
-      trigger: waits && trigger,
-      actions: written.actions,
-    }
+    const whole = { ...(waits ?? { trigger: anyTrigger }), where: condition, actions }
+    const { trigger, change, where: shown, actions: does } = await writtenOut(scope, whole)
+    return { number, name, level, trigger: waits && trigger, change, where: shown, actions: does }
   },
 })
 
