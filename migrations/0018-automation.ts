@@ -67,6 +67,8 @@ const statements = [
   )`,
   'create index place_visit_person on place_visit (workspace_id, person_id)',
   "create index notification_rule on notification (workspace_id, person_id, created_at) where reason = 'rule'",
+  `create index event_rule on event (workspace_id, (data->>'rule'), id)
+    where kind in ('automation.changed', 'automation.paused')`,
   'alter table automation alter column workspace_id set (n_distinct = 50)',
   'alter table place_visit alter column workspace_id set (n_distinct = 50)',
   'alter table automation_run alter column workspace_id set (n_distinct = 10)',

@@ -55,6 +55,25 @@ test('it does that when the task is finished, and says that it was the rule', as
   await log().getByRole('button', { name: 'Why rule 1 did it' }).click()
 })
 
+test('a rule is put together from buttons and short forms', async () => {
+  await say('/task rules new')
+  const choose = (name: string) => log().getByRole('button', { name, exact: true }).last().click()
+  const fill = async (field: string, value: string) => {
+    await page.getByRole('dialog').getByLabel(field).fill(value)
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  }
+  await choose('When…')
+  await choose('Status')
+  await fill('Becomes', 'Done')
+  await log().getByText('when status becomes Done then …').waitFor()
+  await choose('Then…')
+  await choose('Tag')
+  await fill('Tags', 'shipped, later')
+  await log().getByText('when status becomes Done then tag #shipped #later').waitFor()
+  await choose('Make it')
+  await log().getByText('made rule 2').waitFor()
+})
+
 test('whom it tells hears of it in their morning, as the clock gets there', async () => {
   const held = page.getByRole('region', { name: 'Waiting for work hours' })
   await held.getByText(/1 ping for Kenji waits until Thu 09:00 in Tokyo/).waitFor()

@@ -135,6 +135,18 @@ test('a file that is wrong is refused with the place, before anything is changed
   expect(await said(mona, rule('{do: tag, tags: [b]}'))).toContain('Rule 1 belongs to Kenji')
 })
 
+test('a condition that has a word of the line in it is printed so that it is read as the same', async () => {
+  const { ana } = await team('files-words')
+  const text = rule('{do: tag, tags: ["#Bug"]}').replace('    when:', '    if: then "if so" now\n    when:')
+  expect(await imported(ana, text)).toContain('Ana made 1 rule')
+  const listed = await ana.say('rules list 1')
+  expect(listed).toContain('when task added if "then" "if so" now then tag #bug')
+  const line = listed.split('\n')[1] ?? ''
+  await ana.say(`rules add in:Backend name:Two ${line}`)
+  expect(await ana.say('rules list 2')).toContain(line)
+  expect(cardText((await importing(ana, text)).card)).toContain('like that already')
+})
+
 test('what its caller may not read whole is left out of an export, and said to be', async () => {
   const { ana, kenji } = await team('files-five')
   await ana.say('lists add Secret private:yes')

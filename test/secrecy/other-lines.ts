@@ -1,13 +1,6 @@
 /** What is said of people, places and plans: lines that make each command act beside secrets. */
-import { quoteIfNeeded } from '../../src/domain/text/token.ts'
+import { ruleFile } from './rule-file.ts'
 import { anew, type Lines } from './said.ts'
-
-/** A file of one rule, as it is typed in one line. */
-function ruleFile(place: string, action: object): string {
-  // biome-ignore lint/suspicious/noThenProperty: nobody awaits it.
-  const rule = { name: 'From a file', in: place, when: { on: 'task added' }, then: [action] }
-  return quoteIfNeeded(JSON.stringify({ version: 1, rules: [rule] }))
-}
 
 export const otherLines: Lines = {
   help: ['help', 'help add', 'help lists', 'help hush'],
@@ -159,6 +152,26 @@ export const otherLines: Lines = {
     'rules edit 1 when tagged #mix then comment "{task}"',
     'rules edit 2 when blocked then tag #a',
   ],
+  'rules new': [
+    'rules new in:Shared when:"tagged #mix" do:"tell @ned {task}, tag #mix"',
+    'rules new in:Hushvault when:"task added" if:in:Hushvault do:"move to Hushvault, tag #mix"',
+    'rules edit 1',
+    'rules edit 2',
+  ],
+  'rules recipes': ['rules recipes'],
+  'rules draft': ['rules draft draft:none'],
+  'rules choose': ['rules choose draft:none part:when'],
+  'rules fill': ['rules fill draft:none part:if'],
+  'rules arrange': ['rules arrange draft:none'],
+  'rules copy': ['rules copy 1', 'rules copy 2', 'rules copy 1 in:Hushvault'],
+  'rules rename': ['rules rename 1 Another name', 'rules rename 2 Another name'],
+  'rules history': [
+    'rules history 1',
+    'rules history 2',
+    'rules edit 1 when task added then move to Hushvault',
+    'rules edit 1 when task added then tag #mix',
+    'rules history 1',
+  ],
   'rules switch': ['rules switch 1 off', 'rules switch 2 off'],
   'rules run': [
     'rules run 1 T-1',
@@ -177,9 +190,9 @@ export const otherLines: Lines = {
   ],
   'rules export': ['rules export', 'rules export 1', 'rules export 2'],
   'rules import': [
-    `rules import content:${ruleFile('Shared', { do: 'tag', tags: ['mix'] })}`,
-    `rules import content:${ruleFile('Shared', { do: 'move', to: 'Hushvault' })}`,
-    `rules import content:${ruleFile('Hushvault', { do: 'tag', tags: ['mix'] })} remove:yes`,
+    `rules import content:${ruleFile('Shared')}`,
+    `rules import content:${ruleFile('Shared', 'Hushvault')}`,
+    `rules import content:${ruleFile('Hushvault')} remove:yes`,
   ],
   'rules log': ['rules log 1', 'rules log 2', 'rules log 1 T-1', 'rules log 1 T-5001'],
   'rules delete': ['rules delete 1', 'rules delete 2'],

@@ -5,6 +5,7 @@ import type { Button, Card } from '../../src/domain/card/card.ts'
 import type { Overhearing } from '../support/overhearing.ts'
 import { cardText } from '../support/team.ts'
 import { learned } from './learned.ts'
+import { ruleFile } from './rule-file.ts'
 import { secretTeam } from './secret-team.ts'
 import type { Name } from './world.ts'
 
@@ -15,7 +16,9 @@ const press = (ear: Overhearing, name: string, { label, call }: Button) =>
 
 /** The button that does what the card asks about. */
 function doing(card: Card): Button {
-  const found = card.buttons.find(({ label }) => /^(?:Change|Delete|Move|Remove|Finish) /.test(`${label} `))
+  const found = card.buttons.find(({ label }) =>
+    /^(?:Change|Delete|Make|Move|Remove|Finish) /.test(`${label} `),
+  )
   if (!found) throw new Error(`nothing to do: ${cardText(card)}`)
   return found
 }
@@ -31,6 +34,8 @@ async function kept(team: string): Promise<string[]> {
       case when t.deleted_at is not null then 'deleted' end) as line
     from w join task t on t.workspace_id = w.id join list l on (l.workspace_id, l.id) = (w.id, t.list_id)
       join status s on (s.workspace_id, s.id) = (w.id, t.status_id)
+    union all select a.name || ' ' || a.definition from w join automation a on a.workspace_id = w.id
+      where a.deleted_at is null
     union all select p.name || ' ' || p.role from w join person p on p.workspace_id = w.id where p.removed_at is null
     union all select l.name from w join list l on l.workspace_id = w.id where l.deleted_at is null
     union all select s.name from w join space s on s.workspace_id = w.id where s.deleted_at is null
@@ -48,6 +53,11 @@ const previews: { line: string; by: Name; since?: [Name, string] }[] = [
   { line: 'shift T-1 by:2d', by: 'mona', since: ['mona', 'due T-5001 2026-03-10'] },
   { line: 'shift T-1 by:2d', by: 'ned', since: ['ned', 'due T-2 2026-03-10'] },
   { line: 'people remove @ned', by: 'adam' },
+  {
+    line: `rules import content:${ruleFile('Hushvault', 'Shared')}`,
+    by: 'mona',
+    since: ['mona', 'rules add in:Hushvault name:"From a file" when task added then tag #mix'],
+  },
   { line: 'lists delete Shared', by: 'mona', since: ['ned', 'add One more in:Shared'] },
   { line: 'space delete Team', by: 'adam', since: ['ned', 'add One more in:Shared'] },
 ]

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { isWithItself } from '../../src/domain/automation/actions.ts'
 import {
   type Automation,
+  type DateOf,
   type Doer,
+  datesOf,
   doerKinds,
   type PersonRef,
   picks,
@@ -52,6 +54,8 @@ const channel = fc.constantFrom('general', 'qa-team').map((channel) => ({ channe
 /** Each stands for what it says, and is told apart by what it is. */
 const refs = {
   person: z.custom<PersonRef>(),
+  date: z.custom<DateOf>(),
+  tag: z.custom<string>(),
   doer: z.custom<Doer>(),
   list: z.custom<{ path: string }>(),
   who: z.custom<Who>(),
@@ -59,6 +63,14 @@ const refs = {
 }
 const ofRefs = new Map<z.ZodType, fc.Arbitrary<unknown>>([
   [refs.person, person],
+  [
+    refs.date,
+    fc.oneof(
+      fc.constantFrom(...datesOf),
+      words.map((field) => ({ field })),
+    ),
+  ],
+  [refs.tag, fc.constantFrom('bug', 'needs-review', 'ü', 'a, b')],
   [
     refs.doer,
     fc.oneof(
@@ -93,9 +105,9 @@ function randomOf(schema: z.ZodType): fc.Arbitrary<unknown> {
 }
 
 // Made by the schema, which is that of these types.
-const randomTrigger = randomOf(triggerShape(refs)) as fc.Arbitrary<Automation['trigger']>
-const randomChange = randomOf(changeShape(refs)) as fc.Arbitrary<NonNullable<Automation['change']>>
-const randomAction = randomOf(actionShape(refs)) as fc.Arbitrary<Automation['actions'][number]>
+export const randomTrigger = randomOf(triggerShape(refs)) as fc.Arbitrary<Automation['trigger']>
+export const randomChange = randomOf(changeShape(refs)) as fc.Arbitrary<NonNullable<Automation['change']>>
+export const randomAction = randomOf(actionShape(refs)) as fc.Arbitrary<Automation['actions'][number]>
 
 export const randomRule: fc.Arbitrary<Automation> = fc
   .record(

@@ -5,7 +5,7 @@ import { personText } from './names.ts'
 import { Reading, refuseAutomation } from './reading.ts'
 import { printTrigger, triggerIn } from './triggers.ts'
 
-type When = { trigger: Trigger; change?: ChangeCondition | undefined }
+export type When = { trigger: Trigger; change?: ChangeCondition | undefined }
 
 /** What stands between `when` and `if`. */
 export function readWhen(text: string, platform: string): When {

@@ -13,11 +13,15 @@ export type FileProblem =
 /** What can be wrong with a file of rules. `path`: `rules[0].then[1].to`. */
 export type RuleFileRefusals = {
   no_rule_file: { files: number }
+  /** Somebody else was asked about it. */
+  rule_file_not_yours: object
   rule_file_too_large: { size: number; most: number }
   rule_file_unreadable: { line: number; problem: string }
   rule_file_wrong: { line: number; path: string; problem: FileProblem }
   /** Two rules of one place have the same name. */
   rule_file_twice: { line: number; name: string }
   no_rules_to_export: object
+  /** Not in a file: what was filled in for one field of a trigger or action. */
+  rule_part_wrong: { kind: string; field: string; problem: FileProblem }
 }
 export const refuseRuleFile = refusing<RuleFileRefusals>()

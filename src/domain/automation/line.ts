@@ -23,7 +23,14 @@ export function printLine(
   { trigger, change, where, actions }: Automation,
   naming: Naming = asWritten,
 ): string {
-  const condition = where ? ` if ${where}` : ''
+  const condition = where ? ` if ${withoutThen(where)}` : ''
   const does = actions.map((action) => printAction(action, naming)).join(', ')
   return `when ${printWhen({ trigger, change }, naming.person)}${condition} then ${does}`
+}
+
+/** A word that one looks for is in quotes where it would begin the next part of the line. */
+function withoutThen(condition: string): string {
+  return condition.replace(/"(?:[^"\\]|\\.)*"|(?<=^|\s)then(?=$|\s)/gi, (part) =>
+    part.startsWith('"') ? part : `"${part}"`,
+  )
 }

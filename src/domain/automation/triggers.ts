@@ -90,7 +90,7 @@ const timed = [
   ...['before field "Go live"', 'in "In review"'],
 ]
 
-function dateIn(reading: Reading): DateOf | undefined {
+export function dateIn(reading: Reading): DateOf | undefined {
   const own = reading.takeOne(datesOf)
   if (own || !reading.take('field')) return own
   return { field: reading.word('the name of a field') }
@@ -218,7 +218,7 @@ export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => st
       return `handoff unanswered for ${trigger.hours} working ${trigger.hours === 1 ? 'hour' : 'hours'}`
     case 'date': {
       const { days } = trigger
-      const of = typeof trigger.of === 'string' ? trigger.of : `field ${wordText(trigger.of.field)}`
+      const of = printDate(trigger.of)
       return days === 0
         ? `${of} comes`
         : `${workingDays(Math.abs(days))} ${days < 0 ? 'before' : 'after'} ${of}`
@@ -230,6 +230,10 @@ export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => st
     default:
       return trigger.on
   }
+}
+
+export function printDate(of: DateOf): string {
+  return typeof of === 'string' ? of : `field ${wordText(of.field)}`
 }
 
 function changeText(to: string | undefined, from: string | undefined): string {

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import {
   type Automation,
+  datesOf,
   type ListRef,
   mostActions,
   type Recipient,
@@ -13,6 +14,7 @@ import { doer, printDoer } from '../../domain/automation/change.ts'
 import { personText } from '../../domain/automation/names.ts'
 import { printRecipient, printWho, recipient, who } from '../../domain/automation/people.ts'
 import { Reading, refuseAutomation } from '../../domain/automation/reading.ts'
+import { dateIn, printDate } from '../../domain/automation/triggers.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { actionShape, changeShape, type RefShapes, triggerShape } from '../../store/automation/definition.ts'
 import { longestFilter } from '../input-kinds/plain.ts'
@@ -30,8 +32,14 @@ export function ruleFileSchema(platform: string) {
   })
 }
 
-function ruleSchema(platform: string) {
+/** What triggers, conditions on the change, and actions are made of in a file. */
+export function pieceSchemas(platform: string) {
   const refs = refShapes(platform)
+  return { trigger: triggerShape(refs), change: changeShape(refs), action: actionShape(refs) }
+}
+
+function ruleSchema(platform: string) {
+  const { trigger, change, action } = pieceSchemas(platform)
   return z.strictObject({
     number: z
       .int()
@@ -47,11 +55,11 @@ function ruleSchema(platform: string) {
       .optional()
       .describe('The Space, Folder or List it is for, such as Product/Backend; without one, everywhere'),
     enabled: z.boolean().optional().describe('false: it is switched off'),
-    when: triggerShape(refs).describe('What it waits for'),
-    change: changeShape(refs).optional().describe('Who did it, and when'),
+    when: trigger.describe('What it waits for'),
+    change: change.optional().describe('Who did it, and when'),
     if: z.string().min(1).max(longestFilter).optional().describe('A line of the filter language'),
     // biome-ignore lint/suspicious/noThenProperty: nobody awaits a schema; this is what a rule calls it.
-    then: z.array(actionShape(refs)).min(1).max(mostActions).describe('What it does, in this order'),
+    then: z.array(action).min(1).max(mostActions).describe('What it does, in this order'),
   })
 }
 
@@ -83,6 +91,24 @@ export function fileRule(
 function refShapes(platform: string): RefShapes {
   return {
     person: piece(personIn(platform), personText, 'As in a line: @Ana'),
+    date: piece(
+      whole((reading) => {
+        const date = dateIn(reading)
+        if (date) return date
+        throw refuseAutomation('rule_needs', {
+          after: '',
+          what: 'a date',
+          valid: [...datesOf, 'field Launch'],
+        })
+      }),
+      printDate,
+      'As in a line: due, start, field Launch',
+    ),
+    tag: piece(
+      (text) => text.replace(/^#/, '').toLowerCase(),
+      (tag) => tag,
+      'A tag, such as bug',
+    ),
     doer: piece(
       whole((reading) => doer(reading, platform)),
       (one) => printDoer(one),

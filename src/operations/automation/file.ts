@@ -61,7 +61,7 @@ function refuseTwice(rules: RuleInFile[], yaml: Yaml): void {
 }
 
 /** The first that is wrong, and where. */
-function problemOf(error: z.ZodError, schema: z.ZodType, value: unknown): [Path, FileProblem] {
+export function problemOf(error: z.ZodError, schema: z.ZodType, value: unknown): [Path, FileProblem] {
   const [issue] = error.issues
   if (!issue) throw new Error('an error has an issue')
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))

@@ -46,11 +46,8 @@ export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<
   const names = await namesOf(scope, [...ids, ...rules.map(({ ownerId }) => ownerId)])
   const readable = await withoutSecrets(scope, rules)
   return rules.map((rule, index) => {
-    // Each reference is replaced by another of the same kind.
     const { automation: read = rule.automation, isWhole = false } = readable[index] ?? {}
-    const named = withNames(read, names) as Automation
-    const where = mapTexts(named.where, names.inCondition)
-    const automation = { ...named, ...(where !== undefined && { where }) }
+    const automation = written(read, names)
     return {
       rule,
       line: printLine(automation),
@@ -60,6 +57,14 @@ export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<
       isOwn: rule.ownerId === scope.actor.id,
     }
   })
+}
+
+/** The same rule with names in place of ids. */
+export async function writtenOut(scope: Scope, automation: Automation): Promise<Automation> {
+  return written(
+    automation,
+    await namesOf(scope, [...idsIn(automation), ...idsInCondition(automation.where)]),
+  )
 }
 
 /** What each of these actions, printed with ids, is called with names: those that the reader may know of, unless they are their own. */
@@ -77,6 +82,13 @@ export async function actionWords(
       printAction(withNames(read[index] ?? action, names) as Action),
     ]),
   )
+}
+
+function written(automation: Automation, names: NameOf): Automation {
+  // Each reference is replaced by another of the same kind.
+  const named = withNames(automation, names) as Automation
+  const where = mapTexts(named.where, names.inCondition)
+  return { ...named, ...(where !== undefined && { where }) }
 }
 
 /** To the eyes of whoever asks. */

@@ -16,6 +16,8 @@ export type RuleRefusals = {
   moved_where: object
   /** Rules of the whole workspace are for admins to make. */
   rule_for_admins: object
+  /** It names what its reader may not know of, or what is gone. */
+  rule_not_readable: { number: number }
   not_own_rule: { number: number; owner: string | undefined }
   /** Already on, or already off. */
   rule_state: { number: number; state: 'on' | 'off' }

@@ -45,12 +45,12 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
   }
 }
 
-async function resolveCondition(scope: Scope, where: string): Promise<string> {
+export async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
   return showFilter({ where: filter.where && byIds(filter.where), sort: [], group: undefined })
 }
 
-async function resolveChange(
+export async function resolveChange(
   scope: Scope,
   { by, notBy, ...change }: ChangeCondition,
 ): Promise<ChangeCondition> {
@@ -59,7 +59,7 @@ async function resolveChange(
   return { ...(by && { by: await doers(by) }), ...(notBy && { notBy: await doers(notBy) }), ...change }
 }
 
-async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {
+export async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {
   switch (trigger.on) {
     case 'status': {
       const { to, from } = trigger
@@ -93,7 +93,7 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
   }
 }
 
-async function resolveAction(scope: Scope, action: Action): Promise<Action> {
+export async function resolveAction(scope: Scope, action: Action): Promise<Action> {
   refusePlaceholders(action)
   refuseWithItself(action)
   switch (action.do) {

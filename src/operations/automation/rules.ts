@@ -61,7 +61,7 @@ export const changeRule = operation({
     await refuseBroken(scope, { level: rule.level, automation, ownerId: scope.actor.id })
     const waitsOn = rule.state === 'on' && isSameTrigger(rule.automation, automation)
     await rewriteRule(scope, rule, { name: name ?? rule.name, automation })
-    return waitsOn ? shown(scope, number) : shownWithOffer(scope, number)
+    return waitsOn ? shownRule(scope, number) : shownWithOffer(scope, number)
   },
 })
 
@@ -72,7 +72,7 @@ export const listRules = operation({
   reads: true,
   input: { number: { kind: 'number', summary: 'Only this one' } },
   async run(scope, { number }): Promise<ShownRule[]> {
-    if (number !== undefined) return [await shown(scope, number)]
+    if (number !== undefined) return [await shownRule(scope, number)]
     return shownRules(scope, await automationsOf(scope.trx, scope.viewer))
   },
 })
@@ -90,7 +90,7 @@ export const switchRule = operation({
     // What has gone wrong in it since is said now.
     if (state === 'on') await refuseBroken(scope, rule)
     await setState(scope, rule, state)
-    return state === 'on' ? shownWithOffer(scope, number) : shown(scope, number)
+    return state === 'on' ? shownWithOffer(scope, number) : shownRule(scope, number)
   },
 })
 
@@ -119,14 +119,14 @@ export const logOfRule = operation({
   input: { number, task: { kind: 'task', summary: 'Only what it did with this task' } },
   async run(scope, { number, task }): Promise<RuleLog> {
     const { trx, workspaceId } = scope
-    const rule = await shown(scope, number)
+    const rule = await shownRule(scope, number)
     const asked = { automationId: rule.rule.id, taskId: task?.id, size: runsShown }
     const runs = await runsOfAutomation(trx, workspaceId, asked)
     return { rule, runs: await readableRuns(scope, rule.rule.ownerId, runs) }
   },
 })
 
-async function shown(scope: Scope, number: number): Promise<ShownRule> {
+export async function shownRule(scope: Scope, number: number): Promise<ShownRule> {
   const [found] = await shownRules(scope, [await findRule(scope, number)])
   if (!found) throw new Error('a rule that was found is shown')
   return found
@@ -185,13 +185,13 @@ export function refuseUnplaced({ trigger }: Automation, level: object | undefine
   if (trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
 }
 
-export function refuseWide({ actor }: Scope, level: Level | undefined): void {
+export function refuseWide({ actor }: Scope, level: object | undefined): void {
   if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
 }
 
 /** What is already as it waits for is offered: it doesn't run for that by itself. */
 async function shownWithOffer(scope: Scope, number: number): Promise<ShownRule> {
-  const found = await shown(scope, number)
+  const found = await shownRule(scope, number)
   return { ...found, already: (await tasksAlready(scope, found.rule)).length }
 }
 
@@ -203,6 +203,6 @@ export function nameFor({ trigger, actions: [first] }: Automation): string {
   return `${trigger.on}: ${first?.do ?? ''}`
 }
 
-function ruleChanged({ id: rule, number, name }: Named, did: string): Fact {
+export function ruleChanged({ id: rule, number, name }: Named, did: string): Fact {
   return { kind: 'automation.changed', taskId: null, data: { rule, number, name, did } }
 }

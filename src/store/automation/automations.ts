@@ -192,6 +192,10 @@ export async function followInDefinition(
   )
 }
 
+export async function renameAutomation(recorder: Recorder, id: string, name: string): Promise<void> {
+  await changeRows(recorder, 'automation', [id], { name })
+}
+
 export async function removeAutomation(recorder: Recorder, id: string, now: string): Promise<void> {
   await changeRows(recorder, 'automation', [id], { deleted_at: now })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   type Action,
   type Automation,
+  type DateOf,
   type Doer,
   datesOf,
   doerKinds,
@@ -24,6 +25,8 @@ import { priorities } from '../../domain/task/task.ts'
 /** How a rule names people, Lists and channels: by id where it is kept, as in its line where it stands in a file. */
 export type RefShapes = {
   person: z.ZodType<PersonRef>
+  date: z.ZodType<DateOf>
+  tag: z.ZodType<string>
   doer: z.ZodType<Doer>
   list: z.ZodType<ListRef>
   who: z.ZodType<Who>
@@ -36,13 +39,13 @@ const names = z.array(words).min(1).exactOptional()
 const levels = z.array(z.enum(priorities)).min(1).exactOptional()
 const some = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 
-export function triggerShape({ person }: Pick<RefShapes, 'person'>) {
+export function triggerShape({ person, date, tag }: Pick<RefShapes, 'person' | 'date' | 'tag'>) {
   return z.discriminatedUnion('on', [
     z.strictObject({ on: z.enum(plainTriggers) }),
     z.strictObject({ on: z.literal('status'), to: names, from: names }),
     z.strictObject({ on: z.literal('priority'), to: levels, from: levels }),
     z.strictObject({ on: z.enum(['assigned', 'unassigned', 'mentioned']), person: person.exactOptional() }),
-    z.strictObject({ on: z.enum(['tagged', 'untagged']), tag: words.exactOptional() }),
+    z.strictObject({ on: z.enum(['tagged', 'untagged']), tag: tag.exactOptional() }),
     z.strictObject({
       on: z.literal('field'),
       field: words,
@@ -53,7 +56,7 @@ export function triggerShape({ person }: Pick<RefShapes, 'person'>) {
     z.strictObject({ on: z.literal('unanswered'), hours: z.int().min(1).max(2000) }),
     z.strictObject({
       on: z.literal('date'),
-      of: z.union([z.enum(datesOf), z.strictObject({ field: words })]),
+      of: date,
       days: z.int().min(-999).max(999),
     }),
     z.strictObject({ on: z.literal('stale'), days: z.int().min(1).max(999), status: words.exactOptional() }),
@@ -73,13 +76,13 @@ export function changeShape({ doer }: Pick<RefShapes, 'doer'>) {
 
 const target = { target: z.enum(targets).exactOptional() }
 
-export function actionShape({ list, who, recipient }: Omit<RefShapes, 'person' | 'doer'>) {
+export function actionShape({ list, tag, who, recipient }: Omit<RefShapes, 'person' | 'date' | 'doer'>) {
   return z.discriminatedUnion('do', [
     z.strictObject({ ...target, do: z.literal('status'), to: words }),
     z.strictObject({ ...target, do: z.literal('priority'), to: z.enum(priorities) }),
     z.strictObject({ ...target, do: z.enum(['assign', 'unassign']), who: some(who) }),
     z.strictObject({ ...target, do: z.enum(['due', 'start']), to: words.nullable() }),
-    z.strictObject({ ...target, do: z.enum(['tag', 'untag']), tags: some(words) }),
+    z.strictObject({ ...target, do: z.enum(['tag', 'untag']), tags: some(tag) }),
     z.strictObject({ ...target, do: z.literal('field'), field: words, to: words.nullable() }),
     z.strictObject({ ...target, do: z.literal('move'), to: list }),
     z.strictObject({ ...target, do: z.literal('add'), title: words, in: list.exactOptional() }),
@@ -124,6 +127,8 @@ const who = z.union([
 ])
 const refs = {
   person,
+  date: z.union([z.enum(datesOf), z.strictObject({ field: words })]),
+  tag: words,
   doer: z.union([z.strictObject({ person }), z.strictObject({ kind: z.enum(doerKinds) })]),
   list: z.union([z.strictObject({ id: z.string() }), z.strictObject({ path: words })]),
   who,

@@ -49,6 +49,7 @@ export function ruleButtons({ rule, already = 0 }: ShownRule): DraftButton[] {
     ...(rule.automation.trigger.on === 'run by hand'
       ? []
       : [button('Try it', 'rules try', { rule: number })]),
+    button('Edit…', 'rules edit', { number }),
     button(`Switch ${other}`, 'rules switch', { number, to: other }),
   ]
 }

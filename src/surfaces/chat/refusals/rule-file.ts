@@ -2,6 +2,7 @@
 import type { FileProblem, RuleFileRefusals } from '../../../domain/automation/file-refusals.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { listText } from '../../../domain/text/plural.ts'
+import { fieldLabel } from '../cards/rule-parts.ts'
 import type { Reader, Words, WordsFor } from './words.ts'
 
 const start = '`rules export` makes a file that you can start from.'
@@ -13,6 +14,10 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
   no_rule_file: ({ files }) => ({
     message: files === 0 ? 'There is no file.' : 'One file at a time, please.',
     hint: `Attach a YAML or JSON file of rules. ${start}`,
+  }),
+  rule_file_not_yours: () => ({
+    message: 'That was somebody else’s file.',
+    hint: `Attach your own. ${start}`,
   }),
   rule_file_too_large: ({ most }) => ({
     message: 'That file is too large.',
@@ -31,6 +36,11 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
     message: `Line ${line} of the file: there is another rule “${name}” for the same place.`,
     hint: 'Call one of them something else.',
   }),
+  async rule_part_wrong({ kind, field, problem }, reader) {
+    const { message, hint } = await problemWords(problem, (refusal) => wordsOf(refusal, reader))
+    const isMissing = problem.is === 'missing'
+    return { message: `“${fieldLabel(kind, field)}”: ${message}`, hint: isMissing ? 'Fill it in.' : hint }
+  },
   no_rules_to_export: () => ({
     message: 'There is no rule that you could export.',
     hint: '`rules` shows all rules, and `rules add` makes one.',

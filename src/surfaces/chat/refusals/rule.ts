@@ -104,6 +104,10 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     message: 'Only admins can make a rule for the whole workspace.',
     hint: 'You can make one for a List: `rules add in:Backend when …`.',
   }),
+  rule_not_readable: ({ number }) => ({
+    message: `Not all that rule ${number} names is there for you.`,
+    hint: `You can write it anew: \`rules edit ${number} when … then …\`.`,
+  }),
   not_own_rule: ({ number, owner }) => ({
     message: `Rule ${number} belongs to ${owner ?? 'somebody else'}.`,
     hint: 'They or an admin can change it.',

@@ -18,8 +18,14 @@ export const rulesImport = chatCommand(importRules, {
   replaces: true,
   files: true,
   written: { content: 'named', remove: 'named' },
+  besides: { by: { kind: 'text', written: 'named', summary: 'Whose file it is, as its button names them' } },
   defaults: { content: textOfFile },
-  ask({ plan, input: { content, remove }, differs }) {
+  understand({ by }, { actor }) {
+    // What a file says is for nobody else, whatever they may press.
+    if (by !== undefined && by !== actor.id) throw refuseRuleFile('rule_file_not_yours', {})
+    return { input: {} }
+  },
+  ask({ plan, input: { content, remove }, differs }, { actor }) {
     if (plan.shown.length === 0) return nothingNew(plan)
     return askCard(
       [`The file would change ${counted(plan.shown.length, 'rule')}`],
@@ -30,7 +36,7 @@ export const rulesImport = chatCommand(importRules, {
       {
         label: 'Make it so',
         path: 'rules import',
-        options: { content, ...(remove && { remove: 'yes' }) },
+        options: { content, by: actor.id, ...(remove && { remove: 'yes' }) },
         expected: [...plan.shown],
       },
     )

@@ -1,4 +1,4 @@
-import { card, context, text } from '../../../../cards/words.ts'
+import { button, card, context, text } from '../../../../cards/words.ts'
 import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { listRules } from '../../../../operations/automation/rules.ts'
 import { ruleBlocks, ruleButtons, ruleTitle } from '../../cards/rules.ts'
@@ -22,6 +22,7 @@ export const rulesList = chatCommand(listRules, {
           text('A rule does something by itself when something happens to a task. For example:'),
           text({ typed: example }),
         ],
+        buttons: [button('New rule…', 'rules new', {}), button('Recipes', 'rules recipes', {})],
       })
     }
     if (number !== undefined)
@@ -35,6 +36,7 @@ export const rulesList = chatCommand(listRules, {
     const more = rules.length > most ? [context(`and ${rules.length - most} more`)] : []
     return card('neutral', [`${rules.length === 1 ? '1 rule' : `${rules.length} rules`}`], {
       blocks: [...blocks, ...more],
+      buttons: [button('New rule…', 'rules new', {})],
     })
   },
 })

@@ -1,7 +1,9 @@
 import { card, mention } from '../../../../cards/words.ts'
+import { draftOf } from '../../../../operations/automation/draft.ts'
 import { addRule, changeRule } from '../../../../operations/automation/rules.ts'
 import { ruleBlocks, ruleButtons, ruleTitle } from '../../cards/rules.ts'
 import { chatCommand } from '../chat-command.ts'
+import { builderCard } from './builder/card.ts'
 
 export const rulesAdd = chatCommand(addRule, {
   path: 'rules add',
@@ -11,6 +13,7 @@ export const rulesAdd = chatCommand(addRule, {
     'rules add when task added if tag:release then subtask "Test {title}"',
   ],
   visibility: 'caller',
+  replaces: true,
   written: { in: 'named', name: 'named', line: 'rest' },
   card: (shown, _input, { actor }) =>
     card('good', [mention(actor), ' made rule ', ...ruleTitle(shown)], {
@@ -21,9 +24,18 @@ export const rulesAdd = chatCommand(addRule, {
 
 export const rulesEdit = chatCommand(changeRule, {
   path: 'rules edit',
-  examples: ['rules edit 3 when status becomes Done then tag #released'],
+  summary: 'Change what a rule does, step by step or in one line; you are its owner from then on',
+  examples: ['rules edit 3', 'rules edit 3 when status becomes Done then tag #released'],
   visibility: 'caller',
-  written: { number: 'next', name: 'named', line: 'rest' },
+  replaces: true,
+  written: { number: 'next', name: 'named' },
+  besides: {
+    line: { kind: 'text', written: 'rest', max: 4000, summary: 'The rule: when … if … then …' },
+  },
+  async understand({ number = 0, line }, here) {
+    if (line !== undefined) return { input: { line } }
+    return { ask: await builderCard(await draftOf(here, number), here) }
+  },
   card: (shown, _input, { actor }) =>
     card('good', [mention(actor), ' changed rule ', ...ruleTitle(shown)], {
       blocks: ruleBlocks(shown),

@@ -1,0 +1,84 @@
+/** What the parts of rules are called in forms. What has no name of its own here is called as it is in a line. */
+
+const kindLabels: Record<string, string> = {
+  'title changes': 'Title changes',
+  date: 'Due or start date',
+  stale: 'Stands still',
+  unanswered: 'Handoff unanswered',
+  every: 'On a schedule',
+  add: 'Add a task',
+  subtask: 'Add a subtask',
+  move: 'Move to a List',
+  tell: 'Tell somebody',
+  field: 'Custom field',
+}
+
+export function kindLabel(kind: string): string {
+  return kindLabels[kind] ?? capitalized(kind)
+}
+
+/** Of one kind, or of whatever has such a field. */
+const fieldLabels: Record<string, string> = {
+  'status.to': 'Becomes',
+  'priority.to': 'Becomes',
+  'field.to': 'Becomes',
+  'tell.to': 'Whom, or which channel',
+  'hand off.to': 'Whom',
+  'due.to': 'Date',
+  'start.to': 'Date',
+  'move.to': 'List',
+  'add.in': 'In which List',
+  'priority.from': 'From',
+  'change.by': 'By one of these',
+  'change.notBy': 'By none of these',
+  'change.hours': 'In your working hours or outside them',
+  'unanswered.hours': 'Working hours',
+  'date.of': 'Which date',
+  'date.days': 'Working days after it',
+  'stale.days': 'Working days',
+  'stale.status': 'In which status',
+  'handoff.how': 'What became of it',
+  'every.rule': 'When',
+  'wait.hours': 'Working hours',
+  who: 'Whom',
+  person: 'Whom',
+  target: 'Of which tasks instead',
+}
+
+export function fieldLabel(kind: string, field: string): string {
+  return fieldLabels[`${kind}.${field}`] ?? fieldLabels[field] ?? capitalized(field)
+}
+
+const fieldHints: Record<string, string> = {
+  'status.to': 'In review, Done',
+  'status.from': 'In progress',
+  'field.field': 'Points',
+  'field.to': '5',
+  'tell.to': '@Ana, assignees, #general',
+  'hand off.to': '@Ana',
+  'due.to': 'in 2 working days, or none',
+  'start.to': 'tomorrow, or none',
+  'move.to': 'Backlog',
+  'add.in': 'Backlog',
+  'add.title': 'Follow up on {title}',
+  'subtask.title': 'Test {title}',
+  'change.by': '@Ana, a guest, someone not in the list',
+  'change.notBy': 'a rule',
+  'date.of': 'due, start, or field Launch',
+  'date.days': '1; -2 is two working days before it',
+  'stale.status': 'In review; empty: any',
+  'every.rule': 'every weekday at 9:00',
+  person: '@Ana; empty: anybody',
+  tag: 'bug; empty: any',
+  tags: 'bug, later',
+  text: '{task} is ready',
+  who: '@Ana, creator, in turn @Ana @Ben',
+}
+
+export function fieldHint(kind: string, field: string): string | undefined {
+  return fieldHints[`${kind}.${field}`] ?? fieldHints[field]
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
