@@ -54,6 +54,7 @@ const statements = [
     (due_at, coalesce(event_id, '00000000-0000-0000-0000-000000000000'::uuid), position, id)
     where state in ('queued', 'waiting')`,
   'create index automation_run_of on automation_run (workspace_id, automation_id, at desc)',
+  "create index automation_run_waiting on automation_run (workspace_id, task_id) where state = 'waiting'",
   'create index automation_run_task on automation_run (workspace_id, task_id) where task_id is not null',
   "create index notification_rule on notification (workspace_id, person_id, created_at) where reason = 'rule'",
   `create index event_rule on event (workspace_id, (data->>'rule'), id)

@@ -1,4 +1,5 @@
 import { startAutomations } from './automations/start-automations.ts'
+import { wakeRuns } from './automations/wake-runs.ts'
 import { copyComments } from './comment-copies.ts'
 import { createUnblockedHandoffs } from './create-unblocked-handoffs.ts'
 import type { Effect } from './effect.ts'
@@ -15,4 +16,5 @@ export const effects: readonly Effect[] = [
   deliverReleased,
   notify,
   startAutomations,
+  wakeRuns,
 ]

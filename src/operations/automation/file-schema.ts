@@ -3,7 +3,6 @@
  * choose, are written as in a line.
  */
 import { z } from 'zod'
-import { printRecipient, printWho, recipient, who } from '../../domain/automation/actions.ts'
 import {
   type Automation,
   datesOf,
@@ -13,6 +12,7 @@ import {
 } from '../../domain/automation/automation.ts'
 import { doer, printDoer } from '../../domain/automation/change.ts'
 import { personText } from '../../domain/automation/names.ts'
+import { printRecipient, printWho, recipient, who } from '../../domain/automation/people.ts'
 import { Reading, refuseAutomation } from '../../domain/automation/reading.ts'
 import { dateIn, printDate } from '../../domain/automation/triggers.ts'
 import { Refusal } from '../../domain/refusal.ts'

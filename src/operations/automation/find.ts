@@ -10,7 +10,7 @@ import { levelsOf } from '../../store/hierarchy/levels.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import type { Scope } from '../scope.ts'
 import { refuseRule } from './refusals.ts'
-import { withoutSecrets } from './secrets.ts'
+import { actionsForReader, withoutSecrets } from './secrets.ts'
 
 /**
  * A rule as its line; `place`: where it is for, undefined where that is the workspace. `written`: the same rule with names in
@@ -59,11 +59,19 @@ export async function writtenOut(scope: Scope, automation: Automation): Promise<
   return withNames(automation, await namesOf(scope, idsIn(automation))) as Automation
 }
 
-/** What each of these actions, printed with ids, is called with names. */
-export async function actionWords(scope: Scope, actions: Action[]): Promise<Map<string, string>> {
+/** What each of these actions of a rule, printed with ids, is called with names. */
+export async function actionWords(
+  scope: Scope,
+  ownerId: string,
+  actions: Action[],
+): Promise<Map<string, string>> {
   const names = await namesOf(scope, idsIn(actions))
+  const shown = ownerId === scope.actor.id ? actions : await actionsForReader(scope, actions)
   return new Map(
-    actions.map((action) => [printAction(action), printAction(withNames(action, names) as Action)]),
+    actions.map((action, index) => [
+      printAction(action),
+      printAction(withNames(shown[index] ?? action, names) as Action),
+    ]),
   )
 }
 

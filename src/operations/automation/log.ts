@@ -27,6 +27,7 @@ export async function readableRuns(scope: Scope, ownerId: string, runs: Run[]): 
   const numbers = chained.size > 0 ? await numbersOf(scope, [...chained]) : new Map<string, number>()
   const words = await actionWords(
     scope,
+    ownerId,
     runs.flatMap(({ actions }) => actions),
   )
   return runs.map((run) => ({

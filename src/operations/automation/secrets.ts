@@ -6,30 +6,42 @@ import type { AutomationRow } from '../../store/automation/automations.ts'
 import { fieldNames } from '../../store/automation/names.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
+import { templatesOf } from '../../store/tasks/templates.ts'
 import type { Scope } from '../scope.ts'
 
 const hidden = '…'
 
 /** The name itself where the reader may know of it. */
-type Shown = { status(name: string): string; field(name: string): string }
+type Shown = Record<'status' | 'field' | 'template', (name: string) => string>
 
 /** The owner of a rule reads all of it. */
 export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Automation[]> {
-  const { trx, viewer, actor } = scope
-  const statuses = lowered((await allStatuses(trx, viewer)).map(({ name }) => name))
-  const fields = lowered(await fieldNames(trx, viewer))
-  const shown: Shown = {
-    status: (name) => (statuses.has(name.toLowerCase()) ? name : hidden),
-    field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
-  }
+  const shown = await shownTo(scope)
   const read: Automation[] = []
   for (const { ownerId, automation } of rules)
-    read.push(ownerId === actor.id ? automation : await forReader(scope, automation, shown))
+    read.push(ownerId === scope.actor.id ? automation : await forReader(scope, automation, shown))
   return read
 }
 
-function lowered(names: string[]): Set<string> {
-  return new Set(names.map((name) => name.toLowerCase()))
+/** Actions as somebody reads them who does not own the rule. */
+export async function actionsForReader(scope: Scope, actions: Action[]): Promise<Action[]> {
+  const shown = await shownTo(scope)
+  const read: Action[] = []
+  for (const action of actions) read.push(await actionFor(scope, action, shown))
+  return read
+}
+
+async function shownTo({ trx, viewer }: Scope): Promise<Shown> {
+  return {
+    status: among((await allStatuses(trx, viewer)).map(({ name }) => name)),
+    field: among(await fieldNames(trx, viewer)),
+    template: among((await templatesOf(trx, viewer)).map(({ name }) => name)),
+  }
+}
+
+function among(names: string[]): (name: string) => string {
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  return (name) => (known.has(name.toLowerCase()) ? name : hidden)
 }
 
 async function forReader(scope: Scope, automation: Automation, shown: Shown): Promise<Automation> {
@@ -38,7 +50,7 @@ async function forReader(scope: Scope, automation: Automation, shown: Shown): Pr
     trigger: triggerFor(trigger, shown),
     ...(change && { change }),
     ...(where !== undefined && { where: await conditionFor(scope, where) }),
-    actions: actions.map((action) => actionFor(action, shown)),
+    actions: await Promise.all(actions.map((action) => actionFor(scope, action, shown))),
   }
 }
 
@@ -71,8 +83,19 @@ function triggerFor(trigger: Trigger, { status, field }: Shown): Trigger {
   }
 }
 
-function actionFor(action: Action, { status, field }: Shown): Action {
-  if (action.do === 'status') return { ...action, to: status(action.to) }
-  if (action.do !== 'field' || field(action.field) !== hidden) return action
-  return { ...action, field: hidden, to: hidden }
+async function actionFor(scope: Scope, action: Action, { status, field, template }: Shown): Promise<Action> {
+  switch (action.do) {
+    case 'status':
+      return { ...action, to: status(action.to) }
+    case 'field':
+      return field(action.field) === hidden ? { ...action, field: hidden, to: hidden } : action
+    case 'template':
+      return { ...action, name: template(action.name) }
+    case 'wait':
+      return action.until === undefined
+        ? action
+        : { ...action, until: await conditionFor(scope, action.until) }
+    default:
+      return action
+  }
 }
