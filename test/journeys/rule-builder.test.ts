@@ -158,10 +158,10 @@ test('what is wrong is said, and what was there stays', async () => {
     expect(reply.card.tone).toBe('warning')
     return cardText(reply.card)
   }
-  expect(await refused('Wait', { 'Working hours': 'long' })).toContain('“Working hours”: this should be a')
-  expect(await refused('Wait', { 'Working hours': '' })).toContain('“Working hours”: this is missing')
   expect(await refused('Assign', { Whom: '@Nobody' })).toContain('@Nobody')
   expect(await refused('Comment', { Text: '{nothing}' })).toContain('{nothing}')
+  expect(await refused('Wait', { 'Working hours': 'long' })).toContain('“Working hours”: this should be a')
+  expect(await refused('Wait', { 'Working hours': '' })).toContain('“Working hours”: this is missing')
   await walker.press('Back')
   expect(walker.text()).toBe(cardText(before))
   const theirs = await kenji.press(buttonOf(before, 'When…'))
