@@ -15,7 +15,7 @@ import type {
 import { refuseDoneByNobody } from '../../domain/automation/change.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
 import { refuseAutomation } from '../../domain/automation/reading.ts'
-import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { byIds, parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
@@ -47,7 +47,7 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 
 async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
-  return showFilter({ ...filter, sort: [], group: undefined })
+  return showFilter({ where: filter.where && byIds(filter.where), sort: [], group: undefined })
 }
 
 async function resolveChange(
@@ -171,9 +171,9 @@ async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {
   return { id: list.id }
 }
 
-async function channelId({ trx, workspaceId, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
+async function channelId({ trx, viewer, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
   const called = 'id' in ref ? ref.id : ref.channel
-  const found = await channelsCalled(trx, workspaceId, called)
+  const found = await channelsCalled(trx, viewer, called)
   const here =
     found.find(({ platform }) => platform === (accountsOn satisfies Platform | undefined)) ?? found[0]
   if (here) return { id: here.id }
