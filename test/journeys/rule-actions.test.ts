@@ -177,6 +177,21 @@ test('a rule waits until its task fits, whoever sees to that, but not for ever',
   expect(await ana.say('rules log 1 T-3')).toContain('tag #begun, then waited until the time was over')
 })
 
+test('what was done before a wait is not done again behind it, nor is it waited twice', async () => {
+  const { ana, workspaceId } = await team('once')
+  await ana.say('rules add when tagged #go then comment "One", wait until tag:ok, comment "Two"')
+  await ana.say('rules add when tagged #go then comment "Three", wait 2 working hours, comment "Four"')
+  await ana.say('add Once')
+  await ana.say('tag T-1 #go')
+  await baton.settle()
+  await ana.say('tag T-1 #other')
+  await ana.say('tag T-1 #ok')
+  await hours(2)
+  expect(await statesOf(workspaceId)).toEqual(['done', 'done'])
+  const said = await ana.say('comments list T-1')
+  for (const word of ['One', 'Two', 'Three', 'Four']) expect(said.split(word)).toHaveLength(2)
+})
+
 test('Undo ends what a run waits for', async () => {
   const { ana, workspaceId } = await team('undone')
   await ana.say('rules add when tagged #go then tag #begun, wait until tag:ok, tag #through')

@@ -175,9 +175,12 @@ test.each(gone)(
   },
 )
 
-test('of several whom a rule chooses among, one may go', async () => {
-  const { ana } = await team('several')
-  await ana.say('rules add when task added then assign in turn @Kenji @Mona')
+test.each([
+  ['several', 'assign in turn @Kenji @Mona'],
+  ['reminded', 'remind in turn @Kenji @Mona tomorrow'],
+])('of several whom a rule chooses among, one may go: %s', async (name, action) => {
+  const { ana } = await team(name)
+  await ana.say(`rules add when task added then ${action}`)
   expect(await after(ana, 'people remove @Mona confirm:yes')).not.toContain('aused')
   expect(await after(ana, 'people remove @Kenji confirm:yes')).toContain('Paused. Kenji, whom it names')
 })

@@ -23,8 +23,7 @@ export function idsNeeded({ trigger, change, where, actions }: Automation): {
 }
 
 function picksIn(action: Action): string[][] {
-  const whos =
-    action.do === 'assign' || action.do === 'unassign' ? action.who : 'to' in action ? [action.to].flat() : []
+  const whos = 'who' in action ? action.who : 'to' in action ? [action.to].flat() : []
   return whos.flatMap((who) =>
     typeof who === 'object' && who !== null && 'pick' in who ? [idsIn(who.of)] : [],
   )
