@@ -67,6 +67,8 @@ const statements = [
   'create index place_visit_person on place_visit (workspace_id, person_id)',
   "create index notification_rule on notification (workspace_id, person_id, created_at) where reason = 'rule'",
   'alter table automation alter column workspace_id set (n_distinct = 50)',
+  'alter table quiet_subject drop constraint quiet_subject_kind_check',
+  "alter table quiet_subject add constraint quiet_subject_kind_check check (kind in ('task', 'list', 'rule'))",
   'alter table place_visit alter column workspace_id set (n_distinct = 50)',
   'alter table automation_run alter column workspace_id set (n_distinct = 10)',
 ]
