@@ -55,6 +55,7 @@ const statements = [
     (due_at, coalesce(event_id, '00000000-0000-0000-0000-000000000000'::uuid), position, id)
     where state in ('queued', 'waiting')`,
   'create index automation_run_of on automation_run (workspace_id, automation_id, at desc)',
+  "create index automation_run_waiting on automation_run (workspace_id, task_id) where state = 'waiting'",
   'create index automation_run_task on automation_run (workspace_id, task_id) where task_id is not null',
   `create table place_visit (
     workspace_id uuid not null,

@@ -1,5 +1,6 @@
 import { checkAutomations } from './automations/check-automations.ts'
 import { startAutomations } from './automations/start-automations.ts'
+import { wakeRuns } from './automations/wake-runs.ts'
 import { copyComments } from './comment-copies.ts'
 import { createUnblockedHandoffs } from './create-unblocked-handoffs.ts'
 import type { Effect } from './effect.ts'
@@ -17,4 +18,5 @@ export const effects: readonly Effect[] = [
   notify,
   checkAutomations,
   startAutomations,
+  wakeRuns,
 ]

@@ -161,6 +161,8 @@ export const otherLines: Lines = {
     'rules add in:Shared when tagged #mix then tell @ned "{task} of {list}"',
     'rules add in:Hushvault when task added then add "{title}" in Shared',
     'rules add in:Shared when task added if in:Hushvault then move to Hushvault',
+    'rules add in:Shared when status changes then template Hushtemplate, wait until in:Hushvault',
+    'rules add in:Shared when tagged #mix by someone not in the list then copy, made: block task, remind @ned "{title}" tomorrow',
   ],
   'rules edit': [
     'rules edit 1 when tagged #mix then comment "{task}"',
@@ -179,6 +181,7 @@ export const otherLines: Lines = {
     'rules try 1',
     'rules try 2',
     'rules try when task added if in:Hushvault then tag #a',
+    'rules try when status changes then copy, template Hushtemplate, wait until in:Hushvault',
     'rules try when status changes then tell @ned "{task} of {list}"',
   ],
   'rules export': ['rules export', 'rules export 1', 'rules export 2'],

@@ -23,7 +23,7 @@ const landed: Record<string, string> = {
   '0015-claimer': '89b518e7c1ef20a4',
   '0016-plan': 'd4843c0628acb7d2',
   '0017-large-change': 'aa63ed411740d6e1',
-  '0018-automation': 'de8598ca10aac692',
+  '0018-automation': 'a24c614fc823c61d',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

@@ -10,6 +10,7 @@ export const checkAutomations = effect({
       'hierarchy.changed',
       'status.changed',
       'field.changed',
+      'template.changed',
       'person.changed',
       'person.linked',
       'import.done',

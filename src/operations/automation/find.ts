@@ -1,7 +1,7 @@
 import { printAction } from '../../domain/automation/actions.ts'
 import type { Action, Automation } from '../../domain/automation/automation.ts'
 import { printLine } from '../../domain/automation/line.ts'
-import { idsIn, idsInCondition, mapTexts } from '../../domain/automation/named-ids.ts'
+import { conditionsIn, idsIn, idsInCondition, mapTexts } from '../../domain/automation/named-ids.ts'
 import type { Naming } from '../../domain/automation/names.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import { type AutomationRow, automationsOf, numbered } from '../../store/automation/automations.ts'
@@ -10,7 +10,7 @@ import { levelsOf } from '../../store/hierarchy/levels.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import type { Scope } from '../scope.ts'
 import { refuseRule } from './refusals.ts'
-import { actionsFor, namesShownTo, withoutSecrets } from './secrets.ts'
+import { actionsFor, withoutSecrets } from './secrets.ts'
 
 /**
  * A rule as its line; `place`: where it is for, undefined where that is the workspace. `written`: the same rule with names in
@@ -42,15 +42,13 @@ export async function refuseOthers({ trx, workspaceId, actor }: Scope, rule: Aut
 
 /** What is named by id is written by its name again. */
 export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<ShownRule[]> {
-  const ids = rules.flatMap(({ automation }) => [...idsIn(automation), ...idsInCondition(automation.where)])
+  const ids = rules.flatMap(({ automation }) => idsNamed(automation))
   const names = await namesOf(scope, [...ids, ...rules.map(({ ownerId }) => ownerId)])
   const readable = await withoutSecrets(scope, rules)
   return rules.map((rule, index) => {
     // Each reference is replaced by another of the same kind.
     const { automation: read = rule.automation, isWhole = false } = readable[index] ?? {}
-    const named = withNames(read, names) as Automation
-    const where = mapTexts(named.where, names.inCondition)
-    const automation = { ...named, ...(where !== undefined && { where }) }
+    const automation = withNames(read, names) as Automation
     return {
       rule,
       line: printLine(automation),
@@ -69,8 +67,8 @@ export async function actionWords(
   areOwn: boolean,
 ): Promise<Map<string, string>> {
   if (actions.length === 0) return new Map()
-  const names = await namesOf(scope, idsIn(actions))
-  const read = areOwn ? actions : actionsFor(actions, await namesShownTo(scope))
+  const names = await namesOf(scope, idsNamed({ actions }))
+  const read = await actionsFor(scope, actions, areOwn)
   return new Map(
     actions.map((action, index) => [
       printAction(action),
@@ -98,9 +96,15 @@ async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Prom
 /** `inCondition`: also where it is no id. */
 type NameOf = Record<keyof Naming | 'inCondition', (id: string) => string> & { knows(id: string): boolean }
 
+function idsNamed(rule: Pick<Automation, 'where' | 'actions'>): string[] {
+  return [...idsIn(rule), ...conditionsIn(rule).flatMap(idsInCondition)]
+}
+
 /** A rule, or an action, with names in place of ids. */
 function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
   if (Array.isArray(value)) return value.map((each) => withNames(each, nameOf, key))
+  if (typeof value === 'string' && (key === 'where' || key === 'until'))
+    return mapTexts(value, nameOf.inCondition)
   if (typeof value !== 'object' || value === null) return value
   if ('id' in value && typeof value.id === 'string') return refTo(key, value.id, nameOf)
   return Object.fromEntries(

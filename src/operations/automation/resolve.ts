@@ -1,5 +1,6 @@
 /** Finds what a rule names: a rule that is kept names people, Lists and channels by id, and what is there is written as it is written there. */
 
+import { refuseWithItself } from '../../domain/automation/actions.ts'
 import type {
   Action,
   Automation,
@@ -21,6 +22,7 @@ import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
+import { templatesOf } from '../../store/tasks/templates.ts'
 import { loadInputs } from '../input-kinds/load.ts'
 import { findPerson } from '../input-kinds/person.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
@@ -93,6 +95,7 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
 
 async function resolveAction(scope: Scope, action: Action): Promise<Action> {
   refusePlaceholders(action)
+  refuseWithItself(action)
   switch (action.do) {
     case 'status': {
       const [to = action.to] = await statusNames(scope, [action.to])
@@ -110,7 +113,19 @@ async function resolveAction(scope: Scope, action: Action): Promise<Action> {
     case 'move':
       return { ...action, to: await listId(scope, action.to) }
     case 'add':
+    case 'copy':
       return action.in ? { ...action, in: await listId(scope, action.in) } : action
+    case 'template': {
+      const name = await templateName(scope, action.name)
+      return { ...action, name, ...(action.in && { in: await listId(scope, action.in) }) }
+    }
+    case 'remind':
+      await dateInWords(scope, action.at)
+      return { ...action, who: await Promise.all(action.who.map((who) => resolveWho(scope, who))) }
+    case 'wait':
+      return action.until === undefined
+        ? action
+        : { ...action, until: await resolveCondition(scope, action.until) }
     case 'tell': {
       const to = action.to.map(async (one) =>
         'channel' in one ? { channel: await channelId(scope, one.channel) } : resolveWho(scope, one),
@@ -163,6 +178,11 @@ async function channelId({ trx, viewer, accountsOn }: Scope, ref: ChannelRef): P
     found.find(({ platform }) => platform === (accountsOn satisfies Platform | undefined)) ?? found[0]
   if (here) return { id: here.id }
   throw refuseRule('unknown_channel', { typed: called })
+}
+
+async function templateName({ trx, viewer }: Scope, typed: string): Promise<string> {
+  const names = (await templatesOf(trx, viewer)).map(({ name }) => name)
+  return called(names, typed) ?? refuse(refuseInput('unknown_template', { typed, names }))
 }
 
 async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<string[]> {

@@ -2,85 +2,105 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Action, Automation, Trigger } from '../../domain/automation/automation.ts'
 import { mapActionNames, mapNames, type Names } from '../../domain/automation/map-names.ts'
+import { conditionsIn } from '../../domain/automation/named-ids.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { fieldNames } from '../../store/automation/names.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
+import { templatesOf } from '../../store/tasks/templates.ts'
 import type { Scope } from '../scope.ts'
 
 const hidden = '…'
 
 /** The name itself where the reader may know of it. */
-type Shown = Pick<Names, 'status' | 'field'>
+type Shown = Omit<Names, 'condition'>
 
-export async function namesShownTo({ trx, viewer }: Scope): Promise<Shown> {
-  const statuses = lowered((await allStatuses(trx, viewer)).map(({ name }) => name))
-  const fields = lowered(await fieldNames(trx, viewer))
-  return {
-    status: (name) => (statuses.has(name.toLowerCase()) ? name : hidden),
-    field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
-  }
-}
-
-/** Actions without what their reader may not know of. */
-export function actionsFor(actions: Action[], shown: Shown): Action[] {
-  return mapActionNames(actions, shown).map(actionFor)
-}
-
-/** `isWhole`: its reader may read all of it, and what its condition names is there. */
+/** `isWhole`: its reader may read all of it, and what its conditions name is there. */
 type Readable = { automation: Automation; isWhole: boolean }
 
 /** The owner of a rule reads all of it. */
 export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Readable[]> {
-  const { actor } = scope
-  const shown = await namesShownTo(scope)
+  const shown = await shownTo(scope)
   const read: Readable[] = []
   for (const { ownerId, automation } of rules) {
-    const { where } = automation
-    const condition = where === undefined ? undefined : await conditionFor(scope, where)
-    const shownTo =
-      ownerId === actor.id
-        ? automation
-        : forReader(automation, { ...shown, condition: () => condition ?? hidden })
-    const isWhole =
-      where !== undefined && condition === undefined
-        ? false
-        : isDeepStrictEqual({ ...shownTo, where }, { ...automation, where })
-    read.push({
-      automation: { ...shownTo, ...(condition !== undefined && { where: condition }) },
-      isWhole,
-    })
+    const areOwn = ownerId === scope.actor.id
+    const written = conditionsIn(automation)
+    const conditions = await readConditions(scope, written)
+    const names = areOwn ? ownNames(conditions) : { ...shown, condition: conditionFrom(conditions, hidden) }
+    const forReader = withoutValues(mapNames(automation, names))
+    // With the names of today, whoever may read them.
+    const today = mapNames(automation, ownNames(conditions))
+    const isWhole = [...conditions.values()].every((each) => each !== undefined)
+    read.push({ automation: forReader, isWhole: isWhole && isDeepStrictEqual(forReader, today) })
   }
   return read
 }
 
-function lowered(names: string[]): Set<string> {
-  return new Set(names.map((name) => name.toLowerCase()))
+/** Actions as somebody reads them. */
+export async function actionsFor(scope: Scope, actions: Action[], areOwn: boolean): Promise<Action[]> {
+  const conditions = await readConditions(scope, conditionsIn({ actions }))
+  if (areOwn) return mapActionNames(actions, ownNames(conditions))
+  const names = { ...(await shownTo(scope)), condition: conditionFrom(conditions, hidden) }
+  return mapActionNames(actions, names).map(actionWithoutValue)
 }
 
-function forReader(automation: Automation, names: Names): Automation {
-  const { trigger, actions, ...rest } = mapNames(automation, names)
-  return { trigger: triggerFor(trigger), ...rest, actions: actions.map(actionFor) }
-}
-
-/** With the names of today; undefined where it names something that its reader does not see. */
-async function conditionFor({ trx, viewer, ...speaker }: Scope, where: string): Promise<string | undefined> {
-  try {
-    const { filter } = await resolveFilter(trx, viewer, parseFilter(where), speaker)
-    return showFilter(filter)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return undefined
+async function shownTo({ trx, viewer }: Scope): Promise<Shown> {
+  return {
+    status: among((await allStatuses(trx, viewer)).map(({ name }) => name)),
+    field: among(await fieldNames(trx, viewer)),
+    template: among((await templatesOf(trx, viewer)).map(({ name }) => name)),
   }
 }
 
+function among(names: string[]): (name: string) => string {
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  return (name) => (known.has(name.toLowerCase()) ? name : hidden)
+}
+
+const same = (name: string) => name
+
+/** What can't be found any more stays as it was written. */
+function ownNames(conditions: Map<string, string | undefined>): Names {
+  return { status: same, field: same, template: same, condition: conditionFrom(conditions, undefined) }
+}
+
+function conditionFrom(
+  conditions: Map<string, string | undefined>,
+  otherwise: string | undefined,
+): Names['condition'] {
+  return (where) => conditions.get(where) ?? otherwise ?? where
+}
+
+/** With the names of today; undefined where it names something that its reader does not see. */
+async function readConditions(
+  { trx, viewer, ...speaker }: Scope,
+  all: string[],
+): Promise<Map<string, string | undefined>> {
+  const read = new Map<string, string | undefined>()
+  for (const where of all) {
+    try {
+      const { filter } = await resolveFilter(trx, viewer, parseFilter(where), speaker)
+      read.set(where, showFilter(filter))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      read.set(where, undefined)
+    }
+  }
+  return read
+}
+
 /** The value of a field that is kept from the reader is, too. */
-function triggerFor(trigger: Trigger): Trigger {
+function withoutValues(automation: Automation): Automation {
+  const { trigger, actions, ...rest } = automation
+  return { trigger: triggerWithoutValue(trigger), ...rest, actions: actions.map(actionWithoutValue) }
+}
+
+function triggerWithoutValue(trigger: Trigger): Trigger {
   return trigger.on === 'field' && trigger.field === hidden ? { on: 'field', field: hidden } : trigger
 }
 
-function actionFor(action: Action): Action {
+function actionWithoutValue(action: Action): Action {
   return action.do === 'field' && action.field === hidden ? { ...action, to: hidden } : action
 }

@@ -9,6 +9,7 @@ import {
   handoffTurns,
   type ListRef,
   mostActions,
+  neighbours,
   type PersonRef,
   picks,
   plainTriggers,
@@ -83,6 +84,9 @@ export function actionShape({ list, who, recipient }: Omit<RefShapes, 'person' |
     z.strictObject({ ...target, do: z.literal('move'), to: list }),
     z.strictObject({ ...target, do: z.literal('add'), title: words, in: list.exactOptional() }),
     z.strictObject({ ...target, do: z.literal('subtask'), title: words }),
+    z.strictObject({ ...target, do: z.literal('copy'), in: list.exactOptional() }),
+    z.strictObject({ ...target, do: z.literal('template'), name: words, in: list.exactOptional() }),
+    z.strictObject({ ...target, do: z.enum(['depend on', 'block', 'relate to']), other: z.enum(neighbours) }),
     z.strictObject({ ...target, do: z.literal('comment'), text: words }),
     z.strictObject({
       ...target,
@@ -91,7 +95,19 @@ export function actionShape({ list, who, recipient }: Omit<RefShapes, 'person' |
       text: words,
     }),
     z.strictObject({ ...target, do: z.literal('hand off'), to: who, note: words.exactOptional() }),
-    z.strictObject({ ...target, do: z.literal('wait'), hours: z.int().min(1).max(2000) }),
+    z.strictObject({
+      ...target,
+      do: z.literal('remind'),
+      who: some(who),
+      text: words.exactOptional(),
+      at: words,
+    }),
+    z.strictObject({ ...target, do: z.literal('archive list') }),
+    z.strictObject({
+      do: z.literal('wait'),
+      hours: z.int().min(1).max(2000),
+      until: words.exactOptional(),
+    }),
   ])
 }
 

@@ -1,8 +1,14 @@
 /** Whether what a rule names is still there, to the eyes of its owner. */
 import type { Kysely } from 'kysely'
-import { conditionWith, isAmong, type There } from '../../domain/automation/follow-names.ts'
+import {
+  conditionWith,
+  isAmong,
+  knownOf,
+  type Renamed,
+  type There,
+} from '../../domain/automation/follow-names.ts'
 import { mapNames } from '../../domain/automation/map-names.ts'
-import { idsNeeded } from '../../domain/automation/named-ids.ts'
+import { conditionsIn, idsNeeded } from '../../domain/automation/named-ids.ts'
 import type { Problem } from '../../domain/automation/problem.ts'
 import { parseFilter } from '../../domain/filter/filter.ts'
 import type { FilterProblem } from '../../domain/filter/problem.ts'
@@ -13,6 +19,7 @@ import type { Speaker } from '../../domain/time/when.ts'
 import { allStatuses } from '../hierarchy/lists.ts'
 import type { Database } from '../schema.ts'
 import { resolveFilter } from '../search/resolve.ts'
+import { templatesOf } from '../tasks/templates.ts'
 import type { AutomationRow } from './automations.ts'
 import { heldIn, type Known, knownByIds } from './known.ts'
 import { fieldNames } from './names.ts'
@@ -39,7 +46,7 @@ export async function problemOf(
   return (
     missing(known, all, some) ??
     unheld(automation, await thereFor(db, viewer, level)) ??
-    (await unreadable(db, viewer, automation.where, speaker))
+    (await unreadable(db, viewer, conditionsIn(automation), speaker))
   )
 }
 
@@ -52,6 +59,7 @@ export async function thereFor(
   return {
     here: await heldIn(db, viewer, level),
     anywhere: { statuses, fields: await fieldNames(db, viewer) },
+    templates: (await templatesOf(db, viewer)).map(({ name }) => name),
   }
 }
 
@@ -74,14 +82,14 @@ function stateProblem(found: Known | undefined, place: 'place' | 'list'): Proble
 
 function unheld(automation: Checked['automation'], there: There): Problem | undefined {
   const problems: Problem[] = []
-  const check = (what: 'status' | 'field', name: string, isHere: boolean) => {
-    const { statuses, fields } = there[isHere ? 'here' : 'anywhere']
-    if (!isAmong(name, what === 'status' ? statuses : fields)) problems.push({ kind: `${what}_gone`, name })
+  const check = (what: Renamed['what'], name: string, isHere: boolean) => {
+    if (!isAmong(name, knownOf(what, isHere, there))) problems.push({ kind: `${what}_gone`, name })
     return name
   }
   mapNames(automation, {
     status: (name, here) => check('status', name, here),
     field: (name, here) => check('field', name, here),
+    template: (name) => check('template', name, true),
     condition: (where) => conditionWith(where, (what, name) => check(what, name, true)),
   })
   return problems[0]
@@ -90,12 +98,11 @@ function unheld(automation: Checked['automation'], there: There): Problem | unde
 async function unreadable(
   db: Kysely<Database>,
   viewer: Viewer,
-  where: string | undefined,
+  conditions: string[],
   speaker: Speaker,
 ): Promise<Problem | undefined> {
-  if (where === undefined) return undefined
   try {
-    await resolveFilter(db, viewer, parseFilter(where), speaker)
+    for (const where of conditions) await resolveFilter(db, viewer, parseFilter(where), speaker)
     return undefined
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -6,7 +6,10 @@ import { leaveWork } from '../database/left-work.ts'
 import type { Database } from '../schema.ts'
 import { storedActions } from './definition.ts'
 
-/** What happened, for placeholders and for whom it names; `made`: the task that was made last. */
+/**
+ * What happened, for placeholders and for whom it names; `made`: the task that was made last; `until`: where it waits for its
+ * task to be as the rule says, the moment at which it gives that up.
+ */
 export type RunContext = {
   by?: string | undefined
   from?: string | undefined
@@ -15,6 +18,7 @@ export type RunContext = {
   made?: string | undefined
   /** Who owned the rule. */
   owner?: string | undefined
+  until?: string | undefined
 }
 
 /**
@@ -42,7 +46,10 @@ export type Run = {
 }
 
 const text = z.string().optional()
-const context = z.object({ by: text, from: text, to: text, comment: text, made: text, owner: text })
+const context = z.object({
+  ...{ by: text, from: text, to: text, comment: text, made: text, until: text },
+  owner: text,
+})
 const log = z.array(
   z.object({
     action: z.string(),
@@ -182,6 +189,36 @@ export async function stopRun(trx: Transaction<Database>, workspaceId: string, i
   await sql`update automation_run set state = 'stopped' where workspace_id = ${workspaceId} and id = ${id}
     and state in ('queued', 'waiting')`.execute(trx)
 }
+
+/** Of these tasks, those for which a run waits until they are as its rule says. */
+export async function waitedFor(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Set<string>> {
+  if (taskIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`select distinct task_id as id from automation_run
+    where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[]) and ${isWaitingUntil}`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Their runs look again whether they are. */
+export async function wakeRunsOf(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskIds: string[],
+  now: string,
+): Promise<void> {
+  if (taskIds.length === 0) return
+  const { rows } = await sql`update automation_run set due_at = ${now}::timestamptz
+    where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[]) and ${isWaitingUntil}
+      and due_at > ${now}::timestamptz returning id`.execute(trx)
+  if (rows.length > 0) await leaveWork(trx, 'rule')
+}
+
+const isWaitingUntil = sql`state = 'waiting' and context ? 'until'`
 
 /** What of a rule is still to run never will. */
 export async function stopRunsOf(

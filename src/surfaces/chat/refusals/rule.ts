@@ -43,6 +43,14 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     message: `“${typed}” depends on who did something, or when, but what it waits for just comes.`,
     hint: 'Leave that out, or wait for something that somebody does: `when commented by a guest then …`.',
   }),
+  rule_waits_elsewhere: ({ typed }) => ({
+    message: `“${typed}” names another task, but a rule waits for its own.`,
+    hint: 'Leave out the word before the colon.',
+  }),
+  rule_with_itself: ({ typed }) => ({
+    message: `“${typed}” would connect a task with itself.`,
+    hint: 'Say which other one: `made: depend on task`, or `depend on parent`.',
+  }),
   rule_left_over: ({ typed, after }) => ({
     message: `I don’t understand “${typed}” after “${after}”.`,
     hint: 'Put quotes around names of several words, and a comma between two actions.',
