@@ -70,6 +70,8 @@ const statements = [
   `create index event_rule on event (workspace_id, (data->>'rule'), id)
     where kind in ('automation.changed', 'automation.paused')`,
   'alter table automation alter column workspace_id set (n_distinct = 50)',
+  'alter table quiet_subject drop constraint quiet_subject_kind_check',
+  "alter table quiet_subject add constraint quiet_subject_kind_check check (kind in ('task', 'list', 'rule'))",
   'alter table place_visit alter column workspace_id set (n_distinct = 50)',
   'alter table automation_run alter column workspace_id set (n_distinct = 10)',
 ]

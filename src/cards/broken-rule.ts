@@ -35,6 +35,17 @@ export function pausedRule(rule: Broken, problem: Problem): Draft {
   })
 }
 
+/** It could not do what it says. */
+export function failedRule({ number, name }: Broken): Draft {
+  return card('warning', [`The rule “${name}” couldn’t do what it says`], {
+    blocks: [text('Its log says why. After ten times in a row, I’ll pause it.')],
+    buttons: [
+      button('Show its log', 'rules log', { number: String(number) }),
+      ...muteButton(['broken'], undefined),
+    ],
+  })
+}
+
 /** What it names is there again. */
 export function mendedRule(rule: Broken, problem: Problem): Draft {
   const { number, name } = rule

@@ -56,8 +56,12 @@ const words: Record<ProblemKind, Words> = {
     others: 'Some custom fields that it names have another name now, and others don’t.',
   },
   template_gone: {
-    own: (name) => `There is no template called “${name}”, or you can no longer see it.`,
+    own: (name) => `There is no template called “${name}”.`,
     others: 'A template that it uses is gone.',
+  },
+  template_split: {
+    own: (name, now) => `Some templates that were called “${name}” are “${now}” now, and others aren’t.`,
+    others: 'Some templates that it uses have another name now, and others don’t.',
   },
   condition: {
     own: (name) => `“${name}” in its condition no longer exists, or you can no longer see it.`,

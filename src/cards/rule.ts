@@ -7,13 +7,17 @@ import { button, card, context, named, refOf } from './words.ts'
 
 export type Told = { number: number; name: string; text: string }
 
-/** `owner`: whose rule it is. */
-export function toldByRule(task: TaskRecord, told: Told, owner: string | undefined): Draft {
+/** `owner`: whose rule it is. `mutes`: its reader can mute it. */
+export function toldByRule(task: TaskRecord, told: Told, owner: string | undefined, mutes = false): Draft {
   const whose = owner === undefined ? 'the' : `${owner}’s`
   return card('neutral', wordsOf(told.text, task), {
     about: { tasks: [task.id], lists: [] },
     blocks: [context(`Because of ${whose} rule “${told.name}” (rule ${told.number}).`)],
-    buttons: [button('Show', 'show', { task }), ...muteButton(['rule'], task)],
+    buttons: [
+      button('Show', 'show', { task }),
+      ...(mutes ? [button('Mute this rule', 'mute', { rule: String(told.number) })] : []),
+      ...muteButton(['rule'], task),
+    ],
   })
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Broken, loopedRule, mendedRule, pausedRule } from '../cards/broken-rule.ts'
+import { type Broken, failedRule, loopedRule, mendedRule, pausedRule } from '../cards/broken-rule.ts'
 import { mayKnowAll } from '../store/access/known.ts'
 import { type AutomationRow, automationsByIds } from '../store/automation/automations.ts'
 import { adminsOf } from '../store/people/admins.ts'
@@ -7,7 +7,7 @@ import { draftsOf, type News, type ReasonScope, reason } from './reason.ts'
 
 const args = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paused'), rule: z.uuid() }),
-  z.object({ kind: z.literal('mended'), rule: z.uuid() }),
+  z.object({ kind: z.enum(['mended', 'failed']), rule: z.uuid() }),
   z.object({
     ...{ kind: z.literal('looped'), rule: z.uuid() },
     number: z.number(),
@@ -17,10 +17,10 @@ const args = z.discriminatedUnion('kind', [
 ])
 type Args = z.infer<typeof args>
 
-/** A rule of theirs was paused or led to itself, or can be switched on again; of paused ones the admins hear, too. */
+/** A rule of theirs failed, was paused or led to itself, or can be switched on again; of paused ones the admins hear, too. */
 export const broken = reason({
   args,
-  hears: ['automation.paused', 'automation.mended', 'automation.looped'],
+  hears: ['automation.paused', 'automation.mended', 'automation.failed', 'automation.looped'],
   async who(events, scope) {
     const paused = events.filter((event) => event.kind === 'automation.paused')
     const admins = await adminsFor(scope, [...new Set(paused.map(({ data }) => data.rule))])
@@ -30,7 +30,7 @@ export const broken = reason({
         const { number, way, isCircle, owners } = event.data
         return { event, to: owners, args: { kind: 'looped', rule, number, way, isCircle } }
       }
-      const kind = event.kind === 'automation.paused' ? 'paused' : 'mended'
+      const kind = kinds[event.kind]
       const to = [event.data.owner, ...(kind === 'paused' ? (admins.get(rule) ?? []) : [])]
       return { event, to: [...new Set(to)], taskId: null, args: { kind, rule } }
     })
@@ -51,9 +51,17 @@ export const broken = reason({
   },
 })
 
-/** It is told as long as it is paused, and of what is the matter by then. */
-function draftFor(rule: AutomationRow, personId: string, kind: 'paused' | 'mended') {
-  const { state, problem } = rule
+const kinds = {
+  'automation.paused': 'paused',
+  'automation.mended': 'mended',
+  'automation.failed': 'failed',
+} as const
+
+/** It is told as long as it is paused, or its last run failed; and of what is the matter by then. */
+function draftFor(rule: AutomationRow, personId: string, kind: 'paused' | 'mended' | 'failed') {
+  const { state, problem, failures } = rule
+  if (kind === 'failed')
+    return state === 'on' && failures > 0 ? failedRule(readBy(rule, personId)) : undefined
   if (state !== 'paused' || !problem) return undefined
   const read = readBy(rule, personId)
   if (kind === 'mended') return problem.isBack ? mendedRule(read, problem) : undefined

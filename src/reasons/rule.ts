@@ -6,6 +6,8 @@ import { draftsOf, reason } from './reason.ts'
 export const rule = reason({
   args: z.object({
     kind: z.literal('told'),
+    /** Of early ones it isn't known. */
+    rule: z.uuid().optional(),
     by: z.uuid().nullable(),
     number: z.number(),
     name: z.string(),
@@ -15,14 +17,14 @@ export const rule = reason({
   hears: ['task.told'],
   who: (events) =>
     events.map((event) => {
-      const { number, name, text, people } = event.data
-      return { event, to: people, args: { kind: 'told' as const, by: event.by, number, name, text } }
+      const { rule, number, name, text, people } = event.data
+      return { event, to: people, args: { kind: 'told' as const, rule, by: event.by, number, name, text } }
     }),
   async current({ lookups }, waiting) {
     const { tasks, people } = await lookups.read('tasks', 'people')
     return draftsOf(waiting, ({ taskId, args }) => {
       const task = tasks.get(taskId ?? '')
-      return task && toldByRule(task, args, people.get(args.by ?? '')?.name)
+      return task && toldByRule(task, args, people.get(args.by ?? '')?.name, true)
     })
   },
 })

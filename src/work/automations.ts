@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { PersonRow } from '../domain/task/records.ts'
 import { instantText } from '../domain/time/when.ts'
 import { pauseAutomation } from '../events/pause-automation.ts'
-import { type FollowUp, newChange } from '../events/record.ts'
+import { type FollowUp, newChange, record } from '../events/record.ts'
 import { performAction, type Running } from '../operations/automation/perform.ts'
 import { waitOn } from '../operations/automation/wait.ts'
 import type { Scope } from '../operations/scope.ts'
@@ -163,6 +163,11 @@ async function countFailure(scope: Pausing, rule: AutomationRow): Promise<void> 
   const failures = rule.failures + 1
   if (failures >= mostFailures) return pauseAutomation(scope, rule, { kind: 'failing' })
   await countFailures(scope.trx, scope.workspaceId, rule.id, failures)
+  if (failures > 1) return
+  // Its owner hears of the first of several.
+  const { id, number, name, ownerId: owner } = rule
+  const change = newChange(scope, { actorId: null, origin: 'baton' })
+  await record(change, [{ kind: 'automation.failed', taskId: null, data: { rule: id, number, name, owner } }])
 }
 
 function actionAt(actions: Action[], step: number): string {

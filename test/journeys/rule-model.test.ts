@@ -235,4 +235,4 @@ test('rules do what the model says, over and over', async () => {
     }),
     { numRuns: 12 },
   )
-})
+}, 90_000)

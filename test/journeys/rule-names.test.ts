@@ -92,6 +92,18 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     'There is no custom field called “Points” where it is for.',
   ],
   [
+    'template',
+    'when tagged #hired then template Plan',
+    ['template delete Plan'],
+    'There is no template called “Plan”.',
+  ],
+  [
+    'status that it waits for',
+    'in:Backend when task added then wait until status:"In review", tag #seen',
+    ['statuses delete "In review" in:Backend'],
+    'There is no status called “In review” where it is for.',
+  ],
+  [
     'List that it is for',
     'in:Backend when task added then tag #seen',
     ['lists archive Backend'],
@@ -156,6 +168,7 @@ test.each(gone)(
     await ana.say('add Greet them')
     await ana.say('template save T-1 as Onboarding')
     await ana.say('field add Points kind:number in:Backend')
+    for (const line of ['add Onboard', 'template save T-1 Plan']) await ana.say(line)
     expect(await ana.say(`rules add ${rule}`)).toContain('made rule 1')
     await ana.say('rules add when untagged #z then untag #y')
     slack.sent.length = 0

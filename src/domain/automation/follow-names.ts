@@ -1,4 +1,4 @@
-/** Follows names of statuses and fields that have been given others. */
+/** Follows names of statuses, fields and templates that have been given others. */
 import { mapNamed, parseFilter } from '../filter/filter.ts'
 import { showCondition } from '../filter/show.ts'
 import { Refusal } from '../refusal.ts'
@@ -6,10 +6,15 @@ import type { Action, Automation } from './automation.ts'
 import { mapActionNames, mapNames, type Names } from './map-names.ts'
 import type { Problem } from './problem.ts'
 
-export type Renamed = { what: 'status' | 'field'; was: string; now: string }
+export type Renamed = { what: 'status' | 'field' | 'template'; was: string; now: string }
 
 /** The names of statuses and fields that there are: where the rule is for, and anywhere, to its owner's eyes. */
-export type There = Record<'here' | 'anywhere', { statuses: readonly string[]; fields: readonly string[] }>
+export type There = Record<
+  'here' | 'anywhere',
+  { statuses: readonly string[]; fields: readonly string[] }
+> & {
+  templates: readonly string[]
+}
 
 /**
  * A rule with the names of today. `split`: what is not called the same any more everywhere that the rule means it, so that it
@@ -32,8 +37,7 @@ export function followInActions(actions: Action[], renamed: Renamed[], there: Th
 
 function namesNow(renamed: Renamed[], there: There, splits: Problem[]): Names {
   const nameNow = (what: Renamed['what'], name: string, isHere: boolean) => {
-    const { statuses, fields } = there[isHere ? 'here' : 'anywhere']
-    const known = what === 'status' ? statuses : fields
+    const known = knownOf(what, isHere, there)
     const others = renamed.filter((each) => each.what === what && isSame(each.was, name))
     const targets = [...new Set(others.map(({ now }) => now).filter((now) => isAmong(now, known)))]
     const [now] = targets
@@ -46,6 +50,7 @@ function namesNow(renamed: Renamed[], there: There, splits: Problem[]): Names {
   return {
     status: (name, here) => nameNow('status', name, here),
     field: (name, here) => nameNow('field', name, here),
+    template: (name) => nameNow('template', name, true),
     condition: (where) => conditionWith(where, (what, name) => nameNow(what, name, true)),
   }
 }
@@ -73,6 +78,12 @@ export function conditionWith(
     if (!(error instanceof Refusal)) throw error
     return where
   }
+}
+
+export function knownOf(what: Renamed['what'], isHere: boolean, there: There): readonly string[] {
+  if (what === 'template') return there.templates
+  const { statuses, fields } = there[isHere ? 'here' : 'anywhere']
+  return what === 'status' ? statuses : fields
 }
 
 export function isAmong(name: string, known: readonly string[]): boolean {

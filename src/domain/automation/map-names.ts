@@ -1,10 +1,11 @@
-/** The names of statuses and fields that a rule has in it: to find them, to follow them, or to keep them from a reader. */
+/** The names of statuses, fields and templates that a rule has in it: to find them, to follow them, or to keep them from a reader. */
 import type { Action, Automation, Trigger } from './automation.ts'
 
 /** `here`: it is one of where the rule is for; else the task that it is meant for may be anywhere. */
 export type Names = {
   status(name: string, here: boolean): string
   field(name: string, here: boolean): string
+  template(name: string): string
   condition(where: string): string
 }
 
@@ -38,15 +39,15 @@ function triggerWith(trigger: Trigger, { status, field }: Names): Trigger {
 }
 
 /** Behind a move, the task is somewhere else. */
-export function mapActionNames(actions: Action[], { status, field, condition }: Names): Action[] {
+export function mapActionNames(actions: Action[], { status, field, template, condition }: Names): Action[] {
   let here = true
   return actions.map((action) => {
     const isHere = here && action.target === undefined
     if (action.do === 'move' && action.target === undefined) here = false
     if (action.do === 'status') return { ...action, to: status(action.to, isHere) }
-    if (action.do === 'field') return { ...action, field: field(action.field, isHere) }
-    return action.do === 'wait' && action.until !== undefined
-      ? { ...action, until: condition(action.until) }
-      : action
+    if (action.do === 'template') return { ...action, name: template(action.name) }
+    if (action.do === 'wait' && action.until !== undefined)
+      return { ...action, until: condition(action.until) }
+    return action.do === 'field' ? { ...action, field: field(action.field, isHere) } : action
   })
 }

@@ -11,6 +11,12 @@ export function idsIn(value: unknown): string[] {
   return [...own, ...waited, ...Object.values(value).flatMap(idsIn)]
 }
 
+/** Its own, and those that it waits for. */
+export function conditionsIn({ where, actions }: Pick<Automation, 'where' | 'actions'>): string[] {
+  const waits = actions.flatMap((action) => (action.do === 'wait' ? (action.until ?? []) : []))
+  return [...(where === undefined ? [] : [where]), ...waits]
+}
+
 /** Those that it can't do without: `all` of them, and of each of `some` at least one. */
 export function idsNeeded({ trigger, change, where, actions }: Automation): {
   all: string[]
@@ -19,7 +25,8 @@ export function idsNeeded({ trigger, change, where, actions }: Automation): {
   const picks = actions.flatMap(picksIn)
   const picked = new Set(picks.flat())
   const acted = idsIn(actions).filter((id) => !picked.has(id))
-  return { all: [...idsIn(trigger), ...idsIn(change), ...acted, ...idsInCondition(where)], some: picks }
+  const conditions = conditionsIn({ where, actions }).flatMap(idsInCondition)
+  return { all: [...idsIn(trigger), ...idsIn(change), ...acted, ...conditions], some: picks }
 }
 
 function picksIn(action: Action): string[][] {
@@ -32,7 +39,7 @@ function picksIn(action: Action): string[][] {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Of people and places. */
-export function idsInCondition(where: string | undefined): string[] {
+export function idsInCondition(where: string): string[] {
   const ids: string[] = []
   mapTexts(where, (text) => {
     if (uuid.test(text)) ids.push(text)
@@ -42,8 +49,7 @@ export function idsInCondition(where: string | undefined): string[] {
 }
 
 /** A condition with other words for what it names by id; `change` returns what is to stand there. */
-export function mapTexts(where: string | undefined, change: (text: string) => string): string | undefined {
-  if (where === undefined) return undefined
+export function mapTexts(where: string, change: (text: string) => string): string {
   try {
     const { where: condition } = parseFilter(where)
     if (!condition) return where

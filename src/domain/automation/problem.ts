@@ -21,6 +21,7 @@ export const problemKinds = [
   'field_gone',
   'field_split',
   'template_gone',
+  'template_split',
   'condition',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
@@ -38,5 +39,11 @@ export type Problem = {
 
 /** What may come back; of all else its owner has to see to it. */
 export function mayComeBack({ kind, isBack }: Problem): boolean {
-  return !isBack && kind !== 'failing' && kind !== 'status_split' && kind !== 'field_split'
+  return (
+    !isBack &&
+    kind !== 'failing' &&
+    kind !== 'status_split' &&
+    kind !== 'field_split' &&
+    kind !== 'template_split'
+  )
 }

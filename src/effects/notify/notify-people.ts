@@ -96,7 +96,8 @@ async function wantedOf(
     const { id, person, reason, taskId, exact } = draft
     const receiver = receivers.get(person.id)
     if (!receiver || receiver.muted.has(reason)) continue
-    const isQuiet = [taskId, lists.get(taskId ?? '')].some((each) => each && receiver.quiet.has(each))
+    const rule = draft.reason === 'rule' ? draft.args.rule : undefined
+    const isQuiet = [taskId, lists.get(taskId ?? ''), rule].some((each) => each && receiver.quiet.has(each))
     if (!wanted.has(id) && (exact || !isQuiet)) wanted.set(id, draft)
   }
   return [...wanted.values()]

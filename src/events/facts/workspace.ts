@@ -35,6 +35,8 @@ export const workspaceFacts = {
   'automation.changed': z.object({ ...rule, did: z.string() }),
   /** Baton paused it: it can't do what it says. */
   'automation.paused': z.object({ ...rule, owner: id, problem }),
+  /** It failed, and had not the time before. */
+  'automation.failed': z.object({ ...rule, owner: id }),
   /** What it names is there again: it can be switched on. */
   'automation.mended': z.object({ ...rule, owner: id }),
   /** It would have been run because of what it led to itself, or at the end of too long a row of rules. `way`: their numbers. */

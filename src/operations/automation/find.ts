@@ -1,7 +1,7 @@
 import { printAction } from '../../domain/automation/actions.ts'
 import type { Action, Automation } from '../../domain/automation/automation.ts'
 import { printLine } from '../../domain/automation/line.ts'
-import { idsIn, idsInCondition, mapTexts } from '../../domain/automation/named-ids.ts'
+import { conditionsIn, idsIn, idsInCondition, mapTexts } from '../../domain/automation/named-ids.ts'
 import type { Naming } from '../../domain/automation/names.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import { type AutomationRow, automationsOf, numbered } from '../../store/automation/automations.ts'
@@ -42,12 +42,12 @@ export async function refuseOthers({ trx, workspaceId, actor }: Scope, rule: Aut
 
 /** What is named by id is written by its name again. */
 export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<ShownRule[]> {
-  const ids = rules.flatMap(({ automation }) => [...idsIn(automation), ...idsInCondition(automation.where)])
+  const ids = rules.flatMap(({ automation }) => idsNamed(automation))
   const names = await namesOf(scope, [...ids, ...rules.map(({ ownerId }) => ownerId)])
   const readable = await withoutSecrets(scope, rules)
   return rules.map((rule, index) => {
     const { automation: read = rule.automation, isWhole = false } = readable[index] ?? {}
-    const automation = written(read, names)
+    const automation = withNames(read, names) as Automation
     return {
       rule,
       line: printLine(automation),
@@ -61,10 +61,8 @@ export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<
 
 /** The same rule with names in place of ids. */
 export async function writtenOut(scope: Scope, automation: Automation): Promise<Automation> {
-  return written(
-    automation,
-    await namesOf(scope, [...idsIn(automation), ...idsInCondition(automation.where)]),
-  )
+  // Each reference is replaced by another of the same kind.
+  return withNames(automation, await namesOf(scope, idsNamed(automation))) as Automation
 }
 
 /** What each of these actions, printed with ids, is called with names: those that the reader may know of, unless they are their own. */
@@ -74,21 +72,14 @@ export async function actionWords(
   areOwn: boolean,
 ): Promise<Map<string, string>> {
   if (actions.length === 0) return new Map()
-  const names = await namesOf(scope, idsIn(actions))
-  const read = areOwn ? actions : await actionsFor(scope, actions)
+  const names = await namesOf(scope, idsNamed({ actions }))
+  const read = await actionsFor(scope, actions, areOwn)
   return new Map(
     actions.map((action, index) => [
       printAction(action),
       printAction(withNames(read[index] ?? action, names) as Action),
     ]),
   )
-}
-
-function written(automation: Automation, names: NameOf): Automation {
-  // Each reference is replaced by another of the same kind.
-  const named = withNames(automation, names) as Automation
-  const where = mapTexts(named.where, names.inCondition)
-  return { ...named, ...(where !== undefined && { where }) }
 }
 
 /** To the eyes of whoever asks. */
@@ -110,16 +101,19 @@ async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Prom
 /** `inCondition`: also where it is no id. */
 type NameOf = Record<keyof Naming | 'inCondition', (id: string) => string> & { knows(id: string): boolean }
 
+function idsNamed(rule: Pick<Automation, 'where' | 'actions'>): string[] {
+  return [...idsIn(rule), ...conditionsIn(rule).flatMap(idsInCondition)]
+}
+
 /** A rule, or an action, with names in place of ids. */
 function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
   if (Array.isArray(value)) return value.map((each) => withNames(each, nameOf, key))
+  if (typeof value === 'string' && (key === 'where' || key === 'until'))
+    return mapTexts(value, nameOf.inCondition)
   if (typeof value !== 'object' || value === null) return value
   if ('id' in value && typeof value.id === 'string') return refTo(key, value.id, nameOf)
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [
-      name,
-      name === 'until' ? mapTexts(String(each), nameOf.inCondition) : withNames(each, nameOf, name),
-    ]),
+    Object.entries(value).map(([name, each]) => [name, withNames(each, nameOf, name)]),
   )
 }
 

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Action, Automation, Trigger } from '../../domain/automation/automation.ts'
 import { mapActionNames, mapNames, type Names } from '../../domain/automation/map-names.ts'
+import { conditionsIn } from '../../domain/automation/named-ids.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
@@ -14,7 +15,36 @@ import type { Scope } from '../scope.ts'
 const hidden = '…'
 
 /** The name itself where the reader may know of it. */
-type Shown = Pick<Names, 'status' | 'field'> & { template(name: string): string }
+type Shown = Omit<Names, 'condition'>
+
+/** `isWhole`: its reader may read all of it, and what its conditions name is there. */
+type Readable = { automation: Automation; isWhole: boolean }
+
+/** The owner of a rule reads all of it. */
+export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Readable[]> {
+  const shown = await shownTo(scope)
+  const read: Readable[] = []
+  for (const { ownerId, automation } of rules) {
+    const areOwn = ownerId === scope.actor.id
+    const written = conditionsIn(automation)
+    const conditions = await readConditions(scope, written)
+    const names = areOwn ? ownNames(conditions) : { ...shown, condition: conditionFrom(conditions, hidden) }
+    const forReader = withoutValues(mapNames(automation, names))
+    // With the names of today, whoever may read them.
+    const today = mapNames(automation, ownNames(conditions))
+    const isWhole = [...conditions.values()].every((each) => each !== undefined)
+    read.push({ automation: forReader, isWhole: isWhole && isDeepStrictEqual(forReader, today) })
+  }
+  return read
+}
+
+/** Actions as somebody reads them. */
+export async function actionsFor(scope: Scope, actions: Action[], areOwn: boolean): Promise<Action[]> {
+  const conditions = await readConditions(scope, conditionsIn({ actions }))
+  if (areOwn) return mapActionNames(actions, ownNames(conditions))
+  const names = { ...(await shownTo(scope)), condition: conditionFrom(conditions, hidden) }
+  return mapActionNames(actions, names).map(actionWithoutValue)
+}
 
 async function shownTo({ trx, viewer }: Scope): Promise<Shown> {
   return {
@@ -29,75 +59,48 @@ function among(names: string[]): (name: string) => string {
   return (name) => (known.has(name.toLowerCase()) ? name : hidden)
 }
 
-/** Actions without what their reader may not know of. */
-export async function actionsFor(scope: Scope, actions: Action[]): Promise<Action[]> {
-  const shown = await shownTo(scope)
-  const conditions = await conditionsFor(scope, untilsIn(actions))
-  const condition = (where: string) => conditions.get(where) ?? hidden
-  return mapActionNames(actions, { ...shown, condition }).map((action) => actionFor(action, shown))
+const same = (name: string) => name
+
+/** What can't be found any more stays as it was written. */
+function ownNames(conditions: Map<string, string | undefined>): Names {
+  return { status: same, field: same, template: same, condition: conditionFrom(conditions, undefined) }
 }
 
-/** `isWhole`: its reader may read all of it, and what its conditions name is there. */
-type Readable = { automation: Automation; isWhole: boolean }
+function conditionFrom(
+  conditions: Map<string, string | undefined>,
+  otherwise: string | undefined,
+): Names['condition'] {
+  return (where) => conditions.get(where) ?? otherwise ?? where
+}
 
-/** The owner of a rule reads all of it. */
-export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Readable[]> {
-  const shown = await shownTo(scope)
-  const read: Readable[] = []
-  for (const { ownerId, automation } of rules) {
-    const { where, actions } = automation
-    const all = [...(where === undefined ? [] : [where]), ...untilsIn(actions)]
-    const conditions = await conditionsFor(scope, all)
-    const isOwn = ownerId === scope.actor.id
-    const seen = isOwn ? automation : forReader(automation, shown)
-    const condition = (text: string) => conditions.get(text) ?? (isOwn ? text : hidden)
-    read.push({
-      automation: mapNames(seen, { status: same, field: same, condition }),
-      isWhole: isDeepStrictEqual(seen, automation) && all.every((each) => conditions.has(each)),
-    })
+/** With the names of today; undefined where it names something that its reader does not see. */
+async function readConditions(
+  { trx, viewer, ...speaker }: Scope,
+  all: string[],
+): Promise<Map<string, string | undefined>> {
+  const read = new Map<string, string | undefined>()
+  for (const where of all) {
+    try {
+      const { filter } = await resolveFilter(trx, viewer, parseFilter(where), speaker)
+      read.set(where, showFilter(filter))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      read.set(where, undefined)
+    }
   }
   return read
 }
 
-const same = (name: string) => name
-
-function forReader(automation: Automation, shown: Shown): Automation {
-  const { trigger, actions, ...rest } = mapNames(automation, { ...shown, condition: same })
-  return {
-    trigger: triggerFor(trigger),
-    ...rest,
-    actions: actions.map((action) => actionFor(action, shown)),
-  }
-}
-
-function untilsIn(actions: Action[]): string[] {
-  return actions.flatMap((action) =>
-    action.do === 'wait' && action.until !== undefined ? [action.until] : [],
-  )
-}
-
-/** With the names of today; what names something that its reader does not see is left out. */
-async function conditionsFor(
-  { trx, viewer, ...speaker }: Scope,
-  all: string[],
-): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  for (const where of all)
-    try {
-      const { filter } = await resolveFilter(trx, viewer, parseFilter(where), speaker)
-      found.set(where, showFilter(filter))
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-    }
-  return found
-}
-
 /** The value of a field that is kept from the reader is, too. */
-function triggerFor(trigger: Trigger): Trigger {
+function withoutValues(automation: Automation): Automation {
+  const { trigger, actions, ...rest } = automation
+  return { trigger: triggerWithoutValue(trigger), ...rest, actions: actions.map(actionWithoutValue) }
+}
+
+function triggerWithoutValue(trigger: Trigger): Trigger {
   return trigger.on === 'field' && trigger.field === hidden ? { on: 'field', field: hidden } : trigger
 }
 
-function actionFor(action: Action, { template }: Shown): Action {
-  if (action.do === 'template') return { ...action, name: template(action.name) }
+function actionWithoutValue(action: Action): Action {
   return action.do === 'field' && action.field === hidden ? { ...action, to: hidden } : action
 }

@@ -36,7 +36,9 @@ export async function touchedBy(
       and c.change->>'table' = any(${tables}::text[])
     order by e.id, c.place`.execute(db)
   if (rows.length === 0) return undefined
-  const named = rows.filter(({ table }) => ['status', 'field', 'template'].includes(table))
+  const named = rows.filter(({ table }) =>
+    (['status', 'field', 'template'] as const).some((each) => each === table),
+  )
   return {
     ids: [...new Set(rows.filter((row) => !named.includes(row)).flatMap(({ id }) => id ?? []))],
     names: [
@@ -52,7 +54,8 @@ function renamedIn(rows: Row[]): Renamed[] {
   const first = new Map<string, Renamed>()
   for (const { table, id, was, now, name } of rows) {
     if (id === null || was === null || now === null || name === null || first.has(id)) continue
-    first.set(id, { what: table === 'status' ? 'status' : 'field', was, now: name })
+    const what = (['status', 'field', 'template'] as const).find((each) => each === table)
+    if (what) first.set(id, { what, was, now: name })
   }
   return [...first.values()]
 }

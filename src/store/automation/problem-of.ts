@@ -1,8 +1,14 @@
 /** Whether what a rule names is still there, to the eyes of its owner. */
 import type { Kysely } from 'kysely'
-import { conditionWith, isAmong, type There } from '../../domain/automation/follow-names.ts'
+import {
+  conditionWith,
+  isAmong,
+  knownOf,
+  type Renamed,
+  type There,
+} from '../../domain/automation/follow-names.ts'
 import { mapNames } from '../../domain/automation/map-names.ts'
-import { idsNeeded } from '../../domain/automation/named-ids.ts'
+import { conditionsIn, idsNeeded } from '../../domain/automation/named-ids.ts'
 import type { Problem } from '../../domain/automation/problem.ts'
 import { parseFilter } from '../../domain/filter/filter.ts'
 import type { FilterProblem } from '../../domain/filter/problem.ts'
@@ -40,7 +46,6 @@ export async function problemOf(
   return (
     missing(known, all, some) ??
     unheld(automation, await thereFor(db, viewer, level)) ??
-    (await templateProblem(db, viewer, automation.actions)) ??
     (await unreadable(db, viewer, conditionsIn(automation), speaker))
   )
 }
@@ -54,6 +59,7 @@ export async function thereFor(
   return {
     here: await heldIn(db, viewer, level),
     anywhere: { statuses, fields: await fieldNames(db, viewer) },
+    templates: (await templatesOf(db, viewer)).map(({ name }) => name),
   }
 }
 
@@ -76,14 +82,14 @@ function stateProblem(found: Known | undefined, place: 'place' | 'list'): Proble
 
 function unheld(automation: Checked['automation'], there: There): Problem | undefined {
   const problems: Problem[] = []
-  const check = (what: 'status' | 'field', name: string, isHere: boolean) => {
-    const { statuses, fields } = there[isHere ? 'here' : 'anywhere']
-    if (!isAmong(name, what === 'status' ? statuses : fields)) problems.push({ kind: `${what}_gone`, name })
+  const check = (what: Renamed['what'], name: string, isHere: boolean) => {
+    if (!isAmong(name, knownOf(what, isHere, there))) problems.push({ kind: `${what}_gone`, name })
     return name
   }
   mapNames(automation, {
     status: (name, here) => check('status', name, here),
     field: (name, here) => check('field', name, here),
+    template: (name) => check('template', name, true),
     condition: (where) => conditionWith(where, (what, name) => check(what, name, true)),
   })
   return problems[0]
@@ -95,32 +101,13 @@ async function unreadable(
   conditions: string[],
   speaker: Speaker,
 ): Promise<Problem | undefined> {
-  for (const condition of conditions)
-    try {
-      await resolveFilter(db, viewer, parseFilter(condition), speaker)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      // What is wrong with a filter is always said of a part of it.
-      const { part } = error.args as FilterProblem
-      return { kind: 'condition', name: part.text }
-    }
-  return undefined
-}
-
-/** Its own, and those that it waits for. */
-function conditionsIn({ where, actions }: Checked['automation']): string[] {
-  const untils = actions.map((action) => (action.do === 'wait' ? action.until : undefined))
-  return [where, ...untils].filter((each) => each !== undefined)
-}
-
-async function templateProblem(
-  db: Kysely<Database>,
-  viewer: Viewer,
-  actions: Checked['automation']['actions'],
-): Promise<Problem | undefined> {
-  const used = actions.flatMap((action) => (action.do === 'template' ? [action.name] : []))
-  if (used.length === 0) return undefined
-  const there = (await templatesOf(db, viewer)).map(({ name }) => name)
-  const name = used.find((each) => !isAmong(each, there))
-  return name === undefined ? undefined : { kind: 'template_gone', name }
+  try {
+    for (const where of conditions) await resolveFilter(db, viewer, parseFilter(where), speaker)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // What is wrong with a filter is always said of a part of it.
+    const { part } = error.args as FilterProblem
+    return { kind: 'condition', name: part.text }
+  }
 }

@@ -16,9 +16,9 @@ export type RunContext = {
   to?: string | undefined
   comment?: string | undefined
   made?: string | undefined
-  until?: string | undefined
   /** Who owned the rule. */
   owner?: string | undefined
+  until?: string | undefined
 }
 
 /**
@@ -47,12 +47,7 @@ export type Run = {
 
 const text = z.string().optional()
 const context = z.object({
-  by: text,
-  from: text,
-  to: text,
-  comment: text,
-  made: text,
-  until: text,
+  ...{ by: text, from: text, to: text, comment: text, made: text, until: text },
   owner: text,
 })
 const log = z.array(

@@ -99,13 +99,15 @@ export async function notificationsByIds(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** A condition on `notification` as `n`: meanwhile its reader wants to hear nothing of its kind, its task or its List. */
+/** A condition on `notification` as `n`: meanwhile its reader wants to hear nothing of its kind, its task, its List or its rule. */
 export const isMuted = sql<boolean>`(
   exists (select from mute m where m.workspace_id = n.workspace_id and m.person_id = n.person_id and m.reason = n.reason)
   or (n.task_id is not null and n.reason <> all(${sql.lit(`{${[...ownWish].join()}}`)}::text[])
     and exists (select from quiet_subject q where q.workspace_id = n.workspace_id and q.person_id = n.person_id
       and (q.subject_id = n.task_id or q.subject_id = (select t.list_id from task t
-        where t.workspace_id = n.workspace_id and t.id = n.task_id)))))`
+        where t.workspace_id = n.workspace_id and t.id = n.task_id))))
+  or (n.reason = 'rule' and exists (select from quiet_subject q where q.workspace_id = n.workspace_id
+    and q.person_id = n.person_id and q.kind = 'rule' and q.subject_id::text = n.args->>'rule')))`
 
 /** Of `notification` as `n`, a Notification as JSON. */
 export const notificationJson = sql`jsonb_build_object('id', n.id, 'personId', n.person_id,

@@ -1,4 +1,4 @@
-/** Tasks and Lists that somebody has muted. */
+/** Tasks, Lists and rules that somebody has muted. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { ownWish } from '../../domain/notification/reasons.ts'
 import type { Viewer } from '../../domain/task/records.ts'
@@ -6,9 +6,9 @@ import { refOf } from '../../domain/task/task.ts'
 import { visibleList, visibleTasks } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
 
-export type Subject = { kind: 'task' | 'list'; id: string }
+export type Subject = { kind: 'task' | 'list' | 'rule'; id: string }
 
-/** Those that can still be seen: tasks by ref and title, Lists by path. */
+/** Those that can still be seen: tasks by ref and title, Lists by path. Rules only by number: they may be of a List that is not theirs to see. */
 export type QuietSubject = Subject & { name: string; title: string | null }
 
 export async function quietSubjects(db: Kysely<Database>, viewer: Viewer): Promise<QuietSubject[]> {
@@ -23,12 +23,16 @@ export async function quietSubjects(db: Kysely<Database>, viewer: Viewer): Promi
     select 'task', task.id, task.number, task.title
     from quiet_subject q join task on task.workspace_id = q.workspace_id and task.id = q.subject_id
     where ${theirs} and q.kind = 'task' and ${visibleTasks(viewer)}
+    union all
+    select 'rule', a.id, a.number, ''
+    from quiet_subject q join automation a on a.workspace_id = q.workspace_id and a.id = q.subject_id
+    where ${theirs} and q.kind = 'rule' and a.deleted_at is null
     order by number nulls first, name`.execute(db)
   return rows.map(({ kind, id, number, name }) => ({
     kind,
     id,
-    name: number === null ? name : refOf(number),
-    title: number === null ? null : name,
+    name: number === null ? name : kind === 'rule' ? String(number) : refOf(number),
+    title: kind === 'task' ? name : null,
   }))
 }
 
@@ -43,6 +47,7 @@ export async function silence(
     .values({ workspace_id: workspaceId, person_id: personId, kind, subject_id: id })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  if (kind === 'rule') return dropHeldOf(trx, { personId, workspaceId }, id)
   const tasks =
     kind === 'task'
       ? sql`${id}::uuid`
@@ -53,6 +58,15 @@ export async function silence(
     and delivery_id is null and task_id = ${tasks} and (reason <> all(${[...ownWish]}::text[])
       or exists (select from reminder r where r.workspace_id = n.workspace_id and r.id = n.cause
         and r.maker_id <> n.person_id))`.execute(trx)
+}
+
+async function dropHeldOf(
+  trx: Transaction<Database>,
+  { workspaceId, personId }: Pick<Viewer, 'workspaceId' | 'personId'>,
+  ruleId: string,
+): Promise<void> {
+  await sql`delete from notification where workspace_id = ${workspaceId} and person_id = ${personId}
+    and delivery_id is null and reason = 'rule' and args->>'rule' = ${ruleId}`.execute(trx)
 }
 
 /** False where it was not muted. */

@@ -78,8 +78,13 @@ export type TeamTables = {
     cover_id: Maybe<string>
     created_at: Moment
   }
-  /** Tasks and Lists of which somebody wants to hear nothing. */
-  quiet_subject: { workspace_id: string; person_id: string; kind: 'task' | 'list'; subject_id: string }
+  /** Tasks, Lists and rules of which somebody wants to hear nothing. */
+  quiet_subject: {
+    workspace_id: string
+    person_id: string
+    kind: 'task' | 'list' | 'rule'
+    subject_id: string
+  }
   mute: { workspace_id: string; person_id: string; reason: string }
   code: {
     hash: string

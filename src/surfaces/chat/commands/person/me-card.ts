@@ -78,10 +78,12 @@ function reasonButton(reason: string): DraftButton {
 }
 
 function subjectButton({ kind, name }: QuietSubject): DraftButton {
-  return button(shorten(`Unmute ${name}`, 70), 'unmute', { [kind]: name })
+  const what = kind === 'rule' ? `rule ${name}` : name
+  return button(shorten(`Unmute ${what}`, 70), 'unmute', { [kind]: name })
 }
 
-function subjectInWords({ id, name, title }: QuietSubject): DraftInline[] {
+function subjectInWords({ kind, id, name, title }: QuietSubject): DraftInline[] {
+  if (kind === 'rule') return [`rule ${name}`]
   return title === null ? ['tasks in ', { strong: name }] : named({ id, ref: name, title })
 }
 

@@ -9,12 +9,12 @@ import {
 import { chatCommand } from '../chat-command.ts'
 
 const shared = { group: 'you', visibility: 'caller' } as const
-const written = { task: 'next', reason: 'next', list: 'named' } as const
+const written = { task: 'next', reason: 'next', list: 'named', rule: 'named' } as const
 
 export const mute = chatCommand(muteThat, {
   ...shared,
   path: 'mute',
-  examples: ['mute assigned', 'mute T-12', 'mute list:Backend'],
+  examples: ['mute assigned', 'mute T-12', 'mute list:Backend', 'mute rule:3'],
   fillers: ['task'],
   replaces: true,
   written,
@@ -24,7 +24,7 @@ export const mute = chatCommand(muteThat, {
 export const unmute = chatCommand(unmuteThat, {
   ...shared,
   path: 'unmute',
-  examples: ['unmute assigned', 'unmute T-12', 'unmute list:Backend'],
+  examples: ['unmute assigned', 'unmute T-12', 'unmute list:Backend', 'unmute rule:3'],
   fillers: ['task'],
   written,
   card: ({ what, wasMuted }) => unmutedCard(what, wasMuted),
@@ -68,6 +68,10 @@ function mutedCard(what: Mutable): Draft {
       buttons: [button('Undo', 'unmute', { reason: what.reason })],
     })
   }
+  if ('rule' in what)
+    return card('neutral', [`No more pings from rule ${what.rule.number}`], {
+      buttons: [button('Undo', 'unmute', optionsOf(what))],
+    })
   return card('neutral', ['No more pings about ', ...inWords(what)], {
     blocks: [text('But for what you ask me yourself to remind you of.')],
     buttons: [button('Undo', 'unmute', optionsOf(what))],
@@ -76,16 +80,21 @@ function mutedCard(what: Mutable): Draft {
 
 function unmutedCard(what: Mutable, wasMuted: boolean): Draft {
   if ('reason' in what) return card('neutral', [`You get a ping again when ${occasions[what.reason]}`])
+  if ('rule' in what)
+    return card('neutral', [
+      `You ${wasMuted ? 'get pings again' : 'were getting pings'} from rule ${what.rule.number}`,
+    ])
   const again = wasMuted ? 'You get pings again about ' : 'You were getting pings about '
   return card('neutral', [again, ...inWords(what)])
 }
 
 type Subject = Exclude<Mutable, { reason: unknown }>
 
-function inWords(what: Subject): DraftInline[] {
+function inWords(what: Exclude<Subject, { rule: unknown }>): DraftInline[] {
   return 'task' in what ? named(what.task) : ['tasks in ', levelName(what.list)]
 }
 
 function optionsOf(what: Subject): ButtonOptions {
+  if ('rule' in what) return { rule: String(what.rule.number) }
   return 'task' in what ? { task: what.task } : { list: what.list.path }
 }
