@@ -104,6 +104,12 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     'There is no status called “In review” where it is for.',
   ],
   [
+    'List that it waits for',
+    'when tagged #old then wait until in:Backend, tag #seen',
+    ['lists delete Backend confirm:yes'],
+    '“Backend”, which it names, was archived or deleted.',
+  ],
+  [
     'List that it is for',
     'in:Backend when task added then tag #seen',
     ['lists archive Backend'],
