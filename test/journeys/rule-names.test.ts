@@ -104,6 +104,12 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     'There is no status called “In review” where it is for.',
   ],
   [
+    'List that it waits for',
+    'when tagged #old then wait until in:Backend, tag #seen',
+    ['lists delete Backend confirm:yes'],
+    '“Backend”, which it names, was archived or deleted.',
+  ],
+  [
     'List that it is for',
     'in:Backend when task added then tag #seen',
     ['lists archive Backend'],
@@ -128,24 +134,6 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     '“Folder”, which it is for, was archived or deleted.',
   ],
   [
-    'template',
-    'when tagged #old then template Onboarding',
-    ['template delete Onboarding'],
-    'There is no template called “Onboarding”, or you can no longer see it.',
-  ],
-  [
-    'List in what it waits for',
-    'when tagged #old then wait until in:Backend, tag #seen',
-    ['lists delete Backend confirm:yes'],
-    '“Backend”, which it names, was archived or deleted.',
-  ],
-  [
-    'status in what it waits for',
-    'in:Backend when tagged #old then wait until status:"In review", tag #seen',
-    ['statuses delete "In review" in:Backend'],
-    'There is no status called “In review” where it is for.',
-  ],
-  [
     'person',
     'when tagged #old then assign @Mona',
     ['people remove @Mona confirm:yes'],
@@ -165,8 +153,6 @@ test.each(gone)(
     const { ana } = await team(`gone ${what}`)
     await ana.say('folder add Folder in:Team')
     await ana.say('lists add Backend')
-    await ana.say('add Greet them')
-    await ana.say('template save T-1 as Onboarding')
     await ana.say('field add Points kind:number in:Backend')
     for (const line of ['add Onboard', 'template save T-1 Plan']) await ana.say(line)
     expect(await ana.say(`rules add ${rule}`)).toContain('made rule 1')

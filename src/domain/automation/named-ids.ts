@@ -7,8 +7,7 @@ import type { Action, Automation } from './automation.ts'
 export function idsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   const own = 'id' in value && typeof value.id === 'string' ? [value.id] : []
-  const waited = 'until' in value && typeof value.until === 'string' ? idsInCondition(value.until) : []
-  return [...own, ...waited, ...Object.values(value).flatMap(idsIn)]
+  return [...own, ...Object.values(value).flatMap(idsIn)]
 }
 
 /** Its own, and those that it waits for. */

@@ -7,7 +7,7 @@ import { type AutomationRow, automationColumns, automationOf } from './automatio
 import { storedActions } from './definition.ts'
 
 /**
- * `ids` of people, Lists, Folders, Spaces and channels; `names` of statuses, fields and templates that were deleted or renamed;
+ * `ids` of people, Lists, Folders, Spaces and channels; `names` of statuses and fields that were deleted or renamed;
  * `renamed`: which of them have another name now. `sets`: other statuses may hold somewhere.
  */
 export type Touched = { ids: string[]; names: string[]; renamed: Renamed[]; sets: boolean }
@@ -41,11 +41,9 @@ export async function touchedBy(
   )
   return {
     ids: [...new Set(rows.filter((row) => !named.includes(row)).flatMap(({ id }) => id ?? []))],
-    names: [
-      ...new Set(named.flatMap(({ name, was, now }) => [name, was, now].filter((each) => each !== null))),
-    ],
-    renamed: renamedIn(named.filter(({ table }) => table !== 'template')),
-    sets: rows.some(({ table }) => !['person', 'list_member', 'template'].includes(table)),
+    names: [...new Set(named.flatMap(({ name, was }) => [name, was].filter((each) => each !== null)))],
+    renamed: renamedIn(named),
+    sets: rows.some(({ table }) => table !== 'person' && table !== 'list_member'),
   }
 }
 
