@@ -124,7 +124,7 @@ async function wantedRule(
 ): Promise<WantedRule> {
   const { name, enabled = true } = rule
   const written = automationIn(rule)
-  const automation = await file.refusing(index, '', async () => {
+  const automation = await file.refusing(index, undefined, async () => {
     const resolved = await resolveAutomation(scope, written)
     refuseUnplaced(resolved, level)
     return resolved
