@@ -1,3 +1,4 @@
+import { checkAutomations } from './automations/check-automations.ts'
 import { startAutomations } from './automations/start-automations.ts'
 import { wakeRuns } from './automations/wake-runs.ts'
 import { copyComments } from './comment-copies.ts'
@@ -15,6 +16,7 @@ export const effects: readonly Effect[] = [
   holdByAvailability,
   deliverReleased,
   notify,
+  checkAutomations,
   startAutomations,
   wakeRuns,
 ]

@@ -161,8 +161,7 @@ type Pausing = Parameters<typeof pauseAutomation>[0]
 
 async function countFailure(scope: Pausing, rule: AutomationRow): Promise<void> {
   const failures = rule.failures + 1
-  if (failures >= mostFailures)
-    return pauseAutomation(scope, rule, `It failed ${mostFailures} times in a row. Its log says why.`)
+  if (failures >= mostFailures) return pauseAutomation(scope, rule, { kind: 'failing' })
   await countFailures(scope.trx, scope.workspaceId, rule.id, failures)
 }
 

@@ -173,7 +173,14 @@ export const otherLines: Lines = {
     'rules history 1',
   ],
   'rules switch': ['rules switch 1 off', 'rules switch 2 off'],
-  'rules run': ['rules run 1 T-1', 'rules run 1 T-5001', 'rules run 2 T-1'],
+  'rules run': [
+    'rules run 1 T-1',
+    'rules run 1 T-5001',
+    'rules run 2 T-1',
+    'rules run 1 is:open',
+    'rules run 1 in:Hushvault',
+    'rules run 1 already:yes',
+  ],
   'rules try': [
     'rules try 1',
     'rules try 2',

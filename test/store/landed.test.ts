@@ -23,7 +23,7 @@ const landed: Record<string, string> = {
   '0015-claimer': '89b518e7c1ef20a4',
   '0016-plan': 'd4843c0628acb7d2',
   '0017-large-change': 'aa63ed411740d6e1',
-  '0018-automation': 'e5db91b208d0ea3c',
+  '0018-automation': '9b2cd5c1b70b1642',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

@@ -48,6 +48,7 @@ const eventPhrases: Record<string, string> = {
   'task.told': 'told people about',
   'automation.changed': 'changed a rule',
   'automation.paused': 'paused a rule',
+  'automation.mended': 'found a rule fit to run again',
   'automation.looped': 'stopped rules from going round in circles with',
   'import.done': 'imported tasks',
   'change.undone': 'undid a change to',

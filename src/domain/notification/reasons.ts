@@ -71,6 +71,10 @@ const words = {
     because: 'a rule of your team says so',
     occasion: 'a rule of your team tells you something',
   },
+  broken: {
+    because: 'a rule of yours doesn’t work as it should',
+    occasion: 'a rule of yours is paused, or rules go round in circles',
+  },
   later: {
     because: 'you asked me to come back to it',
     occasion: 'you ask me to come back to something',

@@ -1,4 +1,5 @@
 import { operation } from '../operation.ts'
+import { refuseBroken } from './check.ts'
 import { longestRuleName } from './file-schema.ts'
 import { findRule, type ShownRule, shownRules } from './find.ts'
 import { refuseRule } from './refusals.ts'
@@ -22,6 +23,7 @@ export const copyRule = operation({
     refuseWide(scope, level)
     const automation = await resolveAutomation(scope, rule.automation)
     refuseUnplaced(automation, level)
+    await refuseBroken(scope, { level, automation, ownerId: scope.actor.id })
     const copy = await makeRule(scope, { name: name ?? copyOf(rule.name), level, automation })
     // Two that do the same would do it twice.
     await setState(scope, copy, 'off')

@@ -1,8 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import { printAction } from '../../domain/automation/actions.ts'
 import type { Action, Automation } from '../../domain/automation/automation.ts'
 import { printLine } from '../../domain/automation/line.ts'
+import { idsIn, idsInCondition, mapTexts } from '../../domain/automation/named-ids.ts'
 import type { Naming } from '../../domain/automation/names.ts'
+import { withoutThen } from '../../domain/automation/reading.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import { type AutomationRow, automationsOf, numbered } from '../../store/automation/automations.ts'
 import { channelNames } from '../../store/automation/names.ts'
@@ -10,11 +11,12 @@ import { levelsOf } from '../../store/hierarchy/levels.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import type { Scope } from '../scope.ts'
 import { refuseRule } from './refusals.ts'
-import { actionsForReader, withoutSecrets } from './secrets.ts'
+import { actionsFor, withoutSecrets } from './secrets.ts'
 
 /**
  * A rule as its line; `place`: where it is for, undefined where that is the workspace. `written`: the same rule with names in
- * place of ids; undefined where the reader may not read all of it, or where what it names is gone.
+ * place of ids; undefined where the reader may not read all of it, or where what it names is gone. `already`: how many tasks
+ * are as it waits for, where it was just switched on.
  */
 export type ShownRule = {
   rule: AutomationRow
@@ -22,6 +24,8 @@ export type ShownRule = {
   written: Automation | undefined
   owner: string
   place: string | undefined
+  isOwn: boolean
+  already?: number
 }
 
 export async function findRule({ trx, viewer }: Scope, number: number): Promise<AutomationRow> {
@@ -39,38 +43,49 @@ export async function refuseOthers({ trx, workspaceId, actor }: Scope, rule: Aut
 
 /** What is named by id is written by its name again. */
 export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<ShownRule[]> {
-  const ids = idsIn(rules.map(({ automation }) => automation))
+  const ids = rules.flatMap(({ automation }) => [...idsIn(automation), ...idsInCondition(automation.where)])
   const names = await namesOf(scope, [...ids, ...rules.map(({ ownerId }) => ownerId)])
   const readable = await withoutSecrets(scope, rules)
   return rules.map((rule, index) => {
-    // Each reference is replaced by another of the same kind.
-    const automation = withNames(readable[index] ?? rule.automation, names) as Automation
-    const isWhole =
-      isDeepStrictEqual(readable[index], rule.automation) && idsIn(rule.automation).every(names.knows)
-    const owner = names.person(rule.ownerId)
-    const place = rule.level && names.list(rule.level.id)
-    return { rule, line: printLine(automation), written: isWhole ? automation : undefined, owner, place }
+    const { automation: read = rule.automation, isWhole = false } = readable[index] ?? {}
+    const automation = inNames(read, names)
+    return {
+      rule,
+      line: printLine(automation),
+      written: isWhole && idsIn(rule.automation).every(names.knows) ? automation : undefined,
+      owner: names.person(rule.ownerId),
+      place: rule.level && names.list(rule.level.id),
+      isOwn: rule.ownerId === scope.actor.id,
+    }
   })
 }
 
 /** The same rule with names in place of ids. */
 export async function writtenOut(scope: Scope, automation: Automation): Promise<Automation> {
-  // Each reference is replaced by another of the same kind.
-  return withNames(automation, await namesOf(scope, idsIn(automation))) as Automation
+  const ids = [...idsIn(automation), ...idsInCondition(automation.where)]
+  return inNames(automation, await namesOf(scope, ids))
 }
 
-/** What each of these actions of a rule, printed with ids, is called with names. */
+function inNames(automation: Automation, names: NameOf): Automation {
+  // Each reference is replaced by another of the same kind.
+  const named = withNames(automation, names) as Automation
+  const where = mapTexts(named.where, names.inCondition)
+  return { ...named, ...(where !== undefined && { where: withoutThen(where) }) }
+}
+
+/** What each of these actions, printed with ids, is called with names: those that the reader may know of, unless they are their own. */
 export async function actionWords(
   scope: Scope,
-  ownerId: string,
   actions: Action[],
+  areOwn: boolean,
 ): Promise<Map<string, string>> {
+  if (actions.length === 0) return new Map()
   const names = await namesOf(scope, idsIn(actions))
-  const shown = ownerId === scope.actor.id ? actions : await actionsForReader(scope, actions)
+  const read = areOwn ? actions : await actionsFor(scope, actions)
   return new Map(
     actions.map((action, index) => [
       printAction(action),
-      printAction(withNames(shown[index] ?? action, names) as Action),
+      printAction(withNames(read[index] ?? action, names) as Action),
     ]),
   )
 }
@@ -79,18 +94,20 @@ export async function actionWords(
 async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Promise<NameOf> {
   const ids = [...new Set(all)]
   const people = new Map((await peopleByIds(trx, workspaceId, ids)).map(({ id, name }) => [id, name]))
-  const channels = await channelNames(trx, workspaceId, ids)
+  const channels = await channelNames(trx, viewer, ids)
   const levels = await levelsOf(trx, viewer, ['space', 'folder', 'list'], 'any')
   const paths = new Map(levels.map(({ id, path }) => [id, path]))
   return {
     person: (id) => people.get(id) ?? 'somebody who is gone',
     list: (id) => paths.get(id) ?? 'a List that you can’t see',
-    channel: (id) => channels.get(id) ?? 'a channel that is gone',
+    channel: (id) => channels.get(id) ?? 'a channel that you haven’t used me in',
+    inCondition: (text) => people.get(text) ?? paths.get(text) ?? text,
     knows: (id) => people.has(id) || paths.has(id) || channels.has(id),
   }
 }
 
-type NameOf = Record<keyof Naming, (id: string) => string> & { knows(id: string): boolean }
+/** `inCondition`: also where it is no id. */
+type NameOf = Record<keyof Naming | 'inCondition', (id: string) => string> & { knows(id: string): boolean }
 
 /** A rule, or an action, with names in place of ids. */
 function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
@@ -98,17 +115,14 @@ function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
   if (typeof value !== 'object' || value === null) return value
   if ('id' in value && typeof value.id === 'string') return refTo(key, value.id, nameOf)
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, withNames(each, nameOf, name)]),
+    Object.entries(value).map(([name, each]) => [
+      name,
+      name === 'until' ? mapTexts(String(each), nameOf.inCondition) : withNames(each, nameOf, name),
+    ]),
   )
 }
 
 function refTo(key: string | undefined, id: string, nameOf: NameOf): object {
   if (key === 'channel') return { channel: nameOf.channel(id) }
   return key === 'person' || key === 'of' ? { name: nameOf.person(id) } : { path: nameOf.list(id) }
-}
-
-function idsIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own = 'id' in value && typeof value.id === 'string' ? [value.id] : []
-  return [...own, ...Object.values(value).flatMap(idsIn)]
 }

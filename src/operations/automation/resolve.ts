@@ -14,8 +14,8 @@ import type {
 } from '../../domain/automation/automation.ts'
 import { refuseDoneByNobody } from '../../domain/automation/change.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
-import { refuseAutomation } from '../../domain/automation/reading.ts'
-import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { refuseAutomation, withoutThen } from '../../domain/automation/reading.ts'
+import { byIds, parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
@@ -47,14 +47,7 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 
 export async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
-  return withoutThen(showFilter({ ...filter, sort: [], group: undefined }))
-}
-
-/** A word that one looks for is in quotes where it would begin the next part of the line. */
-function withoutThen(condition: string): string {
-  return condition.replace(/"(?:[^"\\]|\\.)*"|(?<=^|\s)then(?=$|\s)/gi, (part) =>
-    part.startsWith('"') ? part : `"${part}"`,
-  )
+  return withoutThen(showFilter({ where: filter.where && byIds(filter.where), sort: [], group: undefined }))
 }
 
 export async function resolveChange(
@@ -178,9 +171,9 @@ async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {
   return { id: list.id }
 }
 
-async function channelId({ trx, workspaceId, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
+async function channelId({ trx, viewer, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
   const called = 'id' in ref ? ref.id : ref.channel
-  const found = await channelsCalled(trx, workspaceId, called)
+  const found = await channelsCalled(trx, viewer, called)
   const here =
     found.find(({ platform }) => platform === (accountsOn satisfies Platform | undefined)) ?? found[0]
   if (here) return { id: here.id }

@@ -1,6 +1,8 @@
 /** What of a rule is only for those who could have written it: what names a private List, and what only such a List defines. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Action, Automation, Trigger } from '../../domain/automation/automation.ts'
-import { parseFilter } from '../../domain/filter/filter.ts'
+import { mapActionNames, mapNames, type Names } from '../../domain/automation/map-names.ts'
+import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { fieldNames } from '../../store/automation/names.ts'
@@ -12,24 +14,7 @@ import type { Scope } from '../scope.ts'
 const hidden = '…'
 
 /** The name itself where the reader may know of it. */
-type Shown = Record<'status' | 'field' | 'template', (name: string) => string>
-
-/** The owner of a rule reads all of it. */
-export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Automation[]> {
-  const shown = await shownTo(scope)
-  const read: Automation[] = []
-  for (const { ownerId, automation } of rules)
-    read.push(ownerId === scope.actor.id ? automation : await forReader(scope, automation, shown))
-  return read
-}
-
-/** Actions as somebody reads them who does not own the rule. */
-export async function actionsForReader(scope: Scope, actions: Action[]): Promise<Action[]> {
-  const shown = await shownTo(scope)
-  const read: Action[] = []
-  for (const action of actions) read.push(await actionFor(scope, action, shown))
-  return read
-}
+type Shown = Pick<Names, 'status' | 'field'> & { template(name: string): string }
 
 async function shownTo({ trx, viewer }: Scope): Promise<Shown> {
   return {
@@ -44,58 +29,75 @@ function among(names: string[]): (name: string) => string {
   return (name) => (known.has(name.toLowerCase()) ? name : hidden)
 }
 
-async function forReader(scope: Scope, automation: Automation, shown: Shown): Promise<Automation> {
-  const { trigger, change, where, actions } = automation
+/** Actions without what their reader may not know of. */
+export async function actionsFor(scope: Scope, actions: Action[]): Promise<Action[]> {
+  const shown = await shownTo(scope)
+  const conditions = await conditionsFor(scope, untilsIn(actions))
+  const condition = (where: string) => conditions.get(where) ?? hidden
+  return mapActionNames(actions, { ...shown, condition }).map((action) => actionFor(action, shown))
+}
+
+/** `isWhole`: its reader may read all of it, and what its conditions name is there. */
+type Readable = { automation: Automation; isWhole: boolean }
+
+/** The owner of a rule reads all of it. */
+export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Readable[]> {
+  const shown = await shownTo(scope)
+  const read: Readable[] = []
+  for (const { ownerId, automation } of rules) {
+    const { where, actions } = automation
+    const all = [...(where === undefined ? [] : [where]), ...untilsIn(actions)]
+    const conditions = await conditionsFor(scope, all)
+    const isOwn = ownerId === scope.actor.id
+    const seen = isOwn ? automation : forReader(automation, shown)
+    const condition = (text: string) => conditions.get(text) ?? (isOwn ? text : hidden)
+    read.push({
+      automation: mapNames(seen, { status: same, field: same, condition }),
+      isWhole: isDeepStrictEqual(seen, automation) && all.every((each) => conditions.has(each)),
+    })
+  }
+  return read
+}
+
+const same = (name: string) => name
+
+function forReader(automation: Automation, shown: Shown): Automation {
+  const { trigger, actions, ...rest } = mapNames(automation, { ...shown, condition: same })
   return {
-    trigger: triggerFor(trigger, shown),
-    ...(change && { change }),
-    ...(where !== undefined && { where: await conditionFor(scope, where) }),
-    actions: await Promise.all(actions.map((action) => actionFor(scope, action, shown))),
+    trigger: triggerFor(trigger),
+    ...rest,
+    actions: actions.map((action) => actionFor(action, shown)),
   }
 }
 
-async function conditionFor({ trx, viewer, ...speaker }: Scope, where: string): Promise<string> {
-  try {
-    await resolveFilter(trx, viewer, parseFilter(where), speaker)
-    return where
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return hidden
-  }
+function untilsIn(actions: Action[]): string[] {
+  return actions.flatMap((action) =>
+    action.do === 'wait' && action.until !== undefined ? [action.until] : [],
+  )
 }
 
-function triggerFor(trigger: Trigger, { status, field }: Shown): Trigger {
-  switch (trigger.on) {
-    case 'status': {
-      const { to, from } = trigger
-      return { on: 'status', ...(to && { to: to.map(status) }), ...(from && { from: from.map(status) }) }
+/** With the names of today; what names something that its reader does not see is left out. */
+async function conditionsFor(
+  { trx, viewer, ...speaker }: Scope,
+  all: string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const where of all)
+    try {
+      const { filter } = await resolveFilter(trx, viewer, parseFilter(where), speaker)
+      found.set(where, showFilter(filter))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
     }
-    case 'stale':
-      return { ...trigger, ...(trigger.status !== undefined && { status: status(trigger.status) }) }
-    case 'field': {
-      const name = field(trigger.field)
-      return name === hidden ? { on: 'field', field: hidden } : trigger
-    }
-    case 'date':
-      return typeof trigger.of === 'string' ? trigger : { ...trigger, of: { field: field(trigger.of.field) } }
-    default:
-      return trigger
-  }
+  return found
 }
 
-async function actionFor(scope: Scope, action: Action, { status, field, template }: Shown): Promise<Action> {
-  switch (action.do) {
-    case 'status':
-      return { ...action, to: status(action.to) }
-    case 'field':
-      return field(action.field) === hidden ? { ...action, field: hidden, to: hidden } : action
-    case 'template':
-      return { ...action, name: template(action.name) }
-    case 'wait':
-      return action.until === undefined
-        ? action
-        : { ...action, until: await conditionFor(scope, action.until) }
-    default:
-      return action
-  }
+/** The value of a field that is kept from the reader is, too. */
+function triggerFor(trigger: Trigger): Trigger {
+  return trigger.on === 'field' && trigger.field === hidden ? { on: 'field', field: hidden } : trigger
+}
+
+function actionFor(action: Action, { template }: Shown): Action {
+  if (action.do === 'template') return { ...action, name: template(action.name) }
+  return action.do === 'field' && action.field === hidden ? { ...action, to: hidden } : action
 }

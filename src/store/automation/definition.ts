@@ -19,6 +19,7 @@ import {
   type Who,
   whoRoles,
 } from '../../domain/automation/automation.ts'
+import { type Problem, problemKinds } from '../../domain/automation/problem.ts'
 import { priorities } from '../../domain/task/task.ts'
 
 /** How a rule names people, Lists and channels: by id where it is kept, as in its line where it stands in a file. */
@@ -149,6 +150,17 @@ const stored = z.strictObject({
   where: z.string().exactOptional(),
   actions: z.array(action).min(1).max(mostActions),
 })
+
+const problem = z.object({
+  kind: z.enum(problemKinds),
+  name: z.string().optional(),
+  now: z.string().optional(),
+  isBack: z.literal(true).optional(),
+})
+
+export function readProblem(json: unknown): Problem | null {
+  return problem.nullable().parse(json)
+}
 
 /** Throws ZodError. */
 export function readDefinition(json: unknown): Automation {

@@ -17,6 +17,8 @@ export type RunContext = {
   comment?: string | undefined
   made?: string | undefined
   until?: string | undefined
+  /** Who owned the rule. */
+  owner?: string | undefined
 }
 
 /**
@@ -44,7 +46,15 @@ export type Run = {
 }
 
 const text = z.string().optional()
-const context = z.object({ by: text, from: text, to: text, comment: text, made: text, until: text })
+const context = z.object({
+  by: text,
+  from: text,
+  to: text,
+  comment: text,
+  made: text,
+  until: text,
+  owner: text,
+})
 const log = z.array(
   z.object({
     action: z.string(),
@@ -62,7 +72,7 @@ export type NewRun = Pick<
   position: number
 }
 
-/** Each once. Returns the ids of those that were not there. */
+/** Each once, with whoever owns its rule now. Returns the ids of those that were not there. */
 export async function addRuns(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -74,10 +84,11 @@ export async function addRuns(
     insert into automation_run (workspace_id, id, automation_id, task_id, event_id, state, chain, context, actions, log,
       position, at, due_at)
     select ${workspaceId}::uuid, r.id, r."automationId", r."taskId", r."eventId", r.state,
-      array(select jsonb_array_elements_text(r.chain))::uuid[], r.context, r.actions, r.log, r.position, ${now}::timestamptz,
+      array(select jsonb_array_elements_text(r.chain))::uuid[], r.context || jsonb_build_object('owner', a.owner_id), r.actions, r.log, r.position, ${now}::timestamptz,
       ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(runs)}::jsonb) as r(id uuid, "automationId" uuid, "taskId" uuid,
       "eventId" uuid, state text, chain jsonb, context jsonb, actions jsonb, log jsonb, position integer)
+    join automation a on a.workspace_id = ${workspaceId} and a.id = r."automationId"
     on conflict do nothing returning id`.execute(trx)
   if (runs.some(({ state }) => state === 'queued')) await leaveWork(trx, 'rule')
   return new Set(rows.map(({ id }) => id))

@@ -2,10 +2,11 @@
 import type { Transaction } from 'kysely'
 import type { PlatformEvent } from '../../../platform.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
-import { type LiveCard, placeIsGone } from '../../../store/messages/live-cards.ts'
+import type { LiveCard } from '../../../store/messages/live-cards.ts'
 import type { Database } from '../../../store/schema.ts'
 import { notePosted as note } from './card-posted.ts'
 import type { EventDeps } from './change.ts'
+import { channelGone } from './channel-gone.ts'
 import { messageChanged } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
 import { profileChanged } from './profile-changed.ts'
@@ -22,7 +23,7 @@ export function handleEvent(deps: EventDeps, event: PlatformEvent): Promise<void
     case 'profileChanged':
       return inTransaction(deps, (trx) => profileChanged(deps, trx, event))
     case 'channelGone':
-      return placeIsGone(deps.db, event, deps.now().toString())
+      return inTransaction(deps, (trx) => channelGone(deps, trx, event))
   }
 }
 
