@@ -31,7 +31,7 @@ test('a dry run shows what a rule would have done, and does nothing', async () =
   await kenji.say('add Page #web')
   await kenji.say('status T-1 in progress')
   await kenji.say('status T-2 in progress')
-  await kenji.say('untag T-1 #backend')
+  await kenji.say('tag T-1 -#backend')
   await baton.settle()
   slack.sent.length = 0
   const before = await everything(workspaceId)
@@ -68,7 +68,7 @@ const weeks: Weeks[] = [
       'add Two #a',
       'priority T-2 urgent',
       'tag T-2 #b',
-      'untag T-2 #a',
+      'tag T-2 -#a',
       'tag T-2 #a',
       'delete T-1',
       'undo',
@@ -101,7 +101,7 @@ const weeks: Weeks[] = [
       'days',
       'due T-2 monday',
       'days',
-      'untag T-2 #quiet',
+      'tag T-2 -#quiet',
       'days',
       'days',
       'days',
@@ -169,10 +169,10 @@ const weeks: Weeks[] = [
       'comment T-1 Yours',
       'add Two #b #c',
       'comment T-2 Hm',
-      'untag T-2 #c',
+      'tag T-2 -#c',
       'comment T-2 Ah',
       'comment T-2 Oh',
-      'untag T-2 #b',
+      'tag T-2 -#b',
       'comment T-2 Ach',
     ],
     by: { 'comment T-1 Yours': 'kenji', 'comment T-2 Oh': 'mona' },

@@ -1,5 +1,7 @@
 /** Rules as a file: exported, changed, shown before it is done, and imported. */
 import { expect, test } from 'vitest'
+import { actionExamples } from '../../src/domain/automation/actions.ts'
+import { triggerExamples } from '../../src/domain/automation/triggers.ts'
 import type { Card } from '../../src/domain/card/card.ts'
 import { file } from '../support/importing.ts'
 import { journey } from '../support/journey.ts'
@@ -133,6 +135,27 @@ test('a file that is wrong is refused with the place, before anything is changed
   expect(await imported(kenji, rule('{do: tag, tags: [a]}'))).toContain('Kenji made 1 rule')
   const { mona } = { mona: person('Mona', { team: { id: 'files-four' } }) }
   expect(await said(mona, rule('{do: tag, tags: [b]}'))).toContain('Rule 1 belongs to Kenji')
+})
+
+test('whatever a rule waits for and does, its file is the same rule', async () => {
+  const { ana } = await team('files-all')
+  await person('Ben', { team: { id: 'files-all' } }).say('me UTC')
+  await ana.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
+  for (const list of ['Backlog', 'Ops']) await ana.say(`lists add ${list}`)
+  for (const field of ['Points kind:number', '"Go live" kind:date'])
+    await ana.say(`field add ${field} in:Backlog`)
+  await ana.say('add Welcome')
+  await ana.say('template save T-1 name:Onboarding')
+  const said = [
+    ...triggerExamples.map((when) => `in:Backlog when ${when} if is:open then tag #a`),
+    ...actionExamples.map((does) => `in:Backlog when task added then ${does}`),
+  ]
+  for (const [index, line] of said.entries())
+    expect(await ana.say(`rules add name:${index} ${line}`)).toContain('made rule')
+  const text = await exported(ana)
+  expect(cardText((await importing(ana, text)).card)).toContain(
+    `like that already\n${said.length} rules of the file`,
+  )
 })
 
 test('a condition that has a word of the line in it is printed so that it is read as the same', async () => {

@@ -3,7 +3,7 @@ import { printAction, readAction } from './actions.ts'
 import { type Automation, longestRuleLine, mostActions } from './automation.ts'
 import { printWhen, readWhen } from './change.ts'
 import { asWritten, type Naming } from './names.ts'
-import { refuseAutomation, sectionsOf } from './reading.ts'
+import { refuseAutomation, sectionsOf, withoutThen } from './reading.ts'
 
 /** `platform`: whose accounts are mentioned in it. Throws Refusal, which says where it went wrong and what could stand there. */
 export function readLine(line: string, platform: string): Automation {
@@ -26,11 +26,4 @@ export function printLine(
   const condition = where ? ` if ${withoutThen(where)}` : ''
   const does = actions.map((action) => printAction(action, naming)).join(', ')
   return `when ${printWhen({ trigger, change }, naming.person)}${condition} then ${does}`
-}
-
-/** A word that one looks for is in quotes where it would begin the next part of the line. */
-function withoutThen(condition: string): string {
-  return condition.replace(/"(?:[^"\\]|\\.)*"|(?<=^|\s)then(?=$|\s)/gi, (part) =>
-    part.startsWith('"') ? part : `"${part}"`,
-  )
 }

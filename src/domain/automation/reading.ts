@@ -172,3 +172,10 @@ function withoutQuoted(line: string): string {
     },
   )
 }
+
+/** A condition in which a word that one looks for is in quotes where it would begin the next part of the line. */
+export function withoutThen(condition: string): string {
+  return condition.replace(/"(?:[^"\\]|\\.)*"|(?<=^|\s)then(?=$|\s)/gi, (part) =>
+    part.startsWith('"') ? part : `"${part}"`,
+  )
+}

@@ -12,7 +12,7 @@ export const longestFile = 100_000
 /** `refusing` gives what is refused about a rule its place in the file. */
 export type ReadRules = {
   rules: RuleInFile[]
-  refusing<T>(rule: number, part: string, act: () => Promise<T>): Promise<T>
+  refusing<T>(rule: number, part: string | undefined, act: () => Promise<T>): Promise<T>
 }
 
 /** Throws Refusal, which says where in the file it is wrong. */
@@ -33,7 +33,11 @@ export async function readRuleFile(text: string, platform: string): Promise<Read
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const { code, args } = error
-        throw wrong(yaml, ['rules', rule, part], { is: 'refused', code, args })
+        throw wrong(yaml, part === undefined ? ['rules', rule] : ['rules', rule, part], {
+          is: 'refused',
+          code,
+          args,
+        })
       }
     },
   }

@@ -125,7 +125,7 @@ async function wantedRule(
 ): Promise<WantedRule> {
   const { name, enabled = true } = rule
   const written = automationIn(rule)
-  const automation = await file.refusing(index, '', async () => {
+  const automation = await file.refusing(index, undefined, async () => {
     const resolved = await resolveAutomation(scope, written)
     refuseUnplaced(resolved, level)
     return resolved
@@ -136,7 +136,9 @@ async function wantedRule(
     else if (differs(before.rule, wanted)) await refuseOthers(scope, before.rule)
   })
   if (enabled)
-    await file.refusing(index, '', () => refuseBroken(scope, { level, automation, ownerId: scope.actor.id }))
+    await file.refusing(index, undefined, () =>
+      refuseBroken(scope, { level, automation, ownerId: scope.actor.id }),
+    )
   return wanted
 }
 
