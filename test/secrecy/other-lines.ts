@@ -159,6 +159,19 @@ export const otherLines: Lines = {
   ],
   'rules log': ['rules log 1', 'rules log 2'],
   'rules delete': ['rules delete 1', 'rules delete 2'],
+  'forms list': ['forms'],
+  'forms show': ['forms show Bugs', 'forms show Hushform'],
+  'forms add': [
+    'forms add Wishes in:Shared ask "What?" required then tag #mix',
+    'forms add Hushwishes in:Hushvault ask "What?" required, "Hushwhy" then status Hushsealed',
+  ],
+  'forms edit': [
+    'forms edit Bugs ask "What?" required then tell @ned',
+    'forms edit Hushform in:Shared',
+    'forms edit Bugs in:Hushvault',
+  ],
+  'forms switch': ['forms switch Bugs off', 'forms switch Hushform off'],
+  'forms delete': ['forms delete Bugs', 'forms delete Hushform'],
   'history list': [
     'history list',
     'history list T-1',

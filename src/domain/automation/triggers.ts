@@ -146,13 +146,13 @@ function readPriority(reading: Reading): Trigger {
 export function priorityIn(reading: Reading): Priority {
   const found = reading.takeOne(priorities)
   if (found) return found
-  throw refuseAutomation('rule_needs', { after: reading.before, what: 'a priority', valid: priorities })
+  throw reading.needs('a priority', priorities)
 }
 
 export function tagIn(reading: Reading): string {
-  const { before } = reading
+  const missing = reading.needs('a tag', ['#bug'])
   const tag = reading.word('a tag').replace(/^#/, '').toLowerCase()
-  if (tag === '') throw refuseAutomation('rule_needs', { after: before, what: 'a tag', valid: ['#bug'] })
+  if (tag === '') throw missing
   return tag
 }
 

@@ -46,6 +46,8 @@ const eventPhrases: Record<string, string> = {
   'person.changed': 'changed a person',
   'reminder.changed': 'changed a reminder',
   'task.told': 'told people of',
+  'form.changed': 'changed a form',
+  'form.paused': 'switched off a form',
   'automation.changed': 'changed a rule',
   'automation.paused': 'paused a rule',
   'automation.looped': 'stopped rules from going round in circles with',

@@ -117,7 +117,7 @@ async function resolveWho(scope: Scope, who: Who): Promise<Who> {
   return { pick: who.pick, of: await Promise.all(who.of.map((each) => personId(scope, each))) }
 }
 
-async function personId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
+export async function personId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
   if ('account' in ref) {
     const platform = platforms.find((each) => each === ref.platform)
     if (!platform) throw refuseInput('unknown_person', { typed: ref.account, removed: false })
@@ -136,7 +136,10 @@ async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {
   return { id: list.id }
 }
 
-async function channelId({ trx, workspaceId, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
+export async function channelId(
+  { trx, workspaceId, accountsOn }: Scope,
+  ref: ChannelRef,
+): Promise<ChannelRef> {
   const called = 'id' in ref ? ref.id : ref.channel
   const found = await channelsCalled(trx, workspaceId, called)
   const here =

@@ -3,6 +3,7 @@ import { items } from './checklist-items.ts'
 import { comment } from './comment.ts'
 import { digest } from './digest.ts'
 import { fieldValues } from './field-values.ts'
+import { form } from './form.ts'
 import type { TypesOf } from './kind.ts'
 import { folder, level, list, space } from './level.ts'
 import { message } from './message.ts'
@@ -88,6 +89,7 @@ export const inputKinds = {
   field,
   storedFiles,
   fieldValues,
+  form,
 }
 
 export type InputKinds = TypesOf<typeof inputKinds>

@@ -18,6 +18,7 @@ const sample: Record<Option['kind'], string> = {
   entry: 'entry',
   digest: 'D-1',
   template: 'Template',
+  form: 'Form',
   view: 'View',
   priority: '!high',
   when: 'when',
