@@ -31,7 +31,7 @@ test('the history of a task leads to the rule that changed it, and that to what 
   expect(cardText(card)).toContain('(by rule 1 “Triage”)')
   expect(cardText(card)).toContain('(by rule 2 “Alarm”)')
   const log = cardText((await kenji.press(buttonOf(card, 'Why rule 1 did it'))).card)
-  expect(log).toContain('What rule 1 Triage · everywhere did with T-1 Leak')
+  expect(log).toContain('What rule 1 “Triage” did with T-1 Leak')
   expect(log).toContain('T-1 Leak (@Kenji changed the tags of it): priority high')
   expect(log).not.toContain('T-2')
   expect(await kenji.say('rules log 2 T-1')).toContain('T-1 Leak (because of rule 1): tag #loud')

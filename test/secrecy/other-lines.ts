@@ -157,7 +157,7 @@ export const otherLines: Lines = {
     'rules try when task added if in:Hushvault then tag #a',
     'rules try when status changes then tell @ned "{task} of {list}"',
   ],
-  'rules log': ['rules log 1', 'rules log 2'],
+  'rules log': ['rules log 1', 'rules log 2', 'rules log 1 T-1', 'rules log 1 T-5001'],
   'rules delete': ['rules delete 1', 'rules delete 2'],
   'forms list': ['forms'],
   'forms show': ['forms show Bugs', 'forms show Hushform'],

@@ -45,7 +45,7 @@ const eventPhrases: Record<string, string> = {
   'digest.changed': 'changed a digest',
   'person.changed': 'changed a person',
   'reminder.changed': 'changed a reminder',
-  'task.told': 'told people of',
+  'task.told': 'told people about',
   'form.changed': 'changed a form',
   'form.paused': 'switched off a form',
   'automation.changed': 'changed a rule',

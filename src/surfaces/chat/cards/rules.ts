@@ -11,6 +11,11 @@ export function ruleTitle({ rule, place }: ShownRule): DraftInline[] {
   return [{ strong: `${rule.number}` }, ` ${rule.name}${where}${states[rule.state]}`]
 }
 
+/** `rule 3 “Review ping”`, within a sentence. */
+export function ruleName({ rule }: ShownRule): string {
+  return `rule ${rule.number} “${rule.name}”`
+}
+
 export function ruleBlocks({ rule, line, owner }: ShownRule): DraftBlock[] {
   return [
     text({ code: line }),

@@ -1,6 +1,6 @@
 import { button, card, named } from '../../../../cards/words.ts'
 import { logOfRule } from '../../../../operations/automation/rules.ts'
-import { ruleTitle } from '../../cards/rules.ts'
+import { ruleName } from '../../cards/rules.ts'
 import { chatCommand } from '../chat-command.ts'
 import { runBlock } from './runs.ts'
 
@@ -14,11 +14,14 @@ export const rulesLog = chatCommand(logOfRule, {
     if (runs.length === 0)
       return card(
         'neutral',
-        ['Rule ', ...ruleTitle(rule), task ? ' hasn’t done anything' : ' hasn’t run yet', ...where],
+        [
+          task ? `Nothing was done by ${ruleName(rule)}` : `Nothing has started ${ruleName(rule)} yet`,
+          ...where,
+        ],
         {},
       )
     const newest = runs.find(({ state }) => state === 'done')
-    return card('neutral', ['What rule ', ...ruleTitle(rule), ' did', ...where], {
+    return card('neutral', [`What ${ruleName(rule)} did`, ...where], {
       blocks: await Promise.all(runs.map((run) => runBlock(run, here))),
       buttons: newest ? [button('Undo the newest', 'undo', { change: newest.id })] : [],
     })
