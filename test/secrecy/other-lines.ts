@@ -170,6 +170,13 @@ export const otherLines: Lines = {
     'forms edit Hushform in:Shared',
     'forms edit Bugs in:Hushvault',
   ],
+  'forms fill': [
+    'forms fill Bugs answers:"It broke; Colour: red"',
+    'forms fill Hushform answers:"Hush it broke"',
+    'forms fill Bugs',
+  ],
+  'forms post': ['forms post Bugs', 'forms post Hushform'],
+  'forms share': ['forms share Bugs team', 'forms share Hushform list'],
   'forms switch': ['forms switch Bugs off', 'forms switch Hushform off'],
   'forms delete': ['forms delete Bugs', 'forms delete Hushform'],
   'history list': [

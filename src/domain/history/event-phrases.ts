@@ -46,6 +46,8 @@ const eventPhrases: Record<string, string> = {
   'person.changed': 'changed a person',
   'reminder.changed': 'changed a reminder',
   'task.told': 'told people about',
+  'form.submitted': 'sent a form that made',
+  'form.posted': 'posted a form',
   'form.changed': 'changed a form',
   'form.paused': 'switched off a form',
   'automation.changed': 'changed a rule',

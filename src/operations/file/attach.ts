@@ -18,7 +18,7 @@ export type Author = { change: Change; actor: { id: string } }
  * caller, who has more to tell.
  */
 export async function linkFiles(
-  { change, actor }: Author,
+  { change, actor }: Pick<Author, 'change'> & { actor: { id: string | null } },
   to: { taskId: string; commentId: string | null },
   { platform, team, files }: SharedFiles,
 ): Promise<string[]> {

@@ -147,7 +147,7 @@ async function refuseTaken({ trx, viewer }: Scope, name: string, besides: string
   if (taken) throw refuseForm('form_name_taken', { name: taken.name })
 }
 
-async function shownById(scope: Scope, id: string): Promise<ShownForm> {
+export async function shownById(scope: Scope, id: string): Promise<ShownForm> {
   const form = (await formsOf(scope.trx, scope.viewer)).find((each) => each.id === id)
   if (!form) throw new Error('a form that was changed is there')
   return shownForm(scope, form)

@@ -1,4 +1,5 @@
 /** Every kind of input. A new one is one file and one line here; each surface says how it is written there. */
+import { answers } from './answers.ts'
 import { items } from './checklist-items.ts'
 import { comment } from './comment.ts'
 import { digest } from './digest.ts'
@@ -90,6 +91,7 @@ export const inputKinds = {
   storedFiles,
   fieldValues,
   form,
+  answers,
 }
 
 export type InputKinds = TypesOf<typeof inputKinds>

@@ -37,7 +37,7 @@ export const useTemplate = operation({
     const { content } = given.name
     if (!given.in) throw refuseTask('no_list', {})
     const status = firstStatus(await statusesOf(trx, viewer, given.in.id), 'open')
-    const made = await tasksOf(scope, given)
+    const made = await tasksOfTemplate(scope, given)
     const where = { listId: given.in.id, status, createdBy: actor.id, now: change.now }
     const added = await addTasks(change, made, content.arrows, where)
     await record(
@@ -54,9 +54,14 @@ export const useTemplate = operation({
   },
 })
 
-async function tasksOf(
+export async function tasksOfTemplate(
   { trx, workspaceId, zone, now }: Scope,
-  { name: { content }, starts, title, assignees }: Input<typeof input>,
+  {
+    name: { content },
+    starts,
+    title,
+    assignees,
+  }: Partial<Input<typeof input>> & Pick<Input<typeof input>, 'name'>,
 ): Promise<Made[]> {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const first = (starts && dayOf(starts.at, starts.on ?? null, zone)) ?? today

@@ -22,7 +22,8 @@ export type Attaching = {
   commentId: string | null
   platform: Platform
   team: string
-  addedBy: string
+  /** Null where somebody from outside did. */
+  addedBy: string | null
 }
 
 const nameLength = 150

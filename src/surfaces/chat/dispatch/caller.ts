@@ -56,6 +56,7 @@ type From = {
   invocation: Invocation
   files: StoredFile[]
   base: Record<string, string> | undefined
+  filled: Context['filled']
   confirmed: string[] | undefined
   words: Record<string, string>
   now: Temporal.Instant
@@ -65,7 +66,7 @@ export function contextFor(
   deps: Deps,
   trx: Transaction<Database>,
   caller: Caller,
-  { invocation, files, base, confirmed, words, now }: From,
+  { invocation, files, base, filled, confirmed, words, now }: From,
 ): Context {
   const { workspaceId, person, place, team } = caller
   return {
@@ -90,6 +91,7 @@ export function contextFor(
     shared: invocation.files ?? [],
     thread: invocation.thread,
     base,
+    filled,
     confirmed,
     words,
     home: { workspaceId },

@@ -1,6 +1,6 @@
 /** What people read when a form can't be made, or what they sent with one can't be taken. */
 import type { FormLineRefusals } from '../../../domain/form/refusals.ts'
-import type { FormRefusals } from '../../../operations/form/refusals.ts'
+import type { BadAnswer, FormRefusals } from '../../../operations/form/refusals.ts'
 import type { WordsFor } from './words.ts'
 
 const example =
@@ -99,10 +99,42 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
         ? `It has the choices ${some(choices)}. Or name another field: “as field "Other name"”.`
         : 'Name another field, which is made if it isn’t there: “as field "Other name"”.',
   }),
+  form_public_by: ({ name }) => ({
+    message: `Only an admin or the owner of its List can put the form “${name}” on a public page.`,
+    hint: 'Ask one of them.',
+  }),
+  form_private: ({ name }) => ({
+    message: `The form “${name}” goes to a private List, so only its members can fill it in.`,
+    hint: `To let everybody in the workspace fill it in: \`forms share "${name}" team\`. What they send stays private.`,
+  }),
+  form_post_where: ({ name }) => ({
+    message: `In which channel should “${name}” stand?`,
+    hint: `Say it there, or name one: \`forms post "${name}" to:#channel\`.`,
+  }),
+  form_changed: ({ name }) => ({
+    message: `The form “${name}” has been changed since you opened it.`,
+    hint: 'Nothing was sent. Open it again to see what it asks now.',
+  }),
+  bad_answer: ({ question, problem, valid }) => ({
+    message: `“${question}” ${answerProblems[problem]}.`,
+    hint: canBe(valid, 'Nothing was sent.'),
+  }),
   unknown_form_date: ({ question, typed }) => ({
     message: `I can’t read “${typed}” in “${question}” as a date.`,
     hint: 'Write it like ``tomorrow``, ``fri`` or ``2026-12-01``.',
   }),
+}
+
+/** After the question: what is wrong with its answer. */
+export const answerProblems: Record<BadAnswer, string> = {
+  missing: 'needs an answer',
+  'too long': 'has too long an answer',
+  'not a choice': 'has an answer that isn’t one of the choices',
+  'not a number': 'needs a number',
+  'not a link': 'needs a link such as https://example.com',
+  'not a priority': 'needs a priority',
+  'not a date': 'needs a date, such as 2026-12-01',
+  'not a person': 'needs somebody from your team',
 }
 
 function withArticle(kind: string): string {

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { pausedForm, sentFormPing } from '../cards/form.ts'
+import { formsByIds } from '../store/form/forms.ts'
+import { draftsOf, reason } from './reason.ts'
+
+const submitted = z.object({ kind: z.literal('submitted'), by: z.uuid().nullable(), name: z.string() })
+const paused = z.object({ kind: z.literal('paused'), form: z.uuid(), name: z.string(), problem: z.string() })
+
+/** Somebody sent a form that tells of it; or a form of theirs was switched off, and still is. */
+export const form = reason({
+  args: z.discriminatedUnion('kind', [submitted, paused]),
+  names: ({ args }) => (args.kind === 'submitted' ? { people: [args.by] } : {}),
+  hears: ['form.submitted', 'form.paused'],
+  who: (events) =>
+    events.map((event) => {
+      if (event.kind === 'form.paused') {
+        const { form, name, owner, problem } = event.data
+        return { event, to: [owner], taskId: null, args: { kind: 'paused' as const, form, name, problem } }
+      }
+      const { name, people } = event.data
+      return { event, to: people, args: { kind: 'submitted' as const, by: event.by, name } }
+    }),
+  async current({ db, workspaceId, lookups }, waiting) {
+    const { tasks, people } = await lookups.read('tasks', 'people')
+    const ids = waiting.flatMap(({ args }) => (args.kind === 'paused' ? [args.form] : []))
+    const off = new Set(
+      (await formsByIds(db, workspaceId, ids)).filter(({ state }) => state === 'paused').map(({ id }) => id),
+    )
+    return draftsOf(waiting, ({ taskId, args }) => {
+      if (args.kind === 'paused') return off.has(args.form) ? pausedForm(args) : undefined
+      const task = tasks.get(taskId ?? '')
+      return task && sentFormPing(task, { name: args.name, by: people.get(args.by ?? '') })
+    })
+  },
+})
