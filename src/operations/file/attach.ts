@@ -5,7 +5,7 @@ import { attach } from '../../store/conversation/attachments.ts'
 
 /** Files that stay where they were shared; Baton keeps the links to them. */
 export type SharedFiles = {
-  platform: Platform
+  platform: Platform | 'page'
   team: string
   files: Parameters<typeof attach>[2]
 }

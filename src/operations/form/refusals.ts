@@ -16,6 +16,8 @@ export type FormRefusals = {
   form_not_on: { name: string; owner: string | undefined }
   /** Only an admin, or whoever owns its List, puts it on a public page. */
   form_public_by: { name: string }
+  /** Nobody said where pages are found. */
+  form_no_address: object
   /** Of a private List: it would be posted where nobody may fill it in. */
   form_private: { name: string }
   /** No channel was named, and it was not said in one. */

@@ -25,7 +25,10 @@ export const shareForm = operation({
   async run(scope, { form, to }): Promise<ShownForm> {
     const opened = audiences.find((each) => each === to) ?? 'list'
     await refuseOthers(scope, form)
-    if (opened === 'public') await refusePublic(scope, form)
+    if (opened === 'public') {
+      await refusePublic(scope, form)
+      if (scope.publicUrl === undefined) throw refuseForm('form_no_address', {})
+    }
     if (form.opened === opened) throw refuseForm('form_state', { name: form.name, state: opened })
     await openForm(scope.change, form.id, opened)
     await record(scope.change, [formChanged(form, `opened to ${opened}`)])

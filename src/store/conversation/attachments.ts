@@ -20,7 +20,8 @@ export type Attachment = {
 export type Attaching = {
   taskId: string
   commentId: string | null
-  platform: Platform
+  /** `page`: it came along with a form on its page. */
+  platform: Platform | 'page'
   team: string
   /** Null where somebody from outside did. */
   addedBy: string | null

@@ -28,8 +28,13 @@ const openedTo = {
   public: 'Everybody in the workspace can fill it in, and whoever has its address.',
 } as const
 
-export function formBlocks({ form, line, owner }: ShownForm): DraftBlock[] {
+export function formBlocks(
+  { form, line, owner }: ShownForm,
+  { publicUrl }: { publicUrl?: string | undefined },
+): DraftBlock[] {
+  const address = form.pageKey !== null && publicUrl !== undefined && `${publicUrl}/forms/${form.pageKey}`
   return [
+    ...(address ? [text('Its page: ', { link: address, label: address })] : []),
     ...(form.introduction === '' ? [] : [text(form.introduction)]),
     ...(line === undefined
       ? [text(form.asks.questions.map(({ label }) => label).join('\n'))]

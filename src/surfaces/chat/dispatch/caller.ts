@@ -51,7 +51,7 @@ async function admit(
   await recordRoles(change, roles)
 }
 
-type Deps = FollowUp & { commands: readonly Command[]; dryRun: DryRunner }
+type Deps = FollowUp & { commands: readonly Command[]; dryRun: DryRunner; publicUrl?: string | undefined }
 type From = {
   invocation: Invocation
   files: StoredFile[]
@@ -86,6 +86,7 @@ export function contextFor(
       { actorId: person.id, origin: 'person', invocationId: invocationKey(invocation) },
     ),
     dryRun: deps.dryRun,
+    publicUrl: deps.publicUrl,
     commands: deps.commands,
     files,
     shared: invocation.files ?? [],

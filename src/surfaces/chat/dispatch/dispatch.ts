@@ -35,6 +35,7 @@ export type DispatchDeps = FollowUp & {
   db: Kysely<Database>
   commands: readonly Command[]
   dryRun: DryRunner
+  publicUrl?: string | undefined
   now(): Temporal.Instant
   /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a refusal's code. */
   report(answer: {

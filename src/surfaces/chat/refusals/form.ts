@@ -103,6 +103,10 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
     message: `Only an admin or the owner of its List can put the form “${name}” on a public page.`,
     hint: 'Ask one of them.',
   }),
+  form_no_address: () => ({
+    message: 'There is no address for a public page.',
+    hint: 'Whoever runs Baton can set it: BATON_URL.',
+  }),
   form_private: ({ name }) => ({
     message: `The form “${name}” goes to a private List, so only its members can fill it in.`,
     hint: `To let everybody in the workspace fill it in: \`forms share "${name}" team\`. What they send stays private.`,

@@ -32,10 +32,10 @@ export const formsShow = chatCommand(showForm, {
   examples: ['forms show Bug report'],
   visibility: 'caller',
   written: { form: 'rest' },
-  card: (shown) =>
+  card: (shown, _input, here) =>
     card('neutral', ['Form ', ...formTitle(shown)], {
       about: aboutForm(shown.form),
-      blocks: formBlocks(shown),
+      blocks: formBlocks(shown, here),
       buttons: formButtons(shown),
     }),
 })

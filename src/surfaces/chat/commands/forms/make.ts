@@ -13,10 +13,10 @@ export const formsAdd = chatCommand(addForm, {
   visibility: 'caller',
   written: { name: 'next', in: 'named', intro: 'named', line: 'rest' },
   defaults: { in: (here) => listHere(here) },
-  card: (shown, _input, { actor }) =>
-    card('good', [mention(actor), ' made the form ', ...formTitle(shown)], {
+  card: (shown, _input, here) =>
+    card('good', [mention(here.actor), ' made the form ', ...formTitle(shown)], {
       about: aboutForm(shown.form),
-      blocks: formBlocks(shown),
+      blocks: formBlocks(shown, here),
       buttons: formButtons(shown),
     }),
 })
@@ -29,10 +29,10 @@ export const formsEdit = chatCommand(changeForm, {
   ],
   visibility: 'caller',
   written: { form: 'next', name: 'named', in: 'named', intro: 'named', line: 'rest' },
-  card: (shown, _input, { actor }) =>
-    card('good', [mention(actor), ' changed the form ', ...formTitle(shown)], {
+  card: (shown, _input, here) =>
+    card('good', [mention(here.actor), ' changed the form ', ...formTitle(shown)], {
       about: aboutForm(shown.form),
-      blocks: formBlocks(shown),
+      blocks: formBlocks(shown, here),
       buttons: formButtons(shown),
     }),
 })

@@ -24,13 +24,13 @@ export const formsPost = chatCommand(postForm, {
 
 export const formsShare = chatCommand(shareForm, {
   path: 'forms share',
-  examples: ['forms share "Bug report" team', 'forms share "Bug report" list'],
+  examples: ['forms share "Bug report" team', 'forms share "Bug report" public'],
   visibility: 'caller',
   written: { form: 'next', to: 'next' },
-  card: (shown, _input, { actor }) =>
-    card('good', [mention(actor), ' set who can fill in the form ', ...formTitle(shown)], {
+  card: (shown, _input, here) =>
+    card('good', [mention(here.actor), ' set who can fill in the form ', ...formTitle(shown)], {
       about: aboutForm(shown.form),
-      blocks: formBlocks(shown),
+      blocks: formBlocks(shown, here),
       buttons: formButtons(shown),
     }),
 })

@@ -8,11 +8,11 @@ export const formsSwitch = chatCommand(switchForm, {
   examples: ['forms switch "Bug report" off', 'forms switch "Bug report" on'],
   visibility: 'caller',
   written: { form: 'next', to: 'next' },
-  card: (shown, { to }, { actor }) =>
+  card: (shown, { to }, here) =>
     card(
       to === 'on' ? 'good' : 'neutral',
-      [mention(actor), ` switched ${to} the form `, ...formTitle(shown)],
-      { about: aboutForm(shown.form), blocks: formBlocks(shown), buttons: formButtons(shown) },
+      [mention(here.actor), ` switched ${to} the form `, ...formTitle(shown)],
+      { about: aboutForm(shown.form), blocks: formBlocks(shown, here), buttons: formButtons(shown) },
     ),
 })
 
