@@ -20,7 +20,7 @@ export function codeOf(root: string, file: string): string {
 /** Our own files are named by their path from the root, packages by their name. */
 export function importsIn(file: string, code: string): Import[] {
   const statements =
-    /^(import|export)( type)?\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]|(?<!['`])\bimport\s*\(?\s*['"]([^'"]+)['"]/gm
+    /^(import|export)( type)?\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]|(?:^import\s*|\bimport\s*\(\s*)['"]([^'"]+)['"]/gm
   return [...code.matchAll(statements)].map(([, , type, from, bare]) => {
     const to = from ?? bare ?? ''
     return {

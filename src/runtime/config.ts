@@ -120,17 +120,20 @@ function wrongTokens(given: Environment): string[] {
 type Settings = z.output<z.ZodObject<Shape>>
 
 function grouped(env: Settings): Config {
-  const slack = slackConfig(env)
-  const discord = discordConfig(env)
+  const chosen = { slack: slackConfig(env), discord: discordConfig(env) } satisfies Record<
+    Exclude<Platform, 'playground'>,
+    object | undefined
+  >
+  const connected = Object.values(chosen).some((each) => each !== undefined)
   return {
     http: { port: env.PORT, host: env.HOST, proxies: env.BATON_PROXIES },
     database: env.DATABASE_URL
       ? { kind: 'postgres', url: env.DATABASE_URL }
       : { kind: 'pglite', dir: join(env.BATON_DATA_DIR, 'database') },
     dataDir: env.BATON_DATA_DIR,
-    ...present({ slack, discord, publicUrl: env.BATON_URL }),
-    playground: { enabled: env.PLAYGROUND ?? !(slack || discord), remote: env.PLAYGROUND_REMOTE },
-    gatherMs: (env.PING_DELAY ?? (slack || discord ? 60 : 2)) * 1000,
+    ...present({ ...chosen, publicUrl: env.BATON_URL }),
+    playground: { enabled: env.PLAYGROUND ?? !connected, remote: env.PLAYGROUND_REMOTE },
+    gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }
 }

@@ -1,10 +1,12 @@
 /** Lets what happened happen again, on copies, with one rule on: by the same code that runs rules. */
 import { sql, type Transaction } from 'kysely'
+import type { Trigger } from '../domain/automation/automation.ts'
 import { instantText } from '../domain/time/when.ts'
 import { happeningsOf } from '../effects/automations/happenings.ts'
 import { startAutomations } from '../effects/automations/start-automations.ts'
 import { heardBy } from '../effects/effect.ts'
 import { automation as automationTimer } from '../effects/timers/automation.ts'
+import { unanswered } from '../effects/timers/unanswered.ts'
 import { type FactEvent, readEvents } from '../events/fact.ts'
 import { newChange } from '../events/record.ts'
 import { planAgain } from '../events/sync-timers.ts'
@@ -26,6 +28,7 @@ import {
   rewind,
 } from '../store/past/replay.ts'
 import type { Database } from '../store/schema.ts'
+import { tasksHanded } from '../store/time/task-timers/handoff.ts'
 import { claimTimers } from '../store/time/timers.ts'
 import { workTimesOf } from '../store/time/work-times.ts'
 import { automationNext } from './automations.ts'
@@ -63,16 +66,26 @@ function stepsOf(events: PastEvent[], { automation: { trigger } }: Tried): Step[
     if (last && last.at === event.at && last.events[0]?.group === event.group) last.events.push(event)
     else steps.push({ at: event.at, events: [event], starts: 0 })
   }
-  for (const step of steps)
-    step.starts = heard(step.events)
-      .flatMap(happeningsOf)
-      .filter(({ on }) => on === trigger.on).length
+  for (const step of steps) step.starts = sum(heard(step.events).map((event) => startsOf(event, trigger)))
   return steps
+}
+
+function startsOf(event: FactEvent, { on }: Trigger): number {
+  // From then on somebody may not answer.
+  if (on === 'unanswered') return event.kind === 'task.handed_off' || event.kind === 'task.moved' ? 1 : 0
+  return happeningsOf(event).filter((each) => each.on === on).length
+}
+
+function sum(counts: number[]): number {
+  return counts.reduce((all, each) => all + each, 0)
 }
 
 function heard(rows: EventRow[]): FactEvent[] {
   return heardBy(startAutomations, readEvents(rows).events)
 }
+
+/** Those that rules have. */
+const timers = [automationTimer, unanswered]
 
 type Replay = { scope: Scope; ruleId: string; added: Added; waiting: Step[] }
 
@@ -88,9 +101,16 @@ async function replay(
   )
   const ruleId = await onlyRule(scope, tried, from)
   const going: Replay = { scope, ruleId, added, waiting: [] }
-  let next = await nextMoment(trx, workspaceId, ruleId)
+  const comes = () =>
+    nextMoment(
+      trx,
+      workspaceId,
+      ruleId,
+      timers.map(({ kind }) => kind),
+    )
+  let next = await comes()
   const passMoments = async (until: string) => {
-    for (; next !== undefined && next <= until; next = await nextMoment(trx, workspaceId, ruleId)) {
+    for (; next !== undefined && next <= until; next = await comes()) {
       await catchUp(going)
       await atMoment(going, Temporal.Instant.from(next))
     }
@@ -101,7 +121,7 @@ async function replay(
     if (step.starts === 0) continue
     await catchUp(going)
     await happen(going, Temporal.Instant.from(step.at), step.events)
-    next = await nextMoment(trx, workspaceId, ruleId)
+    next = await comes()
   }
   await passMoments(instantText(scope.now))
   return result(scope, tried, ruleId, from)
@@ -115,6 +135,7 @@ async function onlyRule(scope: Scope, tried: Tried, from: string): Promise<strin
   const change = newChange({ ...scope.change, now }, { actorId: null, origin: 'baton' })
   const { id } = await addAutomation(change, { ...tried, triggerKey: keyOf(tried.automation) }, from)
   await planAgain({ ...scope.change, now }, automationTimer, [id])
+  await planAgain({ ...scope.change, now }, unanswered, await tasksHanded(trx, workspaceId))
   return id
 }
 
@@ -136,6 +157,11 @@ async function happen(going: Replay, now: Temporal.Instant, rows: EventRow[]): P
   const events = heard(rows)
   if (events.length > 0)
     await startAutomations.run({ trx, workspaceId, now, gatherMs: 0, planners: change.planners }, events)
+  await planAgain(
+    { trx, workspaceId, now, planners: change.planners },
+    unanswered,
+    rows.flatMap(({ taskId }) => taskId ?? []),
+  )
   await runAll(going, now)
 }
 
@@ -143,8 +169,10 @@ async function happen(going: Replay, now: Temporal.Instant, rows: EventRow[]): P
 async function atMoment(going: Replay, now: Temporal.Instant): Promise<void> {
   const { trx, workspaceId, change } = going.scope
   const scope = { trx, workspaceId, now, gatherMs: 0, planners: change.planners }
-  const due = await claimTimers(trx, instantText(now), 1000, [automationTimer.kind])
-  if (due.length > 0) await planAgain(scope, automationTimer, await automationTimer.fire(scope, due))
+  for (const timer of timers) {
+    const due = await claimTimers(trx, instantText(now), 1000, [timer.kind])
+    if (due.length > 0) await planAgain(scope, timer, await timer.fire(scope, due))
+  }
   await runAll(going, now)
 }
 

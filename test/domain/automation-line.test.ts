@@ -5,6 +5,9 @@ import { actionExamples, readAction } from '../../src/domain/automation/actions.
 import {
   type Action,
   type Automation,
+  type ChangeCondition,
+  datesOf,
+  doerKinds,
   handoffTurns,
   type PersonRef,
   picks,
@@ -62,8 +65,9 @@ const whos = fc.oneof(
 )
 const channel = fc.constantFrom('general', 'qa-team').map((channel) => ({ channel: { channel } }))
 
-const trigger: fc.Arbitrary<Trigger> = fc.oneof(
-  fc.constantFrom(...plainTriggers).map((on) => ({ on })),
+/** What somebody does. */
+const done: fc.Arbitrary<Trigger> = fc.oneof(
+  fc.constantFrom(...plainTriggers.filter((on) => on !== 'run by hand')).map((on) => ({ on })),
   fc.record(
     {
       on: fc.constant('status' as const),
@@ -76,6 +80,7 @@ const trigger: fc.Arbitrary<Trigger> = fc.oneof(
     {
       on: fc.constant('priority' as const),
       to: fc.uniqueArray(fc.constantFrom(...priorities), { minLength: 1 }),
+      from: fc.uniqueArray(fc.constantFrom(...priorities), { minLength: 1 }),
     },
     { requiredKeys: ['on'] },
   ),
@@ -85,10 +90,31 @@ const trigger: fc.Arbitrary<Trigger> = fc.oneof(
   ),
   fc.record({ on: fc.constantFrom('tagged' as const, 'untagged' as const), tag }, { requiredKeys: ['on'] }),
   fc.record(
-    { on: fc.constant('field' as const), field: words, to: words },
+    { on: fc.constant('field' as const), field: words, to: words, from: words },
     { requiredKeys: ['on', 'field'] },
   ),
   fc.constantFrom(...handoffTurns).map((how) => ({ on: 'handoff' as const, how })),
+)
+
+const trigger: fc.Arbitrary<Trigger> = fc.oneof(
+  { weight: 4, arbitrary: done },
+  fc.constant({ on: 'run by hand' as const }),
+  fc.integer({ min: 1, max: 2000 }).map((hours) => ({ on: 'unanswered' as const, hours })),
+  fc.record({
+    on: fc.constant('date' as const),
+    of: fc.oneof(
+      fc.constantFrom(...datesOf),
+      words.map((field) => ({ field })),
+    ),
+    days: fc.integer({ min: -999, max: 999 }),
+  }),
+  fc.record(
+    { on: fc.constant('stale' as const), days: fc.integer({ min: 1, max: 999 }), status: words },
+    { requiredKeys: ['on', 'days'] },
+  ),
+  fc
+    .constantFrom('every weekday at 09:00', '0 9 * * 1', '*/30 8-17 1,15 * *')
+    .map((rule) => ({ on: 'every' as const, rule })),
 )
 
 const text = words
@@ -132,9 +158,23 @@ const where = fc.constantFrom(
   'status:"In review" -@"Ana Maria" (tag:a or tag:b)',
   'title:"then, if"',
 )
-const automation: fc.Arbitrary<Automation> = fc.record(
-  { trigger, where, actions: fc.array(action, { minLength: 1, maxLength: 5 }) },
-  { requiredKeys: ['trigger', 'actions'] },
+const doers = fc.array(
+  fc.oneof(
+    person.map((person) => ({ person })),
+    fc.constantFrom(...doerKinds).map((kind) => ({ kind })),
+  ),
+  { minLength: 1, maxLength: 3 },
+)
+const change: fc.Arbitrary<ChangeCondition> = fc
+  .record(
+    { by: doers, notBy: doers, hours: fc.constantFrom('during' as const, 'outside' as const) },
+    { requiredKeys: [] },
+  )
+  .filter((change) => Object.keys(change).length > 0)
+const actions = fc.array(action, { minLength: 1, maxLength: 5 })
+const automation: fc.Arbitrary<Automation> = fc.oneof(
+  fc.record({ trigger, where, actions }, { requiredKeys: ['trigger', 'actions'] }),
+  fc.record({ trigger: done, change, where, actions }, { requiredKeys: ['trigger', 'change', 'actions'] }),
 )
 
 test('what is printed is read as the same rule', () => {
@@ -182,7 +222,21 @@ test.each([
   ['when task added then priority high now', 'rule_left_over', { typed: 'now', after: 'priority high' }],
   ['when task added then wait a while', 'rule_needs', { after: 'wait', what: 'how long' }],
   ['when task added then tag #', 'rule_needs', { after: 'tag', what: 'a tag' }],
-  ['when handoff lost then tag #x', 'rule_needs', { valid: [...handoffTurns] }],
+  [
+    'when handoff lost then tag #x',
+    'rule_needs',
+    { valid: [...handoffTurns, 'unanswered for 4 working hours'] },
+  ],
+  ['when handoff unanswered for a while then tag #x', 'rule_needs', { after: 'handoff unanswered' }],
+  ['when commented by then tag #x', 'rule_needs', { after: 'commented by', what: 'who did it' }],
+  ['when due comes by a guest then tag #x', 'rule_done_by_nobody', { typed: 'due comes by a guest' }],
+  [
+    'when commented by @Ana by @Kenji then tag #x',
+    'rule_left_over',
+    { typed: 'by', after: 'commented by @Ana' },
+  ],
+  ['when priority frobs then tag #x', 'rule_needs', { valid: ['changes', 'becomes', 'leaves'] }],
+  ['when 2 working days before field then tag #x', 'rule_needs', { what: 'the name of a field' }],
 ])('“%s” says what is wrong', (line, code, args) => {
   try {
     readLine(line, 'slack')

@@ -69,6 +69,11 @@ const steps: Record<string, Steps> = {
     add: ['rules add in:Tasks when every weekday at 10:00 if is:open then tag #x'],
     edit: 'rules edit 1 when every friday at 16:00 if is:open then tag #x',
   },
+  unanswered: {
+    before: ['rules add in:Tasks when handoff unanswered for 4 working hours then tag #late'],
+    add: ['add Relay @me', 'handoff T-1 @Kenji It is half done'],
+    edit: 'delete T-1',
+  },
   // Nobody takes back what a person is.
   morning: {
     add: ['me hours:8-16'],

@@ -1,5 +1,13 @@
 /** What is said of people, places and plans: lines that make each command act beside secrets. */
+import { quoteIfNeeded } from '../../src/domain/text/token.ts'
 import { anew, type Lines } from './said.ts'
+
+/** A file of one rule, as it is typed in one line. */
+function ruleFile(place: string, action: object): string {
+  // biome-ignore lint/suspicious/noThenProperty: nobody awaits it.
+  const rule = { name: 'From a file', in: place, when: { on: 'task added' }, then: [action] }
+  return quoteIfNeeded(JSON.stringify({ version: 1, rules: [rule] }))
+}
 
 export const otherLines: Lines = {
   help: ['help', 'help add', 'help lists', 'help hush'],
@@ -156,6 +164,12 @@ export const otherLines: Lines = {
     'rules try 2',
     'rules try when task added if in:Hushvault then tag #a',
     'rules try when status changes then tell @ned "{task} of {list}"',
+  ],
+  'rules export': ['rules export', 'rules export 1', 'rules export 2'],
+  'rules import': [
+    `rules import content:${ruleFile('Shared', { do: 'tag', tags: ['mix'] })}`,
+    `rules import content:${ruleFile('Shared', { do: 'move', to: 'Hushvault' })}`,
+    `rules import content:${ruleFile('Hushvault', { do: 'tag', tags: ['mix'] })} remove:yes`,
   ],
   'rules log': ['rules log 1', 'rules log 2', 'rules log 1 T-1', 'rules log 1 T-5001'],
   'rules delete': ['rules delete 1', 'rules delete 2'],

@@ -1,5 +1,14 @@
 /** How actions are written in a line. */
-import { type Action, type PersonRef, picks, type Target, targets, type Who, whoRoles } from './automation.ts'
+import {
+  type Action,
+  type PersonRef,
+  picks,
+  type Recipient,
+  type Target,
+  targets,
+  type Who,
+  whoRoles,
+} from './automation.ts'
 import { asWritten, type Naming, quoted, wordText } from './names.ts'
 import { nearestExample, Reading, refuseAutomation } from './reading.ts'
 import { priorityIn, tagIn } from './triggers.ts'
@@ -93,12 +102,15 @@ function read(reading: Reading, platform: string): Without<Action> | undefined {
 }
 
 function readTell(reading: Reading, platform: string): Without<Action> {
-  const to: Extract<Action, { do: 'tell' }>['to'] = []
-  do {
-    const channel = reading.channel()
-    to.push(channel ? { channel } : who(reading, platform))
-  } while (reading.take('and'))
+  const to: Recipient[] = []
+  do to.push(recipient(reading, platform))
+  while (reading.take('and'))
   return { do: 'tell', to, text: reading.rest('what to tell them') }
+}
+
+export function recipient(reading: Reading, platform: string): Recipient {
+  const channel = reading.channel()
+  return channel ? { channel } : who(reading, platform)
 }
 
 /** With `and` between them, or nothing. */
@@ -111,7 +123,7 @@ function several(reading: Reading, platform: string): Who[] {
   }
 }
 
-function who(reading: Reading, platform: string): Who {
+export function who(reading: Reading, platform: string): Who {
   const role = reading.takeOne(whoRoles)
   if (role) return { role }
   const pick = reading.takeOne(picks)
@@ -187,8 +199,8 @@ function printed(action: Action, naming: Naming): string {
     case 'comment':
       return `${action.do} ${quoted(action.do === 'subtask' ? action.title : action.text)}`
     case 'tell': {
-      const to = action.to.map((one) => ('channel' in one ? naming.channel(one.channel) : whoText(one)))
-      return `tell ${to.join(' and ')} ${quoted(action.text)}`
+      const to = action.to.map((one) => printRecipient(one, naming)).join(' and ')
+      return `tell ${to} ${quoted(action.text)}`
     }
     case 'hand off':
       return `hand off to ${whoText(action.to)}${action.note === undefined ? '' : ` ${quoted(action.note)}`}`
@@ -197,7 +209,11 @@ function printed(action: Action, naming: Naming): string {
   }
 }
 
-function printWho(one: Who, person: (ref: PersonRef) => string): string {
+export function printRecipient(one: Recipient, naming: Naming = asWritten): string {
+  return 'channel' in one ? naming.channel(one.channel) : printWho(one, naming.person)
+}
+
+export function printWho(one: Who, person: (ref: PersonRef) => string): string {
   if ('role' in one) return one.role
   return 'person' in one ? person(one.person) : `${one.pick} ${one.of.map(person).join(' ')}`
 }

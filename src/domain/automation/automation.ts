@@ -6,10 +6,38 @@ import type { Priority } from '../task/task.ts'
 
 export type Automation = {
   trigger: Trigger
+  change?: ChangeCondition | undefined
   /** A line of the filter language, which the task has to fit. */
   where?: string | undefined
   actions: Action[]
 }
+
+/** Who did what happened, and when. All of it has to fit. */
+export type ChangeCondition = {
+  /** One of them did it. */
+  by?: Doer[]
+  /** None of them did. */
+  notBy?: Doer[]
+  /** By the working hours of the rule's owner. */
+  hours?: 'during' | 'outside'
+}
+
+export type Doer = { person: PersonRef } | { kind: DoerKind }
+
+/** All but rules are people: what a rule does, its owner has not done. */
+export const doerKinds = [
+  'a person',
+  'a guest',
+  'a member',
+  'an admin',
+  'a rule',
+  'an assignee',
+  'the creator',
+  'the list owner',
+  'someone in the list',
+  'someone not in the list',
+] as const
+export type DoerKind = (typeof doerKinds)[number]
 
 /** How people, Lists and channels are named: as they are written, or once they are found by id. */
 export type PersonRef = { name: string } | { account: string; platform: string } | { id: string }
@@ -20,11 +48,13 @@ export type ChannelRef = { channel: string } | { id: string }
 export type Trigger =
   | { on: PlainTrigger }
   | { on: 'status'; to?: string[]; from?: string[] }
-  | { on: 'priority'; to?: Priority[] }
+  | { on: 'priority'; to?: Priority[]; from?: Priority[] }
   | { on: 'assigned' | 'unassigned' | 'mentioned'; person?: PersonRef }
   | { on: 'tagged' | 'untagged'; tag?: string }
-  | { on: 'field'; field: string; to?: string }
+  | { on: 'field'; field: string; to?: string; from?: string }
   | { on: 'handoff'; how: HandoffTurn }
+  /** Nobody has answered a handoff for so many working hours of whoever it was given to. */
+  | { on: 'unanswered'; hours: number }
   /** So many working days after that date, before it where it is negative. */
   | { on: 'date'; of: DateOf; days: number }
   /** For so many working days it has been in a status, or in that one. */
@@ -37,6 +67,8 @@ export const plainTriggers = [
   'subtask added',
   'title changes',
   'due changes',
+  'start changes',
+  'dates change',
   'commented',
   'subtasks done',
   'checklist done',
@@ -51,15 +83,19 @@ export const handoffTurns = ['given', 'accepted', 'refused', 'put off'] as const
 export type HandoffTurn = (typeof handoffTurns)[number]
 
 export const datesOf = ['due', 'start'] as const
-export type DateOf = (typeof datesOf)[number]
+/** Or a custom field that is a date. */
+export type DateOf = (typeof datesOf)[number] | { field: string }
 
-/** The moments that these wait for come by themselves, whatever happens to tasks. */
+/** The moments that these wait for come by themselves, whatever happens to tasks: such a rule looks for its tasks. */
 export function comesByItself({ on }: Trigger): boolean {
   return on === 'date' || on === 'stale' || on === 'every'
 }
 
 /** Whom an action is about. Of several, `pick` chooses one. */
 export type Who = { person: PersonRef } | { role: WhoRole } | { pick: Pick; of: PersonRef[] }
+
+/** Whom something is told, or where. */
+export type Recipient = Who | { channel: ChannelRef }
 
 /** `actor`: whoever did what the rule waited for. */
 export const whoRoles = ['assignees', 'creator', 'list owner', 'actor'] as const
@@ -73,7 +109,7 @@ export type Pick = (typeof picks)[number]
 export const targets = ['parent', 'subtasks', 'blockers', 'dependents', 'made'] as const
 export type Target = (typeof targets)[number]
 
-export type Action = { target?: Target | undefined } & (
+export type Action = { target?: Target } & (
   | { do: 'status'; to: string }
   | { do: 'priority'; to: Priority }
   | { do: 'assign' | 'unassign'; who: Who[] }
@@ -85,7 +121,7 @@ export type Action = { target?: Target | undefined } & (
   | { do: 'add'; title: string; in?: ListRef }
   | { do: 'subtask'; title: string }
   | { do: 'comment'; text: string }
-  | { do: 'tell'; to: (Who | { channel: ChannelRef })[]; text: string }
+  | { do: 'tell'; to: Recipient[]; text: string }
   | { do: 'hand off'; to: Who; note?: string }
   /** In working hours of the rule's owner. */
   | { do: 'wait'; hours: number }

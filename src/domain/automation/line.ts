@@ -1,9 +1,9 @@
 /** A rule as one line: `when … if … then …, …`. */
 import { printAction, readAction } from './actions.ts'
 import { type Automation, longestRuleLine, mostActions } from './automation.ts'
+import { printWhen, readWhen } from './change.ts'
 import { asWritten, type Naming } from './names.ts'
 import { refuseAutomation, sectionsOf } from './reading.ts'
-import { printTrigger, readTrigger } from './triggers.ts'
 
 /** `platform`: whose accounts are mentioned in it. Throws Refusal, which says where it went wrong and what could stand there. */
 export function readLine(line: string, platform: string): Automation {
@@ -13,14 +13,17 @@ export function readLine(line: string, platform: string): Automation {
   if (actions.length === 0)
     throw refuseAutomation('rule_needs', { after: 'then', what: 'what to do', valid: [] })
   return {
-    trigger: readTrigger(when, platform),
+    ...readWhen(when, platform),
     ...(where && { where }),
     actions: actions.map((action) => readAction(action, platform)),
   }
 }
 
-export function printLine({ trigger, where, actions }: Automation, naming: Naming = asWritten): string {
+export function printLine(
+  { trigger, change, where, actions }: Automation,
+  naming: Naming = asWritten,
+): string {
   const condition = where ? ` if ${where}` : ''
   const does = actions.map((action) => printAction(action, naming)).join(', ')
-  return `when ${printTrigger(trigger, naming.person)}${condition} then ${does}`
+  return `when ${printWhen({ trigger, change }, naming.person)}${condition} then ${does}`
 }

@@ -11,6 +11,8 @@ export type AutomationRefusals = {
   unknown_action: { typed: string; near: string | undefined }
   /** `what` is missing behind `after`; `valid`: what could stand there. */
   rule_needs: { after: string; what: string; valid: readonly string[] }
+  /** It waits for a moment, and would depend on who did that, or when. */
+  rule_done_by_nobody: { typed: string }
   rule_left_over: { typed: string; after: string }
   unknown_placeholder: { typed: string; valid: readonly string[] }
   too_many_actions: { most: number }

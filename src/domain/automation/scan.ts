@@ -1,5 +1,22 @@
 /** On which days rules look for tasks whose moment has come, and which days' dates these are. */
-import { afterWorkdays, beforeWorkdays, dayOf, startOfWork, type WorkTime } from '../time/work-time.ts'
+import {
+  afterWorkdays,
+  beforeWorkdays,
+  dayOf,
+  startOfWork,
+  usualDays,
+  usualHours,
+  type WorkTime,
+} from '../time/work-time.ts'
+
+/** Of rules whose owner has no time zone yet. */
+export const usualTeamHours: WorkTime = {
+  zone: 'UTC',
+  days: usualDays,
+  hours: usualHours,
+  holidays: new Set(),
+  off: [],
+}
 
 /** A rule is a team's: it goes on while its owner is away. */
 export function withoutTimeOff(work: WorkTime): WorkTime {

@@ -1,6 +1,13 @@
 /** How triggers are written in a line. */
 import { type Priority, priorities } from '../task/task.ts'
-import { datesOf, handoffTurns, type PersonRef, plainTriggers, type Trigger } from './automation.ts'
+import {
+  type DateOf,
+  datesOf,
+  handoffTurns,
+  type PersonRef,
+  plainTriggers,
+  type Trigger,
+} from './automation.ts'
 import { personText, wordText } from './names.ts'
 import { nearestExample, Reading, refuseAutomation } from './reading.ts'
 
@@ -11,6 +18,7 @@ export const triggerExamples = [
   'status becomes "In review"',
   'status becomes Done from "In review"',
   'priority becomes urgent',
+  'priority becomes high from low',
   'assigned',
   'assigned to @Ana',
   'unassigned',
@@ -19,22 +27,33 @@ export const triggerExamples = [
   'untagged #bug',
   'field Points changes',
   'field Points becomes 5',
+  'field Points becomes 5 from 3',
   'handoff refused',
+  'handoff unanswered for 4 working hours',
   'due comes',
   '2 working days before due',
   '1 working day after start',
+  '2 working days before field "Go live"',
   '3 working days in "In review"',
   'every weekday at 9:00',
+  '0 9 * * 1',
 ] as const
 
 export function readTrigger(text: string, platform: string): Trigger {
   const reading = new Reading(text)
+  const trigger = triggerIn(reading, platform)
+  reading.end()
+  return trigger
+}
+
+/** What is left behind it is not read. */
+export function triggerIn(reading: Reading, platform: string): Trigger {
+  const typed = reading.left
   // “a task is added”, “the status becomes …”
   reading.takeOne(['a', 'the', 'its', 'someone is', 'it is'])
   const trigger = readPlain(reading) ?? readTimed(reading) ?? readNamed(reading, platform)
   if (!trigger)
-    throw refuseAutomation('unknown_trigger', { typed: text, near: nearestExample(text, triggerExamples) })
-  reading.end()
+    throw refuseAutomation('unknown_trigger', { typed, near: nearestExample(typed, triggerExamples) })
   return trigger
 }
 
@@ -47,7 +66,7 @@ function readPlain(reading: Reading): Trigger | undefined {
 function readTimed(reading: Reading): Trigger | undefined {
   const comes = datesOf.find((of) => reading.take(`${of} comes`))
   if (comes) return { on: 'date', of: comes, days: 0 }
-  if (/^every\s/i.test(reading.left)) return { on: 'every', rule: reading.rest('when') }
+  if (schedule.test(reading.left)) return { on: 'every', rule: reading.rest('when') }
   const days = Number(/^(\d{1,3}) working days?\s/i.exec(reading.left)?.[1])
   if (Number.isNaN(days) || days === 0) return undefined
   reading.word('how many')
@@ -57,13 +76,25 @@ function readTimed(reading: Reading): Trigger | undefined {
     return { on: 'stale', days, ...(status !== undefined && { status }) }
   }
   const side = reading.takeOne(sides)
-  const of = side && reading.takeOne(datesOf)
+  const of = side && dateIn(reading)
   if (of) return { on: 'date', of, days: side === 'before' ? -days : days }
   throw refuseAutomation('rule_needs', { after: reading.before, what: 'of what', valid: timed })
 }
 
+/** Words, or the first two fields of cron. */
+const schedule = /^(?:every\s|[\d*][\d*,/-]*\s+[\d*][\d*,/-]*\s)/i
+
 const sides = ['before', 'after'] as const
-const timed = ['before due', 'after due', 'before start', 'after start', 'in "In review"']
+const timed = [
+  ...['before due', 'after due', 'before start', 'after start'],
+  ...['before field "Go live"', 'in "In review"'],
+]
+
+function dateIn(reading: Reading): DateOf | undefined {
+  const own = reading.takeOne(datesOf)
+  if (own || !reading.take('field')) return own
+  return { field: reading.word('the name of a field') }
+}
 
 const named = [
   'status',
@@ -81,9 +112,9 @@ function readNamed(reading: Reading, platform: string): Trigger | undefined {
   const on = reading.takeOne(named)
   switch (on) {
     case 'status':
-      return readStatus(reading)
+      return { on, ...changeIn(reading, () => several(reading, () => reading.word('a status'))) }
     case 'priority':
-      return readPriority(reading)
+      return { on, ...changeIn(reading, () => several(reading, () => priorityIn(reading))) }
     case 'assigned':
     case 'unassigned':
     case 'mentioned': {
@@ -93,20 +124,20 @@ function readNamed(reading: Reading, platform: string): Trigger | undefined {
     }
     case 'tagged':
     case 'untagged':
-      return { on, ...(!reading.isOver && { tag: tagIn(reading) }) }
+      return { on, ...(!reading.isOver && !isBehind(reading) && { tag: tagIn(reading) }) }
     case 'field': {
       const field = reading.word('the name of a field')
-      if (reading.take('changes')) return { on, field }
-      if (reading.take('becomes')) return { on, field, to: reading.word('a value') }
-      throw refuseAutomation('rule_needs', { after: reading.before, what: 'what it does', valid: changes })
+      if (reading.take('comes')) return { on: 'date', of: { field }, days: 0 }
+      return { on, field, ...changeIn(reading, () => reading.word('a value')) }
     }
     case 'handoff': {
       const how = reading.takeOne(handoffTurns)
       if (how) return { on, how }
+      if (reading.take('unanswered')) return { on: 'unanswered', hours: hoursUnanswered(reading) }
       throw refuseAutomation('rule_needs', {
         after: reading.before,
         what: 'what became of it',
-        valid: handoffTurns,
+        valid: [...handoffTurns, 'unanswered for 4 working hours'],
       })
     }
     default:
@@ -114,33 +145,39 @@ function readNamed(reading: Reading, platform: string): Trigger | undefined {
   }
 }
 
-const changes = ['changes', 'becomes']
-
-function readStatus(reading: Reading): Trigger {
-  if (reading.take('changes')) return { on: 'status' }
-  const to = reading.take('becomes') ? statuses(reading) : undefined
-  const from = reading.takeOne(['from', 'leaves']) ? statuses(reading) : undefined
-  if (to ?? from) return { on: 'status', ...(to && { to }), ...(from && { from }) }
-  throw refuseAutomation('rule_needs', {
-    after: reading.before,
-    what: 'what it does',
-    valid: [...changes, 'leaves'],
-  })
+/** Whether what comes next says who did it, or when. */
+function isBehind(reading: Reading): boolean {
+  return /^(?:by|not by|outside working hours|during working hours)(?:\s|$)/i.test(reading.left)
 }
 
-function statuses(reading: Reading): string[] {
-  const all = [reading.word('a status')]
-  while (reading.take('or')) all.push(reading.word('a status'))
+/** `changes`, `becomes X from Y`, `leaves Y`. */
+function changeIn<T>(reading: Reading, value: () => T): { to?: T; from?: T } {
+  if (reading.take('changes')) return {}
+  const becomes = reading.take('becomes')
+  const to = becomes && value()
+  const leaves = reading.takeOne(becomes ? ['from'] : ['leaves'])
+  const from = leaves && value()
+  if (becomes || leaves) return { ...(to && { to }), ...(from && { from }) }
+  const valid = ['changes', 'becomes', 'leaves']
+  throw refuseAutomation('rule_needs', { after: reading.before, what: 'what it does', valid })
+}
+
+function several<T>(reading: Reading, one: () => T): T[] {
+  const all = [one()]
+  while (reading.take('or')) all.push(one())
   return all
 }
 
-function readPriority(reading: Reading): Trigger {
-  if (reading.take('changes')) return { on: 'priority' }
-  if (!reading.take('becomes'))
-    throw refuseAutomation('rule_needs', { after: reading.before, what: 'what it does', valid: changes })
-  const to = [priorityIn(reading)]
-  while (reading.take('or')) to.push(priorityIn(reading))
-  return { on: 'priority', to }
+/** As many as a rule waits at most. */
+const mostUnanswered = 2000
+
+function hoursUnanswered(reading: Reading): number {
+  reading.take('for')
+  const count = /^\d{1,4}$/.test(reading.left.split(/\s/)[0] ?? '') ? Number(reading.word('how long')) : 0
+  const unit = reading.takeOne(['working hours', 'working hour'])
+  if (unit && count >= 1 && count <= mostUnanswered) return count
+  const valid = ['for 4 working hours']
+  throw refuseAutomation('rule_needs', { after: 'handoff unanswered', what: 'for how long', valid })
 }
 
 export function priorityIn(reading: Reading): Priority {
@@ -158,17 +195,9 @@ export function tagIn(reading: Reading): string {
 
 export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => string = personText): string {
   switch (trigger.on) {
-    case 'status': {
-      const { to, from } = trigger
-      if (!to && !from) return 'status changes'
-      const said = [
-        ...(to ? [`becomes ${orText(to)}`] : []),
-        ...(from ? [`${to ? 'from' : 'leaves'} ${orText(from)}`] : []),
-      ]
-      return `status ${said.join(' ')}`
-    }
+    case 'status':
     case 'priority':
-      return trigger.to ? `priority becomes ${trigger.to.join(' or ')}` : 'priority changes'
+      return `${trigger.on} ${changeText(trigger.to && orText(trigger.to), trigger.from && orText(trigger.from))}`
     case 'assigned':
       return trigger.person ? `assigned to ${nameOf(trigger.person)}` : 'assigned'
     case 'unassigned':
@@ -179,13 +208,17 @@ export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => st
     case 'untagged':
       return trigger.tag === undefined ? trigger.on : `${trigger.on} #${wordText(trigger.tag)}`
     case 'field': {
-      const does = trigger.to === undefined ? 'changes' : `becomes ${wordText(trigger.to)}`
-      return `field ${wordText(trigger.field)} ${does}`
+      const { field, to, from } = trigger
+      const does = changeText(to && wordText(to), from && wordText(from))
+      return `field ${wordText(field)} ${does}`
     }
     case 'handoff':
       return `handoff ${trigger.how}`
+    case 'unanswered':
+      return `handoff unanswered for ${trigger.hours} working ${trigger.hours === 1 ? 'hour' : 'hours'}`
     case 'date': {
-      const { of, days } = trigger
+      const { days } = trigger
+      const of = typeof trigger.of === 'string' ? trigger.of : `field ${wordText(trigger.of.field)}`
       return days === 0
         ? `${of} comes`
         : `${workingDays(Math.abs(days))} ${days < 0 ? 'before' : 'after'} ${of}`
@@ -197,6 +230,12 @@ export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => st
     default:
       return trigger.on
   }
+}
+
+function changeText(to: string | undefined, from: string | undefined): string {
+  const becomes = to === undefined ? [] : [`becomes ${to}`]
+  const leaves = from === undefined ? [] : [`${to === undefined ? 'leaves' : 'from'} ${from}`]
+  return [...becomes, ...leaves].join(' ') || 'changes'
 }
 
 function workingDays(count: number): string {

@@ -43,7 +43,10 @@ function foundIn(event: FactEvent): Found[] {
         ...(data.tags ?? []).map((key): Found => ({ on: 'tagged', key })),
       ]
     case 'task.edited':
-      return data.title === undefined ? [] : [{ on: 'title changes', context: { to: data.title } }]
+      return [
+        ...(data.title === undefined ? [] : [{ on: 'title changes' as const, context: { to: data.title } }]),
+        ...dateChange('start changes', data.start),
+      ]
     case 'task.status':
       return [{ on: 'status', to: data.to, from: data.from }]
     case 'task.priority':
@@ -58,12 +61,29 @@ function foundIn(event: FactEvent): Found[] {
         ...data.removed.map((key): Found => ({ on: 'untagged', key })),
       ]
     case 'task.due':
-      return [{ on: 'due changes', context: { from: data.from ?? undefined, to: data.to ?? undefined } }]
-    case 'task.field':
-      return [{ on: 'field', field: data.field, context: { to: data.to ?? undefined } }]
+      return dateChange('due changes', data)
+    case 'task.field': {
+      const context = { from: data.from ?? undefined, to: data.to ?? undefined }
+      return [
+        { on: 'field', field: data.field, context },
+        { on: 'dates change', field: data.field, context },
+      ]
+    }
     default:
       return besides(event)
   }
+}
+
+function dateChange(
+  on: 'due changes' | 'start changes',
+  change: { from: string | null; to: string | null } | undefined,
+): Found[] {
+  if (!change) return []
+  const context = { from: change.from ?? undefined, to: change.to ?? undefined }
+  return [
+    { on, context },
+    { on: 'dates change', context },
+  ]
 }
 
 /** Its neighbours, its List, and what is said of it. */

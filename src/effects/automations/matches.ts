@@ -10,7 +10,7 @@ export function matches(trigger: Trigger, { key, context }: Happening, { to, fro
     case 'status':
       return isAmong(trigger.to, to) && isAmong(trigger.from, from)
     case 'priority':
-      return isAmong(trigger.to, key ?? null)
+      return isAmong(trigger.to, key ?? null) && isAmong(trigger.from, context.from ?? null)
     case 'assigned':
     case 'unassigned':
     case 'mentioned':
@@ -19,7 +19,7 @@ export function matches(trigger: Trigger, { key, context }: Happening, { to, fro
     case 'untagged':
       return trigger.tag === undefined || trigger.tag === key
     case 'field':
-      return trigger.to === undefined || isAmong([trigger.to], context.to ?? null)
+      return isValue(trigger.to, context.to) && isValue(trigger.from, context.from)
     case 'handoff':
       return trigger.how === key
     default:
@@ -29,4 +29,8 @@ export function matches(trigger: Trigger, { key, context }: Happening, { to, fro
 
 function isAmong(wanted: readonly string[] | undefined, name: string | null): boolean {
   return !wanted || wanted.some((each) => each.toLowerCase() === name?.toLowerCase())
+}
+
+function isValue(wanted: string | undefined, value: string | undefined): boolean {
+  return wanted === undefined || isAmong([wanted], value ?? null)
 }

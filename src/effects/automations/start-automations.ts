@@ -70,6 +70,7 @@ function runFor({ rule, happening, position }: Match, chains: Map<string, string
     automationId: rule.id,
     taskId,
     eventId: event.id,
+    happened: { origin: event.origin, at: event.at },
     chain: (event.group && chains.get(event.group)) || [],
     context,
     actions: rule.automation.actions,

@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts'
 import { instantText } from '../../domain/time/when.ts'
+import type { Origin } from '../../events/fact.ts'
 import { pauseAutomation } from '../../events/pause-automation.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { type Fitting, fittingAmong } from '../../store/automation/fitting.ts'
@@ -7,11 +8,16 @@ import { addRuns, type NewRun } from '../../store/automation/runs.ts'
 import { presentPeople } from '../../store/people/people.ts'
 import type { EffectScope } from '../effect.ts'
 import { tellCircles } from './tell-circles.ts'
+import { unfitChanges } from './unfit-changes.ts'
 
 /** So many rules in a row may follow from one another. */
 const deepest = 10
 
-export type WantedRun = Omit<NewRun, 'state' | 'log'> & { taskId: string }
+/** `happened`: what it follows, where that did not just come by itself. */
+export type WantedRun = Omit<NewRun, 'state' | 'log'> & {
+  taskId: string
+  happened?: { origin: Origin; at: string }
+}
 
 /** Notes the runs of one rule, whatever comes of them. A rule that can't run at all is paused, and says why. */
 export async function startRuns(
@@ -23,7 +29,10 @@ export async function startRuns(
   const fitting = await fittingOf(scope, rule, [...new Set(wanted.map(({ taskId }) => taskId))])
   if (!fitting) return
   // What the owner does not see is none of the rule's.
-  const seen = wanted.filter(({ taskId }) => fitting.has(taskId)).map((run) => noted(run, rule, fitting))
+  const unfit = await unfitChanges(scope, rule, wanted)
+  const seen = wanted
+    .filter(({ taskId }) => fitting.has(taskId))
+    .map((run) => noted(run, rule, unfit.get(run.id) ?? fitting.get(run.taskId)))
   // A schedule is for the tasks that fit: to note all others each time would fill the log with every open task there is.
   const isSchedule = rule.automation.trigger.on === 'every'
   const runs = isSchedule ? seen.filter(({ state }) => state !== 'unfit') : seen
@@ -61,8 +70,11 @@ async function fittingOf(
   }
 }
 
-function noted(run: WantedRun, { id }: AutomationRow, fitting: Fitting): NewRun & { taskId: string } {
-  const unfit = fitting.get(run.taskId)
+function noted(
+  { happened: _, ...run }: WantedRun,
+  { id }: AutomationRow,
+  unfit: string | undefined,
+): NewRun & { taskId: string } {
   if (unfit !== undefined) return { ...run, state: 'unfit', log: [{ action: 'if', problem: unfit }] }
   const isLoop = run.chain.includes(id) || run.chain.length >= deepest
   return { ...run, state: isLoop ? 'looped' : 'queued', log: [] }

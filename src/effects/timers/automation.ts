@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Trigger } from '../../domain/automation/automation.ts'
 import { comesByItself } from '../../domain/automation/automation.ts'
-import { dateAt, lastLook, nextLook, withoutTimeOff } from '../../domain/automation/scan.ts'
+import { dateAt, lastLook, nextLook, usualTeamHours, withoutTimeOff } from '../../domain/automation/scan.ts'
 import { printTrigger } from '../../domain/automation/triggers.ts'
 import { derivedId } from '../../domain/id.ts'
 import { nextRun } from '../../domain/time/next-run.ts'
@@ -11,7 +11,7 @@ import { beforeWorkdays, dayOf, type WorkTime } from '../../domain/time/work-tim
 import type { TimerScope } from '../../events/timer-planner.ts'
 import { type AutomationRow, automationsByIds } from '../../store/automation/automations.ts'
 import { chainsOf, type NewRun } from '../../store/automation/runs.ts'
-import { type Come, comeFor, rulesBehind } from '../../store/automation/scan.ts'
+import { type Come, comeFor, type Dated, rulesBehind } from '../../store/automation/scan.ts'
 import type { NewTimer } from '../../store/time/timers.ts'
 import { workTimesOf } from '../../store/time/work-times.ts'
 import { startRuns } from '../automations/start-runs.ts'
@@ -46,16 +46,7 @@ async function timed({ trx, workspaceId, now }: TimerScope, ids: string[]): Prom
     ({ state, automation }) => state === 'on' && comesByItself(automation.trigger),
   )
   const works = await workTimesOf(trx, workspaceId, [...new Set(rules.map(({ ownerId }) => ownerId))], now)
-  return rules.map((rule) => ({ rule, work: withoutTimeOff(works.get(rule.ownerId) ?? unknownHours) }))
-}
-
-/** Of whoever has no time zone yet. */
-const unknownHours: WorkTime = {
-  zone: 'UTC',
-  days: [1, 2, 3, 4, 5],
-  hours: { from: 9 * 60, to: 18 * 60 },
-  holidays: new Set(),
-  off: [],
+  return rules.map((rule) => ({ rule, work: withoutTimeOff(works.get(rule.ownerId) ?? usualTeamHours) }))
 }
 
 async function plan(scope: TimerScope, ids: string[]) {
@@ -102,7 +93,7 @@ async function runsFor({ trx, workspaceId }: FireScope, rule: AutomationRow, com
   const { trigger, actions } = rule.automation
   const taskIds = come.map(({ taskId }) => taskId)
   const behind =
-    trigger.on === 'every' ? new Map() : await rulesBehind(trx, workspaceId, kindOf(trigger), taskIds)
+    trigger.on === 'every' ? new Map() : await rulesBehind(trx, workspaceId, changeOf(trigger), taskIds)
   const chains = await chainsOf(trx, workspaceId, [...new Set(behind.values())])
   return come.map(({ taskId, moment }, position): Omit<NewRun, 'state' | 'log'> & { taskId: string } => ({
     // What it waits for may be edited: then the same moment is another one.
@@ -113,7 +104,9 @@ async function runsFor({ trx, workspaceId }: FireScope, rule: AutomationRow, com
   }))
 }
 
-function kindOf(trigger: Trigger) {
-  if (trigger.on === 'stale') return 'task.status'
-  return trigger.on === 'date' && trigger.of === 'start' ? 'task.edited' : 'task.due'
+function changeOf(trigger: Trigger): Dated {
+  if (trigger.on === 'stale') return { kind: 'task.status' }
+  if (trigger.on !== 'date') return { kind: 'task.due' }
+  if (typeof trigger.of === 'object') return { kind: 'task.field', field: trigger.of.field }
+  return { kind: trigger.of === 'start' ? 'task.edited' : 'task.due' }
 }

@@ -15,6 +15,7 @@ import { reminder } from './reminder.ts'
 import { stale } from './stale.ts'
 import { standup } from './standup.ts'
 import type { TimerKind } from './timer-kind.ts'
+import { unanswered } from './unanswered.ts'
 import { waiting } from './waiting.ts'
 
 export const timerKinds: readonly TimerKind[] = [
@@ -26,6 +27,7 @@ export const timerKinds: readonly TimerKind[] = [
   waiting,
   standup,
   automation,
+  unanswered,
   later,
   reminder,
   refresh,

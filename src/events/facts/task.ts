@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { categories } from '../../domain/task/task.ts'
 import { id, nothing } from './id.ts'
 
-const due = z.string().nullable()
+const date = z.string().nullable()
 
 export const taskFacts = {
   /** `again`: it is the next one of a recurring task. */
@@ -14,7 +14,11 @@ export const taskFacts = {
     tags: z.array(z.string()).optional(),
     again: z.literal(true).optional(),
   }),
-  'task.edited': z.object({ title: z.string().optional() }),
+  /** `start`: when work on it is to begin, where that is another date. */
+  'task.edited': z.object({
+    title: z.string().optional(),
+    start: z.object({ from: date, to: date }).optional(),
+  }),
   'task.assigned': z.object({ people: z.array(id) }),
   'task.unassigned': z.object({ people: z.array(id) }),
   /** `from` and `to` are statuses, `category` is of the one it came to; `anyway`: it was started although it waits. */
@@ -34,12 +38,16 @@ export const taskFacts = {
   /** The last of its subtasks was finished. */
   'task.subtasks_done': z.object({ by: id }),
   'task.priority': z.object({ from: z.string(), to: z.string() }),
-  'task.due': z.object({ from: due, to: due }),
+  'task.due': z.object({ from: date, to: date }),
   'task.moved': z.object({ from: id, to: id }),
   'task.deleted': z.object({ ref: z.string(), title: z.string() }),
   'task.restored': z.object({ ref: z.string(), title: z.string() }),
   'task.tags': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
-  'task.field': z.object({ field: z.string(), to: z.string().nullable() }),
+  'task.field': z.object({
+    field: z.string(),
+    from: z.string().nullable().optional(),
+    to: z.string().nullable(),
+  }),
   'task.checklist': z.object({ item: z.string(), did: z.enum(['added', 'done', 'open', 'removed']) }),
   'task.watched': z.object({ person: id, on: z.boolean() }),
   /** The next one of a recurring task was made. */

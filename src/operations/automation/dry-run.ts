@@ -11,7 +11,7 @@ import { findRule, refuseOthers } from './find.ts'
 import { readableRuns, type ShownRun } from './log.ts'
 import { refuseRule } from './refusals.ts'
 import { resolveAutomation } from './resolve.ts'
-import { nameFor } from './rules.ts'
+import { nameFor, refuseUnplaced } from './rules.ts'
 
 /** A rule as it is tried. `id`: of the one whose own runs are left out of what happened, since they are made again. */
 export type Tried = {
@@ -99,7 +99,7 @@ async function existingRule(scope: Scope, number: number): Promise<Tried> {
 
 async function newRule(scope: Scope, line: string, level: Level | undefined): Promise<Tried> {
   const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
-  if (automation.trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
+  refuseUnplaced(automation, level)
   const name = nameFor(automation)
   return { id: undefined, number: undefined, name, level, ownerId: scope.actor.id, automation }
 }

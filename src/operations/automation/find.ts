@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { printAction } from '../../domain/automation/actions.ts'
 import type { Action, Automation } from '../../domain/automation/automation.ts'
 import { printLine } from '../../domain/automation/line.ts'
@@ -11,8 +12,17 @@ import type { Scope } from '../scope.ts'
 import { refuseRule } from './refusals.ts'
 import { withoutSecrets } from './secrets.ts'
 
-/** A rule as its line; `place`: where it is for, undefined where that is the workspace. */
-export type ShownRule = { rule: AutomationRow; line: string; owner: string; place: string | undefined }
+/**
+ * A rule as its line; `place`: where it is for, undefined where that is the workspace. `written`: the same rule with names in
+ * place of ids; undefined where the reader may not read all of it, or where what it names is gone.
+ */
+export type ShownRule = {
+  rule: AutomationRow
+  line: string
+  written: Automation | undefined
+  owner: string
+  place: string | undefined
+}
 
 export async function findRule({ trx, viewer }: Scope, number: number): Promise<AutomationRow> {
   const [rule] = await automationsOf(trx, viewer, numbered(number))
@@ -35,8 +45,11 @@ export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<
   return rules.map((rule, index) => {
     // Each reference is replaced by another of the same kind.
     const automation = withNames(readable[index] ?? rule.automation, names) as Automation
+    const isWhole =
+      isDeepStrictEqual(readable[index], rule.automation) && idsIn(rule.automation).every(names.knows)
     const owner = names.person(rule.ownerId)
-    return { rule, line: printLine(automation), owner, place: rule.level && names.list(rule.level.id) }
+    const place = rule.level && names.list(rule.level.id)
+    return { rule, line: printLine(automation), written: isWhole ? automation : undefined, owner, place }
   })
 }
 
@@ -59,10 +72,11 @@ async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Prom
     person: (id) => people.get(id) ?? 'somebody who is gone',
     list: (id) => paths.get(id) ?? 'a List that you can’t see',
     channel: (id) => channels.get(id) ?? 'a channel that is gone',
+    knows: (id) => people.has(id) || paths.has(id) || channels.has(id),
   }
 }
 
-type NameOf = Record<keyof Naming, (id: string) => string>
+type NameOf = Record<keyof Naming, (id: string) => string> & { knows(id: string): boolean }
 
 /** A rule, or an action, with names in place of ids. */
 function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {

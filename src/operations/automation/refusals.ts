@@ -5,6 +5,8 @@ export type RuleRefusals = {
   rule_not_there: { number: number }
   unknown_channel: { typed: string }
   unknown_rule_field: { typed: string; names: readonly string[] }
+  /** It waits for the date in that field, which holds something else. */
+  rule_field_no_date: { typed: string; names: readonly string[] }
   unknown_rule_date: { typed: string }
   unknown_rule_schedule: { typed: string }
   /** On a schedule it would run for every task there is. */

@@ -1,17 +1,22 @@
 /** Finds what a rule names: a rule that is kept names people, Lists and channels by id, and what is there is written as it is written there. */
+
 import type {
   Action,
   Automation,
+  ChangeCondition,
   ChannelRef,
+  Doer,
   ListRef,
   PersonRef,
   Trigger,
   Who,
 } from '../../domain/automation/automation.ts'
+import { refuseDoneByNobody } from '../../domain/automation/change.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
 import { refuseAutomation } from '../../domain/automation/reading.ts'
 import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
@@ -25,12 +30,14 @@ import { refuseRule } from './refusals.ts'
 
 /** Throws Refusal, which quotes what is not there to the eyes of whoever makes it. */
 export async function resolveAutomation(scope: Scope, automation: Automation): Promise<Automation> {
-  const { trigger, where, actions } = automation
+  const { trigger, change, where, actions } = automation
   if (trigger.on === 'every' && where === undefined) throw refuseRule('schedule_needs_condition', {})
+  refuseDoneByNobody({ trigger, change })
   const found: Action[] = []
   for (const action of actions) found.push(await resolveAction(scope, action))
   return {
     trigger: await resolveTrigger(scope, trigger),
+    ...(change && { change: await resolveChange(scope, change) }),
     ...(where !== undefined && { where: await resolveCondition(scope, where) }),
     actions: found,
   }
@@ -39,6 +46,15 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
   return showFilter({ ...filter, sort: [], group: undefined })
+}
+
+async function resolveChange(
+  scope: Scope,
+  { by, notBy, ...change }: ChangeCondition,
+): Promise<ChangeCondition> {
+  const doers = (all: Doer[]) =>
+    Promise.all(all.map(async (one) => ('kind' in one ? one : { person: await personId(scope, one.person) })))
+  return { ...(by && { by: await doers(by) }), ...(notBy && { notBy: await doers(notBy) }), ...change }
 }
 
 async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> {
@@ -57,6 +73,10 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
       return trigger.person ? { ...trigger, person: await personId(scope, trigger.person) } : trigger
     case 'field':
       return { ...trigger, field: await fieldName(scope, trigger.field) }
+    case 'date':
+      return typeof trigger.of === 'string'
+        ? trigger
+        : { ...trigger, of: { field: await dateFieldName(scope, trigger.of.field) } }
     case 'stale': {
       const [status] = trigger.status === undefined ? [] : await statusNames(scope, [trigger.status])
       return { ...trigger, ...(status !== undefined && { status }) }
@@ -159,7 +179,19 @@ async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<str
 
 async function fieldName({ trx, viewer }: Scope, typed: string): Promise<string> {
   const names = await fieldNames(trx, viewer)
-  const found = names.find((name) => name.toLowerCase() === typed.toLowerCase())
-  if (found !== undefined) return found
-  throw refuseRule('unknown_rule_field', { typed, names })
+  return called(names, typed) ?? refuse(refuseRule('unknown_rule_field', { typed, names }))
+}
+
+async function dateFieldName(scope: Scope, typed: string): Promise<string> {
+  const name = await fieldName(scope, typed)
+  const dates = await fieldNames(scope.trx, scope.viewer, 'date')
+  return called(dates, name) ?? refuse(refuseRule('rule_field_no_date', { typed: name, names: dates }))
+}
+
+function called(names: string[], typed: string): string | undefined {
+  return names.find((name) => name.toLowerCase() === typed.toLowerCase())
+}
+
+function refuse(refusal: Refusal): never {
+  throw refusal
 }

@@ -6,6 +6,7 @@ import type { Level } from '../../domain/task/records.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import {
+  type AutomationRow,
   addAutomation,
   automationsOf,
   changeDefinition,
@@ -36,17 +37,8 @@ export const addRule = operation({
   async run(scope, { line, name, in: level }): Promise<ShownRule> {
     refuseWide(scope, level)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
-    if (automation.trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
-    const { change, actor } = scope
-    const made = {
-      name: name ?? nameFor(automation),
-      level: level && { kind: level.kind, id: level.id },
-      ownerId: actor.id,
-      automation,
-      triggerKey: keyOf(automation),
-    }
-    const { id, number } = await addAutomation(change, made, change.now)
-    await record(change, [ruleChanged({ id, number, name: made.name }, 'added')])
+    refuseUnplaced(automation, level)
+    const { number } = await makeRule(scope, { name: name ?? nameFor(automation), level, automation })
     return shown(scope, number)
   },
 })
@@ -60,12 +52,7 @@ export const changeRule = operation({
     const rule = await findRule(scope, number)
     await refuseOthers(scope, rule)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
-    const { change, actor } = scope
-    // What its former owner wrote is not done with the rights of the new one.
-    if (rule.ownerId !== actor.id) await stopRunsOf(scope.trx, scope.workspaceId, rule.id)
-    const to = { name: name ?? rule.name, ownerId: actor.id, automation, triggerKey: keyOf(automation) }
-    await changeDefinition(change, rule.id, to)
-    await record(change, [ruleChanged({ ...rule, name: to.name }, 'changed')])
+    await rewriteRule(scope, rule, { name: name ?? rule.name, automation })
     return shown(scope, number)
   },
 })
@@ -94,8 +81,7 @@ export const switchRule = operation({
     if (rule.state === state) throw refuseRule('rule_state', { number, state })
     // What has gone wrong in it since is said now.
     if (state === 'on') await resolveAutomation(scope, rule.automation)
-    await switchAutomation(scope.change, rule.id, state)
-    await record(scope.change, [ruleChanged(rule, `switched ${state}`)])
+    await setState(scope, rule, state)
     return shown(scope, number)
   },
 })
@@ -108,8 +94,7 @@ export const deleteRule = operation({
   async run(scope, { number }): Promise<{ number: number; name: string }> {
     const rule = await findRule(scope, number)
     await refuseOthers(scope, rule)
-    await removeAutomation(scope.change, rule.id, scope.change.now)
-    await record(scope.change, [ruleChanged(rule, 'deleted')])
+    await dropRule(scope, rule)
     return rule
   },
 })
@@ -139,7 +124,57 @@ async function shown(scope: Scope, number: number): Promise<ShownRule> {
   return found
 }
 
-function refuseWide({ actor }: Scope, level: Level | undefined): void {
+type Named = { id: string; number: number; name: string }
+
+export async function makeRule(
+  { change, actor }: Scope,
+  rule: { name: string; level: Pick<Level, 'kind' | 'id'> | undefined; automation: Automation },
+): Promise<Named> {
+  const { name, level, automation } = rule
+  const made = {
+    name,
+    level: level && { kind: level.kind, id: level.id },
+    ownerId: actor.id,
+    automation,
+    triggerKey: keyOf(automation),
+  }
+  const added = { ...(await addAutomation(change, made, change.now)), name }
+  await record(change, [ruleChanged(added, 'added')])
+  return added
+}
+
+/** Whoever does is its owner from then on, and it is on. */
+export async function rewriteRule(
+  { trx, workspaceId, change, actor }: Scope,
+  rule: AutomationRow,
+  { name, automation }: { name: string; automation: Automation },
+): Promise<void> {
+  // What its former owner wrote is not done with the rights of the new one.
+  if (rule.ownerId !== actor.id) await stopRunsOf(trx, workspaceId, rule.id)
+  await changeDefinition(change, rule.id, {
+    name,
+    ownerId: actor.id,
+    automation,
+    triggerKey: keyOf(automation),
+  })
+  await record(change, [ruleChanged({ ...rule, name }, 'changed')])
+}
+
+export async function setState({ change }: Scope, rule: Named, state: 'on' | 'off'): Promise<void> {
+  await switchAutomation(change, rule.id, state)
+  await record(change, [ruleChanged(rule, `switched ${state}`)])
+}
+
+export async function dropRule({ change }: Scope, rule: Named): Promise<void> {
+  await removeAutomation(change, rule.id, change.now)
+  await record(change, [ruleChanged(rule, 'deleted')])
+}
+
+export function refuseUnplaced({ trigger }: Automation, level: object | undefined): void {
+  if (trigger.on === 'moved here' && !level) throw refuseRule('moved_where', {})
+}
+
+export function refuseWide({ actor }: Scope, level: Level | undefined): void {
   if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
 }
 
@@ -169,9 +204,6 @@ export function nameFor({ trigger, actions: [first] }: Automation): string {
   return `${trigger.on}: ${first?.do ?? ''}`
 }
 
-function ruleChanged(
-  { id: rule, number, name }: { id: string; number: number; name: string },
-  did: string,
-): Fact {
+function ruleChanged({ id: rule, number, name }: Named, did: string): Fact {
   return { kind: 'automation.changed', taskId: null, data: { rule, number, name, did } }
 }

@@ -33,9 +33,10 @@ function lowered(names: string[]): Set<string> {
 }
 
 async function forReader(scope: Scope, automation: Automation, shown: Shown): Promise<Automation> {
-  const { trigger, where, actions } = automation
+  const { trigger, change, where, actions } = automation
   return {
     trigger: triggerFor(trigger, shown),
+    ...(change && { change }),
     ...(where !== undefined && { where: await conditionFor(scope, where) }),
     actions: actions.map((action) => actionFor(action, shown)),
   }
@@ -63,6 +64,8 @@ function triggerFor(trigger: Trigger, { status, field }: Shown): Trigger {
       const name = field(trigger.field)
       return name === hidden ? { on: 'field', field: hidden } : trigger
     }
+    case 'date':
+      return typeof trigger.of === 'string' ? trigger : { ...trigger, of: { field: field(trigger.of.field) } }
     default:
       return trigger
   }

@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../domain/task/field.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { changeTask } from '../../store/tasks/task-changes.ts'
@@ -25,10 +26,14 @@ export const setFields = operation({
     await record(
       change,
       changed.map(({ field, value }): Fact => {
-        const to = value === null ? null : String(value)
-        return { kind: 'task.field', taskId: task.id, data: { field: field.id, to } }
+        const data = { field: field.id, from: text(task.fields[field.id]), to: text(value) }
+        return { kind: 'task.field', taskId: task.id, data }
       }),
     )
     return { changed }
   },
 })
+
+function text(value: FieldValue | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value)
+}

@@ -21,7 +21,7 @@ export const linkAccounts = operation({
   input: {
     code: { kind: 'text', max: 20, summary: 'The code from the other platform' },
     platform: { kind: 'choice', choices: platforms, required: true, summary: 'The platform of the account' },
-    team: { kind: 'text', required: true, summary: 'The id of its Slack team or Discord server' },
+    team: { kind: 'text', required: true, summary: 'The id of its team there' },
   },
   async run(scope, { code, platform, team }): Promise<Linked> {
     const { trx, workspaceId, actor, now } = scope

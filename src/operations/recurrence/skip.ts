@@ -50,13 +50,13 @@ async function move(
     return to?.due || to?.start ? [{ id, ...columnsOf(to) }] : []
   })
   await changeTasksEach(change, rows, change.now)
-  return rows.map(
-    ({ id, due_on, due_at }): Fact => ({
-      kind: 'task.due',
-      taskId: id,
-      data: { from: null, to: due_on ?? due_at },
-    }),
-  )
+  return rows.flatMap(({ id: taskId, due_on, due_at, start_on, start_at }): Fact[] => {
+    const start = { from: null, to: start_on ?? start_at }
+    return [
+      ...(due_at ? [{ kind: 'task.due' as const, taskId, data: { from: null, to: due_on ?? due_at } }] : []),
+      ...(start_at ? [{ kind: 'task.edited' as const, taskId, data: { start } }] : []),
+    ]
+  })
 }
 
 function columnsOf({ due: ends, start }: Dates) {

@@ -41,7 +41,12 @@ export function factsOfEdit({ task, priority }: Edits, set: TaskColumns, people:
     ownColumns.some((column) => column in set) && {
       kind: 'task.edited',
       taskId,
-      data: set.title === undefined ? {} : { title: set.title },
+      data: {
+        ...(set.title !== undefined && { title: set.title }),
+        ...('start_at' in set && {
+          start: { from: task.startOn ?? task.startAt, to: set.start_on ?? set.start_at ?? null },
+        }),
+      },
     },
     'priority' in set && {
       kind: 'task.priority',

@@ -38,7 +38,7 @@ export const shiftDependents = operation({
     await changeTasksEach(change, rows, change.now)
     await record(
       change,
-      [...byTask].map(([task, each]) => factOf(task, each)),
+      [...byTask].flatMap(([task, each]) => each.map((move) => factOf(task, move))),
     )
     return moves
   },
@@ -74,9 +74,9 @@ function rowOf(task: TaskRecord, moves: DateMove[]) {
   }
 }
 
-function factOf({ id: taskId }: TaskRecord, moves: DateMove[]): Fact {
-  const due = moves.find(({ what }) => what === 'due')
-  if (!due) return { kind: 'task.edited', taskId, data: {} }
-  const { from, to } = due
-  return { kind: 'task.due', taskId, data: { from: from.on ?? from.at, to: to.on ?? to.at } }
+function factOf({ id: taskId }: TaskRecord, { what, from, to }: DateMove): Fact {
+  const dates = { from: from.on ?? from.at, to: to.on ?? to.at }
+  return what === 'due'
+    ? { kind: 'task.due', taskId, data: dates }
+    : { kind: 'task.edited', taskId, data: { start: dates } }
 }

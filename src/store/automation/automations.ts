@@ -80,6 +80,18 @@ export async function automationsByIds(
   return rows.map(automationOf)
 }
 
+/** Those that are on, and whose trigger is this. */
+export async function automationsWaitingFor(
+  db: Kysely<Database>,
+  workspaceId: string,
+  trigger: Automation['trigger']['on'],
+): Promise<AutomationRow[]> {
+  const { rows } = await sql<Row>`select ${automationColumns} from automation a
+    where a.workspace_id = ${workspaceId} and a.trigger = ${trigger} and a.state = 'on' and a.deleted_at is null
+    order by a.number`.execute(db)
+  return rows.map(automationOf)
+}
+
 export function numbered(number: number): RawBuilder<unknown> {
   return sql`a.number = ${number}`
 }

@@ -51,6 +51,7 @@ export async function candidatesFor(
         when 'blocked' then task.finished_at is null and ${isBlocked}
         when 'checklist done' then not exists (select from checklist_item i where i.workspace_id = task.workspace_id
           and i.task_id = task.id and i.done_at is null)
+        when 'dates change' then h.field is null or f.kind = 'date'
         when 'moved here' then a.level_id is not null and not exists (select from list o
           where o.workspace_id = ${workspaceId} and o.id = h.before and a.level_id in (o.id, o.folder_id, o.space_id))
         else true end

@@ -8,14 +8,15 @@ export async function clearForDryRun(trx: Transaction<Database>, workspaceId: st
   await sql`update automation_run set state = 'done' where workspace_id = ${workspaceId}`.execute(trx)
 }
 
-/** When a rule looks for tasks next, or goes on with a run. */
+/** When the one rule looks for tasks next, or goes on with a run; `kinds`: of timers that rules have. */
 export async function nextMoment(
   db: Kysely<Database>,
   workspaceId: string,
   ruleId: string,
+  kinds: string[],
 ): Promise<string | undefined> {
   const { rows } = await sql<{ at: Date | null }>`select min(f.at) as at from (
-      select due_at as at from timer where workspace_id = ${workspaceId} and kind = 'automation' and subject = ${ruleId}
+      select due_at as at from timer where workspace_id = ${workspaceId} and kind = any(${kinds})
       union all select due_at from automation_run where workspace_id = ${workspaceId} and automation_id = ${ruleId}
         and state in ('queued', 'waiting')) f`.execute(db)
   return rows[0]?.at?.toISOString()

@@ -1,6 +1,7 @@
 /** What rules name, and what that is called. */
 import { type Kysely, sql } from 'kysely'
 import type { Platform } from '../../domain/people/platforms.ts'
+import type { FieldKind } from '../../domain/task/field.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import { visibleList } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
@@ -32,11 +33,11 @@ export async function channelNames(
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Of custom fields that somebody may know of. */
-export async function fieldNames(db: Kysely<Database>, viewer: Viewer): Promise<string[]> {
+/** Of custom fields that somebody may know of, or of those of one kind. */
+export async function fieldNames(db: Kysely<Database>, viewer: Viewer, kind?: FieldKind): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select distinct f.name from field f
     where f.workspace_id = ${viewer.workspaceId} and f.deleted_at is null
-      and (f.list_id is null or exists (select from list l where l.workspace_id = f.workspace_id
+      and ${kind === undefined ? sql`true` : sql`f.kind = ${kind}`} and (f.list_id is null or exists (select from list l where l.workspace_id = f.workspace_id
         and l.id = f.list_id and ${visibleList(viewer)}))
     order by f.name`.execute(db)
   return rows.map(({ name }) => name)

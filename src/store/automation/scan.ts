@@ -52,23 +52,41 @@ function waitedFor(
 }
 
 function dayOf(of: DateOf, zone: string): RawBuilder<unknown> {
+  if (typeof of === 'object') return dayIn(of.field)
   return of === 'due'
     ? sql`coalesce(t.due_on::date, (t.due_at at time zone ${zone})::date)`
     : sql`coalesce(t.start_on::date, (t.start_at at time zone ${zone})::date)`
+}
+
+/** Of several fields of that name, a task has a value of one. */
+function dayIn(field: string): RawBuilder<unknown> {
+  return sql`(select min((t.fields->>f.id::text)::date) from field f where f.workspace_id = t.workspace_id
+    and f.kind = 'date' and f.deleted_at is null and lower(f.name) = lower(${field}))`
+}
+
+/** What says since when a task is as it is; of a custom field, which one. */
+export type Dated = {
+  kind: 'task.due' | 'task.status' | 'task.edited' | 'task.field' | 'task.handed_off'
+  field?: string
 }
 
 /** For each of these tasks, the change that gave it its date or status last, where a rule made that. */
 export async function rulesBehind(
   db: Kysely<Database>,
   workspaceId: string,
-  kind: 'task.due' | 'task.status' | 'task.edited',
+  { kind, field }: Dated,
   taskIds: string[],
 ): Promise<Map<string, string>> {
   if (taskIds.length === 0) return new Map()
+  const isIt =
+    field === undefined
+      ? sql`true`
+      : sql`data->>'field' in (select id::text from field where workspace_id = ${workspaceId}
+          and lower(name) = lower(${field}))`
   const { rows } = await sql<{ task: string; group: string }>`
     select k.id as task, e.group_id as group from unnest(${taskIds}::uuid[]) as k (id)
     cross join lateral (select origin, group_id from event where workspace_id = ${workspaceId} and task_id = k.id
-      and kind = ${kind} order by id desc limit 1) e
+      and kind = ${kind} and ${isIt} order by id desc limit 1) e
     where e.origin = 'rule' and e.group_id is not null`.execute(db)
   return new Map(rows.map(({ task, group }) => [task, group]))
 }

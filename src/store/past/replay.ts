@@ -82,7 +82,9 @@ export async function goForward(
   for (const [table, theirs] of byTable(net)) {
     // What somebody adds or takes out may be there, or gone, by another hand.
     await takeOut(place, table, keys(theirs.filter(({ before, after }) => !before || !after)))
-    await insertWhole(place, table, addedAgain(theirs, added))
+    const rows = addedAgain(theirs, added)
+    if (table === 'comment') await renumber(place, rows)
+    await insertWhole(place, table, rows)
     await setRows(
       place,
       table,
@@ -94,6 +96,17 @@ export async function goForward(
     where workspace_id = ${place.workspaceId} and id = any(${tasks}::uuid[])`.execute(place.trx)
   await refreshAssignments(place.trx, place.workspaceId, tasks)
 }
+
+/** A comment that the rule made in between has the number of one that comes now. */
+async function renumber({ trx, workspaceId }: Place, comments: Row[]): Promise<void> {
+  const numbers = comments.map(({ task_id, number }) => ({ task_id, number }))
+  await sql`update comment c set number = c.number + ${outOfTheWay}
+    from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as n(task_id uuid, number integer)
+    where c.workspace_id = ${workspaceId} and c.task_id = n.task_id and c.number = n.number`.execute(trx)
+}
+
+/** More comments than any task has. */
+const outOfTheWay = 1_000_000
 
 /** Those of which nothing but the change is left, because they are gone for good, stay away. */
 function addedAgain(net: RowChange[], added: Added): Row[] {
@@ -129,17 +142,20 @@ function tasksOf(changes: RowChange[]): string[] {
   return [...new Set(tasks.flatMap((change) => taskOfRow(change) ?? []))]
 }
 
-/** What gave a task its date or status is asked for later. */
-const asked: readonly string[] = ['task.due', 'task.status', 'task.edited']
+/** What gave a task its date or status, and what became of handoffs, is asked for later. */
+const asked: readonly string[] = [
+  ...['task.due', 'task.status', 'task.edited', 'task.field'],
+  ...['task.handed_off', 'handoff.answered'],
+]
 
 /** Notes what happened, where somebody asks for it. */
 export async function noteEvents(trx: Transaction<Database>, events: EventRow[]): Promise<void> {
-  const rows = events.flatMap(({ kind, workspaceId, id, taskId, actorId, origin, group, at }) =>
+  const rows = events.flatMap(({ kind, workspaceId, id, taskId, actorId, origin, group, at, data }) =>
     asked.includes(kind)
       ? [
           {
             ...{ workspace_id: workspaceId, id, kind, task_id: taskId, actor_id: actorId, origin, at },
-            ...{ invocation_id: null, group_id: group, data: '{}', changes: null },
+            ...{ invocation_id: null, group_id: group, data: JSON.stringify(data), changes: null },
           },
         ]
       : [],

@@ -46,6 +46,13 @@ export function checkedAt(handoff: Handoff, workOf: (id: string) => WorkTime): T
   return afterWorkdays(workOf((answeredBy ?? to).id), Temporal.Instant.from(answeredAt), days)
 }
 
+/** The tasks that somebody was handed and has not answered. */
+export async function tasksHanded(db: Kysely<Database>, workspaceId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct task_id as id from handoff
+    where workspace_id = ${workspaceId} and state = 'waiting' and kind = 'handoff'`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Those of these tasks that wait for an answer, or that were accepted and not begun. */
 export function openHandoffs(
   db: Kysely<Database>,

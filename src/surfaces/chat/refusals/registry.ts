@@ -20,6 +20,7 @@ import { readingWords } from './reading.ts'
 import { recurrenceWords } from './recurrence.ts'
 import { reminderWords } from './reminder.ts'
 import { ruleWords } from './rule.ts'
+import { ruleFileWords } from './rule-file.ts'
 import { standupWords } from './standup.ts'
 import { statusWords } from './status.ts'
 import { taskWords } from './task.ts'
@@ -51,6 +52,7 @@ export const wordMaps = [
   readingWords,
   recurrenceWords,
   reminderWords,
+  ruleFileWords(wordsOf),
   ruleWords,
   standupWords,
   statusWords,

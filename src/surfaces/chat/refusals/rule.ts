@@ -37,6 +37,10 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     message: after ? `After “${after}”, the rule still needs ${what}.` : `The rule still needs ${what}.`,
     hint: valid.length > 0 ? `It can be ${some(valid, 10)}.` : `For example: ${example}.`,
   }),
+  rule_done_by_nobody: ({ typed }) => ({
+    message: `“${typed}” depends on who did something, or when, but what it waits for just comes.`,
+    hint: 'Leave that out, or wait for something that somebody does: `when commented by a guest then …`.',
+  }),
   rule_left_over: ({ typed, after }) => ({
     message: `I don’t understand “${typed}” after “${after}”.`,
     hint: 'Put quotes around names of several words, and a comma between two actions.',
@@ -64,6 +68,10 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   unknown_rule_field: ({ typed, names }) => ({
     message: `There is no custom field “${typed}”.`,
     hint: names.length > 0 ? `You have ${some(names, 10)}.` : '`field add` makes one.',
+  }),
+  rule_field_no_date: ({ typed, names }) => ({
+    message: `The custom field “${typed}” is not a date.`,
+    hint: names.length > 0 ? `These are: ${some(names, 10)}.` : '`field add` makes one that is.',
   }),
   unknown_rule_date: ({ typed }) => ({
     message: `I can’t read “${typed}” as a date.`,

@@ -1,4 +1,5 @@
 import { button, card, context, mention } from '../../../../cards/words.ts'
+import { chosenPlatforms, inWords } from '../../../../domain/people/platforms.ts'
 import { withArticle } from '../../../../domain/people/role.ts'
 import { giveRole } from '../../../../operations/person/people.ts'
 import { chatCommand } from '../chat-command.ts'
@@ -13,7 +14,7 @@ export const peopleRole = chatCommand(giveRole, {
     if (outcome === 'already') return card('neutral', [mention(person), ` is ${what} already`])
     if (outcome === 'pinned') {
       return card('good', [mention(person), ` stays ${what}`], {
-        blocks: [context('From now on their role stays, whatever they are on Slack or Discord.')],
+        blocks: [context(`From now on their role stays, whatever they are on ${inWords(chosenPlatforms)}.`)],
       })
     }
     const guests = ['Guests see only the Lists that they are added to: ', { typed: 'lists share' }, '.']

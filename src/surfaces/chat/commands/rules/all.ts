@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts'
+import { rulesExport } from './export.ts'
+import { rulesImport } from './import.ts'
 import { rulesList } from './list.ts'
 import { rulesLog } from './log.ts'
 import { rulesAdd, rulesEdit } from './make.ts'
@@ -14,5 +16,7 @@ export const ruleCommands: readonly Command[] = [
   rulesRun,
   rulesTry,
   rulesLog,
+  rulesExport,
+  rulesImport,
   rulesDelete,
 ]

@@ -1,0 +1,27 @@
+import { card, context } from '../../../../cards/words.ts'
+import { listText } from '../../../../domain/text/plural.ts'
+import { exportRules } from '../../../../operations/automation/export.ts'
+import { chatCommand } from '../chat-command.ts'
+
+export const rulesExport = chatCommand(exportRules, {
+  path: 'rules export',
+  examples: ['rules export', 'rules export 3'],
+  visibility: 'caller',
+  written: { number: 'next' },
+  card({ file, rules, leftOut }, _input, { workspaceId }) {
+    const left = listText(leftOut.map(String))
+    return card('good', [`Exported ${rules} ${rules === 1 ? 'rule' : 'rules'}`], {
+      blocks: [
+        { kind: 'file', ...file, file: `${workspaceId}:${file.id}` },
+        ...(leftOut.length > 0
+          ? [context(`Left out, since not all that they name is there for you: rule ${left}.`)]
+          : []),
+        context(
+          'Change it as you like; ',
+          { typed: 'rules import' },
+          ' with the file shows what would be different.',
+        ),
+      ],
+    })
+  },
+})

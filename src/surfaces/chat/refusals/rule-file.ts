@@ -1,0 +1,77 @@
+/** What is said where a file of rules is refused. */
+import type { FileProblem, RuleFileRefusals } from '../../../domain/automation/file-refusals.ts'
+import { Refusal } from '../../../domain/refusal.ts'
+import { listText } from '../../../domain/text/plural.ts'
+import type { Reader, Words, WordsFor } from './words.ts'
+
+const start = '`rules export` makes a file that you can start from.'
+
+type WordsOf = (refusal: Refusal, reader: Reader) => Promise<Words>
+
+/** `wordsOf`: what is said of a rule that would be refused in a line, too. */
+export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => ({
+  no_rule_file: ({ files }) => ({
+    message: files === 0 ? 'There is no file.' : 'One file at a time, please.',
+    hint: `Attach a YAML or JSON file of rules. ${start}`,
+  }),
+  rule_file_too_large: ({ most }) => ({
+    message: 'That file is too large.',
+    hint: `It may have up to ${most.toLocaleString('en')} characters. Split it into several files.`,
+  }),
+  rule_file_unreadable: ({ line, problem }) => ({
+    message: `Line ${line} of the file can’t be read as YAML or JSON: ${problem}.`,
+    hint: start,
+  }),
+  async rule_file_wrong({ line, path, problem }, reader) {
+    const where = `Line ${line} of the file${path ? `, \`\`${path}\`\`` : ''}`
+    const { message, hint } = await problemWords(problem, (refusal) => wordsOf(refusal, reader))
+    return { message: `${where}: ${message}`, hint }
+  },
+  rule_file_twice: ({ line, name }) => ({
+    message: `Line ${line} of the file: there is another rule “${name}” for the same place.`,
+    hint: 'Call one of them something else.',
+  }),
+  no_rules_to_export: () => ({
+    message: 'There is no rule that you could export.',
+    hint: '`rules` shows all rules, and `rules add` makes one.',
+  }),
+})
+
+async function problemWords(problem: FileProblem, say: (refusal: Refusal) => Promise<Words>): Promise<Words> {
+  switch (problem.is) {
+    case 'missing':
+      return { message: 'this is missing.', hint: start }
+    case 'unknown_key':
+      return {
+        message: `I don’t know “${problem.key}”.`,
+        hint: `There can be ${some(problem.valid)} here.`,
+      }
+    case 'not_one_of':
+      return { message: 'that can’t stand here.', hint: `It can be ${some(problem.valid)}.` }
+    case 'not_a':
+      return { message: `this should be a ${kinds[problem.kind] ?? problem.kind}.`, hint: start }
+    case 'too_small':
+      return { message: `that is too little: at least ${problem.limit}${unit(problem.of)}.`, hint: start }
+    case 'too_large':
+      return { message: `that is too much: at most ${problem.limit}${unit(problem.of)}.`, hint: start }
+    case 'refused':
+      return say(new Refusal(problem.code, problem.args))
+  }
+}
+
+const kinds: Record<string, string> = {
+  string: 'text',
+  array: 'list',
+  object: 'group of keys',
+  boolean: 'true or false',
+  int: 'whole number',
+}
+
+function unit(of: string): string {
+  if (of === 'string') return ' characters'
+  return of === 'array' ? ' of them' : ''
+}
+
+function some(valid: readonly string[]): string {
+  return listText(valid.map((each) => `\`\`${each}\`\``))
+}
