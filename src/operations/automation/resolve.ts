@@ -19,6 +19,7 @@ import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
+import { formsOf } from '../../store/form/forms.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import { loadInputs } from '../input-kinds/load.ts'
@@ -77,6 +78,8 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
       return typeof trigger.of === 'string'
         ? trigger
         : { ...trigger, of: { field: await dateFieldName(scope, trigger.of.field) } }
+    case 'form':
+      return trigger.form === undefined ? trigger : { on: 'form', form: await formName(scope, trigger.form) }
     case 'stale': {
       const [status] = trigger.status === undefined ? [] : await statusNames(scope, [trigger.status])
       return { ...trigger, ...(status !== undefined && { status }) }
@@ -175,6 +178,13 @@ async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<str
     if (found) return found.name
     throw refuseInput('unknown_status', { typed: name })
   })
+}
+
+async function formName({ trx, viewer }: Scope, typed: string): Promise<string> {
+  const names = (await formsOf(trx, viewer)).map(({ name }) => name)
+  const found = names.find((name) => name.toLowerCase() === typed.toLowerCase())
+  if (found !== undefined) return found
+  throw refuseInput('unknown_form', { typed, names })
 }
 
 async function fieldName({ trx, viewer }: Scope, typed: string): Promise<string> {

@@ -4,6 +4,7 @@ import { parseFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { fieldNames } from '../../store/automation/names.ts'
+import { formsOf } from '../../store/form/forms.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -11,16 +12,18 @@ import type { Scope } from '../scope.ts'
 const hidden = '…'
 
 /** The name itself where the reader may know of it. */
-type Shown = { status(name: string): string; field(name: string): string }
+type Shown = { [K in 'status' | 'field' | 'form']: (name: string) => string }
 
 /** The owner of a rule reads all of it. */
 export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Automation[]> {
   const { trx, viewer, actor } = scope
   const statuses = lowered((await allStatuses(trx, viewer)).map(({ name }) => name))
   const fields = lowered(await fieldNames(trx, viewer))
+  const forms = lowered((await formsOf(trx, viewer)).map(({ name }) => name))
   const shown: Shown = {
     status: (name) => (statuses.has(name.toLowerCase()) ? name : hidden),
     field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
+    form: (name) => (forms.has(name.toLowerCase()) ? name : hidden),
   }
   const read: Automation[] = []
   for (const { ownerId, automation } of rules)
@@ -52,7 +55,7 @@ async function conditionFor({ trx, viewer, ...speaker }: Scope, where: string): 
   }
 }
 
-function triggerFor(trigger: Trigger, { status, field }: Shown): Trigger {
+function triggerFor(trigger: Trigger, { status, field, form }: Shown): Trigger {
   switch (trigger.on) {
     case 'status': {
       const { to, from } = trigger
@@ -60,6 +63,8 @@ function triggerFor(trigger: Trigger, { status, field }: Shown): Trigger {
     }
     case 'stale':
       return { ...trigger, ...(trigger.status !== undefined && { status: status(trigger.status) }) }
+    case 'form':
+      return { ...trigger, ...(trigger.form !== undefined && { form: form(trigger.form) }) }
     case 'field': {
       const name = field(trigger.field)
       return name === hidden ? { on: 'field', field: hidden } : trigger

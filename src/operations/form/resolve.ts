@@ -67,11 +67,12 @@ type Told = NonNullable<FormDefinition['tell']>
 
 async function toldBy(scope: Scope, tell: Told): Promise<Told> {
   const told: Told = []
-  for (const one of tell)
-    told.push(
-      'person' in one
-        ? { person: await personId(scope, one.person) }
-        : { channel: await channelId(scope, one.channel) },
-    )
+  for (const one of tell) told.push(await toldId(scope, one))
   return told
+}
+
+/** Whoever is found already may be gone since: then nobody is told in their place. */
+async function toldId(scope: Scope, one: Told[number]): Promise<Told[number]> {
+  if ('channel' in one) return { channel: await channelId(scope, one.channel) }
+  return 'id' in one.person ? one : { person: await personId(scope, one.person) }
 }

@@ -1,7 +1,9 @@
 /** What the platforms tell besides calls: where cards stand, and what is said, changed and taken away. */
 import type { Transaction } from 'kysely'
+import { pauseBrokenForms } from '../../../events/pause-forms.ts'
 import type { PlatformEvent } from '../../../platform.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
+import { workspacesTelling } from '../../../store/form/gone.ts'
 import { type LiveCard, placeIsGone } from '../../../store/messages/live-cards.ts'
 import type { Database } from '../../../store/schema.ts'
 import { notePosted as note } from './card-posted.ts'
@@ -22,8 +24,22 @@ export function handleEvent(deps: EventDeps, event: PlatformEvent): Promise<void
     case 'profileChanged':
       return inTransaction(deps, (trx) => profileChanged(deps, trx, event))
     case 'channelGone':
-      return placeIsGone(deps.db, event, deps.now().toString())
+      return channelGone(deps, event)
   }
+}
+
+/** Forms that tell it are switched off. */
+async function channelGone(
+  deps: EventDeps,
+  event: Extract<PlatformEvent, { kind: 'channelGone' }>,
+): Promise<void> {
+  await placeIsGone(deps.db, event, deps.now().toString())
+  const { platform, channel } = event
+  if (channel === undefined) return
+  for (const workspaceId of await workspacesTelling(deps.db, { platform, channel }))
+    await inTransaction(deps, (trx) =>
+      pauseBrokenForms({ trx, workspaceId, now: deps.now(), planners: deps.planners }),
+    )
 }
 
 /** `live` is what the reply said. */
