@@ -9,6 +9,11 @@ function ruleFile(place: string, action: object): string {
   return quoteIfNeeded(JSON.stringify({ version: 1, rules: [rule] }))
 }
 
+function formFile(name: string, place: string): string {
+  const form = { name, in: place, questions: [{ ask: 'What?', required: true }] }
+  return quoteIfNeeded(JSON.stringify({ version: 1, forms: [form] }))
+}
+
 export const otherLines: Lines = {
   help: ['help', 'help add', 'help lists', 'help hush'],
   'field list': ['field list'],
@@ -192,6 +197,11 @@ export const otherLines: Lines = {
   'forms post': ['forms post Bugs', 'forms post Hushform'],
   'forms share': ['forms share Bugs team', 'forms share Hushform list'],
   'forms switch': ['forms switch Bugs off', 'forms switch Hushform off'],
+  'forms export': ['forms export', 'forms export Bugs', 'forms export Hushform'],
+  'forms import': [
+    `forms import content:${formFile('Bugs', 'Shared')}`,
+    `forms import content:${formFile('Hushnew', 'Hushvault')}`,
+  ],
   'forms delete': ['forms delete Bugs', 'forms delete Hushform'],
   'history list': [
     'history list',

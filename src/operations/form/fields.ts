@@ -26,12 +26,14 @@ const asText: readonly QuestionKind[] = ['text', 'choice', 'many', 'number', 'li
 
 type ListOf = { id: string; name: string }
 
-/** Where `makes` is set, what is not there yet is made; else that is refused. */
+/** What becomes of fields that are not there yet. */
+export type MissingFields = 'made' | 'refused' | 'later'
+
 export async function targetsIn(
   scope: Scope,
   list: ListOf,
   questions: readonly Question[],
-  makes: boolean,
+  missing: MissingFields,
 ): Promise<AnswerTarget[]> {
   const targets: AnswerTarget[] = []
   let fields = await fieldsOf(scope.trx, scope.viewer, { listId: list.id, fields: {} })
@@ -41,7 +43,11 @@ export async function targetsIn(
       continue
     }
     const { field: ref } = question.to
-    if ('name' in ref && makes && !named(fields, ref.name)) {
+    if ('name' in ref && missing === 'later' && !named(fields, ref.name)) {
+      targets.push(question.to)
+      continue
+    }
+    if ('name' in ref && missing === 'made' && !named(fields, ref.name)) {
       await makeField(scope, list, question, ref.name)
       fields = await fieldsOf(scope.trx, scope.viewer, { listId: list.id, fields: {} })
     }

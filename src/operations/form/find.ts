@@ -42,7 +42,7 @@ export async function shownForm(scope: Scope, form: FormRow): Promise<ShownForm>
 type Names = { naming: FormNaming; person(id: string): string }
 
 /** To the eyes of whoever asks. */
-async function namingFor({ trx, workspaceId, viewer }: Scope, forms: FormRow[]): Promise<Names> {
+export async function namingFor({ trx, workspaceId, viewer }: Scope, forms: FormRow[]): Promise<Names> {
   const told = forms.flatMap(({ asks }) => asks.tell ?? [])
   const people = told.flatMap((one) => ('person' in one && 'id' in one.person ? [one.person.id] : []))
   const channels = told.flatMap((one) => ('channel' in one && 'id' in one.channel ? [one.channel.id] : []))

@@ -42,17 +42,36 @@ export const addForm = operation({
   async run(scope, { name, line, intro = '', in: list }): Promise<ShownForm> {
     if (!list) throw refuseTask('no_list', {})
     const asks = readForm(line, scope.accountsOn ?? '')
-    const { change: recorder, actor } = scope
-    if ((await lockForms(recorder)) >= mostForms)
-      throw refuseFormLine('too_many_of_form', { what: 'forms', most: mostForms })
-    await refuseTaken(scope, name, undefined)
-    const resolved = await resolveForm(scope, list, asks, true)
-    const made = { name, introduction: intro, listId: list.id, ownerId: actor.id, asks: resolved }
-    const id = await insertForm(recorder, made, recorder.now)
-    await record(recorder, [formChanged({ id, name }, 'added')])
-    return shownById(scope, id)
+    return shownById(scope, (await makeForm(scope, { name, introduction: intro, list, asks })).id)
   },
 })
+
+type Wanted = Pick<FormRow, 'name' | 'introduction' | 'asks'> & { list: { id: string; name: string } }
+type Named = Pick<FormRow, 'id' | 'name'>
+
+/** Fields that it needs are made with it. */
+export async function makeForm(scope: Scope, { name, introduction, list, asks }: Wanted): Promise<Named> {
+  const { change: recorder, actor } = scope
+  if ((await lockForms(recorder)) >= mostForms)
+    throw refuseFormLine('too_many_of_form', { what: 'forms', most: mostForms })
+  await refuseTaken(scope, name, undefined)
+  const resolved = await resolveForm(scope, list, asks, 'made')
+  const made = { name, introduction, listId: list.id, ownerId: actor.id, asks: resolved }
+  const id = await insertForm(recorder, made, recorder.now)
+  await record(recorder, [formChanged({ id, name }, 'added')])
+  return { id, name }
+}
+
+/** It is on from then on, and whoever does it is its owner. */
+export async function rewriteForm(scope: Scope, form: FormRow, wanted: Wanted): Promise<void> {
+  const { name, introduction, list, asks } = wanted
+  await lockForms(scope.change)
+  await refuseTaken(scope, name, form.id)
+  const resolved = await resolveForm(scope, list, asks, 'made')
+  const changed = { name, introduction, listId: list.id, ownerId: scope.actor.id, asks: resolved }
+  await change(scope.change, form, changed)
+  await record(scope.change, [formChanged({ id: form.id, name }, 'changed')])
+}
 
 export const changeForm = operation({
   name: 'form.change',
@@ -67,17 +86,12 @@ export const changeForm = operation({
   },
   async run(scope, { form, line, intro, name = form.name, in: to }): Promise<ShownForm> {
     await refuseOthers(scope, form)
-    await lockForms(scope.change)
-    await refuseTaken(scope, name, form.id)
     const list = to ?? (await listOf(scope, form.listId))
     // What another List has of its own is found there by its name.
     const written = line ?? (to && (await shownForm(scope, form)).line)
     const asks = written === undefined ? form.asks : readForm(written, scope.accountsOn ?? '')
-    const resolved = await resolveForm(scope, list, asks, true)
     const introduction = intro === undefined ? form.introduction : (intro ?? '')
-    const changed = { name, introduction, listId: list.id, ownerId: scope.actor.id, asks: resolved }
-    await change(scope.change, form, changed)
-    await record(scope.change, [formChanged({ id: form.id, name }, 'changed')])
+    await rewriteForm(scope, form, { name, introduction, list, asks })
     return shownById(scope, form.id)
   },
 })
@@ -113,12 +127,16 @@ export const switchForm = operation({
     const state = to === 'on' ? 'on' : 'off'
     if (form.state === state) throw refuseForm('form_state', { name: form.name, state })
     // What has gone wrong in it since is said now.
-    if (state === 'on') await resolveForm(scope, await listOf(scope, form.listId), form.asks, false)
-    await setFormState(scope.change, form.id, state)
-    await record(scope.change, [formChanged(form, `switched ${state}`)])
+    if (state === 'on') await resolveForm(scope, await listOf(scope, form.listId), form.asks, 'refused')
+    await setState(scope, form, state)
     return shownById(scope, form.id)
   },
 })
+
+export async function setState({ change: recorder }: Scope, form: Named, state: 'on' | 'off'): Promise<void> {
+  await setFormState(recorder, form.id, state)
+  await record(recorder, [formChanged(form, `switched ${state}`)])
+}
 
 export const deleteForm = operation({
   name: 'form.delete',

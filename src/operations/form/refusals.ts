@@ -16,6 +16,7 @@ export type FormRefusals = {
   form_not_on: { name: string; owner: string | undefined }
   /** Only an admin, or whoever owns its List, puts it on a public page. */
   form_public_by: { name: string }
+  no_forms_to_export: object
   /** Nobody said where pages are found. */
   form_no_address: object
   /** Of a private List: it would be posted where nobody may fill it in. */

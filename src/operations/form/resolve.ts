@@ -6,17 +6,17 @@ import { templatesOf } from '../../store/tasks/templates.ts'
 import { channelId, personId } from '../automation/resolve.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
 import type { Scope } from '../scope.ts'
-import { targetsIn } from './fields.ts'
+import { type MissingFields, targetsIn } from './fields.ts'
 import { refuseForm } from './refusals.ts'
 
 type ListOf = { id: string; name: string }
 
-/** Throws Refusal, which says what is not there. `makes`: fields that are not there yet are made. */
+/** Throws Refusal, which says what is not there. Fields that are not there yet are made, refused, or may be made later. */
 export async function resolveForm(
   scope: Scope,
   list: ListOf,
   form: FormDefinition,
-  makes: boolean,
+  missing: MissingFields,
 ): Promise<FormDefinition> {
   const { questions, status, template, tell } = form
   for (const question of questions) refuseDate(scope, question)
@@ -24,7 +24,7 @@ export async function resolveForm(
   if (status) found.status = await statusIn(scope, list, status)
   if (template) found.template = await templateFor(scope, template)
   if (tell) found.tell = await toldBy(scope, tell)
-  const targets = await targetsIn(scope, list, questions, makes)
+  const targets = await targetsIn(scope, list, questions, missing)
   found.questions = questions.map((question, place) => ({ ...question, to: targets[place] ?? question.to }))
   return found
 }

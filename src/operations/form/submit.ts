@@ -118,7 +118,7 @@ export async function asItsOwner(scope: Scope, form: FormRow) {
   const owner: Scope = { ...scope, actor: person, viewer }
   try {
     const list = await listOf(owner, form.listId)
-    const asks = await resolveForm(owner, list, form.asks, false)
+    const asks = await resolveForm(owner, list, form.asks, 'refused')
     return { owner, list, asks, status: await statusFor(owner, list.id, asks) }
   } catch (error) {
     throw error instanceof Refusal ? off : error

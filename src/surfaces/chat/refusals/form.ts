@@ -103,6 +103,10 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
     message: `Only an admin or the owner of its List can put the form “${name}” on a public page.`,
     hint: 'Ask one of them.',
   }),
+  no_forms_to_export: () => ({
+    message: 'There is no form that you could export.',
+    hint: '`forms` shows all forms, and `forms add` makes one.',
+  }),
   form_no_address: () => ({
     message: 'There is no address for a public page.',
     hint: 'Whoever runs Baton can set it: BATON_URL.',

@@ -4,7 +4,7 @@ import { Refusal } from '../../../domain/refusal.ts'
 import { listText } from '../../../domain/text/plural.ts'
 import type { Reader, Words, WordsFor } from './words.ts'
 
-const start = '`rules export` makes a file that you can start from.'
+const start = '`rules export` or `forms export` makes a file that you can start from.'
 
 type WordsOf = (refusal: Refusal, reader: Reader) => Promise<Words>
 
@@ -12,7 +12,7 @@ type WordsOf = (refusal: Refusal, reader: Reader) => Promise<Words>
 export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => ({
   no_rule_file: ({ files }) => ({
     message: files === 0 ? 'There is no file.' : 'One file at a time, please.',
-    hint: `Attach a YAML or JSON file of rules. ${start}`,
+    hint: `Attach a YAML or JSON file. ${start}`,
   }),
   rule_file_too_large: ({ most }) => ({
     message: 'That file is too large.',
@@ -28,7 +28,7 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
     return { message: `${where}: ${message}`, hint }
   },
   rule_file_twice: ({ line, name }) => ({
-    message: `Line ${line} of the file: there is another rule “${name}” for the same place.`,
+    message: `Line ${line} of the file: there is another one called “${name}” for the same place.`,
     hint: 'Call one of them something else.',
   }),
   no_rules_to_export: () => ({

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { formsExport, formsImport } from './file.ts'
 import { formsFill } from './fill.ts'
 import { formsList, formsShow } from './list.ts'
 import { formsAdd, formsEdit } from './make.ts'
@@ -15,4 +16,6 @@ export const formCommands: readonly Command[] = [
   formsEdit,
   formsSwitch,
   formsDelete,
+  formsExport,
+  formsImport,
 ]
