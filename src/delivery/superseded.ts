@@ -3,8 +3,8 @@ import type { Reason } from '../domain/notification/reasons.ts'
 
 type News = { reason: Reason; taskId: string | null }
 
-/** What people wrote. */
-const words = new Set<Reason>(['comment', 'mention', 'reply', 'ask', 'reminder'])
+/** What people wrote, also in rules; and what is about a rule rather than a task. */
+const words = new Set<Reason>(['comment', 'mention', 'reply', 'ask', 'reminder', 'rule', 'broken'])
 
 /** What is asked about again when nobody answers. */
 const handing = new Set<Reason>(['handoff', 'unblocked'])
@@ -13,7 +13,7 @@ const reminding = new Set<Reason>(['nudge', 'due'])
 /**
  * Of the same kind of news about a task only the newest; and that it was assigned need not be told to somebody who
  * hears further news of it in the same message. Nobody is reminded of what they hear only now, when it is due included.
- * What people wrote is all told.
+ * What people wrote is all told, and so is what became of rules.
  */
 export function withoutSuperseded<N extends News>(all: N[]): N[] {
   const handed = new Set(all.filter((each) => handing.has(each.reason)).map((each) => each.taskId))

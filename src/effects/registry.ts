@@ -1,4 +1,6 @@
+import { checkAutomations } from './automations/check-automations.ts'
 import { startAutomations } from './automations/start-automations.ts'
+import { wakeRuns } from './automations/wake-runs.ts'
 import { copyComments } from './comment-copies.ts'
 import { createUnblockedHandoffs } from './create-unblocked-handoffs.ts'
 import type { Effect } from './effect.ts'
@@ -16,5 +18,7 @@ export const effects: readonly Effect[] = [
   deliverReleased,
   pauseForms,
   notify,
+  checkAutomations,
   startAutomations,
+  wakeRuns,
 ]

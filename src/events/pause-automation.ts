@@ -1,3 +1,4 @@
+import type { Problem } from '../domain/automation/problem.ts'
 import { type AutomationRow, switchAutomation } from '../store/automation/automations.ts'
 import { newChange, record } from './record.ts'
 import type { TimerScope } from './timer-planner.ts'
@@ -6,7 +7,7 @@ import type { TimerScope } from './timer-planner.ts'
 export async function pauseAutomation(
   scope: TimerScope,
   { id, number, name, ownerId }: Pick<AutomationRow, 'id' | 'number' | 'name' | 'ownerId'>,
-  problem: string,
+  problem: Problem,
 ): Promise<void> {
   const change = newChange(scope, { actorId: null, origin: 'baton' })
   await switchAutomation(change, id, 'paused', problem)

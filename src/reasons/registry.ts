@@ -3,6 +3,7 @@ import type { Reason as ReasonName } from '../domain/notification/reasons.ts'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { assigned } from './assigned.ts'
+import { broken } from './broken.ts'
 import { comment } from './comment.ts'
 import { cover } from './cover.ts'
 import { due } from './due.ts'
@@ -42,6 +43,7 @@ export const reasonsByName = {
   rule,
   form,
   sent,
+  broken,
   later,
 } satisfies Record<ReasonName, Reason<unknown>>
 

@@ -5,10 +5,10 @@ import type { Action } from '../domain/automation/automation.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { PersonRow } from '../domain/task/records.ts'
 import { instantText } from '../domain/time/when.ts'
-import { afterWorking, anyTime } from '../domain/time/work-time.ts'
 import { pauseAutomation } from '../events/pause-automation.ts'
 import { type FollowUp, newChange } from '../events/record.ts'
 import { performAction, type Running } from '../operations/automation/perform.ts'
+import { waitOn } from '../operations/automation/wait.ts'
 import type { Scope } from '../operations/scope.ts'
 import { isConnectionLost } from '../runtime/lost-connection.ts'
 import { retryOnConflict } from '../runtime/retry.ts'
@@ -21,8 +21,8 @@ import {
   saveAutomationRun,
 } from '../store/automation/runs.ts'
 import { presentPeople } from '../store/people/people.ts'
-import { receiversOf } from '../store/people/receivers.ts'
 import type { Database } from '../store/schema.ts'
+import { lockGraph } from '../store/tasks/dependencies.ts'
 
 /** `failed`: a run went wrong inside Baton. */
 export type AutomationRunner = FollowUp & {
@@ -77,11 +77,17 @@ async function runNext(
   if (rule.failures > 0) await countFailures(trx, workspaceId, rule.id, 0)
 }
 
+/** These change which task waits for which, of which there is one order of locks. */
+function isOrdering({ do: does }: Action): boolean {
+  return does === 'depend on' || does === 'block'
+}
+
 type Going = { run: Run; running: Running; claimed: Claimed }
 
 /** Until it waits, or is through. */
 async function goOn(scope: Scope, { run, running, claimed }: Going): Promise<void> {
   const begun = performance.now()
+  if (run.actions.slice(run.step).some(isOrdering)) await lockGraph(scope.trx, scope.workspaceId)
   const saved = (more: Partial<Run>) =>
     saveAutomationRun(scope.trx, {
       ...run,
@@ -91,21 +97,18 @@ async function goOn(scope: Scope, { run, running, claimed }: Going): Promise<voi
   for (let step = run.step; step < run.actions.length; step++) {
     const action = run.actions[step]
     if (!action) break
-    if (action.do === 'wait')
-      return saved({ state: 'waiting', step: step + 1, dueAt: await afterWait(scope, action.hours) })
+    if (action.do === 'wait') {
+      const until = await waitOn(scope, { ...run, step }, action)
+      if (until === 'over') return saved({ state: 'done', step: run.actions.length })
+      if (until !== 'on') return saved(until)
+      continue
+    }
     // Whoever notes a failure says of which action.
     claimed.at = step
     const count = await performAction(scope, running, action)
     run.log.push({ action: printAction(action), did: `${count} ${count === 1 ? 'task' : 'tasks'}` })
   }
   return saved({ state: 'done', step: run.actions.length })
-}
-
-/** In working hours of the rule's owner. */
-async function afterWait({ trx, workspaceId, actor, zone, now }: Scope, hours: number): Promise<string> {
-  const receivers = await receiversOf(trx, workspaceId, [actor.id], now)
-  const work = receivers.get(actor.id)?.work ?? anyTime(zone)
-  return instantText(afterWorking(work, now, hours * 60))
 }
 
 function scopeFor(
@@ -158,8 +161,7 @@ type Pausing = Parameters<typeof pauseAutomation>[0]
 
 async function countFailure(scope: Pausing, rule: AutomationRow): Promise<void> {
   const failures = rule.failures + 1
-  if (failures >= mostFailures)
-    return pauseAutomation(scope, rule, `It failed ${mostFailures} times in a row. Its log says why.`)
+  if (failures >= mostFailures) return pauseAutomation(scope, rule, { kind: 'failing' })
   await countFailures(scope.trx, scope.workspaceId, rule.id, failures)
 }
 

@@ -1,6 +1,7 @@
 /** Lets what happened happen again, on copies, with one rule on: by the same code that runs rules. */
 import { sql, type Transaction } from 'kysely'
 import type { Trigger } from '../domain/automation/automation.ts'
+import { keyOf } from '../domain/automation/key.ts'
 import { instantText } from '../domain/time/when.ts'
 import { happeningsOf } from '../effects/automations/happenings.ts'
 import { startAutomations } from '../effects/automations/start-automations.ts'
@@ -11,11 +12,10 @@ import { type FactEvent, readEvents } from '../events/fact.ts'
 import { newChange } from '../events/record.ts'
 import { planAgain } from '../events/sync-timers.ts'
 import type { DryRun, DryRunner, Tried } from '../operations/automation/dry-run.ts'
-import { keyOf } from '../operations/automation/rules.ts'
 import type { Scope } from '../operations/scope.ts'
 import { addAutomation, automationsByIds } from '../store/automation/automations.ts'
 import { clearForDryRun, nextMoment, toldByDay } from '../store/automation/dry-run.ts'
-import { allRunsOf } from '../store/automation/runs.ts'
+import { allRunsOf, waitedFor, wakeRunsOf } from '../store/automation/runs.ts'
 import type { EventRow } from '../store/journal/events.ts'
 import { takeFromOutbox } from '../store/messages/outbox.ts'
 import { onCopies } from '../store/past/copies.ts'
@@ -108,6 +108,7 @@ async function replay(
       ruleId,
       timers.map(({ kind }) => kind),
     )
+  const waits = tried.automation.actions.some((action) => action.do === 'wait' && action.until)
   let next = await comes()
   const passMoments = async (until: string) => {
     for (; next !== undefined && next <= until; next = await comes()) {
@@ -118,13 +119,23 @@ async function replay(
   for (const step of steps) {
     await passMoments(step.at)
     going.waiting.push(step)
-    if (step.starts === 0) continue
+    if (step.starts === 0 && !(waits && (await isWaitedFor(scope, step.events)))) continue
     await catchUp(going)
     await happen(going, Temporal.Instant.from(step.at), step.events)
     next = await comes()
   }
   await passMoments(instantText(scope.now))
   return result(scope, tried, ruleId, from)
+}
+
+/** Whether a run waits for something to happen to one of these tasks. */
+async function isWaitedFor({ trx, workspaceId }: Scope, events: PastEvent[]): Promise<boolean> {
+  const waited = await waitedFor(trx, workspaceId, tasksOf(events))
+  return waited.size > 0
+}
+
+function tasksOf(events: EventRow[]): string[] {
+  return [...new Set(events.flatMap(({ taskId }) => taskId ?? []))]
 }
 
 /** In the workspace as it was then, with nothing of its own that waits. */
@@ -157,11 +168,8 @@ async function happen(going: Replay, now: Temporal.Instant, rows: EventRow[]): P
   const events = heard(rows)
   if (events.length > 0)
     await startAutomations.run({ trx, workspaceId, now, gatherMs: 0, planners: change.planners }, events)
-  await planAgain(
-    { trx, workspaceId, now, planners: change.planners },
-    unanswered,
-    rows.flatMap(({ taskId }) => taskId ?? []),
-  )
+  await planAgain({ trx, workspaceId, now, planners: change.planners }, unanswered, tasksOf(rows))
+  await wakeRunsOf(trx, workspaceId, tasksOf(rows), instantText(now))
   await runAll(going, now)
 }
 

@@ -58,9 +58,9 @@ async function addOthers(url: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: benchName })
   await client.connect()
   await client.query(
-    `insert into automation (workspace_id, id, number, name, owner_id, state, trigger, trigger_key, definition, created_at)
+    `insert into automation (workspace_id, id, number, name, owner_id, state, trigger, trigger_key, definition, on_since, created_at)
       select workspace_id, gen_random_uuid(), 1000 + n, name, owner_id, state, trigger, 'rare-' || n,
-        jsonb_set(definition, '{trigger,tag}', to_jsonb('rare-' || n)), created_at
+        jsonb_set(definition, '{trigger,tag}', to_jsonb('rare-' || n)), created_at, created_at
       from automation cross join generate_series(1, $1::integer) as n where number = 1`,
     [count],
   )

@@ -9,6 +9,7 @@ import {
   datesOf,
   doerKinds,
   handoffTurns,
+  neighbours,
   type PersonRef,
   picks,
   plainTriggers,
@@ -122,6 +123,12 @@ const trigger: fc.Arbitrary<Trigger> = fc.oneof(
     .map((rule) => ({ on: 'every' as const, rule })),
 )
 
+const where = fc.constantFrom(
+  'tag:backend',
+  'status:"In review" -@"Ana Maria" (tag:a or tag:b)',
+  'title:"then, if"',
+)
+
 const text = words
 const date = fc.option(fc.constantFrom('tomorrow', 'in 2 working days', 'fri, 5pm'))
 const action: fc.Arbitrary<Action> = fc
@@ -153,16 +160,39 @@ const action: fc.Arbitrary<Action> = fc
         { do: fc.constant('hand off' as const), to: who, note: text },
         { requiredKeys: ['do', 'to'] },
       ),
-      fc.integer({ min: 1, max: 2000 }).map((hours) => ({ do: 'wait' as const, hours })),
+      fc.record(
+        { do: fc.constant('copy' as const), in: fc.record({ path: text }) },
+        { requiredKeys: ['do'] },
+      ),
+      fc.record(
+        { do: fc.constant('template' as const), name: text, in: fc.record({ path: text }) },
+        { requiredKeys: ['do', 'name'] },
+      ),
+      fc.record({
+        do: fc.constantFrom('depend on' as const, 'block' as const, 'relate to' as const),
+        other: fc.constantFrom(...neighbours),
+      }),
+      fc.record(
+        {
+          do: fc.constant('remind' as const),
+          who: fc.array(who, { minLength: 1, maxLength: 3 }),
+          text,
+          at: fc.constantFrom('tomorrow', 'in 1 working day', 'fri, 5pm'),
+        },
+        { requiredKeys: ['do', 'who', 'at'] },
+      ),
+      fc.constant({ do: 'archive list' as const }),
+      fc.record(
+        { do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 2000 }), until: where },
+        { requiredKeys: ['do', 'hours'] },
+      ),
     ),
   )
   .map(([target, does]): Action => ({ ...(target && { target }), ...does }))
+  .filter(
+    (one) => !(one.do === 'wait' && one.target) && !('other' in one && one.other === (one.target ?? 'task')),
+  )
 
-const where = fc.constantFrom(
-  'tag:backend',
-  'status:"In review" -@"Ana Maria" (tag:a or tag:b)',
-  'title:"then, if"',
-)
 const doers = fc.array(
   fc.oneof(
     person.map((person) => ({ person })),
@@ -233,6 +263,14 @@ test.each([
     { valid: [...handoffTurns, 'unanswered for 4 working hours'] },
   ],
   ['when handoff unanswered for a while then tag #x', 'rule_needs', { after: 'handoff unanswered' }],
+  ['when task added then wait until', 'rule_needs', { after: 'wait until', what: 'until when' }],
+  ['when task added then wait until is:done for at most ever', 'rule_needs', { what: 'how long' }],
+  ['when task added then wait until (is:done', 'bad_filter', {}],
+  ['when task added then parent: wait 2 working hours', 'rule_waits_elsewhere', {}],
+  ['when task added then made: depend on made', 'rule_with_itself', { typed: 'made: depend on made' }],
+  ['when task added then depend on nothing', 'rule_needs', { what: 'which task', valid: [...neighbours] }],
+  ['when task added then remind @Ana', 'rule_needs', { after: 'remind @Ana' }],
+  ['when task added then template', 'rule_needs', { what: 'the name of a template' }],
   ['when commented by then tag #x', 'rule_needs', { after: 'commented by', what: 'who did it' }],
   ['when due comes by a guest then tag #x', 'rule_done_by_nobody', { typed: 'due comes by a guest' }],
   [

@@ -36,7 +36,7 @@ const bugs =
 
 test('what is sent becomes one task with all that was answered, and tells whom it should', async () => {
   const { ana, kenji } = await team('one')
-  await kenji.say('mine', { place: { id: 'C9', kind: 'channel', name: 'bugs' } })
+  await ana.say('mine', { place: { id: 'C9', kind: 'channel', name: 'bugs' } })
   await ana.say(`forms add "Bug report" in:Backend intro:"One each." ${bugs}`)
   const opened = await kenji.reply('forms fill bug report')
   expect(opened.form).toMatchObject({ title: 'Bug report', introduction: 'One each.', submit: 'Send' })
@@ -127,7 +127,7 @@ test('a posted form is filled in with its button; a changed one, or one that is 
   expect(cardText((await kenji.press(buttonOf(posted.card, 'Fill in'))).card)).toContain('is switched off')
   expect(await ana.say('list in:Backend')).not.toContain('T-1')
   await ana.say('forms switch Wish on')
-  await kenji.say('mine', { place: { id: 'C8', kind: 'channel', name: 'wishes' } })
+  await ana.say('mine', { place: { id: 'C8', kind: 'channel', name: 'wishes' } })
   slack.sent.length = 0
   expect(await ana.say('forms post Wish to:#wishes')).toContain('is posting the form “Wish” in #wishes')
   await baton.settle()

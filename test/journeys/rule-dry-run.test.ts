@@ -182,6 +182,31 @@ const weeks: Weeks[] = [
     acts: ['add One', 'priority T-1 high', 'priority T-1 low', 'priority T-1 urgent', 'priority T-1 high'],
   },
   {
+    rule: 'when tagged #go if is:any then tag #begun, wait until tag:ok -is:blocked for at most 2 working days, priority high',
+    acts: [
+      'add One #go',
+      'add Two #go #ok',
+      'add Three #go',
+      'add Four',
+      'depend T-1 on T-4',
+      'tag T-1 #ok',
+      'days',
+      'done T-4',
+      'days',
+      'tag T-3 #ok',
+      'add Five #go',
+    ],
+  },
+  {
+    rule: 'when status becomes Done then copy, made: depend on task, made: tag #again, remind creator "{title}" in 1 day',
+    acts: ['add One #a', 'add Part under:T-1', 'done T-2', 'done T-1', 'days'],
+  },
+  {
+    rule: 'when tagged #hired then template Plan, made: block task, made: subtask "Meet {title}", unassign all',
+    acts: ['add Mia @Kenji', 'add Joe', 'tag T-3 #hired', 'tag T-4 #hired', 'days'],
+    before: ['add Plan', 'add Laptop under:T-1', 'template save T-1 Plan'],
+  },
+  {
     rule: 'when tagged then tag #more, wait 1 working hour, tag #most',
     acts: ['add One #a', 'days', 'add Two', 'tag T-2 #z', 'days'],
   },

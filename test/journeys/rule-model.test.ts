@@ -18,9 +18,14 @@ type Act =
   | { do: 'tag' | 'untag'; tag: Tag }
   | { do: 'priority'; to: (typeof priorities)[number] }
   | { do: 'status'; to: (typeof statuses)[number] }
-type Trigger = Act | { do: 'tagged at all' | 'priority changes' | 'status changes' }
+type Trigger =
+  | Act
+  | { do: 'tagged at all' | 'priority changes' | 'status changes' }
+  | { do: 'priority leaves'; from: (typeof priorities)[number] }
+/** Who did it: one of them, or none of them. */
+type By = 'by a person' | 'by a rule' | 'not by a rule' | 'by @Ana' | 'not by @Ana or a rule'
 type Condition = { tag: Tag; isThere: boolean } | { priority: (typeof priorities)[number] }
-type Rule = { trigger: Trigger; conditions: Condition[]; acts: Act[] }
+type Rule = { trigger: Trigger; by: By | undefined; conditions: Condition[]; acts: Act[] }
 /** `chain`: numbers of the rules that led to it. */
 type Run = { rule: number; task: number; state: 'done' | 'unfit' | 'looped'; chain: number[] }
 
@@ -38,6 +43,17 @@ const rule: fc.Arbitrary<Rule> = fc.record({
         do: fc.constantFrom('tagged at all' as const, 'priority changes' as const, 'status changes' as const),
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('priority leaves' as const),
+        from: fc.constantFrom(...priorities),
+      }),
+    },
+  ),
+  by: fc.option(
+    fc.constantFrom<By>('by a person', 'by a rule', 'not by a rule', 'by @Ana', 'not by @Ana or a rule'),
+    { nil: undefined, freq: 2 },
   ),
   conditions: fc.array(
     fc.oneof(
@@ -53,11 +69,11 @@ const scenario = fc.record({
   done: fc.array(fc.record({ task: fc.constantFrom(1, 2), act }), { minLength: 6, maxLength: 12 }),
 })
 
-function lineOf({ trigger, conditions, acts }: Rule): string {
+function lineOf({ trigger, by, conditions, acts }: Rule): string {
   const where = conditions.map((each) =>
     'priority' in each ? `priority:${each.priority}` : `${each.isThere ? '' : '-'}tag:${each.tag}`,
   )
-  return `rules add when ${triggerText(trigger)}${where.length > 0 ? ` if ${where.join(' ')}` : ''} then ${acts.map(actText).join(', ')}`
+  return `rules add when ${triggerText(trigger)}${by ? ` ${by}` : ''}${where.length > 0 ? ` if ${where.join(' ')}` : ''} then ${acts.map(actText).join(', ')}`
 }
 
 function triggerText(trigger: Trigger): string {
@@ -72,6 +88,8 @@ function triggerText(trigger: Trigger): string {
       return `status becomes "${trigger.to}"`
     case 'tagged at all':
       return 'tagged'
+    case 'priority leaves':
+      return `priority leaves ${trigger.from}`
     default:
       return trigger.do
   }
@@ -102,17 +120,27 @@ function change(task: Task, done: Act): boolean {
   }
 }
 
-function isWaitedFor(trigger: Trigger, done: Act): boolean {
+/** `before`: its priority before that. */
+function isWaitedFor(trigger: Trigger, done: Act, before: string): boolean {
   switch (trigger.do) {
     case 'tagged at all':
       return done.do === 'tag'
     case 'priority changes':
       return done.do === 'priority'
+    case 'priority leaves':
+      return done.do === 'priority' && before === trigger.from
     case 'status changes':
       return done.do === 'status'
     default:
       return triggerText(trigger) === triggerText(done)
   }
+}
+
+/** All that people do here, Ana does; all rules are hers. */
+function isBy(by: By | undefined, isRule: boolean): boolean {
+  if (by === undefined) return true
+  if (by === 'by a rule') return isRule
+  return by === 'not by @Ana or a rule' ? false : !isRule
 }
 
 function fits(task: Task, conditions: Condition[]): boolean {
@@ -121,15 +149,25 @@ function fits(task: Task, conditions: Condition[]): boolean {
   )
 }
 
+type Happened = { act: Act; before: string }
+
+/** Does all of it, and returns what of that changed anything. */
+function changed(task: Task, acts: Act[]): Happened[] {
+  return acts.flatMap((act) => {
+    const before = task.priority
+    return change(task, act) ? [{ act, before }] : []
+  })
+}
+
 /** What happens, one thing after the other: nothing is looked up, and nothing is done at once. */
 function model(rules: Rule[], done: { task: number; act: Act }[]): { runs: Run[]; tasks: Task[] } {
   const tasks = [1, 2].map((): Task => ({ priority: 'normal', status: 'To do', tags: new Set() }))
   const runs: Run[] = []
   const waiting: Run[] = []
-  const happened = (task: number, act: Act, chain: number[]) => {
-    for (const [index, { trigger, conditions }] of rules.entries()) {
-      if (!isWaitedFor(trigger, act)) continue
-      const isFit = fits(tasks[task - 1] as Task, conditions)
+  const happened = (task: number, { act, before }: Happened, chain: number[]) => {
+    for (const [index, { trigger, by, conditions }] of rules.entries()) {
+      if (!isWaitedFor(trigger, act, before)) continue
+      const isFit = isBy(by, chain.length > 0) && fits(tasks[task - 1] as Task, conditions)
       const isLoop = chain.includes(index + 1)
       const run: Run = { rule: index + 1, task, chain, state: isFit ? (isLoop ? 'looped' : 'done') : 'unfit' }
       runs.push(run)
@@ -137,10 +175,10 @@ function model(rules: Rule[], done: { task: number; act: Act }[]): { runs: Run[]
     }
   }
   for (const { task, act } of done) {
-    if (change(tasks[task - 1] as Task, act)) happened(task, act, [])
+    for (const each of changed(tasks[task - 1] as Task, [act])) happened(task, each, [])
     for (let run = waiting.shift(); run; run = waiting.shift()) {
       const { rule, chain, task } = run
-      const changes = (rules[rule - 1]?.acts ?? []).filter((each) => change(tasks[task - 1] as Task, each))
+      const changes = changed(tasks[task - 1] as Task, rules[rule - 1]?.acts ?? [])
       for (const each of changes) happened(task, each, [...chain, rule])
     }
   }

@@ -55,7 +55,7 @@ test('a rule does what it says when its moment comes, and says whose it is', asy
 
 test('what is told in a channel, on subtasks, parents and made tasks, with placeholders', async () => {
   const { ana, kenji } = await team('two')
-  await kenji.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
+  await ana.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
   await ana.say(
     'rules add when status becomes Done then subtask "Check {title}", made: tag #check, tell #reviews "{ref} went from {from} to {to} by {by}"',
   )
@@ -132,13 +132,13 @@ test('it waits in working hours, and undo ends that and takes back what it did',
 
 test('what can’t be done is said in its log; after ten failures in a row it is paused, and said so', async () => {
   const { ana } = await team('six')
-  await ana.say('lists add Odd')
-  await ana.say('statuses use bug-triage in:Odd')
-  await ana.say('rules add in:Odd when tagged #x then status "In review"')
+  await ana.say('lists add Odd private:yes')
+  await ana.say('lists add Open')
+  await ana.say('rules add in:Odd when tagged #x then add "{title}" in Open')
   for (let count = 1; count <= 10; count++) await ana.say(`add Odd ${count} #x in:Odd`)
   slack.sent.length = 0
   await baton.settle()
-  expect(await ana.say('rules log 1')).toContain('failed at “status "In review"”: ')
+  expect(await ana.say('rules log 1')).toContain('failed at “add "{title}" in Team/Open”: ')
   expect(await ana.say('rules list 1')).toContain('It failed 10 times in a row')
   expect(slack.sent.map(({ text }) => text).join('\n')).toContain('is paused')
   expect(await ana.say('rules switch 1 on')).toContain('switched on')

@@ -23,7 +23,7 @@ const landed: Record<string, string> = {
   '0015-claimer': '89b518e7c1ef20a4',
   '0016-plan': 'd4843c0628acb7d2',
   '0017-large-change': 'aa63ed411740d6e1',
-  '0018-automation': '81f7222e4c97e242',
+  '0018-automation': '2644b27b69edfbb1',
   '0019-form': '015f2d6353458145',
 }
 

@@ -1,6 +1,7 @@
 /** Random rules, made from the very schema that says what rules are: whatever trigger or action there is has its turn. */
 import fc from 'fast-check'
 import { z } from 'zod'
+import { isWithItself } from '../../src/domain/automation/actions.ts'
 import {
   type Automation,
   type Doer,
@@ -106,4 +107,5 @@ export const randomRule: fc.Arbitrary<Automation> = fc
     },
     { requiredKeys: ['trigger', 'actions'] },
   )
+  .filter(({ actions }) => !actions.some(isWithItself))
   .filter(({ trigger, change }) => !change || (Object.keys(change).length > 0 && !isDoneByNobody(trigger)))

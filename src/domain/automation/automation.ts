@@ -111,6 +111,10 @@ export type Pick = (typeof picks)[number]
 export const targets = ['parent', 'subtasks', 'blockers', 'dependents', 'made'] as const
 export type Target = (typeof targets)[number]
 
+/** What may be put in an order, or side by side. `task`: the one that the rule runs for. */
+export const neighbours = ['task', ...targets] as const
+export type Neighbour = (typeof neighbours)[number]
+
 export type Action = { target?: Target } & (
   | { do: 'status'; to: string }
   | { do: 'priority'; to: Priority }
@@ -122,11 +126,20 @@ export type Action = { target?: Target } & (
   | { do: 'move'; to: ListRef }
   | { do: 'add'; title: string; in?: ListRef }
   | { do: 'subtask'; title: string }
+  /** With its subtasks; where no List is named, into its own. */
+  | { do: 'copy'; in?: ListRef }
+  | { do: 'template'; name: string; in?: ListRef }
+  /** It waits for those, those wait for it, or they belong together. */
+  | { do: 'depend on' | 'block' | 'relate to'; other: Neighbour }
   | { do: 'comment'; text: string }
   | { do: 'tell'; to: Recipient[]; text: string }
   | { do: 'hand off'; to: Who; note?: string }
-  /** In working hours of the rule's owner. */
-  | { do: 'wait'; hours: number }
+  /** At a moment in words, read when the rule runs. */
+  | { do: 'remind'; who: Who[]; text?: string; at: string }
+  /** The List that it is in. */
+  | { do: 'archive list' }
+  /** In working hours of the rule's owner. `until`: a line of the filter language that the task has to fit, within these. */
+  | { do: 'wait'; hours: number; until?: string }
 )
 
 /** Whoever hears more from rules on one day stops reading. */

@@ -13,6 +13,10 @@ export type AutomationRefusals = {
   rule_needs: { after: string; what: string; valid: readonly string[] }
   /** It waits for a moment, and would depend on who did that, or when. */
   rule_done_by_nobody: { typed: string }
+  /** It waits by its own task. */
+  rule_waits_elsewhere: { typed: string }
+  /** A task would wait for itself. */
+  rule_with_itself: { typed: string }
   rule_left_over: { typed: string; after: string }
   unknown_placeholder: { typed: string; valid: readonly string[] }
   too_many_actions: { most: number }
@@ -84,6 +88,22 @@ export class Reading {
   word(what: string, valid: readonly string[] = []): string {
     const token = this.#tokens[this.#at]
     if (token === undefined || token.text === '') throw this.needs(what, valid)
+    this.#at++
+    return token.text
+  }
+
+  /** All that is left, as it was typed. */
+  raw(what: string, valid: readonly string[]): string {
+    if (this.isOver) throw refuseAutomation('rule_needs', { after: this.before, what, valid })
+    const text = this.left
+    this.#at = this.#tokens.length
+    return text
+  }
+
+  /** What is in quotes next, where something else stands behind it; undefined where that is not so. */
+  quotedBeforeMore(): string | undefined {
+    const token = this.#tokens[this.#at]
+    if (!token?.quoted || this.#tokens.length - this.#at === 1) return undefined
     this.#at++
     return token.text
   }

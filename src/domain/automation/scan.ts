@@ -8,6 +8,7 @@ import {
   usualHours,
   type WorkTime,
 } from '../time/work-time.ts'
+import type { Trigger } from './automation.ts'
 
 /** Of rules whose owner has no time zone yet. */
 export const usualTeamHours: WorkTime = {
@@ -39,6 +40,11 @@ export function lastLook(work: WorkTime, now: Temporal.Instant): Temporal.PlainD
 function comingStart(work: WorkTime, now: Temporal.Instant): Temporal.Instant {
   const yesterday = dayOf(work, now).subtract({ days: 1 })
   return afterWorkdays(work, startOfWork(work, yesterday), 1)
+}
+
+/** Since when something stands still that does so for long enough at a moment. */
+export function standingSince(trigger: Trigger, work: WorkTime, at: Temporal.Instant): Temporal.Instant {
+  return trigger.on === 'stale' ? beforeWorkdays(work, at, trigger.days) : at
 }
 
 /** Whose dates are so many workdays before that day, after it where that is negative. */

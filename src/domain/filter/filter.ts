@@ -4,6 +4,7 @@
  * `due:today` means another day tomorrow.
  */
 export { both } from './both.ts'
+export { byIds, mapNamed } from './map-named.ts'
 export { parseFilter } from './parse.ts'
 export { separateWords } from './separate.ts'
 export { showFilter } from './show.ts'

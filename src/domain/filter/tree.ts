@@ -16,7 +16,8 @@ export type Refs = { kind: 'refs'; numbers: number[]; at: number }
 /** `name:value,value`; one of the values must fit. `custom`: a field that the team has made. */
 export type Named = { kind: 'named'; name: string; custom: boolean; values: Value[]; at: number }
 export type Value = Single | Range
-export type Single = { op: Comparison; text: string; at: number }
+/** `id`: of the person or place that it names, once that is found. */
+export type Single = { op: Comparison; text: string; at: number; id?: string }
 /** Both ends belong to it; one may be open. */
 export type Range = { op: '..'; from: string | undefined; to: string | undefined; at: number }
 

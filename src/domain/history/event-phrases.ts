@@ -52,6 +52,7 @@ const eventPhrases: Record<string, string> = {
   'form.paused': 'switched off a form',
   'automation.changed': 'changed a rule',
   'automation.paused': 'paused a rule',
+  'automation.mended': 'found a rule fit to run again',
   'automation.looped': 'stopped rules from going round in circles with',
   'import.done': 'imported tasks',
   'change.undone': 'undid a change to',

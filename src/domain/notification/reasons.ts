@@ -79,6 +79,10 @@ const words = {
     because: 'you sent it with a form',
     occasion: 'something becomes of what you sent with a form',
   },
+  broken: {
+    because: 'a rule of yours doesn’t work as it should',
+    occasion: 'a rule of yours is paused, or rules go round in circles',
+  },
   later: {
     because: 'you asked me to come back to it',
     occasion: 'you ask me to come back to something',

@@ -41,10 +41,16 @@ function matchesAmong(happenings: Happening[], candidates: Candidate[]): Match[]
   return candidates.flatMap(({ index, rule, to, from }, position) => {
     const happening = happenings[index]
     if (!happening || !matches(rule.automation.trigger, happening, { to, from })) return []
+    // It is followed only now, and was before the rule: that is offered.
+    if (isBefore(happening.event.at, rule.onSince)) return []
     const { context } = happening
     const named = happening.on === 'status' ? { from: from ?? undefined, to: to ?? undefined } : {}
     return [{ rule, position, happening: { ...happening, context: { ...context, ...named } } }]
   })
+}
+
+function isBefore(one: string, other: string): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other)) < 0
 }
 
 async function startMatches(scope: Scope, found: Match[]): Promise<void> {

@@ -52,7 +52,7 @@ async function fittingOf(
   const { trx, workspaceId, now } = scope
   const [owner] = await presentPeople(trx, workspaceId, [rule.ownerId])
   if (!owner) {
-    await pauseAutomation(scope, rule, 'Its owner is no longer in this workspace.')
+    await pauseAutomation(scope, rule, { kind: 'owner_gone' })
     return undefined
   }
   const viewer = { workspaceId, personId: owner.id, role: owner.role }
@@ -61,11 +61,7 @@ async function fittingOf(
     return await fittingAmong(trx, viewer, { where: rule.automation.where, taskIds }, speaker)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    await pauseAutomation(
-      scope,
-      rule,
-      'Its condition names something that no longer exists, or that its owner can no longer see.',
-    )
+    await pauseAutomation(scope, rule, { kind: 'condition' })
     return undefined
   }
 }

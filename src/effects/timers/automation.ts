@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import type { Trigger } from '../../domain/automation/automation.ts'
 import { comesByItself } from '../../domain/automation/automation.ts'
-import { dateAt, lastLook, nextLook, usualTeamHours, withoutTimeOff } from '../../domain/automation/scan.ts'
+import {
+  dateAt,
+  lastLook,
+  nextLook,
+  standingSince,
+  usualTeamHours,
+  withoutTimeOff,
+} from '../../domain/automation/scan.ts'
 import { printTrigger } from '../../domain/automation/triggers.ts'
 import { derivedId } from '../../domain/id.ts'
 import { nextRun } from '../../domain/time/next-run.ts'
 import { parseRule } from '../../domain/time/rule.ts'
 import { instantText } from '../../domain/time/when.ts'
-import { beforeWorkdays, dayOf, type WorkTime } from '../../domain/time/work-time.ts'
+import { dayOf, type WorkTime } from '../../domain/time/work-time.ts'
 import type { TimerScope } from '../../events/timer-planner.ts'
 import { type AutomationRow, automationsByIds } from '../../store/automation/automations.ts'
 import { chainsOf, type NewRun } from '../../store/automation/runs.ts'
@@ -82,7 +89,9 @@ async function look(
     zone: work.zone,
     from: dateFor(Temporal.PlainDate.from(timer.data.seen)),
     to: dateFor(dayOf(work, now)),
-    since: instantText(trigger.on === 'stale' ? beforeWorkdays(work, now, trigger.days) : now),
+    since: instantText(standingSince(trigger, work, now)),
+    // What stood still for that long before it was on is for people to decide about: it would be very many at once.
+    notBefore: instantText(standingSince(trigger, work, Temporal.Instant.from(rule.onSince))),
     now: timer.dueAt,
   })
   await startRuns(scope, rule, await runsFor(scope, rule, come))

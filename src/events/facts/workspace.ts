@@ -1,10 +1,17 @@
 /** What happens to a workspace itself: its people, its Lists and what they are set to. `did` says it in words. */
 import { z } from 'zod'
+import { problemKinds } from '../../domain/automation/problem.ts'
 import { id } from './id.ts'
 
 const level = z.enum(['space', 'folder', 'list'])
 /** It goes on with a large change, of which an earlier fact says what it is. */
 const part = z.literal(true).optional()
+const rule = { rule: id, number: z.number(), name: z.string() }
+const problem = z.object({
+  kind: z.enum(problemKinds),
+  name: z.string().optional(),
+  now: z.string().optional(),
+})
 const named = z.object({ name: z.string(), did: z.string() })
 
 export const workspaceFacts = {
@@ -30,15 +37,11 @@ export const workspaceFacts = {
   'form.posted': z.object({ form: id, name: z.string(), place: id }),
   /** Baton switched it off: it can't do what it says. */
   'form.paused': z.object({ form: id, name: z.string(), owner: id, problem: z.string() }),
-  'automation.changed': z.object({ rule: id, number: z.number(), name: z.string(), did: z.string() }),
+  'automation.changed': z.object({ ...rule, did: z.string() }),
   /** Baton paused it: it can't do what it says. */
-  'automation.paused': z.object({
-    rule: id,
-    number: z.number(),
-    name: z.string(),
-    owner: id,
-    problem: z.string(),
-  }),
+  'automation.paused': z.object({ ...rule, owner: id, problem }),
+  /** What it names is there again: it can be switched on. */
+  'automation.mended': z.object({ ...rule, owner: id }),
   /** It would have been run because of what it led to itself, or at the end of too long a row of rules. `way`: their numbers. */
   'automation.looped': z.object({
     rule: id,

@@ -1,6 +1,7 @@
 /** Trying a rule on what has happened: nothing is changed, and nobody is told. */
 import { type Automation, mostToldADay } from '../../domain/automation/automation.ts'
 import { readLine } from '../../domain/automation/line.ts'
+import type { Problem } from '../../domain/automation/problem.ts'
 import type { Level, PersonRow } from '../../domain/task/records.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { Run } from '../../store/automation/runs.ts'
@@ -29,7 +30,7 @@ export type Tried = {
  */
 export type DryRun = {
   since: string
-  problem: string | null
+  problem: Problem | null
   runs: Run[]
   told: { personId: string; day: string; count: number }[]
 }

@@ -3,7 +3,6 @@
  * choose, are written as in a line.
  */
 import { z } from 'zod'
-import { printRecipient, printWho, recipient, who } from '../../domain/automation/actions.ts'
 import {
   type Automation,
   type ListRef,
@@ -12,6 +11,7 @@ import {
 } from '../../domain/automation/automation.ts'
 import { doer, printDoer } from '../../domain/automation/change.ts'
 import { personText } from '../../domain/automation/names.ts'
+import { printRecipient, printWho, recipient, who } from '../../domain/automation/people.ts'
 import { Reading, refuseAutomation } from '../../domain/automation/reading.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { actionShape, changeShape, type RefShapes, triggerShape } from '../../store/automation/definition.ts'

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import { printAction } from '../../domain/automation/actions.ts'
 import type { Action, Automation } from '../../domain/automation/automation.ts'
 import { printLine } from '../../domain/automation/line.ts'
+import { idsIn, idsInCondition, mapTexts } from '../../domain/automation/named-ids.ts'
 import type { Naming } from '../../domain/automation/names.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import { type AutomationRow, automationsOf, numbered } from '../../store/automation/automations.ts'
@@ -10,11 +10,12 @@ import { levelsOf } from '../../store/hierarchy/levels.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import type { Scope } from '../scope.ts'
 import { refuseRule } from './refusals.ts'
-import { withoutSecrets } from './secrets.ts'
+import { actionsFor, withoutSecrets } from './secrets.ts'
 
 /**
  * A rule as its line; `place`: where it is for, undefined where that is the workspace. `written`: the same rule with names in
- * place of ids; undefined where the reader may not read all of it, or where what it names is gone.
+ * place of ids; undefined where the reader may not read all of it, or where what it names is gone. `already`: how many tasks
+ * are as it waits for, where it was just switched on.
  */
 export type ShownRule = {
   rule: AutomationRow
@@ -22,6 +23,8 @@ export type ShownRule = {
   written: Automation | undefined
   owner: string
   place: string | undefined
+  isOwn: boolean
+  already?: number
 }
 
 export async function findRule({ trx, viewer }: Scope, number: number): Promise<AutomationRow> {
@@ -39,25 +42,40 @@ export async function refuseOthers({ trx, workspaceId, actor }: Scope, rule: Aut
 
 /** What is named by id is written by its name again. */
 export async function shownRules(scope: Scope, rules: AutomationRow[]): Promise<ShownRule[]> {
-  const ids = idsIn(rules.map(({ automation }) => automation))
+  const ids = rules.flatMap(({ automation }) => [...idsIn(automation), ...idsInCondition(automation.where)])
   const names = await namesOf(scope, [...ids, ...rules.map(({ ownerId }) => ownerId)])
   const readable = await withoutSecrets(scope, rules)
   return rules.map((rule, index) => {
     // Each reference is replaced by another of the same kind.
-    const automation = withNames(readable[index] ?? rule.automation, names) as Automation
-    const isWhole =
-      isDeepStrictEqual(readable[index], rule.automation) && idsIn(rule.automation).every(names.knows)
-    const owner = names.person(rule.ownerId)
-    const place = rule.level && names.list(rule.level.id)
-    return { rule, line: printLine(automation), written: isWhole ? automation : undefined, owner, place }
+    const { automation: read = rule.automation, isWhole = false } = readable[index] ?? {}
+    const named = withNames(read, names) as Automation
+    const where = mapTexts(named.where, names.inCondition)
+    const automation = { ...named, ...(where !== undefined && { where }) }
+    return {
+      rule,
+      line: printLine(automation),
+      written: isWhole && idsIn(rule.automation).every(names.knows) ? automation : undefined,
+      owner: names.person(rule.ownerId),
+      place: rule.level && names.list(rule.level.id),
+      isOwn: rule.ownerId === scope.actor.id,
+    }
   })
 }
 
-/** What each of these actions, printed with ids, is called with names. */
-export async function actionWords(scope: Scope, actions: Action[]): Promise<Map<string, string>> {
+/** What each of these actions, printed with ids, is called with names: those that the reader may know of, unless they are their own. */
+export async function actionWords(
+  scope: Scope,
+  actions: Action[],
+  areOwn: boolean,
+): Promise<Map<string, string>> {
+  if (actions.length === 0) return new Map()
   const names = await namesOf(scope, idsIn(actions))
+  const read = areOwn ? actions : await actionsFor(scope, actions)
   return new Map(
-    actions.map((action) => [printAction(action), printAction(withNames(action, names) as Action)]),
+    actions.map((action, index) => [
+      printAction(action),
+      printAction(withNames(read[index] ?? action, names) as Action),
+    ]),
   )
 }
 
@@ -65,18 +83,20 @@ export async function actionWords(scope: Scope, actions: Action[]): Promise<Map<
 async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Promise<NameOf> {
   const ids = [...new Set(all)]
   const people = new Map((await peopleByIds(trx, workspaceId, ids)).map(({ id, name }) => [id, name]))
-  const channels = await channelNames(trx, workspaceId, ids)
+  const channels = await channelNames(trx, viewer, ids)
   const levels = await levelsOf(trx, viewer, ['space', 'folder', 'list'], 'any')
   const paths = new Map(levels.map(({ id, path }) => [id, path]))
   return {
     person: (id) => people.get(id) ?? 'somebody who is gone',
     list: (id) => paths.get(id) ?? 'a List that you can’t see',
-    channel: (id) => channels.get(id) ?? 'a channel that is gone',
+    channel: (id) => channels.get(id) ?? 'a channel that you haven’t used me in',
+    inCondition: (text) => people.get(text) ?? paths.get(text) ?? text,
     knows: (id) => people.has(id) || paths.has(id) || channels.has(id),
   }
 }
 
-type NameOf = Record<keyof Naming, (id: string) => string> & { knows(id: string): boolean }
+/** `inCondition`: also where it is no id. */
+type NameOf = Record<keyof Naming | 'inCondition', (id: string) => string> & { knows(id: string): boolean }
 
 /** A rule, or an action, with names in place of ids. */
 function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
@@ -84,17 +104,14 @@ function withNames(value: unknown, nameOf: NameOf, key?: string): unknown {
   if (typeof value !== 'object' || value === null) return value
   if ('id' in value && typeof value.id === 'string') return refTo(key, value.id, nameOf)
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, withNames(each, nameOf, name)]),
+    Object.entries(value).map(([name, each]) => [
+      name,
+      name === 'until' ? mapTexts(String(each), nameOf.inCondition) : withNames(each, nameOf, name),
+    ]),
   )
 }
 
 function refTo(key: string | undefined, id: string, nameOf: NameOf): object {
   if (key === 'channel') return { channel: nameOf.channel(id) }
   return key === 'person' || key === 'of' ? { name: nameOf.person(id) } : { path: nameOf.list(id) }
-}
-
-function idsIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  const own = 'id' in value && typeof value.id === 'string' ? [value.id] : []
-  return [...own, ...Object.values(value).flatMap(idsIn)]
 }

@@ -8,6 +8,7 @@ import { type AutomationRow, automationsOf } from '../../store/automation/automa
 import { loadInputs } from '../input-kinds/load.ts'
 import { operation, type Plan } from '../operation.ts'
 import type { Scope } from '../scope.ts'
+import { refuseBroken } from './check.ts'
 import { longestFile, type ReadRules, readRuleFile } from './file.ts'
 import { automationIn, type RuleInFile } from './file-schema.ts'
 import { refuseOthers, type ShownRule, shownRules } from './find.ts'
@@ -134,6 +135,8 @@ async function wantedRule(
     if (!before) refuseWide(scope, level)
     else if (differs(before.rule, wanted)) await refuseOthers(scope, before.rule)
   })
+  if (enabled)
+    await file.refusing(index, '', () => refuseBroken(scope, { level, automation, ownerId: scope.actor.id }))
   return wanted
 }
 

@@ -25,17 +25,18 @@ export async function readableRuns(scope: Scope, ownerId: string, runs: Run[]): 
   const people = await peopleByIds(trx, workspaceId, idsOf(events.map(({ actorId }) => actorId)))
   const chained = new Set(runs.flatMap(({ chain }) => chain))
   const numbers = chained.size > 0 ? await numbersOf(scope, [...chained]) : new Map<string, number>()
-  const words = await actionWords(
-    scope,
-    runs.flatMap(({ actions }) => actions),
-  )
+  const isOwn = ({ context }: Run) => ownerId === actor.id && (context.owner ?? ownerId) === actor.id
+  const actionsOf = (of: Run[]) => of.flatMap(({ actions }) => actions)
+  const own = await actionWords(scope, actionsOf(runs.filter(isOwn)), true)
+  const others = await actionWords(scope, actionsOf(runs.filter((run) => !isOwn(run))), false)
+  const wordsOf = (run: Run, action: string) => (isOwn(run) ? own : others).get(action) ?? action
   return runs.map((run) => ({
     ...run,
-    log: run.log.map((entry) => ({ ...entry, action: words.get(entry.action) ?? entry.action })),
+    log: run.log.map((entry) => ({ ...entry, action: wordsOf(run, entry.action) })),
     after: afterOf(run, events, people),
     way: run.chain.map((id) => (id === run.automationId ? 'this' : numbers.get(id))),
     task: tasks.find(({ id }) => id === run.taskId),
-    isOwn: ownerId === actor.id,
+    isOwn: isOwn(run),
   }))
 }
 

@@ -1,5 +1,5 @@
 /** What the actions of a rule do: each is an operation, with the rights of the rule's owner. */
-import type { Action, ListRef, Target, Who } from '../../domain/automation/automation.ts'
+import type { Action, Target, Who } from '../../domain/automation/automation.ts'
 import { type Placeholder, partsOf } from '../../domain/automation/placeholders.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
 import type { Due } from '../../domain/time/when.ts'
@@ -11,6 +11,7 @@ import { tasksByIds, visibleTasksByIds } from '../../store/tasks/tasks.ts'
 import { commentOnTask } from '../comment/add.ts'
 import { setFields } from '../field/set.ts'
 import { giveHandoff } from '../handoff/give.ts'
+import { archiveList } from '../hierarchy/archive.ts'
 import { type Operation, perform } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { addTask } from '../task/add.ts'
@@ -21,8 +22,11 @@ import { setTaskDue } from '../task/set-due.ts'
 import { setTaskPriority } from '../task/set-priority.ts'
 import { setTaskStatus } from '../task/set-status.ts'
 import { tagTask } from '../task/tags.ts'
+import { connect, remind } from './connect.ts'
 import { dateInWords } from './date.ts'
 import { filledText } from './fill.ts'
+import { copy, fromTemplate } from './make.ts'
+import { refuseTelling } from './private.ts'
 import { refuseRule } from './refusals.ts'
 import { chosenAmong } from './who.ts'
 
@@ -79,9 +83,34 @@ async function performOn(scope: Scope, running: Running, action: Action, task: T
     }
     case 'move':
       return done(perform(scope, moveTasks, { tasks: [of.task], to: action.to }))
+    case 'archive list':
+      return done(perform(scope, archiveList, { which: { id: task.listId } }))
+    case 'wait':
+      throw new Error('whoever runs the rule waits')
+    default:
+      return performBesides(scope, running, action, task)
+  }
+}
+
+type Besides = Exclude<Action, { do: Plain }>
+type Plain =
+  | ('status' | 'priority' | 'assign' | 'unassign' | 'due' | 'start' | 'tag' | 'untag' | 'field' | 'move')
+  | ('archive list' | 'wait')
+
+/** It makes other tasks, connects them, or says something. */
+async function performBesides(
+  scope: Scope,
+  running: Running,
+  action: Besides,
+  task: TaskRecord,
+): Promise<void> {
+  const of = { task: { id: task.id } }
+  const whom = (who: Who[]) => chosenAmong(scope, running, task, who)
+  const text = (words: string) => textFor(scope, { running, task, words })
+  switch (action.do) {
     case 'add': {
       const list = action.in ?? { id: task.listId }
-      await refuseTelling(scope, task, list)
+      await refuseTelling(scope, [task.listId], list)
       return made(running, await perform(scope, addTask, { title: await text(action.title), in: list }))
     }
     case 'subtask':
@@ -90,13 +119,25 @@ async function performOn(scope: Scope, running: Running, action: Action, task: T
       return done(perform(scope, commentOnTask, { ...of, text: { text: await text(action.text) } }))
     case 'tell':
       return tell(scope, running, task, action)
+    case 'copy':
+      return copy(scope, running, task, action.in ?? { id: task.listId })
+    case 'template':
+      return fromTemplate(scope, running, task, { name: action.name, list: action.in ?? { id: task.listId } })
+    case 'depend on':
+    case 'block':
+    case 'relate to': {
+      const others = await tasksFor(scope, running, action.other === 'task' ? undefined : action.other)
+      return connect(scope, task, action.do, others)
+    }
+    case 'remind': {
+      const said = action.text === undefined ? undefined : await text(action.text)
+      return remind(scope, task, { people: await whom(action.who), text: said, at: action.at })
+    }
     case 'hand off':
       return handOff(scope, of, {
         to: await whom([action.to]),
         note: action.note && (await text(action.note)),
       })
-    case 'wait':
-      throw new Error('whoever runs the rule waits')
   }
 }
 
@@ -134,12 +175,6 @@ async function dateOrNone(scope: Scope, words: string | null): Promise<Due | nul
   return words === null ? null : dateInWords(scope, words)
 }
 
-/** What is in a private List is written nowhere else. */
-async function refuseTelling(scope: Scope, task: TaskRecord, to: ListRef): Promise<void> {
-  if ('id' in to && to.id === task.listId) return
-  if (await isListPrivate(scope, task.listId)) throw refuseRule('rule_tells_private', {})
-}
-
 /** These say what happened to the task that the rule runs for, also in a text about another one. */
 const saysWhatHappened: readonly Placeholder[] = ['from', 'to', 'comment']
 
@@ -153,19 +188,9 @@ async function textFor(scope: Scope, { running, task, words, keeps = [] }: Text)
   if (says && task.id !== running.taskId) {
     const [source] = await tasksByIds(scope.trx, scope.workspaceId, [running.taskId])
     if (!source) throw refuseRule('rule_tells_private', {})
-    await refuseTelling(scope, source, { id: task.listId })
+    await refuseTelling(scope, [source.listId], { id: task.listId })
   }
   return filledText(scope, { running, task }, words, keeps)
-}
-
-async function isListPrivate({ trx, workspaceId }: Scope, id: string): Promise<boolean> {
-  const list = await trx
-    .selectFrom('list')
-    .select('private')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return list?.private ?? false
 }
 
 async function tell(

@@ -1,3 +1,4 @@
+import type { Problem } from '../../domain/automation/problem.ts'
 import { refusing } from '../../domain/refusal.ts'
 
 /** What can be wrong with a rule that can be read. */
@@ -18,7 +19,13 @@ export type RuleRefusals = {
   not_own_rule: { number: number; owner: string | undefined }
   /** Already on, or already off. */
   rule_state: { number: number; state: 'on' | 'off' }
+  /** For more tasks than it can be run for at once. */
+  rule_many: { most: number }
+  /** Nothing was said of which tasks it is to run for. */
+  rule_for_which: { number: number }
   rule_not_on: { number: number }
+  /** What it names is not there to its owner's eyes. `isOwn`: they are who reads this. */
+  rule_broken: { problem: Problem; isOwn: boolean }
   /** It waits for nothing that happens, so there is nothing to try it on. */
   rule_by_hand: object
   /** It would write what is in a private List where others read it. */

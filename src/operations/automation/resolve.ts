@@ -1,5 +1,6 @@
 /** Finds what a rule names: a rule that is kept names people, Lists and channels by id, and what is there is written as it is written there. */
 
+import { refuseWithItself } from '../../domain/automation/actions.ts'
 import type {
   Action,
   Automation,
@@ -14,7 +15,7 @@ import type {
 import { refuseDoneByNobody } from '../../domain/automation/change.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
 import { refuseAutomation } from '../../domain/automation/reading.ts'
-import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { byIds, parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
@@ -22,6 +23,7 @@ import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
 import { formsOf } from '../../store/form/forms.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
+import { templatesOf } from '../../store/tasks/templates.ts'
 import { loadInputs } from '../input-kinds/load.ts'
 import { findPerson } from '../input-kinds/person.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
@@ -46,7 +48,7 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 
 async function resolveCondition(scope: Scope, where: string): Promise<string> {
   const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
-  return showFilter({ ...filter, sort: [], group: undefined })
+  return showFilter({ where: filter.where && byIds(filter.where), sort: [], group: undefined })
 }
 
 async function resolveChange(
@@ -96,6 +98,7 @@ async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Trigger> 
 
 async function resolveAction(scope: Scope, action: Action): Promise<Action> {
   refusePlaceholders(action)
+  refuseWithItself(action)
   switch (action.do) {
     case 'status': {
       const [to = action.to] = await statusNames(scope, [action.to])
@@ -113,7 +116,19 @@ async function resolveAction(scope: Scope, action: Action): Promise<Action> {
     case 'move':
       return { ...action, to: await listId(scope, action.to) }
     case 'add':
+    case 'copy':
       return action.in ? { ...action, in: await listId(scope, action.in) } : action
+    case 'template': {
+      const name = await templateName(scope, action.name)
+      return { ...action, name, ...(action.in && { in: await listId(scope, action.in) }) }
+    }
+    case 'remind':
+      await dateInWords(scope, action.at)
+      return { ...action, who: await Promise.all(action.who.map((who) => resolveWho(scope, who))) }
+    case 'wait':
+      return action.until === undefined
+        ? action
+        : { ...action, until: await resolveCondition(scope, action.until) }
     case 'tell': {
       const to = action.to.map(async (one) =>
         'channel' in one ? { channel: await channelId(scope, one.channel) } : resolveWho(scope, one),
@@ -159,16 +174,18 @@ async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {
   return { id: list.id }
 }
 
-export async function channelId(
-  { trx, workspaceId, accountsOn }: Scope,
-  ref: ChannelRef,
-): Promise<ChannelRef> {
+export async function channelId({ trx, viewer, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
   const called = 'id' in ref ? ref.id : ref.channel
-  const found = await channelsCalled(trx, workspaceId, called)
+  const found = await channelsCalled(trx, viewer, called)
   const here =
     found.find(({ platform }) => platform === (accountsOn satisfies Platform | undefined)) ?? found[0]
   if (here) return { id: here.id }
   throw refuseRule('unknown_channel', { typed: called })
+}
+
+async function templateName({ trx, viewer }: Scope, typed: string): Promise<string> {
+  const names = (await templatesOf(trx, viewer)).map(({ name }) => name)
+  return called(names, typed) ?? refuse(refuseInput('unknown_template', { typed, names }))
 }
 
 async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<string[]> {

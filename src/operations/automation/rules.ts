@@ -1,6 +1,8 @@
 /** Making, changing and looking at rules. */
 import type { Automation } from '../../domain/automation/automation.ts'
+import { keyOf } from '../../domain/automation/key.ts'
 import { readLine } from '../../domain/automation/line.ts'
+import { printTrigger } from '../../domain/automation/triggers.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import type { Level } from '../../domain/task/records.ts'
 import type { Fact } from '../../events/fact.ts'
@@ -12,10 +14,13 @@ import {
   changeDefinition,
   removeAutomation,
   switchAutomation,
+  switchOnAutomation,
 } from '../../store/automation/automations.ts'
 import { runsOfAutomation, stopRunsOf } from '../../store/automation/runs.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
+import { tasksAlready } from './already.ts'
+import { refuseBroken } from './check.ts'
 import { findRule, refuseOthers, type ShownRule, shownRules } from './find.ts'
 import { readableRuns, type ShownRun } from './log.ts'
 import { refuseRule } from './refusals.ts'
@@ -38,8 +43,9 @@ export const addRule = operation({
     refuseWide(scope, level)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
     refuseUnplaced(automation, level)
+    await refuseBroken(scope, { level, automation, ownerId: scope.actor.id })
     const { number } = await makeRule(scope, { name: name ?? nameFor(automation), level, automation })
-    return shown(scope, number)
+    return shownWithOffer(scope, number)
   },
 })
 
@@ -52,8 +58,10 @@ export const changeRule = operation({
     const rule = await findRule(scope, number)
     await refuseOthers(scope, rule)
     const automation = await resolveAutomation(scope, readLine(line, scope.accountsOn ?? ''))
+    await refuseBroken(scope, { level: rule.level, automation, ownerId: scope.actor.id })
+    const waitsOn = rule.state === 'on' && isSameTrigger(rule.automation, automation)
     await rewriteRule(scope, rule, { name: name ?? rule.name, automation })
-    return shown(scope, number)
+    return waitsOn ? shown(scope, number) : shownWithOffer(scope, number)
   },
 })
 
@@ -80,9 +88,9 @@ export const switchRule = operation({
     const state = to === 'on' ? 'on' : 'off'
     if (rule.state === state) throw refuseRule('rule_state', { number, state })
     // What has gone wrong in it since is said now.
-    if (state === 'on') await resolveAutomation(scope, rule.automation)
+    if (state === 'on') await refuseBroken(scope, rule)
     await setState(scope, rule, state)
-    return shown(scope, number)
+    return state === 'on' ? shownWithOffer(scope, number) : shown(scope, number)
   },
 })
 
@@ -151,7 +159,9 @@ export async function rewriteRule(
 ): Promise<void> {
   // What its former owner wrote is not done with the rights of the new one.
   if (rule.ownerId !== actor.id) await stopRunsOf(trx, workspaceId, rule.id)
+  const waitsOn = rule.state === 'on' && isSameTrigger(rule.automation, automation)
   await changeDefinition(change, rule.id, {
+    onSince: waitsOn ? rule.onSince : change.now,
     name,
     ownerId: actor.id,
     automation,
@@ -161,7 +171,8 @@ export async function rewriteRule(
 }
 
 export async function setState({ change }: Scope, rule: Named, state: 'on' | 'off'): Promise<void> {
-  await switchAutomation(change, rule.id, state)
+  if (state === 'on') await switchOnAutomation(change, rule.id, change.now)
+  else await switchAutomation(change, rule.id, state)
   await record(change, [ruleChanged(rule, `switched ${state}`)])
 }
 
@@ -178,28 +189,14 @@ export function refuseWide({ actor }: Scope, level: Level | undefined): void {
   if (!level && !mayAct(actor.role, 'admin')) throw refuseRule('rule_for_admins', {})
 }
 
-/** The one value that its trigger waits for, in any case: see `candidatesFor`. */
-export function keyOf({ trigger }: Automation): string {
-  switch (trigger.on) {
-    case 'status':
-    case 'priority':
-      return (trigger.to?.length === 1 && trigger.to[0]) || ''
-    case 'assigned':
-    case 'unassigned':
-    case 'mentioned':
-      return trigger.person && 'id' in trigger.person ? trigger.person.id : ''
-    case 'tagged':
-    case 'untagged':
-      return trigger.tag ?? ''
-    case 'field':
-      return trigger.field
-    case 'form':
-      return trigger.form ?? ''
-    case 'handoff':
-      return trigger.how
-    default:
-      return ''
-  }
+/** What is already as it waits for is offered: it doesn't run for that by itself. */
+async function shownWithOffer(scope: Scope, number: number): Promise<ShownRule> {
+  const found = await shown(scope, number)
+  return { ...found, already: (await tasksAlready(scope, found.rule)).length }
+}
+
+function isSameTrigger(one: Automation, other: Automation): boolean {
+  return printTrigger(one.trigger) === printTrigger(other.trigger)
 }
 
 export function nameFor({ trigger, actions: [first] }: Automation): string {

@@ -1,83 +1,106 @@
 /** What of a rule is only for those who could have written it: what names a private List, and what only such a List defines. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Action, Automation, Trigger } from '../../domain/automation/automation.ts'
-import { parseFilter } from '../../domain/filter/filter.ts'
+import { mapActionNames, mapNames, type Names } from '../../domain/automation/map-names.ts'
+import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { fieldNames } from '../../store/automation/names.ts'
 import { formsOf } from '../../store/form/forms.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
+import { templatesOf } from '../../store/tasks/templates.ts'
 import type { Scope } from '../scope.ts'
 
 const hidden = '…'
 
 /** The name itself where the reader may know of it. */
-type Shown = { [K in 'status' | 'field' | 'form']: (name: string) => string }
+type Shown = Pick<Names, 'status' | 'field'> & Record<'template' | 'form', (name: string) => string>
+
+async function shownTo({ trx, viewer }: Scope): Promise<Shown> {
+  return {
+    status: among((await allStatuses(trx, viewer)).map(({ name }) => name)),
+    field: among(await fieldNames(trx, viewer)),
+    form: among((await formsOf(trx, viewer)).map(({ name }) => name)),
+    template: among((await templatesOf(trx, viewer)).map(({ name }) => name)),
+  }
+}
+
+function among(names: string[]): (name: string) => string {
+  const known = new Set(names.map((name) => name.toLowerCase()))
+  return (name) => (known.has(name.toLowerCase()) ? name : hidden)
+}
+
+/** Actions without what their reader may not know of. */
+export async function actionsFor(scope: Scope, actions: Action[]): Promise<Action[]> {
+  const shown = await shownTo(scope)
+  const conditions = await conditionsFor(scope, untilsIn(actions))
+  const condition = (where: string) => conditions.get(where) ?? hidden
+  return mapActionNames(actions, { ...shown, condition }).map((action) => actionFor(action, shown))
+}
+
+/** `isWhole`: its reader may read all of it, and what its conditions name is there. */
+type Readable = { automation: Automation; isWhole: boolean }
 
 /** The owner of a rule reads all of it. */
-export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Automation[]> {
-  const { trx, viewer, actor } = scope
-  const statuses = lowered((await allStatuses(trx, viewer)).map(({ name }) => name))
-  const fields = lowered(await fieldNames(trx, viewer))
-  const forms = lowered((await formsOf(trx, viewer)).map(({ name }) => name))
-  const shown: Shown = {
-    status: (name) => (statuses.has(name.toLowerCase()) ? name : hidden),
-    field: (name) => (fields.has(name.toLowerCase()) ? name : hidden),
-    form: (name) => (forms.has(name.toLowerCase()) ? name : hidden),
+export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Promise<Readable[]> {
+  const shown = await shownTo(scope)
+  const read: Readable[] = []
+  for (const { ownerId, automation } of rules) {
+    const { where, actions } = automation
+    const all = [...(where === undefined ? [] : [where]), ...untilsIn(actions)]
+    const conditions = await conditionsFor(scope, all)
+    const isOwn = ownerId === scope.actor.id
+    const seen = isOwn ? automation : forReader(automation, shown)
+    const condition = (text: string) => conditions.get(text) ?? (isOwn ? text : hidden)
+    read.push({
+      automation: mapNames(seen, { status: same, field: same, condition }),
+      isWhole: isDeepStrictEqual(seen, automation) && all.every((each) => conditions.has(each)),
+    })
   }
-  const read: Automation[] = []
-  for (const { ownerId, automation } of rules)
-    read.push(ownerId === actor.id ? automation : await forReader(scope, automation, shown))
   return read
 }
 
-function lowered(names: string[]): Set<string> {
-  return new Set(names.map((name) => name.toLowerCase()))
-}
+const same = (name: string) => name
 
-async function forReader(scope: Scope, automation: Automation, shown: Shown): Promise<Automation> {
-  const { trigger, change, where, actions } = automation
+function forReader(automation: Automation, shown: Shown): Automation {
+  const { trigger, actions, ...rest } = mapNames(automation, { ...shown, condition: same })
   return {
     trigger: triggerFor(trigger, shown),
-    ...(change && { change }),
-    ...(where !== undefined && { where: await conditionFor(scope, where) }),
+    ...rest,
     actions: actions.map((action) => actionFor(action, shown)),
   }
 }
 
-async function conditionFor({ trx, viewer, ...speaker }: Scope, where: string): Promise<string> {
-  try {
-    await resolveFilter(trx, viewer, parseFilter(where), speaker)
-    return where
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return hidden
-  }
+function untilsIn(actions: Action[]): string[] {
+  return actions.flatMap((action) =>
+    action.do === 'wait' && action.until !== undefined ? [action.until] : [],
+  )
 }
 
-function triggerFor(trigger: Trigger, { status, field, form }: Shown): Trigger {
-  switch (trigger.on) {
-    case 'status': {
-      const { to, from } = trigger
-      return { on: 'status', ...(to && { to: to.map(status) }), ...(from && { from: from.map(status) }) }
+/** With the names of today; what names something that its reader does not see is left out. */
+async function conditionsFor(
+  { trx, viewer, ...speaker }: Scope,
+  all: string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const where of all)
+    try {
+      const { filter } = await resolveFilter(trx, viewer, parseFilter(where), speaker)
+      found.set(where, showFilter(filter))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
     }
-    case 'stale':
-      return { ...trigger, ...(trigger.status !== undefined && { status: status(trigger.status) }) }
-    case 'form':
-      return { ...trigger, ...(trigger.form !== undefined && { form: form(trigger.form) }) }
-    case 'field': {
-      const name = field(trigger.field)
-      return name === hidden ? { on: 'field', field: hidden } : trigger
-    }
-    case 'date':
-      return typeof trigger.of === 'string' ? trigger : { ...trigger, of: { field: field(trigger.of.field) } }
-    default:
-      return trigger
-  }
+  return found
 }
 
-function actionFor(action: Action, { status, field }: Shown): Action {
-  if (action.do === 'status') return { ...action, to: status(action.to) }
-  if (action.do !== 'field' || field(action.field) !== hidden) return action
-  return { ...action, field: hidden, to: hidden }
+/** The value of a field that is kept from the reader is, too. */
+function triggerFor(trigger: Trigger, { form }: Shown): Trigger {
+  if (trigger.on === 'form' && trigger.form !== undefined) return { on: 'form', form: form(trigger.form) }
+  return trigger.on === 'field' && trigger.field === hidden ? { on: 'field', field: hidden } : trigger
+}
+
+function actionFor(action: Action, { template }: Shown): Action {
+  if (action.do === 'template') return { ...action, name: template(action.name) }
+  return action.do === 'field' && action.field === hidden ? { ...action, to: hidden } : action
 }

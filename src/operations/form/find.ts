@@ -49,14 +49,15 @@ export async function namingFor({ trx, workspaceId, viewer }: Scope, forms: Form
   const persons = byId(
     await peopleByIds(trx, workspaceId, [...new Set([...people, ...forms.map(({ ownerId }) => ownerId)])]),
   )
-  const places = await channelNames(trx, workspaceId, channels)
+  const places = await channelNames(trx, viewer, channels)
   const statuses = byId(await allStatuses(trx, viewer))
   const templates = byId(await templatesOf(trx, viewer))
   const fields = byId(await allFields(trx, viewer))
   const person = (id: string) => persons.get(id) ?? 'somebody who is gone'
   const naming: FormNaming = {
     person: (ref) => asWord('@', 'id' in ref ? person(ref.id) : ''),
-    channel: (ref) => asWord('#', ('id' in ref ? places.get(ref.id) : undefined) ?? 'a channel that is gone'),
+    channel: (ref) =>
+      asWord('#', ('id' in ref ? places.get(ref.id) : undefined) ?? 'a channel that you don’t use'),
     status: (ref) => ('id' in ref ? statuses.get(ref.id) : ref.name) ?? 'a status that is gone',
     template: (ref) => ('id' in ref ? templates.get(ref.id) : ref.name) ?? 'a template that is gone',
     field: (ref) => ('id' in ref ? fields.get(ref.id) : ref.name) ?? 'a field that is gone',

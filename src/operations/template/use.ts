@@ -1,17 +1,14 @@
 import type { TaskSummary } from '../../domain/task/records.ts'
-import { refOf } from '../../domain/task/task.ts'
 import { absoluteDate, dayOf } from '../../domain/task/template.ts'
-import { record } from '../../events/record.ts'
-import { statusesOf } from '../../store/hierarchy/lists.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import { summarise } from '../../store/tasks/summaries.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
-import { addTasks, type Made } from '../../store/tasks/templates.ts'
+import type { Made } from '../../store/tasks/templates.ts'
 import type { Input } from '../input-kinds/field.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { refuseTask } from '../task/refusals.ts'
-import { firstStatus } from '../task/statuses.ts'
+import { makeTasks } from './make-tasks.ts'
 
 /** As many of the new tasks as are returned. */
 const mostShown = 10
@@ -33,20 +30,10 @@ export const useTemplate = operation({
   role: 'guest',
   input,
   async run(scope, given): Promise<TemplateUsed> {
-    const { trx, workspaceId, viewer, change, actor } = scope
-    const { content } = given.name
+    const { trx, workspaceId, viewer } = scope
+    const { arrows } = given.name.content
     if (!given.in) throw refuseTask('no_list', {})
-    const status = firstStatus(await statusesOf(trx, viewer, given.in.id), 'open')
-    const made = await tasksOfTemplate(scope, given)
-    const where = { listId: given.in.id, status, createdBy: actor.id, now: change.now }
-    const added = await addTasks(change, made, content.arrows, where)
-    await record(
-      change,
-      added.map(({ id, number }, index) => {
-        const { title = '', assignees = [] } = made[index] ?? {}
-        return { kind: 'task.added' as const, taskId: id, data: { ref: refOf(number), title, assignees } }
-      }),
-    )
+    const added = await makeTasks(scope, given.in, { made: await tasksOfTemplate(scope, given), arrows })
     const ids = added.slice(0, mostShown).map(({ id }) => id)
     const tasks = await tasksByIds(trx, workspaceId, ids)
     tasks.sort((one, other) => one.number - other.number)

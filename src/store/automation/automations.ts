@@ -1,12 +1,13 @@
 /** Rules that people make. */
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Automation } from '../../domain/automation/automation.ts'
+import type { Problem } from '../../domain/automation/problem.ts'
 import { newId } from '../../domain/id.ts'
 import type { LevelKind, Viewer } from '../../domain/task/records.ts'
 import { visibleList } from '../access/visible.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
-import { readDefinition } from './definition.ts'
+import { readDefinition, readProblem } from './definition.ts'
 
 export type AutomationRow = {
   id: string
@@ -16,9 +17,11 @@ export type AutomationRow = {
   level: { kind: LevelKind; id: string } | undefined
   ownerId: string
   state: 'on' | 'off' | 'paused'
-  problem: string | null
+  problem: Problem | null
   automation: Automation
   failures: number
+  /** Since when it waits for what it waits for. */
+  onSince: string
 }
 
 type Row = {
@@ -29,14 +32,15 @@ type Row = {
   level_id: string | null
   owner_id: string
   state: AutomationRow['state']
-  problem: string | null
+  problem: unknown
   definition: unknown
   failures: number
+  on_since: Date
 }
 
 /** Of `automation` as `a`. */
 export const automationColumns = sql`a.id, a.number, a.name, a.level_kind, a.level_id, a.owner_id, a.state, a.problem,
-  a.definition, a.failures`
+  a.definition, a.failures, a.on_since`
 
 export function automationOf(row: Row): AutomationRow {
   const { level_kind: kind, level_id: id } = row
@@ -47,9 +51,10 @@ export function automationOf(row: Row): AutomationRow {
     level: kind && id ? { kind, id } : undefined,
     ownerId: row.owner_id,
     state: row.state,
-    problem: row.problem,
+    problem: readProblem(row.problem),
     automation: readDefinition(row.definition),
     failures: row.failures,
+    onSince: row.on_since.toISOString(),
   }
 }
 
@@ -128,6 +133,7 @@ export async function addAutomation(
       problem: null,
       failures: 0,
       ...(await definitionColumns(trx, automation, triggerKey)),
+      on_since: now,
       created_at: now,
       deleted_at: null,
     },
@@ -139,7 +145,7 @@ export async function addAutomation(
 export async function changeDefinition(
   recorder: Recorder,
   id: string,
-  change: Pick<NewAutomation, 'name' | 'ownerId' | 'automation' | 'triggerKey'>,
+  change: Pick<NewAutomation, 'name' | 'ownerId' | 'automation' | 'triggerKey'> & { onSince: string },
 ): Promise<void> {
   await changeRows(recorder, 'automation', [id], {
     name: change.name,
@@ -147,6 +153,7 @@ export async function changeDefinition(
     state: 'on',
     problem: null,
     failures: 0,
+    on_since: change.onSince,
     ...(await definitionColumns(recorder.trx, change.automation, change.triggerKey)),
   })
 }
@@ -161,10 +168,28 @@ async function definitionColumns(trx: Transaction<Database>, automation: Automat
 export async function switchAutomation(
   recorder: Recorder,
   id: string,
-  state: AutomationRow['state'],
-  problem: string | null = null,
+  state: 'off' | 'paused',
+  problem: Problem | null = null,
 ): Promise<void> {
   await changeRows(recorder, 'automation', [id], { state, problem, failures: 0 })
+}
+
+export async function switchOnAutomation(recorder: Recorder, id: string, now: string): Promise<void> {
+  await changeRows(recorder, 'automation', [id], { state: 'on', problem: null, failures: 0, on_since: now })
+}
+
+/** Its names are those of today; what it does is the same. */
+export async function followInDefinition(
+  recorder: Recorder,
+  id: string,
+  { automation, triggerKey }: Pick<NewAutomation, 'automation' | 'triggerKey'>,
+): Promise<void> {
+  await changeRows(
+    recorder,
+    'automation',
+    [id],
+    await definitionColumns(recorder.trx, automation, triggerKey),
+  )
 }
 
 export async function removeAutomation(recorder: Recorder, id: string, now: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   handoffTurns,
   type ListRef,
   mostActions,
+  neighbours,
   type PersonRef,
   picks,
   plainTriggers,
@@ -17,6 +18,7 @@ import {
   type Who,
   whoRoles,
 } from '../../domain/automation/automation.ts'
+import { type Problem, problemKinds } from '../../domain/automation/problem.ts'
 import { priorities } from '../../domain/task/task.ts'
 
 /** How a rule names people, Lists and channels: by id where it is kept, as in its line where it stands in a file. */
@@ -83,6 +85,9 @@ export function actionShape({ list, who, recipient }: Omit<RefShapes, 'person' |
     z.strictObject({ ...target, do: z.literal('move'), to: list }),
     z.strictObject({ ...target, do: z.literal('add'), title: words, in: list.exactOptional() }),
     z.strictObject({ ...target, do: z.literal('subtask'), title: words }),
+    z.strictObject({ ...target, do: z.literal('copy'), in: list.exactOptional() }),
+    z.strictObject({ ...target, do: z.literal('template'), name: words, in: list.exactOptional() }),
+    z.strictObject({ ...target, do: z.enum(['depend on', 'block', 'relate to']), other: z.enum(neighbours) }),
     z.strictObject({ ...target, do: z.literal('comment'), text: words }),
     z.strictObject({
       ...target,
@@ -91,7 +96,19 @@ export function actionShape({ list, who, recipient }: Omit<RefShapes, 'person' |
       text: words,
     }),
     z.strictObject({ ...target, do: z.literal('hand off'), to: who, note: words.exactOptional() }),
-    z.strictObject({ ...target, do: z.literal('wait'), hours: z.int().min(1).max(2000) }),
+    z.strictObject({
+      ...target,
+      do: z.literal('remind'),
+      who: some(who),
+      text: words.exactOptional(),
+      at: words,
+    }),
+    z.strictObject({ ...target, do: z.literal('archive list') }),
+    z.strictObject({
+      do: z.literal('wait'),
+      hours: z.int().min(1).max(2000),
+      until: words.exactOptional(),
+    }),
   ])
 }
 
@@ -129,6 +146,17 @@ const stored = z.strictObject({
   where: z.string().exactOptional(),
   actions: z.array(action).min(1).max(mostActions),
 })
+
+const problem = z.object({
+  kind: z.enum(problemKinds),
+  name: z.string().optional(),
+  now: z.string().optional(),
+  isBack: z.literal(true).optional(),
+})
+
+export function readProblem(json: unknown): Problem | null {
+  return problem.nullable().parse(json)
+}
 
 /** Throws ZodError. */
 export function readDefinition(json: unknown): Automation {

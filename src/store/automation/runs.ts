@@ -6,13 +6,19 @@ import { leaveWork } from '../database/left-work.ts'
 import type { Database } from '../schema.ts'
 import { storedActions } from './definition.ts'
 
-/** What happened, for placeholders and for whom it names; `made`: the task that was made last. */
+/**
+ * What happened, for placeholders and for whom it names; `made`: the task that was made last; `until`: where it waits for its
+ * task to be as the rule says, the moment at which it gives that up.
+ */
 export type RunContext = {
   by?: string | undefined
   from?: string | undefined
   to?: string | undefined
   comment?: string | undefined
   made?: string | undefined
+  until?: string | undefined
+  /** Who owned the rule. */
+  owner?: string | undefined
 }
 
 /**
@@ -40,7 +46,15 @@ export type Run = {
 }
 
 const text = z.string().optional()
-const context = z.object({ by: text, from: text, to: text, comment: text, made: text })
+const context = z.object({
+  by: text,
+  from: text,
+  to: text,
+  comment: text,
+  made: text,
+  until: text,
+  owner: text,
+})
 const log = z.array(
   z.object({
     action: z.string(),
@@ -58,7 +72,7 @@ export type NewRun = Pick<
   position: number
 }
 
-/** Each once. Returns the ids of those that were not there. */
+/** Each once, with whoever owns its rule now. Returns the ids of those that were not there. */
 export async function addRuns(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -70,10 +84,11 @@ export async function addRuns(
     insert into automation_run (workspace_id, id, automation_id, task_id, event_id, state, chain, context, actions, log,
       position, at, due_at)
     select ${workspaceId}::uuid, r.id, r."automationId", r."taskId", r."eventId", r.state,
-      array(select jsonb_array_elements_text(r.chain))::uuid[], r.context, r.actions, r.log, r.position, ${now}::timestamptz,
+      array(select jsonb_array_elements_text(r.chain))::uuid[], r.context || jsonb_build_object('owner', a.owner_id), r.actions, r.log, r.position, ${now}::timestamptz,
       ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(runs)}::jsonb) as r(id uuid, "automationId" uuid, "taskId" uuid,
       "eventId" uuid, state text, chain jsonb, context jsonb, actions jsonb, log jsonb, position integer)
+    join automation a on a.workspace_id = ${workspaceId} and a.id = r."automationId"
     on conflict do nothing returning id`.execute(trx)
   if (runs.some(({ state }) => state === 'queued')) await leaveWork(trx, 'rule')
   return new Set(rows.map(({ id }) => id))
@@ -179,6 +194,36 @@ export async function stopRun(trx: Transaction<Database>, workspaceId: string, i
   await sql`update automation_run set state = 'stopped' where workspace_id = ${workspaceId} and id = ${id}
     and state in ('queued', 'waiting')`.execute(trx)
 }
+
+/** Of these tasks, those for which a run waits until they are as its rule says. */
+export async function waitedFor(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Set<string>> {
+  if (taskIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`select distinct task_id as id from automation_run
+    where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[]) and ${isWaitingUntil}`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Their runs look again whether they are. */
+export async function wakeRunsOf(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskIds: string[],
+  now: string,
+): Promise<void> {
+  if (taskIds.length === 0) return
+  const { rows } = await sql`update automation_run set due_at = ${now}::timestamptz
+    where workspace_id = ${workspaceId} and task_id = any(${taskIds}::uuid[]) and ${isWaitingUntil}
+      and due_at > ${now}::timestamptz returning id`.execute(trx)
+  if (rows.length > 0) await leaveWork(trx, 'rule')
+}
+
+const isWaitingUntil = sql`state = 'waiting' and context ? 'until'`
 
 /** What of a rule is still to run never will. */
 export async function stopRunsOf(

@@ -7,8 +7,18 @@ import type { AutomationRow } from './automations.ts'
 /** `moment` tells one time that it comes for a task from the next. */
 export type Come = { taskId: string; moment: string }
 
-/** Dates after `from` up to `to`, in the time zone; `since`: what has been as it is from before this moment on. */
-export type Look = { zone: string; from: string; to: string; since: string; now: string }
+/**
+ * Dates after `from` up to `to`, in the time zone. `since`: what has been as it is from before this moment on, but not from
+ * before `notBefore` on.
+ */
+export type Look = {
+  zone: string
+  from: string
+  to: string
+  since: string
+  notBefore: string | undefined
+  now: string
+}
 
 /** Of open tasks where the rule is for. */
 export async function comeFor(
@@ -43,7 +53,8 @@ function waitedFor(
       // In no session's time zone: it is part of what a run is known by.
       return {
         moment: sql`extract(epoch from ${since})`,
-        condition: sql`${status} and ${since} <= ${look.since}::timestamptz`,
+        condition: sql`${status} and ${since} <= ${look.since}::timestamptz
+          and ${look.notBefore === undefined ? sql`true` : sql`${since} > ${look.notBefore}::timestamptz`}`,
       }
     }
     default:

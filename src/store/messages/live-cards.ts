@@ -215,18 +215,18 @@ export async function hasChangedSince(
   return (await changedSince(db, { workspaceId, taskId, moment })).length > 0
 }
 
-/** Nothing is posted to a channel that is gone, until somebody speaks there again. */
+/** Nothing is posted to a channel that is gone, until somebody speaks there again. Returns which are gone since this. */
 export async function placeIsGone(
   db: Kysely<Database>,
   { platform, team, channel }: { platform: Platform; team: string; channel?: string },
   now: string,
-): Promise<void> {
+): Promise<{ workspaceId: string; id: string }[]> {
   const installations = db
     .selectFrom('installation')
     .select('workspace_id')
     .where('platform', '=', platform)
     .where('external_id', '=', team)
-  await db
+  const gone = await db
     .updateTable('place')
     .set({ gone_at: now })
     .where('workspace_id', 'in', installations)
@@ -234,6 +234,7 @@ export async function placeIsGone(
     .where('installation', '=', team)
     .where('gone_at', 'is', null)
     .$if(channel !== undefined, (query) => query.where('external_id', '=', channel ?? ''))
+    .returning(['workspace_id as workspaceId', 'id'])
     .execute()
   await db
     .deleteFrom('live_card')
@@ -243,6 +244,7 @@ export async function placeIsGone(
     .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
     .execute()
   if (channel === undefined) await teamIsGone(db, { platform, team }, now)
+  return gone
 }
 
 /** Its people are told on their other accounts, until they use Baton there again. */

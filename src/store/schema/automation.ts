@@ -16,16 +16,20 @@ export type AutomationTables = {
     owner_id: string
     /** Baton pauses it where it can't do what it says, and keeps why in `problem`. */
     state: 'on' | 'off' | 'paused'
-    problem: Maybe<string>
+    problem: Maybe<object>
     trigger: string
     /** The one value that the trigger waits for, in lower case; else empty. */
     trigger_key: string
     definition: Json<object>
     /** How often in a row it failed. */
     failures: Default<number>
+    /** Since when it waits for what it waits for: when it was made or switched on, or waited for something else. */
+    on_since: Moment
     created_at: Moment
     deleted_at: MaybeMoment
   }
+  /** Who has used Baton in which channel: what a rule of theirs may tell. */
+  place_visit: { workspace_id: string; place_id: string; person_id: string }
   /** Its id is also the group of what it changes. */
   automation_run: {
     workspace_id: string

@@ -5,7 +5,7 @@ import { visibleList } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
 
 /** A List, Folder or Space: its path from the Space down, and the Lists in it that are seen. */
-export type Place = { path: string[]; listIds: string[]; archived: boolean }
+export type Place = { id: string; path: string[]; listIds: string[]; archived: boolean }
 
 type Row = {
   id: string
@@ -30,10 +30,10 @@ export async function placesOf(db: Kysely<Database>, viewer: Viewer): Promise<Pl
     where l.workspace_id = ${viewer.workspaceId} and ${visibleList(viewer)}
     order by s.position, f.position nulls first, l.position`.execute(db)
   const places = new Map<string, Place>()
-  const addTo = (id: string, listId: string, seen: Omit<Place, 'listIds'>): void => {
+  const addTo = (id: string, listId: string, seen: Omit<Place, 'id' | 'listIds'>): void => {
     const place = places.get(id)
     if (place) place.listIds.push(listId)
-    else places.set(id, { ...seen, listIds: [listId] })
+    else places.set(id, { id, ...seen, listIds: [listId] })
   }
   for (const row of rows) {
     const path = row.folder === null ? [row.space] : [row.space, row.folder]
@@ -46,10 +46,12 @@ export async function placesOf(db: Kysely<Database>, viewer: Viewer): Promise<Pl
 }
 
 /**
- * Those that are called so, each with all that is in it: by name, or by a path in which steps may be left out. What is in
+ * Those that are called so, each with all that is in it: by id, by name, or by a path in which steps may be left out. What is in
  * use goes before what is archived.
  */
 export function placesCalled(typed: string, places: Place[]): Place[] {
+  const byId = places.filter(({ id }) => id === typed)
+  if (byId.length > 0) return byId
   const whole = places.filter(({ path }) => plain(path.at(-1) ?? '') === plain(typed))
   const steps = typed.split('/').map(plain)
   const found = whole.length > 0 ? whole : places.filter(({ path }) => leadsTo(steps, path.map(plain)))

@@ -8,7 +8,7 @@ import type { Viewer } from '../../domain/task/records.ts'
 import { isFinished, numberOf, type Priority, priorities, refOf } from '../../domain/task/task.ts'
 import type { Speaker } from '../../domain/time/when.ts'
 import { type Names, personsCalled } from './names.ts'
-import { placesCalled, plain } from './places.ts'
+import { type Place, placesCalled, plain } from './places.ts'
 import type { DateColumn, Test } from './resolved.ts'
 
 /** `archived` becomes true when something archived is asked for by its name. */
@@ -108,9 +108,19 @@ function readPlace(value: Value, asker: Asker): Found {
   }
   if (found.some(({ archived }) => archived)) asker.archived = true
   const [only, other] = found
-  const name = only && !other && !typed.includes('/') ? (only.path.at(-1) ?? typed) : typed
+  const name = only && !other ? nameOfPlace(only, typed, places) : typed
   const ids = [...new Set(found.flatMap(({ listIds }) => listIds))]
-  return { test: { kind: 'among', column: 'list_id', ids }, as: { op: '=', text: name, at: value.at } }
+  return {
+    test: { kind: 'among', column: 'list_id', ids },
+    as: { op: '=', text: name, at: value.at, ...(only && !other && { id: only.id }) },
+  }
+}
+
+/** Where it was named by id, so that it is told from others of its name. */
+function nameOfPlace({ id, path }: Place, typed: string, places: Place[]): string {
+  const name = path.at(-1) ?? typed
+  if (typed === id && placesCalled(name, places).length > 1) return path.join('/')
+  return typed.includes('/') ? typed : name
 }
 
 function people(table: 'assignment' | 'watcher' | 'comment'): Reader {
@@ -128,7 +138,7 @@ export function readPerson(value: Value, { viewer, names }: Asker): { id: string
   const found = personsCalled(typed, names.people)
   const [person, other] = found
   const part = { text: typed, at }
-  if (person && !other) return { id: person.id, as: { op: '=', text: person.name, at } }
+  if (person && !other) return { id: person.id, as: { op: '=', text: person.name, at, id: person.id } }
   if (person) throw filterProblem('ambiguous_person', part, { names: found.map(({ name }) => name) })
   throw filterProblem('unknown_person', part, { known: names.everybody })
 }

@@ -23,6 +23,8 @@ export type Caller = {
   /** Whether their role may be another one by what the platform says of them now. */
   follows: boolean
   removed: boolean
+  /** Whether this is a channel in which they have not used Baton before. */
+  isNewHere: boolean
   /** Whether the workspace has private Lists at all. */
   hasPrivate: boolean
 }
@@ -111,6 +113,8 @@ const callers = compiled((db, value: Values<Asked>) =>
       'invocation.reply',
       'person.removed_at',
       hasPrivate(sql.ref('installation.workspace_id')).as('has_private'),
+      sql<boolean>`place.kind = 'channel' and not exists (select from place_visit v where v.workspace_id = place.workspace_id
+        and v.place_id = place.id and v.person_id = person.id)`.as('new_here'),
     ]),
 )
 
@@ -145,6 +149,7 @@ export async function findCaller(
     answered: row.reply,
     removed: row.removed_at !== null,
     follows,
+    isNewHere: row.new_here,
     hasPrivate: row.has_private,
     stale:
       row.account_name !== name ||

@@ -70,6 +70,15 @@ export function noteSeen(
   )
 }
 
+/** They have used Baton in this channel: rules of theirs may tell it things. */
+export function noteVisit(trx: Transaction<Database>, { workspaceId, place, person }: Caller): Promise<void> {
+  return sendIgnoringResult(
+    trx,
+    sql`insert into place_visit (workspace_id, place_id, person_id)
+      values (${workspaceId}, ${place.id}, ${person.id}) on conflict do nothing`,
+  )
+}
+
 /** People's profiles may come later than their first words. */
 async function touchAccount(
   trx: Transaction<Database>,

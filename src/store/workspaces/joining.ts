@@ -64,6 +64,16 @@ export async function absorbPerson(
   await move(sql`insert into list_member (workspace_id, list_id, person_id)
     select workspace_id, list_id, ${kept} from list_member
     where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
+  await move(sql`insert into place_visit (workspace_id, place_id, person_id)
+    select workspace_id, place_id, ${kept} from place_visit
+    where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
+  // Rules name people by id.
+  await move(sql`update automation set trigger_key = replace(trigger_key, ${gone}, ${kept}),
+      definition = replace(definition::text, ${gone}, ${kept})::jsonb
+    where workspace_id = ${workspaceId} and position(${gone} in definition::text) > 0`)
+  await move(sql`update automation_run set actions = replace(actions::text, ${gone}, ${kept})::jsonb,
+      context = replace(context::text, ${gone}, ${kept})::jsonb
+    where workspace_id = ${workspaceId} and state in ('queued', 'waiting')`)
   await move(sql`insert into mute (workspace_id, person_id, reason)
     select workspace_id, ${kept}, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone}
     on conflict do nothing`)

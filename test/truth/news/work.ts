@@ -204,3 +204,25 @@ export const rule: News = {
     change('the task done', ['Ana: done T-1'], told(ruled)),
   ],
 }
+
+const isPaused = /The rule “status: tag” is paused[\s\S]*There is no status called “In review”/
+const mute = usual('broken', isPaused).filter(
+  ({ name }) => name === 'its kind muted' || name === 'Kenji removed',
+)
+
+export const broken: News = {
+  reason: 'broken',
+  what: 'that a rule was paused',
+  before: [
+    'Ana: lists add Backend',
+    'Kenji: rules add in:Backend when status becomes "In review" then tag #seen',
+  ],
+  news: ['Ana: statuses use bug-triage in:Backend'],
+  says: isPaused,
+  changes: [
+    ...mute,
+    change('its List renamed', ['Ana: lists rename Backend Platform'], told(isPaused)),
+    change('the rule deleted', ['Kenji: rules delete 1'], gone),
+    change('the rule changed', ['Kenji: rules edit 1 when tagged #a then tag #seen'], gone),
+  ],
+}

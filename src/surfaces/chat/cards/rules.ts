@@ -1,7 +1,11 @@
 /** How rules are shown. */
+import { problemWords } from '../../../cards/rule-problem.ts'
 import { button, context, text } from '../../../cards/words.ts'
+import type { Problem } from '../../../domain/automation/problem.ts'
 import type { DraftBlock, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
+import { mostByHand } from '../../../operations/automation/already.ts'
 import type { ShownRule } from '../../../operations/automation/find.ts'
+import { tasksInWords } from './ask.ts'
 
 const states = { on: '', off: ' · off', paused: ' · paused' } as const
 
@@ -16,18 +20,31 @@ export function ruleName({ rule }: ShownRule): string {
   return `rule ${rule.number} “${rule.name}”`
 }
 
-export function ruleBlocks({ rule, line, owner }: ShownRule): DraftBlock[] {
+export function ruleBlocks({ rule, line, owner, isOwn, already = 0 }: ShownRule): DraftBlock[] {
   return [
     text({ code: line }),
-    ...(rule.problem === null ? [] : [text(`Paused. ${rule.problem}`)]),
+    ...(rule.problem === null ? [] : [text(pausedWords(rule.problem, isOwn))]),
+    ...(already > 0 ? [text(alreadyWords(already))] : []),
     context(`It acts with ${owner}’s rights.`),
   ]
 }
 
-export function ruleButtons({ rule }: ShownRule): DraftButton[] {
+function alreadyWords(count: number): string {
+  const many = count > mostByHand ? `More than ${mostByHand} tasks` : tasksInWords(count)
+  return `${many} ${count === 1 ? 'is' : 'are'} like this already. It doesn’t run for ${count === 1 ? 'it' : 'them'} by itself.`
+}
+
+function pausedWords(problem: Problem, isOwn: boolean): string {
+  const why = problemWords(problem, isOwn)
+  return problem.isBack ? `Paused: ${why} By now, it can be switched on again.` : `Paused. ${why}`
+}
+
+export function ruleButtons({ rule, already = 0 }: ShownRule): DraftButton[] {
   const number = String(rule.number)
   const other = rule.state === 'on' ? 'off' : 'on'
+  const isOffered = already > 0 && already <= mostByHand
   return [
+    ...(isOffered ? [button('Run it for them', 'rules run', { number, already: 'yes' })] : []),
     button('Log', 'rules log', { number }),
     ...(rule.automation.trigger.on === 'run by hand'
       ? []

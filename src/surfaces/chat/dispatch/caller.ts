@@ -9,7 +9,7 @@ import type { DryRunner } from '../../../operations/automation/dry-run.ts'
 import type { Invocation } from '../../../platform.ts'
 import type { Database } from '../../../store/schema.ts'
 import { type Caller, findCaller, invocationKey } from '../../../store/workspaces/callers.ts'
-import { ensureCaller, noteSeen, refreshCaller } from '../../../store/workspaces/ensure-caller.ts'
+import { ensureCaller, noteSeen, noteVisit, refreshCaller } from '../../../store/workspaces/ensure-caller.ts'
 import type { Command } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
 import { changeBy, type EventDeps } from '../platform-events/change.ts'
@@ -30,6 +30,7 @@ export async function knownCaller(
   const caller = known && !known.stale ? known : await findCaller(trx, team, invocation, now)
   if (!caller) throw new Error('the caller was admitted and is not there')
   if (caller.removed) throw refuseInChat('removed', {})
+  if (caller.isNewHere) await noteVisit(trx, caller)
   if (invocation.mentioned.length > 0) {
     const place = { platform: invocation.platform, team, now: instantText(now) }
     await knowAccounts(changeBy(deps, trx, caller.workspaceId, null), place, invocation.mentioned)

@@ -1,13 +1,12 @@
 /** What the platforms tell besides calls: where cards stand, and what is said, changed and taken away. */
 import type { Transaction } from 'kysely'
-import { pauseBrokenForms } from '../../../events/pause-forms.ts'
 import type { PlatformEvent } from '../../../platform.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
-import { workspacesTelling } from '../../../store/form/gone.ts'
-import { type LiveCard, placeIsGone } from '../../../store/messages/live-cards.ts'
+import type { LiveCard } from '../../../store/messages/live-cards.ts'
 import type { Database } from '../../../store/schema.ts'
 import { notePosted as note } from './card-posted.ts'
 import type { EventDeps } from './change.ts'
+import { channelGone } from './channel-gone.ts'
 import { messageChanged } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
 import { profileChanged } from './profile-changed.ts'
@@ -24,22 +23,8 @@ export function handleEvent(deps: EventDeps, event: PlatformEvent): Promise<void
     case 'profileChanged':
       return inTransaction(deps, (trx) => profileChanged(deps, trx, event))
     case 'channelGone':
-      return channelGone(deps, event)
+      return inTransaction(deps, (trx) => channelGone(deps, trx, event))
   }
-}
-
-/** Forms that tell it are switched off. */
-async function channelGone(
-  deps: EventDeps,
-  event: Extract<PlatformEvent, { kind: 'channelGone' }>,
-): Promise<void> {
-  await placeIsGone(deps.db, event, deps.now().toString())
-  const { platform, channel } = event
-  if (channel === undefined) return
-  for (const workspaceId of await workspacesTelling(deps.db, { platform, channel }))
-    await inTransaction(deps, (trx) =>
-      pauseBrokenForms({ trx, workspaceId, now: deps.now(), planners: deps.planners }),
-    )
 }
 
 /** `live` is what the reply said. */

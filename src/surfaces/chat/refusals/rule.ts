@@ -1,4 +1,6 @@
 /** What people read when a rule can't be made or run as it was written. */
+
+import { problemWords } from '../../../cards/rule-problem.ts'
 import { actionExamples } from '../../../domain/automation/actions.ts'
 import type { AutomationRefusals } from '../../../domain/automation/reading.ts'
 import { triggerExamples } from '../../../domain/automation/triggers.ts'
@@ -41,6 +43,14 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     message: `“${typed}” depends on who did something, or when, but what it waits for just comes.`,
     hint: 'Leave that out, or wait for something that somebody does: `when commented by a guest then …`.',
   }),
+  rule_waits_elsewhere: ({ typed }) => ({
+    message: `“${typed}” names another task, but a rule waits for its own.`,
+    hint: 'Leave out the word before the colon.',
+  }),
+  rule_with_itself: ({ typed }) => ({
+    message: `“${typed}” would connect a task with itself.`,
+    hint: 'Say which other one: `made: depend on task`, or `depend on parent`.',
+  }),
   rule_left_over: ({ typed, after }) => ({
     message: `I don’t understand “${typed}” after “${after}”.`,
     hint: 'Put quotes around names of several words, and a comma between two actions.',
@@ -63,7 +73,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   }),
   unknown_channel: ({ typed }) => ({
     message: `I don’t know the channel “${typed}”.`,
-    hint: 'Use Baton once in that channel; then rules can tell it things.',
+    hint: 'Use me once in that channel; then your rules can tell it things.',
   }),
   unknown_rule_field: ({ typed, names }) => ({
     message: `There is no custom field “${typed}”.`,
@@ -104,6 +114,18 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   rule_not_on: ({ number }) => ({
     message: `Rule ${number} is switched off or paused.`,
     hint: `Switch it on first: \`rules switch ${number} on\`.`,
+  }),
+  rule_many: ({ most }) => ({
+    message: `A rule can be run for at most ${most} tasks at once.`,
+    hint: 'Name fewer with a filter.',
+  }),
+  rule_for_which: ({ number }) => ({
+    message: 'For which tasks?',
+    hint: `Name them, or write a filter: \`rules run ${number} tag:backend\`.`,
+  }),
+  rule_broken: ({ problem, isOwn }) => ({
+    message: `That rule can’t work. ${problemWords(problem, isOwn)}`,
+    hint: '`rules edit` changes what a rule says.',
   }),
   rule_by_hand: () => ({
     message: 'This rule runs only by hand, so there is nothing to try it on.',

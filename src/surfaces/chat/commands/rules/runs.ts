@@ -33,14 +33,14 @@ function wayText(way: ShownRun['way']): string {
 }
 
 async function whatOf(
-  { state, log, tookMs, dueAt }: ShownRun,
+  { state, log, tookMs, dueAt, context }: ShownRun,
   here: Context | undefined,
 ): Promise<DraftInline[]> {
   const did = log.flatMap(({ action, did }) => (did === undefined ? [] : [action])).join(', ')
   const last = log.at(-1)
   switch (state) {
     case 'done':
-      return [`${did || 'nothing to do'} (${tookMs} ms)`]
+      return [`${endOf(did, last)} (${tookMs} ms)`]
     case 'unfit':
       return [`its condition didn’t fit${here && last?.problem ? `: ${last.problem}` : ''}`]
     case 'failed':
@@ -50,10 +50,18 @@ async function whatOf(
     case 'stopped':
       return ['stopped']
     case 'waiting':
-      return [`${did ? `${did}, then ` : ''}waiting until `, { at: dueAt }]
+      return [
+        `${did ? `${did}, then ` : ''}waiting ${context.until ? 'for the task to fit, at most ' : ''}until `,
+        { at: dueAt },
+      ]
     case 'queued':
       return ['about to run']
   }
+}
+
+function endOf(did: string, last: ShownRun['log'][number] | undefined): string {
+  if (last?.problem === 'wait_over') return `${did ? `${did}, then ` : ''}waited until the time was over`
+  return did || 'nothing to do'
 }
 
 /** In the words that the owner would have read after doing it by hand. */

@@ -1,3 +1,4 @@
+import { problemWords } from '../../../../cards/rule-problem.ts'
 import { card, context, mention, text } from '../../../../cards/words.ts'
 import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { listText } from '../../../../domain/text/plural.ts'
@@ -28,7 +29,11 @@ export const rulesTry = chatCommand(tryRule, {
     const which = tried.number === undefined ? 'This rule' : `Rule ${tried.number} “${tried.name}”`
     const ran = (counts.done ?? 0) + (counts.waiting ?? 0)
     const blocks: DraftBlock[] = [
-      ...(problem === null ? [] : [text(`Then it would have been paused. ${problem}`)]),
+      ...(problem === null
+        ? []
+        : [
+            text(`Then it would have been paused. ${problemWords(problem, tried.ownerId === here.actor.id)}`),
+          ]),
       ...(await Promise.all(runs.map((run) => runBlock(run, here)))),
       ...loudBlocks(result, here.now),
       context(
