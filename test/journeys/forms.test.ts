@@ -1,6 +1,7 @@
 /** Forms: made in a line, shown as they were read, and changed by those who may. */
 import { expect, test } from 'vitest'
 import { journey } from '../support/journey.ts'
+import { cardText } from '../support/team.ts'
 
 const { baton, person } = journey()
 
@@ -28,6 +29,32 @@ test('a form is made in a line, and its answers have fields to go to', async () 
   expect(fields).toContain('Found by · person · Backend')
   expect(await ana.say('forms')).toContain('Bug report · in Team/Backend')
   expect(await ana.say('forms show bug report')).toContain('acts with Ana’s rights')
+})
+
+test('a form is made and changed in a form, too', async () => {
+  const { ana } = await team('formed')
+  const fill = async (line: string, values: Record<string, string>) => {
+    const { form } = await ana.reply(line)
+    return cardText((await ana.invoke({ form: form?.id ?? '', values })).card)
+  }
+  const made = await fill('forms add', {
+    name: 'Bug report',
+    line: 'ask "What happened?" required\n"Severity" choice low or high\nthen tag #bug',
+    in: 'Backend',
+    intro: 'One each.',
+  })
+  expect(made).toContain('made the form Bug report · in Team/Backend')
+  const { form } = await ana.reply('forms edit "Bug report"')
+  expect(form?.fields.map(({ value }) => value)).toEqual([
+    'Bug report',
+    'ask "What happened?" text required as title, "Severity" choice low or high then tag #bug',
+    'Team/Backend',
+    'One each.',
+  ])
+  expect(await fill('forms edit "Bug report"', { line: 'ask "What?" required', intro: '' })).toContain(
+    'ask "What?" text required as title',
+  )
+  expect(await ana.say('forms show Bug report')).not.toContain('One each.')
 })
 
 test('what a form names has to be there, and to fit', async () => {
