@@ -84,6 +84,7 @@ test('a page needs no script, says everything in words, and keeps what is writte
   expect(text).not.toContain('Steps')
   expect(text).not.toContain('type="file"')
   expect(text).not.toMatch(/Secret|Ana/)
+  expect((await get('/forms/%00')).response.status).toBe(404)
   expect((await get('/forms/style.css')).response.headers.get('content-type')).toContain('text/css')
 })
 

@@ -9,6 +9,8 @@ export async function formAt(
   db: Kysely<Database>,
   key: string,
 ): Promise<{ workspaceId: string; form: FormRow } | undefined> {
+  // What else stands in an address may be more than the database takes.
+  if (!/^[\w-]{22}$/.test(key)) return undefined
   const { rows } = await sql<{ workspace_id: string; id: string }>`select workspace_id, id from form
     where page_key = ${key} and opened = 'public' and state = 'on' and deleted_at is null limit 1`.execute(db)
   const [row] = rows

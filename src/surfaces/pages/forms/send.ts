@@ -4,6 +4,7 @@ import { extname } from 'node:path'
 import type { Kysely, Transaction } from 'kysely'
 import type { Typed } from '../../../domain/form/answers.ts'
 import { derivedId, newId } from '../../../domain/id.ts'
+import { stripUnstorable } from '../../../domain/text/strip-unstorable.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import { type FollowUp, newChange } from '../../../events/record.ts'
 import { submit } from '../../../operations/form/submit.ts'
@@ -57,7 +58,8 @@ export async function sendFromPage(
       const { isNew, task } = await submit(scope, form, { ...sent, id, files: shared }, null)
       if (!isNew) return
       for (const { file, id, key } of kept) {
-        const content = { workspaceId, id, name: file.name.slice(-150), type: file.type.slice(0, 80) }
+        const name = stripUnstorable(file.name).slice(-150) || 'file'
+        const content = { workspaceId, id, name, type: stripUnstorable(file.type).slice(0, 80) }
         await storeFile(trx, content, once(await file.arrayBuffer()), instantText(scope.now))
         await keepFormFile(trx, workspaceId, { fileId: id, taskId: task.id, key })
       }
