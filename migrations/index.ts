@@ -17,6 +17,7 @@ import * as claimer from './0015-claimer.ts'
 import * as plan from './0016-plan.ts'
 import * as largeChange from './0017-large-change.ts'
 import * as automation from './0018-automation.ts'
+import * as form from './0019-form.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016-plan': plan,
   '0017-large-change': largeChange,
   '0018-automation': automation,
+  '0019-form': form,
 }

@@ -3,6 +3,7 @@ import { instantText } from './domain/time/when.ts'
 import { timerKinds } from './effects/timers/registry.ts'
 import type { FollowUp } from './events/record.ts'
 import { type Core, readyWithin } from './platform.ts'
+import type { FormPages } from './runtime/http/form-pages.ts'
 import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
 import { sweep } from './store/journal/sweep.ts'
@@ -11,6 +12,7 @@ import { commands } from './surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
 import { handleEvent, notePosted } from './surfaces/chat/platform-events/platform-event.ts'
 import { suggest } from './surfaces/chat/suggest.ts'
+import { createFormPages } from './surfaces/pages/forms/pages.ts'
 import { createBackground, recoverWork } from './work/background.ts'
 import type { AppDeps } from './work/deps.ts'
 import { dryRun } from './work/dry-run.ts'
@@ -33,12 +35,14 @@ export type App = {
   sweep(): Promise<void>
   /** How much of each kind of work is due. */
   queueDepths(): Promise<Record<string, number>>
+  /** The pages of forms, where there is an address for them. */
+  formPages: FormPages | undefined
   /** Lets what is under way finish, for at most 10 s, and closes everything but the store. */
   stop(): Promise<void>
 }
 
 export function createApp(deps: AppDeps): App {
-  const { store, adapters, clock } = deps
+  const { store, adapters, clock, publicUrl } = deps
   const followUp: FollowUp = { planners: timerKinds }
   const inbox = createInbox(deps)
   const core = createCore(deps, followUp, inbox)
@@ -53,6 +57,10 @@ export function createApp(deps: AppDeps): App {
     settle: background.settle,
     follow: background.follow,
     tick: background.tick,
+    formPages:
+      publicUrl === undefined
+        ? undefined
+        : createFormPages({ ...followUp, db: store.db, now: clock.now, publicUrl }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),
     async stop() {
@@ -64,10 +72,10 @@ export function createApp(deps: AppDeps): App {
 }
 
 function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
-  const { store, clock, log, measures } = deps
+  const { store, clock, log, measures, publicUrl } = deps
   const answers = ownLines(log)
   const dispatchDeps: DispatchDeps = {
-    ...{ ...followUp, db: store.db, commands, dryRun, now: clock.now },
+    ...{ ...followUp, db: store.db, commands, dryRun, publicUrl, now: clock.now },
     report({ path, outcome, seconds, invocation, id, error, operation, options }) {
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)

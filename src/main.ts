@@ -15,6 +15,7 @@ import { Refusal } from './domain/refusal.ts'
 import { type Adapter, type Finding, SetupError } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
+import { formRouter } from './runtime/http/form-pages.ts'
 import { createMetrics } from './runtime/http/metrics.ts'
 import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
@@ -58,7 +59,11 @@ async function start(): Promise<void> {
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
   const router = Router()
   const adapters: Adapter[] = []
-  const app = createApp({ store, adapters, clock, log, measures: metrics, gatherMs: config.gatherMs })
+  const publicUrl =
+    config.publicUrl ?? (config.playground.enabled ? `http://localhost:${config.http.port}` : undefined)
+  const made = { store, adapters, clock, log, measures: metrics, gatherMs: config.gatherMs, publicUrl }
+  const app = createApp(made)
+  if (app.formPages) router.use(formRouter(app.formPages))
   const control = playgroundControl({ store, app, clock })
   adapters.push(...(await connectPlatforms(config, { router, log, control })))
   const state: State = { started: false, differences: [] }
@@ -72,7 +77,7 @@ async function start(): Promise<void> {
     const asked = [readinessOf(store, state), platformReasons(adapters, platform)]
     return (await Promise.all(asked)).flat()
   }
-  const http = createHttp({ log, router, metrics, readiness })
+  const http = createHttp({ log, router, metrics, readiness, proxies: config.http.proxies })
   const listening = await http.listen(config.http.port, config.http.host)
   closing.unshift(
     () => listening.close(),

@@ -27,6 +27,9 @@ export type SharedFile = {
   open(): Promise<AsyncIterable<Uint8Array>>
 }
 
+/** The fields of a form that were shown. `changed`: it is not sent, but what stands in it decides about other fields. */
+export type FilledIn = { form: string; values: Record<string, string>; changed?: true }
+
 /**
  * A call with its caller and place. `id` is the platform's own and the same when it delivers the call again.
  * `team` is the Slack team or Discord guild; a direct conversation on Discord has none.
@@ -40,7 +43,7 @@ export type Invocation = {
   mentioned: Profile[]
   place: Origin
   /** Text as typed, without the leading `/task` or bot mention; a call from typed options; or a form filled in. */
-  input: { text: string } | { call: Call } | { form: string; values: Record<string, string> }
+  input: { text: string } | { call: Call } | FilledIn
   /** Files that came with it. */
   files?: SharedFile[]
   /** The message at the top of the thread it was said in, where it was. */

@@ -18,7 +18,7 @@ const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc' }
 describe('what an environment means', () => {
   test('an empty one is the playground on an embedded database, on this machine alone', () => {
     expect(loadConfig({})).toEqual({
-      http: { port: 3000, host: '127.0.0.1' },
+      http: { port: 3000, host: '127.0.0.1', proxies: 0 },
       database: { kind: 'pglite', dir: '.baton/database' },
       dataDir: '.baton',
       playground: { enabled: true, remote: false },
@@ -47,7 +47,7 @@ describe('what an environment means', () => {
       LOG_FORMAT: 'json',
     })
     expect(config).toEqual({
-      http: { port: 0, host: '0.0.0.0' },
+      http: { port: 0, host: '0.0.0.0', proxies: 0 },
       database: { kind: 'postgres', url: 'postgresql:///baton?host=/run/postgresql' },
       dataDir: '/data',
       slack: {

@@ -104,9 +104,9 @@ function listenFor(core: Core, { config, web, log, after, direct, files, ...bolt
   const profiles = createProfiles(web)
   const acknowledging = createAcknowledging(core, 'slack')
   const known = { ...knowing(core, profiles, isOurs), show, after, acknowledging }
-  const forms = createForms({ ...known, web, log })
-  const answers = createAnswers({ ...known, shareFiles, forms })
   const toFiles = createToFiles({ web, token: config.botToken, isSlack: files.isSlack })
+  const forms = createForms({ ...known, web, log, toFiles })
+  const answers = createAnswers({ ...known, shareFiles, forms })
   const takenFrom = createTakenFrom({ identity, isOurs, profiles, toFiles })
   const app = createApp(config, identity, bolt.receiver, bolt.logger)
   return listen(app, { ...known, answers, forms, placed: createPlaced(direct), takenFrom })

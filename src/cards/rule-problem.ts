@@ -63,6 +63,14 @@ const words: Record<ProblemKind, Words> = {
     own: (name, now) => `Some templates that were called “${name}” are “${now}” now, and others aren’t.`,
     others: 'Some templates that it uses have another name now, and others don’t.',
   },
+  form_gone: {
+    own: (name) => `There is no form called “${name}”.`,
+    others: 'The form that it waits for is gone.',
+  },
+  form_split: {
+    own: (name, now) => `Some forms that were called “${name}” are “${now}” now, and others aren’t.`,
+    others: 'Some forms that it waits for have another name now, and others don’t.',
+  },
   condition: {
     own: (name) => `“${name}” in its condition no longer exists, or you can no longer see it.`,
     others: 'Its condition names something that no longer exists, or that its owner can no longer see.',

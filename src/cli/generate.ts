@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ruleFileJsonSchema } from '../operations/automation/file-schema.ts'
+import { formFileJsonSchema } from '../operations/form/file-schema.ts'
 import { configurationPage, exampleEnvironment } from '../runtime/config/pages.ts'
 import { expectedSchemaFile } from '../store/database/real-schema.ts'
 import { commandsPage } from '../surfaces/chat/commands/help.ts'
@@ -20,6 +21,7 @@ const generators: { path: string; content: () => string | Promise<string> }[] = 
   { path: 'docs/configuration.md', content: configurationPage },
   { path: 'docs/commands.md', content: () => commandsPage(commands) },
   { path: 'docs/rules.schema.json', content: ruleFileJsonSchema },
+  { path: 'docs/form.schema.json', content: formFileJsonSchema },
   { path: 'src/store/schema/expected.json', content: expectedSchemaFile },
   { path: 'docs/architecture/rooms.svg', content: () => roomsPicture(projectRoot) },
 ]

@@ -9,7 +9,7 @@ import { effect } from './effect.ts'
 /** Who has a task that became ready is asked for an answer, as if whoever finished the last blocker had handed it over. */
 export const createUnblockedHandoffs = effect({
   name: 'create-unblocked-handoffs',
-  hears: { kinds: ['task.unblocked'], origins: ['person', 'rule', 'baton'] },
+  hears: { kinds: ['task.unblocked'], origins: ['person', 'rule', 'form', 'baton'] },
   async run(scope, ready) {
     const { trx, workspaceId, now } = scope
     const taskIds = ready.flatMap(({ taskId }) => taskId ?? [])

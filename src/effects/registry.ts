@@ -7,6 +7,7 @@ import type { Effect } from './effect.ts'
 import { deliverReleased, holdByAvailability } from './held-pings.ts'
 import { refreshLiveCards } from './live-cards/refresh-later.ts'
 import { notify } from './notify/notify.ts'
+import { pauseForms } from './pause-forms.ts'
 
 /** Every effect, in the order they run: what is told stands on what those before it wrote. */
 export const effects: readonly Effect[] = [
@@ -15,6 +16,7 @@ export const effects: readonly Effect[] = [
   copyComments,
   holdByAvailability,
   deliverReleased,
+  pauseForms,
   notify,
   checkAutomations,
   startAutomations,

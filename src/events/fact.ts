@@ -22,8 +22,8 @@ export type Fact = { [K in FactKind]: { kind: K; taskId: string | null; data: Fa
 /** The names of an object's own members, which TypeScript takes for any text. */
 export const factKinds = Object.keys(schemas) as FactKind[]
 
-/** Where a change comes from. More join this list when something writes them: forms, a sync with another tool. */
-export const origins = ['person', 'rule', 'import', 'undo', 'baton'] as const
+/** Where a change comes from. More join this list when something writes them: a sync with another tool. */
+export const origins = ['person', 'rule', 'form', 'import', 'undo', 'baton'] as const
 export type Origin = (typeof origins)[number]
 
 /** An event of one or several kinds, as it is read from the database. */

@@ -21,6 +21,8 @@ export type Scope = {
   accountsOn?: Platform
   /** What the facts of this call have in common; `change.now` is `now` as text. */
   change: Change
+  /** Where a browser finds Baton's pages, where one does. */
+  publicUrl?: string | undefined
   /** Tries rules, where they can be tried: what they do stands above this room. */
   dryRun?: DryRunner
 }

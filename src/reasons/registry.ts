@@ -7,6 +7,7 @@ import { broken } from './broken.ts'
 import { comment } from './comment.ts'
 import { cover } from './cover.ts'
 import { due } from './due.ts'
+import { form } from './form.ts'
 import { handoff } from './handoff.ts'
 import { later } from './later.ts'
 import { mention } from './mention.ts'
@@ -16,6 +17,7 @@ import { reminder } from './reminder.ts'
 import { reply } from './reply.ts'
 import { review } from './review.ts'
 import { rule } from './rule.ts'
+import { sent } from './sent.ts'
 import { standup } from './standup.ts'
 import { subtasks } from './subtasks.ts'
 import { unblocked } from './unblocked.ts'
@@ -39,6 +41,8 @@ export const reasonsByName = {
   watching,
   reminder,
   rule,
+  form,
+  sent,
   broken,
   later,
 } satisfies Record<ReasonName, Reason<unknown>>

@@ -2,6 +2,7 @@
 import type { AutomationTables } from './schema/automation.ts'
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
+import type { FormTables } from './schema/form.ts'
 import type { HandoffTables } from './schema/handoff.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
 import type { MessageTables } from './schema/messages.ts'
@@ -21,4 +22,5 @@ export type Database = TeamTables &
   ReminderTables &
   RecurrenceTables &
   StandupTables &
-  AutomationTables
+  AutomationTables &
+  FormTables

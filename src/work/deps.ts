@@ -18,6 +18,8 @@ export type AppDeps = {
   clock: Clock
   log: Logger
   measures: Measures
+  /** Where a browser finds Baton's pages, without a slash at its end; undefined where none does. */
+  publicUrl?: string | undefined
   /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
   gatherMs: number
 }

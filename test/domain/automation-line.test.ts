@@ -94,6 +94,11 @@ const done: fc.Arbitrary<Trigger> = fc.oneof(
     { on: fc.constant('field' as const), field: words, to: words, from: words },
     { requiredKeys: ['on', 'field'] },
   ),
+  fc.constantFrom(
+    { on: 'form' as const },
+    { on: 'form' as const, form: 'Bug report' },
+    { on: 'form' as const, form: 'submitted' },
+  ),
   fc.constantFrom(...handoffTurns).map((how) => ({ on: 'handoff' as const, how })),
 )
 

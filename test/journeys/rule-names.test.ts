@@ -145,6 +145,12 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     ['people remove @Mona confirm:yes'],
     'Mona, whom it names, is no longer in this workspace.',
   ],
+  [
+    'form',
+    'when form "Bug report" submitted then tag #seen',
+    ['forms delete "Bug report" confirm:yes'],
+    'There is no form called “Bug report”.',
+  ],
 ]
 
 test.each(gone)(

@@ -1,6 +1,12 @@
 /** What is said of people, places and plans: lines that make each command act beside secrets. */
+import { quoteIfNeeded } from '../../src/domain/text/token.ts'
 import { ruleFile } from './rule-file.ts'
 import { anew, type Lines } from './said.ts'
+
+function formFile(name: string, place: string): string {
+  const form = { name, in: place, questions: [{ ask: 'What?', required: true }] }
+  return quoteIfNeeded(JSON.stringify({ version: 1, forms: [form] }))
+}
 
 export const otherLines: Lines = {
   help: ['help', 'help add', 'help lists', 'help hush'],
@@ -205,6 +211,31 @@ export const otherLines: Lines = {
   ],
   'rules log': ['rules log 1', 'rules log 2', 'rules log 1 T-1', 'rules log 1 T-5001'],
   'rules delete': ['rules delete 1', 'rules delete 2'],
+  'forms list': ['forms'],
+  'forms show': ['forms show Bugs', 'forms show Hushform'],
+  'forms add': [
+    'forms add Wishes in:Shared ask "What?" required then tag #mix',
+    'forms add Hushwishes in:Hushvault ask "What?" required, "Hushwhy" then status Hushsealed',
+  ],
+  'forms edit': [
+    'forms edit Bugs ask "What?" required then tell @ned',
+    'forms edit Hushform in:Shared',
+    'forms edit Bugs in:Hushvault',
+  ],
+  'forms fill': [
+    'forms fill Bugs answers:"It broke; Colour: red"',
+    'forms fill Hushform answers:"Hush it broke"',
+    'forms fill Bugs',
+  ],
+  'forms post': ['forms post Bugs', 'forms post Hushform'],
+  'forms share': ['forms share Bugs team', 'forms share Hushform list'],
+  'forms switch': ['forms switch Bugs off', 'forms switch Hushform off'],
+  'forms export': ['forms export', 'forms export Bugs', 'forms export Hushform'],
+  'forms import': [
+    `forms import content:${formFile('Bugs', 'Shared')}`,
+    `forms import content:${formFile('Hushnew', 'Hushvault')}`,
+  ],
+  'forms delete': ['forms delete Bugs', 'forms delete Hushform'],
   'history list': [
     'history list',
     'history list T-1',

@@ -12,7 +12,12 @@ import { lines } from './lines.ts'
 import { anew } from './said.ts'
 import { insiders, type Name, secret } from './world.ts'
 
-export type Deps = { baton: TestApp; slack: ReturnType<typeof recordingAdapter> }
+/** `which`: only the commands at these paths. */
+export type Deps = {
+  baton: TestApp
+  slack: ReturnType<typeof recordingAdapter>
+  which?: (path: string) => boolean
+}
 
 /** What somebody says of a command: outsiders know no secret that they could name. */
 export function saidBy(name: string, path: string): string[][] {
@@ -37,7 +42,7 @@ let teams = 0
 export async function sayAll(deps: Deps, team: string, name: Name, place: Place): Promise<Outcome> {
   const outcome: Outcome = { heard: [], pressed: new Set() }
   const together = await copyOf(deps, team, outcome.heard)
-  for (const { path, reads } of commands) {
+  for (const { path, reads } of commands.filter((each) => deps.which?.(each.path) ?? true)) {
     for (const round of saidBy(name, path)) {
       const ear = reads ? together : await copyOf(deps, team, outcome.heard)
       const offers: Offer[] = []

@@ -24,6 +24,7 @@ const landed: Record<string, string> = {
   '0016-plan': 'd4843c0628acb7d2',
   '0017-large-change': 'aa63ed411740d6e1',
   '0018-automation': 'd9bafec918cda1bd',
+  '0019-form': '015f2d6353458145',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

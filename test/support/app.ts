@@ -29,6 +29,7 @@ export type AppOptions = {
   clock?: MovableClock
   log?: LogConfig
   gatherMs?: number
+  publicUrl?: string
   /** One that is there already; closing the app closes it. */
   store?: Store
 }
@@ -69,5 +70,6 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     log: pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) }),
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
+    publicUrl: options.publicUrl,
   })
 }

@@ -29,6 +29,7 @@ export function filledIn(
   if (unknown.length > 0)
     throw new Error(`The form has no ${unknown}, only ${fields.map(({ label }) => label)}`)
   const people = new Set<string>()
+  const files: { id: string; name: string }[] = []
   const components = fields.map(({ label, component, id }) => {
     const given = values[label]
     const value = given === undefined ? valuesIn(component) : [given].flat()
@@ -36,10 +37,17 @@ export function filledIn(
     if (component.type === 5) for (const one of value) people.add(one)
     const { type } = component
     const { custom_id } = component
-    const written = type === 4 ? { value: value.join('') } : { values: value }
+    const ids = type === 19 ? value.map((_, index) => `${900 + index}`) : value
+    if (type === 19) for (const [index, name] of value.entries()) files.push({ id: `${900 + index}`, name })
+    const written = type === 4 ? { value: value.join('') } : { values: ids }
     return { type: 18, id, component: { type, id: id + 1, custom_id, ...written } }
   })
-  return { custom_id: modal.custom_id, components, ...resolved(people, world) }
+  const found = { ...resolved(people, world), ...uploaded(files) }
+  return {
+    custom_id: modal.custom_id,
+    components,
+    ...(Object.keys(found).length > 0 && { resolved: found }),
+  }
 }
 
 function fieldsOf(modal: APIModalInteractionResponseCallbackData): Field[] {
@@ -50,6 +58,7 @@ function fieldsOf(modal: APIModalInteractionResponseCallbackData): Field[] {
 
 function valuesIn(component: APIComponentInLabel): string[] {
   if (component.type === 4) return component.value === undefined ? [] : [component.value]
+  if (component.type === 19) return []
   if (component.type === 3) return component.options.filter((one) => one.default).map(({ value }) => value)
   return component.type === 5 ? (component.default_values ?? []).map(({ id }) => id) : []
 }
@@ -69,5 +78,17 @@ function resolved(people: Set<string>, world: World) {
   if (members.length === 0) return {}
   const users = members.map((member) => [member.id, userPayload(member, world)])
   const inGuild = members.map((member) => [member.id, { ...memberPayload(member, world), user: undefined }])
-  return { resolved: { users: Object.fromEntries(users), members: Object.fromEntries(inGuild) } }
+  return { users: Object.fromEntries(users), members: Object.fromEntries(inGuild) }
+}
+
+function uploaded(files: { id: string; name: string }[]) {
+  if (files.length === 0) return {}
+  const attachments = files.map(({ id, name }) => {
+    const url = `https://cdn.discordapp.com/ephemeral-attachments/1/${id}/${name}`
+    return [
+      id,
+      { id, filename: name, size: 9, url, proxy_url: url, content_type: 'image/png', ephemeral: true },
+    ]
+  })
+  return { attachments: Object.fromEntries(attachments) }
 }

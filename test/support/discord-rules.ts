@@ -70,6 +70,7 @@ type ModalBody = {
       custom_id: string
       required?: boolean
       min_values?: number
+      max_values?: number
       max_length?: number
       value?: string
       options?: { value: string; default?: boolean }[]
@@ -90,8 +91,9 @@ export function modalProblems({ components }: ModalBody): string[] {
       'a value that is longer than its field takes',
     fields.some(({ options = [] }) => isDoubled(options.map(({ value }) => value))) &&
       'two options with one value',
-    fields.some(({ options = [] }) => options.filter((option) => option.default).length > 1) &&
-      'more than one default',
+    fields.some(
+      ({ options = [], max_values: most = 1 }) => options.filter((option) => option.default).length > most,
+    ) && 'more than one default',
     !isWellFormed(components) && 'half a character',
   ]
   return problems.filter((problem) => typeof problem === 'string')

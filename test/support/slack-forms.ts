@@ -41,9 +41,9 @@ export function createFormClient({ slack }: SlackApi, wire: SlackWire) {
   }
 
   /** Slack's own clients do not send what lacks something needed or is too long. */
-  function payload(user: string): Json {
+  function payload(user: string, isSent = true): Json {
     const open = viewOf(user)
-    for (const field of fieldsOf(open)) {
+    for (const field of isSent ? fieldsOf(open) : []) {
       if (field.needed && field.value === '') throw new Error(`Please fill in ${field.label}`)
     }
     const { id, hash, view, state } = open
@@ -73,8 +73,27 @@ export function createFormClient({ slack }: SlackApi, wire: SlackWire) {
     }
   }
 
+  /** Changes one field whose change Slack tells of at once. */
+  async function change(user: string, label: string, value: string): Promise<void> {
+    fill(user, { [label]: value })
+    const open = viewOf(user)
+    const block = inputsOf(open.view).find((one) => textOf(one.label) === label)
+    if (block?.dispatch_action !== true) throw new Error(`Slack does not tell of ${label}`)
+    const element = object(block.element)
+    const id = string(block.block_id)
+    const action = {
+      type: element.type,
+      block_id: id,
+      action_id: element.action_id,
+      action_ts: slack.timestamp(),
+    }
+    const { type: _, response_urls: __, ...sent } = payload(user, false)
+    await wire.interaction({ ...sent, type: 'block_actions', actions: [action], container: { type: 'view' } })
+  }
+
   return {
     fill,
+    change,
     payload,
     /** What the user has open. */
     modal: (user: string): SeenModal | undefined => {
@@ -99,6 +118,16 @@ export function createFormClient({ slack }: SlackApi, wire: SlackWire) {
 function typed(element: Json, value: string): Json {
   const { type } = element
   if (type === 'multi_users_select') return { type, selected_users: value === '' ? [] : value.split(',') }
+  if (type === 'users_select') return { type, selected_user: value === '' ? null : value }
+  if (type === 'datepicker') return { type, selected_date: value === '' ? null : value }
+  if (type === 'file_input') return { type, files: value === '' ? [] : [JSON.parse(value)] }
+  if (type === 'multi_static_select') {
+    const chosen = value.split(', ')
+    return {
+      type,
+      selected_options: list(element.options).filter((one) => chosen.includes(textOf(one.text))),
+    }
+  }
   if (type !== 'static_select') return { type, value: value === '' ? null : value }
   const option = list(element.options).find((one) => textOf(one.text) === value)
   if (!option) throw new Error(`No option ${value}`)
@@ -125,11 +154,22 @@ function fieldsOf({ view, state }: OpenView): SeenField[] {
       value,
       selected_option: option,
       selected_users: users,
+      selected_user: one,
+      selected_options: several,
+      selected_date: day,
     } = object(object(state[string(block.block_id)])[string(element.action_id)])
     return {
       label: textOf(block.label),
       type: `${string(element.type)}${element.multiline === true ? ' of several lines' : ''}`,
-      value: Array.isArray(users) ? users.join(',') : textOf(object(option).text) || string(value),
+      value: Array.isArray(users)
+        ? users.join(',')
+        : list(several)
+            .map((each) => textOf(each.text))
+            .join(', ') ||
+          textOf(object(option).text) ||
+          string(one) ||
+          string(day) ||
+          string(value),
       ...(element.placeholder !== undefined && { hint: textOf(element.placeholder) }),
       ...(element.options !== undefined && { options: list(element.options).map((one) => textOf(one.text)) }),
       needed: block.optional !== true,

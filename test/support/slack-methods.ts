@@ -2,7 +2,7 @@
 import { type Json, list, object, problemsOf, string } from './slack-blocks.ts'
 import { fileMethods } from './slack-files.ts'
 import { type Answer, conversationOf, type Method, refusalToPost, refuse } from './slack-refusals.ts'
-import { openView } from './slack-views.ts'
+import { openView, updateView } from './slack-views.ts'
 import { bot, type SlackMessage, team, userObject, type Workspace } from './slack-workspace.ts'
 
 const history = (slack: Workspace, args: Json) =>
@@ -37,6 +37,7 @@ const methods: Record<string, Method> = {
   'chat.update': { scope: () => 'chat:write', run: update },
   'chat.delete': { scope: () => 'chat:write', run: remove },
   'views.open': { run: openView },
+  'views.update': { run: updateView },
   ...fileMethods,
 }
 

@@ -29,6 +29,19 @@ export function openView(slack: Workspace, args: Json): Answer {
   return { ok: true, view: { id: open.id, hash: open.hash } }
 }
 
+export function updateView(slack: Workspace, args: Json): Answer {
+  const open = [...slack.views.values()].find(({ id }) => id === args.view_id)
+  if (!open) return refuse('not_found')
+  if (args.hash !== undefined && args.hash !== open.hash) return refuse('hash_conflict')
+  const view = object(JSON.parse(string(args.view)))
+  const problems = problemsOfView(view)
+  if (problems.length > 0) return refuse('invalid_arguments')
+  const next = { ...open, view, hash: slack.timestamp() }
+  slack.views.set(open.user, { ...next, state: stateOf(next) })
+  slack.changed()
+  return { ok: true, view: { id: next.id, hash: next.hash } }
+}
+
 /** What the app answers a submission with: nothing closes the modal. */
 export function answerView(slack: Workspace, open: OpenView, answer: Json): void {
   if (answer.response_action === undefined) slack.views.delete(open.user)
@@ -59,7 +72,11 @@ function stateOf(open: OpenView): Json {
 function initialOf(element: Json): Json {
   const { type } = element
   if (type === 'static_select') return { type, selected_option: element.initial_option ?? null }
+  if (type === 'multi_static_select') return { type, selected_options: element.initial_options ?? [] }
   if (type === 'multi_users_select') return { type, selected_users: element.initial_users ?? [] }
+  if (type === 'users_select') return { type, selected_user: element.initial_user ?? null }
+  if (type === 'datepicker') return { type, selected_date: element.initial_date ?? null }
+  if (type === 'file_input') return { type, files: [] }
   return { type, value: element.initial_value ?? null }
 }
 
@@ -91,15 +108,25 @@ function problemsOfBlock(block: Json): string[] {
   if (block.type !== 'input') return [`unknown block ${String(block.type)}`]
   const element = object(block.element)
   const hint = element.placeholder === undefined ? [] : text('placeholder', element.placeholder, 150)
-  return [...id, ...text('label', block.label, 2000), ...hint, ...problemsOfElement(element)]
+  const help = block.hint === undefined ? [] : text('hint', block.hint, 2000)
+  return [...id, ...text('label', block.label, 2000), ...help, ...hint, ...problemsOfElement(element)]
 }
 
 function problemsOfElement(element: Json): string[] {
-  if (element.type === 'static_select') return problemsOfSelect(element)
+  if (element.type === 'static_select') return problemsOfSelect(element, [element.initial_option])
+  if (element.type === 'multi_static_select') return problemsOfSelect(element, list(element.initial_options))
   if (element.type === 'multi_users_select') {
     const users = Array.isArray(element.initial_users) ? element.initial_users : []
     return users.filter((user) => !/^[UW][A-Z0-9]+$/.test(String(user))).map((user) => `no user: ${user}`)
   }
+  if (element.type === 'users_select') return problemsOfText('user', element.initial_user, /^[UW][A-Z0-9]+$/)
+  if (element.type === 'datepicker') return problemsOfText('date', element.initial_date, /^\d{4}-\d\d-\d\d$/)
+  if (element.type === 'file_input') return size('max_files', Number(element.max_files), 10, 1)
+  if (element.type === 'number_input')
+    return element.is_decimal_allowed === true
+      ? problemsOfText('number', element.initial_value, /^.+$/)
+      : ['decimals?']
+  if (element.type === 'url_text_input') return problemsOfText('url', element.initial_value, /^.+$/)
   if (element.type !== 'plain_text_input') return [`unknown input ${String(element.type)}`]
   const most = element.max_length === undefined ? 3000 : Number(element.max_length)
   return [
@@ -108,11 +135,16 @@ function problemsOfElement(element: Json): string[] {
   ]
 }
 
-function problemsOfSelect(element: Json): string[] {
+function problemsOfText(what: string, value: unknown, shape: RegExp): string[] {
+  return value === undefined || shape.test(string(value)) ? [] : [`no ${what}: ${string(value)}`]
+}
+
+function problemsOfSelect(element: Json, chosen: unknown[]): string[] {
   const options = list(element.options)
   const values = options.map((option) => option.value)
-  const initial = element.initial_option
-  const isThere = initial === undefined || options.some((option) => isDeepStrictEqual(option, initial))
+  const isThere = chosen.every(
+    (initial) => initial === undefined || options.some((option) => isDeepStrictEqual(option, initial)),
+  )
   return [
     ...size('options', options.length, 100, 1),
     ...options.flatMap((option) => text('option', option.text, 75)),

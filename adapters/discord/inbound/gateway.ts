@@ -144,7 +144,7 @@ async function answer(handling: Answered, interaction: APIInteraction): Promise<
 
 /** A form that a button opened is answered as the button would be. */
 async function answerModal(handling: Answered, interaction: APIModalSubmitInteraction): Promise<void> {
-  const asked = modalInvocation(interaction, placesOf(handling.client))
+  const asked = modalInvocation(interaction, placesOf(handling.client), handling.download)
   const { core, work } = keepingTyped(handling.core, asked, receive(handling, asked))
   const answering = { ...answeringOf(handling), core }
   const { message } = interaction

@@ -5,12 +5,18 @@ import type { Block } from '../../../src/domain/card/card.ts'
 import type { Core, Invocation, Reply } from '../../../src/platform.ts'
 import { isRefusal, typedBlocks, withTyped } from '../../shared/typed-form.ts'
 import { readId } from '../render/custom-id.ts'
+import type { Download } from './files.ts'
+import { sharedFile } from './files.ts'
 import { placed, resolvedProfiles, teamOf } from './inbound.ts'
 import type { Places } from './places.ts'
 
 export type Filled = Invocation & { input: { form: string; values: Record<string, string> } }
 
-export function modalInvocation(interaction: APIModalSubmitInteraction, places: Places): Filled {
+export function modalInvocation(
+  interaction: APIModalSubmitInteraction,
+  places: Places,
+  download: Download,
+): Filled {
   const { text, team } = readId(interaction.data.custom_id)
   const sent = placed(interaction, places)
   return {
@@ -18,15 +24,28 @@ export function modalInvocation(interaction: APIModalSubmitInteraction, places: 
     team: sent.team ?? teamOf(team, places),
     mentioned: resolvedProfiles(interaction.data.resolved),
     input: { form: text, values: valuesOf(interaction) },
+    ...filesOf(interaction, download),
     button: interaction.message !== undefined,
   }
+}
+
+function filesOf({ data }: APIModalSubmitInteraction, download: Download): Pick<Invocation, 'files'> {
+  const attached = Object.values(data.resolved?.attachments ?? {})
+  return attached.length > 0 ? { files: attached.map((each) => sharedFile(each, download)) } : {}
 }
 
 function valuesOf({ data }: APIModalSubmitInteraction): Record<string, string> {
   const filled = data.components.flatMap((part) =>
     part.type === ComponentType.Label ? [part.component] : [],
   )
-  return Object.fromEntries(filled.map((one) => [one.custom_id, written(one)]))
+  const names = (ids: string[]) =>
+    ids.map((id) => data.resolved?.attachments?.[id]?.filename ?? id).join(', ')
+  return Object.fromEntries(
+    filled.map((one) => [
+      one.custom_id,
+      one.type === ComponentType.FileUpload ? names(one.values) : written(one),
+    ]),
+  )
 }
 
 /** A value as somebody would type it. */

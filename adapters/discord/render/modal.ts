@@ -16,7 +16,9 @@ export function modalOf(
   form: Form,
   team: string | undefined,
 ): APIModalInteractionResponseCallbackData | undefined {
-  const labels = form.fields.map(labelOf).filter((label) => label !== undefined)
+  const labels = pageOf(form)
+    .map(labelOf)
+    .filter((label) => label !== undefined)
   if (labels.length === 0 || form.id.length > maxOf('customId')) return undefined
   return {
     custom_id: customId(form.id, team),
@@ -25,15 +27,49 @@ export function modalOf(
   }
 }
 
+/**
+ * What is still to be filled in: a modal has no room for all of it, nor can it change while it is open. Files come last, since
+ * they are not kept from page to page.
+ */
+function pageOf({ fields }: Form): FormField[] {
+  const left = fields.filter(({ answered }) => !answered)
+  const [files, others] = [left.filter(isFiles), left.filter((field) => !isFiles(field))]
+  const goesOn = others.length > 0 && others.some(({ decides }) => decides)
+  const page = goesOn ? others : [...others, ...files]
+  return page.length > 0 ? page : fields
+}
+
+function isFiles({ kind }: FormField): boolean {
+  return kind === 'files'
+}
+
 function labelOf(field: FormField): APILabelComponent | undefined {
   const component = field.name.length <= maxOf('customId') ? componentOf(field) : undefined
   const label = cut(oneLine(field.label) || field.name, maxOf('fieldLabel'))
-  return component && { type: ComponentType.Label, label, component }
+  const help = cut(oneLine(field.help ?? ''), maxOf('fieldHint'))
+  const description = help === '' ? {} : { description: help }
+  return component && { type: ComponentType.Label, label, ...description, component }
 }
 
 function componentOf(field: FormField): APIComponentInLabel | undefined {
-  if (field.kind === 'choice') return choice(field)
-  return (field.kind === 'people' ? people(field) : undefined) ?? textInput(field)
+  switch (field.kind) {
+    case 'choice':
+    case 'many':
+      return choice(field)
+    case 'people':
+    case 'person':
+      return people(field) ?? textInput(field)
+    case 'files':
+      return {
+        type: ComponentType.FileUpload,
+        custom_id: field.name,
+        max_values: maxOf('files'),
+        required: field.required ?? false,
+        min_values: field.required ? 1 : 0,
+      }
+    default:
+      return textInput(field)
+  }
 }
 
 /** Whoever leaves a select empty has to be allowed to in two ways. */
@@ -43,13 +79,15 @@ function optional(field: FormField): { required: boolean; min_values?: 0 } {
 
 function choice(field: FormField): APIComponentInLabel | undefined {
   const values = new Map(field.choices?.map((one) => [one.value, one]))
+  const isSeveral = field.kind === 'many'
+  const chosen = new Set(isSeveral ? field.value.split(', ') : [field.value])
   const options = [...values.values()]
     .filter(({ value }) => value !== '' && value.length <= maxOf('selectOption'))
     .map(
       ({ label, value }): APISelectMenuOption => ({
         label: cut(oneLine(label) || value, maxOf('selectOption')),
         value,
-        ...(value === field.value ? { default: true } : {}),
+        ...(chosen.has(value) ? { default: true } : {}),
       }),
     )
   const showsValue = field.value === '' || options.some((option) => option.default)
@@ -59,6 +97,7 @@ function choice(field: FormField): APIComponentInLabel | undefined {
     custom_id: field.name,
     options,
     ...optional(field),
+    ...(isSeveral ? { max_values: options.length } : {}),
     ...hint(field, 'selectHint'),
   }
 }
@@ -72,7 +111,7 @@ function people(field: FormField): APIComponentInLabel | undefined {
   return {
     type: ComponentType.UserSelect,
     custom_id: field.name,
-    max_values: maxOf('selectOptions'),
+    max_values: field.kind === 'person' ? 1 : maxOf('selectOptions'),
     ...optional(field),
     ...hint(field, 'selectHint'),
     ...(chosen.length === 0
@@ -97,7 +136,14 @@ function textInput(field: FormField): APIComponentInLabel | undefined {
   }
 }
 
-function hint({ hint: text }: FormField, limit: 'fieldHint' | 'selectHint'): { placeholder?: string } {
-  const placeholder = cut(oneLine(text ?? ''), maxOf(limit))
+/** Discord has no fields for these: what is typed in them is shown by an example. */
+const examples: Partial<Record<FormField['kind'], string>> = {
+  date: '2026-12-01',
+  number: '42',
+  link: 'https://example.com',
+}
+
+function hint({ hint: text, kind }: FormField, limit: 'fieldHint' | 'selectHint'): { placeholder?: string } {
+  const placeholder = cut(oneLine(text ?? examples[kind] ?? ''), maxOf(limit))
   return placeholder === '' ? {} : { placeholder }
 }

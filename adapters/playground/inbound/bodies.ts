@@ -16,6 +16,7 @@ export const bodies = {
   fill: z.strictObject({
     ...{ id, as: z.string(), ...place, message: z.string().optional(), files },
     form: z.string(),
+    changed: z.literal(true).exactOptional(),
     values: z.record(z.string(), typed),
   }),
   amend: z.strictObject({ as: z.string(), message: z.string(), text: typed.refine(isSaid) }),

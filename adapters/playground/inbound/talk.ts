@@ -26,6 +26,8 @@ export type Filled = Deed & {
   files: string[]
   form: string
   values: Record<string, string>
+  /** Other fields depend on what was changed in it. */
+  changed?: true
 }
 
 /** A form to fill in, or why one cannot be taken as it is. */
@@ -92,10 +94,11 @@ export async function fillIn(world: World, filled: Filled): Promise<Outcome> {
   topOf(world, filled.thread, caller, place)
   const on = filled.message === undefined ? undefined : cardFor(world, filled.as, filled.message).message
   if (world.transcript.answered(filled.id)) return {}
-  const { form, values } = filled
+  const { form, values, changed } = filled
+  const input = { form, values, ...(changed && { changed }) }
   const asked = {
     ...invocation(world, filled, caller, place),
-    ...{ mentioned: mentionedIn(values), input: { form, values }, button: on !== undefined },
+    ...{ mentioned: mentionedIn(values), input, button: on !== undefined },
   }
   const reply = await world.core.receive(asked)
   if (reply.form) return { form: reply.form }

@@ -1,7 +1,7 @@
 /** A form that Baton asks one to fill in, over the page. */
-import { newId, post } from './api.js'
+import { newId, post, uploaded } from './api.js'
 import { renderCard } from './card.js'
-import { byId } from './dom.js'
+import { byId, h } from './dom.js'
 import { createField } from './field.js'
 import { announce } from './notice.js'
 
@@ -42,15 +42,30 @@ function submitter() {
 /** What doing something gave, for whoever did it. @param {Outcome} outcome @param {Asked} asked */
 export function take({ form }, asked) {
   if (!form) return
-  const fields = form.fields.map(createField)
+  const fields = form.fields.map((field, index) => createField(field, index, () => redraw()))
   open = { id: form.id, asked, fields }
   attempt = { id: '', of: '' }
   byId('form-title').textContent = form.title
   submitter().textContent = form.submit
-  byId('form-problem').replaceChildren()
-  byId('form-fields').replaceChildren(...fields.map(({ element }) => element))
+  byId('form-problem').replaceChildren(form.notice ?? '')
+  const introduction = form.introduction === undefined ? [] : [h('p', {}, form.introduction)]
+  byId('form-fields').replaceChildren(...introduction, ...fields.map(({ element }) => element))
   if (!dialog().open) dialog().showModal()
   fields[0]?.focus()
+}
+
+/** Asks what is to be filled in now that something has changed that other fields depend on. What is typed stays. */
+async function redraw() {
+  if (!open) return
+  const { id: form, asked, fields } = open
+  const focused = fields.find(({ element }) => element.contains(document.activeElement))?.name
+  const values = Object.fromEntries(fields.map(({ name, value }) => [name, value()]))
+  const chosen = new Map(fields.map(({ name, files }) => [name, files()]))
+  take(await post('fill', { id: newId(), ...asked, form, values, changed: true }), asked)
+  for (const field of open?.fields ?? []) {
+    field.keep(chosen.get(field.name) ?? [])
+    if (field.name === focused) field.focus()
+  }
 }
 
 async function submit() {
@@ -63,7 +78,9 @@ async function submit() {
   body.setAttribute('aria-busy', 'true')
   byId('form-problem').replaceChildren()
   try {
-    answered(await post('fill', { id: attempt.id, ...asked, form, values }), asked)
+    const files = await Promise.all(fields.flatMap((field) => field.files()).map(uploaded))
+    const sent = { id: attempt.id, ...asked, form, values, files: [...asked.files, ...files] }
+    answered(await post('fill', sent), asked)
   } catch (error) {
     byId('form-problem').replaceChildren(error instanceof Error ? error.message : String(error))
   } finally {

@@ -12,6 +12,8 @@ import type { Show } from '../outbound/show.ts'
 import { words } from '../render/fallback.ts'
 import { modal, type Opened } from '../render/modal.ts'
 import { signs } from '../render/render.ts'
+import { createFormChanges } from './form-change.ts'
+import type { ToFiles } from './shared-file.ts'
 import { type Filled, fromSubmission } from './submission.ts'
 
 /** How long the open modal waits for its answer; Slack gives up after 3 s. In milliseconds. */
@@ -24,12 +26,13 @@ type Means = {
   after: After
   log: Logger
   acknowledging: Acknowledging
+  toFiles: ToFiles
 }
 type Ack = (response?: ViewResponseAction) => Promise<void>
 
 export type Forms = ReturnType<typeof createForms>
 
-export function createForms({ web, receive, show, after, log, acknowledging }: Means) {
+export function createForms({ web, receive, show, after, log, acknowledging, toFiles }: Means) {
   /** False where it did not open: the form is more than Slack can show, the moment is past, or Slack is away. */
   async function open(form: Form, trigger: string, opened: Opened): Promise<boolean> {
     const view = modal(form, opened)
@@ -44,7 +47,7 @@ export function createForms({ web, receive, show, after, log, acknowledging }: M
   }
 
   async function submit(body: ViewSubmitAction, ack: Ack, payload: object): Promise<void> {
-    const filled = fromSubmission(body)
+    const filled = fromSubmission(body, toFiles)
     if (filled === undefined) return ack()
     const { invocation } = filled
     const call = acknowledging({ id: invocation.id, payload })
@@ -71,11 +74,11 @@ export function createForms({ web, receive, show, after, log, acknowledging }: M
 
   /** What was acknowledged by a process that is gone. */
   async function late(body: ViewSubmitAction): Promise<void> {
-    const filled = fromSubmission(body)
+    const filled = fromSubmission(body, toFiles)
     if (filled) await answer(filled, receive(filled.invocation))
   }
 
-  return { open, submit, late }
+  return { open, submit, late, ...createFormChanges({ web, receive, after, log, toFiles }) }
 }
 
 /**

@@ -33,7 +33,10 @@ export function listen(app: App, means: Means): { resume(payload: object): Promi
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
     const pressed = await pressOf(body)
-    if (!pressed) return ack()
+    if (!pressed) {
+      forms.changed(body)
+      return ack()
+    }
     const asked = { ...pressed, trigger: body.trigger_id }
     if (isOutsider(body)) return answers.turnAway(asked, ack)
     return answers.button({ ...asked, payload: kept('button', body) }, ack)

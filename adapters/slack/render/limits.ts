@@ -29,6 +29,8 @@ export const limits = {
   viewMetadata: { max: 3000, source: `${reference}/views/modal-views` },
   sectionText: { max: 3000, source: `${reference}/block-kit/blocks/section-block` },
   inputLabel: { max: 2000, source: `${reference}/block-kit/blocks/input-block` },
+  inputHint: { max: 2000, source: `${reference}/block-kit/blocks/input-block` },
+  inputFiles: { max: 10, source: `${reference}/block-kit/block-elements/file-input-element` },
   inputText: { max: 3000, source: `${reference}/block-kit/block-elements/plain-text-input-element` },
   placeholder: { max: 150, source: `${reference}/block-kit/block-elements/plain-text-input-element` },
   options: { max: 100, source: `${reference}/block-kit/block-elements/select-menu-element` },

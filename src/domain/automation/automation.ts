@@ -53,6 +53,8 @@ export type Trigger =
   | { on: 'tagged' | 'untagged'; tag?: string }
   | { on: 'field'; field: string; to?: string; from?: string }
   | { on: 'handoff'; how: HandoffTurn }
+  /** The task was made by a form; by that one, where it is named. */
+  | { on: 'form'; form?: string }
   /** Nobody has answered a handoff for so many working hours of whoever it was given to. */
   | { on: 'unanswered'; hours: number }
   /** So many working days after that date, before it where it is negative. */

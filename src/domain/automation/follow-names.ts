@@ -1,4 +1,4 @@
-/** Follows names of statuses, fields and templates that have been given others. */
+/** Follows names of statuses, fields, templates and forms that have been given others. */
 import { mapNamed, parseFilter } from '../filter/filter.ts'
 import { showCondition } from '../filter/show.ts'
 import { Refusal } from '../refusal.ts'
@@ -6,7 +6,11 @@ import type { Action, Automation } from './automation.ts'
 import { mapActionNames, mapNames, type Names } from './map-names.ts'
 import type { Problem } from './problem.ts'
 
-export type Renamed = { what: 'status' | 'field' | 'template'; was: string; now: string }
+/** What a rule names that is not kept by its id. */
+export const namedKinds = ['status', 'field', 'template', 'form'] as const
+export type NamedKind = (typeof namedKinds)[number]
+
+export type Renamed = { what: NamedKind; was: string; now: string }
 
 /** The names of statuses and fields that there are: where the rule is for, and anywhere, to its owner's eyes. */
 export type There = Record<
@@ -14,6 +18,7 @@ export type There = Record<
   { statuses: readonly string[]; fields: readonly string[] }
 > & {
   templates: readonly string[]
+  forms: readonly string[]
 }
 
 /**
@@ -51,6 +56,7 @@ function namesNow(renamed: Renamed[], there: There, splits: Problem[]): Names {
     status: (name, here) => nameNow('status', name, here),
     field: (name, here) => nameNow('field', name, here),
     template: (name) => nameNow('template', name, true),
+    form: (name) => nameNow('form', name, true),
     condition: (where) => conditionWith(where, (what, name) => nameNow(what, name, true)),
   }
 }
@@ -82,6 +88,7 @@ export function conditionWith(
 
 export function knownOf(what: Renamed['what'], isHere: boolean, there: There): readonly string[] {
   if (what === 'template') return there.templates
+  if (what === 'form') return there.forms
   const { statuses, fields } = there[isHere ? 'here' : 'anywhere']
   return what === 'status' ? statuses : fields
 }

@@ -15,6 +15,8 @@ export function keyOf({ trigger }: Automation): string {
       return trigger.tag ?? ''
     case 'field':
       return trigger.field
+    case 'form':
+      return trigger.form ?? ''
     case 'handoff':
       return trigger.how
     default:

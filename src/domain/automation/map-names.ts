@@ -1,4 +1,4 @@
-/** The names of statuses, fields and templates that a rule has in it: to find them, to follow them, or to keep them from a reader. */
+/** The names of statuses, fields, templates and forms that a rule has in it: to find them, to follow them, or to keep them from a reader. */
 import type { Action, Automation, Trigger } from './automation.ts'
 
 /** `here`: it is one of where the rule is for; else the task that it is meant for may be anywhere. */
@@ -6,6 +6,7 @@ export type Names = {
   status(name: string, here: boolean): string
   field(name: string, here: boolean): string
   template(name: string): string
+  form(name: string): string
   condition(where: string): string
 }
 
@@ -18,7 +19,7 @@ export function mapNames({ trigger, change, where, actions }: Automation, names:
   }
 }
 
-function triggerWith(trigger: Trigger, { status, field }: Names): Trigger {
+function triggerWith(trigger: Trigger, { status, field, form }: Names): Trigger {
   const all = (given: string[]) => [...new Set(given.map((name) => status(name, true)))]
   switch (trigger.on) {
     case 'status': {
@@ -27,6 +28,8 @@ function triggerWith(trigger: Trigger, { status, field }: Names): Trigger {
     }
     case 'stale':
       return { ...trigger, ...(trigger.status !== undefined && { status: status(trigger.status, true) }) }
+    case 'form':
+      return { ...trigger, ...(trigger.form !== undefined && { form: form(trigger.form) }) }
     case 'field':
       return { ...trigger, field: field(trigger.field, true) }
     case 'date':

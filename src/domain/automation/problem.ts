@@ -22,6 +22,8 @@ export const problemKinds = [
   'field_split',
   'template_gone',
   'template_split',
+  'form_gone',
+  'form_split',
   'condition',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
@@ -39,11 +41,5 @@ export type Problem = {
 
 /** What may come back; of all else its owner has to see to it. */
 export function mayComeBack({ kind, isBack }: Problem): boolean {
-  return (
-    !isBack &&
-    kind !== 'failing' &&
-    kind !== 'status_split' &&
-    kind !== 'field_split' &&
-    kind !== 'template_split'
-  )
+  return !isBack && kind !== 'failing' && !kind.endsWith('_split')
 }

@@ -33,14 +33,27 @@ export function nearestExample(typed: string, examples: readonly string[]): stri
   return examples.find((example) => head(example) === word)
 }
 
+/** How what is missing, or left over, is refused: the same words are read of other things than rules. */
+type Refusing = {
+  needs(args: AutomationRefusals['rule_needs']): Error
+  leftOver(args: AutomationRefusals['rule_left_over']): Error
+}
+
+const ofRules: Refusing = {
+  needs: (args) => refuseAutomation('rule_needs', args),
+  leftOver: (args) => refuseAutomation('rule_left_over', args),
+}
+
 /** The words from here on. What does not fit is left where it is. */
 export class Reading {
   readonly #tokens: Token[]
   readonly #text: string
+  readonly #refusing: Refusing
   #at = 0
 
-  constructor(text: string) {
+  constructor(text: string, refusing: Refusing = ofRules) {
     this.#text = text
+    this.#refusing = refusing
     this.#tokens = tokenize(text)
   }
 
@@ -74,8 +87,7 @@ export class Reading {
   /** The next word, in quotes or without. */
   word(what: string, valid: readonly string[] = []): string {
     const token = this.#tokens[this.#at]
-    if (token === undefined || token.text === '')
-      throw refuseAutomation('rule_needs', { after: this.before, what, valid })
+    if (token === undefined || token.text === '') throw this.needs(what, valid)
     this.#at++
     return token.text
   }
@@ -98,7 +110,7 @@ export class Reading {
 
   /** All that is left, without quotes around it. */
   rest(what: string): string {
-    if (this.isOver) throw refuseAutomation('rule_needs', { after: this.before, what, valid: [] })
+    if (this.isOver) throw this.needs(what, [])
     const only = this.#tokens.length - this.#at === 1
     const text = only ? this.word(what) : this.left
     this.#at = this.#tokens.length
@@ -128,7 +140,12 @@ export class Reading {
 
   /** Throws where something is left that nothing was read from. */
   end(): void {
-    if (!this.isOver) throw refuseAutomation('rule_left_over', { typed: this.left, after: this.before })
+    if (!this.isOver) throw this.#refusing.leftOver({ typed: this.left, after: this.before })
+  }
+
+  /** The refusal that says what should stand here. */
+  needs(what: string, valid: readonly string[]): Error {
+    return this.#refusing.needs({ after: this.before, what, valid })
   }
 
   #plainAt(index: number): string | undefined {
@@ -151,7 +168,8 @@ export function sectionsOf(line: string): { when: string; where: string | undefi
   return { when: line.slice(from, end).trim(), where, actions }
 }
 
-function cutAt(line: string, separator: RegExp, start: number): string[] {
+/** Cut at what separates parts outside of quotes. */
+export function cutAt(line: string, separator: RegExp, start: number): string[] {
   const plain = withoutQuoted(line)
   const parts: string[] = []
   let from = start
@@ -164,7 +182,7 @@ function cutAt(line: string, separator: RegExp, start: number): string[] {
 }
 
 /** Of the same length: what is in quotes has nothing in it that means something. */
-function withoutQuoted(line: string): string {
+export function withoutQuoted(line: string): string {
   return line.replace(
     /(^|[\s@#:])("(?:[^"\\]|\\.)*"|“[^”]*”|„[^“]*“)/g,
     (_, before: string, quoted: string) => {

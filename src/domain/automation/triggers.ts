@@ -8,7 +8,7 @@ import {
   plainTriggers,
   type Trigger,
 } from './automation.ts'
-import { personText, wordText } from './names.ts'
+import { personText, quoted, wordText } from './names.ts'
 import { nearestExample, Reading, refuseAutomation } from './reading.ts'
 
 /** One way to say each, with an example. */
@@ -29,6 +29,8 @@ export const triggerExamples = [
   'field Points becomes 5',
   'field Points becomes 5 from 3',
   'handoff refused',
+  'form submitted',
+  'form "Bug report" submitted',
   'handoff unanswered for 4 working hours',
   'due comes',
   '2 working days before due',
@@ -106,6 +108,7 @@ const named = [
   'untagged',
   'field',
   'handoff',
+  'form',
 ] as const
 
 function readNamed(reading: Reading, platform: string): Trigger | undefined {
@@ -139,6 +142,12 @@ function readNamed(reading: Reading, platform: string): Trigger | undefined {
         what: 'what became of it',
         valid: [...handoffTurns, 'unanswered for 4 working hours'],
       })
+    }
+    case 'form': {
+      if (reading.take('submitted')) return { on }
+      const form = reading.word('“submitted”, or the name of a form', ['submitted', '"Bug report" submitted'])
+      if (!reading.take('submitted')) throw reading.needs('“submitted”', ['submitted'])
+      return { on, form }
     }
     default:
       return undefined
@@ -183,13 +192,13 @@ function hoursUnanswered(reading: Reading): number {
 export function priorityIn(reading: Reading): Priority {
   const found = reading.takeOne(priorities)
   if (found) return found
-  throw refuseAutomation('rule_needs', { after: reading.before, what: 'a priority', valid: priorities })
+  throw reading.needs('a priority', priorities)
 }
 
 export function tagIn(reading: Reading): string {
-  const { before } = reading
+  const missing = reading.needs('a tag', ['#bug'])
   const tag = reading.word('a tag').replace(/^#/, '').toLowerCase()
-  if (tag === '') throw refuseAutomation('rule_needs', { after: before, what: 'a tag', valid: ['#bug'] })
+  if (tag === '') throw missing
   return tag
 }
 
@@ -212,6 +221,8 @@ export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => st
       const does = changeText(to && wordText(to), from && wordText(from))
       return `field ${wordText(field)} ${does}`
     }
+    case 'form':
+      return trigger.form === undefined ? 'form submitted' : `form ${quoted(trigger.form)} submitted`
     case 'handoff':
       return `handoff ${trigger.how}`
     case 'unanswered':

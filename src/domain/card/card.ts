@@ -71,21 +71,39 @@ export type Card = {
  * which call it is for and what stood there before, so that a field a platform cannot show may be left out. Every form
  * can also be typed as one line.
  */
-export type Form = { id: string; title: string; submit: string; fields: FormField[] }
+export type Form = {
+  id: string
+  title: string
+  submit: string
+  /** Stands above the fields. */
+  introduction?: string
+  /** What is wrong with what was filled in so far; stands above all. */
+  notice?: string
+  fields: FormField[]
+}
 
 export type FormField = {
   name: string
   label: string
-  /** `paragraph` has several lines. People are written as mentions: `<@USERID>`, several with commas. */
-  kind: 'text' | 'paragraph' | 'choice' | 'people'
+  /**
+   * `paragraph` has several lines. People are written as mentions: `<@USERID>`, several with commas, as the choices of `many`
+   * are; a date is `2026-12-01`. Of files the value has only the names: they come along with the call.
+   */
+  kind: 'text' | 'paragraph' | 'choice' | 'many' | 'people' | 'person' | 'date' | 'number' | 'link' | 'files'
   value: string
   required?: true
-  /** For `choice`: at most 25. */
+  /** For `choice` and `many`: at most 25. */
   choices?: { label: string; value: string }[]
   /** An example, shown while it is empty. */
   hint?: string
   /** Most characters. */
   max?: number
+  /** Small print below it. */
+  help?: string
+  /** Other fields depend on what stands here: the form is asked for again when it changes, where the platform tells of that. */
+  decides?: true
+  /** It was filled in before: where a form comes in pages, it need not be shown again. */
+  answered?: true
 }
 
 /** A confirmation: its call says yes only for whom it was shown to, and while what was shown is so. */

@@ -71,6 +71,14 @@ const words = {
     because: 'a rule of your team says so',
     occasion: 'a rule of your team tells you something',
   },
+  form: {
+    because: 'a form of your team says so',
+    occasion: 'somebody sends a form that tells you of it',
+  },
+  sent: {
+    because: 'you sent it with a form',
+    occasion: 'something becomes of what you sent with a form',
+  },
   broken: {
     because: 'a rule of yours doesn’t work as it should',
     occasion: 'a rule of yours is paused, or rules go round in circles',

@@ -11,6 +11,7 @@ export const checkAutomations = effect({
       'status.changed',
       'field.changed',
       'template.changed',
+      'form.changed',
       'person.changed',
       'person.linked',
       'import.done',

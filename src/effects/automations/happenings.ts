@@ -99,6 +99,8 @@ function besides({ kind, data }: FactEvent): Found[] {
       return [{ on: 'blocked' }]
     case 'task.moved':
       return [{ on: 'moved here', before: data.from }]
+    case 'form.submitted':
+      return [{ on: 'form', key: data.name }]
     case 'comment.added':
       return [
         { on: 'commented', context: { comment: data.body } },

@@ -20,6 +20,8 @@ export function matches(trigger: Trigger, { key, context }: Happening, { to, fro
       return trigger.tag === undefined || trigger.tag === key
     case 'field':
       return isValue(trigger.to, context.to) && isValue(trigger.from, context.from)
+    case 'form':
+      return isAmong(trigger.form === undefined ? undefined : [trigger.form], key ?? null)
     case 'handoff':
       return trigger.how === key
     default:

@@ -15,7 +15,7 @@ type Match = { rule: AutomationRow; happening: Happening; position: number }
 /** Imports and undo start no rule. */
 export const startAutomations = effect({
   name: 'start-automations',
-  hears: { kinds: 'all', origins: ['person', 'rule', 'baton'] },
+  hears: { kinds: 'all', origins: ['person', 'rule', 'form', 'baton'] },
   async run(scope, events) {
     const happenings = events.flatMap(happeningsOf)
     const found = matchesAmong(

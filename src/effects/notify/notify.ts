@@ -8,7 +8,7 @@ import { notifyPeople } from './notify-people.ts'
 /** People and channels hear of what somebody did, and of what Baton does by itself; of imports and undoing nobody does. */
 export const notify = effect({
   name: 'notify',
-  hears: { kinds: heardKinds, origins: ['person', 'rule', 'baton'] },
+  hears: { kinds: heardKinds, origins: ['person', 'rule', 'form', 'baton'] },
   async run(scope, events) {
     const { trx, workspaceId, now } = scope
     const taskIds = events.flatMap(({ taskId }) => taskId ?? [])

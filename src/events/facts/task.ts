@@ -58,6 +58,14 @@ export const taskFacts = {
   'dependency.removed': z.object({ blocker: id }),
   'relation.added': z.object({ other: id }),
   'relation.removed': z.object({ other: id }),
+  /** A form that was sent made it. `people` and `places` are told of it at once. */
+  'form.submitted': z.object({
+    form: id,
+    name: z.string(),
+    submission: id,
+    people: z.array(id),
+    places: z.array(id),
+  }),
   /** A rule tells somebody, or everybody in a channel. `text` has its placeholders filled in, but for the task itself. */
   'task.told': z.object({
     rule: id,

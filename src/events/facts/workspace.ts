@@ -32,6 +32,11 @@ export const workspaceFacts = {
   /** Somebody asked to be told now what was held for them. */
   'person.released_pings': z.object({ person: id }),
   'reminder.changed': z.object({ number: z.number(), did: z.string() }),
+  'form.changed': z.object({ form: id, name: z.string(), did: z.string() }),
+  /** It is to be filled in from a channel. */
+  'form.posted': z.object({ form: id, name: z.string(), place: id }),
+  /** Baton switched it off: it can't do what it says. */
+  'form.paused': z.object({ form: id, name: z.string(), owner: id, problem: z.string() }),
   'automation.changed': z.object({ ...rule, did: z.string() }),
   /** Baton paused it: it can't do what it says. */
   'automation.paused': z.object({ ...rule, owner: id, problem }),

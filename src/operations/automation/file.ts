@@ -15,31 +15,44 @@ export type ReadRules = {
   refusing<T>(rule: number, part: string | undefined, act: () => Promise<T>): Promise<T>
 }
 
+/** What a file says; `refusing` gives what is refused about a part of it its place in the file. */
+export type ReadFile<T> = {
+  data: T
+  yaml: Yaml
+  refusing<R>(path: Path, act: () => Promise<R>): Promise<R>
+}
+
 /** Throws Refusal, which says where in the file it is wrong. */
-export async function readRuleFile(text: string, platform: string): Promise<ReadRules> {
+export async function readFileOf<T>(text: string, schema: z.ZodType<T>): Promise<ReadFile<T>> {
   if (text.length > longestFile)
     throw refuseRuleFile('rule_file_too_large', { size: text.length, most: longestFile })
   const yaml = await readYaml(text)
-  const schema = ruleFileSchema(platform)
   const read = schema.safeParse(yaml.value)
   if (!read.success) throw wrong(yaml, ...problemOf(read.error, schema, yaml.value))
-  const { rules } = read.data
-  refuseTwice(rules, yaml)
   return {
-    rules,
-    async refusing(rule, part, act) {
+    data: read.data,
+    yaml,
+    async refusing(path, act) {
       try {
         return await act()
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const { code, args } = error
-        throw wrong(yaml, part === undefined ? ['rules', rule] : ['rules', rule, part], {
-          is: 'refused',
-          code,
-          args,
-        })
+        throw wrong(yaml, path, { is: 'refused', code, args })
       }
     },
+  }
+}
+
+/** Throws Refusal, which says where in the file it is wrong. */
+export async function readRuleFile(text: string, platform: string): Promise<ReadRules> {
+  const { data, yaml, refusing } = await readFileOf(text, ruleFileSchema(platform))
+  const { rules } = data
+  refuseTwice(rules, yaml)
+  return {
+    rules,
+    refusing: (rule, part, act) =>
+      refusing(part === undefined ? ['rules', rule] : ['rules', rule, part], act),
   }
 }
 

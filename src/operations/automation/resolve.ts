@@ -20,6 +20,7 @@ import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
+import { formsOf } from '../../store/form/forms.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import { templatesOf } from '../../store/tasks/templates.ts'
@@ -79,6 +80,8 @@ export async function resolveTrigger(scope: Scope, trigger: Trigger): Promise<Tr
       return typeof trigger.of === 'string'
         ? trigger
         : { ...trigger, of: { field: await dateFieldName(scope, trigger.of.field) } }
+    case 'form':
+      return trigger.form === undefined ? trigger : { on: 'form', form: await formName(scope, trigger.form) }
     case 'stale': {
       const [status] = trigger.status === undefined ? [] : await statusNames(scope, [trigger.status])
       return { ...trigger, ...(status !== undefined && { status }) }
@@ -152,7 +155,7 @@ async function resolveWho(scope: Scope, who: Who): Promise<Who> {
   return { pick: who.pick, of: await Promise.all(who.of.map((each) => personId(scope, each))) }
 }
 
-async function personId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
+export async function personId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
   if ('account' in ref) {
     const platform = platforms.find((each) => each === ref.platform)
     if (!platform) throw refuseInput('unknown_person', { typed: ref.account, removed: false })
@@ -171,7 +174,7 @@ async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {
   return { id: list.id }
 }
 
-async function channelId({ trx, viewer, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
+export async function channelId({ trx, viewer, accountsOn }: Scope, ref: ChannelRef): Promise<ChannelRef> {
   const called = 'id' in ref ? ref.id : ref.channel
   const found = await channelsCalled(trx, viewer, called)
   const here =
@@ -192,6 +195,13 @@ async function statusNames({ trx, viewer }: Scope, names: string[]): Promise<str
     if (found) return found.name
     throw refuseInput('unknown_status', { typed: name })
   })
+}
+
+async function formName({ trx, viewer }: Scope, typed: string): Promise<string> {
+  const names = (await formsOf(trx, viewer)).map(({ name }) => name)
+  const found = names.find((name) => name.toLowerCase() === typed.toLowerCase())
+  if (found !== undefined) return found
+  throw refuseInput('unknown_form', { typed, names })
 }
 
 async function fieldName({ trx, viewer }: Scope, typed: string): Promise<string> {

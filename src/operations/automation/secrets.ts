@@ -7,6 +7,7 @@ import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { fieldNames } from '../../store/automation/names.ts'
+import { formsOf } from '../../store/form/forms.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import { templatesOf } from '../../store/tasks/templates.ts'
@@ -50,6 +51,7 @@ async function shownTo({ trx, viewer }: Scope): Promise<Shown> {
   return {
     status: among((await allStatuses(trx, viewer)).map(({ name }) => name)),
     field: among(await fieldNames(trx, viewer)),
+    form: among((await formsOf(trx, viewer)).map(({ name }) => name)),
     template: among((await templatesOf(trx, viewer)).map(({ name }) => name)),
   }
 }
@@ -63,7 +65,13 @@ const same = (name: string) => name
 
 /** What can't be found any more stays as it was written. */
 function ownNames(conditions: Map<string, string | undefined>): Names {
-  return { status: same, field: same, template: same, condition: conditionFrom(conditions, undefined) }
+  return {
+    status: same,
+    field: same,
+    template: same,
+    form: same,
+    condition: conditionFrom(conditions, undefined),
+  }
 }
 
 function conditionFrom(

@@ -5,7 +5,7 @@ import { attach } from '../../store/conversation/attachments.ts'
 
 /** Files that stay where they were shared; Baton keeps the links to them. */
 export type SharedFiles = {
-  platform: Platform
+  platform: Platform | 'page'
   team: string
   files: Parameters<typeof attach>[2]
 }
@@ -18,7 +18,7 @@ export type Author = { change: Change; actor: { id: string } }
  * caller, who has more to tell.
  */
 export async function linkFiles(
-  { change, actor }: Author,
+  { change, actor }: Pick<Author, 'change'> & { actor: { id: string | null } },
   to: { taskId: string; commentId: string | null },
   { platform, team, files }: SharedFiles,
 ): Promise<string[]> {

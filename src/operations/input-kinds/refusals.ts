@@ -37,6 +37,7 @@ export type InputRefusals = {
     typed: string
   }
   unknown_template: { typed: string; names: string[] }
+  unknown_form: { typed: string; names: string[] }
   unknown_view: { typed: string; names: string[] }
 }
 export const refuseInput = refusing<InputRefusals>()

@@ -1,8 +1,10 @@
 /** Every kind of input. A new one is one file and one line here; each surface says how it is written there. */
+import { answers } from './answers.ts'
 import { items } from './checklist-items.ts'
 import { comment } from './comment.ts'
 import { digest } from './digest.ts'
 import { fieldValues } from './field-values.ts'
+import { form } from './form.ts'
 import type { TypesOf } from './kind.ts'
 import { folder, level, list, space } from './level.ts'
 import { message } from './message.ts'
@@ -88,6 +90,8 @@ export const inputKinds = {
   field,
   storedFiles,
   fieldValues,
+  form,
+  answers,
 }
 
 export type InputKinds = TypesOf<typeof inputKinds>

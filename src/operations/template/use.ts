@@ -33,7 +33,7 @@ export const useTemplate = operation({
     const { trx, workspaceId, viewer } = scope
     const { arrows } = given.name.content
     if (!given.in) throw refuseTask('no_list', {})
-    const added = await makeTasks(scope, given.in, { made: await tasksOf(scope, given), arrows })
+    const added = await makeTasks(scope, given.in, { made: await tasksOfTemplate(scope, given), arrows })
     const ids = added.slice(0, mostShown).map(({ id }) => id)
     const tasks = await tasksByIds(trx, workspaceId, ids)
     tasks.sort((one, other) => one.number - other.number)
@@ -41,9 +41,14 @@ export const useTemplate = operation({
   },
 })
 
-async function tasksOf(
+export async function tasksOfTemplate(
   { trx, workspaceId, zone, now }: Scope,
-  { name: { content }, starts, title, assignees }: Input<typeof input>,
+  {
+    name: { content },
+    starts,
+    title,
+    assignees,
+  }: Partial<Input<typeof input>> & Pick<Input<typeof input>, 'name'>,
 ): Promise<Made[]> {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const first = (starts && dayOf(starts.at, starts.on ?? null, zone)) ?? today

@@ -1,13 +1,14 @@
 /** Every kind of news that channels are told. A new one is a file here and one line. */
 import type { Reason } from '../reason.ts'
 import { digest } from './digest.ts'
+import { form } from './form.ts'
 import { ready } from './ready.ts'
 import { reminder } from './reminder.ts'
 import { rule } from './rule.ts'
 import { stale } from './stale.ts'
 import { standup } from './standup.ts'
 
-export const newsByKind = { ready, stale, reminder, digest, standup, rule } satisfies Record<
+export const newsByKind = { ready, stale, reminder, digest, standup, rule, form } satisfies Record<
   string,
   Reason<unknown>
 >

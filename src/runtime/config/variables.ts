@@ -98,6 +98,15 @@ export const variables = {
     example: 'https://baton.example.com',
     value: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   },
+  BATON_PROXIES: {
+    group: 'server',
+    summary:
+      'How many proxies stand before Baton and add to X-Forwarded-For: limits count by the address of the browser.',
+    default: '0',
+    expected: 'a whole number from 0 to 9',
+    example: '1',
+    value: z.string().regex(/^\d$/, 'is not a whole number from 0 to 9').transform(Number).default(0),
+  },
   DATABASE_URL: {
     group: 'data',
     summary: 'The Postgres to use.',

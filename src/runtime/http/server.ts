@@ -14,6 +14,8 @@ export type HttpDeps = {
   router: Router
   readiness: Readiness
   metrics: Metrics
+  /** How many proxies stand before it. */
+  proxies?: number
 }
 
 export type Listening = {
@@ -42,6 +44,7 @@ export function createHttp(deps: HttpDeps): Http {
   const open = new Set<ServerResponse>()
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', deps.proxies ?? 0)
   app.use(remember(open), secured)
   app.use(healthRouter(deps.readiness), metricsRouter(deps.metrics), deps.router)
   app.use(notFound, failed(deps.log, deps.metrics))

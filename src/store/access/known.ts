@@ -5,7 +5,7 @@ import type { Database } from '../schema.ts'
 import { knownList, knownToAll, visibleTasks } from './visible.ts'
 
 /** Tables of which a row may belong to a List, and is then its members' to know of. */
-export const ofLists = ['status', 'field', 'view', 'template', 'digest', 'automation'] as const
+export const ofLists = ['status', 'field', 'view', 'template', 'digest', 'automation', 'form'] as const
 export type OfList = (typeof ofLists)[number]
 
 /** The column that names the List. A rule may be for another level instead, whose id is that of no List. */

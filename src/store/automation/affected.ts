@@ -1,7 +1,7 @@
 /** Changes that may leave a rule without what it names. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Action } from '../../domain/automation/automation.ts'
-import type { Renamed } from '../../domain/automation/follow-names.ts'
+import { type NamedKind, namedKinds, type Renamed } from '../../domain/automation/follow-names.ts'
 import type { Database } from '../schema.ts'
 import { type AutomationRow, automationColumns, automationOf } from './automations.ts'
 import { storedActions } from './definition.ts'
@@ -12,7 +12,7 @@ import { storedActions } from './definition.ts'
  */
 export type Touched = { ids: string[]; names: string[]; renamed: Renamed[]; sets: boolean }
 
-const tables = ['status', 'field', 'template', 'space', 'folder', 'list', 'list_member', 'person']
+const tables: string[] = [...namedKinds, 'space', 'folder', 'list', 'list_member', 'person']
 
 type Row = { table: string; id: string | null; was: string | null; now: string | null; name: string | null }
 
@@ -24,7 +24,7 @@ export async function touchedBy(
 ): Promise<Touched | undefined> {
   const { rows } = await sql<Row>`
     select c.change->>'table' as table, coalesce(c.change->'key'->>'id', c.change->'key'->>'list_id') as id,
-      c.change->'before'->>'name' as was, c.change->'after'->>'name' as now, coalesce(s.name, f.name, t.name) as name
+      c.change->'before'->>'name' as was, c.change->'after'->>'name' as now, coalesce(s.name, f.name, t.name, form.name) as name
     from event e cross join lateral jsonb_array_elements(e.changes) with ordinality as c(change, place)
     left join status s on c.change->>'table' = 'status' and s.workspace_id = e.workspace_id
       and s.id = (c.change->'key'->>'id')::uuid
@@ -32,13 +32,13 @@ export async function touchedBy(
       and f.id = (c.change->'key'->>'id')::uuid
     left join template t on c.change->>'table' = 'template' and t.workspace_id = e.workspace_id
       and t.id = (c.change->'key'->>'id')::uuid
+    left join form on c.change->>'table' = 'form' and form.workspace_id = e.workspace_id
+      and form.id = (c.change->'key'->>'id')::uuid
     where e.workspace_id = ${workspaceId} and e.id = any(${eventIds}::uuid[])
       and c.change->>'table' = any(${tables}::text[])
     order by e.id, c.place`.execute(db)
   if (rows.length === 0) return undefined
-  const named = rows.filter(({ table }) =>
-    (['status', 'field', 'template'] as const).some((each) => each === table),
-  )
+  const named = rows.filter(({ table }) => kindOf(table) !== undefined)
   return {
     ids: [...new Set(rows.filter((row) => !named.includes(row)).flatMap(({ id }) => id ?? []))],
     names: [...new Set(named.flatMap(({ name, was }) => [name, was].filter((each) => each !== null)))],
@@ -52,10 +52,14 @@ function renamedIn(rows: Row[]): Renamed[] {
   const first = new Map<string, Renamed>()
   for (const { table, id, was, now, name } of rows) {
     if (id === null || was === null || now === null || name === null || first.has(id)) continue
-    const what = (['status', 'field', 'template'] as const).find((each) => each === table)
+    const what = kindOf(table)
     if (what) first.set(id, { what, was, now: name })
   }
   return [...first.values()]
+}
+
+function kindOf(table: string): NamedKind | undefined {
+  return namedKinds.find((each) => each === table)
 }
 
 /** Rules that are on, or were paused, and may be about such things. */

@@ -52,6 +52,7 @@ export function triggerShape({ person, date, tag }: Pick<RefShapes, 'person' | '
       to: words.exactOptional(),
       from: words.exactOptional(),
     }),
+    z.strictObject({ on: z.literal('form'), form: words.exactOptional() }),
     z.strictObject({ on: z.literal('handoff'), how: z.enum(handoffTurns) }),
     z.strictObject({ on: z.literal('unanswered'), hours: z.int().min(1).max(2000) }),
     z.strictObject({

@@ -16,6 +16,7 @@ import { mayAct } from '../../domain/people/role.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Speaker } from '../../domain/time/when.ts'
+import { formsOf } from '../form/forms.ts'
 import { allStatuses } from '../hierarchy/lists.ts'
 import type { Database } from '../schema.ts'
 import { resolveFilter } from '../search/resolve.ts'
@@ -60,6 +61,7 @@ export async function thereFor(
     here: await heldIn(db, viewer, level),
     anywhere: { statuses, fields: await fieldNames(db, viewer) },
     templates: (await templatesOf(db, viewer)).map(({ name }) => name),
+    forms: (await formsOf(db, viewer)).map(({ name }) => name),
   }
 }
 
@@ -90,6 +92,7 @@ function unheld(automation: Checked['automation'], there: There): Problem | unde
     status: (name, here) => check('status', name, here),
     field: (name, here) => check('field', name, here),
     template: (name) => check('template', name, true),
+    form: (name) => check('form', name, true),
     condition: (where) => conditionWith(where, (what, name) => check(what, name, true)),
   })
   return problems[0]

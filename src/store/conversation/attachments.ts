@@ -20,9 +20,11 @@ export type Attachment = {
 export type Attaching = {
   taskId: string
   commentId: string | null
-  platform: Platform
+  /** `page`: it came along with a form on its page. */
+  platform: Platform | 'page'
   team: string
-  addedBy: string
+  /** Null where somebody from outside did. */
+  addedBy: string | null
 }
 
 const nameLength = 150

@@ -84,13 +84,14 @@ export async function findFile(
     .executeTakeFirst()
 }
 
-/** Takes away what was kept before a moment, but for what an import still reads. */
+/** Takes away what was kept before a moment, but for what an import still reads, and what came along with a form. */
 export async function forgetFiles(db: Kysely<Database>, before: string): Promise<void> {
   await inBatches(db, (trx) =>
     sql`
     with old as materialized (select f.workspace_id, f.id from stored_file f where f.created_at < ${before}::timestamptz
       and not exists (select from import_run r where r.workspace_id = f.workspace_id and r.state in ('reading', 'running')
-        and r.data->>'fileId' = f.id::text) limit ${sql.lit(batchSize)})
+        and r.data->>'fileId' = f.id::text)
+      and not exists (select from form_file o where o.workspace_id = f.workspace_id and o.file_id = f.id) limit ${sql.lit(batchSize)})
     delete from stored_file f using old where f.workspace_id = old.workspace_id and f.id = old.id`.execute(
       trx,
     ),

@@ -39,6 +39,7 @@ export const keyColumns = {
   imported: ['source', 'external_id'],
   reminder: ['id'],
   automation: ['id'],
+  form: ['id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keyColumns
 

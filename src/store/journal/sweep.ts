@@ -143,6 +143,7 @@ const steps: Step[] = [
   removeFrom('digest'),
   removeFrom('field'),
   removeFrom('automation'),
+  removeFrom('form'),
   removeRuns,
   removeLargeChanges,
   removeLists,

@@ -25,6 +25,7 @@ const marked = new Set<string>([
   'field',
   'standup',
   'automation',
+  'form',
 ] satisfies Journaled[])
 
 /** A row that something else has changed since. */

@@ -40,9 +40,9 @@ export async function eventsSince(
   return { since: left[0]?.at?.toISOString() ?? since, events }
 }
 
-/** What was imported from where is nothing that anybody asks about a task, and other rules do nothing. */
+/** What was imported from where is nothing that anybody asks about a task, and other rules and forms do nothing. */
 function isKept({ table }: RowChange): boolean {
-  return table in keyColumns && table !== 'imported' && table !== 'automation'
+  return table in keyColumns && !['imported', 'automation', 'form'].includes(table)
 }
 
 /** Rows that were not there at first, as they were when they were added. */

@@ -150,6 +150,8 @@ const references = [
   ['digest', 'created_by'],
   ['import_run', 'person_id'],
   ['automation', 'owner_id'],
+  ['form', 'owner_id'],
+  ['form_submission', 'person_id'],
   ['large_change', 'person_id'],
   ['reminder', 'maker_id'],
   ['reminder', 'person_id'],

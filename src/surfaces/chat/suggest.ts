@@ -12,6 +12,7 @@ import { digestsFor } from '../../operations/input-kinds/digest.ts'
 import type { Suggestion, SuggestQuery } from '../../platform.ts'
 import { completeComments } from '../../store/conversation/conversation.ts'
 import { namesIn } from '../../store/conversation/mentions.ts'
+import { formsOf } from '../../store/form/forms.ts'
 import { levelsOf, shortPath } from '../../store/hierarchy/levels.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { searchPeople } from '../../store/people/people.ts'
@@ -75,6 +76,7 @@ const completions: Partial<Record<OptionKind, Complete>> = {
   digest: suggestDigests,
   template: byName(templatesOf),
   view: byName(viewsOf),
+  form: byName(formsOf),
   status: byName(allStatuses),
   priority: async ({ text }) => matching([...priorities], text.replace(/^!/, '')),
   zone: async ({ text }) => matching(Intl.supportedValuesOf('timeZone'), text),

@@ -148,6 +148,45 @@ export const signoff: News = {
   ],
 }
 
+const sentIn = /sent the form “Wish”: T-1 Paint the fence/
+
+export const form: News = {
+  reason: 'form',
+  what: 'that somebody sent a form',
+  before: ['Ana: forms add Wish ask "What?" required then tell @Kenji'],
+  news: ['Maya: forms fill Wish answers:"Paint the fence"'],
+  says: sentIn,
+  changes: [
+    ...usual('form', sentIn),
+    change('the form deleted', ['Ana: forms delete Wish'], told(sentIn)),
+    change('taken up', ['Ana: start T-1'], told(sentIn)),
+  ],
+}
+
+const begun = /“Paint the fence” is being worked on/
+const closed = /“Paint the fence” was closed without being done/
+
+/** It is about what Kenji sent, whatever he may know of the task. */
+export const sent: News = {
+  reason: 'sent',
+  what: 'what became of what Kenji sent',
+  before: ['Ana: forms add Wish ask "What?" required', 'Kenji: forms fill Wish answers:"Paint the fence"'],
+  news: ['Ana: start T-1'],
+  says: begun,
+  changes: [
+    ...usual('sent', begun).flatMap((each) => {
+      if (each.name === 'deleted') return [{ ...each, kenji: told(closed) }]
+      const isHeeded = ['its kind muted', 'Kenji removed', 'deleted and restored'].includes(each.name)
+      return [isHeeded ? each : { ...each, kenji: toldBut(begun, /wall/) }].filter(
+        ({ name }) => name !== 'renamed',
+      )
+    }),
+    change('renamed', ['Ana: edit T-1 title:"Hidden"'], told(begun)),
+    change('put back', ['Ana: undo'], gone),
+    change('done by then', ['Maya: done T-1'], toldBut(/“Paint the fence” is done/, /worked on/)),
+  ],
+}
+
 const ruled = /T-1 Paint the fence needs you[\s\S]*Because of Ana’s rule/
 
 export const rule: News = {

@@ -27,6 +27,7 @@ type ChatForm<F extends Inputs, O, P, B extends Options> = Pick<
   | 'replaces'
   | 'confirms'
   | 'files'
+  | 'pages'
 > & {
   /** In place of the operation's own. */
   summary?: string

@@ -58,6 +58,8 @@ export type Command<O extends Options = Options> = {
    * with what was filled in.
    */
   form?(input: Partial<Input<O>>, context: Context): Promise<FormDraft | undefined>
+  /** What was filled in may lead to further questions: the form is asked for again until there are none. */
+  pages?: true
   /** It works with files that came along: they are kept before it runs, as `context.files`. */
   files?: true
   run(input: Input<O>, context: Context): Promise<Draft>

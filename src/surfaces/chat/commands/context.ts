@@ -4,6 +4,9 @@ import type { Platform, SharedFile } from '../../../platform.ts'
 import type { PlaceRow } from '../../../store/workspaces/place.ts'
 import type { Command } from './command.ts'
 
+/** `changed`: it is not sent yet, but asked for again, since other fields depend on what stands in it. */
+export type Filled = { fields: string[]; changed: boolean }
+
 /** What a command runs with: what its operation needs, and where and how it was called. */
 export type Context = Scope & {
   caller: PersonRow
@@ -20,6 +23,8 @@ export type Context = Scope & {
   thread: string | undefined
   /** What stood in the form that was filled in. */
   base: Record<string, string> | undefined
+  /** Which fields of it were filled in, where it was. */
+  filled: Filled | undefined
   /** What the caller was shown and says yes to. */
   confirmed: string[] | undefined
   /** The call's own words, for a form whose fields are defined in the workspace. */

@@ -24,6 +24,7 @@ import { fieldSet } from './field/set.ts'
 import { filesAdd } from './files/add.ts'
 import { filesList } from './files/list.ts'
 import { filesRemove } from './files/remove.ts'
+import { formCommands } from './forms/all.ts'
 import { handoffsAccept, handoffsKeep } from './handoffs/accept.ts'
 import { gate } from './handoffs/gate.ts'
 import { handoffsLater } from './handoffs/later.ts'
@@ -287,6 +288,7 @@ export const commands: readonly Command[] = [
   digestChange,
   digestDelete,
   ...ruleCommands,
+  ...formCommands,
   historyList,
   historyExport,
   importTasks,

@@ -5,13 +5,14 @@ import type { Invocation } from '../../../platform.ts'
 import { keptCall } from '../../../store/journal/kept-calls.ts'
 import type { Database } from '../../../store/schema.ts'
 import type { Command } from '../commands/command.ts'
+import type { Filled } from '../commands/context.ts'
 import { fallbackPath } from '../commands/registry.ts'
 import { parseText } from '../language/parse.ts'
 import { refuseInChat } from '../refusals/chat.ts'
 import { type Confirmed, confirmedCall, keptPrefix } from './confirmations.ts'
 
 /** `base`: what stood in the form that it comes from. */
-export type AskedCall = Confirmed & { base: Record<string, string> | undefined }
+export type AskedCall = Confirmed & { base: Record<string, string> | undefined; filled?: Filled }
 
 export async function callOf(
   trx: Transaction<Database>,
@@ -21,7 +22,8 @@ export async function callOf(
 ): Promise<AskedCall> {
   if ('form' in input) {
     const kept = await known(trx, workspaceId, input.form)
-    return { call: filledIn(kept, input.values), base: kept.values ?? {} }
+    const filled = { fields: Object.keys(input.values), changed: input.changed === true }
+    return { call: filledIn(kept, input.values), base: kept.values ?? {}, filled }
   }
   const text = 'text' in input ? input.text.trim() : input.call.path
   if (text.startsWith(keptPrefix)) {

@@ -52,11 +52,12 @@ async function admit(
   await recordRoles(change, roles)
 }
 
-type Deps = FollowUp & { commands: readonly Command[]; dryRun: DryRunner }
+type Deps = FollowUp & { commands: readonly Command[]; dryRun: DryRunner; publicUrl?: string | undefined }
 type From = {
   invocation: Invocation
   files: StoredFile[]
   base: Record<string, string> | undefined
+  filled: Context['filled']
   confirmed: string[] | undefined
   words: Record<string, string>
   now: Temporal.Instant
@@ -66,7 +67,7 @@ export function contextFor(
   deps: Deps,
   trx: Transaction<Database>,
   caller: Caller,
-  { invocation, files, base, confirmed, words, now }: From,
+  { invocation, files, base, filled, confirmed, words, now }: From,
 ): Context {
   const { workspaceId, person, place, team } = caller
   return {
@@ -86,11 +87,13 @@ export function contextFor(
       { actorId: person.id, origin: 'person', invocationId: invocationKey(invocation) },
     ),
     dryRun: deps.dryRun,
+    publicUrl: deps.publicUrl,
     commands: deps.commands,
     files,
     shared: invocation.files ?? [],
     thread: invocation.thread,
     base,
+    filled,
     confirmed,
     words,
     home: { workspaceId },

@@ -35,6 +35,7 @@ export type DispatchDeps = FollowUp & {
   db: Kysely<Database>
   commands: readonly Command[]
   dryRun: DryRunner
+  publicUrl?: string | undefined
   now(): Temporal.Instant
   /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a refusal's code. */
   report(answer: {
@@ -144,8 +145,8 @@ async function handleInvocation(
   seen.operation = command.operation
   seen.call = asked.call
   seen.reads = command.reads === true
-  const { base, confirmed } = asked
-  const from = { invocation, files, base, confirmed, words: asked.call.options, now }
+  const { base, filled, confirmed } = asked
+  const from = { invocation, files, base, filled, confirmed, words: asked.call.options, now }
   const context = contextFor(deps, trx, caller, from)
   const reply = await runCommand(command, asked, context, { invocation, caller })
   const onlyRead = command.reads === true && !caller.introduced

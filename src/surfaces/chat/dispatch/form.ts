@@ -4,6 +4,7 @@ import type { Reply } from '../../../platform.ts'
 import { keepCall } from '../../../store/journal/kept-calls.ts'
 import type { Command, Input, Options } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
+import { keptPrefix } from './confirmations.ts'
 
 /** `given` is the call's input, as far as there is any. */
 export async function offerForm(
@@ -14,18 +15,19 @@ export async function offerForm(
 ): Promise<Form | undefined> {
   const draft = await command.form?.(given, context)
   if (!draft) return undefined
-  const { title, submit, fields, fixed } = draft
+  const { fields, fixed, ...shown } = draft
   const values = Object.fromEntries(fields.map((field) => [field.name, field.value]))
   const cleared = Object.fromEntries(
     fields.flatMap((field) => (field.cleared === undefined ? [] : [[field.name, field.cleared]])),
   )
   const kept = { path: call.path, options: { ...call.options, ...fixed }, values, cleared }
   const id = await keepCall(context.trx, context.workspaceId, kept, context.change.now)
-  return { id, title, submit, fields: fields.map(({ cleared: _, ...field }) => field) }
+  return { id, ...shown, fields: fields.map(({ cleared: _, ...field }) => field) }
 }
 
 /** The card is for where no form can be opened at once: its button can. */
 export function replyWithForm(form: Form, call: Call, context: Context, team: string): Reply {
+  if (context.filled) return replyWithNextPage(form, team)
   const example = context.commands.find((command) => command.path === call.path)?.examples[0] ?? call.path
   return {
     card: {
@@ -36,6 +38,26 @@ export function replyWithForm(form: Form, call: Call, context: Context, team: st
       ],
       buttons: [
         { label: 'Open the form', call: { path: call.path, options: call.options }, style: 'primary' },
+      ],
+    },
+    visibility: 'caller',
+    replaces: false,
+    repeated: false,
+    team,
+    form,
+  }
+}
+
+/** Where a form can't be followed by another, a button leads on to it; all that was filled in is kept. */
+function replyWithNextPage(form: Form, team: string): Reply {
+  const said = form.notice ?? 'There is a bit more to fill in. Your answers so far are kept.'
+  return {
+    card: {
+      title: [form.title],
+      tone: 'neutral',
+      blocks: [{ kind: 'text', text: [said] }],
+      buttons: [
+        { label: 'Continue', call: { path: `${keptPrefix}${form.id}`, options: {} }, style: 'primary' },
       ],
     },
     visibility: 'caller',

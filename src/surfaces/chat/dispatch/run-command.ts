@@ -20,7 +20,7 @@ export async function runCommand(
 ): Promise<Reply> {
   if (command.orders?.(call.options)) await lockGraph(context.trx, context.workspaceId)
   // A form may still ask for what is missing.
-  const asks = command.form && !base
+  const asks = command.form && (!base || command.pages)
   if (!asks) requireAll(command, call.options)
   // Read by this very command's options.
   const input = (await readGiven(command.options, call.options, context)) as Input<Options>

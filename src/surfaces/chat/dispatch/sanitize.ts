@@ -19,6 +19,6 @@ function sanitizeInput(input: Invocation['input']): Invocation['input'] {
   if ('text' in input) return { text: stripUnstorable(input.text) }
   const kept = (words: Record<string, string>) =>
     Object.fromEntries(Object.entries(words).map(([name, value]) => [name, stripUnstorable(value)]))
-  if ('form' in input) return { form: input.form, values: kept(input.values) }
+  if ('form' in input) return { ...input, values: kept(input.values) }
   return { call: { path: input.call.path, options: kept(input.call.options) } }
 }

@@ -23,6 +23,7 @@ const titles: Record<string, string> = {
   reminders: 'Reminders',
   standup: 'Standups',
   rules: 'Rules',
+  forms: 'Forms',
   you: 'You',
   people: 'People',
   team: 'Team',

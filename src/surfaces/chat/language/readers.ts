@@ -110,6 +110,11 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
       .filter(Boolean),
   field: (name) => name,
   fieldValues: untyped,
+  answers: untyped,
+  form: (typed) => {
+    const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(typed)?.[0]
+    return id === undefined ? readSaved(typed) : { id }
+  },
 }
 
 function fail(refusal: Error): never {

@@ -18,6 +18,7 @@ const sample: Record<Option['kind'], string> = {
   entry: 'entry',
   digest: 'D-1',
   template: 'Template',
+  form: 'Form',
   view: 'View',
   priority: '!high',
   when: 'when',
@@ -49,6 +50,7 @@ const sample: Record<Option['kind'], string> = {
   names: 'low,high',
   field: 'Field',
   fieldValues: 'values',
+  answers: 'answers',
 }
 
 /** How a command is written, with what may be left out in brackets. */

@@ -1,7 +1,8 @@
-/** A channel is gone, or Baton is no longer in it: nothing is posted there, and rules that tell it things are paused. */
+/** A channel is gone, or Baton is no longer in it: nothing is posted there, and rules and forms that tell it things are paused. */
 import type { Transaction } from 'kysely'
 import { instantText } from '../../../domain/time/when.ts'
 import { checkAutomations } from '../../../events/check-automations.ts'
+import { pauseBrokenForms } from '../../../events/pause-forms.ts'
 import type { PlatformEvent } from '../../../platform.ts'
 import { placeIsGone } from '../../../store/messages/live-cards.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -17,5 +18,7 @@ export async function channelGone(
   for (const [workspaceId, places] of Map.groupBy(gone, (place) => place.workspaceId)) {
     const touched = { ids: places.map(({ id }) => id), names: [], renamed: [], sets: false }
     await checkAutomations({ trx, workspaceId, now, planners }, touched)
+    // Where the whole team is gone, there is nobody to fill them in.
+    if (event.channel !== undefined) await pauseBrokenForms({ trx, workspaceId, now, planners })
   }
 }

@@ -143,6 +143,7 @@ export const inputWords: WordsFor<InputRefusals> = {
   }),
   unknown_template: ({ typed, names }) => unknownSaved('template', typed, names),
   unknown_view: ({ typed, names }) => unknownSaved('view', typed, names),
+  unknown_form: ({ typed, names }) => unknownSaved('form', typed, names),
 }
 
 /** What a field of a kind takes; one of choices takes these. */

@@ -7,6 +7,7 @@ import { checklistWords } from './checklist.ts'
 import { commentWords } from './comment.ts'
 import { digestWords } from './digest.ts'
 import { fieldWords } from './field.ts'
+import { formWords } from './form.ts'
 import { handoffWords } from './handoff.ts'
 import { hierarchyWords } from './hierarchy.ts'
 import { historyWords } from './history.ts'
@@ -38,6 +39,7 @@ export const wordMaps = [
   commentWords,
   digestWords,
   fieldWords,
+  formWords,
   handoffWords,
   hierarchyWords,
   historyWords,

@@ -5,7 +5,7 @@ import { listText } from '../../../domain/text/plural.ts'
 import { fieldLabel } from '../cards/rule-parts.ts'
 import type { Reader, Words, WordsFor } from './words.ts'
 
-const start = '`rules export` makes a file that you can start from.'
+const start = '`rules export` or `forms export` makes a file that you can start from.'
 
 type WordsOf = (refusal: Refusal, reader: Reader) => Promise<Words>
 
@@ -13,7 +13,7 @@ type WordsOf = (refusal: Refusal, reader: Reader) => Promise<Words>
 export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => ({
   no_rule_file: ({ files }) => ({
     message: files === 0 ? 'There is no file.' : 'One file at a time, please.',
-    hint: `Attach a YAML or JSON file of rules. ${start}`,
+    hint: `Attach a YAML or JSON file. ${start}`,
   }),
   rule_file_not_yours: () => ({
     message: 'That was somebody else’s file.',
@@ -33,7 +33,7 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
     return { message: `${where}: ${message}`, hint }
   },
   rule_file_twice: ({ line, name }) => ({
-    message: `Line ${line} of the file: there is another rule “${name}” for the same place.`,
+    message: `Line ${line} of the file: there is another one called “${name}” for the same place.`,
     hint: 'Call one of them something else.',
   }),
   async rule_part_wrong({ kind, field, problem }, reader) {

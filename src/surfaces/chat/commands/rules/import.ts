@@ -55,7 +55,7 @@ export const rulesImport = chatCommand(importRules, {
 })
 
 /** A file of another form is refused when it is read; one that is much too large, before. */
-async function textOfFile({ files, trx, workspaceId }: Context): Promise<string> {
+export async function textOfFile({ files, trx, workspaceId }: Context): Promise<string> {
   const [file, other] = files
   if (!file || other) throw refuseRuleFile('no_rule_file', { files: files.length })
   const most = longestFile * 4
