@@ -29,6 +29,7 @@ const elsewhere: Record<string, 'days' | `as ${string}` | `of ${string}`> = {
   'All tasks → list': 'as the command alone, for whoever has nothing to do',
   'Undo the newest → undo': 'as the command alone',
   'Show its log → rules log': 'as the command alone',
+  'Show → rules list': 'as the command alone',
   'Why rule ${number} did it → rules log': 'as the command alone',
   'Previous → rules arrange': 'as the command alone, for a rule that does very much',
   'More → rules arrange': 'as the command alone, for a rule that does very much',
