@@ -148,7 +148,7 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
   [
     'form',
     'when form "Bug report" submitted then tag #seen',
-    ['forms delete "Bug report" confirm:yes'],
+    ['forms delete "Bug report"'],
     'There is no form called “Bug report”.',
   ],
 ]
@@ -160,6 +160,7 @@ test.each(gone)(
     await ana.say('folder add Folder in:Team')
     await ana.say('lists add Backend')
     await ana.say('field add Points kind:number in:Backend')
+    await ana.say('forms add "Bug report" in:Backend ask "What happened?" required')
     for (const line of ['add Onboard', 'template save T-1 Plan']) await ana.say(line)
     expect(await ana.say(`rules add ${rule}`)).toContain('made rule 1')
     await ana.say('rules add when untagged #z then untag #y')
