@@ -146,6 +146,7 @@ test('whatever a rule waits for and does, its file is the same rule', async () =
     await ana.say(`field add ${field} in:Backlog`)
   await ana.say('add Welcome')
   await ana.say('template save T-1 name:Onboarding')
+  await ana.say('forms add "Bug report" in:Backlog ask "What?" required')
   const said = [
     ...triggerExamples.map((when) => `in:Backlog when ${when} if is:open then tag #a`),
     ...actionExamples.map((does) => `in:Backlog when task added then ${does}`),
