@@ -39,9 +39,9 @@ const names = z.array(words).min(1).exactOptional()
 const levels = z.array(z.enum(priorities)).min(1).exactOptional()
 const some = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 
+/** In the order in which they are offered. */
 export function triggerShape({ person, date, tag }: Pick<RefShapes, 'person' | 'date' | 'tag'>) {
   return z.discriminatedUnion('on', [
-    z.strictObject({ on: z.enum(plainTriggers) }),
     z.strictObject({ on: z.literal('status'), to: names, from: names }),
     z.strictObject({ on: z.literal('priority'), to: levels, from: levels }),
     z.strictObject({ on: z.enum(['assigned', 'unassigned', 'mentioned']), person: person.exactOptional() }),
@@ -53,6 +53,7 @@ export function triggerShape({ person, date, tag }: Pick<RefShapes, 'person' | '
       from: words.exactOptional(),
     }),
     z.strictObject({ on: z.literal('form'), form: words.exactOptional() }),
+    z.strictObject({ on: z.enum(plainTriggers) }),
     z.strictObject({ on: z.literal('handoff'), how: z.enum(handoffTurns) }),
     z.strictObject({ on: z.literal('unanswered'), hours: z.int().min(1).max(2000) }),
     z.strictObject({

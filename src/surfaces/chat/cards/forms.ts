@@ -1,4 +1,5 @@
 /** How forms are shown. */
+import { fillButton } from '../../../cards/form.ts'
 import { about, button, context, text } from '../../../cards/words.ts'
 import type { About, DraftBlock, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 import type { ShownForm } from '../../../operations/form/find.ts'
@@ -45,7 +46,13 @@ export function formBlocks(
 }
 
 export function formButtons({ form, line }: ShownForm): DraftButton[] {
-  const other = form.state === 'on' ? 'off' : 'on'
+  const isOn = form.state === 'on'
+  const other = isOn ? 'off' : 'on'
   const changing = button(`Switch ${other}`, 'forms switch', { form: form.id, to: other })
-  return line === undefined ? [] : [{ ...changing, about: listOf(form) }]
+  const posting = button('Post here', 'forms post', { form: form.id })
+  return [
+    ...(isOn ? [fillButton(form.id)] : []),
+    ...(isOn && line !== undefined ? [posting] : []),
+    ...(line === undefined ? [] : [{ ...changing, about: listOf(form) }]),
+  ]
 }
