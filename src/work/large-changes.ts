@@ -14,6 +14,7 @@ import { partsOf } from '../operations/large-change/parts-of.ts'
 import { isConnectionLost } from '../runtime/lost-connection.ts'
 import { retryOnConflict } from '../runtime/retry.ts'
 import { whileHeld } from '../store/database/leases.ts'
+import { analyze } from '../store/database/statistics.ts'
 import {
   claimLargeChange,
   countFailure,
@@ -72,6 +73,8 @@ async function goOn(runner: LargeChangeRunner, claimed: LargeChange): Promise<vo
   const [person] = await peopleByIds(db, workspaceId, [personId])
   // Whether it may be done was asked when it began; here it only matters what its maker may be told of it.
   const viewer: Viewer = { workspaceId, personId, role: person?.role ?? 'guest' }
+  // What these tasks are is not what was there when the database looked last.
+  if (data.done === 0) await analyze(db, ['task', 'assignment', 'dependency', 'event']).catch(() => {})
   for (const ids of await partsOf(data.work).remaining(db, workspaceId)) {
     const isOn = await retryOnConflict(() =>
       db.transaction().execute((trx) => takePart(trx, runner, { claimed, ids, viewer })),
