@@ -105,7 +105,7 @@ test('a rule acts as its owner, never more', async () => {
 test('it waits in working hours, and undo ends that and takes back what it did', async () => {
   const { ana, workspaceId } = await team('five')
   await ana.say(
-    'rules add when status becomes "In progress" then tag #first, wait 2 working hours, tag #second',
+    'rules add when status becomes "In progress" then tag #first, tell @Kenji "{task}", wait 2 working hours, tag #second',
   )
   await ana.say('add Slow')
   await ana.say('start T-1')
@@ -117,7 +117,9 @@ test('it waits in working hours, and undo ends that and takes back what it did',
   const { rows } = await sql<{
     id: string
   }>`select id from automation_run where workspace_id = ${workspaceId}`.execute(baton.db)
-  expect(await ana.say(`undo change:${rows[0]?.id}`)).toContain('took a change back')
+  const undone = await ana.say(`undo change:${rows[0]?.id}`)
+  expect(undone).toContain('took a change back')
+  expect(undone).toContain('What it told @Kenji stays told.')
   baton.clock.moveTo(baton.clock.now().add({ hours: 200 }))
   await baton.settle()
   expect(await ana.say('show T-1')).not.toContain('#')

@@ -31,6 +31,8 @@ export type Undone =
       tasks: TaskRecord[]
       actor: PersonRow | undefined
       about: { tasks: string[]; lists: string[] }
+      /** Whom a rule had told something: that stays said. */
+      told: PersonRow[]
     }
 
 export const undoChange = operation({
@@ -52,8 +54,9 @@ export const undoChange = operation({
     const group = await groupToUndo(scope, id)
     await undo(scope, group)
     const [maker] = await peopleByIds(trx, workspaceId, group.actorId ? [group.actorId] : [])
+    const told = await peopleByIds(trx, workspaceId, group.told.people)
     const tasks = await tasksByIds(trx, workspaceId, group.taskIds.slice(0, mostNamed))
-    return { group, tasks, actor: maker, about: await subjectsOf(group) }
+    return { group, tasks, actor: maker, about: await subjectsOf(group), told }
   },
 })
 

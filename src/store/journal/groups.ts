@@ -16,6 +16,8 @@ export type Group = {
   /** What the changes did to each row in all. */
   net: RowChange[]
   undone: boolean
+  /** Ids of whom a rule told something in it, and of channels. */
+  told: { people: string[]; places: string[] }
 }
 
 /** The events of a group with what they changed, locked so that it is taken back once. */
@@ -24,6 +26,7 @@ export async function lockGroup(recorder: Recorder, group: string): Promise<Grou
     .selectFrom('event')
     .select(['kind', 'task_id', 'actor_id', 'undone_by', 'at'])
     .select(sql<boolean>`changes is not null`.as('changing'))
+    .select(sql<Group['told'] | null>`case when kind = 'task.told' then data end`.as('told'))
     .where('workspace_id', '=', recorder.workspaceId)
     .where('group_id', '=', group)
     .orderBy('id')
@@ -45,6 +48,10 @@ export async function lockGroup(recorder: Recorder, group: string): Promise<Grou
     changes,
     net: netOf(net),
     undone: rows.some((row) => row.undone_by !== null),
+    told: {
+      people: [...new Set(rows.flatMap(({ told }) => told?.people ?? []))],
+      places: [...new Set(rows.flatMap(({ told }) => told?.places ?? []))],
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 import { importUndoing } from '../../../../cards/import.ts'
 import { card, context, mention, refOf, text } from '../../../../cards/words.ts'
-import type { Draft } from '../../../../domain/card/draft.ts'
+import type { Draft, DraftBlock } from '../../../../domain/card/draft.ts'
 import { eventPhrase } from '../../../../domain/history/event-phrases.ts'
+import type { PersonRow } from '../../../../domain/task/records.ts'
 import { counted } from '../../../../domain/text/plural.ts'
 import { undoChange } from '../../../../operations/history/undo.ts'
 import type { UndoInParts } from '../../../../operations/history/undo-in-parts.ts'
@@ -31,11 +32,22 @@ export const undo = chatCommand(undoChange, {
       about,
       blocks: [
         text('It is as it was before ', whose, ...what, '.'),
+        ...toldBlocks(undone.told, group.told.places.length),
         context('Done at ', { at: group.at }, '.'),
       ],
     })
   },
 })
+
+/** What has left Baton can't be taken back. */
+function toldBlocks(people: PersonRow[], places: number): DraftBlock[] {
+  if (people.length + places === 0) return []
+  const items = [
+    ...people.map((person) => ({ text: [mention(person)] })),
+    ...(places > 0 ? [{ text: [counted(places, 'channel')] }] : []),
+  ]
+  return [text('What it told ', { items }, ' stays told.')]
+}
 
 function undoBegun({ rows, isRunning }: UndoInParts, actor: Parameters<typeof mention>[0]): Draft {
   return card('neutral', [mention(actor), ' is taking a change back'], {
