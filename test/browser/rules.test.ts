@@ -79,12 +79,13 @@ test('whom it tells hears of it in their morning, as the clock gets there', asyn
   await held.getByText(/1 ping for Kenji waits until Thu 09:00 in Tokyo/).waitFor()
   await held.getByRole('button', { name: 'Move the clock there' }).click()
   await page.getByRole('button', { name: 'Become Kenji' }).click()
-  await log().getByText('can be announced').waitFor()
-  expect(await log().innerText()).toContain('rule “Announce”')
+  await log().getByText('Because of Ana’s rule “Announce”').waitFor()
+  expect(await log().innerText()).toContain('T-1 Write the release notes can be announced')
 })
 
 test('what it would have done before it was there can be looked at', async () => {
   await person('Ana').click()
+  await page.getByText('Direct messages between Baton and Ana').waitFor()
   await say('/task rules try when status becomes Done then comment "Well done, {by}."')
   await log().getByText('would have run once').waitFor()
   expect(opened.problems).toEqual([])
