@@ -16,24 +16,38 @@ export async function checkAutomations(scope: TimerScope, touched: Touched): Pro
   const { trx, workspaceId } = scope
   const rules = await rulesAbout(trx, workspaceId, touched)
   const owners = await presentPeople(trx, workspaceId, [...new Set(rules.map(({ ownerId }) => ownerId))])
+  const thereOf = thereOnce(scope)
   for (const rule of rules) {
     const owner = owners.find(({ id }) => id === rule.ownerId)
-    if (rule.state === 'paused') await checkPaused(scope, rule, owner)
-    else if (owner) await checkOne(scope, { rule, owner, touched })
+    if (rule.state === 'paused') await checkPaused(scope, rule, owner, thereOf)
+    else if (owner) await checkOne(scope, { rule, owner, touched, thereOf })
     else await pauseAutomation(scope, rule, { kind: 'owner_gone' })
   }
 }
 
-type Checked = { rule: AutomationRow; owner: PersonRow; touched: Touched }
+type ThereOf = (owner: PersonRow, level: AutomationRow['level']) => Promise<There>
 
-async function checkOne(scope: TimerScope, { rule, owner, touched }: Checked): Promise<void> {
+/** It is the same for all rules of one owner at one place, however many there are. */
+function thereOnce({ trx, workspaceId }: TimerScope): ThereOf {
+  const found = new Map<string, Promise<There>>()
+  return ({ id, role }, level) => {
+    const key = `${id} ${level?.id}`
+    const there = found.get(key) ?? thereFor(trx, { workspaceId, personId: id, role }, level)
+    found.set(key, there)
+    return there
+  }
+}
+
+type Checked = { rule: AutomationRow; owner: PersonRow; touched: Touched; thereOf: ThereOf }
+
+async function checkOne(scope: TimerScope, { rule, owner, touched, thereOf }: Checked): Promise<void> {
   const { trx, workspaceId } = scope
   const viewer = { workspaceId, personId: owner.id, role: owner.role }
-  const there = await thereFor(trx, viewer, rule.level)
+  const there = await thereOf(owner, rule.level)
   const { automation, split } = followNames(rule.automation, touched.renamed, there)
   if (split) return pauseAutomation(scope, rule, split)
   if (touched.renamed.length > 0) await follow(scope, { ...rule, automation }, touched, there)
-  const problem = await problemOf(trx, viewer, { ...rule, automation }, speakerOf(scope, owner))
+  const problem = await problemOf(trx, viewer, { ...rule, automation, there }, speakerOf(scope, owner))
   if (problem) await pauseAutomation(scope, rule, problem)
 }
 
@@ -65,11 +79,13 @@ async function checkPaused(
   scope: TimerScope,
   rule: AutomationRow,
   owner: PersonRow | undefined,
+  thereOf: ThereOf,
 ): Promise<void> {
   const { trx, workspaceId } = scope
   if (!owner || !rule.problem || !mayComeBack(rule.problem)) return
   const viewer = { workspaceId, personId: owner.id, role: owner.role }
-  if (await problemOf(trx, viewer, rule, speakerOf(scope, owner))) return
+  const there = await thereOf(owner, rule.level)
+  if (await problemOf(trx, viewer, { ...rule, there }, speakerOf(scope, owner))) return
   const { id, number, name } = rule
   const change = newChange(scope, { actorId: null, origin: 'baton' })
   await switchAutomation(change, id, 'paused', { ...rule.problem, isBack: true })

@@ -25,13 +25,14 @@ import type { AutomationRow } from './automations.ts'
 import { heldIn, type Known, knownByIds } from './known.ts'
 import { fieldNames } from './names.ts'
 
-type Checked = Pick<AutomationRow, 'level' | 'automation'>
+/** `there`: what there is for its owner where it is for, if that was read already. */
+type Checked = Pick<AutomationRow, 'level' | 'automation'> & { there?: There }
 
 /** The first thing that is the matter; undefined where it can do what it says. */
 export async function problemOf(
   db: Kysely<Database>,
   viewer: Viewer,
-  { level, automation }: Checked,
+  { level, automation, there }: Checked,
   speaker: Speaker,
 ): Promise<Problem | undefined> {
   if (viewer.role === 'guest') return { kind: 'owner_guest' }
@@ -46,7 +47,7 @@ export async function problemOf(
   }
   return (
     missing(known, all, some) ??
-    unheld(automation, await thereFor(db, viewer, level)) ??
+    unheld(automation, there ?? (await thereFor(db, viewer, level))) ??
     (await unreadable(db, viewer, conditionsIn(automation), speaker))
   )
 }
