@@ -24,7 +24,7 @@ export function becamePage(submission: SubmissionRow): PageReply {
       html`<h1>What became of “${title}”</h1>
 <p><strong>${stateOf(submission)}</strong></p>
 <p>It was received on ${dayText(at)}.</p>
-<p class="small">Keep the address of this page: nobody else has it, and it always says what is so now.</p>`,
+<p class="small">Keep the address of this page: nobody else has it, and it always shows how things stand.</p>`,
     ),
   }
 }
