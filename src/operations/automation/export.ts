@@ -32,13 +32,9 @@ export const exportRules = operation({
     const name = number === undefined ? `rules-${day}.yaml` : `rule-${number}-${day}.yaml`
     const file = { workspaceId, id: newId(), name, type: 'application/yaml' }
     return {
-      file: await storeFile(trx, file, once(text), change.now),
+      file: await storeFile(trx, file, [text], change.now),
       rules: rules.length,
       leftOut: shown.filter(({ written }) => !written).map(({ rule }) => rule.number),
     }
   },
 })
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
-}

@@ -34,10 +34,6 @@ export const exportForms = operation({
     const text = await writeYaml({ version: 1, forms }, 'forms', lines)
     const day = now.toZonedDateTimeISO(zone).toPlainDate().toString()
     const file = { workspaceId, id: newId(), name: `forms-${day}.yaml`, type: 'application/yaml' }
-    return { file: await storeFile(trx, file, once(text), change.now), forms: forms.length }
+    return { file: await storeFile(trx, file, [text], change.now), forms: forms.length }
   },
 })
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
-}

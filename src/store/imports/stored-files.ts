@@ -4,6 +4,7 @@ import type { StoredFile } from '../../domain/task/records.ts'
 import { batchSize, inBatches } from '../database/batches.ts'
 import type { Database } from '../schema.ts'
 
+type Content = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 type NewFile = { workspaceId: string; id: string; name: string; type: string }
 
 /** In bytes: how much of a file one row holds. */
@@ -13,7 +14,7 @@ const pieceSize = 256 * 1024
 export async function storeFile(
   db: Kysely<Database>,
   { workspaceId, id, name, type }: NewFile,
-  content: AsyncIterable<Uint8Array | string>,
+  content: Content,
   now: string,
 ): Promise<StoredFile> {
   const file = { workspace_id: workspaceId, id, name, type, size: 0, created_at: now }
@@ -37,7 +38,7 @@ export async function storeFile(
   return { id, name, type, size }
 }
 
-async function* pieces(content: AsyncIterable<Uint8Array | string>): AsyncGenerator<Buffer> {
+async function* pieces(content: Content): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
   let length = 0
   for await (const part of content) {

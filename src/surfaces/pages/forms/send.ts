@@ -60,15 +60,11 @@ export async function sendFromPage(
       for (const { file, id, key } of kept) {
         const name = stripUnstorable(file.name).slice(-150) || 'file'
         const content = { workspaceId, id, name, type: stripUnstorable(file.type).slice(0, 80) }
-        await storeFile(trx, content, once(await file.arrayBuffer()), instantText(scope.now))
+        await storeFile(trx, content, [await file.bytes()], instantText(scope.now))
         await keepFormFile(trx, workspaceId, { fileId: id, taskId: task.id, key })
       }
     }),
   )
-}
-
-async function* once(content: ArrayBuffer): AsyncGenerator<Uint8Array> {
-  yield new Uint8Array(content)
 }
 
 async function scopeFor(
