@@ -18,6 +18,7 @@ import * as plan from './0016-plan.ts'
 import * as largeChange from './0017-large-change.ts'
 import * as automation from './0018-automation.ts'
 import * as form from './0019-form.ts'
+import * as dateOrder from './0020-date-order.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-large-change': largeChange,
   '0018-automation': automation,
   '0019-form': form,
+  '0020-date-order': dateOrder,
 }

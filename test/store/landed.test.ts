@@ -25,6 +25,7 @@ const landed: Record<string, string> = {
   '0017-large-change': 'aa63ed411740d6e1',
   '0018-automation': 'd9bafec918cda1bd',
   '0019-form': '015f2d6353458145',
+  '0020-date-order': 'b5f88033f5a2be5e',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

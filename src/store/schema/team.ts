@@ -38,6 +38,9 @@ export type TeamTables = {
     work_days: Maybe<number[]>
     /** A country whose public holidays are theirs, such as `DE` or `DE-BY`. */
     holidays: Maybe<string>
+    /** As they set it; null: it follows from their zone and language. */
+    date_order: Maybe<DateOrder>
+    clock: Maybe<Clock>
     settings: ColumnType<PersonSettings, string | undefined, string>
     created_at: Moment
     removed_at: MaybeMoment
