@@ -6,10 +6,18 @@ import type { Rank } from './domain/people/rank.ts'
 export type { Platform }
 
 /**
- * What a platform tells of one of its users. `timeZone` is an IANA name where the platform knows it; `rank` what they are in
- * the team, where it says so: what is left out is as it was. `unsure`: it did not say in time, of this person.
+ * What a platform tells of one of its users. `timeZone` is an IANA name and `locale` their language, such as `pt-BR`, where
+ * the platform knows it; `rank` what they are in the team, where it says so: what is left out is as it was. `unsure`: it did
+ * not say in time, of this person.
  */
-export type Profile = { id: string; name: string; timeZone?: string; rank?: Rank; unsure?: true }
+export type Profile = {
+  id: string
+  name: string
+  timeZone?: string
+  locale?: string
+  rank?: Rank
+  unsure?: true
+}
 
 /** Where on the platform something was said: a channel that others read, or a conversation with Baton alone. */
 export type Origin = { id: string; kind: 'channel' | 'direct'; name?: string }
@@ -48,8 +56,6 @@ export type Invocation = {
   files?: SharedFile[]
   /** The message at the top of the thread it was said in, where it was. */
   thread?: string
-  /** The caller's language, such as `pt-BR`, where the platform tells it and not their time zone. */
-  locale?: string
   /** True when this came from a button on a card, which a reply may then take the place of. */
   button: boolean
   /** The platform never delivers it again, as a slash command: what it only reads need not be remembered. */

@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Platform } from '../domain/people/platforms.ts'
 import type { PersonRow, Viewer } from '../domain/task/records.ts'
+import type { DateOrder } from '../domain/time/reader/moment.ts'
+import type { WorkTime } from '../domain/time/work-time.ts'
 import type { Change } from '../events/record.ts'
 import type { Database } from '../store/schema.ts'
 import type { DryRunner } from './automation/dry-run.ts'
@@ -17,6 +19,10 @@ export type Scope = {
   /** The time zone that days are understood in. */
   zone: string
   now: Temporal.Instant
+  /** How the actor writes 3 December as numbers; undefined where it is not known. */
+  order?: DateOrder | undefined
+  /** When they work; undefined where that is not known. */
+  work?: WorkTime | undefined
   /** People come with their user ids there, for whoever writes to them; nothing else depends on it. */
   accountsOn?: Platform
   /** What the facts of this call have in common; `change.now` is `now` as text. */

@@ -7,6 +7,7 @@ test.each([
   ['Europe/Lisbon', null, 'day-first', 24],
   ['Asia/Calcutta', null, 'day-first', 24],
   ['America/Los_Angeles', null, 'month-first', 12],
+  ['America/Indiana/Indianapolis', null, 'month-first', 12],
   ['Asia/Tokyo', 'ja', 'month-first', 24],
   ['America/New_York', 'en-US', 'month-first', 12],
   ['Europe/London', 'en-GB', 'day-first', 24],

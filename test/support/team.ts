@@ -97,16 +97,23 @@ export function recordingAdapter(platform: Platform = 'slack') {
 export type Said = Partial<Omit<Invocation, 'input' | 'caller'>> & {
   /** What the platform says that they are there. */
   rank?: Rank
+  /** Their language and time zone, where the platform tells them. */
+  locale?: string
+  timeZone?: string
   unsure?: true
 }
 
 /** Who manages the team on its platform, so that they own it in Baton: the others are of no rank that is known. */
 const manager = /^ana/i
 
+function usualRank(id: string): Rank | undefined {
+  return manager.test(id) ? 'manager' : undefined
+}
+
 /** Somebody who types commands and presses buttons. */
 export function user(core: Pick<Core, 'receive'>, id: string, from: Said = {}) {
   const invoke = (input: Invocation['input'], more: Said = {}): Promise<Reply> => {
-    const { rank = manager.test(id) ? 'manager' : undefined, unsure, ...said } = { ...from, ...more }
+    const { rank = usualRank(id), unsure, locale, timeZone, ...said } = { ...from, ...more }
     return core.receive({
       id: randomUUID(),
       platform: 'slack',
@@ -115,7 +122,10 @@ export function user(core: Pick<Core, 'receive'>, id: string, from: Said = {}) {
       place: { id: 'C1', kind: 'channel', name: 'general' },
       button: false,
       ...said,
-      caller: { id, name: id, ...(rank && { rank }), ...(unsure && { unsure }) },
+      caller: {
+        ...{ id, name: id, ...(rank && { rank }), ...(unsure && { unsure }) },
+        ...{ ...(locale && { locale }), ...(timeZone && { timeZone }) },
+      },
       input,
     })
   }

@@ -150,15 +150,14 @@ export function resolvedProfiles(resolved: APIInteractionDataResolved | undefine
 export function placed(
   interaction: Placed,
   places: Places,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'locale'> {
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread'> {
   const { channel } = interaction
   const thread = channel && places.thread(channel.id, channel.type)
   return {
     id: interaction.id,
     platform: 'discord',
     team: teamOf(interaction.guild_id, places),
-    caller: callerOf(interaction),
-    ...(interaction.locale && { locale: interaction.locale }),
+    caller: { ...callerOf(interaction), ...(interaction.locale && { locale: interaction.locale }) },
     place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
     ...(thread ? { thread: thread.id } : {}),
   }

@@ -7,6 +7,8 @@ export type SlackUser = {
   name?: string
   real_name?: string
   tz?: string
+  /** Only where it is asked for. */
+  locale?: string
   deleted?: boolean
   is_admin?: boolean
   is_owner?: boolean
@@ -19,7 +21,11 @@ export type SlackUser = {
 export function profileOf(user: SlackUser | undefined): Profile | undefined {
   const name = user?.profile?.display_name || user?.real_name || user?.name
   if (!user?.id || !name) return undefined
-  return { id: user.id, name, rank: rankOf(user), ...(user.tz && { timeZone: user.tz }) }
+  return { id: user.id, name, rank: rankOf(user), ...zoneAndLanguage(user) }
+}
+
+function zoneAndLanguage({ tz, locale }: SlackUser): Pick<Profile, 'timeZone' | 'locale'> {
+  return { ...(tz && { timeZone: tz }), ...(locale && { locale }) }
 }
 
 /** Who is restricted to some channels, or to one, is a guest. Admins and owners are those of this very workspace. */

@@ -63,8 +63,10 @@ export function createProfiles(web: WebClient): Profiles {
       return { ...said, ...(caller && { caller }), mentioned }
     },
     learn(user) {
-      const profile = profileOf(user)
-      const before = profile && known.get(profile.id)?.profile
+      const told = profileOf(user)
+      const before = told && known.get(told.id)?.profile
+      // What Slack tells unasked leaves the language out.
+      const profile = told && { ...(before?.locale && { locale: before.locale }), ...told }
       if (profile) keep(profile.id, profile)
       return isDeepStrictEqual(before, profile) ? undefined : profile
     },
@@ -78,7 +80,7 @@ function unsure(profile: Profile): Profile {
 
 async function lookUp(web: WebClient, id: string): Promise<Profile | undefined> {
   try {
-    return profileOf((await web.users.info({ user: id })).user)
+    return profileOf((await web.users.info({ user: id, include_locale: true })).user)
   } catch {
     // Names are a nicety: without them, what the payload had is shown.
     return undefined

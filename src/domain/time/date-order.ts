@@ -9,7 +9,12 @@ export type DateFormat = {
 }
 
 /** What is known of somebody. `locale` is their platform's, such as `pt-BR`. */
-export type Habits = { order: DateOrder | null; clock: Clock | null; locale: string | null; zone: string | null }
+export type Habits = {
+  order: DateOrder | null
+  clock: Clock | null
+  locale: string | null
+  zone: string | null
+}
 
 /** What platforms take for the language of everybody who chose none: it says little of where somebody lives. */
 const unchosen = new Set(['en', 'en-US'])
@@ -39,7 +44,7 @@ function usualOrder(locale: string | null, zone: string | null): DateOrder | und
 function usualClock(locale: string | null, zone: string | null): Clock {
   const chosen = locale !== null && !unchosen.has(locale) && cycleIn(locale)
   if (chosen) return chosen
-  return zone !== null && zonesOf(twelveHours).has(zone) ? 12 : 24
+  return isPlace(zone) && isIn(zone, twelveHours) ? 12 : 24
 }
 
 /** Undefined for a language nobody knows. */
@@ -66,22 +71,34 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 function orderInZone(zone: string | null): DateOrder | undefined {
-  if (!isPlace(zone) || zonesOf(regions.either).has(zone)) return undefined
-  return zonesOf(regions['month-first']).has(zone) ? 'month-first' : 'day-first'
+  if (!isPlace(zone) || isIn(zone, regions.either)) return undefined
+  return isIn(zone, regions['month-first']) ? 'month-first' : 'day-first'
 }
 
 /** `UTC` is nowhere. */
 function isPlace(zone: string | null): zone is string {
-  return zone !== null && zone.includes('/') && !zone.startsWith('Etc/')
+  return /^(?!Etc\/).+\//.test(zone ?? '')
 }
 
-const found = new Map<string, ReadonlySet<string>>()
+const found = new Map<string, boolean>()
 
 /** Asking takes a moment, so it is asked once. */
-function zonesOf(names: string): ReadonlySet<string> {
-  const known = found.get(names) ?? new Set(names.split(' ').flatMap(zonesIn))
-  found.set(names, known)
+function isIn(zone: string, names: string): boolean {
+  const key = `${zone} ${names}`
+  const known =
+    found.get(key) ??
+    names
+      .split(' ')
+      .flatMap(zonesIn)
+      .some((each) => isSame(each, zone))
+  found.set(key, known)
   return known
+}
+
+/** Zones have several names: `America/Indianapolis` is `America/Indiana/Indianapolis`. */
+function isSame(one: string, other: string): boolean {
+  const at = (zone: string) => new Temporal.ZonedDateTime(0n, zone)
+  return one === other || at(one).equals(at(other))
 }
 
 function zonesIn(region: string): string[] {

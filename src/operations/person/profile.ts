@@ -1,7 +1,9 @@
 import type { PersonRow } from '../../domain/task/records.ts'
+import type { DateFormat } from '../../domain/time/date-order.ts'
 import type { WorkTime } from '../../domain/time/work-time.ts'
 import { mutedReasons } from '../../store/messages/notifications.ts'
 import { accountsOf } from '../../store/people/accounts.ts'
+import { dateFormatsOf } from '../../store/people/date-formats.ts'
 import { type QuietSubject, quietSubjects } from '../../store/people/quiet-subjects.ts'
 import { type Country, countryOfZone } from '../../store/time/holidays.ts'
 import { type TimeOff, timesOffOf } from '../../store/time/time-off.ts'
@@ -14,6 +16,8 @@ export type Profile = {
   work: WorkTime | undefined
   accounts: Awaited<ReturnType<typeof accountsOf>>
   timesOff: TimeOff[]
+  /** How they write dates and read a clock. */
+  format: DateFormat
   muted: { reasons: string[]; subjects: QuietSubject[] }
   /** Where they have no holidays yet and their time zone is in one country alone. */
   likelyCountry: Country | undefined
@@ -21,8 +25,10 @@ export type Profile = {
 
 export async function ownProfile({ trx, workspaceId, actor, viewer, now, change }: Scope): Promise<Profile> {
   const work = (await workTimesOf(trx, workspaceId, [actor.id], now)).get(actor.id)
+  const formats = await dateFormatsOf(trx, workspaceId, [actor.id])
   return {
     work,
+    format: formats.get(actor.id) ?? { order: undefined, clock: 24 },
     accounts: await accountsOf(trx, workspaceId, actor.id),
     muted: {
       reasons: await ownMutedReasons({ trx, workspaceId, actor }),

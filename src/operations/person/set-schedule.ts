@@ -1,3 +1,5 @@
+import type { Clock } from '../../domain/time/date-order.ts'
+import type { DateOrder } from '../../domain/time/reader/moment.ts'
 import type { Hours } from '../../domain/time/working-hours.ts'
 import { updatePerson } from '../../store/people/people.ts'
 import { operation } from '../operation.ts'
@@ -5,17 +7,30 @@ import { availabilityChanged } from './availability.ts'
 import { ownProfile, type Profile } from './profile.ts'
 import { refusePerson } from './refusals.ts'
 
+/** The last day of a year, and its parts by their letters. */
+const dateForms = ['31/12', '12/31', 'dmy', 'mdy']
+
 export const setSchedule = operation({
   name: 'person.set-schedule',
-  summary: 'Show or set your time zone, working hours, working days and public holidays',
+  summary: 'Show or set your time zone, working hours and days, public holidays, and how you write dates',
   role: 'guest',
   input: {
     zone: { kind: 'zone', summary: 'Your time zone or city' },
     hours: { kind: 'hours', summary: 'When you work, or any' },
     days: { kind: 'weekdays', summary: 'On which days you work' },
     holidays: { kind: 'country', clears: true, summary: 'The country whose holidays are yours, or none' },
+    dates: {
+      kind: 'choice',
+      choices: dateForms,
+      clears: true,
+      summary: 'How you write dates: 31/12 or 12/31',
+    },
+    clock: { kind: 'choice', choices: ['12', '24'], clears: true, summary: 'The hours on your clock' },
   },
-  async run(scope, { zone, hours, days, holidays }): Promise<{ changed: boolean; profile: Profile }> {
+  async run(
+    scope,
+    { zone, hours, days, holidays, dates, clock },
+  ): Promise<{ changed: boolean; profile: Profile }> {
     const { trx, workspaceId, actor } = scope
     if ((hours || days) && !zone && !actor.timeZone) throw refusePerson('no_zone', { hours: true })
     const set = {
@@ -24,14 +39,27 @@ export const setSchedule = operation({
       ...(days && { work_days: days }),
       ...(holidays !== undefined && { holidays: holidays?.code ?? null }),
     }
-    const changed = Object.keys(set).length > 0
-    if (changed) {
-      await updatePerson(trx, workspaceId, actor.id, set)
-      await availabilityChanged(scope)
+    const format = {
+      ...(dates !== undefined && { date_order: orderOf(dates) }),
+      ...(clock !== undefined && { clock: clockOf(clock) }),
     }
+    const moves = Object.keys(set).length > 0
+    const changed = moves || Object.keys(format).length > 0
+    if (changed) await updatePerson(trx, workspaceId, actor.id, { ...set, ...format })
+    if (moves) await availabilityChanged(scope)
     return { changed, profile: await ownProfile(scope) }
   },
 })
+
+function orderOf(dates: string | null): DateOrder | null {
+  if (dates === null) return null
+  return dates === '31/12' || dates === 'dmy' ? 'day-first' : 'month-first'
+}
+
+function clockOf(hours: string | null): Clock | null {
+  if (hours === null) return null
+  return hours === '12' ? 12 : 24
+}
 
 /** At any time is on any day, too. */
 function hoursColumns(hours: Hours | 'any') {

@@ -3,6 +3,8 @@ import type { ColumnType } from 'kysely'
 import type { Rank } from '../../domain/people/rank.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { PersonSettings } from '../../domain/people/settings.ts'
+import type { Clock } from '../../domain/time/date-order.ts'
+import type { DateOrder } from '../../domain/time/reader/moment.ts'
 import type { Platform } from '../../platform.ts'
 import type { Default, Maybe, MaybeMoment, Moment } from './columns.ts'
 
@@ -55,6 +57,8 @@ export type TeamTables = {
     name: string
     /** What the platform last said that they are there. */
     rank: Maybe<Rank>
+    /** Their language there, such as `pt-BR`. */
+    locale: Maybe<string>
     seen_at: MaybeMoment
     blocked_at: MaybeMoment
   }

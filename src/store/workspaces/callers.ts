@@ -2,11 +2,13 @@
 import { type Kysely, sql } from 'kysely'
 import { fits } from '../../domain/people/rank.ts'
 import type { PersonRow, Viewer } from '../../domain/task/records.ts'
+import { type DateFormat, dateFormatOf } from '../../domain/time/date-order.ts'
 import type { Invocation, Platform, Reply } from '../../platform.ts'
 import { hasPrivate } from '../access/visible.ts'
 import { compiled, forceKeyLookup, type Values } from '../database/compiled.ts'
 import { personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
+import type { WorkColumns } from '../time/work-times.ts'
 import type { PlaceRow } from './place.ts'
 
 export type Caller = {
@@ -27,6 +29,10 @@ export type Caller = {
   isNewHere: boolean
   /** Whether the workspace has private Lists at all. */
   hasPrivate: boolean
+  /** How they write dates and read a clock. */
+  format: DateFormat
+  /** What their work time is made of. */
+  hours: WorkColumns
 }
 
 /** The Slack team or Discord guild of an invocation; for a direct conversation without one, where its caller was seen last. */
@@ -79,6 +85,17 @@ function installedAccount(db: Kysely<Database>, value: Values<Asked>) {
     .where('installation.external_id', '=', value('team'))
 }
 
+/** How they count days and write dates. */
+const habitColumns = [
+  'account.locale',
+  'person.date_order',
+  'person.clock',
+  'person.hours_from',
+  'person.hours_to',
+  'person.work_days',
+  'person.holidays',
+] as const
+
 const callers = compiled((db, value: Values<Asked>) =>
   installedAccount(db, value)
     .innerJoinLateral(
@@ -98,7 +115,7 @@ const callers = compiled((db, value: Values<Asked>) =>
         .onRef('invocation.workspace_id', '=', 'account.workspace_id')
         .on('invocation.id', '=', value('invocation')),
     )
-    .select(personColumns)
+    .select([...personColumns, ...habitColumns])
     .select([
       'installation.workspace_id',
       'account.name as account_name',
@@ -124,7 +141,7 @@ export async function findCaller(
   invocation: Invocation,
   now: Temporal.Instant,
 ): Promise<Caller | undefined> {
-  const { name, rank, timeZone } = invocation.caller
+  const { name, rank, timeZone, locale } = invocation.caller
   const [row] = await callers(db, {
     platform: invocation.platform,
     team,
@@ -154,12 +171,19 @@ export async function findCaller(
     stale:
       row.account_name !== name ||
       (row.time_zone === null && timeZone !== undefined) ||
+      (locale !== undefined && row.locale !== locale) ||
       (rank !== undefined && row.rank !== rank) ||
       row.blocked_at !== null ||
       row.gone_at !== null ||
       row.team_gone_at !== null ||
       (unseen && follows),
     unseen,
+    format: dateFormatOf({
+      ...{ order: row.date_order, clock: row.clock },
+      ...{ locale: locale ?? row.locale, zone: row.time_zone },
+    }),
+    // Whether they are away says nothing of how they count days.
+    hours: { ...row, off: [] },
   }
 }
 

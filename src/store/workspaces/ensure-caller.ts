@@ -106,6 +106,7 @@ async function touchAccount(
       seen_at: now,
       blocked_at: null,
       ...(caller.rank !== undefined && { rank: caller.rank }),
+      ...(caller.locale !== undefined && { locale: caller.locale }),
     })
     .where('workspace_id', '=', workspaceId)
     .where('platform', '=', platform)

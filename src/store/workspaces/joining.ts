@@ -124,6 +124,7 @@ export async function absorbPerson(
       time_zone = coalesce(kept.time_zone, gone.time_zone),
       hours_from = coalesce(kept.hours_from, gone.hours_from), hours_to = coalesce(kept.hours_to, gone.hours_to),
       work_days = coalesce(kept.work_days, gone.work_days), holidays = coalesce(kept.holidays, gone.holidays),
+      date_order = coalesce(kept.date_order, gone.date_order), clock = coalesce(kept.clock, gone.clock),
       settings = gone.settings || kept.settings
     from person gone where gone.workspace_id = kept.workspace_id and gone.id = ${gone}
       and kept.workspace_id = ${workspaceId} and kept.id = ${kept}`)

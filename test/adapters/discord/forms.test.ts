@@ -92,7 +92,6 @@ test('what is filled in arrives as values, with the people by name', async () =>
       { id: bo.id, name: 'Bosse', rank: 'member' },
     ],
     place: { id: discord.channel, kind: 'channel', name: 'team' },
-    locale: 'en-US',
     input: {
       form: '0198a6b1-7d3e-7000-8000-000000000001',
       values: {

@@ -19,10 +19,9 @@ test('a command arrives as a call with its options written as typed', async () =
       id: expect.stringMatching(/^\d+$/),
       platform: 'discord',
       team: { id: discord.guild.id, name: 'Northwind' },
-      caller: { id: ada.id, name: 'Ada', rank: 'member' },
+      caller: { id: ada.id, name: 'Ada', locale: 'en-US', rank: 'member' },
       mentioned: [{ id: bo.id, name: 'Bosse', rank: 'member' }],
       place: { id: discord.channel, kind: 'channel', name: 'team' },
-      locale: 'en-US',
       input: {
         call: { path: 'handoff', options: { task: 'T-3', to: `<@${bo.id}>`, anyway: 'yes', days: '2' } },
       },

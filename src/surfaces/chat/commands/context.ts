@@ -1,4 +1,5 @@
 import type { PersonRow, StoredFile } from '../../../domain/task/records.ts'
+import type { Clock } from '../../../domain/time/date-order.ts'
 import type { Scope } from '../../../operations/scope.ts'
 import type { Platform, SharedFile } from '../../../platform.ts'
 import type { PlaceRow } from '../../../store/workspaces/place.ts'
@@ -10,6 +11,8 @@ export type Filled = { fields: string[]; changed: boolean }
 /** What a command runs with: what its operation needs, and where and how it was called. */
 export type Context = Scope & {
   caller: PersonRow
+  /** Whether the caller's clock has 12 hours or 24. */
+  clock: Clock
   place: PlaceRow
   platform: Platform
   /** The Slack team or Discord guild the call came from. */

@@ -8,6 +8,7 @@ import { recordRoles } from '../../../events/roles-followed.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
 import type { Invocation } from '../../../platform.ts'
 import type { Database } from '../../../store/schema.ts'
+import { workTimeOf } from '../../../store/time/work-times.ts'
 import { type Caller, findCaller, invocationKey } from '../../../store/workspaces/callers.ts'
 import { ensureCaller, noteSeen, noteVisit, refreshCaller } from '../../../store/workspaces/ensure-caller.ts'
 import type { Command } from '../commands/command.ts'
@@ -63,13 +64,13 @@ type From = {
   now: Temporal.Instant
 }
 
-export function contextFor(
+export async function contextFor(
   deps: Deps,
   trx: Transaction<Database>,
   caller: Caller,
   { invocation, files, base, filled, confirmed, words, now }: From,
-): Context {
-  const { workspaceId, person, place, team } = caller
+): Promise<Context> {
+  const { workspaceId, person, place, team, format, hours } = caller
   return {
     trx,
     workspaceId,
@@ -82,6 +83,9 @@ export function contextFor(
     team,
     zone: person.timeZone ?? 'UTC',
     now,
+    order: format.order,
+    clock: format.clock,
+    work: await workTimeOf(hours, now),
     change: newChange(
       { trx, workspaceId, planners: deps.planners, now },
       { actorId: person.id, origin: 'person', invocationId: invocationKey(invocation) },

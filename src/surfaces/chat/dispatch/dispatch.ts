@@ -147,7 +147,7 @@ async function handleInvocation(
   seen.reads = command.reads === true
   const { base, filled, confirmed } = asked
   const from = { invocation, files, base, filled, confirmed, words: asked.call.options, now }
-  const context = contextFor(deps, trx, caller, from)
+  const context = await contextFor(deps, trx, caller, from)
   const reply = await runCommand(command, asked, context, { invocation, caller })
   const onlyRead = command.reads === true && !caller.introduced
   // What was kept for its buttons has to be there before they are pressed.

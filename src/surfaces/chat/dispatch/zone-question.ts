@@ -10,7 +10,7 @@ import type { Context } from '../commands/context.ts'
 export async function withZoneQuestion(
   card: Draft,
   command: Command,
-  { button, locale, place }: Invocation,
+  { button, caller: { locale }, place }: Invocation,
   { trx, home, caller, now }: Context,
 ): Promise<Draft> {
   if (locale === undefined || caller.timeZone !== null || button) return card

@@ -5,6 +5,7 @@ import type { Draft, DraftButton, DraftInline } from '../../../../domain/card/dr
 import { shorten } from '../../../../domain/card/shorten.ts'
 import { occasions } from '../../../../domain/notification/reasons.ts'
 import { listed } from '../../../../domain/text/plural.ts'
+import type { DateFormat } from '../../../../domain/time/date-order.ts'
 import { instantText, showDay, showMoment } from '../../../../domain/time/when.ts'
 import { isAnyTime, showDays, type WorkTime } from '../../../../domain/time/work-time.ts'
 import { showHours } from '../../../../domain/time/working-hours.ts'
@@ -23,6 +24,7 @@ export function meCard(profile: Profile, changed: boolean, here: Context): Draft
         kind: 'fields',
         fields: [
           ...workFields(here, work),
+          { label: 'Dates', value: [datesInWords(profile.format)] },
           ...awayField(timesOff, here),
           { label: 'Role', value: [here.actor.role] },
           { label: 'Accounts', value: [accounts.map((each) => `${each.platform}: ${each.name}`).join('\n')] },
@@ -56,6 +58,12 @@ function workFields({ now }: Context, work: WorkTime | undefined) {
           { label: 'Next holiday', value: [showDay(Temporal.PlainDate.from(holidays[0]), instantText(now))] },
         ]),
   ]
+}
+
+function datesInWords({ order, clock }: DateFormat): string {
+  const last = { 'day-first': '31/12', 'month-first': '12/31' }
+  const dates = order ? last[order] : '31/12 or 12/31, I’ll ask when it matters'
+  return `${dates}, on a clock of ${clock} hours`
 }
 
 function awayField([next]: TimeOff[], here: Context) {

@@ -12,9 +12,10 @@ export const me = chatCommand(setSchedule, {
     'me Tokyo hours:9-18 days:mon-fri holidays:Japan',
     'me hours:any',
     'me holidays:none',
+    'me dates:31/12 clock:24',
   ],
   visibility: 'caller',
-  written: { zone: 'next', hours: 'named', days: 'named', holidays: 'named' },
+  written: { zone: 'next', hours: 'named', days: 'named', holidays: 'named', dates: 'named', clock: 'named' },
   card: ({ profile, changed }, _input, here) => meCard(profile, changed, here),
 })
 
