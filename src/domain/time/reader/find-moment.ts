@@ -1,6 +1,7 @@
 /** A time at the end or the start of a line: “Call the bank on friday”, “tomorrow to call mum”. */
+import type { Clauses } from './clauses.ts'
 import type { MomentReading, TimeSpeaker } from './moment.ts'
-import { readMoment } from './read-moment.ts'
+import { isClear, longest, readWhole } from './read-moment.ts'
 
 /** So many words at most are tried as a time. */
 const mostWords = 12
@@ -14,8 +15,29 @@ export function findMoment(text: string, speaker: TimeSpeaker, at: 'end' | 'star
     const cut = at === 'end' ? words.length - count : count
     const [before, after] = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')]
     const [tried, rest] = at === 'end' ? [after, before] : [before, after]
-    const reading = readMoment(tried, speaker)
-    if (reading.kind !== 'none' && reading.kind !== 'partly') return { reading, words: tried, rest }
+    if (isOtherwise(tried)) continue
+    const reading = readWhole(tried, speaker, isSaid)
+    if (reading.kind === 'none') continue
+    return bound[at].test(rest) ? undefined : { reading, words: tried, rest }
   }
   return undefined
+}
+
+/** Words of other meanings, where no other word says that a time is meant: “ask sun”, “plan may”, “part 1/2”. */
+const ambiguous =
+  /^(?:sun|sat|wed|mon|jan|mar|march|may|dec|sept?|now|noon|lunch|night|morning|afternoon|evening|midnight|easter|new years?|the \w+|\d{1,2}[/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)|\w+ quarter)[.!?]*$/i
+
+function isOtherwise(words: string): boolean {
+  return words.length > longest || /^for\b/i.test(words) || ambiguous.test(words)
+}
+
+/** “Chapter 5 tomorrow” is not at 5. */
+function isSaid(clauses: Clauses): boolean {
+  return isClear(clauses) && !(clauses.clock?.isBare && !clauses.part)
+}
+
+/** Then the time is a part of the sentence: “tickets for friday”, “the deadline is friday”, “monday and wednesday”. */
+const bound = {
+  end: /(?:^|\s)(?:for|of|the|an?|about|this|that|every|each|since|from|after|to|and|or|is|was|are|were|with|all|any)$/i,
+  start: /^(?:and|or|until|till|through|thru|[-–—&])(?:\s|$)/i,
 }

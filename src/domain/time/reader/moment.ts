@@ -14,6 +14,8 @@ export type TimeSpeaker = {
   work?: WorkTime | undefined
   /** The zone of a teammate by name or pronoun, as in “3pm Kenji’s time” and “9 her time”. */
   zoneOf?: ((name: string) => string | undefined) | undefined
+  /** It is about what has been: “friday” is the last one, and nothing is too late. */
+  past?: boolean | undefined
 }
 
 /** A moment, or a day where only that was named. `said`: how it was read, where that is not plain. */
