@@ -50,7 +50,7 @@ export function taskFields(details: TaskDetails): Field[] {
   return [
     { label: 'Status', value: [task.status.name] },
     { label: 'Priority', value: [task.priority] },
-    { label: 'Assigned to', value: task.assignees.length > 0 ? people(task.assignees) : ['nobody yet'] },
+    { label: 'Assigned to', value: task.assignees.length > 0 ? people(task.assignees) : ['no one yet'] },
     ...details.handoffs.map(handedTo),
     ...dates(details),
     ...(tags.length > 0 ? [{ label: 'Tags', value: [tags.map((tag) => `#${tag}`).join(' ')] }] : []),

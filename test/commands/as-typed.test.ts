@@ -5,8 +5,7 @@ import { render as renderSlack } from '../../adapters/slack/render/render.ts'
 import { card, text, withCode } from '../../src/cards/words.ts'
 import type { Card } from '../../src/domain/card/card.ts'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
-import { asTyped, groupOn, usageOn } from '../../src/surfaces/chat/language/as-typed.ts'
-import { groupsOf } from '../../src/surfaces/chat/language/groups.ts'
+import { asTyped, usageOn } from '../../src/surfaces/chat/language/as-typed.ts'
 import { parseText } from '../../src/surfaces/chat/language/parse.ts'
 
 describe('what one can type is written', () => {
@@ -54,14 +53,11 @@ test('every example of every command can be typed as Discord would have it writt
   expect(read('you link ABCD-2345')).toEqual(read('link ABCD-2345'))
 })
 
-test('help names options and groups as they are there', () => {
+test('help names options as they are there', () => {
   const depend = commands.find(({ path }) => path === 'depend')
   if (!depend) throw new Error('depend is gone')
   expect(usageOn('slack', depend)).toMatch(/^\/task depend T-12/)
   expect(usageOn('discord', depend)).toMatch(/^\/order depend task: on:/)
-  const order = groupsOf(commands).find(({ name }) => name === 'order')?.commands ?? []
-  expect(groupOn('discord', order)).toMatch(/^\/order depend · undepend · /)
-  expect(groupOn('slack', order)).toMatch(/^depend · undepend · /)
 })
 
 describe('a hint is shown by each platform the way it is typed there', () => {

@@ -63,7 +63,7 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       expect(added.text).toContain('T-1')
       expect(added.text).toContain('Fix the login loop')
       const refused = await stage.command('ana', 'show T-99')
-      expect(refused.text).toContain('There is no task “T-99” here.')
+      expect(refused.text).toContain('There’s no task “T-99” here.')
       expect(refused.hidden).toBe(true)
     })
 
@@ -99,7 +99,7 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       const shown = await stage.press('ana', second, 'Show')
       expect(shown.hidden).toBe(true)
       const refused = await stage.press('ana', shown, 'Start')
-      expect(refused.text).toContain('waits for a task that is not done yet')
+      expect(refused.text).toContain('is waiting for a task that isn’t done yet')
       expect(refused.id).not.toBe(shown.id)
       expect((await stage.press('ana', refused, 'Start anyway')).text).toContain(
         'Started although it still waits',

@@ -188,7 +188,7 @@ test('what is held is told in the morning as one message', async () => {
   await ana.say(`handoff T-1 @Kenji${team} yours now`)
   await baton.settle()
   expect(slack.sent).toEqual([])
-  expect(await ana.say(`handoff T-2 @Ana${team}`)).toContain('That would hand it to yourself')
+  expect(await ana.say(`handoff T-2 @Ana${team}`)).toContain('You can’t hand it to yourself')
   await ana.say(`add Server down !urgent @Kenji${team}`)
   await baton.settle()
   expect(slack.sent).toEqual([])

@@ -36,11 +36,11 @@ test.each([
 })
 
 test.each([
-  ['away until blue moon', '“until blue moon” doesn’t tell me until when you are away.', 'until mon'],
-  ['away until yesterday', '“until yesterday” doesn’t tell me', 'until mon'],
+  ['away until blue moon', 'I couldn’t tell from “until blue moon” how long you’ll be away.', 'until mon'],
+  ['away until yesterday', 'I couldn’t tell from “until yesterday”', 'until mon'],
   ['away cover @kenji', 'Until when are you away?', 'away until mon cover @teammate'],
   ['away until mon cover @me', 'You can’t cover for yourself.', 'teammate'],
-  ['away until mon cover @kenjo', 'I don’t know a person called “@kenjo”.', 'Did you mean @Kenji?'],
+  ['away until mon cover @kenjo', 'I don’t know anyone called “@kenjo”.', 'Did you mean @Kenji?'],
 ])('“%s” is refused, and says what would do', async (words, ...said) => {
   for (const each of said) expect(await maya.say(words)).toContain(each)
 })

@@ -36,11 +36,13 @@ test('a chain is shown both ways through all levels, each branch once, done ones
       '\u2003↳ ✓ T-1 A · Done (see above)',
       'Waiting for it',
       '↳ T-5 E · To do',
-      '[Show] [Longest way]',
+      '[Show] [Critical path]',
     ].join('\n'),
   )
   expect(await ana.say('add Alone')).toContain('T-6')
-  expect(await ana.say('chain T-6')).toContain('It waits for nothing, and nothing waits for it.')
+  expect(await ana.say('chain T-6')).toContain(
+    'It isn’t waiting for anything, and nothing is waiting for it.',
+  )
 })
 
 test('a private task and what is only reached through it are not in anybody else’s chain', async () => {
@@ -60,7 +62,9 @@ test('a private task and what is only reached through it are not in anybody else
     .where('workspace_id', '=', workspace_id)
     .where('number', '=', 2)
     .execute()
-  expect(await ana.say('chain T-1')).toContain('It waits for nothing, and nothing waits for it.')
+  expect(await ana.say('chain T-1')).toContain(
+    'It isn’t waiting for anything, and nothing is waiting for it.',
+  )
   expect(await ana.say('shift T-1 by:2d')).toContain('Nothing that waits for T-1 has a date')
   expect(await ana.say('show T-3')).toContain('Waits for: 1 private task')
 })
@@ -73,12 +77,12 @@ test('the longest way is found by estimates, with due dates that come too early 
     'add Ship after:T-2,T-3 estimate:1h due:2026-03-20',
   )
   const shown = await ana.say('path T-4')
-  expect(shown).toContain('The longest way to T-4 Ship\n5 days 1 h of work left')
+  expect(shown).toContain('Critical path to T-4 Ship\n5 days 1 h of work left')
   expect(shown).toContain('1. T-1 Design · To do · due Thu 5 Mar · 2 days · 1 day 5 h to spare')
   expect(shown).toContain('2. T-2 Build')
   expect(shown).toContain('3. T-4 Ship')
   expect(shown).not.toContain('Docs')
-  expect(shown).toContain('Due too early for the work before it\nT-2 Build · due Fri 6 Mar · 3 h too early')
+  expect(shown).toContain('Due too early for the work before them\nT-2 Build · due Fri 6 Mar · 3 h too early')
   await say('done T-1', 'done T-2', 'start T-3')
   expect(await ana.say('path T-4')).toContain('5 h of work left\n1. T-3 Docs')
   await say('done T-3', 'done T-4')
@@ -98,7 +102,7 @@ test('what waits for a task moves with it: shown first, then done at once, and t
   const preview = await ana.press(buttonOf(moved.card, 'Move what waits for it, too'))
   expect(cardText(preview.card)).toContain(
     [
-      'This would move what waits for T-1 Base by 2 days later',
+      'This moves everything that waits for T-1 Base by 2 days later',
       'T-2 Next · start Thu 5 Mar → Sat 7 Mar',
       'T-2 Next · due Fri 6 Mar → Sun 8 Mar',
       'T-3 Later · due 2026-03-09T15:00:00.000Z → 2026-03-11T15:00:00.000Z',
@@ -116,7 +120,7 @@ test('what waits for a task moves with it: shown first, then done at once, and t
   expect(
     buttonOf((await ana.reply('due T-1 2026-03-03')).card, 'Move what waits for it, too'),
   ).toBeUndefined()
-  expect(await ana.say('shift T-1 by:soon')).toContain('“soon” is not a length of time')
+  expect(await ana.say('shift T-1 by:soon')).toContain('“soon” isn’t a length of time')
   expect(await ana.say('shift T-1 by:-1w')).toContain('T-2 Next · start Thu 5 Mar → Thu 26 Feb')
 })
 
@@ -133,11 +137,11 @@ function staleAssignments() {
 test('related tasks are linked without an order, once, and no longer when one says so', async () => {
   await say('add A', 'add B', 'add C')
   expect(await ana.say('relate T-1 to T-2, T-3')).toContain('related T-1 A to T-2 and T-3')
-  expect(await ana.say('relate T-2 T-1')).toContain('T-2 B is related to T-1 already')
+  expect(await ana.say('relate T-2 T-1')).toContain('T-2 B is already related to T-1')
   expect(await ana.say('show T-2')).toContain('Related: T-1 A')
   expect(await ana.say('show T-1')).toContain('Related: T-2 B\nT-3 C')
   expect(await ana.say('relate T-1 T-1')).toContain('can’t be related to itself')
   await ana.say('unrelate T-2 from T-1')
   expect(await ana.say('show T-1')).toContain('Related: T-3 C')
-  expect(await ana.say('unrelate T-2 from T-1')).toContain('T-2 is not related to T-1')
+  expect(await ana.say('unrelate T-2 from T-1')).toContain('T-2 isn’t related to T-1')
 })

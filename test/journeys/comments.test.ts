@@ -46,7 +46,7 @@ test('comments are numbered, answered under what they answer, and marked', async
       `${ref}.2 · edited\n> Two and a half`,
     ].join('\n'),
   )
-  expect(await maya.say(`comments react ${ref}.1 wow`)).toContain('“wow” is not an emoji')
+  expect(await maya.say(`comments react ${ref}.1 wow`)).toContain('“wow” isn’t an emoji')
 })
 
 test('whom one mentions is told, in whichever way they were named, and nobody else', async () => {
@@ -124,9 +124,9 @@ test('whoever watches hears of comments, and a mention that was added later is t
 
 test('only its author changes a comment; an admin may delete it', async () => {
   await kenji.say(`comment ${ref} Mine`)
-  expect(await maya.say(`comments edit ${ref}.1 Yours`)).toContain(`${ref}.1 is not yours to change`)
-  expect(await maya.say(`comments delete ${ref}.1`)).toContain('not yours to delete')
-  expect(await kenji.say(`comments edit ${ref}.1 Mine`)).toContain('says that already')
+  expect(await maya.say(`comments edit ${ref}.1 Yours`)).toContain(`${ref}.1 isn’t yours to change`)
+  expect(await maya.say(`comments delete ${ref}.1`)).toContain('isn’t yours to delete')
+  expect(await kenji.say(`comments edit ${ref}.1 Mine`)).toContain('already says that')
   await baton.db
     .updateTable('person')
     .set({ role: 'admin' })
@@ -161,7 +161,7 @@ test('a comment that somebody is to see to is open until it is resolved', async 
   expect(await maya.say('mine')).toContain('Who fixes this?')
   await maya.say(`comments resolve ${ref}.1`)
   await ana.say(`comment ${ref} Another`)
-  expect(await maya.say(`comments resolve ${ref}.2`)).toContain('Nobody was asked to see to')
+  expect(await maya.say(`comments resolve ${ref}.2`)).toContain('isn’t assigned to anyone')
 })
 
 test('each change has an undo that takes back exactly it', async () => {
@@ -243,7 +243,7 @@ test('comments are completed by task or words, of what one may see', async () =>
     .returning('id')
     .execute()
   expect(await ask('unmistak', 'Guest')).toEqual([])
-  expect(await somebody('Guest').say(`comments list ${ref}`)).toContain(`There is no task “${ref}” here.`)
+  expect(await somebody('Guest').say(`comments list ${ref}`)).toContain(`There’s no task “${ref}” here.`)
 })
 
 test('files come with a command, are listed, and can be taken off', async () => {
@@ -257,7 +257,7 @@ test('files come with a command, are listed, and can be taken off', async () => 
     open,
   })
   const long = `${'x'.repeat(300)}.txt`
-  expect(await ana.say(`files add ${ref}`)).toContain('There was no file')
+  expect(await ana.say(`files add ${ref}`)).toContain('I didn’t get a file')
   expect(await ana.say(`files add ${ref}`, { files: [file('a.txt'), file('b\n.txt')] })).toContain(
     'added 2 files to',
   )

@@ -83,18 +83,18 @@ describe('settings', () => {
   })
 
   test.each([
-    ['me pings route:slak', '“slak” is not one of the choices.', 'Did you mean slack?'],
-    ['me pings quiet:9-5', '“9-5” are not hours I understand.', '22-7'],
+    ['me pings route:slak', '“slak” isn’t one of the choices.', 'Did you mean slack?'],
+    ['me pings quiet:9-5', 'I don’t understand the hours “9-5”.', '22-7'],
     ['me pings quiet:0-24', 'Then nothing would ever reach you.', '22-7'],
-    ['me pings limit:many', '“many” is not a number I can use.', 'none'],
-    ['me pings due:later', '“later” is not a number of working days.', '2d'],
+    ['me pings limit:many', '“many” isn’t a number I can use.', 'none'],
+    ['me pings due:later', '“later” isn’t a number of working days.', '2d'],
     ['me pings backup:@me', 'You can’t be your own backup.', 'teammate'],
     ['me pings urgnt:yes', '“urgnt:” is not an option of me pings.', 'Did you mean urgent:?'],
-    ['me when coment batch', '“coment” is not one of the choices.', 'Did you mean comment?'],
-    ['me when comment hourly', '“hourly” is not one of the choices.', 'now, batch, digest'],
-    ['me when reminder batch', '“reminder” is not one of the choices.', 'Expected one of unblocked'],
-    ['me hours:nine', '“nine” are not hours I understand.', '22-6'],
-    ['me days:funday', '“funday” are not days of the week that I understand.', 'sun-thu'],
+    ['me when coment batch', '“coment” isn’t one of the choices.', 'Did you mean comment?'],
+    ['me when comment hourly', '“hourly” isn’t one of the choices.', 'now, batch or digest'],
+    ['me when reminder batch', '“reminder” isn’t one of the choices.', 'It can be unblocked'],
+    ['me hours:nine', 'I don’t understand the hours “nine”.', '22-6'],
+    ['me days:funday', 'I don’t understand the days “funday”.', 'sun-thu'],
     ['me holidays:Atlantis', 'I don’t know a country called “Atlantis”.', 'Portugal'],
   ])('“%s” is refused, and says what would do', async (words, message, hint) => {
     const said = await kenji.say(words)
@@ -169,7 +169,7 @@ test('a kind of ping comes once an hour, or with the next morning', async () => 
   await ana.say(`add Build @${kenji.id}`)
   await baton.settle()
   expect(await kenji.say('me when comment batch')).toContain(
-    'When someone comments on a task of yours, you hear of it with others, at most once an hour',
+    'When someone comments on a task of yours, I tell you with others, at most once an hour',
   )
   await time('10:10')
   await comment('one')
@@ -209,7 +209,7 @@ describe('the queue', () => {
   test('shows what is held, until when and why, to them alone; a button sends it', async () => {
     await begin()
     await time('20:00')
-    expect(await kenji.say('me queue')).toBe('Nothing is held for you')
+    expect(await kenji.say('me queue')).toBe('Nothing is on hold for you')
     await ana.say(`add Build @${kenji.id}`)
     for (let each = 1; each <= 11; each++) await ana.say(`comment T-1 number ${each}`)
     await baton.settle()
@@ -220,12 +220,12 @@ describe('the queue', () => {
     expect(lines[1]).toMatch(/ commented on T-1 Build · until working hours: \d{4}-\d\d-\d\dT09:00/)
     expect(lines).toHaveLength(13)
     expect(lines[11]).toBe('and 2 more')
-    expect(await ana.say('me queue')).toBe('Nothing is held for you')
+    expect(await ana.say('me queue')).toBe('Nothing is on hold for you')
     const sent = await kenji.press(buttonOf(shown.card, 'Send them now'))
     expect(sent.card.title).toEqual(['12 pings on the way to you'])
     await baton.settle()
     expect(told()).toHaveLength(1)
     expect(told()[0]).toMatch(/^11 things for you\n.* commented on T-1 Build: number 1\n/)
-    expect(await kenji.say('me queue')).toBe('Nothing is held for you')
+    expect(await kenji.say('me queue')).toBe('Nothing is on hold for you')
   })
 })

@@ -78,7 +78,7 @@ test('a rule waits for a form, or for any', async () => {
     'when form "Bugs" submitted then tag #frombugs',
   )
   await ana.say('rules add when a form submitted then tag #fromform')
-  expect(await ana.say('rules add when form Nothing submitted then tag #x')).toContain('I don’t know a form')
+  expect(await ana.say('rules add when form Nothing submitted then tag #x')).toContain('There’s no form')
   await kenji.say('forms fill Bugs answers:"It broke"')
   await kenji.say('forms fill Wish answers:"Tea"')
   await kenji.say('add By hand')

@@ -61,7 +61,7 @@ test('what a form names has to be there, and to fit', async () => {
   const { ana } = await team('two')
   const refused = (line: string) => ana.say(`forms add Report in:Backend ask "What?" required${line}`)
   expect(await refused(' then status Nowhere')).toContain('Nowhere')
-  expect(await refused(' then template Nothing')).toContain('I don’t know a template called “Nothing”')
+  expect(await refused(' then template Nothing')).toContain('There’s no template called “Nothing”')
   expect(await refused(' then tell @Nobody')).toContain('Nobody')
   expect(await refused(' then tell #nowhere')).toContain('I don’t know the channel “nowhere”')
   expect(await refused(', "When" date default someday')).toContain(
@@ -76,7 +76,7 @@ test('what a form names has to be there, and to fit', async () => {
   expect(await ana.say('forms')).toContain('There are no forms yet')
   expect(await ana.say('field list')).not.toContain('When')
   expect(await refused(', Size choice s or m')).toContain('made the form Report')
-  expect(await refused('')).toContain('There is a form “Report” already')
+  expect(await refused('')).toContain('There’s already a form “Report”')
 })
 
 test('its owner and admins change it; whoever does is its owner, and undo brings back what was', async () => {
@@ -103,7 +103,7 @@ test('a form of a private List is known to those alone who see it', async () => 
   await ana.say('lists add Secret private:yes')
   await ana.say('forms add Whisper in:Secret ask "What?" required')
   expect(await kenji.say('forms')).toContain('There are no forms yet')
-  expect(await kenji.say('forms show Whisper')).toContain('I don’t know a form called “Whisper”')
+  expect(await kenji.say('forms show Whisper')).toContain('There’s no form called “Whisper”')
   expect(await kenji.say('forms add Whisper in:Backend ask "What?" required')).toContain('made the form')
   expect(await ana.say('forms')).toContain('2 forms')
   expect(baton.errors).toEqual([])

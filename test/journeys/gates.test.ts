@@ -9,7 +9,9 @@ const { say, told, who, fill, press } = team
 beforeEach(() => team.begin())
 
 test('a List asks for a note: without one nothing is done, by whichever way', async () => {
-  expect(await say('Ana', 'lists handoffs Tasks gate:note')).toContain('To be done, its tasks need note.')
+  expect(await say('Ana', 'lists handoffs Tasks gate:note')).toContain(
+    'To be finished, its tasks need a note.',
+  )
   const refused = await who('Ana').reply('done T-1')
   expect(refused.card.title).toEqual(['T-1 can’t be done yet: it needs a note.'])
   expect(await say('Ana', 'status T-1 done')).toContain('it needs a note')
@@ -32,13 +34,15 @@ test('a task asks for somebody’s sign-off, who is asked, and then it is done',
   expect(await say('Ana', 'gate T-1 signoff:@Maya')).toContain('It needs the sign-off of @Maya.')
   const refused = await who('Ana').reply('done T-1')
   expect(refused.card.title.join('')).toContain('it needs the sign-off of @Maya')
-  expect(await say('Ana', 'signoff T-1')).toContain('T-1 does not wait for your sign-off.')
+  expect(await say('Ana', 'signoff T-1')).toContain('T-1 doesn’t need your sign-off.')
   await who('Ana').press(buttonOf(refused.card, 'Ask for the sign-off'))
   await baton.settle()
   expect(told()).toEqual(['Maya: @Ana asks for your sign-off on T-1 API'])
   await press('Maya', 'Sign off')
   expect(told()).toEqual(['Ana: @Maya signed off T-1 API'])
-  expect(await say('Ana', 'gate T-1')).toContain('It can be done freely.\nSigned off by @Maya.')
+  expect(await say('Ana', 'gate T-1')).toContain(
+    'Nothing special: anyone can finish it.\nSigned off by @Maya.',
+  )
   await say('Maya', 'undo')
   expect(await say('Ana', 'done T-1')).toContain('it needs the sign-off of @Maya')
   await say('Maya', 'signoff T-1')
@@ -47,7 +51,7 @@ test('a task asks for somebody’s sign-off, who is asked, and then it is done',
 
 test('a List asks for a sign-off: anybody’s but those who have the task', async () => {
   await say('Ana', 'lists handoffs Tasks gate:sign-off owner:@Olga')
-  expect(await say('Ana', 'signoff T-1')).toContain('You have T-1 yourself; somebody else signs it off.')
+  expect(await say('Ana', 'signoff T-1')).toContain('T-1 is yours, so someone else has to sign it off.')
   await say('Ana', 'signoff T-1 ask:yes')
   expect(told()).toEqual(['Olga: @Ana asks for your sign-off on T-1 API'])
   await say('Maya', 'signoff T-1')

@@ -21,7 +21,7 @@ test('a blocker finished at night reaches its dependent’s owner in their morni
 
   const refused = await kenji.reply('start T-2')
   expect(refused.visibility).toBe('caller')
-  expect(refused.card.title).toEqual(['T-2 waits for a task that is not done yet.'])
+  expect(refused.card.title).toEqual(['T-2 is waiting for a task that isn’t done yet.'])
   expect(buttonOf(refused.card, 'Start anyway')?.call).toEqual({
     path: 'start',
     options: { task: 'T-2', anyway: 'yes' },

@@ -29,7 +29,7 @@ test('the tree shows what is where, how much is open, and a group alone is its l
     '  • Backend: 1 open, #general (news)',
     '  ▸ Servers',
     '  • API: 1 open, #general (news)',
-    '→ #channel: what is added there goes to the List, and its news there.',
+    '→ #channel: tasks added there land in this List.',
   ])
 })
 
@@ -62,8 +62,9 @@ test('words of a group that do not exist are told what does', async () => {
 
 test('help is short, and goes into groups and commands', async () => {
   const all = await ana.say('help')
-  expect(all.split('\n').length).toBeLessThan(30)
-  expect(all).toContain('Lists lists list · add · rename · move')
+  expect(all.split('\n').length).toBeLessThan(20)
+  expect(all).toContain('Hand it over  handoff T-12')
+  expect(all).toContain('order, check, comments')
   expect(await ana.say('help space')).toContain(
     'space add Make a Space, for a team or a product (for admins)',
   )
@@ -91,7 +92,7 @@ test('a channel’s tasks go to its List, and its news come to every channel tha
   await ana.press(buttonOf(taken.card, 'Undo'))
   expect(await ana.say('lists')).toContain('→ #servers')
   await ana.say('lists unbind', elsewhere)
-  expect(await ana.say('lists unbind API', elsewhere)).toContain('not used in this channel')
+  expect(await ana.say('lists unbind API', elsewhere)).toContain('isn’t used in this channel')
   await ana.say('add Later in:API', elsewhere)
   expect(await ana.say('lists')).not.toContain('#servers')
   const alone = { place: { id: 'D1', kind: 'direct' } } as const
@@ -151,14 +152,14 @@ test('Lists and Folders move between Spaces with their tasks', async () => {
   await ana.say(`status T-${task.number} in review`)
   expect(await ana.say('lists move Backend to:Platform')).toContain('“In review” → “Doing”')
   expect(await ana.say(`show T-${task.number}`)).toContain('Status: Doing')
-  expect(await ana.say('lists move Backend to:Platform')).toContain('is in Platform already')
+  expect(await ana.say('lists move Backend to:Platform')).toContain('is already in Platform')
   expect(await ana.say('folder move Machines to:Platform')).toContain('moved the Folder Machines to Platform')
   expect(await ana.say('list in:Platform/Machines/API')).toContain('Second')
 })
 
 test('who may make what is by role', async () => {
   expect(await kenji.say('space add Mine')).toContain('space add is for admins; you are a member here.')
-  expect(await kenji.say('lists add Ideas in:Team')).toContain('made the List Ideas in Team')
+  expect(await kenji.say('lists add Ideas in:Team')).toContain('created the List Ideas in Team')
   expect(await baton.core.suggest({ ...at, option: 'in', path: 'add', text: 'api' })).toEqual([
     { label: 'Platform/Machines/API', value: 'API' },
   ])

@@ -33,7 +33,9 @@ test('by whom, what kind and since when can be asked', async () => {
   expect(await ana.say('history list until:2026-03-02')).not.toContain('changed the priority')
   expect(await ana.say('history list kind:status')).toContain('“To do” → “In review”')
   expect(await ana.say('history list kind:statos')).toContain('Did you mean kind:status')
-  expect(await ana.say('history list since:"blue moon"')).toContain('“blue moon” is not a date I understand.')
+  expect(await ana.say('history list since:"blue moon"')).toContain(
+    'I don’t understand “blue moon” as a date',
+  )
 })
 
 test('all of it is for admins', async () => {
@@ -45,7 +47,7 @@ test('what was taken back says so', async () => {
   await ana.say('priority T-2 low')
   await ana.say('undo')
   const shown = await ana.say('history list T-2')
-  expect(shown).toContain('priority “normal” → “low” (taken back)')
+  expect(shown).toContain('priority “normal” → “low” (undone)')
   expect(shown).toContain('undid a change to T-2: priority “low” → “normal”')
 })
 

@@ -175,8 +175,8 @@ test('undo takes an import back batch by batch, and leaves out what was touched 
   const titles = await left.select('title').where('deleted_at', 'is', null).orderBy('number').execute()
   expect(titles.map(({ title }) => title)).toEqual(['Mine', 'Task number 1', 'Task number 999', 'Part'])
   expect(await ana.say('lists')).toMatch(/Old.*New/s)
-  expect(cardText((await ana.press(buttonOf(report, 'Undo'))).card)).toContain('taken back already')
-  expect(await ana.say('undo')).toContain('took a change back')
+  expect(cardText((await ana.press(buttonOf(report, 'Undo'))).card)).toContain('already undone')
+  expect(await ana.say('undo')).toContain('undid a change')
   expect((await imported(ana, 'table.csv', csv.join('\n'))).text).toContain('Added: 1,198')
 })
 

@@ -79,7 +79,7 @@ test('while a blocker remains nobody is pinged, and reopening one blocks again',
   await ana?.say('done T-1')
   await baton.settle()
   expect(slack.sent).toEqual([])
-  expect(await ana?.say('reopen T-1')).toContain('T-3 waits for it again')
+  expect(await ana?.say('reopen T-1')).toContain('T-3 is waiting for it again')
   await ana?.say('done T-2')
   await baton.settle()
   expect(slack.sent).toEqual([])
@@ -147,7 +147,7 @@ test('the same invocation twice changes things once and gets the same answer', a
   expect([first?.repeated, second?.repeated].sort()).toEqual([false, true])
   const third = await ana?.reply('add API', once)
   expect(third).toEqual({ ...first, repeated: true })
-  expect(await ana?.say('show T-2')).toContain('There is no task “T-2” here')
+  expect(await ana?.say('show T-2')).toContain('There’s no task “T-2” here')
 })
 
 test('what only read is remembered where the platform may deliver it again', async () => {
@@ -173,7 +173,7 @@ test('a refusal stays the same answer, although it would succeed by now', async 
   const [ana] = people()
   const once = { id: 'refused-1' }
   const refused = await ana?.reply('done T-1', once)
-  expect(refused?.card.title).toEqual(['There is no task “T-1” here.'])
+  expect(refused?.card.title).toEqual(['There’s no task “T-1” here.'])
   await ana?.say('add API')
   expect((await ana?.reply('done T-1', once))?.card).toEqual(refused?.card)
   expect(await ana?.say('show T-1')).toContain('Status: To do')
@@ -219,7 +219,9 @@ test('starting anyway is recorded', async () => {
   const [ana] = people()
   await ana?.say('add API')
   await ana?.say('add Deploy after:T-1')
-  expect(await ana?.say('start T-2 anyway:yes')).toContain('Started although it still waits for others.')
+  expect(await ana?.say('start T-2 anyway:yes')).toContain(
+    'Started, although it’s still waiting for other tasks.',
+  )
   const { rows } = await sql<{ anyway: boolean }>`select (data->>'anyway')::boolean as anyway from event
     where kind = 'task.status' and data->>'anyway' is not null
       and workspace_id = (select workspace_id from installation where external_id = ${`T${team}`})`.execute(

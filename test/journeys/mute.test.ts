@@ -89,7 +89,7 @@ test('what is held of it is dropped, and nothing else', async () => {
   await kenji.say('mute list Backend')
   expect(await kenji.say('me queue')).toMatch(/^1 ping held for you\n.*T-2 Deploy/)
   await kenji.say('mute T-2')
-  expect(await kenji.say('me queue')).toBe('Nothing is held for you')
+  expect(await kenji.say('me queue')).toBe('Nothing is on hold for you')
   expect(await kenji.say('unmute list Backend')).toContain('You get pings again about tasks in Backend')
   expect(await kenji.say('unmute list Backend')).toContain('You were getting pings about tasks in Backend')
 })
@@ -108,10 +108,10 @@ test('several pings of one message have one such button, with a kind each', asyn
 
 test.each([
   ['mute', 'What should I mute?', 'mute T-12'],
-  ['mute reminder', '“reminder” is not one of the choices.', 'Expected one of unblocked'],
-  ['mute asigned', '“asigned” is not one of the choices.', 'Did you mean assigned?'],
-  ['mute T-99', 'There is no task “T-99” here.', 'Did you mean T-2'],
-  ['mute list Bakend', 'I don’t know a list called “Bakend”.', 'Tasks'],
+  ['mute reminder', '“reminder” isn’t one of the choices.', 'It can be unblocked'],
+  ['mute asigned', '“asigned” isn’t one of the choices.', 'Did you mean assigned?'],
+  ['mute T-99', 'There’s no task “T-99” here.', 'Did you mean T-2'],
+  ['mute list Bakend', 'There’s no list called “Bakend”.', 'Tasks'],
 ])('“%s” is refused, and says what would do', async (words, message, hint) => {
   const said = await kenji.say(words)
   expect(said).toContain(message)

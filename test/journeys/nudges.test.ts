@@ -71,7 +71,7 @@ test('a status counts anew when a task comes back to it, and what is set otherwi
   await ana.say('assign T-2 @maya')
   await ana.say('lists stale Backend doing none')
   expect(await ana.say('lists stale Backend "In reviw" 2d')).toContain('It has To do, Doing')
-  expect(await ana.say('lists stale Backend doing soon')).toContain('“soon” is not a number of working days')
+  expect(await ana.say('lists stale Backend doing soon')).toContain('“soon” isn’t a number of working days')
   expect(await until('2026-03-16T12:00:00Z')).toEqual([])
 })
 

@@ -183,7 +183,7 @@ test('its members have it, and what they say of it elsewhere is for them alone',
   expect(await ana.say('lists')).toContain('Vault: 1 open, private')
   await ana.say(`lists unshare Vault @ana${teams}`)
   expect(await ana.say('list')).not.toContain('Hush money')
-  expect(await maya.say('lists unshare Vault @me')).toContain('Nobody would be in “Team/Vault” any more')
+  expect(await maya.say('lists unshare Vault @me')).toContain('Then no one would be left in “Team/Vault”')
 })
 
 test('who has what waited for it hears that it is ready, and not why', async () => {
@@ -209,12 +209,12 @@ test('a List that becomes private leaves its channels, and whoever did it is in 
   await ana.say('lists bind Plans')
   await ana.say('add Secret plan')
   expect(await kenji.say('list in:Plans')).toContain('Secret plan')
-  expect(await ana.say('lists private Plans yes')).toContain('no longer bound to its channel')
+  expect(await ana.say('lists private Plans yes')).toContain('no longer connected to its channel')
   expect(await kenji.say('list')).not.toContain('Secret plan')
   expect(await kenji.say('list in:Plans')).toContain('is not a List, Folder or Space that you see')
   await ana.say('add In the channel')
   expect(await kenji.say('list')).toContain('In the channel')
-  expect(await ana.say('lists private Plans no')).toContain('to everybody but guests')
+  expect(await ana.say('lists private Plans no')).toContain('to everyone except guests')
   expect(await kenji.say('list')).toContain('Secret plan')
 })
 
@@ -222,10 +222,10 @@ test('an admin takes nothing back that they may not see', async () => {
   const { ana, maya } = await team()
   const changed = await maya.reply(`priority T-${hidden} urgent`)
   const refused = await ana.press(buttonOf(changed.card, 'Undo'))
-  expect(cardText(refused.card)).toContain('There is nothing of yours to take back.')
+  expect(cardText(refused.card)).toContain('There’s nothing of yours to undo.')
   const listed = await maya.reply('lists rename Vault "Swiss vault"')
   expect(cardText((await ana.press(buttonOf(listed.card, 'Undo'))).card)).toContain('nothing of yours')
-  expect((await maya.press(buttonOf(changed.card, 'Undo'))).card.title[1]).toBe(' took a change back')
+  expect((await maya.press(buttonOf(changed.card, 'Undo'))).card.title[1]).toBe(' undid a change')
 })
 
 test('a circle through it names only what is seen', async () => {
@@ -253,11 +253,11 @@ test('guests see and do only what is in their Lists', async () => {
   expect(await gus.say('list')).not.toContain('Public thing')
   expect(await gus.say('add From a guest')).toContain('added T-')
   expect(await ana.say('list in:Shared')).toContain('From a guest')
-  expect(await gus.say('add Elsewhere in:Tasks')).toContain('I don’t know a list called “Tasks”')
+  expect(await gus.say('add Elsewhere in:Tasks')).toContain('There’s no list called “Tasks”')
   expect((await gus.say('lists')).split('\n').slice(1, -1)).toEqual([
     'Team',
     '  • Shared: 2 open, #general (news)',
   ])
   expect(await gus.say('lists add Mine')).toContain('is for members; you are a guest here')
-  expect(await gus.say('move T-2 to:Tasks')).toContain('I don’t know a list')
+  expect(await gus.say('move T-2 to:Tasks')).toContain('There’s no list')
 })

@@ -19,7 +19,7 @@ const guest = { rank: 'guest' } as const
 
 /** What somebody is told that they are. */
 async function roleOf(person: ReturnType<typeof user>, from = {}): Promise<string | undefined> {
-  return /you are (\w+)/.exec(await person.say('people roles', from))?.[1]
+  return /you’re an? (\w+)/.exec(await person.say('people roles', from))?.[1]
 }
 
 test('who comes first is a member, and is told who can do what takes more', async () => {
@@ -29,7 +29,7 @@ test('who comes first is a member, and is told who can do what takes more', asyn
   expect(await kenji.say('space add Product', member)).toContain(
     'Nobody is an admin here yet. Ask an owner or admin of this Slack workspace to use Baton once',
   )
-  expect(await kenji.say('people', member)).toContain('Nobody owns this workspace yet')
+  expect(await kenji.say('people', member)).toContain('No one owns this workspace yet')
   expect(await roleOf(maya, manager)).toBe('owner')
   expect(await maya.say('space add Product', manager)).toContain('Product')
   expect(await kenji.say('statuses use kanban', member)).toContain('Ask an admin of this workspace')
@@ -47,7 +47,7 @@ test('of whom the platform does not say in time what they are, no more is taken 
 
 test('on Discord, it is said in its words', async () => {
   const kenji = person('Kenji', { platform: 'discord', team: { id: `KD${++teams}` }, ...member })
-  expect(await kenji.say('statuses use kanban')).toContain('Ask somebody who may manage this Discord server')
+  expect(await kenji.say('statuses use kanban')).toContain('Ask someone who can manage this Discord server')
 })
 
 test('of those who manage the team the first is the owner, the others are admins, however many come at once', async () => {
@@ -120,7 +120,7 @@ test('a role that somebody gave stays, whatever they are on the platform', async
   await lee.say('mine', member)
   expect(await kenji.say('people role @Maya member', manager)).toContain('@Maya a member')
   expect(await kenji.say('people role @Lee member', manager)).toContain('@Lee stays a member')
-  expect(await kenji.say('people role @Lee member', manager)).toContain('@Lee is a member already')
+  expect(await kenji.say('people role @Lee member', manager)).toContain('@Lee is already a member')
   expect(await roleOf(maya, guest)).toBe('member')
   expect(await roleOf(lee, guest)).toBe('member')
   expect(await roleOf(lee, manager)).toBe('member')

@@ -25,12 +25,12 @@ test('a turn is skipped: it stays open with the next date', async () => {
   const skipped = await ana.reply(`repeat skip ${ref}`)
   expect(skipped.card.title).toEqual([
     { mention: expect.any(String), name: 'Ana', account: 'Ana' },
-    ' skipped a turn of ',
+    ' skipped one occurrence of ',
     { strong: ref },
     ' Meet the team',
   ])
   expect(await named('Meet the team')).toMatchObject([{ due: '2026-05-25', done: false }])
-  expect(await ana.say(`repeat ${ref}`)).toContain('The next one is made on Mon 1 Jun at 09:00')
+  expect(await ana.say(`repeat ${ref}`)).toContain('Next copy: Mon 1 Jun 09:00')
   await ana.press(buttonOf(skipped.card, 'Undo'))
   expect(await dues('Meet the team')).toEqual(['2026-05-18'])
   await at('2026-05-25T08:00:00Z')
@@ -68,22 +68,24 @@ test('a List has a clock of its own, half an hour off the others', async () => {
   const ref = await add('Hand the shift over in:Ops')
   await ana.say(`repeat ${ref} every day at 9`)
   const set = await ana.reply('lists zone Ops Asia/Kolkata')
-  expect(await ana.say(`repeat ${ref}`)).toContain('by the clock of Asia/')
+  expect(await ana.say(`repeat ${ref}`)).toContain('· Asia/')
   await at('2026-06-23T03:29:00Z')
   expect(await dues('Hand the shift over')).toHaveLength(1)
   await at('2026-06-23T03:30:00Z')
   const [, made] = await named('Hand the shift over')
   expect(made?.due).toBe('2026-06-23')
   const refused = await ana.press(buttonOf(set.card, 'Undo'))
-  expect(refused.card.title.join('')).toContain('can’t be taken back')
-  expect(await ana.say('lists zone Ops')).toContain('Ops goes by the clock of Asia/')
+  expect(refused.card.title.join('')).toContain('can’t be undone')
+  expect(await ana.say('lists zone Ops')).toContain('Ops goes · Asia/')
 })
 
 test('what is no rule, and whose turn is over, is said', async () => {
   const ref = await add('Sweep')
-  expect(await ana.say(`repeat ${ref} when I like`)).toContain('I can’t read “when I like” as a rule.')
+  expect(await ana.say(`repeat ${ref} when I like`)).toContain(
+    'I don’t understand “when I like” as a schedule.',
+  )
   expect(await ana.say(`repeat ${ref} every minute`)).toContain('“every minute” is too often.')
-  expect(await ana.say(`repeat ${ref} 0 0 30 2 *`)).toContain('“0 0 30 2 *” never comes.')
+  expect(await ana.say(`repeat ${ref} 0 0 30 2 *`)).toContain('“0 0 30 2 *” never happens.')
   expect(await ana.say(`repeat ${ref}`)).toContain(`${ref} does not repeat.`)
   expect(await ana.say(`repeat set ${ref} every 2 weeks on monday`)).toContain('every 2 weeks on Monday')
   expect(await kenji.say('repeat list')).toContain(`${ref} Sweep · every 2 weeks on Monday`)
@@ -129,5 +131,5 @@ test('finished by many at the very moment that the next one is due, one is made'
   await baton.settle()
   expect(await named('Rotate the keys')).toMatchObject([{ done: true }, { done: false }])
   const current = await last('Rotate the keys')
-  expect(await ana.say(`repeat ${current}`)).toMatch(/at 1[56]:00, or at once/)
+  expect(await ana.say(`repeat ${current}`)).toMatch(/ 1[56]:00, or as soon/)
 })

@@ -24,10 +24,8 @@ test('the next one is made on its day, or at once when the one before it is done
   const ref = await add('Write the report @me')
   const made = await ana.say(`repeat ${ref} every monday`)
   expect(made).toContain(`Ana made ${ref} Write the report repeat every Monday at 09:00`)
-  expect(made).toContain(
-    'The next one is made on Mon 9 Mar at 09:00, or at once when this one is done before.',
-  )
-  expect(made).toContain('Mon 9 Mar, Mon 16 Mar and Mon 23 Mar · by the clock of Europe/Lisbon')
+  expect(made).toContain('Next copy: Mon 9 Mar 09:00, or as soon as this one is done.')
+  expect(made).toContain('Mon 9 Mar, Mon 16 Mar and Mon 23 Mar · Europe/Lisbon')
   expect(await ana.say(`show ${ref}`)).toContain('Repeats: every Monday at 09:00; next on Mon 9 Mar')
 
   await at('2026-03-09T08:59:00Z')
@@ -46,7 +44,7 @@ test('the next one is made on its day, or at once when the one before it is done
   await at('2026-03-16T10:00:00Z')
   expect(await dues('Write the report')).toEqual([null, '2026-03-09', '2026-03-16'])
   expect(await ana.say(`done ${ref}`)).not.toContain('Next:')
-  expect(await ana.say(`repeat ${third}`)).toContain('The next one is made on Mon 23 Mar at 09:00')
+  expect(await ana.say(`repeat ${third}`)).toContain('Next copy: Mon 23 Mar 09:00')
   await at('2026-03-23T09:00:00Z')
   expect(await dues('Write the report')).toEqual([null, '2026-03-09', '2026-03-16', '2026-03-23'])
   expect(await ana.say(`repeat ${third} none`)).toContain(
@@ -63,10 +61,10 @@ test('done, taken back, and done again makes one next one', async () => {
   const made = await last('Water the plants')
   expect(made).not.toBe(ref)
   expect(await ana.press(buttonOf(first.card, 'Undo')).then(({ card }) => card.title)).toContain(
-    ' took a change back',
+    ' undid a change',
   )
   expect(await named('Water the plants')).toMatchObject([{ ref, done: false }])
-  expect(await ana.say(`repeat ${ref}`)).toContain('The next one is made on Wed 1 Apr at 09:00')
+  expect(await ana.say(`repeat ${ref}`)).toContain('Next copy: Wed 1 Apr 09:00')
   await ana.say(`done ${ref}`)
   await ana.say(`reopen ${ref}`)
   expect(await ana.say(`done ${ref}`)).not.toContain('Next:')
@@ -77,7 +75,7 @@ test('done, taken back, and done again makes one next one', async () => {
   await ana.say(`comment ${await last('Water the plants')} Take the big can`)
   await ana.say(`edit ${await last('Water the plants')} priority:high`)
   const refused = await kenji.press(buttonOf(again.card, 'Undo'))
-  expect(refused.card.title.join('')).toContain('can’t be taken back')
+  expect(refused.card.title.join('')).toContain('can’t be undone')
   expect(await dues('Water the plants')).toEqual(['2026-03-25', '2026-04-01', '2026-04-08'])
   await ana.say(`repeat ${await last('Water the plants')} none`)
 })
@@ -159,7 +157,7 @@ test('some days after done counts from the day it is done', async () => {
   await at('2026-05-04T22:30:00Z')
   const ref = await add('Call the customer due:"2026-05-06 10:00" #calls')
   const made = await ana.say(`repeat ${ref} 3 days after done`)
-  expect(made).toContain('The next one is made when this one is done, and is due 3 days after that.')
+  expect(made).toContain('The next one is created when this one is done, and is due 3 days after that.')
   await at('2026-05-12T23:30:00Z')
   expect(await dues('Call the customer')).toHaveLength(1)
   // It is the 13th in Lisbon.

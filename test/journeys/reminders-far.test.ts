@@ -57,7 +57,7 @@ test('a change of mind ends the timer in the same transaction, and undo brings i
   expect(await dues()).toEqual(['2026-03-04T18:00:00.000Z'])
   await ana.say('reminders cancel R-3')
   expect(await dues()).toEqual([])
-  expect(await ana.say('reminders cancel R-3')).toContain('R-3 is over already.')
+  expect(await ana.say('reminders cancel R-3')).toContain('R-3 is already over.')
 })
 
 test('only the one who made it, the one it is for or an admin may touch it', async () => {
@@ -141,10 +141,8 @@ test('there is an end to how many somebody has', async () => {
     created_at: '2026-03-01T00:00:00Z',
   }))
   await baton.db.insertInto('reminder').values(rows).execute()
-  expect(await maya.say('remind me to breathe tomorrow 9:00')).toContain('You have 200 reminders already.')
-  expect(await ana.say('remind @maya to breathe tomorrow 9:00')).toContain(
-    'There are 200 reminders for Maya already.',
-  )
+  expect(await maya.say('remind me to breathe tomorrow 9:00')).toContain('You already have 200 reminders.')
+  expect(await ana.say('remind @maya to breathe tomorrow 9:00')).toContain('Maya already has 200 reminders.')
   const { card } = await maya.reply('reminders')
   expect(cardText(card)).toContain('And 180 more.')
 })

@@ -24,7 +24,7 @@ test.each([
   ['repeat T-1 every friday at 4'],
 ])('`%s` says what to write instead', async (line) => {
   const said = await ana.say(line)
-  expect(said).toContain('“every friday at 4” may be in the morning or in the afternoon.')
+  expect(said).toContain('“every friday at 4” could be in the morning or in the afternoon.')
   expect(said).toContain('every friday at 4pm')
 })
 

@@ -33,7 +33,7 @@ async function undoRun(ana: { say(line: string): Promise<string> }, workspaceId:
     where workspace_id = ${workspaceId} and state in ('done', 'waiting') order by at desc limit 1`.execute(
     baton.db,
   )
-  expect(await ana.say(`undo change:${rows[0]?.id}`)).toContain('took a change back')
+  expect(await ana.say(`undo change:${rows[0]?.id}`)).toContain('undid a change')
 }
 
 test('copies of a task, in an order with it, and one Undo for all of it', async () => {
@@ -113,7 +113,7 @@ test('everybody is taken off, and a List goes out of the way', async () => {
   await ana.say('add Party in:Launch @Kenji @Mona')
   await ana.say('tag T-1 #over')
   await baton.settle()
-  expect(await ana.say('show T-1')).toContain('nobody yet')
+  expect(await ana.say('show T-1')).toContain('no one yet')
   expect(await ana.say('list')).not.toContain('Party')
   expect(await ana.say('list is:archived')).toContain('Party')
 })
@@ -128,7 +128,7 @@ test('whoever of the List is at work, or has least, is told and assigned', async
   )
   await ana.say('add Nobody is here in:Desk #now')
   await baton.settle()
-  expect(await ana.say('show T-1')).toContain('nobody yet')
+  expect(await ana.say('show T-1')).toContain('no one yet')
   await ana.say('add Of Kenji in:Desk @Kenji')
   await ana.say('add Of Mona in:Desk @Mona')
   await ana.say('add More of Mona in:Other @Mona')

@@ -99,14 +99,14 @@ test('a rule that is put together is the same as in one line', async () => {
   })
   await walker.fill('If…', { 'Which tasks it is for': 'tag:backend' })
   await walker.press('Then…')
-  await walker.fill('Tell somebody', {
-    'Whom, or which channel': 'assignees',
+  await walker.fill('Tell someone', {
+    'Who, or which channel': 'assignees',
     Text: '{task}: look, please',
   })
   await walker.press('Then…')
   await walker.fill('Status', { Becomes: 'In review', 'Of which tasks instead': 'parent' })
   await walker.press('Then…')
-  await walker.fill('Assign', { Whom: 'in turn @ana @kenji' })
+  await walker.fill('Assign', { Who: 'in turn @ana @kenji' })
   await walker.press('Change what it does…')
   expect(walker.text()).toContain('3 assign in turn @Ana @Kenji')
   await walker.press('Move up 2')
@@ -133,7 +133,7 @@ test('a rule is changed from how it is, and what is emptied goes', async () => {
     'when assigned to @Kenji if tag:a then status Done, wait 3 working hours, tag #x',
   )
   await walker.press('When…')
-  await walker.fill('Assigned', { Whom: '' })
+  await walker.fill('Assigned', { Who: '' })
   await walker.fill('If…', { 'Which tasks it is for': '' })
   await walker.press('Change what it does…')
   await walker.fill('Change 2', { 'Working hours': '5' })
@@ -158,7 +158,7 @@ test('what is wrong is said, and what was there stays', async () => {
     expect(reply.card.tone).toBe('warning')
     return cardText(reply.card)
   }
-  expect(await refused('Assign', { Whom: '@Nobody' })).toContain('@Nobody')
+  expect(await refused('Assign', { Who: '@Nobody' })).toContain('@Nobody')
   expect(await refused('Comment', { Text: '{nothing}' })).toContain('{nothing}')
   expect(await refused('Wait', { 'Working hours': 'long' })).toContain('“Working hours”: this should be a')
   expect(await refused('Wait', { 'Working hours': '' })).toContain('“Working hours”: this is missing')

@@ -123,7 +123,7 @@ test('a file that is wrong is refused with the place, before anything is changed
   )
   expect(await said(ana, rule('{do: status, to: Dne}'))).toMatch(/Line 3 of the file, rules\[1\].*Dne/s)
   expect(await said(ana, rule('{do: assign, who: ["@Nobody"]}'))).toContain(
-    'I don’t know a person called “@Nobody”',
+    'I don’t know anyone called “@Nobody”',
   )
   expect(await said(ana, rule('{do: tag, tags: [a]}').replace('Backend', 'Nowhere'))).toMatch(
     /Line 4 .*rules\[1\]\.in.*Nowhere/s,

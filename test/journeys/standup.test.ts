@@ -90,9 +90,9 @@ test('everybody is asked in their own hours, and the channel reads one card', as
       'Next: T-2 Build the API',
     ].join('\n'),
   )
-  expect(await ana.say('standup say done:more')).toContain('There is no standup that I asked you about')
+  expect(await ana.say('standup say done:more')).toContain('I haven’t asked you about a standup')
   const late = await ana.press(ofAna && buttonOf(ofAna.card, 'Skip today'))
-  expect(cardText(late.card)).toContain('That standup was posted already')
+  expect(cardText(late.card)).toContain('That standup was already posted')
 })
 
 test('who works while others sleep is asked the evening before; who is away or skips says nothing', async () => {
@@ -180,8 +180,10 @@ test('several in one channel, and who joins in time is asked', async () => {
   expect(await ana.say('standup delete 2')).toContain('ended the standup every Monday at 15:00')
   const monday = await until('2026-04-06T22:00:00Z')
   expect(when(monday)).toEqual(['04-06T07:30 Kenji', '04-06T08:30 C1'])
-  expect(await ana.say('standup add "every hour"')).toContain('does not suit a standup')
-  expect(await ana.say('standup add "now and then"')).toContain('I can’t read “now and then” as a rule.')
+  expect(await ana.say('standup add "every hour"')).toContain('doesn’t suit a standup')
+  expect(await ana.say('standup add "now and then"')).toContain(
+    'I don’t understand “now and then” as a schedule.',
+  )
   const direct = { place: { id: 'D1', kind: 'direct' as const } }
   expect(await kenji.say('standup list', direct)).toContain('every weekday at 09:30 (Europe/Lisbon): Kenji')
   expect(await kenji.say('standup add "every day 9:00"', direct)).toContain('not a channel')

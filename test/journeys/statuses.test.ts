@@ -40,15 +40,13 @@ async function state() {
 test('the first own status of a List copies what held there, and keeps every task', async () => {
   const ana = await team()
   const said = await ana.say('statuses add "Waiting in review" category:active colour:purple in:Backend')
-  expect(said).toContain(
-    'Team/Backend has statuses of its own now: a copy of those that held there before, and this.',
-  )
+  expect(said).toContain('Team/Backend now has its own statuses: a copy of the old ones, with this change.')
   expect(said).not.toContain('→')
   expect(await ana.say('statuses in:Backend')).toContain('active: In progress, In review, Waiting in review')
   expect(await statusOf(ana, 'T-2')).toBe('In review')
   await ana.say('status T-1 waiting in review')
   expect(await statusOf(ana, 'T-1')).toBe('Waiting in review')
-  expect(await ana.say('status T-4 waiting in review')).toContain('is not a status of T-4')
+  expect(await ana.say('status T-4 waiting in review')).toContain('T-4 can’t be “Waiting in review”.')
   const own = await baton.db
     .selectFrom('task')
     .innerJoin('status', 'status.id', 'task.status_id')
@@ -71,7 +69,7 @@ async function workspaceOf() {
 test.each([
   ['statuses add Blocked category:open', 'added the status Blocked to the workspace'],
   ['statuses rename "In review" Reviewing', 'renamed “In review” in the workspace to Reviewing'],
-  ['statuses rename "In review" Reviewing in:Backend', 'has statuses of its own now'],
+  ['statuses rename "In review" Reviewing in:Backend', 'now has its own statuses'],
   ['statuses move "In review" before:"In progress"', 'To do → In review → In progress'],
   ['statuses delete "In review" to:Done', '1 task: “In review” → “Done”'],
   ['statuses delete "In review" to:"To do" in:Backend', '1 task: “In review” → “To do”'],
@@ -128,11 +126,11 @@ test('where the tasks of a deleted status go is asked, and chosen by a button', 
 test('how many tasks a deleted status has is shown, and nothing is done to more than these', async () => {
   const ana = await team()
   const asked = await ana.reply('statuses delete "In review"')
-  expect(cardText(asked.card)).toContain('There is 1 task in it. Choose one of the others.')
+  expect(cardText(asked.card)).toContain('There is 1 task in it. Choose another status.')
   await ana.say('status T-1 in review')
   const again = await ana.press(buttonOf(asked.card, 'To In progress'))
   expect(cardText(again.card)).toContain('Nothing was changed. You were shown ')
-  expect(cardText(again.card)).toContain('There are 2 tasks in it. Choose one of the others.')
+  expect(cardText(again.card)).toContain('There are 2 tasks in it. Choose another status.')
   expect(await statusOf(ana, 'T-2')).toBe('In review')
   const done = await ana.press(buttonOf(again.card, 'To In progress'))
   expect(cardText(done.card)).toContain('2 tasks: “In review” → “In progress”')
@@ -147,12 +145,16 @@ test('of a place, only the tasks in it count', async () => {
 
 test('work can always begin and be finished', async () => {
   const ana = await team()
-  expect(await ana.say('statuses delete "To do" to:Done')).toContain('no status left that means “open”')
-  expect(await ana.say('statuses delete Done to:Closed')).toContain('no status left that means “done”')
+  expect(await ana.say('statuses delete "To do" to:Done')).toContain(
+    'no status would be left that means “open”',
+  )
+  expect(await ana.say('statuses delete Done to:Closed')).toContain(
+    'no status would be left that means “done”',
+  )
   expect(await ana.say('statuses add Later category:open')).toContain('added the status Later')
   expect(await ana.say('statuses delete "To do" to:Later')).toContain('deleted the status To do')
   expect(await ana.say('statuses add "in REVIEW" category:active')).toContain(
-    'There is a status “In review” in',
+    'There’s already a status “In review” in',
   )
   expect(await ana.say('statuses rename Latr X')).toContain('Did you mean Later?')
   expect(await ana.say('statuses use inherit')).toContain('nothing above the workspace')
@@ -171,7 +173,7 @@ test('a List takes the statuses from above again', async () => {
   await ana.say('statuses use kanban in:Backend')
   await ana.say('status T-1 ready')
   expect(await ana.say('statuses use inherit in:Backend')).toContain('“Ready” → “To do”')
-  expect(await ana.say('statuses in:Backend')).toContain('They are not its own')
+  expect(await ana.say('statuses in:Backend')).toContain('Inherited from the level above')
 })
 
 test('a status whose name begins with a word that means nothing elsewhere is found', async () => {

@@ -41,7 +41,7 @@ test('nothing is a part of itself, whatever stands between, and no tree grows be
   for (let level = 2; level <= 20; level++) await ana.say(`add Level ${level} under:T-${level - 1}`)
   expect(await ana.say('add Too deep under:T-20')).toContain('more than 20 levels of subtasks')
   expect(await ana.say('edit T-1 under:T-1')).toContain('T-1 can’t be a subtask of itself')
-  expect(await ana.say('edit T-1 under:T-20')).toContain('that is a part of T-1 already')
+  expect(await ana.say('edit T-1 under:T-20')).toContain('which is already part of T-1')
   await ana.say('add Another')
   await ana.say('add Below under:T-21')
   expect(await ana.say('edit T-21 under:T-19')).toContain('more than 20 levels of subtasks')
@@ -109,7 +109,7 @@ test('a checklist is added to, ticked, opened and taken apart, by numbers and by
   expect(buttonOf(shown.card, '☑ docs written')).toBeDefined()
   const form = (await ana.reply('check add T-1')).form
   const filled = await ana.invoke({ form: form?.id ?? '', values: { items: 'One\nTwo' } })
-  expect(cardText(filled.card)).toContain('put 2 items on the checklist of T-1')
+  expect(cardText(filled.card)).toContain('added 2 items to the checklist of T-1')
 })
 
 test('what a live card shows is loaded for many tasks at once, as everybody may see it', async () => {
@@ -142,7 +142,7 @@ test('what a live card shows is loaded for many tasks at once, as everybody may 
 test('tags go on and come off in one line, and the known ones are completed', async () => {
   await ana.say('add Release #api')
   expect(await ana.say('tag T-1 #release -#api #auth')).toContain('#auth #release')
-  expect(await ana.say('tag T-1 #auth')).toContain('has these tags already')
+  expect(await ana.say('tag T-1 #auth')).toContain('already has these tags')
   expect(await ana.say('tag T-1')).toContain('tag needs a tag')
   const query = { platform: 'slack', team: `P${team}`, caller: { id: ana.id, name: ana.id } } as const
   expect(await baton.core.suggest({ ...query, path: 'tag', option: 'tags', text: 'api,re' })).toEqual([

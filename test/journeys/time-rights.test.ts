@@ -35,7 +35,7 @@ test('what somebody keeps for themselves no admin reads', async () => {
 test('a guest reminds people, and no channels', async () => {
   await ana.say('people role @maya guest')
   expect(await maya.say('remind here every hour to stretch')).toContain(
-    'As a guest you can’t have channels reminded.',
+    'Guests can’t set reminders for channels.',
   )
   expect(await maya.say('remind me to stretch fri 16:00')).toContain('I’ll remind you: stretch')
   await ana.say('people role @maya member')

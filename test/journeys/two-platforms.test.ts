@@ -63,9 +63,7 @@ test('a workspace with tasks is not swallowed, and codes end', async () => {
   const ana = person('Ana')
   const eve = person('Eve', { ...onDiscord, team: { id: 'G2' }, rank: 'manager' })
   await eve.say('add Own work')
-  expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain(
-    'There are tasks here already',
-  )
+  expect(await eve.say(`connect ${codeIn(await ana.say('connect'))}`)).toContain('There are already tasks')
   expect(await eve.say('list')).toContain('Own work')
   const zed = person('Zed', { ...onDiscord, team: { id: 'G3' }, rank: 'manager' })
   const code = codeIn(await ana.say('connect'))

@@ -47,7 +47,7 @@ test.each([
   const after = await state()
   expect(after).not.toEqual(before)
   const undone = await letters.press(buttonOf(changed.card, 'Undo'))
-  expect(undone.card.title[1]).toBe(' took a change back')
+  expect(undone.card.title[1]).toBe(' undid a change')
   expect(await state()).toEqual(before)
   await letters.press(buttonOf(undone.card, 'Redo'))
   expect(await state()).toEqual(after)
@@ -60,7 +60,7 @@ test('what somebody changed since is not taken back, and who did what is said', 
   await kenji.say(`priority ${ref} low`)
   const refused = await ana.press(buttonOf(mine.card, 'Undo'))
   expect(refused.card.title).toEqual([
-    `That can’t be taken back: Kenji changed the priority of ${ref} since (Mon 2 Mar, 12:00).`,
+    `That can’t be undone: Kenji changed the priority of ${ref} since (Mon 2 Mar, 12:00).`,
   ])
   expect(await ana.say(`show ${ref}`)).toContain('Priority: low')
 })
@@ -102,9 +102,9 @@ test('one’s own last change first, then the one before', async () => {
 test('a change of somebody else is theirs or an admin’s to take back', async () => {
   const added = await ana.reply('add Owned by Ana')
   const refused = await kenji.press(buttonOf(added.card, 'Undo'))
-  expect(refused.card.title).toEqual(['Only Ana or an admin can take that back.'])
+  expect(refused.card.title).toEqual(['Only Ana or an admin can undo that.'])
   const theirs = await kenji.reply('add Owned by Kenji')
-  expect((await ana.press(buttonOf(theirs.card, 'Undo'))).card.title[1]).toBe(' took a change back')
+  expect((await ana.press(buttonOf(theirs.card, 'Undo'))).card.title[1]).toBe(' undid a change')
 })
 
 test('news that nobody heard yet is taken back with its cause', async () => {

@@ -50,14 +50,14 @@ test('what a filter does not understand is quoted, with its place', async () => 
 
 test('a view is kept, for oneself or for everybody', async () => {
   expect(await ana.say('view save Mine "@me"')).toContain('Yours.')
-  expect(await ana.say('view save Releases "#release sort:number" for:everybody')).toContain('For everybody.')
+  expect(await ana.say('view save Releases "#release sort:number" for:everybody')).toContain('For everyone.')
   expect(await ana.say('view show Mine')).toContain('T-3 · Deploy it')
   expect(await kenji.say('view show Releases')).toMatch(/T-2 .*\n.*T-3 /)
-  expect(await kenji.say('view show Mine')).toContain('I don’t know a view called “Mine”.')
+  expect(await kenji.say('view show Mine')).toContain('There’s no view called “Mine”.')
   const listed = await kenji.say('view list')
   expect(listed).toContain('Releases')
   expect(listed).not.toContain('Mine')
-  expect(await kenji.say('view delete Releases')).toContain('is somebody else’s')
+  expect(await kenji.say('view delete Releases')).toContain('belongs to someone else')
   expect(await ana.say('view save Releases "#release" for:everybody')).toContain('changed the view')
 })
 
@@ -72,12 +72,12 @@ test('a pinned view is kept up to date in its channel, for everybody’s eyes', 
   await baton.settle()
   expect(slack.reads('pinned')).toContain('Announce it')
   expect(slack.reads('pinned')).toContain('3 tasks, kept up to date')
-  expect(await ana.say('view unpin Releases')).toContain('its card stays as it is')
+  expect(await ana.say('view unpin Releases')).toContain('Its card stays')
   await ana.say('delete T-5')
   baton.clock.moveTo(baton.clock.now().add({ seconds: 2 }))
   await baton.settle()
   expect(slack.reads('pinned')).toContain('Announce it')
-  expect(await ana.say('view pin Mine')).toContain('is about whoever looks at it')
+  expect(await ana.say('view pin Mine')).toContain('depends on who looks at it')
   expect(await ana.say('view unpin Releases')).toContain('is not pinned in this channel')
 })
 
@@ -85,21 +85,21 @@ test('many tasks are changed after a look, as one change, and taken back as one'
   const preview = await ana.reply('bulk "#release" status:done @kenji !high anyway:yes')
   const shown = JSON.stringify(preview.card)
   expect(preview.card.title).toEqual(['This changes 2 tasks'])
-  expect(shown).toContain('Nothing is changed yet.')
+  expect(shown).toContain('Nothing has changed yet.')
   expect(await ana.say('show T-2')).toContain('Status: In review')
   const done = await ana.press(buttonOf(preview.card, 'Change 2 tasks'))
   expect(done.card.title[1]).toBe(' changed 2 tasks')
   expect(await ana.say('show T-2')).toMatch(/Status: Done[\s\S]*Priority: high[\s\S]*@Kenji/)
   await baton.settle()
   await ana.press(buttonOf(done.card, 'Undo'))
-  expect(await ana.say('show T-2')).toMatch(/Status: In review[\s\S]*Priority: normal[\s\S]*nobody yet/)
+  expect(await ana.say('show T-2')).toMatch(/Status: In review[\s\S]*Priority: normal[\s\S]*no one yet/)
   expect(await ana.say('show T-3')).toMatch(/Status: To do[\s\S]*@Ana/)
 })
 
 test('what waits for others is left where it is, and said', async () => {
   const preview = await ana.say('bulk T-3,T-4 status:"in progress"')
   expect(preview).toContain('This changes 1 task')
-  expect(preview).toContain('T-3 stay as they are: they wait for others.')
+  expect(preview).toContain('T-3 stay as they are: they’re waiting for other tasks.')
 })
 
 test('another number of tasks than was shown is shown again', async () => {
@@ -121,6 +121,6 @@ test('finishing blockers in bulk tells each dependent’s owner once', async () 
 })
 
 test('bulk says what is missing', async () => {
-  expect(await ana.say('bulk "#release"')).toContain('What should change is missing.')
+  expect(await ana.say('bulk "#release"')).toContain('What should I change?')
   expect(await ana.say('bulk "#nothing" !low')).toContain('No task matches')
 })

@@ -64,7 +64,7 @@ test('who is away has one time off at a time, until they are back', async () => 
 test('what people set for themselves is in nobody’s history', async () => {
   await ana.say('add Deploy it')
   expect(await ana.say('history')).toMatch(
-    /^History of the workspace\n[^\n]*@Ana added T-1\nThat is where it began\.$/,
+    /^History of the workspace\n[^\n]*@Ana added T-1\nThat’s the start of the history\.$/,
   )
 })
 

@@ -53,11 +53,11 @@ test.each(changes)('the owner, who is not in it, does not take back: %s', async 
   if (!undo) throw new Error(`nothing to take back: ${cardText(card)}`)
   for (const name of ['olga', 'adam']) {
     const refused = await ear.does(name, { call: undo.call }, `${line} [Undo]`, 'channel', { button: true })
-    expect(cardText(refused.card)).toContain('There is nothing of yours to take back.')
+    expect(cardText(refused.card)).toContain('There’s nothing of yours to undo.')
   }
   const { card: undone } = await ear.does('mona', { call: undo.call }, `${line} [Undo]`, 'direct', {
     button: true,
   })
-  expect(undone.title.at(-1)).toBe(' took a change back')
+  expect(undone.title.at(-1)).toBe(' undid a change')
   expect(learned(ear.heard)).toEqual([])
 })

@@ -66,7 +66,7 @@ test.each([
     'channel',
     { button: true },
   )
-  expect(undone.card.title.at(-1)).toBe(' took a change back')
+  expect(undone.card.title.at(-1)).toBe(' undid a change')
   const redone = await ear.does(
     'mona',
     { call: buttonOf(undone.card, 'Redo')?.call ?? never() },
@@ -74,7 +74,7 @@ test.each([
     'channel',
     { button: true },
   )
-  expect(redone.card.title.at(-1)).toBe(' took a change back')
+  expect(redone.card.title.at(-1)).toBe(' undid a change')
   await aloud(ear, 'mona', 'undo')
   expect(learned(ear.heard)).toEqual([])
 })

@@ -11,15 +11,15 @@ const held = /^1 ping held for you\n@Ana hands you T-1 Paint the fence/
 test.each([
   ['unchanged', [], held],
   ['renamed', ['edit T-1 title:"Paint the wall"'], /^1 ping held for you\n@Ana hands you T-1 Paint the wall/],
-  ['done', ['done T-1'], /^Nothing is held for you$/],
-  ['taken back', ['undo'], /^Nothing is held for you$/],
-  ['handed to somebody else', ['handoff T-1 @Maya'], /^Nothing is held for you$/],
+  ['done', ['done T-1'], /^Nothing is on hold for you$/],
+  ['taken back', ['undo'], /^Nothing is on hold for you$/],
+  ['handed to someone else', ['handoff T-1 @Maya'], /^Nothing is on hold for you$/],
   [
     'moved to a private List',
     ['lists add Vault private:yes', 'move T-1 to:Vault'],
-    /^Nothing is held for you$/,
+    /^Nothing is on hold for you$/,
   ],
-  ['deleted', ['delete T-1'], /^Nothing is held for you$/],
+  ['deleted', ['delete T-1'], /^Nothing is on hold for you$/],
 ] as const)('a handoff that is held, %s', async (_, lines, shown) => {
   const from = { team: { id: `T${++teams}` } }
   const [ana, kenji, maya] = ['Ana', 'Kenji', 'Maya'].map((name) => person(name, from))

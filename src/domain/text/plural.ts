@@ -1,6 +1,7 @@
 /** Counts and lists in English, by the rules that Intl has for it. */
 const rules = new Intl.PluralRules('en')
 const lists = new Intl.ListFormat('en-GB')
+const choices = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** The word for so many: `file`, `files`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
@@ -24,4 +25,9 @@ export function listed<T>(items: readonly (readonly T[])[]): (T | string)[] {
 /** The same of plain texts. */
 export function listText(items: readonly string[]): string {
   return lists.format(items)
+}
+
+/** `to do, in progress or done`: what may be chosen, each once. */
+export function eitherOf(items: readonly string[]): string {
+  return choices.format([...new Set(items)])
 }

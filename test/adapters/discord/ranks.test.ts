@@ -27,7 +27,7 @@ async function start() {
   app = await openApp({ adapters: [adapter] })
 }
 
-const roleIn = (text: string) => /you are \W*(\w+)/.exec(text)?.[1]
+const roleIn = (text: string) => /you’re \W*an? (\w+)/.exec(text)?.[1]
 /** What somebody is told that they are, asked in a command and in a message. */
 const bySlash = async (member: Member) => roleIn((await people.slash(member, 'people roles')).text)
 const byMention = async (member: Member) => roleIn((await people.mention(member, 'people roles')).text)

@@ -46,7 +46,7 @@ const person = (name: string) => {
 
 /** What somebody is told that they are. */
 async function roleOf(name: string): Promise<string | undefined> {
-  return /you are (\w+)/.exec((await slack.client.slash(person(name).id, 'people roles')).text)?.[1]
+  return /you’re \W*an? (\w+)/.exec((await slack.client.slash(person(name).id, 'people roles')).text)?.[1]
 }
 
 /** Slack changes what somebody is, and says so. */

@@ -8,7 +8,7 @@ export function askCard(
   yes: { label: string; path: string; options: ButtonOptions; expected: string[] },
 ): Draft {
   return card('warning', title, {
-    blocks: [...blocks, context('Nothing is changed yet.')],
+    blocks: [...blocks, context('Nothing has changed yet.')],
     buttons: [confirming(button(yes.label, yes.path, yes.options, 'danger'), 'confirm', yes.expected)],
   })
 }

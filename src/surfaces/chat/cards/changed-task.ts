@@ -14,7 +14,7 @@ export function readyBlocks(ready: TaskSummary[], now: string): DraftBlock[] {
     assignees.map((person) => ({ about: { tasks: [id] }, text: [mention(person)] })),
   )
   const told =
-    owners.length > 0 ? context({ items: owners }, ' will hear of it.') : context('Nobody has it yet.')
+    owners.length > 0 ? context({ items: owners }, ' will be told.') : context('No one is assigned yet.')
   return [
     text({ strong: ready.length === 1 ? 'Now ready' : `${ready.length} tasks are ready now` }),
     {

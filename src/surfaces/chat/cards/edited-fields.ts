@@ -13,7 +13,7 @@ export function editedFields(
   { title, description, priority, due, starts, estimate, under }: Edits,
   now: string,
 ): { label: string; value: DraftInline[] }[] {
-  const text = (value: string) => [value === '' ? 'empty now' : shorten(value, 200)]
+  const text = (value: string) => [value === '' ? 'cleared' : shorten(value, 200)]
   const day = (date: Due | null | undefined): DraftInline[] =>
     date ? [dueInline({ dueAt: date.at, dueOn: date.on ?? null }, now) ?? ''] : ['no date']
   const all: { column: string; label: string; value: DraftInline[] }[] = [

@@ -5,7 +5,9 @@ import type { Draft } from '../../../domain/card/draft.ts'
 export function bugCard(id: string): Draft {
   return card('bad', ['Something went wrong inside Baton'], {
     blocks: [
-      text('Nothing was changed. Please try again; if it stays, show this id to whoever runs Baton.'),
+      text(
+        'Nothing was changed. Please try again. If it keeps happening, show this id to whoever runs Baton.',
+      ),
       context({ code: id }),
     ],
   })

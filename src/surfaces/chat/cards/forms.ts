@@ -24,9 +24,9 @@ function listOf({ listId }: FormRow): About {
 }
 
 const openedTo = {
-  list: 'Whoever sees its List can fill it in.',
-  team: 'Everybody in the workspace can fill it in.',
-  public: 'Everybody in the workspace can fill it in, and whoever has its address.',
+  list: 'Anyone who can see its List can fill it in.',
+  team: 'Everyone in the workspace can fill it in.',
+  public: 'Everyone in the workspace can fill it in, and so can anyone with the link.',
 } as const
 
 export function formBlocks(

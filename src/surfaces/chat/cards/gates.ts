@@ -9,7 +9,7 @@ export function needsInWords(gates: TaskGate[]): Inline[] {
   const parts: Inline[][] = [
     ...(gates.some((gate) => gate.kind === 'note') ? [['a note'] as Inline[]] : []),
     ...(signers.length > 0 ? [['the sign-off of ', ...people(signers)] as Inline[]] : []),
-    ...(anybody ? [['the sign-off of somebody who does not have it'] as Inline[]] : []),
+    ...(anybody ? [['a sign-off by someone who isn’t assigned'] as Inline[]] : []),
   ]
   return parts.flatMap((part, index) => (index === 0 ? part : [' and ', ...part]))
 }

@@ -38,7 +38,7 @@ export function historyCard(
   { next, zone, task }: Shown,
 ): Draft {
   if (entries.length === 0) {
-    return card('neutral', about, { blocks: [text('Nothing happened that matches.')] })
+    return card('neutral', about, { blocks: [text('Nothing in the history matches.')] })
   }
   const more: DraftButton[] = next ? [button('Earlier', next.path, next.options)] : []
   const lines = entries.map((entry): DraftInline[] => [
@@ -48,7 +48,7 @@ export function historyCard(
   return card('neutral', about, {
     blocks: [
       text(...lines.flatMap((parts, index) => (index === 0 ? parts : ['\n', ...parts]))),
-      ...(next ? [] : [context('That is where it began.')]),
+      ...(next ? [] : [context('That’s the start of the history.')]),
     ],
     buttons: [...more, ...ruleButtons(rules, task)],
   })
@@ -65,7 +65,7 @@ function line(
     .map(inWords)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
   const about: DraftInline[] = task ? [' ', refOf(task)] : []
-  return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, undone ? ' (taken back)' : '']
+  return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, undone ? ' (undone)' : '']
 }
 
 function byRule(rule: RuleBehind | undefined): DraftInline[] {

@@ -44,7 +44,7 @@ export async function manyPreview(
       ...changes(input, change.now),
       ...(rows.length > 0 ? [rowsBlock(rows, ids.length, change.now)] : []),
       ...leftBlocks(left),
-      context('Nothing is changed yet.'),
+      context('Nothing has changed yet.'),
     ],
     buttons: ids.length === 0 ? [] : [confirming(yes, 'confirm', [...shown])],
   })
@@ -87,7 +87,7 @@ function changes(input: ManyChanges, now: string): DraftBlock[] {
     ...(tags ? [['tagged ', { strong: hashes(tags) }]] : []),
     ...(untag ? [['no longer tagged ', { strong: hashes(untag) }]] : []),
     ...(due === undefined ? [] : [dueLine(due, now)]),
-    ...(input.delete ? [[{ strong: 'deleted' }, ', to be restored within 30 days']] : []),
+    ...(input.delete ? [[{ strong: 'deleted' }, ' (you can restore them for 30 days)']] : []),
   ]
   return [text(...lines.flatMap((line, index) => (index === 0 ? line : [', ', ...line])))]
 }
@@ -98,8 +98,8 @@ function dueLine(due: Due | null, now: string): DraftInline[] {
 }
 
 const reasons: Record<NotMoved['why'], string> = {
-  elsewhere: 'their List has no such status',
-  blocked: 'they wait for others',
+  elsewhere: 'their List doesn’t have that status',
+  blocked: 'they’re waiting for other tasks',
   children: 'they have open subtasks',
 }
 

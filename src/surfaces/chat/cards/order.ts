@@ -5,6 +5,7 @@ import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { Branch } from '../../../domain/task/tree.ts'
+import { plural } from '../../../domain/text/plural.ts'
 import { type Shift, showEstimate, showShift, writeShift } from '../../../domain/time/duration.ts'
 import type { Due } from '../../../domain/time/when.ts'
 import type { Step } from '../../../operations/task/order.ts'
@@ -20,11 +21,11 @@ export function chainCard(task: TaskRecord, waitsFor: Tree, waiting: Tree, now: 
   const alone = waitsFor.rows.length + waiting.rows.length === 0
   return card('neutral', ['The chain of ', ...named(task)], {
     blocks: alone
-      ? [text('It waits for nothing, and nothing waits for it.')]
+      ? [text('It isn’t waiting for anything, and nothing is waiting for it.')]
       : [...treeBlocks('It waits for', waitsFor, now), ...treeBlocks('Waiting for it', waiting, now)],
     buttons: [
       button('Show', 'show', { task }),
-      ...(waitsFor.rows.length > 0 ? [button('Longest way', 'path', { task })] : []),
+      ...(waitsFor.rows.length > 0 ? [button('Critical path', 'path', { task })] : []),
     ],
   })
 }
@@ -69,15 +70,20 @@ export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: stri
     ...line(step.task, now),
     ...(step.slack !== undefined && step.slack >= 0 ? [` · ${showEstimate(step.slack)} to spare`] : []),
   ])
-  return card(late.length > 0 ? 'warning' : 'neutral', ['The longest way to ', ...named(task)], {
+  return card(late.length > 0 ? 'warning' : 'neutral', ['Critical path to ', ...named(task)], {
     blocks: [
-      text({ strong: work > 0 ? `${showEstimate(work)} of work left` : 'Nothing on it is estimated' }),
+      text({ strong: work > 0 ? `${showEstimate(work)} of work left` : 'Nothing on it has an estimate' }),
       text(...lines),
       ...(late.length > 0 ? [lateBlock(late, now)] : []),
       ...(unknown.length > 0 && work > 0
-        ? [context(refs(unknown.map((step) => step.task)), ' has no estimate and counts as nothing.')]
+        ? [
+            context(
+              refs(unknown.map((step) => step.task)),
+              ` ${plural(unknown.length, 'has', 'have')} no estimate, so ${plural(unknown.length, 'it counts', 'they count')} as 0 h.`,
+            ),
+          ]
         : []),
-      context('A day of work has 8 hours, Monday to Friday, one thing after the other.'),
+      context('Counted in 8-hour working days, Mon–Fri, one task at a time.'),
     ],
     buttons: [button('Chain', 'chain', { task }), button('Show', 'show', { task })],
   })
@@ -85,7 +91,7 @@ export function pathCard(task: TaskRecord, path: Step[], late: Step[], now: stri
 
 function lateBlock(late: Step[], now: string): DraftBlock {
   return text(
-    { strong: 'Due too early for the work before it' },
+    { strong: 'Due too early for the work before them' },
     ...late.flatMap(({ task, slack }): DraftInline[] => [
       '\n',
       ...brief(task),
@@ -107,7 +113,7 @@ export function shiftPreview(
 ): Draft {
   const label = `Move ${moves.length === 1 ? 'it' : `${moves.length} dates`}`
   const apply = button(label, 'shift', { task, by: writeShift(by) }, 'primary')
-  return card('neutral', ['This would move what waits for ', ...named(task), ` by ${inWords(by)}`], {
+  return card('neutral', ['This moves everything that waits for ', ...named(task), ` by ${inWords(by)}`], {
     blocks: [...(differs ? [differs] : []), movesBlock(moves, now), context('Nothing has changed yet.')],
     buttons: [confirming(apply, 'apply', shown), button('Leave as it is', 'show', { task })],
   })

@@ -38,7 +38,7 @@ export function settingsFields(
 }
 
 function ahead(days: number): string {
-  if (days === 0) return 'not told before'
+  if (days === 0) return 'no reminder before'
   return `${days} working ${days === 1 ? 'day' : 'days'} before`
 }
 

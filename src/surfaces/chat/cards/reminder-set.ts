@@ -41,7 +41,7 @@ function whenSaid(
 ): DraftInline[] {
   const next = inBothZones(at, reader, other ?? undefined)
   if (!('rule' in time)) return [next]
-  const whose = other?.timeZone && other.timeZone !== reader.zone ? ` on ${other.name}’s clock` : ''
+  const whose = other?.timeZone && other.timeZone !== reader.zone ? ` in ${other.name}’s time zone` : ''
   return [`${time.rule.words}${whose}; next: ${next}`]
 }
 
@@ -55,12 +55,12 @@ function held(
   const moment = Temporal.Instant.from(at)
   if (!other.timeZone || isWorking(work, moment)) return []
   const free = instantText(nextWorkingMoment(work, moment))
-  return [context(`They are not at work then: they read it ${inBothZones(free, reader, other)}.`)]
+  return [context(`${other.name} is off then and will see it ${inBothZones(free, reader, other)}.`)]
 }
 
 function zoneNote({ id, zone }: Reader, { maker, person }: ShownReminder): DraftInline[] {
   const own = [maker, person].find((each) => each?.id === id)
   if (own?.timeZone === null)
-    return [' · I don’t know your time zone and take it for UTC: ', { typed: 'me Lisbon' }, ' sets it.']
+    return [' · I don’t know your time zone, so I used UTC: ', { typed: 'me Lisbon' }, ' sets it.']
   return [` · Your time zone is ${zone}.`]
 }

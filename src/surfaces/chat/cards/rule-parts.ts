@@ -3,7 +3,7 @@
 const kindLabels: Record<string, string> = {
   'title changes': 'Title changes',
   date: 'Due or start date',
-  stale: 'Stands still',
+  stale: 'Is stale',
   unanswered: 'Handoff unanswered',
   every: 'On a schedule',
   add: 'Add a task',
@@ -14,8 +14,8 @@ const kindLabels: Record<string, string> = {
   'depend on': 'Make it wait for another',
   block: 'Make another wait for it',
   'relate to': 'Relate it to another',
-  remind: 'Remind somebody',
-  tell: 'Tell somebody',
+  remind: 'Remind someone',
+  tell: 'Tell someone',
   field: 'Custom field',
 }
 
@@ -28,8 +28,8 @@ const fieldLabels: Record<string, string> = {
   'status.to': 'Becomes',
   'priority.to': 'Becomes',
   'field.to': 'Becomes',
-  'tell.to': 'Whom, or which channel',
-  'hand off.to': 'Whom',
+  'tell.to': 'Who, or which channel',
+  'hand off.to': 'Who',
   'due.to': 'Date',
   'start.to': 'Date',
   'move.to': 'List',
@@ -52,8 +52,8 @@ const fieldLabels: Record<string, string> = {
   'template.in': 'In which List',
   other: 'Which task',
   'remind.at': 'When',
-  who: 'Whom',
-  person: 'Whom',
+  who: 'Who',
+  person: 'Who',
   target: 'Of which tasks instead',
 }
 

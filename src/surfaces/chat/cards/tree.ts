@@ -13,9 +13,9 @@ type Branch = {
 /** Spaces, Folders and Lists, one under the other, with how much is open and where they are heard of. */
 export function treeCard(branches: Branch[], buttons: DraftButton[]): Draft {
   if (branches.length === 0) {
-    return card('neutral', ['There are no Lists here for you'], {
+    return card('neutral', ['There are no Lists you can see'], {
       blocks: [
-        text('Ask somebody to add you to one, or make one with ', { typed: 'lists add Backend' }, '.'),
+        text('Ask a teammate to add you to one, or create one with ', { typed: 'lists add Backend' }, '.'),
       ],
     })
   }
@@ -24,7 +24,7 @@ export function treeCard(branches: Branch[], buttons: DraftButton[]): Draft {
   return card('neutral', ['Lists'], {
     blocks: [
       text(...lines.flatMap((parts, index) => (index === 0 ? parts : ['\n', ...parts]))),
-      ...(bound ? [context('→ #channel: what is added there goes to the List, and its news there.')] : []),
+      ...(bound ? [context('→ #channel: tasks added there land in this List.')] : []),
     ],
     buttons,
   })

@@ -3,5 +3,5 @@ import type { ViewOwner } from '../../../operations/view/save.ts'
 /** Whose a view is. */
 export function whoseView({ personId, listId }: ViewOwner, listName: string | null | undefined): string {
   if (personId) return 'Yours.'
-  return listId ? `For everybody in ${listName ?? 'its List'}.` : 'For everybody.'
+  return listId ? `For everyone in ${listName ?? 'its List'}.` : 'For everyone.'
 }

@@ -12,7 +12,10 @@ export function askingZone(shown: Draft, locale: string, now: Temporal.Instant):
     ...shown,
     blocks: [
       ...shown.blocks,
-      text({ strong: question }, ' Then I tell you things when you work, and read your dates right.'),
+      text(
+        { strong: question },
+        ' Then I can tell you things during your working hours, and read your dates right.',
+      ),
     ],
     buttons: [...shown.buttons, ...guesses.map((zone) => zoneButton(zone, now)), cityButton],
   }

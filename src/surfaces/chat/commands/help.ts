@@ -1,13 +1,13 @@
-import { button, card, context, text } from '../../../cards/words.ts'
+import { card, context, text } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import type { Role } from '../../../domain/people/role.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
-import type { Platform } from '../../../platform.ts'
-import { groupOn, usageOn } from '../language/as-typed.ts'
-import { type Group, groupsOf, mainGroup } from '../language/groups.ts'
+import { usageOn } from '../language/as-typed.ts'
+import { type Group, groupsOf } from '../language/groups.ts'
 import { usage } from '../language/usage.ts'
 import { refuseInChat } from '../refusals/chat.ts'
 import { type Command, command } from './command.ts'
+import { helpOverview } from './help-overview.ts'
 
 export const help = command({
   path: 'help',
@@ -19,7 +19,7 @@ export const help = command({
   options: { topic: { kind: 'text', written: 'rest', max: 50, summary: 'A command or a group of them' } },
   async run({ topic }, { commands, platform }) {
     const groups = groupsOf(commands)
-    if (!topic) return overview(groups, platform)
+    if (!topic) return helpOverview(groups, platform)
     const wanted = topic.toLowerCase().trim().replace(/\s+/g, ' ')
     const found = groups.flatMap((group) => group.commands).find((each) => each.path === wanted)
     if (found) return details(found)
@@ -32,35 +32,6 @@ export const help = command({
 
 function pathsOf(group: Group): string[] {
   return group.commands.map((each) => each.path)
-}
-
-/** How one begins on each platform. */
-const beginnings: Record<Platform, DraftInline[]> = {
-  slack: ['Type it after ', { code: '/task' }, ', mention me, or write to me directly.'],
-  discord: ['Type ', { code: '/' }, ' and choose, or mention me or write to me directly without it.'],
-  playground: ['Type it after ', { code: '/task' }, ', mention me, or write to me directly.'],
-}
-
-/** A line for each group: what it is about, and the words in it. */
-function overview(groups: Group[], platform: Platform): Draft {
-  const lines = groups.flatMap((group, index): DraftInline[] => [
-    ...(index === 0 ? [] : ['\n']),
-    { strong: group.title },
-    ' ',
-    { code: groupOn(platform, group.commands) },
-  ])
-  return card('neutral', ['What I can do'], {
-    blocks: [
-      text(...beginnings[platform]),
-      text(...lines),
-      context('More of a group or a command: ', { typed: 'help lists' }, ', ', { typed: 'help add' }, '.'),
-    ],
-    buttons: [
-      button('My tasks', 'mine', {}),
-      button('How to add', 'help', { topic: 'add' }),
-      button('Tasks', 'help', { topic: mainGroup }),
-    ],
-  })
 }
 
 function groupCard(group: Group): Draft {

@@ -2,26 +2,20 @@
 import type { DraftInline } from '../../../domain/card/draft.ts'
 import { chosenPlatforms, type Platform, platformNames } from '../../../domain/people/platforms.ts'
 import type { Command } from '../commands/command.ts'
-import { type Place, placeIn, verbOf } from './groups.ts'
+import { type Place, placeIn } from './groups.ts'
 import { commandIn, parseText } from './parse.ts'
 import { usage } from './usage.ts'
 
-/** `line`: `depend T-4 on T-3`. `use`: with all its options, for help. `group`: all commands of a group in one line. */
+/** `line`: `depend T-4 on T-3`. `use`: with all its options, for help. */
 type Writing = {
   line(command: Command, line: string, commands: readonly Command[]): string
   use(command: Command): string
-  group(members: readonly Command[]): string
 }
 
 /** After `/task` stands what one would say to Baton directly, too. */
 const afterTask: Writing = {
   line: (_command, line) => `/task ${line}`,
   use: (command) => `/task ${usage(command)}`,
-  /** `lists list · rename · …`; commands of one word stand alone, as in `remind · reminders list · change`. */
-  group(members) {
-    const first = members.find(({ path }) => path.includes(' '))
-    return members.map((each) => (each === first ? each.path : verbOf(each))).join(' · ')
-  },
 }
 
 /** A command is in the group of its noun, and its options have their names. */
@@ -35,11 +29,6 @@ const inGroups: Writing = {
         required ? `${name}:` : `[${name}:]`,
       ),
     ].join(' '),
-  group: (members) =>
-    members
-      .map(placeIn)
-      .map((place, index) => (index === 0 ? slash(place) : place.verb))
-      .join(' · '),
 }
 
 const writings: Record<Platform, Writing> = { slack: afterTask, discord: inGroups, playground: afterTask }
@@ -57,10 +46,6 @@ export function asTyped(platform: Platform, text: string, commands: readonly Com
 
 export function usageOn(platform: Platform, command: Command): string {
   return writings[platform].use(command)
-}
-
-export function groupOn(platform: Platform, members: readonly Command[]): string {
-  return writings[platform].group(members)
 }
 
 function slash({ name, verb }: Place): string {

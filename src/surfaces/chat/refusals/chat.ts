@@ -26,7 +26,7 @@ export const chatWords: WordsFor<ChatRefusals> = {
     hint: 'Type the command again to get a new one.',
   }),
   command_gone: ({ path }) => ({
-    message: `I can’t “${path}” any more.`,
+    message: `I no longer know the command “${path}”.`,
     hint: 'Type `help` to see what I can do.',
   }),
   removed: () => ({
@@ -35,18 +35,18 @@ export const chatWords: WordsFor<ChatRefusals> = {
   }),
   no_workspace: () => ({
     message: 'I don’t know your team yet.',
-    hint: 'Use me once in a server or channel of your team; then I know you here, too.',
+    hint: 'Use me once in a server or channel of your team, and then I’ll know you here, too.',
   }),
   file_too_large: ({ name, size, max }) => ({
-    message: `“${name}” has ${megabytes(size)}; I take up to ${megabytes(max)}.`,
+    message: `“${name}” is ${megabytes(size)}, and I can take up to ${megabytes(max)}.`,
     hint: 'Split it, or import it with `npm run baton -- import` where Baton runs.',
   }),
   unknown_topic: ({ typed, near }) => ({
-    message: `“${typed}” is not something I can do.`,
+    message: `I don’t know “${typed}”.`,
     hint: near ? `Did you mean \`help ${near}\`?` : '`help` lists everything.',
   }),
   pin_without_channel: ({ name }) => ({
-    message: 'A view is pinned in a channel.',
+    message: 'Views can only be pinned in channels.',
     hint: `Type \`view pin ${name}\` there; \`view show ${name}\` shows it here.`,
   }),
   takes_too_long: () => ({

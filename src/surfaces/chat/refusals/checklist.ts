@@ -12,12 +12,12 @@ export const checklistWords: WordsFor<ChecklistRefusals> = {
       message: `The checklist of ${ref} has no item “${typed}”.`,
       hint:
         items.length > 0
-          ? 'Name items by their numbers or how they begin.'
-          : `It is empty: \`check add ${ref} Tests green\` begins one.`,
+          ? 'Name items by their number or first words.'
+          : `It is empty: \`check add ${ref} Tests green\` starts one.`,
       blocks: checklistBlocks(items),
     }
   },
-  no_items: () => ({ message: 'There is no item in that.', hint: 'Say what is to be checked.' }),
+  no_items: () => ({ message: 'There’s no item in that.', hint: 'Say what should be checked.' }),
   item_too_long: ({ item, max }) => ({
     message: `“${shorten(item, 80)}” is too long.`,
     hint: `An item can have ${max} characters.`,

@@ -6,23 +6,23 @@ import type { WordsFor } from './words.ts'
 
 export const commentWords: WordsFor<CommentRefusals & FileRefusals> = {
   not_your_comment: ({ comment }) => ({
-    message: `${comment} is not yours to change.`,
+    message: `${comment} isn’t yours to change.`,
     hint: `Answer it with \`comments reply ${comment} …\`.`,
   }),
   not_yours_to_delete: ({ comment }) => ({
-    message: `${comment} is not yours to delete.`,
-    hint: 'Its author can, or an admin of this workspace.',
+    message: `${comment} isn’t yours to delete.`,
+    hint: 'Its author or an admin can delete it.',
   }),
   comment_unchanged: ({ comment }) => ({
-    message: `${comment} says that already.`,
+    message: `${comment} already says that.`,
     hint: 'Nothing was changed.',
   }),
   comment_not_assigned: ({ comment }) => ({
-    message: `Nobody was asked to see to ${comment}.`,
-    hint: `Ask somebody with \`comments assign ${comment} @teammate\`.`,
+    message: `${comment} isn’t assigned to anyone.`,
+    hint: `Assign it with \`comments assign ${comment} @teammate\`.`,
   }),
   no_file_shared: async ({ task }, reader) => ({
-    message: 'There was no file with that.',
+    message: 'I didn’t get a file with that message.',
     hint: `Mention me in a message with files and \`files add ${(await taskOf(task, reader)).ref}\`, or share them in the thread under its card.`,
   }),
   unknown_file: async ({ task, number, count }, reader) => {

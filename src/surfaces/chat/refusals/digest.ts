@@ -13,19 +13,19 @@ export const digestWords: WordsFor<DigestRefusals> = {
     hint: 'Put the List into the filter: `filter:"in:Backend #release"`.',
   }),
   private_list: ({ name }) => ({
-    message: `“${name}” is private, and this channel is not its own.`,
+    message: `“${name}” is private, and it isn’t connected to this channel.`,
     hint: `Add the digest in its channel, or use it here first: \`lists bind ${name}\`.`,
   }),
   filter_about_reader: () => ({
-    message: 'That filter is about whoever looks at it, and a channel has many.',
+    message: 'That filter depends on who looks at it, and a channel has many readers.',
     hint: 'Use one that names people, such as `assignee:ana`.',
   }),
   not_own_digest: ({ number }) => ({
-    message: `${digestRef(number)} is somebody else’s.`,
-    hint: 'Whoever added it can change it, or an admin.',
+    message: `${digestRef(number)} belongs to someone else.`,
+    hint: 'The person who added it or an admin can change it.',
   }),
   digest_unchanged: () => ({
-    message: 'What should be different?',
+    message: 'What should I change?',
     hint: 'Say when it comes, as in `digest change D-1 every friday 16:00`, or give `zone:` or `changes:`.',
   }),
 }

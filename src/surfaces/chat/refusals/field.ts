@@ -4,7 +4,7 @@ import type { WordsFor } from './words.ts'
 
 export const fieldWords: WordsFor<FieldRefusals> = {
   field_name_taken: ({ name, place }) => ({
-    message: `“${name}” is a field of ${place ?? 'the whole workspace'} already.`,
+    message: `There’s already a field “${name}” in ${place ?? 'the whole workspace'}.`,
     hint: 'Choose another name, or `field delete` that one first.',
   }),
   too_many_fields: ({ max }) => ({
@@ -15,7 +15,7 @@ export const fieldWords: WordsFor<FieldRefusals> = {
     message: `A field can have ${max} choices of ${longest} characters.`,
     hint: 'Leave some out, or make it a text.',
   }),
-  no_choices: () => ({ message: 'What may be chosen?', hint: 'For example: `choices:"low,high"`.' }),
+  no_choices: () => ({ message: 'What are the choices?', hint: 'For example: `choices:"low,high"`.' }),
   choices_of_other_kind: ({ kind }) => ({
     message: `A field of kind ${kind} has no choices.`,
     hint: 'Leave out `kind:` or `choices:`.',

@@ -38,7 +38,7 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
   too_many_of_form: ({ what, most }) => ({
     message:
       what === 'forms' ? `There can be at most ${most} forms.` : `A form can have at most ${most} ${what}.`,
-    hint: what === 'forms' ? 'Delete one that nobody needs.' : 'Leave some out.',
+    hint: what === 'forms' ? 'Delete one that no one needs.' : 'Leave some out.',
   }),
   question_twice: ({ question }) => ({
     message: `“${question}” is asked twice.`,
@@ -49,7 +49,7 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
     hint: 'Ask for a short text that is required, such as `"What happened?" required`, or say which answer it is: `as title`.',
   }),
   title_may_be_empty: ({ question }) => ({
-    message: `“${question}” becomes the title, so everybody has to answer it.`,
+    message: `“${question}” becomes the title, so everyone has to answer it.`,
     hint: 'Make it `required`, and without `only if`.',
   }),
   two_titles: ({ question }) => ({
@@ -69,20 +69,20 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
     hint: canBe(valid, 'It needs an earlier question with choices, or for a priority.'),
   }),
   wrong_condition_value: ({ question, typed, valid }) => ({
-    message: `“${question}” waits for the answer “${typed}”, which nobody can give.`,
+    message: `“${question}” waits for the answer “${typed}”, which no one can give.`,
     hint: canBe(valid, ''),
   }),
   form_name_taken: ({ name }) => ({
-    message: `There is a form “${name}” already.`,
+    message: `There’s already a form “${name}”.`,
     hint: 'Choose another name, or change that one with `forms edit`.',
   }),
   not_own_form: ({ name, owner }) => ({
-    message: `The form “${name}” belongs to ${owner ?? 'somebody else'}.`,
+    message: `The form “${name}” belongs to ${owner ?? 'someone else'}.`,
     hint: 'They or an admin can change it.',
   }),
   form_elsewhere: ({ name }) => ({
     message: `The form “${name}” goes to a List that you can’t see.`,
-    hint: 'Only somebody in that List can change it.',
+    hint: 'Only someone in that List can change it.',
   }),
   form_state: ({ name, state }) => ({
     message: `The form “${name}” is already ${state}.`,
@@ -113,7 +113,7 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
   }),
   form_private: ({ name }) => ({
     message: `The form “${name}” goes to a private List, so only its members can fill it in.`,
-    hint: `To let everybody in the workspace fill it in: \`forms share "${name}" team\`. What they send stays private.`,
+    hint: `To let everyone in the workspace fill it in: \`forms share "${name}" team\`. What they send stays private.`,
   }),
   form_post_where: ({ name }) => ({
     message: `In which channel should “${name}” stand?`,
@@ -142,7 +142,7 @@ export const answerProblems: Record<BadAnswer, string> = {
   'not a link': 'needs a link such as https://example.com',
   'not a priority': 'needs a priority',
   'not a date': 'needs a date, such as 2026-12-01',
-  'not a person': 'needs somebody from your team',
+  'not a person': 'needs someone from your team',
 }
 
 function withArticle(kind: string): string {

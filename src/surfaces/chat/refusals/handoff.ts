@@ -8,16 +8,16 @@ export const handoffWords: WordsFor<HandoffRefusals & GateRefusals> = {
   not_your_handoff: async ({ task, to }, reader) => {
     const { ref } = await taskOf(task, reader)
     return {
-      message: `${ref} waits for ${to}’s answer, not for yours.`,
-      hint: `They, whoever stands in for them, or an admin can answer. \`assign ${ref} me\` makes it yours, too.`,
+      message: `Only ${to}, ${to}’s cover or an admin can answer this handoff of ${ref}.`,
+      hint: `To take it as well: \`assign ${ref} me\`.`,
     }
   },
   no_handoff: async ({ task }, reader) => ({
-    message: `Nobody has handed ${(await taskOf(task, reader)).ref} over.`,
+    message: `${(await taskOf(task, reader)).ref} hasn’t been handed over.`,
     hint: '`handoffs` shows what waits for an answer.',
   }),
   own_handoff: async ({ task }, reader) => ({
-    message: 'That would hand it to yourself.',
+    message: 'You can’t hand it to yourself.',
     hint: `To take it, type \`assign ${(await taskOf(task, reader)).ref} me\`.`,
   }),
   receiver_cannot_see: async ({ task, person }, reader) => ({
@@ -28,16 +28,16 @@ export const handoffWords: WordsFor<HandoffRefusals & GateRefusals> = {
     const { ref } = await taskOf(task, reader)
     return {
       message: own
-        ? `You have ${ref} yourself; somebody else signs it off.`
-        : `${ref} does not wait for your sign-off.`,
+        ? `${ref} is yours, so someone else has to sign it off.`
+        : `${ref} doesn’t need your sign-off.`,
       hint: `\`gate ${ref}\` shows whose it needs.`,
     }
   },
   nobody_to_ask: async ({ task, named }, reader) => {
     const { ref } = await taskOf(task, reader)
-    const needed = named ? 'your own sign-off' : 'the sign-off of somebody who does not have it'
+    const needed = named ? 'your own sign-off' : 'a sign-off by someone who isn’t assigned'
     return {
-      message: `There is nobody to ask: ${ref} needs ${needed}.`,
+      message: `There’s no one to ask: ${ref} needs ${needed}.`,
       hint: `Ask a teammate to type \`signoff ${ref}\`.`,
     }
   },

@@ -15,14 +15,14 @@ export const hierarchyWords: WordsFor<HierarchyRefusals> = {
     hint: 'Leave the `/` out; `in:` says where it goes.',
   }),
   level_name_taken: ({ kind, name, archived }) => ({
-    message: `There is a ${levelWords[kind]} “${name}” there already${archived ? '; it is archived' : ''}.`,
+    message: `There is a ${levelWords[kind]} “${name}” there already${archived ? ', archived' : ''}.`,
     hint: archived
       ? `Bring it back with \`${groupOfLevel(kind)} unarchive ${quoteIfNeeded(name)}\`, or choose another name.`
       : 'Choose another name, or use that one.',
   }),
   no_space: () => ({
     message: 'There is no Space here.',
-    hint: 'An admin makes one with `space add Product`.',
+    hint: 'An admin can create one with `space add Product`.',
   }),
   within: ({ name, above, how }) => ({
     message: `${name} is in the ${levelWords[above.kind]} “${above.path}”, which is ${how}.`,

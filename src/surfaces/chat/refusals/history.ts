@@ -8,38 +8,38 @@ import type { WordsFor } from './words.ts'
 
 export const historyWords: WordsFor<HistoryRefusals> = {
   nothing_to_undo: () => ({
-    message: 'There is nothing of yours to take back.',
+    message: 'There’s nothing of yours to undo.',
     hint: 'Each change’s answer has an Undo button of its own.',
   }),
   undone: () => ({
-    message: 'That was taken back already.',
-    hint: '`undo` takes back the change before it.',
+    message: 'That was already undone.',
+    hint: '`undo` undoes the change before it.',
   }),
   not_your_change: ({ actor }) => ({
-    message: `Only ${actor ?? 'whoever made that change'} or an admin can take that back.`,
+    message: `Only ${actor ?? 'the person who made that change'} or an admin can undo that.`,
     hint: 'You can change it by hand.',
   }),
   async changed_since({ later }, { trx, workspaceId, zone }) {
     if (!later) {
       return {
-        message: 'That can’t be taken back: it is not as it was any more.',
+        message: 'That can’t be undone: it has changed since.',
         hint: 'Nothing was changed. Look at it, and change it by hand.',
       }
     }
     const [who] = await peopleByIds(trx, workspaceId, later.actorId ? [later.actorId] : [])
     const [task] = await tasksByIds(trx, workspaceId, later.taskId ? [later.taskId] : [])
-    const did = `${who?.name ?? 'somebody'} ${eventPhrase(later.kind)}${task ? ` ${task.ref}` : ''}`
+    const did = `${who?.name ?? 'someone'} ${eventPhrase(later.kind)}${task ? ` ${task.ref}` : ''}`
     return {
-      message: `That can’t be taken back: ${did} since (${showMoment(later.at, zone)}).`,
-      hint: 'Nothing was changed. Change it by hand, or take that back first.',
+      message: `That can’t be undone: ${did} since (${showMoment(later.at, zone)}).`,
+      hint: 'Nothing was changed. Change it by hand, or undo that first.',
     }
   },
   undo_closes_circle: () => ({
-    message: 'That can’t be taken back: tasks would wait for each other in a circle.',
+    message: 'That can’t be undone: tasks would wait for each other in a circle.',
     hint: 'Nothing was changed. Look at the dependencies first.',
   }),
   undo_name_taken: ({ name }) => ({
-    message: `That can’t be taken back: something else is called “${name}” by now.`,
+    message: `That can’t be undone: something else is called “${name}” by now.`,
     hint: 'Give that another name first.',
   }),
   history_for_admins: () => ({

@@ -6,6 +6,7 @@ import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { type FieldKind, longestFieldText } from '../../../domain/task/field.ts'
 import { refOf } from '../../../domain/task/task.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
+import { eitherOf, listText } from '../../../domain/text/plural.ts'
 import { stripUnstorable } from '../../../domain/text/strip-unstorable.ts'
 import { quoteIfNeeded } from '../../../domain/text/token.ts'
 import { digestsFor } from '../../../operations/input-kinds/digest.ts'
@@ -26,14 +27,14 @@ export const inputWords: WordsFor<InputRefusals> = {
         ? await tasksUpTo(trx, viewer, args.number)
         : await completeTasks(trx, viewer, stripUnstorable(args.typed.slice(0, 60)))
     return {
-      message: `There is no task “${taskAsked(args)}” here.`,
+      message: `There’s no task “${taskAsked(args)}” here.`,
       hint: near
         ? `Did you mean ${near.ref} “${shorten(near.title, 80)}”? \`list\` shows them all.`
-        : '`list` shows what there is, and `add` makes a new one.',
+        : '`list` shows all tasks, and `add` creates one.',
     }
   },
   not_deleted: (args) => ({
-    message: `There is no deleted task “${taskAsked(args)}”.`,
+    message: `There’s no deleted task “${taskAsked(args)}”.`,
     hint: '`trash list` shows what can be restored.',
   }),
   unknown_comment: (args) =>
@@ -49,11 +50,11 @@ export const inputWords: WordsFor<InputRefusals> = {
   async unknown_person({ typed, removed }, { trx, workspaceId }) {
     const names = await peopleNames(trx, workspaceId, removed)
     const expected = removed
-      ? 'somebody who was removed'
-      : 'somebody of this workspace, such as ``@ana`` or ``me``'
+      ? 'someone who was removed'
+      : 'someone in this workspace, such as ``@ana`` or ``me``'
     const mentions = names.map((name) => `@${name}`)
     return {
-      message: `I don’t know a person called “${typed}”.`,
+      message: `I don’t know anyone called “${typed}”.`,
       hint: hintFor(typed, mentions, expected),
     }
   },
@@ -64,22 +65,22 @@ export const inputWords: WordsFor<InputRefusals> = {
   async unknown_status({ typed }, { trx, viewer }) {
     const names = (await allStatuses(trx, viewer)).map((status) => status.name)
     return {
-      message: `I don’t know a status called “${typed}”.`,
-      hint: hintFor(typed, names, `one of ${names.join(', ')}`),
+      message: `There’s no status called “${typed}”.`,
+      hint: hintFor(typed, names, eitherOf(names)),
     }
   },
   async status_elsewhere({ task, typed, statuses }, { trx, workspaceId }) {
     const [found] = await tasksByIds(trx, workspaceId, [task])
     return {
-      message: `“${typed}” is not a status of ${found ? `${found.ref}'s` : 'that'} list.`,
-      hint: `It has ${statuses.join(', ')}.`,
+      message: `${found ? found.ref : 'That task'} can’t be “${typed}”.`,
+      hint: `Its List has ${listText(statuses)}.`,
     }
   },
   status_not_there: ({ typed, place, statuses }) => {
     const near = nearest(typed, statuses)
     return {
       message: `There is no status “${typed}” in ${place ?? 'the workspace'}.`,
-      hint: `${near ? `Did you mean \`\`${near}\`\`? ` : ''}It has ${statuses.join(', ')}.`,
+      hint: `${near ? `Did you mean \`\`${near}\`\`? ` : ''}It has ${listText(statuses)}.`,
     }
   },
   unknown_list: unknownLevel,
@@ -93,11 +94,11 @@ export const inputWords: WordsFor<InputRefusals> = {
   }),
   unknown_place: () => ({
     message: 'I don’t know that channel.',
-    hint: 'Use me there once; then I know it.',
+    hint: 'Use me there once, and then I’ll know it.',
   }),
   never_comes: ({ rule }) => ({
-    message: `“${rule}” never comes.`,
-    hint: 'Choose a day that there is, such as `every month on the last day`.',
+    message: `“${rule}” never happens.`,
+    hint: 'Choose a day that exists, such as `every month on the last day`.',
   }),
   unknown_reminder: (args) => ({
     message: `There is no reminder “${'number' in args ? reminderRef(args.number) : shorten(args.typed, 40)}” of yours.`,
@@ -105,10 +106,10 @@ export const inputWords: WordsFor<InputRefusals> = {
   }),
   unknown_standup: () => ({
     message: 'I don’t know that standup.',
-    hint: '`standup list` shows those of a channel.',
+    hint: '`standup list` shows a channel’s standups.',
   }),
   unknown_entry: () => ({
-    message: 'There is no standup that I asked you about.',
+    message: 'I haven’t asked you about a standup.',
     hint: 'A draft comes to you about an hour before each one; `standup list` shows when that is.',
   }),
   unknown_country: async ({ typed }) => ({
@@ -122,11 +123,14 @@ export const inputWords: WordsFor<InputRefusals> = {
   async unknown_digest(args, { trx, viewer }) {
     const typed = 'number' in args ? digestRef(args.number) : args.typed
     const known = (await digestsFor(trx, viewer)).map(({ number }) => digestRef(number))
-    const none = mayAct(viewer.role, 'member')
-      ? 'a digest, and there is none yet'
-      : 'nothing: yours is `digest preview`'
-    const expected = known.length > 0 ? `one of ${known.slice(0, mostNames).join(', ')}` : none
-    return { message: `I don’t know a digest called “${typed}”.`, hint: hintFor(typed, known, expected) }
+    const message = `There’s no digest called “${typed}”.`
+    if (known.length > 0) return { message, hint: hintFor(typed, known, eitherOf(known.slice(0, mostNames))) }
+    return {
+      message,
+      hint: mayAct(viewer.role, 'member')
+        ? 'There are no digests yet. `digest add` starts one.'
+        : '`digest preview` shows your own.',
+    }
   },
   unknown_field: ({ typed, of, names }) => {
     const near = nearest(typed, names)
@@ -138,8 +142,8 @@ export const inputWords: WordsFor<InputRefusals> = {
     }
   },
   wrong_field_value: ({ field, kind, choices, place, typed }) => ({
-    message: `“${shorten(typed, 80)}” does not fit the field ${field}.`,
-    hint: `${field} of ${place ?? 'the whole workspace'} takes ${takes[kind] ?? choices.join(', ')}. \`none\` empties it.`,
+    message: `“${shorten(typed, 80)}” doesn’t fit the field ${field}.`,
+    hint: `${field} of ${place ?? 'the whole workspace'} takes ${takes[kind] ?? choices.join(', ')}. \`none\` clears it.`,
   }),
   unknown_template: ({ typed, names }) => unknownSaved('template', typed, names),
   unknown_view: ({ typed, names }) => unknownSaved('view', typed, names),
@@ -151,7 +155,7 @@ const takes: Partial<Record<FieldKind, string>> = {
   text: `at most ${longestFieldText} characters`,
   number: 'a number',
   date: 'a day such as `fri` or `2026-12-01`',
-  person: 'somebody such as ``@ana`` or ``me``',
+  person: 'someone such as ``@ana`` or ``me``',
   link: 'a link such as https://example.com',
 }
 
@@ -160,8 +164,8 @@ function taskAsked(args: { typed: string } | { number: number }): string {
 }
 
 function unknownSaved(what: string, typed: string, names: string[]) {
-  const expected = names.length > 0 ? `one of ${names.join(', ')}` : 'one that was saved'
-  return { message: `I don’t know a ${what} called “${typed}”.`, hint: hintFor(typed, names, expected) }
+  const expected = names.length > 0 ? eitherOf(names) : 'one that was saved'
+  return { message: `There’s no ${what} called “${typed}”.`, hint: hintFor(typed, names, expected) }
 }
 
 /** As many as one reads. */
@@ -171,13 +175,14 @@ async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list
   const levels = await levelsOf(trx, viewer, kinds, state)
   const what = kinds.length === 1 ? (kinds[0] ?? 'list') : 'place'
   const names = levels.slice(0, mostNames).map((level) => shortPath(level, levels))
-  const expected =
-    levels.length === 0
-      ? `something ${state === 'archived' ? 'archived' : (state ?? 'that exists')}, and there is nothing`
-      : `one of ${names.join(', ')}${levels.length > mostNames ? ' …' : ''}`
+  if (levels.length === 0) {
+    const none = state === undefined ? `There is no ${what} yet.` : `Nothing is ${state}.`
+    return { message: `There’s no ${what} called “${typed}”.`, hint: none }
+  }
+  const expected = `${eitherOf(names)}${levels.length > mostNames ? ' …' : ''}`
   const candidates = levels.flatMap((level) => [level.name, level.path])
   return {
-    message: `I don’t know a ${what} called “${typed}”.`,
+    message: `There’s no ${what} called “${typed}”.`,
     hint: hintFor(typed, candidates, expected),
   }
 }

@@ -5,17 +5,12 @@ import type { WordsFor } from './words.ts'
 
 export const lineWords: WordsFor<LineRefusals> = {
   unknown_command: ({ typed, near }) => ({
-    message: `“${typed}” is not something I can do.`,
-    hint: near
-      ? `Did you mean \`${near}\`? \`help\` lists everything.`
-      : 'Type `help` to see everything I can do.',
+    message: `I don’t know “${typed}”.`,
+    hint: near ? `Did you mean \`${near}\`? \`help\` lists everything.` : '`help` shows what I can do.',
     buttons: near ? [button(`Help with ${near}`, 'help', { topic: near })] : [],
   }),
   unknown_verb: ({ group, typed, near, verbs }) => ({
-    message:
-      typed === ''
-        ? `What should I do with \`${group}\`?`
-        : `“${typed}” is not something \`${group}\` can do.`,
+    message: typed === '' ? `What should I do with \`${group}\`?` : `\`${group}\` has no “${typed}”.`,
     hint: `${near ? `Did you mean \`${group} ${near}\`? ` : ''}It can ${verbs.join(', ')}.`,
     buttons: [button(`Help with ${group}`, 'help', { topic: group })],
   }),
@@ -33,11 +28,11 @@ export const lineWords: WordsFor<LineRefusals> = {
     }
   },
   not_understood: ({ typed, command, usage }) => ({
-    message: `I don’t know what to do with “${typed}” in \`${command}\`.`,
-    hint: `It is written like this: \`${usage}\``,
+    message: `I didn’t understand “${typed}” in \`${command}\`.`,
+    hint: `Use it like this: \`${usage}\``,
   }),
   repeated_option: ({ name, values: [one, other] }) => ({
-    message: `\`${name}\` is there twice: “${one}” and “${other}”.`,
+    message: `You gave \`${name}\` twice: “${one}” and “${other}”.`,
     hint: 'Leave one of them out.',
   }),
 }

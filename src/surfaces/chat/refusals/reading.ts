@@ -1,16 +1,18 @@
 /** What is said where typed words can't be read. */
+
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { priorities } from '../../../domain/task/task.ts'
+import { eitherOf } from '../../../domain/text/plural.ts'
 import type { ReadingRefusals } from '../language/refusals.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const readingWords: WordsFor<ReadingRefusals> = {
   unknown_date: ({ typed }) => ({
-    message: `“${typed}” is not a date I understand.`,
+    message: `I don’t understand “${typed}” as a date.`,
     hint: 'Try `tomorrow`, `fri 5pm`, `in 3 days` or `2026-12-01 09:00`.',
   }),
   unknown_day: ({ typed }) => ({
-    message: `“${typed}” is not a date I understand.`,
+    message: `I don’t understand “${typed}” as a date.`,
     hint: 'Try `yesterday`, `monday`, `3 days ago` or `2026-11-01`.',
   }),
   past_date: ({ typed }) => ({
@@ -18,23 +20,23 @@ export const readingWords: WordsFor<ReadingRefusals> = {
     hint: 'Give a day or time that is still to come.',
   }),
   unknown_time: ({ typed }) => ({
-    message: `“${typed}” is not a time I understand.`,
+    message: `I don’t understand “${typed}” as a time.`,
     hint: 'Try `tomorrow`, `fri 15:00`, `in 2 working hours` or `every weekday at 9`.',
   }),
   no_time: () => ({
-    message: 'I don’t see when that is to be.',
+    message: 'When should that be?',
     hint: 'Say it at the end: `remind me to call the bank fri 15:00`, or `every weekday at 9`.',
   }),
   too_far: ({ typed }) => ({
     message: `“${typed}” is too far ahead.`,
-    hint: 'I remember things for up to five years.',
+    hint: 'I can remember things for up to five years.',
   }),
   one_time_only: ({ reminder }) => ({
-    message: 'A reminder can be put off to one time only.',
-    hint: `\`reminders change ${reminderRef(reminder)} …\` gives it a rule.`,
+    message: 'A reminder can only be snoozed to one time.',
+    hint: `\`reminders change ${reminderRef(reminder)} …\` makes it repeat.`,
   }),
   unknown_rule: ({ typed, afterDone }) => ({
-    message: `I can’t read “${typed}” as a rule.`,
+    message: `I don’t understand “${typed}” as a schedule.`,
     hint: `Try \`every weekday 9:00\`, \`every mon, wed 10:00\`, \`first monday of the month at 10:00\`${afterDone ? ', `3 days after done`' : ''} or cron such as \`0 9 * * 1-5\`, in quotes if other words follow.`,
   }),
   too_often: ({ typed }) => ({
@@ -42,56 +44,56 @@ export const readingWords: WordsFor<ReadingRefusals> = {
     hint: 'Leave at least 15 minutes in between: `every 15 minutes`, `every hour`.',
   }),
   unclear_time: ({ typed, halves: [morning, afternoon] }) => ({
-    message: `“${typed}” may be in the morning or in the afternoon.`,
+    message: `“${typed}” could be in the morning or in the afternoon.`,
     hint: `Write \`${morning}\` or \`${afternoon}\`.`,
   }),
   unknown_choice: ({ typed, choices }) => ({
-    message: `“${typed}” is not one of the choices.`,
-    hint: hintFor(typed, choices, `one of ${choices.join(', ')}`),
+    message: `“${typed}” isn’t one of the choices.`,
+    hint: hintFor(typed, choices, eitherOf(choices)),
   }),
   unknown_answer: ({ typed }) => ({
     message: `“${typed}” is neither yes nor no.`,
     hint: hintFor(typed, ['yes', 'no'], '``yes`` or ``no``'),
   }),
   unknown_number: ({ typed, clears }) => ({
-    message: `“${typed}” is not a number I can use.`,
-    hint: `Expected a whole number from 1${clears ? ', or `none`' : ''}.`,
+    message: `“${typed}” isn’t a number I can use.`,
+    hint: `Give a whole number from 1 up${clears ? ', or `none`' : ''}.`,
   }),
   unknown_working_days: ({ typed, max }) => ({
-    message: `“${typed}” is not a number of working days.`,
+    message: `“${typed}” isn’t a number of working days.`,
     hint: `Write \`2d\`, up to \`${max}d\`, or \`none\`.`,
   }),
   unknown_due_notice: ({ typed, max }) => ({
-    message: `“${typed}” is not a number of working days.`,
+    message: `“${typed}” isn’t a number of working days.`,
     hint: `Write \`1d\`, \`2d\`, up to \`${max}d\`; \`none\` to hear nothing before, \`usual\` to leave it to each List.`,
   }),
   unknown_hours: ({ typed, clears }) => ({
-    message: `“${typed}” are not hours I understand.`,
+    message: `I don’t understand the hours “${typed}”.`,
     hint: clears ? 'Write `12-13`, `22-7` or `none`.' : 'Write `9-18`, `8:30-17:15`, `22-6` or `any`.',
   }),
   unknown_weekdays: ({ typed }) => ({
-    message: `“${typed}” are not days of the week that I understand.`,
+    message: `I don’t understand the days “${typed}”.`,
     hint: 'Write `mon-fri`, `sun-thu`, `mon,wed,fri` or `any`.',
   }),
   unknown_time_off: ({ typed }) => ({
-    message: `“${typed}” doesn’t tell me until when you are away.`,
+    message: `I couldn’t tell from “${typed}” how long you’ll be away.`,
     hint: 'Write `until mon`, `fri to wed`, `24 dec to 27 dec` or `3 days`, and who covers as `cover @teammate`.',
   }),
   unknown_estimate: ({ typed }) => ({
-    message: `“${typed}” is not an estimate I understand.`,
-    hint: 'Expected an estimate such as `45m`, `3h` or `2d`; a day has 8 hours.',
+    message: `I don’t understand “${typed}” as an estimate.`,
+    hint: 'Try `45m`, `3h` or `2d`. A day has 8 hours.',
   }),
   unknown_emoji: ({ typed }) => ({
-    message: `“${typed}” is not an emoji.`,
+    message: `“${typed}” isn’t an emoji.`,
     hint: 'Give one such as 👍 or `:tada:`.',
   }),
   unknown_shift: ({ typed }) => ({
-    message: `“${typed}” is not a length of time that I can move dates by.`,
+    message: `“${typed}” isn’t a length of time that I can move dates by.`,
     hint: 'Try `by:2d`, `by:1w`, `by:3h`, or `by:-2d` for earlier.',
   }),
   unknown_priority: ({ typed }) => ({
-    message: `“${typed}” is not a priority.`,
-    hint: hintFor(typed, priorities, `one of ${priorities.join(', ')}`),
+    message: `“${typed}” isn’t a priority.`,
+    hint: hintFor(typed, priorities, eitherOf(priorities)),
   }),
   unknown_time_zone({ typed }) {
     const zones = Intl.supportedValuesOf('timeZone')
@@ -101,7 +103,7 @@ export const readingWords: WordsFor<ReadingRefusals> = {
       hint: hintFor(typed, cities, 'a city or zone such as ``Lisbon`` or ``America/New_York``'),
     }
   },
-  no_field_value: ({ field }) => ({ message: `What should ${field} be?`, hint: '`none` empties it.' }),
+  no_field_value: ({ field }) => ({ message: `What should ${field} be?`, hint: '`none` clears it.' }),
   too_long: ({ length, max, what }) => ({
     message: `That is ${length} characters; ${what.toLowerCase()} can have ${max}.`,
     hint: 'Shorten it, or put the rest into a comment.',

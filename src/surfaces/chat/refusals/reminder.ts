@@ -6,7 +6,7 @@ import type { WordsFor } from './words.ts'
 
 export const reminderWords: WordsFor<ReminderRefusals> = {
   nothing_to_remind_of: () => ({
-    message: 'I don’t see what to remind of.',
+    message: 'What should I remind you of?',
     hint: 'Name a task or say it: `remind me T-12 tomorrow`, `remind me to call the bank fri 15:00`.',
   }),
   one_receiver: () => ({
@@ -14,8 +14,8 @@ export const reminderWords: WordsFor<ReminderRefusals> = {
     hint: 'Say it for each: `remind @teammate to look at it fri 15:00`, or in the channel: `remind here …`.',
   }),
   guest_reminds_channel: () => ({
-    message: 'As a guest you can’t have channels reminded.',
-    hint: 'Remind people of it, or ask a member.',
+    message: 'Guests can’t set reminders for channels.',
+    hint: 'Remind people instead, or ask a member.',
   }),
   hidden_from_receiver: async ({ task, person }, reader) => ({
     message: `${person ?? 'This channel'} can’t see ${(await taskOf(task, reader)).ref}: it is in a private List.`,
@@ -24,9 +24,7 @@ export const reminderWords: WordsFor<ReminderRefusals> = {
       : 'Leave the task out, or remind people of it.',
   }),
   too_many_reminders: ({ max, person }) => ({
-    message: person
-      ? `There are ${max} reminders for ${person} already.`
-      : `You have ${max} reminders already.`,
+    message: person ? `${person} already has ${max} reminders.` : `You already have ${max} reminders.`,
     hint: person
       ? 'They can cancel some with `reminders`.'
       : 'Cancel some of them first: `reminders` shows them.',
@@ -36,15 +34,15 @@ export const reminderWords: WordsFor<ReminderRefusals> = {
     hint: 'Give a day or time that is still to come.',
   }),
   moment_too_far: () => ({
-    message: 'That is too far ahead.',
-    hint: 'I remember things for up to five years.',
+    message: 'That’s too far ahead.',
+    hint: 'I can remember things for up to five years.',
   }),
   reminder_over: ({ number }) => ({
-    message: `${reminderRef(number)} is over already.`,
-    hint: '`reminders` shows those that are not.',
+    message: `${reminderRef(number)} is already over.`,
+    hint: '`reminders` shows the ones still to come.',
   }),
   reminder_stopped: ({ number }) => ({
-    message: `${reminderRef(number)} was stopped.`,
-    hint: `\`reminders change ${reminderRef(number)} …\` sets it anew.`,
+    message: `${reminderRef(number)} is cancelled.`,
+    hint: `\`reminders change ${reminderRef(number)} …\` sets it again.`,
   }),
 }

@@ -16,7 +16,7 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
     hint: `Attach a YAML or JSON file. ${start}`,
   }),
   rule_file_not_yours: () => ({
-    message: 'That was somebody else’s file.',
+    message: 'That was someone else’s file.',
     hint: `Attach your own. ${start}`,
   }),
   rule_file_too_large: ({ most }) => ({

@@ -42,7 +42,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   }),
   rule_done_by_nobody: ({ typed }) => ({
     message: `“${typed}” depends on who did something, or when, but what it waits for just comes.`,
-    hint: 'Leave that out, or wait for something that somebody does: `when commented by a guest then …`.',
+    hint: 'Leave that out, or wait for something that someone does: `when commented by a guest then …`.',
   }),
   rule_waits_elsewhere: ({ typed }) => ({
     message: `“${typed}” names another task, but a rule waits for its own.`,
@@ -105,11 +105,11 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     hint: 'You can make one for a List: `rules add in:Backend when …`.',
   }),
   rule_not_readable: ({ number }) => ({
-    message: `Not all that rule ${number} names is there for you.`,
-    hint: `You can write it anew: \`rules edit ${number} when … then …\`.`,
+    message: `Rule ${number} names things you can’t see.`,
+    hint: `You can rewrite it: \`rules edit ${number} when … then …\`.`,
   }),
   not_own_rule: ({ number, owner }) => ({
-    message: `Rule ${number} belongs to ${owner ?? 'somebody else'}.`,
+    message: `Rule ${number} belongs to ${owner ?? 'someone else'}.`,
     hint: 'They or an admin can change it.',
   }),
   rule_state: ({ number, state }) => ({
@@ -141,7 +141,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     hint: 'A rule can write it only in the same private List.',
   }),
   rule_nobody: ({ who }) => ({
-    message: `This task has nobody to choose for “${who}”.`,
+    message: `This task has no one to choose for “${who}”.`,
     hint: 'Name a person in the rule instead.',
   }),
 }

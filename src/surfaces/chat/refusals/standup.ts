@@ -10,24 +10,24 @@ export const standupWords: WordsFor<StandupRefusals & NumberRefusals> = {
     hint: 'Type it in the channel that the standup is posted in.',
   }),
   unsuited_rule: ({ rule }) => ({
-    message: `“${rule}” does not suit a standup: it comes by the clock, a few times a day at most.`,
+    message: `“${rule}” doesn’t suit a standup, which happens at set times, a few times a day at most.`,
     hint: 'Write `every weekday 9:30` or `every mon, wed 10:00`.',
   }),
   standup_unchanged: () => ({
-    message: 'What should be changed?',
+    message: 'What should I change?',
     hint: 'Give a new time, such as `standup change "every weekday 10:00"`, a `zone:` or its people.',
   }),
   not_in_standup: () => ({
-    message: 'They are not in that standup.',
+    message: 'They aren’t in that standup.',
     hint: '`standup list` shows who is.',
   }),
   guest_joins_alone: () => ({
-    message: 'As a guest you can join and leave for yourself only.',
+    message: 'As a guest you can only join and leave yourself.',
     hint: 'Ask a member.',
   }),
   standup_posted: ({ at }, { zone }) => ({
-    message: `That standup was posted already (${showMoment(at, zone)}).`,
-    hint: 'Say it in the channel; the next one is asked about in its time.',
+    message: `That standup was already posted (${showMoment(at, zone)}).`,
+    hint: 'Say it in the channel. I’ll ask you before the next one.',
   }),
   no_standup: () => ({
     message: 'There is no standup in this channel.',

@@ -5,7 +5,7 @@ import type { WordsFor } from './words.ts'
 
 export const statusWords: WordsFor<StatusRefusals> = {
   status_name_taken: ({ name, place }) => ({
-    message: `There is a status “${name}” in ${place ?? 'the workspace'} already.`,
+    message: `There’s already a status “${name}” in ${place ?? 'the workspace'}.`,
     hint: 'Choose another name, or use that one.',
   }),
   too_many_statuses: ({ max }) => ({
@@ -13,7 +13,7 @@ export const statusWords: WordsFor<StatusRefusals> = {
     hint: 'Delete one of them first.',
   }),
   last_status: ({ category }) => ({
-    message: `There would be no status left that means “${category}”.`,
+    message: `Then no status would be left that means “${category}”.`,
     hint: `Add another one first: \`statuses add "…" category:${category}\`.`,
   }),
   status_in_use: ({ status, tasks }) => ({

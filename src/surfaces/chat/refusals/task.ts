@@ -6,6 +6,7 @@ import type { DraftBlock, DraftButton } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { TaskRef } from '../../../domain/task/task.ts'
+import { listText } from '../../../domain/text/plural.ts'
 import { quoteIfNeeded } from '../../../domain/text/token.ts'
 import { newTask } from '../../../operations/task/connect.ts'
 import type { TaskRefusals } from '../../../operations/task/refusals.ts'
@@ -21,8 +22,8 @@ export const taskWords: WordsFor<TaskRefusals> = {
   blocked: async ({ task, blockers }, reader) => {
     const [it, others] = [await taskOf(task, reader), await seenOf(blockers, reader)]
     return {
-      message: `${it.ref} waits for ${blockers.length === 1 ? 'a task that is' : `${blockers.length} tasks that are`} not done yet.`,
-      hint: 'I’ll tell whoever has it as soon as it is ready.',
+      message: `${it.ref} is waiting for ${blockers.length === 1 ? 'a task that isn’t' : `${blockers.length} tasks that aren’t`} done yet.`,
+      hint: 'I’ll tell its assignee as soon as it’s ready.',
       blocks: [await rowsOf(others.slice(0, 10), blockers.length, reader)],
       buttons: [button('Start anyway', 'start', { task: it, anyway: 'yes' }, 'danger')],
     }
@@ -35,7 +36,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     return {
       message: `${it.ref} can’t be done yet: it needs ${what}.${others > 0 ? ` ${more} something, too.` : ''}`,
       hint: needs.some(({ kind }) => kind === 'note')
-        ? `Say what whoever comes next should know: \`done ${it.ref} It is on staging\`, or \`status ${it.ref} note:"…" closed\`.`
+        ? `Say what the next person should know: \`done ${it.ref} It is on staging\`, or \`status ${it.ref} note:"…" closed\`.`
         : `They sign off with \`signoff ${it.ref}\`.`,
       buttons: gateButtons(it, needs),
     }
@@ -44,19 +45,19 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const it = await taskOf(task, reader)
     return {
       message: `${it.ref} is already in “${it.status.name}”.`,
-      hint: 'Reopen it first, if there is more to do.',
+      hint: 'Reopen it first if there’s more to do.',
       buttons: [button('Reopen', 'reopen', { task: it })],
     }
   },
   no_status: ({ category, statuses }) => ({
-    message: `This list has no status that means “${category}”.`,
+    message: `This List has no status that means “${category}”.`,
     hint: `It has ${statuses.join(', ')}.`,
   }),
   not_assigned: async ({ task, named }, reader) => {
     const { ref } = await taskOf(task, reader)
     return {
-      message: named ? `${ref} is not assigned to them.` : `Nobody has ${ref}.`,
-      hint: `\`show ${ref}\` tells who has it.`,
+      message: named ? `${ref} isn’t assigned to them.` : `${ref} isn’t assigned to anyone.`,
+      hint: `\`show ${ref}\` shows who has it.`,
     }
   },
   cycle: async ({ way }, reader) => {
@@ -65,7 +66,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const steps = way.map((id) => (id === newTask ? 'the new task' : (refs.get(id) ?? 'a private task')))
     return {
       message: `That would go round in a circle: ${steps.join(' → ')}`,
-      hint: 'Each arrow reads “must be done before”. Take one of them out with `undepend` first.',
+      hint: 'Each arrow reads “must be done before”. Remove one of them with `undepend` first.',
     }
   },
   waits_for_itself: async ({ task }, reader) => ({
@@ -76,7 +77,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const { ref } = await taskOf(task, reader)
     const named = (await seenOf(others, reader)).map((each) => each.ref)
     return {
-      message: `${ref} does not wait for ${named.join(' or ')}.`,
+      message: `${ref} isn’t waiting for ${named.join(' or ')}.`,
       hint: `\`show ${ref}\` lists what it waits for.`,
     }
   },
@@ -86,8 +87,8 @@ export const taskWords: WordsFor<TaskRefusals> = {
       message:
         task === parent
           ? `${ref} can’t be a subtask of itself.`
-          : `${ref} can’t be under ${whole.ref}: that is a part of ${ref} already.`,
-      hint: 'Name another task with `under:`, or `under:none` to let it stand on its own.',
+          : `${ref} can’t be under ${whole.ref}, which is already part of ${ref}.`,
+      hint: 'Name another task with `under:`, or use `under:none` to take it out.',
     }
   },
   subtasks_too_deep: async ({ parent, max }, reader) => ({
@@ -103,18 +104,18 @@ export const taskWords: WordsFor<TaskRefusals> = {
   },
   no_list: () => ({
     message: 'There is no List here that you can add to.',
-    hint: 'Ask somebody to add you to one with `lists share`, or name one: `in:Backend`.',
+    hint: 'Ask a teammate to add you to one with `lists share`, or name one: `in:Backend`.',
   }),
   list_deleted: ({ path }) => ({
     message: `Its List “${path}” was deleted, too.`,
     hint: `Bring that back first: \`lists restore ${quoteIfNeeded(path)}\`.`,
   }),
   no_words: ({ filter }) => ({
-    message: `There is no word to search for in “${filter}”.`,
+    message: `There’s no word to search for in “${filter}”.`,
     hint: 'Add one, or use `list` with the same filter.',
   }),
   no_change: () => ({
-    message: 'What should change is missing.',
+    message: 'What should I change?',
     hint: 'For example `bulk "tag:sprint-12" status:done`: the filter in quotes, then the change.',
   }),
   nothing_matches: ({ filter }) => ({
@@ -123,7 +124,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
   }),
   too_many_tasks: ({ max }) => ({
     message: `That is more than ${max.toLocaleString('en-US')} tasks.`,
-    hint: 'Narrow it down, and do one part after the other.',
+    hint: 'Narrow it down, and do one part at a time.',
   }),
   own_relation: async ({ task }, reader) => ({
     message: `${(await taskOf(task, reader)).ref} can’t be related to itself.`,
@@ -133,7 +134,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const { ref } = await taskOf(task, reader)
     const named = (await seenOf(others, reader)).map((each) => each.ref)
     return {
-      message: `${ref} is not related to ${named.join(', ')}.`,
+      message: `${ref} isn’t related to ${listText(named)}.`,
       hint: `\`show ${ref}\` lists what it is related to.`,
     }
   },
@@ -168,7 +169,7 @@ async function openSubtasks({ task, status, open, expected }: TaskRefusals['open
   const { path, options } = againWith(it, status, reader)
   return {
     message: `${it.ref} has ${open.length === 1 ? 'an open subtask' : `${open.length} open subtasks`}.`,
-    hint: 'Nothing has changed yet: what shall become of them?',
+    hint: 'Nothing has changed yet. What should happen to them?',
     blocks: [...(differs ? [differs] : []), await rowsOf(tasks.slice(0, mostShown), open.length, reader)],
     buttons: [
       confirming(button('Finish all', path, options, 'primary'), 'subtasks', refs, 'all'),

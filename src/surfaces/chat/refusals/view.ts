@@ -4,11 +4,11 @@ import type { WordsFor } from './words.ts'
 
 export const viewWords: WordsFor<ViewRefusals> = {
   not_the_owner: ({ name }) => ({
-    message: `“${name}” is somebody else’s.`,
-    hint: 'Whoever saved it can delete it, or an admin.',
+    message: `“${name}” belongs to someone else.`,
+    hint: 'The person who saved it or an admin can delete it.',
   }),
   view_name_taken: ({ name }) => ({
-    message: `Somebody else’s view is called “${name}”.`,
+    message: `There’s already a view called “${name}”, and it belongs to someone else.`,
     hint: 'Choose another name.',
   }),
   guest_view: () => ({
@@ -16,7 +16,7 @@ export const viewWords: WordsFor<ViewRefusals> = {
     hint: 'Leave `for:everybody` out.',
   }),
   about_somebody: ({ name }) => ({
-    message: `“${name}” is about whoever looks at it, and a channel has many.`,
+    message: `“${name}” depends on who looks at it, and a channel has many readers.`,
     hint: 'Save one that names people, such as `assignee:ana`.',
   }),
   not_pinned: ({ name }) => ({

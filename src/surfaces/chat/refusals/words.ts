@@ -35,8 +35,8 @@ export function refusalCard({ message, hint, blocks = [], buttons = [] }: Words)
   return card('warning', withCode(message), { blocks: [...blocks, text(...withCode(hint))], buttons })
 }
 
-/** `Did you mean …? Expected …`: the nearest thing that exists, and what would be understood. */
+/** `Did you mean …? It can be …`: the nearest thing that exists, and what would be understood. */
 export function hintFor(typed: string, candidates: readonly string[], expected: string): string {
   const near = nearest(typed, candidates)
-  return `${near ? `Did you mean \`\`${near}\`\`? ` : ''}Expected ${expected}.`
+  return `${near ? `Did you mean \`\`${near}\`\`? ` : ''}It can be ${expected}.`
 }

@@ -4,15 +4,15 @@ import type { WordsFor } from './words.ts'
 
 export const workspaceWords: WordsFor<WorkspaceRefusals> = {
   unknown_code: ({ code, joins }) => ({
-    message: `“${code}” is not a code that works.`,
+    message: `The code “${code}” doesn’t work.`,
     hint: `Codes work once, within ${codeMinutes} minutes. Get a new one with \`${joins === 'workspaces' ? 'connect' : 'link'}\` on the other platform.`,
   }),
   same_workspace: () => ({
-    message: 'That code is from this very workspace.',
+    message: 'That code is from this same workspace.',
     hint: 'Type it on the other platform.',
   }),
   not_empty: () => ({
-    message: 'There are tasks here already, or reminders, digests or standups, and they can’t be moved.',
+    message: 'There are already tasks, reminders, digests or standups here, and they can’t be moved.',
     hint: 'Connect the other way round: take the code from here, and type it where there are none yet.',
   }),
 }

@@ -23,7 +23,7 @@ export const bulk = chatCommand(changeManyTasks, {
     delete: 'named',
     anyway: 'named',
   },
-  besides: { confirm: { kind: 'flag', written: 'named', summary: 'Do it: without, it is only shown' } },
+  besides: { confirm: { kind: 'flag', written: 'named', summary: 'Do it instead of only showing it' } },
   ask: ({ plan, input, differs }, here) => manyPreview(here, input, plan, differs),
   card(changed, input, here) {
     if (changed.ids.length === 0) return manyPreview(here, input, { ...changed, shown: [] }, undefined)

@@ -6,14 +6,14 @@ import { checklistCard } from './checklist-card.ts'
 
 export const checkAdd = chatCommand(addChecklistItems, {
   path: 'check add',
-  summary: 'Put items on a task’s checklist; several with ; between them',
+  summary: 'Add items to a task’s checklist, several with ; between them',
   examples: ['check add T-12 Tests are green', 'check add T-12 Tests green; docs written; changelog'],
   visibility: 'everyone',
   written: { task: 'next', items: 'rest' },
   form: ({ task, items }) => (task && items === undefined ? itemsForm(task) : undefined),
   card(result, { task, items: added }, here) {
     const count = added.length === 1 ? 'an item' : `${added.length} items`
-    return checklistCard(here, task, `put ${count} on the checklist of`, result.items)
+    return checklistCard(here, task, `added ${count} to the checklist of`, result.items)
   },
 })
 

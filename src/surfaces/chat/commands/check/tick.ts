@@ -20,7 +20,7 @@ export const checkUntick = chatCommand(untickChecklist, {
   replaces: true,
   written: { task: 'next', items: 'rest' },
   card: ({ changed, items }, { task }, here) =>
-    checklistCard(here, task, `opened ${inWords(changed)} on the checklist of`, items),
+    checklistCard(here, task, `unticked ${inWords(changed)} on the checklist of`, items),
 })
 
 export const checkRemove = chatCommand(removeFromChecklist, {
@@ -29,7 +29,7 @@ export const checkRemove = chatCommand(removeFromChecklist, {
   visibility: 'everyone',
   written: { task: 'next', items: 'rest' },
   card: ({ changed, items }, { task }, here) =>
-    checklistCard(here, task, `took ${inWords(changed)} off the checklist of`, items),
+    checklistCard(here, task, `removed ${inWords(changed)} from the checklist of`, items),
 })
 
 function inWords(items: ChecklistItem[]): string {

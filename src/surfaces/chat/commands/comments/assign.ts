@@ -10,8 +10,8 @@ export const assign = chatCommand(assignComment, {
   fillers: ['to'],
   written: { comment: 'next', person: 'next' },
   async card({ already }, { comment: { ref, body, task }, person }, { trx, workspaceId, actor }) {
-    if (already) return card('neutral', [{ strong: ref }, ' is with ', mention(person), ' already'])
-    const title = [mention(actor), ' asks ', mention(person), ' to see to ', { strong: ref }, ' on ']
+    if (already) return card('neutral', [{ strong: ref }, ' is already with ', mention(person), ' already'])
+    const title = [mention(actor), ' asks ', mention(person), ' to handle ', { strong: ref }, ' on ']
     return card('neutral', [...title, ...named(task)], {
       blocks: [{ kind: 'quote', text: await spokenIn(trx, workspaceId, body) }],
       buttons: [
@@ -29,7 +29,7 @@ export const resolve = chatCommand(resolveComment, {
   replaces: true,
   written: { comment: 'next' },
   card({ already }, { comment: { ref, task } }, { actor }) {
-    if (already) return card('neutral', [{ strong: ref }, ' is resolved already'])
+    if (already) return card('neutral', [{ strong: ref }, ' is already resolved'])
     return card('good', [mention(actor), ' resolved ', { strong: ref }, ' on ', ...named(task)])
   },
 })

@@ -9,5 +9,5 @@ export const react = chatCommand(reactToComment, {
   fillers: ['with'],
   written: { comment: 'next', emoji: 'next' },
   card: ({ on }, { comment, emoji }) =>
-    card('good', [on ? `${emoji} on ` : `Took ${emoji} off `, { strong: comment.ref }]),
+    card('good', [on ? `${emoji} on ` : `Removed ${emoji} from `, { strong: comment.ref }]),
 })

@@ -18,7 +18,7 @@ export async function saidCard(
 ): Promise<Draft> {
   const ref = commentRefOf(task.number, number)
   const title = answered
-    ? [mention(actor), ' answered ', { strong: answered.ref }, ' on ', ...named(task)]
+    ? [mention(actor), ' replied to ', { strong: answered.ref }, ' on ', ...named(task)]
     : [mention(actor), ' commented on ', ...named(task)]
   return card('neutral', title, {
     blocks: [
@@ -45,7 +45,7 @@ export async function threadHere(
 export function unclearNames(names: string[]): DraftBlock[] {
   if (names.length === 0) return []
   const all = names.map((name) => `“@${name}”`).join(', ')
-  return [context(`${all} could be several people, so nobody was told. Write the whole name: @"Ana Lima".`)]
+  return [context(`${all} could be several people, so no one was told. Write the whole name: @"Ana Lima".`)]
 }
 
 /** Asks for what is to be said. */
@@ -57,7 +57,7 @@ export function sayForm(title: string, value: string, fixed: Record<string, stri
     fields: [
       {
         name: 'text',
-        label: 'What you have to say',
+        label: 'Your comment',
         kind: 'paragraph',
         value,
         required: true,

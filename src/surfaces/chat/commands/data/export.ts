@@ -17,7 +17,7 @@ export const exportTasks = chatCommand(operation, {
     card('good', [`Exported ${thousands(tasks)} ${tasks === 1 ? 'task' : 'tasks'}`], {
       blocks: [
         { kind: 'file', ...file, file: `${workspaceId}:${file.id}` },
-        context('Only what you see is in it. `import` reads it back.'),
+        context('It holds only tasks you can see. To read it back, use ', { typed: 'import' }, '.'),
       ],
     }),
 })

@@ -39,5 +39,5 @@ function statusCard(run: Run): Draft {
   if (run.state === 'reading') return importReading(run)
   if (run.state === 'undoing') return importUndoing(run)
   if (run.state === 'undone') return importUndone(run)
-  return run.state === 'running' ? importUnderWay(run) : card('neutral', ['That import was not begun.'])
+  return run.state === 'running' ? importUnderWay(run) : card('neutral', ['That import wasn’t started.'])
 }

@@ -6,7 +6,7 @@ import { describe } from './describe.ts'
 
 export const digestAdd = chatCommand(addDigest, {
   path: 'digest add',
-  summary: 'Post a digest in this channel by a rule: what was done, what is at risk, what is blocked',
+  summary: 'Post a digest in this channel on a schedule: what’s done, at risk and blocked',
   examples: [
     'digest add every weekday 9:00 in:Backend',
     'digest add "first monday of the month at 10:00" zone:Europe/Lisbon',

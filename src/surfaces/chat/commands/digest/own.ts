@@ -33,7 +33,7 @@ export const digestOff = chatCommand(turnOwnDigest, {
     card('neutral', ['No more digests in the morning'], {
       blocks: [
         context(
-          'What is kept for you until you work still comes then. ',
+          'What I keep for you until you work still comes in the morning. ',
           { typed: 'digest now' },
           ' shows your day.',
         ),

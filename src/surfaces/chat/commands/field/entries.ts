@@ -38,7 +38,7 @@ function readValue({ kind }: DefinedField, typed: string, speaker: Speaker): Fie
 }
 
 export async function filledCard(here: Context, task: TaskRecord, changed: FieldEntry[]): Promise<Draft> {
-  if (changed.length === 0) return card('neutral', [...named(task), ' has that already'])
+  if (changed.length === 0) return card('neutral', [...named(task), ' already has that'])
   const people = await peopleIn(here, changed)
   const person = (id: string): Inline | undefined => {
     const found = people.get(id)
@@ -46,7 +46,7 @@ export async function filledCard(here: Context, task: TaskRecord, changed: Field
   }
   const fields = changed.map(({ field, value }) => ({
     label: field.name,
-    value: value === null ? ['empty now'] : showFieldValue(field.kind, value, here.change.now, person),
+    value: value === null ? ['cleared'] : showFieldValue(field.kind, value, here.change.now, person),
   }))
   return card('neutral', [mention(here.actor), ' filled in ', ...named(task)], {
     blocks: [{ kind: 'fields', fields }],

@@ -9,5 +9,5 @@ export const filesRemove = chatCommand(removeFile, {
   fillers: ['from'],
   written: { task: 'next', file: 'next' },
   card: ({ name }, { task }, { actor }) =>
-    card('neutral', [mention(actor), ' took a file off ', ...named(task)], { blocks: [text(name)] }),
+    card('neutral', [mention(actor), ' removed a file from ', ...named(task)], { blocks: [text(name)] }),
 })

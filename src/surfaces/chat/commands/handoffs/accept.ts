@@ -17,7 +17,7 @@ export const handoffsAccept = chatCommand(acceptHandoff, {
     const { handoff, instead, blocked } = result
     return card('good', [mention(here.actor), ' took ', ...named(task)], {
       blocks: [
-        ...(instead ? [context('In the place of ', mention(handoff.to), '.')] : []),
+        ...(instead ? [context('In place of ', mention(handoff.to), '.')] : []),
         ...giverHears(handoff, here),
       ],
       buttons: [...nextButton(task, blocked), button('Show', 'show', { task })],

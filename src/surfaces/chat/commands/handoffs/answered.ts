@@ -9,8 +9,8 @@ const did: Record<Handoff['state'], string> = {
   waiting: 'waits',
   accepted: 'took it',
   passed: 'passed it on',
-  refused: 'said that it was not ready',
-  ended: 'answered it by what they did',
+  refused: 'said it wasn’t ready',
+  ended: 'answered it by working on it',
 }
 
 /** `last` is how the handoff that is asked about was answered. */
@@ -25,5 +25,5 @@ export function answeredAlready(task: TaskRecord, last: Handoff, { actor }: Cont
 
 /** `Ana hears of it.` */
 export function giverHears({ from, kind }: Handoff, { actor }: Context): DraftBlock[] {
-  return from && kind === 'handoff' && from.id !== actor.id ? [context(mention(from), ' hears of it.')] : []
+  return from && kind === 'handoff' && from.id !== actor.id ? [context(mention(from), ' will be told.')] : []
 }

@@ -13,11 +13,13 @@ export const gate = chatCommand(setTaskGates, {
     const unmet = gates.filter((each) => each.metAt === null)
     const met = gates.flatMap((each) => (each.metBy ? [each.metBy] : []))
     const title = changed
-      ? [mention(actor), ' changed what ', ...named(task), ' needs to be done']
-      : ['What ', ...named(task), ' needs to be done']
+      ? [mention(actor), ' changed what it takes to finish ', ...named(task)]
+      : ['What it takes to finish ', ...named(task)]
     return card('neutral', title, {
       blocks: [
-        unmet.length > 0 ? text('It needs ', ...needsInWords(unmet), '.') : text('It can be done freely.'),
+        unmet.length > 0
+          ? text('It needs ', ...needsInWords(unmet), '.')
+          : text('Nothing special: anyone can finish it.'),
         ...(met.length > 0 ? [context('Signed off by ', ...people(met), '.')] : []),
       ],
     })

@@ -16,12 +16,12 @@ export const handoffsRefuse = chatCommand(returnHandoff, {
     if (result.already) return answeredAlready(task, result.last, here)
     const { handoff, back, told } = result
     const { from } = handoff
-    return card('neutral', [mention(here.actor), ' says that ', ...named(task), ' is not ready'], {
+    return card('neutral', [mention(here.actor), ' says ', ...named(task), ' isn’t ready'], {
       blocks: [
         { kind: 'quote', text: [reason] },
-        ...(from && back ? [context('It is with ', mention(from), ' again, who hears why.')] : []),
-        ...(from && told && !back ? [context(mention(from), ' hears why.')] : []),
-        ...(handoff.kind === 'handoff' && !back ? [context('Nobody has it now.')] : []),
+        ...(from && back ? [context('It’s back with ', mention(from), ', who is told why.')] : []),
+        ...(from && told && !back ? [context(mention(from), ' is told why.')] : []),
+        ...(handoff.kind === 'handoff' && !back ? [context('No one is assigned now.')] : []),
       ],
     })
   },

@@ -19,7 +19,7 @@ export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): 
   const receiver = receivers.get(to.id)
   if (!receiver) return []
   if (receiver.muted.has('handoff'))
-    return [mention(to), ' gets no messages about handoffs; it waits for them in `handoffs`.']
+    return [mention(to), ' gets no messages about handoffs, and will find it in `handoffs`.']
   const hold = holdFor(receiver, news(task), here.now, { gatherMs: 0 })
   if (hold.until <= here.change.now) return [mention(to), ' is told now.']
   const zone = receiver.work?.zone ?? 'UTC'
@@ -37,7 +37,7 @@ async function whoCovers(
   if (!cover || cover === actor.id) return []
   if ((await mayKnow(trx, workspaceId, [cover], [task.id])).size === 0) return []
   const [person] = await peopleByIds(trx, workspaceId, [cover])
-  return person ? [' ', mention(person), ' covers for them and hears of it.'] : []
+  return person ? [' ', mention(person), ' covers for them and will be told.'] : []
 }
 
 /** As many as one chooses from. */

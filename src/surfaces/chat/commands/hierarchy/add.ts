@@ -32,11 +32,11 @@ export const listsAdd = chatCommand(addList, {
 
 function madeCard(made: MadeLevel, { actor, place }: Context): Draft {
   const { kind, path, within } = made
-  const title = [mention(actor), ` made the ${levelWords[kind]} `, levelName(made)]
+  const title = [mention(actor), ` created the ${levelWords[kind]} `, levelName(made)]
   return card('good', [...title, ...(within ? [` in ${within.path}`] : [])], {
     blocks:
       kind === 'list'
-        ? [text('Add to it with ', { typed: `add Fix login in:${quoteIfNeeded(path)}` }, '.')]
+        ? [text('Add a task to it: ', { typed: `add Fix login in:${quoteIfNeeded(path)}` }, '.')]
         : [],
     buttons:
       kind === 'list' && place.kind === 'channel' && !made.private

@@ -28,9 +28,16 @@ function archiveCommand(group: string, operation: typeof archiveSpace) {
     card: (_done, { which }, { actor }) =>
       card('neutral', [mention(actor), ` archived the ${levelWords[which.kind]} `, levelName(which)], {
         blocks: [
-          context('Its tasks are out of ', { typed: 'list' }, ' and ', { typed: 'mine' }, ' until ', {
-            typed: `${groupOfLevel(which.kind)} unarchive ${quoteIfNeeded(which.path)}`,
-          }),
+          context(
+            'Its tasks no longer show up in ',
+            { typed: 'list' },
+            ' and ',
+            { typed: 'mine' },
+            '. Bring it back: ',
+            {
+              typed: `${groupOfLevel(which.kind)} unarchive ${quoteIfNeeded(which.path)}`,
+            },
+          ),
         ],
       }),
   })
@@ -43,6 +50,6 @@ function unarchiveCommand(group: string, operation: typeof unarchiveSpace) {
     visibility: 'everyone',
     written: { which: 'next' },
     card: (_done, { which }, { actor }) =>
-      card('good', [mention(actor), ` brought the ${levelWords[which.kind]} `, levelName(which), ' back']),
+      card('good', [mention(actor), ` unarchived the ${levelWords[which.kind]} `, levelName(which)]),
   })
 }

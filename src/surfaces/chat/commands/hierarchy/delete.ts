@@ -35,8 +35,8 @@ function deleteCommand(group: string, operation: typeof deleteSpace) {
       const back = { typed: `${groupOfLevel(kind)} restore ${quoteIfNeeded(path)}` }
       return card('neutral', [...title, ` and ${tasksInWords(tasks)}`], {
         blocks: [
-          ...(later ? [followsLater('It is out of the way already; its tasks follow')] : []),
-          context(`For ${keptDays} days it comes back with `, back),
+          ...(later ? [followsLater('It’s out of sight already, and its tasks follow')] : []),
+          context(`You can restore it for ${keptDays} days: `, back),
         ],
       })
     },
@@ -48,10 +48,10 @@ function question(level: Level, { contents, shown }: LevelDeletion, differs: Dra
   const goes =
     tasks === 0
       ? 'There are no tasks in it.'
-      : `${tasksInWords(tasks)} in it ${tasks === 1 ? 'goes' : 'go'} with it, ${open} of them open.`
+      : `${tasksInWords(tasks)} in it (${open} open) will be deleted, too.`
   return askCard(
     [`Delete the ${levelWords[level.kind]} “`, levelName(level, level.path), '”?'],
-    [...(differs ? [differs] : []), text(`${goes} It can be restored for ${keptDays} days.`)],
+    [...(differs ? [differs] : []), text(`${goes} You can restore it for ${keptDays} days.`)],
     {
       label: `Delete ${level.name}`,
       path: `${groupOfLevel(level.kind)} delete`,
@@ -65,14 +65,13 @@ function question(level: Level, { contents, shown }: LevelDeletion, differs: Dra
 function sinceLooked(confirmed: string[], { shown }: LevelDeletion): DraftBlock | undefined {
   const [shownId, , ...before] = confirmed
   const [id, , ...now] = shown
-  if (shownId !== id)
-    return context('Nothing was changed. What has that name now is not what you were shown.')
+  if (shownId !== id) return context('Nothing was changed. Something else has that name now.')
   const isTask = (each: string) => each.startsWith('T-')
   const countsBefore = before.filter((each) => !isTask(each))
   const countsNow = now.filter((each) => !isTask(each))
   return (
     sinceShown(countsBefore, countsNow) ??
     sinceShown(before, now) ??
-    context('Nothing was changed. There are other things in it than when you looked.')
+    context('Nothing was changed. What’s in it has changed since you looked.')
   )
 }

@@ -29,7 +29,7 @@ function movedCard(
   { actor }: Context,
 ): Draft {
   const target = levelName(to, to.path)
-  if (already) return card('neutral', [levelName(which), ' is in ', target, ' already'])
+  if (already) return card('neutral', [levelName(which), ' is already in ', target, ''])
   const title = [mention(actor), ` moved the ${levelWords[which.kind]} `, levelName(which), ' to ', target]
   return card('good', title, { blocks: settledBlocks(settled) })
 }

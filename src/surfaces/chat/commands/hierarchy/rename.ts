@@ -36,7 +36,7 @@ export const listsRename = chatCommand(renameList, {
 })
 
 function renamedCard({ already, name }: Renamed, level: Level, { actor }: Context): Draft {
-  if (already) return card('neutral', [`It is called “${name}” already`])
+  if (already) return card('neutral', [`It’s already called “${name}”`])
   return card('good', [
     mention(actor),
     ` renamed the ${levelWords[level.kind]} `,

@@ -11,7 +11,7 @@ export const historyExport = chatCommand(exportHistory, {
     card('good', ['Here is who changed what'], {
       blocks: [
         { kind: 'file', ...stored, file: `${workspaceId}:${stored.id}` },
-        context('The newest come first. Times are UTC.'),
+        context('Newest first. Times are UTC.'),
       ],
     }),
 })

@@ -23,7 +23,7 @@ export const listsHandoffs = chatCommand(setListHandoffs, {
   },
   card({ changed, rules: { settings, owner } }, { which: { path } }, { actor }) {
     const title = changed
-      ? [mention(actor), ' set how handoffs go in ', { strong: path }]
+      ? [mention(actor), ' changed how handoffs work in ', { strong: path }]
       : ['Handoffs in ', { strong: path }]
     const { chain = usual.chain } = settings
     const nobodyLast = chain.includes('owner') && !owner
@@ -31,12 +31,10 @@ export const listsHandoffs = chatCommand(setListHandoffs, {
     return card(changed ? 'good' : 'neutral', title, {
       blocks: [
         chainBlock(settings),
-        text('Owner: ', owner ? mention(owner) : 'nobody yet'),
+        text('Owner: ', owner ? mention(owner) : 'no one yet'),
         untouchedBlock(settings),
         gateBlock(settings),
-        ...(nobodyLast
-          ? [context('Nobody is asked last until there is an owner: ', { typed: example })]
-          : []),
+        ...(nobodyLast ? [context('The last step needs an owner: ', { typed: example })] : []),
       ],
     })
   },
@@ -44,20 +42,23 @@ export const listsHandoffs = chatCommand(setListHandoffs, {
 
 function chainBlock({ handoffHours = usual.handoffHours, chain = usual.chain }: ListSettings): DraftBlock {
   const each = counted(handoffHours, 'working hour')
-  if (chain.length === 0) return text(`After ${each} without an answer, whoever handed it over hears of it.`)
-  const steps = chain.map((step) => inWords[step]).join(`; after ${each} more: `)
+  if (chain.length === 0)
+    return text(`After ${each} without an answer, the person who handed it over is told.`)
+  const steps = chain.map((step) => inWords[step]).join(`, after ${each} more `)
   return text(`After ${each} without an answer: ${steps}.`)
 }
 
 function untouchedBlock({ untouchedDays = usual.untouchedDays }: ListSettings): DraftBlock {
-  if (untouchedDays === 0) return text('What was accepted is not asked about again.')
+  if (untouchedDays === 0) return text('I don’t ask about accepted tasks.')
   const days = counted(untouchedDays, 'working day')
-  return text(`What was accepted and not begun is asked about after ${days}.`)
+  return text(`If an accepted task isn’t started within ${days}, I ask about it.`)
 }
 
 function gateBlock({ gate = [] }: ListSettings): DraftBlock {
-  if (gate.length === 0) return text('Its tasks can be done freely.')
-  return text(`To be done, its tasks need ${gate.join(' and ')}.`)
+  if (gate.length === 0) return text('Its tasks need nothing special to be finished.')
+  return text(
+    `To be finished, its tasks need ${gate.map((each) => (each === 'note' ? 'a note' : 'a sign-off')).join(' and ')}.`,
+  )
 }
 
 const inWords: Record<ChainStep, string> = {

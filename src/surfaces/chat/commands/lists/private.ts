@@ -12,20 +12,20 @@ export const listsPrivate = chatCommand(setListPrivate, {
   card(result, { which, private: wanted }, { actor }) {
     if (wanted) return privateCard(which, result)
     const name = levelName(which, which.path)
-    if (result.already) return card('neutral', [name, ' is for everybody already'])
-    return card('good', [mention(actor), ' opened ', name, ' to everybody but guests'])
+    if (result.already) return card('neutral', [name, ' is already open to everyone'])
+    return card('good', [mention(actor), ' opened ', name, ' to everyone except guests'])
   },
 })
 
 function privateCard(list: Level, { already, members, channels }: Privacy): Draft {
   const name = levelName(list, list.path)
   const those = ['Only ', ...people(members), ' can see it.']
-  if (already) return card('neutral', [name, ' is private already'], { blocks: [text(...those)] })
+  if (already) return card('neutral', [name, ' is already private'], { blocks: [text(...those)] })
   const bound = channels === 1 ? 'its channel' : `its ${channels} channels`
   return card('good', [name, ' is private now'], {
     blocks: [
       text(...those, ' Add others with ', { typed: 'lists share' }, '.'),
-      ...(channels > 0 ? [text(`It is no longer bound to ${bound}, whose readers are others.`)] : []),
+      ...(channels > 0 ? [text(`It’s no longer connected to ${bound}, which others can read.`)] : []),
     ],
     buttons: [button('Who is in it', 'lists share', { which: list.path })],
   })

@@ -15,7 +15,7 @@ export const listsShare = chatCommand(shareList, {
     if ('members' in result) return membersCard(which, result.members)
     const { added } = result
     const name = levelName(which, which.path)
-    if (added.length === 0) return card('neutral', [...people(asked), ' can see ', name, ' already'])
+    if (added.length === 0) return card('neutral', [...people(asked), ' can already see ', name])
     return card('good', [mention(actor), ' added ', ...people(added), ' to ', name], {
       blocks: openToAll(which),
     })
@@ -30,20 +30,20 @@ export const listsUnshare = chatCommand(unshareList, {
   written: { which: 'next', people: 'sigil' },
   card({ removed }, { which }, { actor }) {
     const name = levelName(which, which.path)
-    return card('neutral', [mention(actor), ' took ', ...people(removed), ' off ', name])
+    return card('neutral', [mention(actor), ' removed ', ...people(removed), ' from ', name])
   },
 })
 
 function membersCard(list: Level, members: PersonRow[]): Draft {
   const names = listed(members.map((person) => [mention(person)]))
   return card('neutral', ['Who is in ', levelName(list, list.path)], {
-    blocks: [text(...(names.length > 0 ? names : ['Nobody was added to it.'])), ...openToAll(list)],
+    blocks: [text(...(names.length > 0 ? names : ['No one has been added.'])), ...openToAll(list)],
     buttons: list.private
-      ? [button('Open it to everybody', 'lists private', { which: list.path, private: 'no' })]
+      ? [button('Open it to everyone', 'lists private', { which: list.path, private: 'no' })]
       : [],
   })
 }
 
 function openToAll(list: Level) {
-  return list.private ? [] : [context('It is not private: everybody but guests sees it anyway.')]
+  return list.private ? [] : [context('It isn’t private: everyone except guests can see it anyway.')]
 }

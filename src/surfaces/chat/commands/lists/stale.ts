@@ -23,19 +23,19 @@ export const listsStale = chatCommand(setListStale, {
 
 function setCard(actor: PersonRow, { path }: Level, status: string, days: number | null | undefined): Draft {
   if (!days) {
-    const title = [mention(actor), ' lets tasks stay in ', { strong: status }, ` in ${path}`]
-    return card('neutral', title, { blocks: [context('Nobody is nudged about them any more.')] })
+    const title = [mention(actor), ' turned off nudges for ', { strong: status }, ` in ${path}`]
+    return card('neutral', title, { blocks: [context('Tasks can stay there as long as they like.')] })
   }
   const title = [{ strong: status }, ` in ${path}: stale after ${counted(days, 'working day')}`]
   return card('good', title, {
-    blocks: [context('Whoever has such a task hears of it once; if nobody has it, this List’s channels do.')],
+    blocks: [context('I tell its assignee once. If no one is assigned, I tell this List’s channels.')],
   })
 }
 
 function staleCard(list: Level, stale: Staleness['stale']): Draft {
   const lines = stale.map(({ status, days }) => text(`${status}: after ${counted(days, 'working day')}`))
   const example = `lists stale ${quoteIfNeeded(list.path)} "In review" 2d`
-  return card('neutral', ['When tasks are stale in ', levelName(list, list.path)], {
+  return card('neutral', ['When tasks count as stale in ', levelName(list, list.path)], {
     blocks: [
       ...(lines.length > 0 ? lines : [text('Never.')]),
       context('Set it with ', { typed: example }, '.'),

@@ -13,17 +13,17 @@ export const listsZone = chatCommand(setListZone, {
     if (!changed) return zoneCard(which, zone)
     const name = levelName(which, which.path)
     const title: DraftInline[] = zone
-      ? [mention(actor), ' set ', name, ` to the clock of ${zone}`]
-      : ['Recurring tasks of ', name, ' follow the clock of whoever made them repeat']
+      ? [mention(actor), ' set ', name, ` to the time zone ${zone}`]
+      : ['Recurring tasks of ', name, ' now follow the time zone of the person who set them up']
     return card('good', title, {
-      blocks: repeats > 0 ? [text('What repeats there keeps its time on the wall.')] : [],
+      blocks: repeats > 0 ? [text('Recurring tasks there keep their time of day.')] : [],
     })
   },
 })
 
 function zoneCard(list: Level, zone: string | undefined): Draft {
-  const clock = zone ? `the clock of ${zone}` : 'the clock of whoever makes a task repeat'
-  return card('neutral', [levelName(list, list.path), ` goes by ${clock}`], {
-    buttons: zone ? [button('Leave it to them', 'lists zone', { which: list.path, zone: 'none' })] : [],
+  const clock = zone ? `the time zone ${zone}` : 'the time zone of whoever sets up a recurring task'
+  return card('neutral', [levelName(list, list.path), ` uses ${clock}`], {
+    buttons: zone ? [button('Use each person’s own', 'lists zone', { which: list.path, zone: 'none' })] : [],
   })
 }

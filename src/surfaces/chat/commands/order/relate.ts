@@ -12,7 +12,7 @@ export const relate = chatCommand(relateTask, {
   card: ({ added }, { task, others }, { actor }) =>
     added > 0
       ? card('neutral', [mention(actor), ' related ', ...named(task), ' to ', refs(others)])
-      : card('neutral', [...named(task), ' is related to ', refs(others), ' already']),
+      : card('neutral', [...named(task), ' is already related to ', refs(others)]),
 })
 
 export const unrelate = chatCommand(unrelateTask, {
@@ -23,5 +23,5 @@ export const unrelate = chatCommand(unrelateTask, {
   fillers: ['from', 'and', 'to'],
   written: { task: 'next', others: 'next' },
   card: (_result, { task, others }, { actor }) =>
-    card('neutral', [mention(actor), ' no longer relates ', ...named(task), ' to ', refs(others)]),
+    card('neutral', [mention(actor), ' removed a relation: ', ...named(task), ' and ', refs(others)]),
 })

@@ -11,7 +11,7 @@ export const shift = chatCommand(shiftDependents, {
   replaces: true,
   confirms: 'apply',
   written: { task: 'next', by: 'named' },
-  besides: { apply: { kind: 'flag', written: 'named', summary: 'Do it, and not only show it' } },
+  besides: { apply: { kind: 'flag', written: 'named', summary: 'Do it instead of only showing it' } },
   ask: ({ plan: { moves, shown }, input: { task, by }, differs }, { change: { now } }) =>
     shiftPreview(task, by, moves, { now, shown, differs }),
   card(moves, { task, by }, { actor, change: { now } }) {

@@ -14,7 +14,7 @@ export const peopleList = chatCommand(listPeople, {
   visibility: 'caller',
   written: { removed: 'named', page: 'named' },
   card({ people, page, more }, { removed = false }, { platform }) {
-    if (people.length === 0) return card('neutral', [removed ? 'Nobody was removed' : 'That is all'])
+    if (people.length === 0) return card('neutral', [removed ? 'No one was removed' : 'That’s all'])
     const to = (label: string, number: number) =>
       button(label, 'people list', { ...(removed && { removed: 'yes' }), page: String(number) })
     return card('neutral', [removed ? 'People who were removed' : 'People'], {
@@ -22,7 +22,7 @@ export const peopleList = chatCommand(listPeople, {
         ...byRole(people),
         // They are sorted by role.
         ...(removed || page > 1 || people[0]?.role === 'owner' ? [] : [ownerless(platform)]),
-        context('What each may do: ', { typed: 'people roles' }, '.'),
+        context('What each can do: ', { typed: 'people roles' }, '.'),
       ],
       buttons: [...(page > 1 ? [to('Previous', page - 1)] : []), ...(more ? [to('Next', page + 1)] : [])],
     })
@@ -30,7 +30,7 @@ export const peopleList = chatCommand(listPeople, {
 })
 
 function ownerless(platform: Platform): DraftBlock {
-  return context(`Nobody owns this workspace yet: ask ${managersOf(platform)} to use Baton once.`)
+  return context(`No one owns this workspace yet. Ask ${managersOf(platform)} to use Baton once.`)
 }
 
 function byRole(people: Teammate[]): DraftBlock[] {

@@ -3,7 +3,7 @@ import { type Platform, teamNames } from '../../../../domain/people/platforms.ts
 /** Who becomes an owner or admin of Baton by what they are on a platform. */
 const managers: Record<Platform, string> = {
   slack: `an owner or admin of this ${teamNames.slack}`,
-  discord: `somebody who may manage this ${teamNames.discord}`,
+  discord: `someone who can manage this ${teamNames.discord}`,
   playground: 'Ana',
 }
 

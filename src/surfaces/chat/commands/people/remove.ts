@@ -4,7 +4,7 @@ import { askCard } from '../../cards/ask.ts'
 import { chatCommand } from '../chat-command.ts'
 
 const whatFollows =
-  'They are taken off their tasks and out of private Lists, get no more pings, and can’t use Baton here. What they did stays.'
+  'They lose their tasks and private Lists, get no more pings, and can’t use Baton here. What they did stays.'
 
 export const peopleRemove = chatCommand(removePerson, {
   path: 'people remove',
@@ -22,8 +22,8 @@ export const peopleRemove = chatCommand(removePerson, {
   card: (_result, { person }, { actor }) =>
     card('neutral', [mention(actor), ' removed ', mention(person)], {
       blocks: [
-        text('What was theirs has nobody now; ', { typed: 'list' }, ' shows what is open.'),
-        context('They come back with ', { typed: `people restore @"${person.name}"` }),
+        text('Their tasks have no assignee now: ', { typed: 'list' }, ' shows the open ones.'),
+        context('Bring them back with ', { typed: `people restore @"${person.name}"` }),
       ],
     }),
 })
@@ -35,6 +35,6 @@ export const peopleRestore = chatCommand(restorePerson, {
   written: { person: 'next' },
   card: (_result, { person }, { actor }) =>
     card('good', [mention(actor), ' brought ', mention(person), ' back'], {
-      blocks: [context('Their tasks and private Lists are not given back to them.')],
+      blocks: [context('They don’t get their tasks and private Lists back.')],
     }),
 })

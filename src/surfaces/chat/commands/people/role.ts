@@ -11,16 +11,16 @@ export const peopleRole = chatCommand(giveRole, {
   written: { person: 'next', role: 'next' },
   card({ outcome, role }, { person }, { actor }) {
     const what = withArticle(role)
-    if (outcome === 'already') return card('neutral', [mention(person), ` is ${what} already`])
+    if (outcome === 'already') return card('neutral', [mention(person), ` is already ${what}`])
     if (outcome === 'pinned') {
       return card('good', [mention(person), ` stays ${what}`], {
-        blocks: [context(`From now on their role stays, whatever they are on ${inWords(chosenPlatforms)}.`)],
+        blocks: [context(`From now on this role stays, whatever they are on ${inWords(chosenPlatforms)}.`)],
       })
     }
-    const guests = ['Guests see only the Lists that they are added to: ', { typed: 'lists share' }, '.']
+    const guests = ['Guests see only the Lists they were added to: ', { typed: 'lists share' }, '.']
     return card('good', [mention(actor), ' made ', mention(person), ` ${what}`], {
       blocks: role === 'guest' ? [context(...guests)] : [],
-      buttons: [button('Who may do what', 'people roles', {})],
+      buttons: [button('Who can do what', 'people roles', {})],
     })
   },
 })

@@ -1,19 +1,19 @@
 import { card, text } from '../../../../cards/words.ts'
 import type { DraftInline } from '../../../../domain/card/draft.ts'
-import { type Role, roles } from '../../../../domain/people/role.ts'
+import { type Role, roles, withArticle } from '../../../../domain/people/role.ts'
 import { groupsOf, verbOf } from '../../language/groups.ts'
 import { type Command, command } from '../command.ts'
 
 const about: Record<Role, string> = {
-  guest: 'see and do, in the Lists that they were added to',
-  member: 'see all but private Lists of others, and also do',
+  guest: 'see and do, in the Lists they were added to',
+  member: 'see everything except other people’s private Lists, and also do',
   admin: 'also do',
-  owner: 'make others owners, and do all of this',
+  owner: 'make others owners, and do everything else',
 }
 
 export const peopleRoles = command({
   path: 'people roles',
-  summary: 'Show who may do what',
+  summary: 'Show who can do what',
   examples: ['people roles'],
   visibility: 'caller',
   role: 'guest',
@@ -24,13 +24,13 @@ export const peopleRoles = command({
       label: `${role.slice(0, 1).toUpperCase()}${role.slice(1)}s`,
       value: allowed(commands, role),
     }))
-    return card('neutral', ['Who may do what; you are ', { strong: actor.role }], {
+    return card('neutral', ['Who can do what (you’re ', { strong: withArticle(actor.role) }, ')'], {
       blocks: [
         { kind: 'fields', fields },
         text(
-          'Each may do what those before them may. Nobody changes somebody above them, and one owner always stays.',
+          'Each role can also do what the ones before it can. No one can change someone above them, and there is always one owner.',
         ),
-        text('A private List is only for its members, whatever their role.'),
+        text('A private List is for its members only, whatever their role.'),
       ],
     })
   },

@@ -34,9 +34,9 @@ function awayCard(here: Context, off: TimeOff, warning: string | undefined): Dra
       awayFields(off, here),
       context(
         ...(off.cover
-          ? [mention(off.cover), ' hears of what can’t wait. ']
-          : ['Name who covers with ', { typed: 'away cover @teammate' }, '. ']),
-        'Everything else comes in one message when you work again.',
+          ? [mention(off.cover), ' gets whatever can’t wait. ']
+          : ['Name a cover with ', { typed: 'away cover @teammate' }, '. ']),
+        'Everything else comes in one message when you’re back.',
       ),
     ],
     buttons: [endButton(here, off)],

@@ -12,7 +12,7 @@ export const back = chatCommand(beBack, {
   card({ ended, planned }, _input, here) {
     if (ended.length === 0) return plansCard(planned, here)
     return card('good', ['Welcome back'], {
-      blocks: [context('What I kept for you comes in one message, as soon as you work.')],
+      blocks: [context('What I kept for you comes in one message when your working day starts.')],
     })
   },
 })

@@ -21,9 +21,9 @@ export const link = chatCommand(linkAccounts, {
         ],
       })
     }
-    if (linked.already) return card('neutral', ['These accounts are one person already'])
-    return card('good', ['Linked: you are one person on both now'], {
-      blocks: [text('Your tasks are together, and pings go to where you were last.')],
+    if (linked.already) return card('neutral', ['These accounts are already linked'])
+    return card('good', ['Linked: both accounts are yours now'], {
+      blocks: [text('You see the same tasks on both, and pings go to where you were last.')],
     })
   },
 })

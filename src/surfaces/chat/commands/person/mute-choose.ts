@@ -22,9 +22,9 @@ export const muteChoose = chatCommand(listMutable, {
     return card('neutral', ['What should stop?'], {
       blocks: [
         ...(kinds.length > 0
-          ? [text(`Pings when ${kinds.map((kind) => occasions[kind]).join('; or when ')}.`)]
+          ? [text(`Pings when ${kinds.map((kind) => occasions[kind]).join(', or when ')}.`)]
           : []),
-        context('What you ask me yourself to remind you of still comes.'),
+        context('You still get the reminders you set yourself.'),
       ],
       buttons: [
         ...kinds.map((kind) => button(`All of “${kind}”`, 'mute', { reason: kind })),

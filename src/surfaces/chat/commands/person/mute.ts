@@ -73,7 +73,7 @@ function mutedCard(what: Mutable): Draft {
       buttons: [button('Undo', 'unmute', optionsOf(what))],
     })
   return card('neutral', ['No more pings about ', ...inWords(what)], {
-    blocks: [text('But for what you ask me yourself to remind you of.')],
+    blocks: [text('You still get the reminders you set yourself.')],
     buttons: [button('Undo', 'unmute', optionsOf(what))],
   })
 }

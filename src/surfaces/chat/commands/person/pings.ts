@@ -37,7 +37,7 @@ export const meWhen = chatCommand(setPace, {
   visibility: 'caller',
   written: { reason: 'next', pace: 'next' },
   card: ({ reason, pace }) =>
-    card('good', [`When ${occasions[reason]}, you hear of it ${paceWords[pace]}`], {
+    card('good', [`When ${occasions[reason]}, I tell you ${paceWords[pace]}`], {
       buttons: [button('All settings', 'me pings', {})],
     }),
 })
@@ -75,6 +75,6 @@ function missingAccounts(
   const missing = wanted.filter((platform) => !accountsOn.includes(platform))
   if (missing.length === 0) return []
   return [
-    context(`I don’t know you on ${inWords(missing)} yet: `, { typed: 'link' }, ' makes you one person.'),
+    context(`I don’t know you on ${inWords(missing)} yet: `, { typed: 'link' }, ' joins your accounts.'),
   ]
 }

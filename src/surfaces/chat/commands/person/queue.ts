@@ -19,7 +19,7 @@ export const meQueue = chatCommand(listHeld, {
   async card({ held, isAway }, _input, here) {
     const current = await stillSo(held, here)
     const count = current.length
-    if (count === 0) return card('neutral', ['Nothing is held for you'])
+    if (count === 0) return card('neutral', ['Nothing is on hold for you'])
     const lines = current.slice(0, most).map(({ ping, draft }) => lineOf(ping, draft, isAway))
     return card('neutral', [`${counted(count, 'ping')} held for you`], {
       blocks: [...lines, ...(count > most ? [context(`and ${count - most} more`)] : [])],
@@ -38,7 +38,7 @@ export const meRelease = chatCommand(releaseHeld, {
   written: {},
   async card(held, _input, here) {
     const count = (await stillSo(held, here)).length
-    if (count === 0) return card('neutral', ['Nothing is held for you'])
+    if (count === 0) return card('neutral', ['Nothing is on hold for you'])
     return card('good', [`${counted(count, 'ping')} on the way to you`])
   },
 })

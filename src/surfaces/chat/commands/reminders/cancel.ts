@@ -14,7 +14,7 @@ export const remindersCancel = chatCommand(cancelReminder, {
   async card(reminder, _input, here) {
     const subject = subjectOf(await shownReminder(here, reminder))
     return card('neutral', [`${reminderRef(reminder.number)} is cancelled: `, ...subject], {
-      blocks: [context('It does not come any more.')],
+      blocks: [context('It won’t come again.')],
     })
   },
 })

@@ -31,7 +31,7 @@ export const remindersChange = chatCommand(changeReminder, {
     return 'ask' in decided ? decided : { input: { time: momentOf(decided.time) } }
   },
   async card(result, { reminder }, here) {
-    if (result.already) return card('neutral', [`${reminderRef(reminder.number)} comes then already`])
+    if (result.already) return card('neutral', [`${reminderRef(reminder.number)} already comes then`])
     const reader = { id: here.actor.id, zone: here.zone, now: here.now }
     return reminderSet(await shownReminder(here, result.reminder), result.at, reader, result.work)
   },

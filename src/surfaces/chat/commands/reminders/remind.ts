@@ -15,7 +15,7 @@ const longestBody = 2000
 export const remind = chatCommand(addReminder, {
   path: 'remind',
   group: 'reminders',
-  summary: 'Remind yourself, somebody else or this channel of something, once or by a rule',
+  summary: 'Remind yourself, a teammate or this channel of something, once or repeatedly',
   examples: [
     'remind me T-12 tomorrow 9am',
     'remind me T-12 in 2 working hours',

@@ -8,15 +8,13 @@ export function followsBlocks(comes: ScheduledRule, now: string): DraftBlock[] {
   const { rule, nextAt, zone } = comes
   if ('afterDays' in rule) {
     const days = `${rule.afterDays} ${rule.afterDays === 1 ? 'day' : 'days'}`
-    return [text(`The next one is made when this one is done, and is due ${days} after that.`)]
+    return [text(`The next one is created when this one is done, and is due ${days} after that.`)]
   }
   if (nextAt === null) return [text('This is the last one.')]
   const at = Temporal.Instant.from(nextAt).toZonedDateTimeISO(zone)
   const time = at.toPlainTime().toString({ smallestUnit: 'minute' })
   return [
-    text(
-      `The next one is made on ${showDay(at.toPlainDate(), now)} at ${time}, or at once when this one is done before.`,
-    ),
-    context(`${sayRuns(comes, now)} · by the clock of ${zone}`),
+    text(`Next copy: ${showDay(at.toPlainDate(), now)} ${time}, or as soon as this one is done.`),
+    context(`${sayRuns(comes, now)} · ${zone} time`),
   ]
 }

@@ -14,7 +14,7 @@ export const repeatList = chatCommand(listRecurrences, {
   written: { page: 'named' },
   card({ recurrences, more }, { page = 1 }, { change: { now } }) {
     if (recurrences.length === 0)
-      return card('neutral', [page === 1 ? 'No task repeats yet' : 'That is all'], {
+      return card('neutral', [page === 1 ? 'No task repeats yet' : 'That’s all'], {
         blocks: page === 1 ? [text('Make one repeat: ', { typed: 'repeat T-12 every monday' }, '.')] : [],
       })
     const to = (label: string, number: number) => button(label, 'repeat list', { page: String(number) })

@@ -28,15 +28,15 @@ export const repeatSet = chatCommand(setRecurrence, {
 export const repeatShort = chatCommand(setRecurrence, {
   ...form,
   path: 'repeat',
-  summary: 'Make a task again and again',
+  summary: 'Create a task again and again',
   examples: ['repeat T-12 every monday', 'repeat T-12'],
   hidden: true,
 })
 
 function repeatCard(result: Repeats, task: TaskRecord, { actor, change: { now } }: Context): Draft {
   if (result.did === 'ended')
-    return card('neutral', [mention(actor), ' made ', ...named(task), ' the last one'], {
-      blocks: [text('It stays as it is, and no other one follows.')],
+    return card('neutral', [mention(actor), ' stopped ', ...named(task), ' from repeating'], {
+      blocks: [text('This one stays, and no new one follows.')],
     })
   const { rule } = result.recurrence
   const follows = followsBlocks(result.recurrence, now)
@@ -44,12 +44,12 @@ function repeatCard(result: Repeats, task: TaskRecord, { actor, change: { now } 
     return card('good', [mention(actor), ' made ', ...named(task), ` repeat ${rule.words}`], {
       blocks: follows,
     })
-  const rests = text('It rests: what it belongs to is archived or finished.')
+  const rests = text('On hold: what it belongs to is archived or finished.')
   return card('neutral', [...named(task), ` repeats ${rule.words}`], {
     blocks: [...(result.recurrence.rests ? [rests] : []), ...follows],
     buttons: [
       button('Skip this one', 'repeat skip', { task }),
-      button('No longer repeat', 'repeat set', { task, rule: 'none' }),
+      button('Stop repeating', 'repeat set', { task, rule: 'none' }),
     ],
   })
 }

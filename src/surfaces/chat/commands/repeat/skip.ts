@@ -10,8 +10,8 @@ export const repeatSkip = chatCommand(skipRecurrence, {
   written: { task: 'next' },
   card({ recurrence, date }, { task }, { actor, change: { now } }) {
     const when = date && due({ dueAt: date.at, dueOn: date.on ?? null }, now)
-    const stays = 'No other one is made for it: this one stays open'
-    return card('neutral', [mention(actor), ' skipped a turn of ', ...named(task)], {
+    const stays = 'No copy is created for it: this one stays open'
+    return card('neutral', [mention(actor), ' skipped one occurrence of ', ...named(task)], {
       blocks: [text(stays, ...(when ? [', and is due ', when] : []), '.'), ...followsBlocks(recurrence, now)],
     })
   },

@@ -9,7 +9,7 @@ import { listedOf, standupHere } from './which.ts'
 
 export const standupAdd = chatCommand(addStandup, {
   path: 'standup add',
-  summary: 'Post a standup in this channel: everybody is asked by direct message before it',
+  summary: 'Post a standup in this channel: everyone is asked by direct message first',
   examples: [
     'standup add "every weekday 9:30" @teammate',
     'standup add "every mon, wed 10:00" zone:Lisbon @teammate',
@@ -35,7 +35,6 @@ export const standupChange = chatCommand(changeStandup, {
 
 function definedCard(here: Context, standup: StandupRow, did: string): Draft {
   const card = standupsCard([mention(here.actor), did], listedOf(here, [standup]))
-  const how =
-    'Before it, everybody gets a draft of what they did, and says it in their own words or skips it.'
+  const how = 'Before each one, everyone gets a draft of what they did, to edit, post or skip.'
   return { ...card, blocks: [...card.blocks, context(how)] }
 }

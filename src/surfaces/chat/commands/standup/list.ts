@@ -13,9 +13,13 @@ export const standupList = chatCommand(listStandups, {
   defaults: { channel: ({ place }) => (place.kind === 'channel' ? place : undefined) },
   card(standups, { channel }, here) {
     if (standups.length === 0) {
-      return card('neutral', [channel ? 'There is no standup in this channel' : 'You are in no standup'], {
-        blocks: [context('Start one: ', { typed: 'standup add "every weekday 9:30" @teammate' }, '.')],
-      })
+      return card(
+        'neutral',
+        [channel ? 'There is no standup in this channel' : 'You’re not in any standup'],
+        {
+          blocks: [context('Start one: ', { typed: 'standup add "every weekday 9:30" @teammate' }, '.')],
+        },
+      )
     }
     const title = channel ? 'Standups of this channel' : 'Your standups'
     const shown = standupsCard([title], listedOf(here, standups))

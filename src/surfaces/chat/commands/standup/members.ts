@@ -7,14 +7,15 @@ import { standupHere, which } from './which.ts'
 
 export const standupJoin = chatCommand(joinStandup, {
   path: 'standup join',
-  summary: 'Be in a standup of this channel, or put others into it',
+  summary: 'Join a standup of this channel, or add others to it',
   examples: ['standup join', 'standup join @teammate'],
   visibility: 'everyone',
   written: { people: 'sigil' },
   besides: { which },
   defaults: { standup: standupHere },
   card({ asked, changed }, { standup }, { actor, now }) {
-    if (changed.length === 0) return card('neutral', [...names(asked), ' will hear of that standup already'])
+    if (changed.length === 0)
+      return card('neutral', [...names(asked), ' would already be told of that standup'])
     const did = isAlone(changed, actor) ? [' joined'] : [' put ', ...names(changed), ' into']
     const next = nextStandup(standup, now)
     return card('good', [mention(actor), ...did, ` the standup ${standup.rule}`], {
@@ -25,7 +26,7 @@ export const standupJoin = chatCommand(joinStandup, {
 
 export const standupLeave = chatCommand(leaveStandup, {
   path: 'standup leave',
-  summary: 'Leave a standup of this channel, or take others out of it',
+  summary: 'Leave a standup of this channel, or remove others from it',
   examples: ['standup leave', 'standup leave @teammate'],
   visibility: 'everyone',
   written: { people: 'sigil' },

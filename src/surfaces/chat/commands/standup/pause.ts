@@ -6,7 +6,7 @@ import { standupHere, which } from './which.ts'
 
 export const standupPause = chatCommand(pauseStandup, {
   path: 'standup pause',
-  summary: 'Let a standup of this channel rest until it is resumed',
+  summary: 'Pause a standup of this channel until it is resumed',
   examples: ['standup pause', 'standup pause 2'],
   visibility: 'everyone',
   written: {},
@@ -15,21 +15,21 @@ export const standupPause = chatCommand(pauseStandup, {
   card({ already }, { standup }, { actor }) {
     const again = { buttons: [button('Resume', 'standup resume', { which: standup.id })] }
     return already
-      ? card('neutral', [`The standup ${standup.rule} is paused already`], again)
+      ? card('neutral', [`The standup ${standup.rule} is already paused`], again)
       : card('neutral', [mention(actor), ` paused the standup ${standup.rule}`], again)
   },
 })
 
 export const standupResume = chatCommand(resumeStandup, {
   path: 'standup resume',
-  summary: 'Let a paused standup of this channel go on',
+  summary: 'Resume a paused standup of this channel',
   examples: ['standup resume', 'standup resume 2'],
   visibility: 'everyone',
   written: {},
   besides: { which },
   defaults: { standup: standupHere },
   card({ already }, { standup }, { actor, now }) {
-    if (already) return card('neutral', [`The standup ${standup.rule} is not paused`])
+    if (already) return card('neutral', [`The standup ${standup.rule} isn’t paused`])
     const next = nextStandup({ ...standup, paused: false }, now)
     return card('good', [mention(actor), ` resumed the standup ${standup.rule}`], {
       blocks: next ? [context('Next: ', { at: next })] : [],

@@ -11,6 +11,6 @@ export function whereOf(level: Level | undefined): string {
 
 /** That a level has statuses of its own now, and what its tasks became. */
 export function changedBlocks({ copied, ...settled }: SetChanged, level: Level | undefined): DraftBlock[] {
-  const own = `${whereOf(level)} has statuses of its own now: a copy of those that held there before, and this.`
+  const own = `${whereOf(level)} now has its own statuses: a copy of the old ones, with this change.`
   return [...(copied ? [text(own)] : []), ...settledBlocks(settled)]
 }

@@ -32,12 +32,11 @@ function question(
   const options = { status: gone.name, ...(level && { in: level.path }) }
   const { seen } = use
   const count =
-    seen === 0 ? 'You see none of them.' : `There ${seen === 1 ? 'is' : 'are'} ${tasksInWords(seen)} in it.`
+    seen === 0
+      ? 'You can’t see any of them.'
+      : `There ${seen === 1 ? 'is' : 'are'} ${tasksInWords(seen)} in it.`
   return card('warning', [`Where should the tasks in “${gone.name}” go?`], {
-    blocks: [
-      ...(differs ? [differs] : []),
-      text(`${count} Choose one of the others. Nothing is changed yet.`),
-    ],
+    blocks: [...(differs ? [differs] : []), text(`${count} Choose another status. Nothing has changed yet.`)],
     buttons: names
       .filter((name) => name !== gone.name)
       .map((name) => confirming(button(`To ${name}`, 'statuses delete', options), 'to', shown, name)),

@@ -12,12 +12,12 @@ export const statusesList = chatCommand(listStatuses, {
   visibility: 'caller',
   written: { in: 'named' },
   card({ sets, own }, { in: level }) {
-    const hint = context('A task moves with ', { typed: 'status T-12 in review' }, '.')
+    const hint = context('Change a task’s status with ', { typed: 'status T-12 in review' }, '.')
     if (!level)
       return card('neutral', ['Statuses'], {
         blocks: [...sets.flatMap((set) => [titleOf(set), fieldsOf(set)]), hint],
       })
-    const from = own ? [] : [context('They are not its own: they come from above.')]
+    const from = own ? [] : [context('Inherited from the level above.')]
     return card('neutral', ['Statuses of ', { strong: whereOf(level) }], {
       blocks: [...sets.map(fieldsOf), ...from, hint],
       buttons: own ? [] : [button('All sets', 'statuses list', {})],

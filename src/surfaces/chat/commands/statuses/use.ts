@@ -15,8 +15,8 @@ export const statusesUse = chatCommand(useStatuses, {
   written: { set: 'next', in: 'named' },
   card({ already, names, ...settled }, { in: level }, { actor }) {
     const where = { strong: whereOf(level) }
-    if (already) return card('neutral', [where, ' has no statuses of its own'])
-    const what = names.length === 0 ? ' the statuses from above' : ` the statuses ${names.join(', ')}`
+    if (already) return card('neutral', [where, ' already inherits its statuses'])
+    const what = names.length === 0 ? ' the inherited statuses' : ` the statuses ${names.join(', ')}`
     return card('good', [mention(actor), ' gave ', where, what], { blocks: settledBlocks(settled) })
   },
 })

@@ -61,7 +61,9 @@ function addedCard({ actor, change }: Context, task: TaskSummary, { tags, files,
     blocks: [
       ...shown.blocks,
       ...(files.length > 0 ? [context(`With ${counted(files.length, 'file')}: ${files.join(', ')}`)] : []),
-      ...(waits ? [context('It waits for ', refs(task.waitsFor), ". I'll say when it is ready.")] : []),
+      ...(waits
+        ? [context('It’s waiting for ', refs(task.waitsFor), '. I’ll tell you when it’s ready.')]
+        : []),
     ],
     live: `task:${task.id}`,
   }

@@ -25,5 +25,5 @@ export const unassign = chatCommand(unassignTask, {
   fillers: ['from'],
   written: { task: 'next', people: 'next' },
   card: ({ removed }, { task }, { actor }) =>
-    card('neutral', [mention(actor), ' took ', ...people(removed), ' off ', ...named(task)]),
+    card('neutral', [mention(actor), ' removed ', ...people(removed), ' from ', ...named(task)]),
 })

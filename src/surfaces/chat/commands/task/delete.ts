@@ -16,13 +16,13 @@ export const deleteTask = chatCommand(operation, {
     if (shown.length === 1) return undefined
     return askCard(
       ['Delete ', ...named(task), `${subtasksToo(shown.length - 1)}?`],
-      [...(differs ? [differs] : []), text(`They can be restored for ${keptDays} days.`)],
+      [...(differs ? [differs] : []), text(`You can restore them for ${keptDays} days.`)],
       { label: `Delete ${tasksInWords(shown.length)}`, path: 'delete', options: { task }, expected: shown },
     )
   },
   card: ({ subtasks }, { task }, { actor }) =>
     card('neutral', [mention(actor), ' deleted ', ...named(task), subtasksToo(subtasks)], {
-      blocks: [context(`For ${keptDays} days it comes back with `, { typed: `restore ${task.ref}` })],
+      blocks: [context(`You can restore it for ${keptDays} days: `, { typed: `restore ${task.ref}` })],
     }),
 })
 

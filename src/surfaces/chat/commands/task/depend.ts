@@ -12,7 +12,7 @@ export const depend = chatCommand(dependTask, {
   fillers: ['on', 'after', 'and'],
   written: { task: 'next', on: 'next' },
   card({ added, blockers }, { task }, { change: { now } }) {
-    const title = added > 0 ? ' now waits for' : ' waits for that already'
+    const title = added > 0 ? ' now waits for' : ' already waits for'
     const rows = blockers.map((row) => taskRow(row, now))
     return card('neutral', [...named(task), title], {
       blocks: [{ kind: 'tasks', rows, more: 0, counted: true }],
@@ -28,7 +28,13 @@ export const undepend = chatCommand(undependTask, {
   fillers: ['on', 'from', 'and'],
   written: { task: 'next', on: 'next' },
   card({ removed, waits, ready }, { task }, { actor, change: { now } }) {
-    const title = [mention(actor), ' let ', ...named(task), ' go on without ', refs(removed)]
+    const title = [
+      mention(actor),
+      ' removed a dependency: ',
+      ...named(task),
+      ' no longer waits for ',
+      refs(removed),
+    ]
     return card('neutral', title, {
       blocks: waits.length > 0 ? [context('It still waits for ', refs(waits), '.')] : readyBlocks(ready, now),
     })

@@ -35,7 +35,7 @@ function noteForm(task: TaskRecord): FormDraft {
     fields: [
       {
         name: 'note',
-        label: 'What whoever comes next should know',
+        label: 'What the next person should know',
         kind: 'paragraph',
         value: '',
         required: true,

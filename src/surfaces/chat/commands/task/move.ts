@@ -20,7 +20,7 @@ export const move = chatCommand(moveTasks, {
       blocks: [
         ...mappedBlocks(mapped),
         ...(subtasks > 0
-          ? [context(`${subtasks === 1 ? 'A subtask' : `${subtasks} subtasks`} went along.`)]
+          ? [context(`${subtasks === 1 ? 'A subtask' : `${subtasks} subtasks`} moved with it.`)]
           : []),
       ],
     })

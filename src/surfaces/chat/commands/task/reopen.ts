@@ -12,14 +12,14 @@ export const reopen = chatCommand(reopenTask, {
   written: { task: 'next', note: 'rest' },
   card(result, { task, note }, { actor }) {
     if (result.already) {
-      return card('neutral', [...named(task), ` is not finished; it is in “${task.status.name}”`], {
+      return card('neutral', [...named(task), ` isn’t finished: it’s in “${task.status.name}”`], {
         buttons: taskButtons(task),
       })
     }
     const { status, waiting } = result
     const { title, blocks } = changeCard(actor, 'reopened', task, { note })
-    const waits = waiting.length === 1 ? 'waits' : 'wait'
-    const again = waiting.length > 0 ? [text(refs(waiting), ` ${waits} for it again.`)] : []
+    const waits = waiting.length === 1 ? 'is' : 'are'
+    const again = waiting.length > 0 ? [text(refs(waiting), ` ${waits} waiting for it again.`)] : []
     return card('neutral', title, {
       blocks: [...blocks, ...again],
       buttons: taskButtons({ ...task, status, finishedAt: null }),

@@ -15,7 +15,7 @@ export const start = chatCommand(startTask, {
       return card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons })
     const { title, blocks } = changeCard(actor, 'started', task)
     const notes = [
-      ...(result.anyway ? [context('Started although it still waits for others.')] : []),
+      ...(result.anyway ? [context('Started, although it’s still waiting for other tasks.')] : []),
       ...(result.taken ? [context('Now assigned to ', mention(actor), '.')] : []),
     ]
     return card('neutral', title, { blocks: [...blocks, ...notes], buttons })

@@ -12,7 +12,7 @@ export const tag = chatCommand(tagTask, {
       'neutral',
       changed
         ? [mention(actor), ' changed the tags of ', ...named(task)]
-        : [...named(task), ' has these tags already'],
+        : [...named(task), ' already has these tags'],
       { blocks: [text(now.length > 0 ? shownTags(now) : 'It has no tags now.')] },
     ),
 })

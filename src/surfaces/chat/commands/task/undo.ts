@@ -28,12 +28,12 @@ export const undo = chatCommand(undoChange, {
       ...(tasks.length > 0 ? [' ', names] : []),
       ...(more > 0 && tasks.length > 0 ? [` and ${more} more`] : []),
     ]
-    return card('neutral', [mention(actor), ' took a change back'], {
+    return card('neutral', [mention(actor), ' undid a change'], {
       about,
       blocks: [
-        text('It is as it was before ', whose, ...what, '.'),
+        text('Back to how it was before ', whose, ...what, '.'),
         ...toldBlocks(undone.told, group.told.places.length),
-        context('Done at ', { at: group.at }, '.'),
+        context('The change was made ', { at: group.at }, '.'),
       ],
     })
   },
@@ -46,17 +46,17 @@ function toldBlocks(people: PersonRow[], places: number): DraftBlock[] {
     ...people.map((person) => ({ text: [mention(person)] })),
     ...(places > 0 ? [{ text: [counted(places, 'channel')] }] : []),
   ]
-  return [text('What it told ', { items }, ' stays told.')]
+  return [text({ items }, ' had been told already.')]
 }
 
 function undoBegun({ rows, isRunning }: UndoInParts, actor: Parameters<typeof mention>[0]): Draft {
-  return card('neutral', [mention(actor), ' is taking a change back'], {
+  return card('neutral', [mention(actor), ' is undoing a change'], {
     blocks: [
       text(
         isRunning
-          ? 'It isn’t finished yet, so it will be taken back once it is.'
+          ? 'It isn’t finished yet, so I’ll undo it once it is.'
           : `It’s a large one: ${counted(rows, 'change')}.`,
-        ' Whatever was changed since then stays as it is.',
+        ' Whatever has changed since then stays as it is.',
       ),
       followsLater('This happens'),
     ],

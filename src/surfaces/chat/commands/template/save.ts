@@ -16,11 +16,11 @@ export const templateSave = chatCommand(saveTemplate, {
     return card('good', [mention(actor), ' saved ', ...named(task), ` as the template “${name}”`], {
       blocks: [
         text(
-          `It holds ${what}. Make it again with `,
+          `It holds ${what}. Use it with `,
           { typed: `template use ${quoteIfNeeded(name)} starts:monday` },
           '.',
         ),
-        ...(replaced ? [text('It takes the place of the one that had this name.')] : []),
+        ...(replaced ? [text('It replaces the template that had this name.')] : []),
       ],
     })
   },

@@ -12,7 +12,7 @@ export const templateUse = chatCommand(useTemplate, {
   defaults: { in: listHere },
   card({ made, tasks }, { name: { name } }, { actor, change: { now } }) {
     const rows = tasks.map((task) => taskRow(task, now))
-    return card('good', [mention(actor), ` made “${name}”`], {
+    return card('good', [mention(actor), ` created “${name}”`], {
       blocks: [{ kind: 'tasks', rows, more: made - rows.length }],
       buttons: tasks[0] ? [button('Show', 'show', { task: tasks[0] })] : [],
     })

@@ -20,7 +20,7 @@ export const trashList = chatCommand(listTrash, {
   visibility: 'caller',
   written: { page: 'named' },
   card({ page, deleted, more }, _input, { actor }) {
-    if (deleted.length === 0) return card('good', [page > 1 ? 'That is all' : 'Nothing was deleted'])
+    if (deleted.length === 0) return card('good', [page > 1 ? 'That’s all' : 'The trash is empty'])
     const mayRestore = deleted.filter(
       ({ kind }) => kind === 'task' || mayAct(actor.role, roleToArrange[kind]),
     )
@@ -28,7 +28,7 @@ export const trashList = chatCommand(listTrash, {
     return card('neutral', ['Deleted, newest first'], {
       blocks: [
         text(...lines.flatMap((parts, index) => (index === 0 ? parts : ['\n', ...parts]))),
-        context(`What was deleted is gone for good after ${keptDays} days.`),
+        context(`Deleted things are gone for good after ${keptDays} days.`),
       ],
       buttons: [
         ...mayRestore.slice(0, mostButtons).map(restoreButton),

@@ -22,5 +22,5 @@ export const viewUnpin = chatCommand(unpinView, {
   written: { name: 'rest' },
   defaults: { place: ({ place }) => place },
   card: (_result, { name: { name } }, { actor }) =>
-    card('neutral', [mention(actor), ` unpinned “${name}”: its card stays as it is`]),
+    card('neutral', [mention(actor), ` unpinned “${name}”. Its card stays, and is no longer updated`]),
 })

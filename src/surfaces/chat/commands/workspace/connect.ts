@@ -20,7 +20,7 @@ export const connect = chatCommand(connectWorkspaces, {
     if ('code' in connected) {
       return card('neutral', ['Connect another platform to this workspace'], {
         blocks: [
-          text('There, where Baton keeps nothing yet, an admin types'),
+          text('On the other platform, where Baton has nothing yet, an admin types:'),
           text(...typedElsewhere(here.platform, `connect ${connected.code}`, here.commands)),
           context(`The code works once, within ${codeMinutes} minutes.`),
         ],
@@ -30,7 +30,7 @@ export const connect = chatCommand(connectWorkspaces, {
     return card('good', ['Connected'], {
       blocks: [
         text(`One workspace now holds ${connected.platforms.join(' and ')}.`),
-        text('Whoever uses both types ', { typed: 'link' }, ' on one of them, to be one person on both.'),
+        text('If you use both, type ', { typed: 'link' }, ' on one of them to link your accounts.'),
       ],
     })
   },

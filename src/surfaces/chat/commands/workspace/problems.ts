@@ -18,9 +18,9 @@ export const problems = chatCommand(listUndelivered, {
   async card({ failed, again }, _input, here) {
     const waits = linesOf(again)
     if (failed.length === 0 && waits.length === 0) return card('good', ['Everything was delivered'])
-    if (failed.length === 0) return card('warning', ['Some things are tried again'], { blocks: waits })
+    if (failed.length === 0) return card('warning', ['Some things are being retried'], { blocks: waits })
     const titles = await titlesOf(here, failed)
-    return card('warning', ['What could not be delivered'], {
+    return card('warning', ['Not delivered'], {
       blocks: [
         {
           kind: 'fields',
