@@ -14,6 +14,7 @@ export function loopedRule(task: TaskRecord, { number, way, isCircle }: Circle):
     ? [`Rules would have gone round in circles with `, ...named(task)]
     : [`Too many rules followed from one another with `, ...named(task)]
   return card('warning', title, {
+    need: 'stuck',
     about: { tasks: [task.id], lists: [] },
     blocks: [
       text(way.map((each) => `rule ${each}`).join(' → ')),
@@ -29,6 +30,7 @@ export type Broken = { number: number; name: string; isOwn: boolean; listId: str
 export function pausedRule(rule: Broken, problem: Problem): Draft {
   const { number, name, isOwn } = rule
   return card('warning', [`The rule “${name}” is paused`], {
+    need: 'stuck',
     about: aboutList(rule),
     blocks: [text(problemWords(problem, isOwn)), context(...withCode(remedyFor(problem, number)))],
     buttons: buttonsFor(rule, problem),
@@ -38,6 +40,7 @@ export function pausedRule(rule: Broken, problem: Problem): Draft {
 /** It could not do what it says. */
 export function failedRule({ number, name }: Broken): Draft {
   return card('warning', [`The rule “${name}” couldn’t do what it says`], {
+    need: 'stuck',
     blocks: [text('Its log says why. After ten times in a row, I’ll pause it.')],
     buttons: [
       button('Show its log', 'rules log', { number: String(number) }),
@@ -50,6 +53,7 @@ export function failedRule({ number, name }: Broken): Draft {
 export function mendedRule(rule: Broken, problem: Problem): Draft {
   const { number, name } = rule
   return card('good', [`The rule “${name}” can be switched on again`], {
+    need: 'stuck',
     about: aboutList(rule),
     blocks: [
       text('What it names is there again. It was paused, and stays so until you switch it on.'),

@@ -15,6 +15,7 @@ export function duePing(task: TaskRecord, stage: StageKind, waitsFor: TaskRef[])
   }
   return ping('due', {
     tone: stage === 'soon' ? 'neutral' : 'warning',
+    need: stage,
     title: titles[stage],
     task,
     blocks: waitsFor.length > 0 ? [text('It still waits for ', refs(waitsFor), '.')] : [],

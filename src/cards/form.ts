@@ -72,6 +72,7 @@ export function fillButton(id: string): DraftButton {
 export function pausedForm({ name, problem }: { name: string; problem: string }): Draft {
   const said: DraftInline[] = [`The form “${name}” is switched off`]
   return card('warning', said, {
+    need: 'stuck',
     blocks: [
       text(problem),
       context('It takes nothing until that is mended and somebody switches it on again: ', {

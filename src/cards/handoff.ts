@@ -78,6 +78,7 @@ export function backPing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]
 /** The giver hears that everybody was asked. */
 export function nobodyPing(task: TaskRecord, { to, createdAt }: Handoff): Draft {
   return card('warning', ['No one has answered your handoff of ', ...named(task)], {
+    need: 'answer',
     blocks: [
       text('You handed it to ', mention(to), ' ', { at: createdAt }, '. I won’t ask anyone else.'),
       because('answer'),
@@ -109,6 +110,7 @@ export type Answered = {
 export function answerPing(task: TaskRecord, who: Who | undefined, answered: Answered): Draft {
   const { how, text: said, until, other, again } = answered
   return card(how === 'refused' ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
+    need: again ? 'answer' : 'news',
     blocks: [
       ...quoted(said, who),
       ...(until ? [text('They’ll be asked again ', { at: until }, '.')] : []),
@@ -126,6 +128,7 @@ export function answerPing(task: TaskRecord, who: Who | undefined, answered: Ans
 export function untouchedPing(task: TaskRecord, answeredAt: string): Draft {
   const active = task.status.category === 'active'
   return card('neutral', ['You took ', ...named(task), '. Is it still yours?'], {
+    need: 'answer',
     blocks: [
       text('That was ', { at: answeredAt }, ', and nothing has happened to it since.'),
       because('nudge'),
@@ -142,6 +145,7 @@ export function untouchedPing(task: TaskRecord, answeredAt: string): Draft {
 function asking(reason: Reason, task: TaskRecord, title: DraftInline[], blocks: Draft['blocks']): Draft {
   const when = due(task)
   return card('good', title, {
+    need: 'answer',
     blocks: [...blocks, ...(when ? [text('Due ', when)] : []), because(reason)],
     buttons: [
       button('Accept', 'handoffs accept', { task }, 'primary'),

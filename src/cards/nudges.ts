@@ -13,7 +13,8 @@ export function stalePing(task: TaskRecord, days: number, waitsFor: TaskRef[]): 
   const state = waits
     ? text('It’s waiting for ', refs(waitsFor), '.')
     : text('Is it stuck? A word in a comment may help.')
-  return ping('nudge', { tone: 'warning', title: staleTitle(task, days), task, blocks: [state], waits })
+  const title = staleTitle(task, days)
+  return ping('nudge', { tone: 'warning', need: 'stuck', title, task, blocks: [state], waits })
 }
 
 /** The same for a channel, when nobody is assigned. */
@@ -43,7 +44,7 @@ export function waitingPing(task: TaskRecord, waits: WaitingPerson[], since: str
     counted: true as const,
   }
   const blocks = held.length > 0 ? [text('It’s blocking ', names, '.')] : []
-  const shown = ping('nudge', { tone: 'warning', title, task, blocks })
+  const shown = ping('nudge', { tone: 'warning', need: 'keeps', title, task, blocks })
   return {
     ...shown,
     buttons: shown.buttons.toSpliced(2, 0, button('Hand off', 'handoff', { task })),
@@ -61,6 +62,7 @@ export function askedPing(
     'warning',
     [waiters(waits), ` since ${since} for you to handle a comment on `, ...named(task)],
     {
+      need: 'answer',
       blocks: [
         ...(said.text.length > 0 ? [{ kind: 'quote' as const, text: said.text }] : []),
         context(`You get this because ${reasons.nudge}.`),

@@ -1,6 +1,7 @@
 /** What people are told in their direct messages: short, why it came, and what they can do about it. */
 import type { Inline } from '../domain/card/card.ts'
 import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
+import type { Need } from '../domain/notification/need.ts'
 import { ownWish, type Reason, reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { commentRefOf, type TaskRef } from '../domain/task/task.ts'
@@ -20,7 +21,13 @@ export type LastBlocker = {
 /** `asked`: they have yet to answer whether they take it. */
 export function unblockedPing(task: TaskRecord, lastBlocker: LastBlocker, asked: boolean): Draft {
   const title = [...named(task), ' is ready for you']
-  const told = ping('unblocked', { tone: 'good', title, task, blocks: whatHappened(lastBlocker) })
+  const told = ping('unblocked', {
+    tone: 'good',
+    need: 'ready',
+    title,
+    task,
+    blocks: whatHappened(lastBlocker),
+  })
   if (!asked) return told
   // It is answered like a handoff, but for its first button.
   const [later, ...others] = answerButtons(task)
@@ -62,7 +69,7 @@ export function againPing(task: TaskRecord, waitsFor: TaskRef[]): Draft {
 function yours(title: DraftInline[], task: TaskRecord, waitsFor: TaskRef[]): Draft {
   const waits = waitsFor.length > 0
   const blocks = waits ? [text('It’s waiting for ', refs(waitsFor), '. I’ll tell you when it’s ready.')] : []
-  return ping('assigned', { tone: 'neutral', title, task, blocks, waits })
+  return ping('assigned', { tone: 'neutral', need: 'new', title, task, blocks, waits })
 }
 
 /** Why somebody is told of a comment, and how that is said. */
@@ -75,6 +82,9 @@ const commentVerbs = {
 } as const
 export type CommentPingReason = keyof typeof commentVerbs
 
+/** Whoever is asked has to answer; others hear what was said. */
+const asking: ReadonlySet<CommentPingReason> = new Set(['mention', 'ask'])
+
 export function commentPing(
   reason: CommentPingReason,
   task: TaskRecord,
@@ -84,6 +94,7 @@ export function commentPing(
   const comment = commentRefOf(task.number, said.number)
   const resolve = button('Resolve', 'comments resolve', { comment })
   return card('neutral', [...somebody(who), commentVerbs[reason], ...named(task)], {
+    need: asking.has(reason) ? 'answer' : 'comment',
     blocks: [
       ...(said.text.length > 0
         ? [{ kind: 'quote' as const, text: said.text, ...(who && reason !== 'ask' && { by: mention(who) }) }]
@@ -105,12 +116,13 @@ export function laterPing(task: TaskRecord, waitsFor: TaskRef[]): Draft {
     ? text('It’s now waiting for ', refs(waitsFor), '.')
     : text(`It is in “${task.status.name}”.`)
   const title = ['Back to ', ...named(task)]
-  return ping('later', { tone: 'neutral', title, task, blocks: [state], waits })
+  return ping('later', { tone: 'neutral', need: 'reminder', title, task, blocks: [state], waits })
 }
 
 /** `waits`: it cannot be begun yet. `titleSaysWhen`: that it is due need not be said again. */
 type Told = {
   tone: Draft['tone']
+  need: Need
   title: DraftInline[]
   task: TaskRecord
   blocks: DraftBlock[]
@@ -120,10 +132,11 @@ type Told = {
 
 export function ping(
   reason: Reason,
-  { tone, title, task, blocks, waits = false, titleSaysWhen }: Told,
+  { tone, need, title, task, blocks, waits = false, titleSaysWhen }: Told,
 ): Draft {
   const when = titleSaysWhen ? undefined : due(task)
   return card(tone, title, {
+    need,
     blocks: [
       ...blocks,
       ...(when ? [text('Due ', when)] : []),
@@ -149,14 +162,9 @@ export function muteButton(of: Reason[], task: TaskRef | undefined): DraftButton
   return reason === undefined ? [] : [button('Mute…', 'mute choose', { reason, ...(task && { task }) })]
 }
 
-/** What people asked for themselves cannot be muted. As many kinds as have a button each. */
+/** What people asked for themselves cannot be muted. */
 export function mutableReasons(of: Reason[]): string | undefined {
-  return (
-    of
-      .filter((reason) => !ownWish.has(reason))
-      .slice(0, 3)
-      .join() || undefined
-  )
+  return of.filter((reason) => !ownWish.has(reason)).join() || undefined
 }
 
 export function quoted(note: string | undefined, by: Who | undefined): DraftBlock[] {

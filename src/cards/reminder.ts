@@ -61,6 +61,7 @@ export function reminderCard(reminder: ShownReminder, late?: string): Draft {
       ? ['Reminder: ', ...subject]
       : [mention(maker), person ? ' reminds you: ' : ' reminds you all: ', ...subject],
     {
+      need: 'reminder',
       blocks: [
         ...(task ? taskState(task, reminder.body.length > 0) : []),
         ...rule,

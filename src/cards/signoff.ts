@@ -7,6 +7,7 @@ import { button, card, context, named } from './words.ts'
 
 export function signoffAsked(task: TaskRecord, who: Who | undefined): Draft {
   return card('neutral', [...somebody(who), ' asks for your sign-off on ', ...named(task)], {
+    need: 'answer',
     blocks: [context(`You get this because ${reasons.nudge}.`)],
     buttons: [
       button('Sign off', 'signoff', { task }, 'primary'),
@@ -20,6 +21,7 @@ export function signoffAsked(task: TaskRecord, who: Who | undefined): Draft {
 export function signedOff(task: TaskRecord, who: Who | undefined): Draft {
   return ping('nudge', {
     tone: 'good',
+    need: 'ready',
     title: [...somebody(who), ' signed off ', ...named(task)],
     task,
     blocks: [],

@@ -11,6 +11,7 @@ export type Report = Answers & { name: string; said: boolean }
 
 export function draftCard(entry: Entry): Draft {
   return card('neutral', ['Your standup draft, to be posted at ', { at: entry.runAt }], {
+    need: 'answer',
     blocks: [
       answersBlock(entry),
       context(

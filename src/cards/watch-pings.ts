@@ -9,7 +9,11 @@ export type Watched = { note: string | undefined } & ({ kind: 'handed'; to: Who 
 
 export function watchedPing(task: TaskRecord, who: Who | undefined, news: Watched): Draft {
   const title = titleOf(task, who, news)
-  return ping('watching', { tone: 'neutral', title, task, blocks: quoted(news.note, who), waits: true })
+  return ping('watching', {
+    ...{ tone: 'neutral', need: 'news', title, task },
+    blocks: quoted(news.note, who),
+    waits: true,
+  })
 }
 
 function titleOf(task: TaskRecord, who: Who | undefined, news: Watched): DraftInline[] {
@@ -30,5 +34,5 @@ export function subtasksPing(task: TaskRecord, who: Who | undefined, last: TaskR
       text(rest),
     ]),
   ]
-  return ping('subtasks', { tone: 'good', title, task, blocks: blocks ?? [text(rest)] })
+  return ping('subtasks', { tone: 'good', need: 'ready', title, task, blocks: blocks ?? [text(rest)] })
 }

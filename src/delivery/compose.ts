@@ -1,11 +1,13 @@
 /** Puts deliveries into words when they leave: what is so now, and what their readers may know. */
 import type { Kysely } from 'kysely'
+import { lineOf } from '../cards/brief.ts'
 import { morningCard } from '../cards/digest.ts'
-import { type Away, gathered, type Ping } from '../cards/gathered.ts'
+import { type Away, gathered } from '../cards/gathered.ts'
+import type { Ping } from '../cards/item.ts'
 import type { Card } from '../domain/card/card.ts'
 import type { Draft } from '../domain/card/draft.ts'
-import { forAudience } from '../domain/card/for-audience.ts'
-import { type Day, isWorthTelling, mostLines, without } from '../domain/digest/digest.ts'
+import { forAudience, lowered } from '../domain/card/for-audience.ts'
+import { type Day, isWorthTelling, mostOfSection, without } from '../domain/digest/digest.ts'
 import { instantText } from '../domain/time/when.ts'
 import { currentNews, leavingDrafts } from '../reasons/current.ts'
 import type { Where } from '../reasons/lookups.ts'
@@ -79,15 +81,18 @@ async function composeFor(where: Where, due: DueDelivery[]): Promise<[DueDeliver
   )
   const knownOfPart = new Map(asked.map((part, index) => [part, known[index] ?? nothing]))
   const said = parts.flatMap((part) => {
-    const card = forAudience(part.draft, knownOfPart.get(part) ?? 'everything')
-    return card ? [{ ...part, card }] : []
+    const knows = knownOfPart.get(part) ?? 'everything'
+    const card = forAudience(part.draft, knows)
+    return card ? [{ ...part, card, line: lowered(lineOf(part.draft), knows) }] : []
   })
   const mornings = due.map((delivery) => ofToday(delivery, now))
   const days = await daysFor(db, workspaceId, mornings, now)
   const byDelivery = Map.groupBy(said, ({ delivery }) => delivery)
   return due.flatMap((delivery, index): [DueDelivery, Card][] => {
     const theirs = byDelivery.get(delivery) ?? []
-    const pings = theirs.flatMap(({ told, card }) => (told ? [{ ...told, card }] : []))
+    const pings = theirs.flatMap(({ told, card, line, draft: { need = 'news' } }) =>
+      told ? [{ ...told, card, line, need }] : [],
+    )
     const isOne = delivery.card !== null || delivery.news !== null
     const card = isOne ? theirs[0]?.card : messageOf(mornings[index] ?? delivery, pings, days)
     return card ? [[delivery, card]] : []
@@ -135,7 +140,7 @@ async function daysFor(
       ? [{ personId, today: morning.today, until: morning.until, since: morning.since }]
       : [],
   )
-  return daysOf(db, workspaceId, wanted, { now: instantText(now), most: mostLines })
+  return daysOf(db, workspaceId, wanted, { now: instantText(now), most: mostOfSection })
 }
 
 /** A morning's message that is sent after its day is over leaves the day out: the next day has its own. */
@@ -145,10 +150,11 @@ function ofToday(delivery: DueDelivery, now: Temporal.Instant): DueDelivery {
   return isOver ? { ...delivery, morning: null } : delivery
 }
 
-type Said = Ping & Pick<Notification, 'taskId' | 'late' | 'heldBy'>
+type Said = Ping & Pick<Notification, 'late' | 'heldBy'>
 
+/** One thing alone is told as it is; several, or somebody's day, in lines. */
 function messageOf(
-  { personId, morning }: DueDelivery,
+  { id, personId, morning }: DueDelivery,
   all: Said[],
   days: Map<string, Day>,
 ): Card | undefined {
@@ -156,11 +162,11 @@ function messageOf(
   const away = whileAway(pings)
   const day = days.get(personId ?? '') ?? {}
   const rest = without(day, new Set(pings.flatMap(({ taskId }) => taskId ?? [])))
-  if (!morning || (!isWorthTelling(rest) && !(morning.back && pings.length > 0))) {
-    return pings.length > 0 ? gathered(pings, away) : undefined
-  }
-  // `daysOf` has already left out what its reader may not see.
-  return morningCard({ day, rest, pings, back: morning.back, late: away === 'baton', known: 'everything' })
+  const subjects = new Set(pings.map(({ id, taskId }) => taskId ?? id))
+  const isDay = isWorthTelling(rest) || subjects.size > 1 || (morning?.back && pings.length > 0)
+  if (morning && isDay)
+    return morningCard({ day, pings, message: id, back: morning.back, late: away === 'baton' })
+  return pings.length > 0 ? gathered({ pings, message: id, away }) : undefined
 }
 
 /** Whose absence held the pings: the reader's, or Baton's own. */

@@ -75,7 +75,7 @@ test('a cover hears of it, and of what is handed over meanwhile; all else comes 
   expect(slack.told('Ana')).toEqual([])
   await at('2026-03-09T09:00:00Z')
   expect(slack.told('Ana')).toHaveLength(1)
-  expect(slack.told('Ana')[0]).toMatch(/^Welcome back: while you were away 2 things happened/)
+  expect(slack.told('Ana')[0]).toMatch(/^Welcome back: 1 to answer · 1 new\n/)
   expect(slack.told('Ana')[0]).toContain('@Maya hands you T-1 Deploy it')
   expect(slack.told('Ana')[0]).toContain('@Maya assigned you T-2 Read this')
 })

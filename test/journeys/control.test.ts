@@ -161,7 +161,7 @@ test('what is over the day’s limit waits for the next morning', async () => {
   expect(await kenji.say('me queue')).toContain('until the next morning: today’s limit is reached')
   await at(baton.clock.now().add({ hours: 23 }).toString())
   expect(told()).toHaveLength(3)
-  expect(told()[2]).toMatch(/^2 things for you\n[\s\S]*> two[\s\S]*> three/)
+  expect(told()[2]).toMatch(/^2 comments on T-1 Build\n.*: “two”\n.*: “three”\n/)
 })
 
 test('a kind of ping comes once an hour, or with the next morning', async () => {
@@ -177,7 +177,7 @@ test('a kind of ping comes once an hour, or with the next morning', async () => 
   await comment('two')
   expect(told()).toHaveLength(1)
   await time('11:00')
-  expect(told()[1]).toMatch(/^2 things for you/)
+  expect(told()[1]).toMatch(/^2 comments on T-1 Build\n/)
   await kenji.say('me when comment digest')
   await comment('three')
   await time('17:59')
@@ -225,7 +225,7 @@ describe('the queue', () => {
     expect(sent.card.title).toEqual(['12 pings on the way to you'])
     await baton.settle()
     expect(told()).toHaveLength(1)
-    expect(told()[0]).toMatch(/^11 things for you\n.* commented on T-1 Build: number 1\n/)
+    expect(told()[0]).toMatch(/^11 comments on T-1 Build\n.*: “number 1”\n[\s\S]*\nand \d more\n/)
     expect(await kenji.say('me queue')).toBe('Nothing is on hold for you')
   })
 })

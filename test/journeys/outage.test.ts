@@ -64,7 +64,7 @@ const first = (who: string) => week.find(({ to }) => to.id === who)?.text
 
 test('after a week everybody gets one message of all there was, in their hours', () => {
   expect(told(week, 'Ana').slice(0, 2)).toEqual([
-    '03-13T12:30 Your day: while I was away 4 things happened, 1 overdue, 1 waiting for you',
+    '03-13T12:30 Your day: 1 overdue · 2 reminders · 1 person waits for you',
     '03-13T17:00 Reminder: stretch',
   ])
   for (const words of [

@@ -2,6 +2,7 @@
  * A Draft is a message before it is known who reads it. It names tasks and Lists as data, never as text, and says of its
  * blocks and buttons what else they tell of; `forAudience` makes the card of it that its readers may have.
  */
+import type { Need } from '../notification/need.ts'
 import type { Block, Button, Card, Inline, TaskRow } from './card.ts'
 
 /** A task by its id, with what it is called: its ref alone, or with its title. */
@@ -80,6 +81,8 @@ export type Draft = {
   buttons: DraftButton[]
   live?: string
   about?: About
+  /** What its reader is told it for, which says where it stands among other things; left out, it asks for nothing. */
+  need?: Need
 }
 
 /** The people whom a draft mentions anywhere, also where not everybody reads it. */

@@ -6,7 +6,10 @@ export type DaySection = (typeof daySections)[number]
 
 type Named = { id: string; name: string }
 
-/** A task in a digest. `other` is the task of the reader's that it has to do with, `people` whom else it is about. */
+/**
+ * A task in a digest. `other` is the task of the reader's that it has to do with, `people` whom else it is about; `begin`:
+ * what its reader can do with it next.
+ */
 export type DayItem = {
   id: string
   ref: string
@@ -14,7 +17,8 @@ export type DayItem = {
   dueAt: string | null
   dueOn: string | null
   people: Named[]
-  other?: string
+  other?: { id: string; ref: string; title: string }
+  begin?: 'start' | 'done'
 }
 
 /** `count` is how many there are; the items may be only the first of them. */
@@ -26,6 +30,9 @@ export type Morning = { v: 1; today: string; until: string; since: string; back:
 
 /** As many lines as are read in a few moments. */
 export const mostLines = 7
+
+/** So many of each section are told apart; of more than these only their number is known. */
+export const mostOfSection = 100
 
 /** Shares out lines, so that the first of every group is among them; within a group they stay in order. */
 export function shareLines<T>(groups: T[][], most: number): T[][] {
@@ -41,13 +48,18 @@ export function shareLines<T>(groups: T[][], most: number): T[][] {
   return groups.map((group, index) => group.slice(0, taken[index]))
 }
 
+/** The task of the reader's that an item is about. */
+export function ownOf({ id, other }: DayItem): string {
+  return other?.id ?? id
+}
+
 /** The day without the tasks that the pings of the same message are about. Items that were not loaded still count. */
 export function without(day: Day, told: ReadonlySet<string>): Day {
   const rest: Day = {}
   for (const section of daySections) {
     const found = day[section]
     if (!found) continue
-    const items = found.items.filter((item) => !told.has(item.id))
+    const items = found.items.filter((item) => !told.has(ownOf(item)))
     const count = found.count - (found.items.length - items.length)
     if (count > 0) rest[section] = { count, items }
   }

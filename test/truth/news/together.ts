@@ -9,7 +9,7 @@ const three: News = {
   what: 'three things',
   before: tasks,
   news: [...both, 'Ana: comment T-3 @Kenji How high?'],
-  says: /^3 things for you\n[\s\S]*T-1 Paint[\s\S]*T-2 Hang[\s\S]*T-3 Mow[\s\S]*\[Accept T-1\] \[Start T-2\]/,
+  says: /^3 things for you\n[^\n]*T-1 Paint[^\n]*\n[^\n]*T-3 Mow[^\n]*\n[^\n]*T-2 Hang[^\n]*\n\[Accept T-1\] \[Reply T-3.1\] \[Start T-2\]/,
   changes: [
     change('one goes', ['Ana: done T-1'], {
       says: [/^2 things for you\n/, /T-2 Hang the gate/, /T-3 Mow the lawn/],
@@ -36,7 +36,7 @@ const three: News = {
       ['Ana: lists add Vault private:yes', 'Ana: move T-1 to:Vault'],
       toldBut(/^2 things for you\n/, /T-1|fence/),
     ),
-    change('one more', ['Maya: comment T-3 @Kenji Or how short?'], told(/^4 things for you\n/)),
+    change('one more', ['Maya: comment T-3 @Kenji Or how short?'], told(/^3 things for you\n/, /T-3 Mow the lawn \(and 1 more\): “@Kenji Or how short\?”/)),
   ],
 }
 
@@ -80,21 +80,21 @@ const day: News = {
   what: 'a morning',
   before: [...tasks, 'Ana: assign T-3 @Kenji', 'Kenji: mute due', 'Ana: due T-3 {day 1}'],
   news: both,
-  says: /^Your day: 2 things happened, 1 due today[\s\S]*hands you T-1[\s\S]*assigned you T-2[\s\S]*\[Accept T-1\]/,
+  says: /^Your day: 1 to answer · 1 due today · 1 new\n[\s\S]*hands you T-1[\s\S]*T-3[^\n]*is due today\n[\s\S]*assigned you T-2[\s\S]*\[Accept T-1\]/,
   held,
   changes: [
-    change('one goes', ['Ana: done T-1'], toldBut(/^Your day: 1 thing happened, 1 due today/, /T-1/)),
+    change('one goes', ['Ana: done T-1'], toldBut(/^Your day: 1 due today · 1 new\n/, /T-1/)),
     change(
       'both go',
       ['Ana: done T-1', 'Ana: done T-2'],
-      toldBut(/^Your day: 1 due today/, /happened|T-1|T-2/),
+      toldBut(/^Your day: 1 due today\n/, /new|T-1|T-2/),
     ),
     change(
       'one renamed',
       ['Ana: edit T-2 title:"Fit the door"'],
-      toldBut(/2 things[\s\S]*Fit the door/, /Hang/),
+      toldBut(/^Your day: [\s\S]*Fit the door/, /Hang/),
     ),
-    change('what is due is done', ['Ana: done T-3'], toldBut(/^2 things for you/, /due today|T-3/)),
+    change('what is due is done', ['Ana: done T-3'], toldBut(/^Your day: 1 to answer · 1 new\n/, /due today|T-3/)),
     change('all go', ['Ana: done T-1', 'Ana: done T-2', 'Ana: done T-3'], gone),
   ],
 }
@@ -105,7 +105,7 @@ const leave: News = {
   what: 'back from leave',
   before: [...tasks, 'Kenji: away until {day 1}'],
   news: both,
-  says: /^While you were away\n[\s\S]*hands you T-1[\s\S]*assigned you T-2/,
+  says: /^While you were away: 2 things\n[\s\S]*hands you T-1[\s\S]*assigned you T-2/,
   changes: [
     change('one goes', ['Ana: done T-1'], toldBut(/^While you were away\n[\s\S]*assigned you T-2/, /T-1/)),
     change('none is left', ['Ana: handoff T-1 @Maya', 'Ana: done T-2'], gone),

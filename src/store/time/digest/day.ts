@@ -4,7 +4,7 @@
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Day, DayItem, DaySection } from '../../../domain/digest/digest.ts'
-import { commentRefOf, refOf } from '../../../domain/task/task.ts'
+import { type Category, commentRefOf, refOf } from '../../../domain/task/task.ts'
 import { knownToPerson } from '../../access/visible.ts'
 import type { Database } from '../../schema.ts'
 import { newSinceLastDigest } from './new-since-last.ts'
@@ -22,6 +22,10 @@ type Row = {
   due_at: Date | null
   due_on: string | null
   other: number | null
+  other_id: string | null
+  other_title: string | null
+  category: Category | null
+  blocked: boolean | null
   comment: number | null
   people: { id: string; name: string }[] | null
 }
@@ -68,7 +72,10 @@ function itemOf(row: Row): DayItem {
     dueAt: row.due_at?.toISOString() ?? null,
     dueOn: row.due_on,
     people: row.people ?? [],
-    ...(row.other !== null && { other: refOf(row.other) }),
+    ...(row.other !== null && {
+      other: { id: row.other_id ?? '', ref: refOf(row.other), title: row.other_title ?? '' },
+    }),
+    ...(row.blocked === false && { begin: row.category === 'active' ? 'done' : 'start' }),
   }
 }
 
@@ -120,11 +127,13 @@ function sections(workspaceId: string, now: string): RawBuilder<unknown> {
   const from = (
     section: DaySection,
     of: string,
-    rest: { other?: string; comment?: string; by?: string } = {},
+    rest: { other?: true; comment?: string; by?: string } = {},
   ) => sql`
     select m.person_id, ${sql.lit(section)} as section, ${sql.ref(`${of}.id`)}, ${sql.ref(`${of}.number`)},
       ${sql.ref(`${of}.title`)}, ${sql.ref(`${of}.priority`)}, ${sql.ref(`${of}.due_at`)}, ${sql.ref(`${of}.due_on`)},
-      ${rest.other ? sql.ref(rest.other) : sql`null::integer`} as other,
+      ${rest.other ? sql`m.number` : sql`null::integer`} as other, ${rest.other ? sql`m.id` : sql`null::uuid`} as other_id,
+      ${rest.other ? sql`m.title` : sql`null::text`} as other_title,
+      ${of === 'm' ? sql`m.category` : sql`null::text`} as category, ${of === 'm' ? sql`m.blocked` : sql`null::boolean`} as blocked,
       ${rest.comment ? sql.ref(rest.comment) : sql`null::integer`} as comment,
       ${rest.by ? sql.ref(rest.by) : sql`null::uuid`} as given_by`
   const notTheirs = sql`not exists (select from assignment a where a.workspace_id = ${workspaceId}
@@ -139,12 +148,12 @@ function sections(workspaceId: string, now: string): RawBuilder<unknown> {
       join lateral (select * from comment where workspace_id = ${workspaceId} and assignee_id = m.person_id
         and resolved_at is null and deleted_at is null offset 0) c on true
       join ${openTask(workspaceId, 'c.task_id')} t on ${seen(workspaceId, 'm.person_id', 't.list_id')}
-    union all ${from('blocks', 't', { other: 'm.number' })} from mine m
+    union all ${from('blocks', 't', { other: true })} from mine m
       join ${dependency(workspaceId, 'blocker_id', 'm.id')} d on true
       join ${openTask(workspaceId, 'd.dependent_id')} t on ${seen(workspaceId, 'm.person_id', 't.list_id')}
       where not m.blocked and ${notTheirs} and exists (select from assignment a
         where a.workspace_id = ${workspaceId} and a.task_id = t.id offset 0)
-    union all ${from('waits', 't', { other: 'm.number' })} from mine m
+    union all ${from('waits', 't', { other: true })} from mine m
       join ${dependency(workspaceId, 'dependent_id', 'm.id')} d on true
       join ${openTask(workspaceId, 'd.blocker_id')} t on ${seen(workspaceId, 'm.person_id', 't.list_id')}
       where m.blocked and ${notTheirs}`

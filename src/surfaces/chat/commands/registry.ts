@@ -12,11 +12,7 @@ import { react } from './comments/react.ts'
 import { reply } from './comments/reply.ts'
 import { exportTasks } from './data/export.ts'
 import { importTasks } from './data/import.ts'
-import { digestAdd } from './digest/add.ts'
-import { digestChange, digestDelete, digestPause, digestResume } from './digest/change.ts'
-import { digestList } from './digest/list.ts'
-import { digestAlone, digestNow, digestOff, digestOn } from './digest/own.ts'
-import { digestPreview } from './digest/preview.ts'
+import { digestCommands } from './digest/all.ts'
 import { fieldAdd } from './field/add.ts'
 import { fieldDelete, fieldList, fieldRename } from './field/define.ts'
 import { fieldEdit } from './field/edit.ts'
@@ -276,17 +272,7 @@ export const commands: readonly Command[] = [
   standupSay,
   standupSkip,
   standupConfirm,
-  digestNow,
-  digestAlone,
-  digestOff,
-  digestOn,
-  digestPreview,
-  digestAdd,
-  digestList,
-  digestPause,
-  digestResume,
-  digestChange,
-  digestDelete,
+  ...digestCommands,
   ...ruleCommands,
   ...formCommands,
   historyList,

@@ -54,7 +54,7 @@ export const digestOn = chatCommand(turnOwnDigest, {
 })
 
 export function ownDigestCard({ day, next }: OwnDigest, here: Context): Draft {
-  return dayCard(day, [comesNext(next, here)])
+  return dayCard(day, comesNext(next, here))
 }
 
 function comesNext(next: NextDigest, { zone, now }: Context): string {

@@ -28,6 +28,7 @@ export const muteChoose = chatCommand(listMutable, {
       ],
       buttons: [
         ...kinds.map((kind) => button(`All of “${kind}”`, 'mute', { reason: kind })),
+        ...(wanted.includes('digest') ? [button('No more morning messages', 'digest off', {})] : []),
         ...(subjects ? subjectButtons(subjects) : []),
       ],
     })
