@@ -49,7 +49,7 @@ function aboutOne([line, ...others]: Line[]): Head | undefined {
 /** What several said about one task: who, and their words. */
 function conversation(pings: Ping[]): Head | undefined {
   const [first] = pings
-  const items = pings.map((ping) => ({ ...pingItem(ping), about: ping.id, need: 'comment' as const }))
+  const items = pings.map((ping) => ({ ...pingItem(ping), about: ping.id, need: 'news' as const }))
   const isOne = ({ taskId, line: [who] }: Ping) => taskId === first?.taskId && typeof who === 'object'
   if (!first || !items.every(({ isComment }) => isComment) || !pings.every(isOne)) return undefined
   const lines = items.map(({ line: [who = ''], quote, ...item }) => ({
@@ -105,7 +105,7 @@ export function moreButton(message: string | undefined): DraftButton {
 export function severalMuted(pings: Ping[], isMorning: boolean): DraftButton[] {
   const reasons = [mutableReasons([...new Set(pings.map((each) => each.reason))]), isMorning && 'digest']
   const reason = reasons.filter(Boolean).join()
-  const task = onlyTask(pings)
+  const task = isMorning ? undefined : onlyTask(pings)
   if (reason === '') return []
   return [button('Mute…', 'mute choose', { reason, ...(task && { task }) })]
 }

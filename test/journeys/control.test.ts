@@ -225,7 +225,7 @@ describe('the queue', () => {
     expect(sent.card.title).toEqual(['12 pings on the way to you'])
     await baton.settle()
     expect(told()).toHaveLength(1)
-    expect(told()[0]).toMatch(/^11 comments on T-1 Build\n.*: “number 1”\n[\s\S]*\nand \d more\n/)
+    expect(told()[0]).toMatch(/^11 comments on T-1 Build\n.*: “number 1”\n[\s\S]*\nand \d+ more\n/)
     expect(await kenji.say('me queue')).toBe('Nothing is on hold for you')
   })
 })

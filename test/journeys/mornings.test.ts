@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { journey } from '../support/journey.ts'
-import type { user } from '../support/team.ts'
+import { buttonOf, cardText, type user } from '../support/team.ts'
 
 const { slack, baton, person } = journey()
 let team = 0
@@ -50,15 +50,15 @@ test('each hears at the start of their own day what is due and overdue, and nobo
   expect(await at(2, '00:00')).toEqual({ Kenji: [expect.stringContaining('T-2 Write it up is due today')] })
   expect(await at(2, '09:00')).toEqual({ Ana: [expect.stringContaining('T-1 Pay the bill is due today')] })
   const [first] = (await at(2, '14:00')).Maya ?? []
-  expect(first).toContain('Your day: 1 due today')
-  expect(first).toContain('Due today: T-3 Send it, 2026-03-04T17:00:00.000Z')
-  expect(first).toContain('[More] [No more digests]')
+  expect(first).toBe(
+    'Your day: 1 due today\nT-3 Send it is due today, 2026-03-04T17:00:00.000Z\n[Start T-3] [More] [Mute…]',
+  )
   await at(2, '23:00')
   expect(await at(3, '00:00')).toEqual({ Kenji: [expect.stringContaining('T-2 Write it up was due Wed')] })
   expect(await at(3, '09:00')).toEqual({ Ana: [expect.stringContaining('T-1 Pay the bill was due Wed')] })
   await at(3, '20:00')
   expect((await at(4, '09:00')).Ana).toEqual([
-    expect.stringContaining('Your day: 1 overdue\nOverdue: T-1 Pay the bill, was due Wed 4 Mar'),
+    'Your day: 1 overdue\nT-1 Pay the bill was due Wed 4 Mar\n[Start T-1] [More] [Mute…]',
   ])
   await ana.say('done T-1')
   await at(4, '20:00')
@@ -73,12 +73,14 @@ test('what was kept for them and their day are one message, and what it says is 
   await ana.say(`add Ship it @Ana${team} after:T-2`)
   await at(0, '12:01')
   const { Kenji = [] } = await at(1, '00:00')
-  expect(Kenji).toHaveLength(1)
-  expect(Kenji[0]).toMatch(/^Your day: 2 things happened, 2 handed to you, 1 waiting for you\n/)
-  expect(Kenji[0]).toContain(`@Ana${team} assigned you T-1 Plan it`)
-  expect(Kenji[0]).toContain(`Waiting for you: T-3 Ship it (@Ana${team}) needs your T-2`)
-  expect(Kenji[0]).not.toContain('Handed to you: ')
-  expect(Kenji[0]).toContain('[Start T-1] [Start T-2] [Mute…] [More] [No more digests]')
+  expect(Kenji).toEqual([
+    [
+      'Your day: 2 new · 1 person waits for you',
+      `@Ana${team} assigned you T-1 Plan it`,
+      `@Ana${team} assigned you T-2 Build it (blocks @Ana${team}’s T-3 Ship it)`,
+      '[Start T-1] [Start T-2] [More] [Mute…]',
+    ].join('\n'),
+  ])
 })
 
 test('none on a holiday or a day off, and a welcome on the first day back', async () => {
@@ -108,7 +110,7 @@ test('none on a holiday or a day off, and a welcome on the first day back', asyn
   await kenji.say(`add Read this @Ana${team}`)
   expect((await at(10, '08:00')).Ana).toBeUndefined()
   const [back] = (await at(11, '08:00')).Ana ?? []
-  expect(back).toContain('Welcome back: while you were away 1 thing happened, 1 overdue, 1 handed to you')
+  expect(back).toContain('Welcome back: 1 overdue · 1 new\n')
   await at(12, '08:00')
   expect((await at(14, '08:00')).Ana?.[0]).toContain('Your day: 1 overdue')
 })
@@ -117,7 +119,7 @@ test('whoever wants none gets none, and what is kept for them all the same', asy
   await ana.say('add Pay the bill @me due:2026-05-26')
   await at(1, '08:00')
   await at(2, '08:00')
-  expect(await ana.say('digest')).toContain('Your day: 1 overdue\nOverdue: T-1 Pay the bill')
+  expect(await ana.say('digest')).toContain('Your day: 1 overdue\nT-1 Pay the bill was due Tue 26 May\n')
   expect(await ana.say('digest off')).toContain('No more digests in the morning')
   await at(3, '07:00')
   await kenji.say(`add Read this @Ana${team}`)
@@ -128,14 +130,35 @@ test('whoever wants none gets none, and what is kept for them all the same', asy
   expect((await at(7, '08:00')).Ana).toHaveLength(1)
 })
 
-test('seven lines at most, of every kind some', async () => {
+test('seven lines at most, what is overdue first; More shows all of it, Mute… lists why it came', async () => {
   await ana.say('mute due')
   for (let number = 1; number <= 6; number++) await ana.say(`add Late ${number} @me due:2026-06-23`)
   for (let number = 7; number <= 12; number++) await ana.say(`add Today ${number} @me due:2026-06-25`)
-  const [day = ''] = (await at(3, '08:00')).Ana ?? []
-  const lines = day.split('\n')
-  expect(lines.filter((line) => line.startsWith('Overdue: '))).toHaveLength(4)
-  expect(lines.filter((line) => line.startsWith('Due today: '))).toHaveLength(3)
+  await at(2, '22:00')
+  await kenji.say(`add Read this @Ana${team}`)
+  await at(3, '08:00')
+  const shown = slack.messages.findLast(({ channel }) => channel === ana.id)?.card
+  expect(shown && cardText(shown).split('\n')).toEqual([
+    'Your day: 6 overdue · 6 due today · 1 new',
+    ...[1, 2, 3, 4, 5, 6].map((number) => `T-${number} Late ${number} was due Tue 23 Jun`),
+    'T-7 Today 7 is due today',
+    'and 6 more',
+    '[Start T-1] [Start T-2] [Start T-3] [More] [Mute…]',
+  ])
+  const more = await ana.press(shown && buttonOf(shown, 'More'))
+  expect(more.visibility).toBe('caller')
+  const lines = cardText(more.card).split('\n')
+  expect(lines[0]).toBe('13 things')
+  expect(lines.filter((line) => line.endsWith('is due today'))).toHaveLength(6)
+  expect(lines).toContain(`@Kenji${team} assigned you T-13 Read this`)
+  expect((await kenji.press(shown && buttonOf(shown, 'More'))).card.title).toEqual([
+    'Nothing of it is left to see to',
+  ])
+  const mute = await ana.press(shown && buttonOf(shown, 'Mute…'))
+  expect(mute.card.buttons.map(({ label }) => label)).toEqual([
+    'All of “assigned”',
+    'No more morning messages',
+  ])
 })
 
 test('people who were there before have their mornings, and are told nothing for that', async () => {

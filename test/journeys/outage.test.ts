@@ -69,16 +69,16 @@ test('after a week everybody gets one message of all there was, in their hours',
   ])
   for (const words of [
     'T-1 Bill was due Wed 11 Mar',
-    '@Kenji has been waiting for T-1 Bill since Fri 6 Mar',
+    '(blocks @Kenji’s ',
     'Reminder: call the bank',
     'Reminder: stretch',
   ])
     expect(first('Ana')?.split(words)).toHaveLength(2)
   expect(told(week, 'Olga').slice(0, 2)).toEqual([
-    '03-13T12:30 While I was away',
+    '03-13T12:30 Your day: 1 overdue · 1 due today',
     expect.stringMatching(/^03-16T09:00 Your day: /),
   ])
-  for (const words of ['Back to T-2', 'T-2 Report was due ', 'T-6 Water the plants has come up again'])
+  for (const words of ['T-2 Report was due ', 'T-6 Water the plants has come up again'])
     expect(first('Olga')?.split(words)).toHaveLength(2)
   expect(told(week, 'Maya')[0]).toBe('03-13T09:00 While I was away')
   expect(first('Maya')).toContain('@Olga reminds you: send the slides')
@@ -147,7 +147,7 @@ test('after five hours it is one message, too, and what is only minutes late is 
   expect(told(await on('2026-03-18T12:35:00Z'), 'Olga')).toEqual(['03-18T12:31 @Ana hands you T-1 Bill'])
   off('2026-03-18T17:30:00Z')
   const came = await on('2026-03-18T23:00:00Z')
-  expect(told(came, 'Ana')).toEqual(['03-18T17:31 While I was away'])
+  expect(told(came, 'Ana')).toEqual(['03-18T17:31 While I was away: 4 things'])
   const [message] = came.filter(({ to }) => to.id === 'Ana')
   for (const words of [
     'Reminder: eat',

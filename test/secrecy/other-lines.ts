@@ -146,6 +146,7 @@ export const otherLines: Lines = {
   'standup confirm': ['standup confirm'],
   'digest now': ['digest now'],
   digest: ['digest'],
+  'digest more': ['digest more'],
   'digest off': ['digest off'],
   'digest on': ['digest on'],
   'digest preview': ['digest preview D-1', 'digest preview'],

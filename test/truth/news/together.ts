@@ -36,7 +36,11 @@ const three: News = {
       ['Ana: lists add Vault private:yes', 'Ana: move T-1 to:Vault'],
       toldBut(/^2 things for you\n/, /T-1|fence/),
     ),
-    change('one more', ['Maya: comment T-3 @Kenji Or how short?'], told(/^3 things for you\n/, /T-3 Mow the lawn \(and 1 more\): “@Kenji Or how short\?”/)),
+    change(
+      'one more',
+      ['Maya: comment T-3 @Kenji Or how short?'],
+      told(/^3 things for you\n/, /T-3 Mow the lawn \(and 1 more\): “@Kenji Or how short\?”/),
+    ),
   ],
 }
 
@@ -84,17 +88,17 @@ const day: News = {
   held,
   changes: [
     change('one goes', ['Ana: done T-1'], toldBut(/^Your day: 1 due today · 1 new\n/, /T-1/)),
-    change(
-      'both go',
-      ['Ana: done T-1', 'Ana: done T-2'],
-      toldBut(/^Your day: 1 due today\n/, /new|T-1|T-2/),
-    ),
+    change('both go', ['Ana: done T-1', 'Ana: done T-2'], toldBut(/^Your day: 1 due today\n/, /new|T-1|T-2/)),
     change(
       'one renamed',
       ['Ana: edit T-2 title:"Fit the door"'],
       toldBut(/^Your day: [\s\S]*Fit the door/, /Hang/),
     ),
-    change('what is due is done', ['Ana: done T-3'], toldBut(/^Your day: 1 to answer · 1 new\n/, /due today|T-3/)),
+    change(
+      'what is due is done',
+      ['Ana: done T-3'],
+      toldBut(/^Your day: 1 to answer · 1 new\n/, /due today|T-3/),
+    ),
     change('all go', ['Ana: done T-1', 'Ana: done T-2', 'Ana: done T-3'], gone),
   ],
 }
