@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { findMoment } from '../../../src/domain/time/reader/find-moment.ts'
-import type { Moment, MomentReading, TimeSpeaker } from '../../../src/domain/time/reader/moment.ts'
+import type {
+  Moment,
+  MomentReading,
+  Period,
+  PeriodReading,
+  TimeSpeaker,
+} from '../../../src/domain/time/reader/moment.ts'
 import { readMoment } from '../../../src/domain/time/reader/read-moment.ts'
 import { readPeriod } from '../../../src/domain/time/reader/read-period.ts'
 import { usualDays, usualHours } from '../../../src/domain/time/work-time.ts'
@@ -142,9 +148,43 @@ test.each([
   expect(findMoment(line, ana, 'end')).toBeUndefined()
 })
 
-test('reads from when to when', () => {
-  expect(readPeriod('until monday', ana)).toMatchObject({
-    kind: 'period',
-    period: { until: Temporal.Instant.from('2026-12-07T00:00:00Z') },
-  })
+function spanned({ from, until, days }: Period): string {
+  if (days) return `${days.first} .. ${days.last}`
+  const wall = (at: Temporal.Instant) =>
+    at.toZonedDateTimeISO(ana.zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
+  return `${wall(from)} .. ${wall(until)}`
+}
+
+function periodInWords(reading: PeriodReading): string {
+  switch (reading.kind) {
+    case 'period':
+      return spanned(reading.period)
+    case 'past':
+      return `past ${spanned(reading.period)}`
+    case 'choices':
+      return reading.choices.map(spanned).join(' | ')
+    default:
+      return '-'
+  }
+}
+
+test.each(linesOf('periods.tsv'))('“%s” is %s', (phrase, meaning) => {
+  expect(periodInWords(readPeriod(phrase ?? '', ana))).toBe(meaning)
+})
+
+test('both ends of a period are in one order of day and month', () => {
+  expect(periodInWords(readPeriod('3/12 to 4/12', { ...ana, order: undefined }))).toBe(
+    '2026-12-03 .. 2026-12-04 | 2027-03-12 .. 2027-04-12',
+  )
+  expect(periodInWords(readPeriod('28/12 to 3/1', { ...ana, order: undefined }))).toBe(
+    '2026-12-28 .. 2027-01-03',
+  )
+})
+
+test('of what has been, a period is the last one', () => {
+  const looking = { ...ana, past: true }
+  expect(periodInWords(readPeriod('last week', looking))).toBe('2026-11-23 .. 2026-11-29')
+  expect(periodInWords(readPeriod('december', looking))).toBe('2025-12-01 .. 2025-12-31')
+  expect(periodInWords(readPeriod('friday', looking))).toBe('2026-11-27 .. 2026-11-27')
+  expect(periodInWords(readPeriod('this week', looking))).toBe('2026-11-30 .. 2026-12-06')
 })

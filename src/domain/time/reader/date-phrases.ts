@@ -113,9 +113,11 @@ const dayNumber = phrase('(?:the )?{nth}', (day) => (here: Here) => everyMonth(h
 
 const dated: Phrase<DayOf>[] = [
   phrase('(?:the )?{day}(?: day)?(?: of)?[ /-]?{month}', (day, month) => ofYear(month, day)),
-  phrase('(?:the )?{day}(?: of)?[ /-]?{month}[ /-]{year}', (day, month, year) => ofYear(month, day, year)),
+  phrase('(?:the )?{day}(?: of)?[ /-]?{month} {year}', (day, month, year) => ofYear(month, day, year)),
+  phrase('{day}[/-]{month}[/-]{longyear}', (day, month, year) => ofYear(month, day, year)),
   phrase('{month}[ /-]?(?:the )?{day}', (month, day) => ofYear(month, day)),
-  phrase('{month}[ /-]?(?:the )?{day}[ /-]{year}', ofYear),
+  phrase('{month}[ /-]?(?:the )?{day} {year}', ofYear),
+  phrase('{month}[/-]{day}[/-]{longyear}', ofYear),
   phrase('{longyear}[ /-]{month}[ /-]{day}', (year, month, day) => ofYear(month, day, year)),
   phrase('{longyear}[/.-]{n}[/.-]{n}', (year, month, day) => ofYear(month, day, year)),
   phrase('{n} ?/ ?{n}', (a, b) => byNumbers(a, b)),

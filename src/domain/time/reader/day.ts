@@ -14,7 +14,8 @@ export type Here = {
   past: boolean
 }
 
-type Noted = { said?: string }
+/** `whole`: the days that it stands for where a period is wanted, such as both of a weekend. */
+type Noted = { said?: string; whole?: Span }
 
 export type DayRead = Noted &
   (

@@ -3,7 +3,6 @@
 import { showDay } from '../when.ts'
 import {
   type DayOf,
-  type DayRead,
   dateOf,
   firstWorkday,
   type Here,
@@ -132,10 +131,8 @@ function weekend(which: Which): DayOf {
   return ({ today }) => {
     const first = mondayOf(today).add({ weeks: which }).add({ days: 5 })
     const day = which === 0 && today.dayOfWeek === 7 ? today : first
-    return {
-      ...onDays(day),
-      said: `the weekend begins on ${showDay(first, today.toString())}`,
-    } satisfies DayRead
+    const whole = { first, last: first.add({ days: 1 }), name: 'the weekend' }
+    return { ...onDays(day), whole, said: `the weekend begins on ${showDay(first, today.toString())}` }
   }
 }
 

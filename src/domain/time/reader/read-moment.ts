@@ -8,6 +8,9 @@ import { plain } from './words.ts'
 /** Longer text is no time, and reading it would take its time. */
 export const longest = 100
 
+/** Of more words, no run is looked for. */
+const mostWords = 16
+
 export function readMoment(text: string, speaker: TimeSpeaker): MomentReading {
   if (text.length > longest) return { kind: 'none' }
   const whole = readWhole(text, speaker)
@@ -50,6 +53,7 @@ function aloneReading(text: string, speaker: TimeSpeaker): MomentReading | undef
 /** The longest run of words that is a moment, and what is left. */
 function readPart(text: string, speaker: TimeSpeaker): MomentReading {
   const words = text.trim().split(/\s+/)
+  if (words.length > mostWords) return { kind: 'none' }
   for (let count = words.length - 1; count > 0; count--) {
     for (let from = 0; from + count <= words.length; from++) {
       const run = words.slice(from, from + count)
