@@ -137,6 +137,33 @@ test('every control can be reached with Tab, has a name, and shows that it has t
     expect(seen).toContainEqual(expect.stringMatching(name))
 })
 
+test('the first stop skips to the message box', async () => {
+  await page.evaluate('document.activeElement.blur()')
+  await page.reload()
+  await input().waitFor()
+  await page.locator('.skip').focus()
+  expect(await page.locator('.skip').isVisible()).toBe(true)
+  await press('Enter')
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('composer-text')
+})
+
+test('a card is a heading, and one stop with arrow keys between its buttons', async () => {
+  const card = log()
+    .locator('.card', { has: page.getByRole('toolbar') })
+    .first()
+  expect(await card.getByRole('heading').count()).toBe(1)
+  const buttons = card.getByRole('toolbar').getByRole('button')
+  const names = await buttons.allInnerTexts()
+  expect(names.length).toBeGreaterThan(1)
+  expect(await buttons.evaluateAll((all) => all.filter(({ tabIndex }) => tabIndex === 0).length)).toBe(1)
+  await buttons.first().focus()
+  await press('ArrowRight')
+  expect(await page.evaluate('document.activeElement.innerText')).toBe(names[1])
+  await press('Home', 'ArrowLeft')
+  expect(await page.evaluate('document.activeElement.innerText')).toBe(names.at(-1))
+  expect(await buttons.evaluateAll((all) => all.filter(({ tabIndex }) => tabIndex === 0).length)).toBe(1)
+})
+
 test('another teammate can be chosen with Enter, and is told apart', async () => {
   const kenji = page.getByRole('button', { name: /^Kenji / })
   await kenji.focus()

@@ -2,6 +2,7 @@
 import { h, unseen } from './dom.js'
 import { renderFile } from './file.js'
 import { renderSpan, renderSpans, time } from './spans.js'
+import { toolbar } from './toolbar.js'
 
 /**
  * @typedef {import('../render/view.ts').CardView} Card
@@ -18,9 +19,9 @@ export function renderCard(card, press) {
     'div',
     { class: `card ${card.tone}` },
     card.title.length > 0 &&
-      h('p', { class: 'card-title' }, unseen(tones[card.tone] ?? ''), ...renderSpans(card.title)),
+      h('h2', { class: 'card-title' }, unseen(tones[card.tone] ?? ''), ...renderSpans(card.title)),
     ...card.blocks.map(renderBlock),
-    card.buttons.length > 0 && h('div', { class: 'card-buttons' }, ...card.buttons.map(button)),
+    card.buttons.length > 0 && toolbar('What to do', card.buttons.map(button)),
   )
 
   /** @param {Card['buttons'][number]} view @param {number} index */
