@@ -9,7 +9,7 @@ import { selectDeleted, selectTasks, taskOf } from '../tasks/tasks.ts'
 const searched = 5000
 
 /**
- * Unfinished tasks, newest first, whose ref begins with the digits typed or whose title contains the words, of those that
+ * Unfinished tasks, those that are theirs and begun first, then theirs, then the newest, whose ref begins with the digits typed or whose title contains the words, of those that
  * somebody may see.
  */
 export async function completeTasks(
@@ -18,15 +18,21 @@ export async function completeTasks(
   text: string,
   deleted = false,
 ): Promise<TaskRecord[]> {
-  const { workspaceId } = viewer
+  const { workspaceId, personId } = viewer
   const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(text.trim())?.[1]
   const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${workspaceId})`
+  const theirs = sql<boolean>`exists (
+    select from assignment a
+    where a.workspace_id = ${workspaceId} and a.task_id = task.id and a.person_id = ${personId}
+  )`
   const wanted = deleted
     ? selectDeleted(db, viewer).orderBy('task.deleted_at', 'desc')
     : selectTasks(db, workspaceId)
         .where(currentTasks(viewer))
         .where('task.finished_at', 'is', null)
         .where('task.number', '>', oldest)
+        .orderBy(theirs, 'desc')
+        .orderBy(sql`${theirs} and status.category = 'active'`, 'desc')
   const recent = wanted.orderBy('task.number', 'desc')
   const query = digits
     ? recent.where(sql<string>`task.number::text`, 'like', `${digits}%`)
