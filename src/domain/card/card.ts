@@ -3,6 +3,7 @@
  * person typed it, and the renderers escape it.
  */
 import type { Category, Priority } from '../task/task.ts'
+import type { DateOrder } from '../time/reader/moment.ts'
 
 /** A command with its options filled in, each written as a person would type its value. */
 export type Call = { path: string; options: Record<string, string> }
@@ -114,11 +115,15 @@ export type KeptConfirmation = {
   expected: string[]
 }
 
+/** The answer to how they write dates, kept for whom it was asked. */
+export type KeptAnswer = { v: 1; shownTo: string; order: DateOrder }
+
 /** What a form's fields become a call by: `values` is what stood in them, `cleared` what emptying one means. */
 export type KeptCall = Call & {
   values?: Record<string, string> | undefined
   cleared?: Record<string, string> | undefined
   confirms?: KeptConfirmation | undefined
+  answers?: KeptAnswer | undefined
 }
 
 /** The text of inlines without any markup: for notifications, screen readers and logs. */

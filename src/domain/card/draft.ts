@@ -3,6 +3,7 @@
  * blocks and buttons what else they tell of; `forAudience` makes the card of it that its readers may have.
  */
 import type { Need } from '../notification/need.ts'
+import type { DateOrder } from '../time/reader/moment.ts'
 import type { Block, Button, Card, Inline, TaskRow } from './card.ts'
 
 /** A task by its id, with what it is called: its ref alone, or with its title. */
@@ -71,6 +72,8 @@ export type DraftButton = {
   style?: Button['style'] & string
   about?: About
   confirms?: Confirms
+  /** Pressed by whom it is shown to, it tells how they write dates, too. */
+  answers?: { order: DateOrder }
 }
 
 /** What its title names, it is about. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/automation/problem.ts'
 import { refusing } from '../../domain/refusal.ts'
+import type { Due } from '../../domain/time/when.ts'
 
 /** What can be wrong with a rule that can be read. */
 export type RuleRefusals = {
@@ -9,6 +10,7 @@ export type RuleRefusals = {
   /** It waits for the date in that field, which holds something else. */
   rule_field_no_date: { typed: string; names: readonly string[] }
   unknown_rule_date: { typed: string }
+  unclear_rule_date: { typed: string; choices: Due[] }
   unknown_rule_schedule: { typed: string }
   /** On a schedule it would run for every task there is. */
   schedule_needs_condition: object

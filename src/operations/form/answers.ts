@@ -5,7 +5,10 @@ import { platforms } from '../../domain/people/platforms.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { checkFieldValue, type FieldValue } from '../../domain/task/field.ts'
 import { type Priority, priorities } from '../../domain/task/task.ts'
-import { type Due, parseWhen } from '../../domain/time/when.ts'
+import { anyMoment, dayIn } from '../../domain/time/any-moment.ts'
+import type { TimeSpeaker } from '../../domain/time/reader/moment.ts'
+import { readMoment } from '../../domain/time/reader/read-moment.ts'
+import type { Due } from '../../domain/time/when.ts'
 import type { DefinedField } from '../../store/tasks/fields.ts'
 import { personId } from '../automation/resolve.ts'
 import type { Scope } from '../scope.ts'
@@ -25,18 +28,19 @@ export type Answered = {
 export type Problem = { key: string; question: Question; problem: BadAnswer }
 
 /** What is wrong with the answers to the questions that are asked as things stand. */
-export function problemsWith(
-  { zone, now }: Pick<Scope, 'zone' | 'now'>,
-  questions: readonly Question[],
-  typed: Typed,
-): Problem[] {
+export function problemsWith(speaker: TimeSpeaker, questions: readonly Question[], typed: Typed): Problem[] {
   return askedOf(questions, typed).flatMap(({ key, question }): Problem[] => {
     const answer = (typed[key] ?? '').trim()
     const missing = question.required ? 'missing' : undefined
-    const noDate = question.kind === 'date' && !parseWhen(answer, { zone, now }) ? 'not a date' : undefined
+    const noDate = question.kind === 'date' ? dateProblem(answer, speaker) : undefined
     const problem = answer === '' ? missing : (checkAnswer(question, answer) ?? noDate)
     return problem === undefined ? [] : [{ key, question, problem }]
   })
+}
+
+function dateProblem(answer: string, speaker: TimeSpeaker): BadAnswer | undefined {
+  if (anyMoment(answer, speaker)) return undefined
+  return readMoment(answer, speaker).kind === 'none' ? 'not a date' : 'unclear date'
 }
 
 /** What can be answered, where that is known. */
@@ -97,7 +101,7 @@ async function put(scope: Scope, answered: Answered, given: Given): Promise<void
       answered.assignees.push(await personIn(scope, question, answer))
       break
     case 'due':
-      answered.due = parseWhen(answer, scope)
+      answered.due = dueIn(answer, scope)
       break
     case 'priority':
       answered.priority = priorities.find((each) => each === answer.toLowerCase())
@@ -130,9 +134,14 @@ async function putField(
 }
 
 function dayOf(scope: Scope, answer: string): string {
-  const date = parseWhen(answer, scope)
-  if (!date) return answer
-  return date.on ?? Temporal.Instant.from(date.at).toZonedDateTimeISO(scope.zone).toPlainDate().toString()
+  const date = anyMoment(answer, scope)
+  return date ? dayIn(date, scope.zone).toString() : answer
+}
+
+/** Without how it was read. */
+function dueIn(answer: string, scope: Scope): Due | undefined {
+  const date = anyMoment(answer, scope)
+  return date && { at: date.at, ...(date.on !== undefined && { on: date.on }) }
 }
 
 /** `<@U123>`, or a name. */

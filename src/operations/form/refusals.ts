@@ -3,7 +3,7 @@ import { refusing } from '../../domain/refusal.ts'
 import type { FieldKind } from '../../domain/task/field.ts'
 
 /** What is wrong with an answer. */
-export type BadAnswer = AnswerProblem | 'missing' | 'not a date' | 'not a person'
+export type BadAnswer = AnswerProblem | 'missing' | 'not a date' | 'unclear date' | 'not a person'
 
 /** What can be wrong with a form that can be read, or with what is sent with it. */
 export type FormRefusals = {

@@ -1,6 +1,6 @@
 /** Finds what a form names: kept is what it goes to by id, so that it may be called something else later. */
 import type { FormDefinition, NameRef } from '../../domain/form/form.ts'
-import { parseWhen } from '../../domain/time/when.ts'
+import { anyMoment } from '../../domain/time/any-moment.ts'
 import { statusesOf } from '../../store/hierarchy/lists.ts'
 import { templatesOf } from '../../store/tasks/templates.ts'
 import { channelId, personId } from '../automation/resolve.ts'
@@ -33,7 +33,7 @@ function refuseDate(
   scope: Scope,
   { label, kind, default: typed }: FormDefinition['questions'][number],
 ): void {
-  if (kind === 'date' && typed !== undefined && !parseWhen(typed, scope))
+  if (kind === 'date' && typed !== undefined && !anyMoment(typed, scope))
     throw refuseForm('unknown_form_date', { question: label, typed })
 }
 

@@ -4,7 +4,7 @@ import { emojiOf } from '../../domain/card/emoji.ts'
 import type { StoredFile } from '../../domain/task/records.ts'
 import { type Priority, priorities } from '../../domain/task/task.ts'
 import type { Shift } from '../../domain/time/duration.ts'
-import type { Due } from '../../domain/time/when.ts'
+import type { Moment } from '../../domain/time/reader/moment.ts'
 import type { InputKind } from './kind.ts'
 
 /** Most characters of a filter. */
@@ -59,6 +59,6 @@ export const day: InputKind<{ from: string; to: string }> = {
   selector: () => z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
 }
 /** A moment in UTC, and the day where it was set as one. */
-export const when: InputKind<Due> = {
+export const when: InputKind<Moment> = {
   selector: () => z.object({ at: z.iso.datetime(), on: z.iso.date().exactOptional() }),
 }

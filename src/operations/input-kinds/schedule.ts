@@ -32,8 +32,8 @@ export const country: InputKind<string, Country> = {
     ),
 }
 
-/** Moments in UTC, `until` excluded. */
-export type TimeOffSelector = { from: string; until: string }
+/** Moments in UTC, `until` excluded; `said` as of a moment. */
+export type TimeOffSelector = { from: string; until: string; said?: string }
 export const timeOff: InputKind<TimeOffSelector> = {
   selector: () =>
     z

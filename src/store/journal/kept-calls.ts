@@ -22,6 +22,9 @@ const keptCallSchema = z.object({
       expected: z.array(z.string()),
     })
     .optional(),
+  answers: z
+    .object({ v: z.literal(1), shownTo: z.string(), order: z.enum(['day-first', 'month-first']) })
+    .optional(),
 })
 
 /** Returns its id. */

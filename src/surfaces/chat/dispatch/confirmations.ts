@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { mention, text } from '../../../cards/words.ts'
 import type { Call, KeptCall } from '../../../domain/card/card.ts'
 import type { Draft, DraftButton } from '../../../domain/card/draft.ts'
+import type { DateOrder } from '../../../domain/time/reader/moment.ts'
 import type { Reply } from '../../../platform.ts'
 import { keepCall } from '../../../store/journal/kept-calls.ts'
 import { peopleByIds } from '../../../store/people/people.ts'
@@ -26,10 +27,14 @@ type Place = { trx: Transaction<Database>; workspaceId: string; now: string }
 /** Keeps what was shown with each button that says yes to it. */
 export async function keepConfirmations(draft: Draft, shownTo: string, place: Place): Promise<Draft> {
   const buttons: DraftButton[] = []
-  for (const { confirms, ...each } of draft.buttons) {
-    if (!confirms) buttons.push(each)
+  for (const { confirms, answers, ...each } of draft.buttons) {
+    if (!confirms && !answers) buttons.push(each)
     else {
-      const kept = { ...plain(each.call), confirms: { v: 1 as const, shownTo, ...confirms } }
+      const kept = {
+        ...plain(each.call),
+        ...(confirms && { confirms: { v: 1 as const, shownTo, ...confirms } }),
+        ...(answers && { answers: { v: 1 as const, shownTo, ...answers } }),
+      }
       const id = await keepCall(place.trx, place.workspaceId, kept, place.now)
       buttons.push({ ...each, call: { path: `${keptPrefix}${id}`, options: {} } })
     }
@@ -46,10 +51,14 @@ function plain({ path, options }: DraftButton['call']): Call {
   return { path, options: Object.fromEntries(values) }
 }
 
-/** `confirmed`: what was shown, where it is theirs; `shownTo`: somebody else, who saw it. */
-export type Confirmed = { call: Call; confirmed?: string[]; shownTo?: string }
+/**
+ * `confirmed`: what was shown, where it is theirs; `shownTo`: somebody else, who saw it; `answered`: how they write dates, as
+ * they say by this.
+ */
+export type Confirmed = { call: Call; confirmed?: string[]; shownTo?: string; answered?: DateOrder }
 
-export function confirmedCall({ path, options, confirms }: KeptCall, personId: string): Confirmed {
+export function confirmedCall({ path, options, confirms, answers }: KeptCall, personId: string): Confirmed {
+  if (answers?.shownTo === personId) return { call: { path, options }, answered: answers.order }
   if (!confirms) return { call: { path, options } }
   if (confirms.shownTo !== personId) return { call: { path, options }, shownTo: confirms.shownTo }
   const { option, value } = confirms.yes

@@ -25,6 +25,7 @@ import { refuseInChat } from '../refusals/chat.ts'
 import { callOf, commandFor } from './call.ts'
 import { contextFor, knownCaller } from './caller.ts'
 import { keepsCalls, withoutYes } from './confirmations.ts'
+import { answerDateOrder } from './date-order.ts'
 import { keepFiles } from './files.ts'
 import { answerRefusal, privately } from './refused.ts'
 import { requireRole } from './require-role.ts'
@@ -147,6 +148,7 @@ async function handleInvocation(
   seen.reads = command.reads === true
   const { base, filled, confirmed } = asked
   const from = { invocation, files, base, filled, confirmed, words: asked.call.options, now }
+  if (asked.answered) await answerDateOrder(trx, caller, asked.answered)
   const context = await contextFor(deps, trx, caller, from)
   const reply = await runCommand(command, asked, context, { invocation, caller })
   const onlyRead = command.reads === true && !caller.introduced

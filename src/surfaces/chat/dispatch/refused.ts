@@ -15,6 +15,7 @@ import { wordsOf } from '../refusals/registry.ts'
 import { type Reader, refusalCard } from '../refusals/words.ts'
 import { knownCaller } from './caller.ts'
 import { keepConfirmations } from './confirmations.ts'
+import { withShortCalls } from './reply.ts'
 
 /** Records the answer, or returns the one before. `call` is what was refused, where it came that far. */
 export async function answerRefusal(
@@ -32,7 +33,7 @@ export async function answerRefusal(
   }
   // The refusal itself is what matters, and most need no database to be said.
   try {
-    return await unrecorded(invocation, refused, call)
+    return await unrecorded(deps, invocation, refused, call)
   } catch (error) {
     throw failure ?? error
   }
@@ -58,6 +59,7 @@ async function recorded(
       viewer: { workspaceId, personId: person.id, role: person.role },
       platform: invocation.platform,
       zone: person.timeZone ?? 'UTC',
+      ...caller.format,
       now: at,
       call,
     }
@@ -73,11 +75,13 @@ async function forReader({ trx, workspaceId, viewer, now }: Reader, draft: Draft
   const { personId } = viewer
   const kept = await keepConfirmations(draft, personId, { trx, workspaceId, now })
   const [known = nothing] = await knownOf(trx, workspaceId, [{ audience: { personId }, draft: kept }])
-  return privately(withoutSecrets(kept, known))
+  const card = withoutSecrets(kept, known)
+  return privately({ ...card, buttons: await withShortCalls(card.buttons, { trx, workspaceId, now }) })
 }
 
 /** Without a team or a database it still says what is no secret, where the words ask nobody. */
 async function unrecorded(
+  deps: EventDeps,
   { platform }: Invocation,
   refused: Refusal,
   call: Call | undefined,
@@ -90,7 +94,7 @@ async function unrecorded(
     viewer: { workspaceId: '', personId: '', role: 'guest' },
     platform,
     zone: 'UTC',
-    now: '',
+    now: instantText(deps.now()),
     call,
   }
   return privately(withoutSecrets(refusalCard(await wordsOf(refused, reader)), nothing))

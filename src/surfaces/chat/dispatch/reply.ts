@@ -1,4 +1,5 @@
 /** A command's draft as the answer that its caller gets, and everybody in the channel where it is theirs to know. */
+import type { Transaction } from 'kysely'
 import { button } from '../../../cards/words.ts'
 import { withAccounts } from '../../../delivery/mentioned-accounts.ts'
 import type { Button, Call } from '../../../domain/card/card.ts'
@@ -7,6 +8,7 @@ import { forAudience, withoutSecrets } from '../../../domain/card/for-audience.t
 import type { Invocation, Reply } from '../../../platform.ts'
 import { knownOf } from '../../../store/access/audience.ts'
 import { keepCall } from '../../../store/journal/kept-calls.ts'
+import type { Database } from '../../../store/schema.ts'
 import type { Caller } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
@@ -29,7 +31,7 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
   const place = { trx, workspaceId: context.workspaceId, now: context.change.now }
   const draft = await keepConfirmations(whole, caller.person.id, place)
   const { card, visibility } = await forReaders(draft, answered, asksFirst(whole))
-  card.buttons = await withShortCalls(card.buttons, context)
+  card.buttons = await withShortCalls(card.buttons, place)
   const account = new Map([[caller.person.id, invocation.caller.id]])
   const isLive = live !== undefined && visibility === 'everyone' && invocation.place.kind === 'channel'
   const reader = { workspaceId: home.workspaceId, platform: invocation.platform }
@@ -74,11 +76,14 @@ function undoButton(command: Command, { change }: Context): Draft['buttons'] {
 /** What fits every platform's buttons, with room for what an adapter adds. */
 const longestCall = 75
 
-async function withShortCalls(buttons: Button[], { trx, workspaceId, change }: Context): Promise<Button[]> {
+export async function withShortCalls(
+  buttons: Button[],
+  { trx, workspaceId, now }: { trx: Transaction<Database>; workspaceId: string; now: string },
+): Promise<Button[]> {
   const short: Button[] = []
   for (const each of buttons) {
     const fits = callText(each.call).length <= longestCall
-    const id = fits ? undefined : await keepCall(trx, workspaceId, each.call, change.now)
+    const id = fits ? undefined : await keepCall(trx, workspaceId, each.call, now)
     short.push(id === undefined ? each : { ...each, call: { path: `${keptPrefix}${id}`, options: {} } })
   }
   return short

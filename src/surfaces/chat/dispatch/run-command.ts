@@ -3,6 +3,7 @@ import type { Draft } from '../../../domain/card/draft.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
 import { lockGraph } from '../../../store/tasks/dependencies.ts'
 import type { Caller } from '../../../store/workspaces/callers.ts'
+import { sayingHowRead } from '../cards/read-as.ts'
 import type { Command, Input, Options } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
 import { readGiven, requireAll } from '../language/read.ts'
@@ -29,7 +30,7 @@ export async function runCommand(
     if (form) return replyWithForm(form, call, context, from.caller.team)
     requireAll(command, call.options)
   }
-  const draft = await command.run(input, context)
+  const draft = sayingHowRead(await command.run(input, context), input)
   const about = aboutLists(draft, input)
   const own = shownTo === undefined ? about : await forSomebodyElse(about, shownTo, context)
   const shown = await withZoneQuestion(own, command, from.invocation, context)

@@ -1,10 +1,9 @@
 /** When somebody works and when they are away, as they type it. Each throws Refusal. */
-import { parseAway } from '../../../domain/time/time-away.ts'
 import { parseDays } from '../../../domain/time/weekdays.ts'
-import { instantText } from '../../../domain/time/when.ts'
 import { type Hours, parseHours } from '../../../domain/time/working-hours.ts'
 import type { Field } from '../../../operations/input-kinds/field.ts'
 import type { TimeOffSelector } from '../../../operations/input-kinds/schedule.ts'
+import { timeOffIn } from './read-moment.ts'
 import { refuseWords } from './refusals.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -25,7 +24,6 @@ export function readWeekdays(typed: string): number[] {
 
 /** `until mon`, `fri to wed`, `3 days`. */
 export function readTimeOff(typed: string, speaker: Speaker): TimeOffSelector {
-  const found = parseAway(typed, speaker)
-  if (found) return { from: instantText(found.from), until: instantText(found.until) }
-  throw refuseWords('unknown_time_off', { typed })
+  const { at, until, said } = timeOffIn(typed, speaker)
+  return { from: at, until, ...(said !== undefined && { said }) }
 }

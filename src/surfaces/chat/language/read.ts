@@ -11,8 +11,9 @@ import { missing } from './parse.ts'
 import { isNone, readers } from './readers.ts'
 import type { Speaker } from './speaker.ts'
 import { splitPeople } from './split-list.ts'
+import { withTeamClocks } from './team-clocks.ts'
 
-export { futureDate, isNone, someDate } from './readers.ts'
+export { isNone } from './readers.ts'
 
 /** Throws Refusal where something needed was not given. */
 export function requireAll(command: Command, words: Record<string, string>): void {
@@ -29,7 +30,8 @@ export async function readGiven<O extends Options>(
   words: Record<string, string>,
   reading: Reading,
 ): Promise<Partial<Input<O>>> {
-  return loadInputs(reading, options, selectorsOf(options, words, reading))
+  const speaker = await withTeamClocks(options, words, reading)
+  return loadInputs(reading, options, selectorsOf(options, words, speaker))
 }
 
 function selectorsOf(

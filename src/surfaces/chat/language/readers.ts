@@ -6,7 +6,7 @@ import { reminderNumber } from '../../../domain/reminder/reminder.ts'
 import { commentNumbersOf, numberOf, priorities } from '../../../domain/task/task.ts'
 import { withoutQuotes } from '../../../domain/text/token.ts'
 import { parseEstimate, parseShift } from '../../../domain/time/duration.ts'
-import { type Due, findZone, parseWhen } from '../../../domain/time/when.ts'
+import { findZone } from '../../../domain/time/when.ts'
 import type { Field } from '../../../operations/input-kinds/field.ts'
 import type { LevelSelector } from '../../../operations/input-kinds/level.ts'
 import type { PersonSelector } from '../../../operations/input-kinds/person.ts'
@@ -17,6 +17,7 @@ import type { SavedSelector } from '../../../operations/input-kinds/saved.ts'
 import { mostDueNotice } from '../../../operations/input-kinds/schedule.ts'
 import type { TaskSelector } from '../../../operations/input-kinds/task.ts'
 import { readItems } from './read-items.ts'
+import { momentIn } from './read-moment.ts'
 import { readRule } from './read-rule.ts'
 import { readHours, readTimeOff, readWeekdays } from './read-schedule.ts'
 import { refuseWords } from './refusals.ts'
@@ -43,7 +44,7 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
     throw refuseWords('filter_too_long', { length: typed.length, max: longestFilter })
   },
   // What is typed of a reminder's time is understood by `reminders/decide.ts`, for whom it is for.
-  moment: (typed, speaker) => ({ at: futureDate(typed, speaker).at }),
+  moment: (typed, speaker) => ({ at: momentIn(typed, speaker).at }),
   reminder: (typed) => {
     const number = reminderNumber(typed)
     return number === undefined ? fail(refuseInput('unknown_reminder', { typed })) : { number }
@@ -62,7 +63,7 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
       priorities.find((priority) => priority === name) ?? fail(refuseWords('unknown_priority', { typed }))
     )
   },
-  when: (typed, speaker, { past }) => (past ? someDate(typed, speaker) : futureDate(typed, speaker)),
+  when: (typed, speaker, { past }) => momentIn(typed, speaker, past),
   rule: readRule,
   day: readDay,
   tags: (typed) =>
@@ -126,18 +127,6 @@ export function isNone(text: string): boolean {
   return /^(?:none|never|no|clear|-)$/i.test(text)
 }
 
-/** A date in words. Throws Refusal. */
-export function someDate(typed: string, speaker: Pick<Speaker, 'zone' | 'now'>): Due {
-  return parseWhen(typed, speaker) ?? fail(refuseWords('unknown_date', { typed }))
-}
-
-/** A date in words that is still to come. Throws Refusal. */
-export function futureDate(typed: string, speaker: Pick<Speaker, 'zone' | 'now'>): Due {
-  const due = someDate(typed, speaker)
-  if (Date.parse(due.at) > speaker.now.epochMilliseconds) return due
-  throw refuseWords('past_date', { typed })
-}
-
 /** With commas, arrows or spaces between them. */
 function readChoices(typed: string, _speaker: unknown, { choices = [] }: Field): string[] {
   const chosen = typed
@@ -163,12 +152,11 @@ function untyped(): never {
   throw new Error('what comes along with a call is not typed')
 }
 
-/** The nearest of that name. */
-function readDay(typed: string, { zone, now }: Speaker): { from: string; to: string } {
-  const found = parseWhen(typed, { zone, now }, false)
-  if (!found) throw refuseWords('unknown_day', { typed })
+/** The last of that name: it is about what has been. */
+function readDay(typed: string, speaker: Speaker): { from: string; to: string } {
+  const found = momentIn(typed, { ...speaker, past: true }, true)
   const from = found.on
-    ? Temporal.PlainDate.from(found.on).toZonedDateTime(zone).toInstant().toString()
+    ? Temporal.PlainDate.from(found.on).toZonedDateTime(speaker.zone).toInstant().toString()
     : found.at
   return { from, to: found.at }
 }

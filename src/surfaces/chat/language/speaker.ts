@@ -1,4 +1,5 @@
+import type { TimeSpeaker } from '../../../domain/time/reader/moment.ts'
 import type { Platform } from '../../../platform.ts'
 
 /** Who types, as far as the meaning of words depends on it. */
-export type Speaker = { zone: string; now: Temporal.Instant; platform: Platform }
+export type Speaker = TimeSpeaker & { platform: Platform }

@@ -142,6 +142,7 @@ export const answerProblems: Record<BadAnswer, string> = {
   'not a link': 'needs a link such as https://example.com',
   'not a priority': 'needs a priority',
   'not a date': 'needs a date, such as 2026-12-01',
+  'unclear date': 'may be more than one date: write it as 2026-12-01',
   'not a person': 'needs someone from your team',
 }
 

@@ -4,6 +4,7 @@ import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { priorities } from '../../../domain/task/task.ts'
 import { eitherOf } from '../../../domain/text/plural.ts'
 import type { ReadingRefusals } from '../language/refusals.ts'
+import { momentWords } from './moment.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const readingWords: WordsFor<ReadingRefusals> = {
@@ -15,10 +16,7 @@ export const readingWords: WordsFor<ReadingRefusals> = {
     message: `I don’t understand “${typed}” as a date.`,
     hint: 'Try `yesterday`, `monday`, `3 days ago` or `2026-11-01`.',
   }),
-  past_date: ({ typed }) => ({
-    message: `“${typed}” is in the past.`,
-    hint: 'Give a day or time that is still to come.',
-  }),
+  ...momentWords,
   unknown_time: ({ typed }) => ({
     message: `I don’t understand “${typed}” as a time.`,
     hint: 'Try `tomorrow`, `fri 15:00`, `in 2 working hours` or `every weekday at 9`.',

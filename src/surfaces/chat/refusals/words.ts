@@ -5,6 +5,8 @@ import type { Call } from '../../../domain/card/card.ts'
 import type { Draft, DraftBlock, DraftButton } from '../../../domain/card/draft.ts'
 import type { Viewer } from '../../../domain/task/records.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
+import type { Clock } from '../../../domain/time/date-order.ts'
+import type { DateOrder } from '../../../domain/time/reader/moment.ts'
 import type { Platform } from '../../../platform.ts'
 import type { Database } from '../../../store/schema.ts'
 
@@ -16,6 +18,9 @@ export type Reader = {
   platform: Platform
   /** The time zone that moments are shown in, where they stand in a sentence. */
   zone: string
+  /** How they write dates, where it is known, and read a clock. */
+  order?: DateOrder | undefined
+  clock?: Clock
   now: string
   call: Call | undefined
 }

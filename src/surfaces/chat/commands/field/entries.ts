@@ -4,7 +4,8 @@ import type { Inline } from '../../../../domain/card/card.ts'
 import type { Draft } from '../../../../domain/card/draft.ts'
 import { type FieldValue, showFieldValue } from '../../../../domain/task/field.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
-import { parseWhen } from '../../../../domain/time/when.ts'
+import { dayIn } from '../../../../domain/time/any-moment.ts'
+import { readMoment } from '../../../../domain/time/reader/read-moment.ts'
 import {
   entriesOf,
   type FieldEntry,
@@ -13,6 +14,7 @@ import {
 } from '../../../../operations/input-kinds/field-values.ts'
 import { peopleByIds } from '../../../../store/people/people.ts'
 import type { DefinedField } from '../../../../store/tasks/fields.ts'
+import { momentIn } from '../../language/read-moment.ts'
 import { isNone, readPerson } from '../../language/readers.ts'
 import type { Speaker } from '../../language/speaker.ts'
 import type { Context } from '../context.ts'
@@ -29,12 +31,11 @@ export function readEntries(
   return entriesOf(here, of, selectors)
 }
 
-/** A day that can't be read stays as it was typed, for the field to refuse it. */
+/** What is no day stays as it was typed, for the field to refuse it. */
 function readValue({ kind }: DefinedField, typed: string, speaker: Speaker): FieldValueSelector['value'] {
   if (kind === 'person') return { person: readPerson(typed, speaker) }
-  const date = kind === 'date' ? parseWhen(typed, speaker) : undefined
-  if (!date) return typed
-  return date.on ?? Temporal.Instant.from(date.at).toZonedDateTimeISO(speaker.zone).toPlainDate().toString()
+  if (kind !== 'date' || readMoment(typed, speaker).kind === 'none') return typed
+  return dayIn(momentIn(typed, speaker, true), speaker.zone).toString()
 }
 
 export async function filledCard(here: Context, task: TaskRecord, changed: FieldEntry[]): Promise<Draft> {

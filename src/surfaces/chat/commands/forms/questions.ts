@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { askedOf, decides, mostOf, type Typed } from '../../../../domain/form/answers.ts'
 import { keyOf, type Question } from '../../../../domain/form/form.ts'
 import { priorities } from '../../../../domain/task/task.ts'
-import { parseWhen } from '../../../../domain/time/when.ts'
+import { anyMoment, dayIn } from '../../../../domain/time/any-moment.ts'
 import { type Problem, problemsWith, validFor } from '../../../../operations/form/answers.ts'
 import { refuseForm } from '../../../../operations/form/refusals.ts'
 import type { Answers } from '../../../../operations/input-kinds/answers.ts'
@@ -87,14 +87,11 @@ function typedIn(words: Readonly<Record<string, string>>): Typed {
 }
 
 /** What stands there at first. A date in words becomes a day. */
-function defaultsOf(questions: readonly Question[], { zone, now }: Context): Typed {
+function defaultsOf(questions: readonly Question[], here: Context): Typed {
   const entries = questions.flatMap(({ kind, default: first }, place): [string, string][] => {
     if (first === undefined) return []
-    const day = kind === 'date' ? parseWhen(first, { zone, now }) : undefined
-    const text = day
-      ? (day.on ?? Temporal.Instant.from(day.at).toZonedDateTimeISO(zone).toPlainDate().toString())
-      : first
-    return [[keyOf(place), text]]
+    const date = kind === 'date' ? anyMoment(first, here) : undefined
+    return [[keyOf(place), date ? dayIn(date, here.zone).toString() : first]]
   })
   return Object.fromEntries(entries)
 }

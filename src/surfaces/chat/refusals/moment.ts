@@ -1,0 +1,92 @@
+/** What is said of times that were not read, or not all of them: each with buttons that make the call again as it may be meant. */
+import { button } from '../../../cards/words.ts'
+import type { Call } from '../../../domain/card/card.ts'
+import type { DraftButton } from '../../../domain/card/draft.ts'
+import { shorten } from '../../../domain/card/shorten.ts'
+import { listText } from '../../../domain/text/plural.ts'
+import { type DateReader, dayText, momentText } from '../../../domain/time/show.ts'
+import { writeDate } from '../../../domain/time/when.ts'
+import type { ReadingRefusals, ReadTime } from '../language/refusals.ts'
+import type { Reader, WordsFor } from './words.ts'
+
+type Codes = 'past_date' | 'unclear_date' | 'unknown_date_order' | 'half_read_date'
+
+const nothingYet = 'Nothing is changed yet.'
+
+export const momentWords: WordsFor<Pick<ReadingRefusals, Codes>> = {
+  past_date: ({ typed, was, next }, reader) => ({
+    message: `“${typed}” was ${shown(was, reader)}, which has passed.`,
+    hint: 'Give a day or time that is still to come.',
+    buttons: next ? again(reader, typed, [next]) : [],
+  }),
+  unclear_date: ({ typed, choices }, reader) => ({
+    message: `“${typed}” may be ${either(choices, reader)}. Which one?`,
+    hint: nothingYet,
+    buttons: again(reader, typed, choices),
+  }),
+  unknown_date_order: ({ typed, dayFirst, monthFirst }, reader) => ({
+    message: `“${typed}” may be ${either([dayFirst, monthFirst], reader)}. Which one?`,
+    hint: 'I’ll remember how you write dates. `me dates:31/12` or `me dates:12/31` changes it.',
+    buttons: [
+      ...again(reader, typed, [dayFirst]).map((each) => ({
+        ...each,
+        answers: { order: 'day-first' as const },
+      })),
+      ...again(reader, typed, [monthFirst]).map((each) => ({
+        ...each,
+        answers: { order: 'month-first' as const },
+      })),
+    ],
+  }),
+  half_read_date: ({ typed, read, left }, reader) => {
+    const words = typed.endsWith(left) ? typed.slice(0, -left.length).trim() : ''
+    const what = words === '' ? '' : `“${words}” as `
+    return {
+      message: `I read ${what}${shown(read, reader)}, but not “${left}”.`,
+      hint: nothingYet,
+      buttons: again(reader, typed, [read]),
+    }
+  },
+}
+
+function either(times: ReadTime[], reader: Reader): string {
+  const words = times.map((time) => shown(time, reader))
+  return words.length === 2 ? words.join(' or ') : listText(words).replace(/ and (?=[^,]*$)/, ' or ')
+}
+
+/** The same call, with each of these written so that it means nothing else. None where it is not known what was called. */
+function again(reader: Reader, typed: string, times: ReadTime[]): DraftButton[] {
+  const { call } = reader
+  const found = call && Object.entries(call.options).find(([, value]) => value.includes(typed))
+  if (!found) return []
+  const [name, value] = found
+  return times.map((time) => {
+    // In its place, also where it is a part of what was typed.
+    const options: Call['options'] = {
+      ...call.options,
+      [name]: value.replace(typed, () => written(time, reader)),
+    }
+    return button(shorten(shown(time, reader), 70), call.path, options)
+  })
+}
+
+/** `Fri 4 Dec`, `Fri 4 Dec, 17:00`, `Sun 20 Dec to Sun 3 Jan 2027`. */
+function shown(time: ReadTime, reader: Reader): string {
+  const here = dateReader(reader)
+  if (time.until === undefined) return momentText(time, here)
+  if (time.on === undefined || time.last === undefined)
+    return `${momentText(time.at, here)} to ${momentText(time.until, here)}`
+  const [first, last] = [Temporal.PlainDate.from(time.on), Temporal.PlainDate.from(time.last)]
+  return first.equals(last) ? dayText(first, here) : `${dayText(first, here)} to ${dayText(last, here)}`
+}
+
+function dateReader({ zone, order, clock, now }: Reader): DateReader {
+  return { zone, order, clock, now: Temporal.Instant.from(now) }
+}
+
+/** As it is typed, and read by everybody alike. */
+function written({ until, last, ...from }: ReadTime, { zone }: Reader): string {
+  if (until === undefined) return writeDate(from, zone)
+  if (last !== undefined) return `${from.on} to ${last}`
+  return `${writeDate({ at: from.at }, zone)} to ${writeDate({ at: until }, zone)}`
+}
