@@ -17,7 +17,7 @@ test.each([
   ['show login', 'There’s no task “login” here.', 'Did you mean T-1'],
   ['assign T-1 @kenjo', 'I don’t know anyone called “@kenjo”.', 'Did you mean @Kenji?'],
   ['add Pay due:"blue moon"', 'I don’t understand “blue moon” as a date', 'Try tomorrow'],
-  ['add Pay due:yesterday', '“yesterday” is in the past.', 'still to come'],
+  ['add Pay due:yesterday', '“yesterday” is in the past: that was ', 'still to come'],
   ['status T-1 in revue', 'There’s no status called “in revue”.', 'Did you mean In review?'],
   ['priority T-1 hihg', '“hihg” isn’t a priority.', 'Did you mean high?'],
   ['add Pay in:Backend', 'There’s no list called “Backend”.', 'It can be Tasks'],

@@ -4,6 +4,7 @@ import { filterProblem } from '../../domain/filter/problem.ts'
 import { termNames } from '../../domain/filter/terms.ts'
 import type { Named, Single, Value } from '../../domain/filter/tree.ts'
 import { nearest } from '../../domain/text/nearest.ts'
+import { unclearIn } from '../../domain/time/moment-in.ts'
 import { plain } from './places.ts'
 import type { FieldRow, FieldTest, Test } from './resolved.ts'
 import { type Asker, readPerson } from './terms.ts'
@@ -81,6 +82,8 @@ function dayTest(value: Single, field: FieldRow, { speaker }: Asker): FieldTest 
   const span = spanOf(value.text, speaker, false)
   if (!span) {
     const part = { text: value.text, at: value.at }
+    const unclear = unclearIn(value.text, speaker)
+    if (unclear) throw unclear
     throw filterProblem('unknown_date', part, { field: field.name })
   }
   const dayOf = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO(speaker.zone).toPlainDate()

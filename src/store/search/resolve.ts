@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Condition, Filter, Named, Value } from '../../domain/filter/tree.ts'
 import type { Viewer } from '../../domain/task/records.ts'
-import type { Speaker } from '../../domain/time/when.ts'
+import type { TimeSpeaker as Speaker } from '../../domain/time/reader/moment.ts'
 import type { Database } from '../schema.ts'
 import { resolveField } from './fields.ts'
 import { lookUp } from './names.ts'

@@ -6,7 +6,7 @@ import type { Filter } from '../../domain/filter/tree.ts'
 import type { FieldKind } from '../../domain/task/field.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import type { Category } from '../../domain/task/task.ts'
-import type { Speaker } from '../../domain/time/when.ts'
+import type { TimeSpeaker as Speaker } from '../../domain/time/reader/moment.ts'
 
 export type Resolved = {
   /** The filter with its names as they are written where they are defined. */

@@ -6,7 +6,8 @@ import { type Belonging, type Flag, type TermName, terms } from '../../domain/fi
 import type { Named, Single, Value } from '../../domain/filter/tree.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import { isFinished, numberOf, type Priority, priorities, refOf } from '../../domain/task/task.ts'
-import type { Speaker } from '../../domain/time/when.ts'
+import { unclearIn } from '../../domain/time/moment-in.ts'
+import type { TimeSpeaker as Speaker } from '../../domain/time/reader/moment.ts'
 import { type Names, personsCalled } from './names.ts'
 import { type Place, placesCalled, plain } from './places.ts'
 import type { DateColumn, Test } from './resolved.ts'
@@ -176,8 +177,17 @@ function readDate(value: Value, { speaker }: Asker, name: TermName): Found {
   if (isNone(value)) return { test: { kind: 'date', of, between: 'none' }, as: value }
   const between = betweenOf(value, speaker, terms[name].past === true)
   if (between) return { test: { kind: 'date', of, between }, as: value }
+  refuseUnclear(value, { ...speaker, past: terms[name].past })
   const text = value.op === '..' ? `${value.from ?? ''}..${value.to ?? ''}` : value.text
   throw filterProblem('empty_range', { text, at: value.at }, {})
+}
+
+/** Throws Refusal where it may be several days. */
+function refuseUnclear(value: Value, speaker: Speaker): void {
+  for (const text of value.op === '..' ? [value.from, value.to] : [value.text]) {
+    const refusal = text === undefined ? undefined : unclearIn(text, speaker)
+    if (refusal) throw refusal
+  }
 }
 
 function readEstimate(value: Value): Found {

@@ -1,9 +1,10 @@
 /** When somebody works and when they are away, as they type it. Each throws Refusal. */
+
+import { timeOffIn } from '../../../domain/time/moment-in.ts'
 import { parseDays } from '../../../domain/time/weekdays.ts'
 import { type Hours, parseHours } from '../../../domain/time/working-hours.ts'
 import type { Field } from '../../../operations/input-kinds/field.ts'
 import type { TimeOffSelector } from '../../../operations/input-kinds/schedule.ts'
-import { timeOffIn } from './read-moment.ts'
 import { refuseWords } from './refusals.ts'
 import type { Speaker } from './speaker.ts'
 

@@ -1,20 +1,7 @@
 import { refusing } from '../../../domain/refusal.ts'
-import type { Due } from '../../../domain/time/when.ts'
-
-/** What was read of a time: a moment or a day, or all from there until another; `last` is the last day of whole days. */
-export type ReadTime = Due & { said?: string; until?: string; last?: string }
 
 /** What can be wrong with typed words. */
 export type ReadingRefusals = {
-  unknown_date: { typed: string }
-  unknown_day: { typed: string }
-  /** `next`: the next such one. */
-  past_date: { typed: string; was: ReadTime; next?: ReadTime }
-  unclear_date: { typed: string; choices: ReadTime[] }
-  /** It depends on how its speaker writes dates. */
-  unknown_date_order: { typed: string; dayFirst: ReadTime; monthFirst: ReadTime }
-  /** `left` is what could not be read. */
-  half_read_date: { typed: string; read: ReadTime; left: string }
   /** Of a reminder: a time or a rule. */
   unknown_time: { typed: string }
   no_time: object
@@ -35,7 +22,6 @@ export type ReadingRefusals = {
   /** `clears`: `none` would do; else `any`. */
   unknown_hours: { typed: string; clears: boolean }
   unknown_weekdays: { typed: string }
-  unknown_time_off: { typed: string }
   unknown_estimate: { typed: string }
   unknown_emoji: { typed: string }
   unknown_shift: { typed: string }

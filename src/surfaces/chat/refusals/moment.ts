@@ -4,18 +4,28 @@ import type { Call } from '../../../domain/card/card.ts'
 import type { DraftButton } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import { listText } from '../../../domain/text/plural.ts'
+import type { MomentRefusals, ReadTime } from '../../../domain/time/moment-refusals.ts'
 import { type DateReader, dayText, momentText } from '../../../domain/time/show.ts'
 import { writeDate } from '../../../domain/time/when.ts'
-import type { ReadingRefusals, ReadTime } from '../language/refusals.ts'
 import type { Reader, WordsFor } from './words.ts'
-
-type Codes = 'past_date' | 'unclear_date' | 'unknown_date_order' | 'half_read_date'
 
 const nothingYet = 'Nothing is changed yet.'
 
-export const momentWords: WordsFor<Pick<ReadingRefusals, Codes>> = {
+export const momentWords: WordsFor<MomentRefusals> = {
+  unknown_date: ({ typed }) => ({
+    message: `I don’t understand “${typed}” as a date.`,
+    hint: 'Try `tomorrow`, `fri 5pm`, `in 3 days` or `2026-12-01 09:00`.',
+  }),
+  unknown_day: ({ typed }) => ({
+    message: `I don’t understand “${typed}” as a date.`,
+    hint: 'Try `yesterday`, `monday`, `3 days ago` or `2026-11-01`.',
+  }),
+  unknown_time_off: ({ typed }) => ({
+    message: `I couldn’t tell from “${typed}” how long you’ll be away.`,
+    hint: 'Write `until mon`, `fri to wed`, `24 dec to 27 dec` or `3 days`, and who covers as `cover @teammate`.',
+  }),
   past_date: ({ typed, was, next }, reader) => ({
-    message: `“${typed}” was ${shown(was, reader)}, which has passed.`,
+    message: `“${typed}” is in the past: that was ${shown(was, reader)}.`,
     hint: 'Give a day or time that is still to come.',
     buttons: next ? again(reader, typed, [next]) : [],
   }),
@@ -57,14 +67,16 @@ function either(times: ReadTime[], reader: Reader): string {
 /** The same call, with each of these written so that it means nothing else. None where it is not known what was called. */
 function again(reader: Reader, typed: string, times: ReadTime[]): DraftButton[] {
   const { call } = reader
-  const found = call && Object.entries(call.options).find(([, value]) => value.includes(typed))
+  const at = (value: string) => value.toLowerCase().indexOf(typed.toLowerCase())
+  const found = call && Object.entries(call.options).find(([, value]) => at(value) >= 0)
   if (!found) return []
   const [name, value] = found
+  const [before, after] = [value.slice(0, at(value)), value.slice(at(value) + typed.length)]
   return times.map((time) => {
     // In its place, also where it is a part of what was typed.
     const options: Call['options'] = {
       ...call.options,
-      [name]: value.replace(typed, () => written(time, reader)),
+      [name]: before + written(time, reader) + after,
     }
     return button(shorten(shown(time, reader), 70), call.path, options)
   })

@@ -4,19 +4,9 @@ import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { priorities } from '../../../domain/task/task.ts'
 import { eitherOf } from '../../../domain/text/plural.ts'
 import type { ReadingRefusals } from '../language/refusals.ts'
-import { momentWords } from './moment.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const readingWords: WordsFor<ReadingRefusals> = {
-  unknown_date: ({ typed }) => ({
-    message: `I don’t understand “${typed}” as a date.`,
-    hint: 'Try `tomorrow`, `fri 5pm`, `in 3 days` or `2026-12-01 09:00`.',
-  }),
-  unknown_day: ({ typed }) => ({
-    message: `I don’t understand “${typed}” as a date.`,
-    hint: 'Try `yesterday`, `monday`, `3 days ago` or `2026-11-01`.',
-  }),
-  ...momentWords,
   unknown_time: ({ typed }) => ({
     message: `I don’t understand “${typed}” as a time.`,
     hint: 'Try `tomorrow`, `fri 15:00`, `in 2 working hours` or `every weekday at 9`.',
@@ -72,10 +62,6 @@ export const readingWords: WordsFor<ReadingRefusals> = {
   unknown_weekdays: ({ typed }) => ({
     message: `I don’t understand the days “${typed}”.`,
     hint: 'Write `mon-fri`, `sun-thu`, `mon,wed,fri` or `any`.',
-  }),
-  unknown_time_off: ({ typed }) => ({
-    message: `I couldn’t tell from “${typed}” how long you’ll be away.`,
-    hint: 'Write `until mon`, `fri to wed`, `24 dec to 27 dec` or `3 days`, and who covers as `cover @teammate`.',
   }),
   unknown_estimate: ({ typed }) => ({
     message: `I don’t understand “${typed}” as an estimate.`,

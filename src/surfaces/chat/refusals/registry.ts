@@ -14,6 +14,7 @@ import { historyWords } from './history.ts'
 import { inputWords } from './input.ts'
 import { lineWords } from './line.ts'
 import { listWords } from './list.ts'
+import { momentWords } from './moment.ts'
 import { notificationWords } from './notification.ts'
 import { personWords } from './person.ts'
 import { readingWords } from './reading.ts'
@@ -46,6 +47,7 @@ export const wordMaps = [
   inputWords,
   lineWords,
   listWords,
+  momentWords,
   notificationWords,
   personWords,
   plainWords,

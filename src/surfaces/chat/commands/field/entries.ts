@@ -5,6 +5,7 @@ import type { Draft } from '../../../../domain/card/draft.ts'
 import { type FieldValue, showFieldValue } from '../../../../domain/task/field.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
 import { dayIn } from '../../../../domain/time/any-moment.ts'
+import { momentIn } from '../../../../domain/time/moment-in.ts'
 import { readMoment } from '../../../../domain/time/reader/read-moment.ts'
 import {
   entriesOf,
@@ -14,7 +15,6 @@ import {
 } from '../../../../operations/input-kinds/field-values.ts'
 import { peopleByIds } from '../../../../store/people/people.ts'
 import type { DefinedField } from '../../../../store/tasks/fields.ts'
-import { momentIn } from '../../language/read-moment.ts'
 import { isNone, readPerson } from '../../language/readers.ts'
 import type { Speaker } from '../../language/speaker.ts'
 import type { Context } from '../context.ts'

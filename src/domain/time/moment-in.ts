@@ -1,9 +1,10 @@
 /** Times as people type them: what was read, or a refusal that says what is to be asked. */
-import type { Moment, Period, TimeSpeaker } from '../../../domain/time/reader/moment.ts'
-import { readMoment } from '../../../domain/time/reader/read-moment.ts'
-import { readPeriod } from '../../../domain/time/reader/read-period.ts'
-import { instantText } from '../../../domain/time/when.ts'
-import { type ReadTime, refuseWords } from './refusals.ts'
+import type { Refusal } from '../refusal.ts'
+import { type ReadTime, refuseMoment } from './moment-refusals.ts'
+import type { Moment, Period, TimeSpeaker } from './reader/moment.ts'
+import { readMoment } from './reader/read-moment.ts'
+import { readPeriod } from './reader/read-period.ts'
+import { instantText } from './when.ts'
 
 /** All of a text as a moment to come; with `past` of what has been, too. Throws Refusal. */
 export function momentIn(typed: string, speaker: TimeSpeaker, past = false): Moment {
@@ -14,14 +15,14 @@ export function momentIn(typed: string, speaker: TimeSpeaker, past = false): Mom
     case 'past': {
       if (past) return reading.moment
       const { moment, next } = reading
-      throw refuseWords('past_date', { typed, was: moment, ...(next && { next }) })
+      throw refuseMoment('past_date', { typed, was: moment, ...(next && { next }) })
     }
     case 'choices':
       throw unclear(typed, speaker, reading.choices, (order) => orderedMoment(typed, { ...speaker, order }))
     case 'partly':
-      throw refuseWords('half_read_date', { typed, read: reading.read, left: reading.left })
+      throw refuseMoment('half_read_date', { typed, read: reading.read, left: reading.left })
     case 'none':
-      throw refuseWords(speaker.past ? 'unknown_day' : 'unknown_date', { typed })
+      throw refuseMoment(speaker.past ? 'unknown_day' : 'unknown_date', { typed })
   }
 }
 
@@ -32,16 +33,23 @@ export function timeOffIn(typed: string, speaker: TimeSpeaker): ReadTime & { unt
     case 'period':
       return spanOf(reading.period)
     case 'past':
-      throw refuseWords('past_date', { typed, was: spanOf(reading.period) })
+      throw refuseMoment('past_date', { typed, was: spanOf(reading.period) })
     case 'choices':
       throw unclear(typed, speaker, reading.choices.map(spanOf), (order) =>
         orderedSpan(typed, { ...speaker, order }),
       )
     case 'partly':
-      throw refuseWords('half_read_date', { typed, read: spanOf(reading.read), left: reading.left })
+      throw refuseMoment('half_read_date', { typed, read: spanOf(reading.read), left: reading.left })
     case 'none':
-      throw refuseWords('unknown_time_off', { typed })
+      throw refuseMoment('unknown_time_off', { typed })
   }
+}
+
+/** Of a text that may mean several things; undefined where it means one, or none. */
+export function unclearIn(typed: string, speaker: TimeSpeaker): Refusal | undefined {
+  const reading = readMoment(typed, speaker)
+  if (reading.kind !== 'choices') return undefined
+  return unclear(typed, speaker, reading.choices, (order) => orderedMoment(typed, { ...speaker, order }))
 }
 
 /** Where it only depends on how its speaker writes dates, that is what is asked, once. */
@@ -53,8 +61,8 @@ function unclear(
 ) {
   const [dayFirst, monthFirst] = order ? [] : [read('day-first'), read('month-first')]
   if (!dayFirst || !monthFirst || dayFirst.at === monthFirst.at)
-    return refuseWords('unclear_date', { typed, choices })
-  return refuseWords('unknown_date_order', { typed, dayFirst, monthFirst })
+    return refuseMoment('unclear_date', { typed, choices })
+  return refuseMoment('unknown_date_order', { typed, dayFirst, monthFirst })
 }
 
 function orderedMoment(typed: string, speaker: TimeSpeaker): Moment | undefined {
