@@ -3,7 +3,7 @@ import { button } from '../../../cards/words.ts'
 import type { Call } from '../../../domain/card/card.ts'
 import type { DraftButton } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
-import { listText } from '../../../domain/text/plural.ts'
+import { eitherOf } from '../../../domain/text/plural.ts'
 import type { MomentRefusals, ReadTime } from '../../../domain/time/moment-refusals.ts'
 import { type DateReader, dayText, momentText } from '../../../domain/time/show.ts'
 import { writeDate } from '../../../domain/time/when.ts'
@@ -60,8 +60,7 @@ export const momentWords: WordsFor<MomentRefusals> = {
 }
 
 function either(times: ReadTime[], reader: Reader): string {
-  const words = times.map((time) => shown(time, reader))
-  return words.length === 2 ? words.join(' or ') : listText(words).replace(/ and (?=[^,]*$)/, ' or ')
+  return eitherOf(times.map((time) => shown(time, reader)))
 }
 
 /** The same call, with each of these written so that it means nothing else. None where it is not known what was called. */
