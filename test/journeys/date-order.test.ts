@@ -14,5 +14,5 @@ test('how somebody writes dates follows from their zone and language, until they
   expect(await tom.say('me dates:dmy clock:12')).toContain('Dates: 31/12, on a clock of 12 hours')
   expect(await tom.say('me dates:12/31 clock:24')).toContain('Dates: 12/31, on a clock of 24 hours')
   expect(await tom.say('me dates:none clock:none')).toContain('Dates: 31/12 or 12/31')
-  expect(await tom.say('me dates:31')).toContain('“31” is not one of the choices')
+  expect(await tom.say('me dates:31')).toContain('“31” isn’t one of the choices')
 })

@@ -14,7 +14,7 @@ export const otherLines: Lines = {
   'field add': ['field add Weight kind:number in:Shared', 'field add Hushweight kind:number in:Hushvault'],
   'field rename': ['field rename Colour to Hue', 'field rename Hushkarat in:Hushvault to Hushcarat'],
   'field delete': ['field delete Colour', 'field delete Hushkarat in:Hushvault'],
-  me: ['me', 'me Lisbon', 'mute assigned', 'mute T-5001', 'mute T-1', 'me'],
+  me: ['me', 'me Lisbon', 'me dates:31/12 clock:24', 'mute assigned', 'mute T-5001', 'mute T-1', 'me'],
   'me city': ['me city Lisbon'],
   'me pings': ['me pings', 'me pings backup:@ned', 'me pings limit:3 due:2d'],
   'me when': ['me when comment batch'],
