@@ -19,6 +19,7 @@ import * as largeChange from './0017-large-change.ts'
 import * as automation from './0018-automation.ts'
 import * as form from './0019-form.ts'
 import * as dateOrder from './0020-date-order.ts'
+import * as reminderSet from './0024-reminder-set.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-automation': automation,
   '0019-form': form,
   '0020-date-order': dateOrder,
+  '0024-reminder-set': reminderSet,
 }

@@ -2,23 +2,41 @@
 import type { HeldBy } from '../domain/notification/held.ts'
 import { ownWish, type Reason } from '../domain/notification/reasons.ts'
 import type { Priority } from '../domain/task/task.ts'
+import { earlier } from '../domain/time/stretch.ts'
 import { instantText } from '../domain/time/when.ts'
-import { awayUntil, nextMorning, nextWorkingMoment, type WorkTime } from '../domain/time/work-time.ts'
+import {
+  awaySince,
+  awayUntil,
+  endOfShift,
+  nextMorning,
+  nextWorkingMoment,
+  type WorkTime,
+} from '../domain/time/work-time.ts'
 import type { Hours } from '../domain/time/working-hours.ts'
 import type { Receiver } from '../store/people/receivers.ts'
+
+/** When they asked for something, where that is known, and whether they want it again and again. */
+export type Wish = { asked?: string | undefined; repeats?: boolean }
 
 /** `exact`: they asked for this very moment. `late`: it should have come long before. `isLeftForMorning`: rules have told them enough today. */
 export type News = {
   reason: Reason
   priority: Priority
-  exact?: boolean
+  exact?: Wish | undefined
   late?: boolean
   isLeftForMorning?: boolean
 }
 
 /** It is sent at its moment, whatever the hour: they asked for it themselves, or it is urgent. */
-export function bypassesQuietHours({ settings }: Receiver, { reason, priority, exact }: News): boolean {
-  return exact === true || ownWish.has(reason) || (priority === 'urgent' && settings.urgent === true)
+export function bypassesQuietHours(receiver: Receiver, news: News): boolean {
+  return news.exact !== undefined || ownWish.has(news.reason) || isUrgentFor(receiver, news)
+}
+
+/** What of an urgent task is urgent itself: what is said about it can wait. */
+const urgentReasons: ReadonlySet<Reason> = new Set(['assigned', 'handoff', 'unblocked', 'due'])
+
+function isUrgentFor({ settings }: Receiver, { priority, reason }: News): boolean {
+  return settings.urgent === true && priority === 'urgent' && urgentReasons.has(reason)
 }
 
 export type Hold = { until: string; by: HeldBy }
@@ -37,9 +55,9 @@ export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, {
   const wait = news.late ? Math.max(gatherMs, gatherLateMs) : news.exact ? exactly : gatherMs
   const soon = (): Hold => gathered(receiver, now, wait)
   const { work, settings } = receiver
-  if (news.exact || !work) return soon()
-  if (news.priority === 'urgent' && settings.urgent)
-    return news.late ? soon() : { until: instantText(now), by: 'now' }
+  if (!work) return soon()
+  if (news.exact) return restsAt(work, news.exact, now) ? freeFrom(receiver, now) : soon()
+  if (isUrgentFor(receiver, news)) return news.late ? soon() : { until: instantText(now), by: 'now' }
   if (news.isLeftForMorning) return { until: instantText(nextMorning(work, now)), by: 'rules' }
   const pace = settings.pace?.[news.reason] ?? 'now'
   if (pace === 'digest') return { until: instantText(nextMorning(work, now)), by: 'digest' }
@@ -50,9 +68,42 @@ export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, {
   return pace === 'batch' ? batched(receiver, now) : soon()
 }
 
-function gathered({ gathering }: Receiver, now: Temporal.Instant, wait: number): Hold {
+/**
+ * What they asked for rests while they are away, unless they had said so by the time they asked: for one moment, since they
+ * said that they would be away; for many, since they were.
+ */
+function restsAt(work: WorkTime, { asked, repeats = false }: Wish, now: Temporal.Instant): boolean {
+  const since = awaySince(work, now)
+  if (!since) return false
+  const from = repeats ? since.from : since.said
+  return asked === undefined || Date.parse(asked) < from.epochMilliseconds
+}
+
+/** What is gathered goes at least so long before its reader stops working, rather than after. In milliseconds. */
+const beforeEndMs = 60_000
+
+function gathered(receiver: Receiver, now: Temporal.Instant, wait: number): Hold {
   if (wait === 0) return { until: instantText(now), by: 'now' }
-  return { until: gathering ?? instantText(now.add({ milliseconds: wait })), by: 'gathering' }
+  const { gathering } = receiver
+  const full = gathering ? Temporal.Instant.from(gathering) : now.add({ milliseconds: wait })
+  const last = endOfFree(receiver, now)?.subtract({ milliseconds: beforeEndMs })
+  const until = last ? earlier(full, last) : full
+  return Temporal.Instant.compare(until, now) > 0
+    ? { until: instantText(until), by: 'gathering' }
+    : { until: instantText(now), by: 'now' }
+}
+
+/** Until when they may be told, where they may be now. */
+function endOfFree({ work, settings: { quiet } }: Receiver, now: Temporal.Instant) {
+  const end = work && endOfShift(work, now)
+  if (!end || !quiet) return end
+  const today = now.toZonedDateTimeISO(work.zone).toPlainDate()
+  const plainTime = new Temporal.PlainTime(Math.floor(quiet.from / 60), quiet.from % 60)
+  const begins = [today, today.add({ days: 1 })].map((day) =>
+    day.toZonedDateTime({ timeZone: work.zone, plainTime }).toInstant(),
+  )
+  const next = begins.find((at) => Temporal.Instant.compare(at, now) > 0)
+  return next ? earlier(end, next) : end
 }
 
 /** The next full hour at which they are at work. */

@@ -103,8 +103,8 @@ test('what waits for a task moves with it: shown first, then done at once, and t
   expect(cardText(preview.card)).toContain(
     [
       'This moves everything that waits for T-1 Base by 2 days later',
-      'T-2 Next · start Thu 5 Mar → Sat 7 Mar',
-      'T-2 Next · due Fri 6 Mar → Sun 8 Mar',
+      'T-2 Next · start Thu 5 Mar → Mon 9 Mar (Sat 7 Mar isn’t a working day)',
+      'T-2 Next · due Fri 6 Mar → Mon 9 Mar (Sun 8 Mar isn’t a working day)',
       'T-3 Later · due 2026-03-09T15:00:00.000Z → 2026-03-11T15:00:00.000Z',
       'Nothing has changed yet.',
     ].join('\n'),
@@ -112,7 +112,7 @@ test('what waits for a task moves with it: shown first, then done at once, and t
   expect(await ana.say('show T-2')).toContain('Due: Fri 6 Mar')
   const done = await ana.press(buttonOf(preview.card, 'Move 3 dates'))
   expect(cardText(done.card)).toContain('moved what waits for T-1 Base by 2 days later')
-  expect(await ana.say('show T-2')).toContain('Due: Sun 8 Mar\nStarts: Sat 7 Mar')
+  expect(await ana.say('show T-2')).toContain('Due: Mon 9 Mar\nStarts: Mon 9 Mar')
   expect(await ana.say('show T-5')).toContain('Due: Fri 6 Mar')
   expect(await staleAssignments()).toEqual([])
   await ana.press(buttonOf(done.card, 'Undo'))

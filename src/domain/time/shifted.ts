@@ -1,6 +1,7 @@
 /** Dates that move along the calendar. */
 import type { Shift } from './duration.ts'
 import { type Due, instantText } from './when.ts'
+import { isWorkday, type WorkTime } from './work-time.ts'
 
 /** The same wall-clock time so many days later, and then so many minutes. */
 export function shifted(date: Due, by: Shift, zone: string): Due {
@@ -11,6 +12,27 @@ export function shifted(date: Due, by: Shift, zone: string): Due {
   const whole = by.days + Math.trunc(by.minutes / 1440)
   const on = Temporal.PlainDate.from(date.on).add({ days: whole }).toString()
   return { at: instantText(there.add({ days: whole }).toInstant()), on }
+}
+
+/** Whose days of the week and holidays are looked through before a date stays where it is. */
+const longestRest = 60
+
+/**
+ * The date itself, or the next on which all of these people work, before it where `step` is -1. `missed`: the day that it
+ * is moved from, because somebody has that off.
+ */
+export function onWorkday(date: Due, works: WorkTime[], { step, zone }: { step: 1 | -1; zone: string }) {
+  const there = Temporal.Instant.from(date.at).toZonedDateTimeISO(zone)
+  const first = date.on === undefined ? there.toPlainDate() : Temporal.PlainDate.from(date.on)
+  for (let rest = 0; rest < longestRest; rest++) {
+    const days = rest * step
+    const day = first.add({ days })
+    if (!works.every((work) => isWorkday(work, day))) continue
+    if (rest === 0) break
+    const at = instantText(there.add({ days }).toInstant())
+    return { to: { at, ...(date.on !== undefined && { on: day.toString() }) }, missed: first.toString() }
+  }
+  return { to: date }
 }
 
 /** How far one date is from another: in days where both are days, or at the same time of the day. */

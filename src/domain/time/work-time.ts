@@ -15,9 +15,11 @@ export type WorkTime = {
   hours: Hours
   /** Days nobody works on, such as `2026-12-25`. */
   holidays: ReadonlySet<string>
-  /** When they are away: instants, `until` excluded. */
-  off: readonly { from: string; until: string }[]
+  /** When they are away, or were of late: instants, `until` excluded. `said`: when they said so. */
+  off: readonly TimeAway[]
 }
+
+type TimeAway = { from: string; until: string; said?: string }
 
 /** For people who have not said when they work. */
 export const usualHours: Hours = { from: 9 * 60, to: 18 * 60 }
@@ -65,6 +67,19 @@ export function isWorking(work: WorkTime, now: Temporal.Instant): boolean {
 /** When the time off around a moment is over; times off that touch are one. */
 export function awayUntil(work: WorkTime, now: Temporal.Instant): Temporal.Instant | undefined {
   return timesOff(work).find((each) => holds(each, now))?.end
+}
+
+/** The time off that they are in: since when they are away, and when they said that they would be. */
+export function awaySince(
+  { off }: WorkTime,
+  now: Temporal.Instant,
+): Record<'from' | 'said', Temporal.Instant> | undefined {
+  const around = off.find(({ from, until }) => {
+    return Date.parse(from) <= now.epochMilliseconds && now.epochMilliseconds < Date.parse(until)
+  })
+  if (!around) return undefined
+  const { from, said = from } = around
+  return { from: Temporal.Instant.from(from), said: Temporal.Instant.from(said) }
 }
 
 /** The first moment from `now` on at which they work; `now` itself for somebody who never does. */

@@ -1,7 +1,7 @@
 /** Telling people: what each should know is noted, and goes out when the policy lets it. */
 import type { Transaction } from 'kysely'
 import { deliverWaiting } from '../../delivery/dispatch.ts'
-import { bypassesQuietHours, holdFor } from '../../delivery/policy.ts'
+import { bypassesQuietHours, holdFor, type Wish } from '../../delivery/policy.ts'
 import { derivedId } from '../../domain/id.ts'
 import { covered } from '../../domain/notification/reasons.ts'
 import type { Priority } from '../../domain/task/task.ts'
@@ -28,7 +28,7 @@ export type NotificationDraft = ReasonWithArgs & {
   /** Who is away, and whose cover this is told. */
   standsInFor?: string
   taskId: string | null
-  exact?: boolean
+  exact?: Wish | undefined
   late?: boolean
   by?: string | null
 }

@@ -156,7 +156,7 @@ function step(each: Handoff, { step }: Next, tell: Tell): NotificationDraft {
   })
   switch (step) {
     case 'back':
-      return { ...tell(each.asked ?? each.to, { reason: 'later', args: { handoff: each.id } }), exact: true }
+      return { ...tell(each.asked ?? each.to, { reason: 'later', args: { handoff: each.id } }), exact: {} }
     case 'nudge':
       return tell(each.to, asks(false))
     case 'cover':

@@ -13,12 +13,12 @@ export const later = timerKind({
     const taskIds = [...new Set(timers.map((timer) => timer.data.taskId))]
     const tasks = new Map((await tasksByIds(trx, workspaceId, taskIds)).map((task) => [task.id, task]))
     const drafts = timers.flatMap((timer) => {
-      const { taskId, personId } = timer.data
+      const { taskId, personId, asked } = timer.data
       const task = tasks.get(taskId)
       if (!task || task.finishedAt) return []
       const id = derivedId(timer.id, timer.dueAt)
       const draft = { id, cause: timer.id, person: { id: personId }, taskId, priority: task.priority }
-      return [{ ...draft, reason: 'later' as const, args: {}, exact: true, late: isLate(timer, now) }]
+      return [{ ...draft, reason: 'later' as const, args: {}, exact: { asked }, late: isLate(timer, now) }]
     })
     await notifyPeople(scope, workspaceId, drafts)
     return []

@@ -105,14 +105,15 @@ async function ringDue(
     workspaceId,
     loud.flatMap(
       ({
-        reminder: { id: cause, person, maker, taskId },
+        reminder: { id: cause, person, maker, taskId, time, setAt },
         priority,
         timer,
         args,
         id,
       }): NotificationDraft[] => {
         if (!person) return []
-        const exact = person.id === maker.id
+        const wish = { asked: setAt, repeats: 'rule' in time }
+        const exact = person.id === maker.id ? wish : undefined
         const draft = { id, cause, person, priority, taskId, exact, late: isLate(timer, now) }
         return [{ ...draft, reason: 'reminder', args }]
       },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { RowChange } from '../../domain/history/change.ts'
+import { earlier } from '../../domain/time/stretch.ts'
 import { instantText } from '../../domain/time/when.ts'
-import { afterDaysOfWork } from '../../domain/time/work-time.ts'
+import { afterDaysOfWork, awayUntil } from '../../domain/time/work-time.ts'
 import type { TimerScope } from '../../events/timer-planner.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { alreadyNotified } from '../../store/time/task-timers/already-notified.ts'
@@ -82,14 +83,21 @@ async function plan(scope: TimerScope, tasks: TimedTask[]): Promise<NewTimer[]> 
 
 type DayAfter = (kept: Holdup, since: string) => Temporal.Instant
 
-/** When somebody has worked for a day since a moment. */
+/** When somebody has worked for a day since a moment, and one of those who wait is there: nobody waits while they are away. */
 async function daysOfWork(
   { trx, workspaceId, now }: Pick<TimerScope, 'trx' | 'workspaceId' | 'now'>,
   kept: Holdup[],
 ): Promise<DayAfter> {
-  const people = [...new Set(kept.map(({ personId }) => personId))]
-  const works = await workTimesOf(trx, workspaceId, people, now)
-  return ({ personId }, since) => afterDaysOfWork(works.get(personId), Temporal.Instant.from(since), 1)
+  const people = kept.flatMap(({ personId, waiting }) => [personId, ...waiting.map(({ person }) => person)])
+  const works = await workTimesOf(trx, workspaceId, [...new Set(people)], now)
+  return ({ personId, waiting }, since) => {
+    const at = afterDaysOfWork(works.get(personId), Temporal.Instant.from(since), 1)
+    const back = waiting.map(({ person }) => {
+      const work = works.get(person)
+      return (work && awayUntil(work, at)) ?? at
+    })
+    return back.length > 0 ? back.reduce(earlier) : at
+  }
 }
 
 function isPast(at: Temporal.Instant, now: Temporal.Instant): boolean {

@@ -22,7 +22,10 @@ export const laterTask = operation({
     if (task.finishedAt) throw refuseTask('finished', { task: task.id })
     const { trx, workspaceId, actor } = scope
     const at = await comesBackAt(scope, when)
-    await setTimer(trx, laterTimer({ workspaceId, personId: actor.id, taskId: task.id }, at))
+    await setTimer(
+      trx,
+      laterTimer({ workspaceId, personId: actor.id, taskId: task.id, asked: instantText(scope.now) }, at),
+    )
     return { at }
   },
 })

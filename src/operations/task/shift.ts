@@ -1,17 +1,22 @@
 import type { TaskRecord } from '../../domain/task/records.ts'
 import type { Shift } from '../../domain/time/duration.ts'
-import { shifted } from '../../domain/time/shifted.ts'
+import { onWorkday, shifted } from '../../domain/time/shifted.ts'
 import type { Due } from '../../domain/time/when.ts'
+import type { WorkTime } from '../../domain/time/work-time.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
+import { assigneesOf } from '../../store/tasks/assignments.ts'
 import { chainOf } from '../../store/tasks/chains.ts'
 import { lockUnfinished } from '../../store/tasks/subtasks.ts'
 import { changeTasksEach } from '../../store/tasks/task-changes.ts'
+import { workTimesOf } from '../../store/time/work-times.ts'
 import { operation } from '../operation.ts'
+import { ownWork } from '../person/own-work.ts'
+import type { Scope } from '../scope.ts'
 import { refuseTask } from './refusals.ts'
 
-/** One date that moves. */
-export type DateMove = { task: TaskRecord; what: 'due' | 'start'; from: Due; to: Due }
+/** One date that moves. `missed`: the day without work on which it would have landed. */
+export type DateMove = { task: TaskRecord; what: 'due' | 'start'; from: Due; to: Due; missed?: string }
 
 export const shiftDependents = operation({
   name: 'task.shift-dependents',
@@ -21,13 +26,15 @@ export const shiftDependents = operation({
     task: { kind: 'task', required: true, changes: true, summary: 'The task that they wait for' },
     by: { kind: 'shift', required: true, summary: 'How far: 2d, 1w, 3h, or -2d for earlier' },
   },
-  async plan({ trx, workspaceId, viewer, zone }, { task, by }) {
+  async plan(scope, { task, by }) {
+    const { trx, workspaceId, viewer, zone } = scope
     const { tasks } = await chainOf(trx, viewer, task.id, { direction: 'dependents', open: true })
     const locked = await lockUnfinished(trx, workspaceId, [...tasks.keys()])
-    const moves = locked.flatMap((each): DateMove[] => [
-      ...moved(each, 'due', { by, zone }),
-      ...moved(each, 'start', { by, zone }),
-    ])
+    const worksFor = await worksOfTasks(scope, locked)
+    const moves = locked.flatMap((each): DateMove[] => {
+      const how = { by, zone, works: worksFor(each) }
+      return [...moved(each, 'due', how), ...moved(each, 'start', how)]
+    })
     if (moves.length === 0) throw refuseTask('nothing_to_move', { task: task.id })
     moves.sort((one, other) => one.from.at.localeCompare(other.from.at))
     return { moves, shown: moves.map(asShown) }
@@ -52,13 +59,31 @@ function asShown({ task, what, from, to }: DateMove): string {
 function moved(
   task: TaskRecord,
   what: DateMove['what'],
-  { by, zone }: { by: Shift; zone: string },
+  { by, zone, works }: { by: Shift; zone: string; works: WorkTime[] },
 ): DateMove[] {
   const [at, on] = what === 'due' ? [task.dueAt, task.dueOn] : [task.startAt, task.startOn]
   if (!at) return []
   const from = { at, ...(on !== null && { on }) }
-  const to = shifted(from, by, zone)
-  return to.at === at ? [] : [{ task, what, from, to }]
+  const isBack = by.days < 0 || by.minutes < 0
+  const { to, missed } = onWorkday(shifted(from, by, zone), works, { step: isBack ? -1 : 1, zone })
+  return to.at === at ? [] : [{ task, what, from, to, ...(missed && { missed }) }]
+}
+
+/** When those work who have a task; of one that nobody has, whoever moves it. */
+async function worksOfTasks(scope: Scope, tasks: TaskRecord[]): Promise<(task: TaskRecord) => WorkTime[]> {
+  const { trx, workspaceId, now } = scope
+  const has = await assigneesOf(
+    trx,
+    workspaceId,
+    tasks.map(({ id }) => id),
+  )
+  const people = new Set([...has.values()].flat().map(({ id }) => id))
+  const works = await workTimesOf(trx, workspaceId, [...people], now)
+  const own = await ownWork(scope)
+  return ({ id }) => {
+    const theirs = (has.get(id) ?? []).flatMap((person) => works.get(person.id) ?? [])
+    return theirs.length > 0 ? theirs : [own]
+  }
 }
 
 /** All of them have the same columns, so that one statement changes them. */

@@ -3,6 +3,7 @@ import { askedPing, waitingPing } from '../../cards/nudges.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import type { PersonRow, TaskRecord } from '../../domain/task/records.ts'
 import { showDay } from '../../domain/time/when.ts'
+import { awayUntil, type WorkTime } from '../../domain/time/work-time.ts'
 import { commentsByIds, type SaidComment } from '../../store/conversation/conversation.ts'
 import { peopleByIds } from '../../store/people/people.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
@@ -36,7 +37,7 @@ export async function kept(
 }
 
 type Known = {
-  zones: Map<string, string>
+  works: Map<string, WorkTime>
   tasks: TaskRecord[]
   people: PersonRow[]
   comments: SaidComment[]
@@ -44,23 +45,28 @@ type Known = {
 
 async function knownOf({ db, workspaceId, now }: ReasonScope, all: Holdup[]): Promise<Known> {
   const pairs = all.flatMap((each) => each.waiting)
-  const works = await workTimesOf(db, workspaceId, [...new Set(all.map(({ personId }) => personId))], now)
+  const theirs = [...all.map(({ personId }) => personId), ...pairs.map(({ person }) => person)]
+  const works = await workTimesOf(db, workspaceId, [...new Set(theirs)], now)
   const comments = all.flatMap(({ commentId }) => commentId ?? [])
   return {
-    zones: new Map([...works].map(([id, { zone }]) => [id, zone])),
+    works,
     tasks: await tasksByIds(db, workspaceId, [...new Set(pairs.map(({ task }) => task))]),
     people: await peopleByIds(db, workspaceId, [...new Set(pairs.map(({ person }) => person))]),
     comments: comments.length > 0 ? await commentsByIds(db, workspaceId, comments) : [],
   }
 }
 
-function draftOf({ now }: ReasonScope, task: TaskRecord, each: Holdup, known: Known): Draft {
+/** Whoever is away waits for nothing. */
+function draftOf({ now }: ReasonScope, task: TaskRecord, each: Holdup, known: Known): Draft | undefined {
   const waits = each.waiting.flatMap((pair) => {
+    const work = known.works.get(pair.person)
+    if (work && awayUntil(work, now)) return []
     const who = known.people.find(({ id }) => id === pair.person)
     const held = known.tasks.find(({ id }) => id === pair.task)
     return who && held ? [{ who, task: held }] : []
   })
-  const since = sinceWords(each.since, now, known.zones.get(each.personId) ?? 'UTC')
+  if (waits.length === 0) return undefined
+  const since = sinceWords(each.since, now, known.works.get(each.personId)?.zone ?? 'UTC')
   const comment = known.comments.find(({ id }) => id === each.commentId)
   return comment ? askedPing(task, waits, since, comment) : waitingPing(task, waits, since)
 }

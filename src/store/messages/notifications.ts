@@ -143,6 +143,7 @@ export async function updateHolds(
         where (n.held_by in ('hours', 'away', 'quiet') and (k.by <> 'now' or n.held_until > ${now}::timestamptz))
           or (n.held_by in ('batch', 'digest', 'limit', 'rules', 'busy') and n.held_until <= ${now}::timestamptz
             and k.by <> 'now')
+          or (n.held_by = 'gathering' and not n.insists and n.held_until <= ${now}::timestamptz and k.by <> 'now')
           or (n.held_by in ('digest', 'limit', 'rules') and n.held_until > ${now}::timestamptz)
         order by n.created_at, n.cause for update of n)
     update notification n set held_until = case when w.works then w.until else w.morning end,

@@ -21,6 +21,8 @@ export type ReminderTables = {
     /** The next ring was put off until then. */
     snoozed_to: MaybeMoment
     created_at: Moment
+    /** When it was changed or put off last; null for one that never was. */
+    set_at: MaybeMoment
     /** Since when it is over: it rang for the last time, or was stopped. */
     ended_at: MaybeMoment
   }

@@ -16,6 +16,8 @@ export type ReminderRow = Ringing & {
   taskId: string | null
   body: string
   ended: boolean
+  /** When it was set, changed or put off last. */
+  setAt: string
 }
 
 type Row = {
@@ -31,6 +33,7 @@ type Row = {
   rule: Rule | null
   snoozed_to: Date | null
   ended: boolean
+  set_at: Date
 }
 
 /** Reminders by a condition on `r`, oldest first. */
@@ -46,17 +49,18 @@ export async function selectReminders(
     'timeZone', ${sql.ref(`${alias}.time_zone`)}, 'removed', ${sql.ref(`${alias}.removed_at`)} is not null)`
   const { rows } = await sql<Row>`
     select r.id, r.number, r.place_id, r.task_id, r.body, r.at, r.wall, r.rule, r.snoozed_to,
-      r.ended_at is not null as ended, ${who('m')} as maker, case when p.id is not null then ${who('p')} end as person
+      coalesce(r.set_at, r.created_at) as set_at, r.ended_at is not null as ended, ${who('m')} as maker, case when p.id is not null then ${who('p')} end as person
     from reminder r join person m on m.workspace_id = r.workspace_id and m.id = r.maker_id
     left join person p on p.workspace_id = r.workspace_id and p.id = r.person_id
     where r.workspace_id = ${workspaceId} and ${condition}
     order by r.number ${locked ? sql`for no key update of r` : sql``}`.execute(db)
-  return rows.map(({ place_id, task_id, at, wall, rule, snoozed_to, ...row }) => ({
+  return rows.map(({ place_id, task_id, at, wall, rule, snoozed_to, set_at, ...row }) => ({
     ...row,
     placeId: place_id,
     taskId: task_id,
     time: timeOf({ at, wall, rule }),
     snoozedTo: snoozed_to && instantText(snoozed_to.toTemporalInstant()),
+    setAt: set_at.toISOString(),
   }))
 }
 
@@ -161,14 +165,30 @@ export async function addReminder(recorder: Recorder, reminder: NewReminder, now
 }
 
 /** From now on it rings then, and not when it was put off to. */
-export async function changeTime(recorder: Recorder, id: string, time: ReminderTime): Promise<boolean> {
+export async function changeTime(recorder: Setting, id: string, time: ReminderTime): Promise<boolean> {
   const set = { ...columnsOf(time), snoozed_to: null, ended_at: null }
-  return (await changeRows(recorder, 'reminder', [id], set)).length > 0
+  if ((await changeRows(recorder, 'reminder', [id], set)).length === 0) return false
+  await noteSet(recorder, id)
+  return true
+}
+
+/** `now`: when it is set. */
+type Setting = Recorder & { now: string }
+
+/** Not a change that is taken back. */
+async function noteSet({ trx, workspaceId, now }: Setting, id: string): Promise<void> {
+  await trx
+    .updateTable('reminder')
+    .set({ set_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Puts off the next ring; one that had rung for the last time rings once more. */
-export async function snooze(recorder: Recorder, id: string, to: string): Promise<void> {
+export async function snooze(recorder: Setting, id: string, to: string): Promise<void> {
   await changeRows(recorder, 'reminder', [id], { snoozed_to: to, ended_at: null })
+  await noteSet(recorder, id)
 }
 
 export async function endReminder(recorder: Recorder, id: string, now: string): Promise<void> {

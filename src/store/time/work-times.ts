@@ -11,7 +11,7 @@ export type WorkColumns = {
   hours_to: number | null
   work_days: number[] | null
   holidays: string | null
-  off: { from: string; until: string }[]
+  off: { from: string; until: string; said: string }[]
 }
 
 export async function workTimesOf(
@@ -35,12 +35,16 @@ export async function workTimesOf(
   return found
 }
 
+/** How long a time off that is over is still looked at: for what somebody has worked since. */
+const lookedBack = sql`interval '60 days'`
+
 /** What `workTimeOf` needs of a person, in a query that has it as `p`. */
 export function workColumns(now: Temporal.Instant): RawBuilder<unknown> {
   return sql`p.time_zone, p.hours_from, p.hours_to, p.work_days, p.holidays,
-    coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at) order by o.from_at)
+    coalesce((select jsonb_agg(jsonb_build_object('from', o.from_at, 'until', o.until_at, 'said', o.created_at)
+        order by o.from_at)
       from time_off o where o.workspace_id = p.workspace_id and o.person_id = p.id
-        and o.until_at > ${now.toString()}::timestamptz), '[]') as off`
+        and o.until_at > ${now.toString()}::timestamptz - ${lookedBack}), '[]') as off`
 }
 
 export async function workTimeOf(row: WorkColumns, now: Temporal.Instant): Promise<WorkTime | undefined> {

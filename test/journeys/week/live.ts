@@ -4,7 +4,8 @@ import { cardText, type recordingAdapter, type Sent, user } from '../../support/
 import { walk } from '../../support/walking.ts'
 import { type Found, foundIn, type Owing, owedTo } from './judged.ts'
 import { colleagues, morningsOf } from './people.ts'
-import { type Act, channelOf, firstDay, planOfWeek, standing } from './plan.ts'
+import { channelOf, firstDay, planOfWeek, standing } from './plan.ts'
+import type { Act } from './story.ts'
 import { worldNow } from './world.ts'
 
 export type Lived = { found: Found[]; owing: Owing[]; refused: string[] }

@@ -7,7 +7,7 @@ import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { Branch } from '../../../domain/task/tree.ts'
 import { plural } from '../../../domain/text/plural.ts'
 import { type Shift, showEstimate, showShift, writeShift } from '../../../domain/time/duration.ts'
-import type { Due } from '../../../domain/time/when.ts'
+import { type Due, showDay } from '../../../domain/time/when.ts'
 import type { Step } from '../../../operations/task/order.ts'
 import type { DateMove } from '../../../operations/task/shift.ts'
 
@@ -130,13 +130,14 @@ function movesBlock(moves: DateMove[], now: string): DraftBlock {
   const shown = moves.slice(0, mostMoves)
   const more = moves.length - shown.length
   return text(
-    ...shown.flatMap(({ task, what, from, to }, index): DraftInline[] => [
+    ...shown.flatMap(({ task, what, from, to, missed }, index): DraftInline[] => [
       ...(index > 0 ? ['\n'] : []),
       ...brief(task),
       ` · ${what} `,
       day(from),
       ' → ',
       day(to),
+      ...(missed ? [` (${showDay(Temporal.PlainDate.from(missed), now)} isn’t a working day)`] : []),
     ]),
     ...(more > 0 ? [`\nand ${more} more`] : []),
   )
