@@ -7,6 +7,7 @@ import { instantText } from '../domain/time/when.ts'
 import {
   awaySince,
   awayUntil,
+  endOfFirstHour,
   endOfShift,
   nextMorning,
   nextWorkingMoment,
@@ -18,11 +19,18 @@ import type { Receiver } from '../store/people/receivers.ts'
 /** When they asked for something, where that is known, and whether they want it again and again. */
 export type Wish = { asked?: string | undefined; repeats?: boolean }
 
+/**
+ * What asks its reader for nothing can wait: for a while in which more may happen, or until there is something else to tell
+ * them, the next morning at the latest.
+ */
+export type Patience = 'while' | 'next'
+
 /** `exact`: they asked for this very moment. `late`: it should have come long before. `isLeftForMorning`: rules have told them enough today. */
 export type News = {
   reason: Reason
   priority: Priority
   exact?: Wish | undefined
+  patience?: Patience | undefined
   late?: boolean
   isLeftForMorning?: boolean
 }
@@ -53,19 +61,41 @@ const gatherExactMs = 1000
 export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, { gatherMs }: Gather): Hold {
   const exactly = Math.min(gatherMs, gatherExactMs)
   const wait = news.late ? Math.max(gatherMs, gatherLateMs) : news.exact ? exactly : gatherMs
-  const soon = (): Hold => gathered(receiver, now, wait)
+  const soon = (): Hold => gathered(receiver, now, { wait, most: Math.max(wait, gatherMs) })
   const { work, settings } = receiver
   if (!work) return soon()
   if (news.exact) return restsAt(work, news.exact, now) ? freeFrom(receiver, now) : soon()
   if (isUrgentFor(receiver, news)) return news.late ? soon() : { until: instantText(now), by: 'now' }
   if (news.isLeftForMorning) return { until: instantText(nextMorning(work, now)), by: 'rules' }
-  const pace = settings.pace?.[news.reason] ?? 'now'
+  const chosen = settings.pace?.[news.reason]
+  const pace = chosen ?? 'now'
   if (pace === 'digest') return { until: instantText(nextMorning(work, now)), by: 'digest' }
   if (settings.limit !== undefined && receiver.told >= settings.limit)
     return { until: instantText(nextMorning(work, now)), by: 'limit' }
   const free = freeFrom(receiver, now)
   if (free.by !== 'now') return free
-  return pace === 'batch' ? batched(receiver, now) : soon()
+  if (pace === 'batch') return batched(receiver, now)
+  const quiet = gatherMs > 0 && receiver.greeted ? endOfFirstHour(work, now) : undefined
+  if (quiet) return { until: instantText(quiet), by: 'begun' }
+  return news.patience && chosen === undefined && gatherMs > 0
+    ? patient(receiver, work, now, { news, gatherMs })
+    : soon()
+}
+
+/** So many times as long as other things waits what asks for nothing: a quarter of an hour for a minute. */
+const whileFactor = 15
+
+function patient(
+  receiver: Receiver,
+  work: WorkTime,
+  now: Temporal.Instant,
+  { news, gatherMs }: { news: News; gatherMs: number },
+): Hold {
+  const over = now.add({ milliseconds: whileFactor * gatherMs })
+  const end = endOfFree(receiver, now)
+  const isTooLate = end !== undefined && Temporal.Instant.compare(over, end) > 0
+  if (news.patience === 'next' || isTooLate) return { until: instantText(nextMorning(work, now)), by: 'next' }
+  return gathered(receiver, now, { wait: whileFactor * gatherMs, most: whileFactor * gatherMs })
 }
 
 /**
@@ -82,10 +112,16 @@ function restsAt(work: WorkTime, { asked, repeats = false }: Wish, now: Temporal
 /** What is gathered goes at least so long before its reader stops working, rather than after. In milliseconds. */
 const beforeEndMs = 60_000
 
-function gathered(receiver: Receiver, now: Temporal.Instant, wait: number): Hold {
+/** It goes with what is being gathered already, where that goes soon; `most` is how long it can wait for that. */
+function gathered(
+  receiver: Receiver,
+  now: Temporal.Instant,
+  { wait, most }: { wait: number; most: number },
+): Hold {
   if (wait === 0) return { until: instantText(now), by: 'now' }
   const { gathering } = receiver
-  const full = gathering ? Temporal.Instant.from(gathering) : now.add({ milliseconds: wait })
+  const joined = gathering && Date.parse(gathering) <= now.epochMilliseconds + most ? gathering : undefined
+  const full = joined ? Temporal.Instant.from(joined) : now.add({ milliseconds: wait })
   const last = endOfFree(receiver, now)?.subtract({ milliseconds: beforeEndMs })
   const until = last ? earlier(full, last) : full
   return Temporal.Instant.compare(until, now) > 0

@@ -1,10 +1,13 @@
 /** What somebody said about a task, as it reads by now; nothing once it is deleted. */
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { type CommentPingReason, commentPing } from '../cards/pings.ts'
 import type { Draft } from '../domain/card/draft.ts'
 import type { PersonRow, TaskRecord } from '../domain/task/records.ts'
 import type { FactEvent, FactKind } from '../events/fact.ts'
+import { lastWordsOf } from '../store/conversation/comments.ts'
 import type { SaidComment } from '../store/conversation/conversation.ts'
+import type { Database } from '../store/schema.ts'
 import { draftsOf, type Listening, type News, type Reason, reason } from './reason.ts'
 
 /** `by`: who said it, or asks to see to it. */
@@ -29,6 +32,22 @@ export function commentNews(
   return { event, to, args: { comment: event.data.comment, by: event.by } }
 }
 
+/** What only tells what was said. */
+const talk: ReadonlySet<CommentPingReason> = new Set(['comment', 'reply'])
+
+type Seen = (personId: string, comment: SaidComment) => boolean
+
+/** Whoever has said something about a task since has read what was said before. */
+export async function seenBy(
+  db: Kysely<Database>,
+  workspaceId: string,
+  waiting: { taskId: string | null }[],
+): Promise<Seen> {
+  const about = new Set(waiting.flatMap(({ taskId }) => taskId ?? []))
+  const words = await lastWordsOf(db, workspaceId, [...about])
+  return (personId, { taskId, at }) => Date.parse(words.get(`${personId}:${taskId}`) ?? '') > Date.parse(at)
+}
+
 type CommentReason<K extends FactKind> = Listening<CommentArgs, K> & {
   /** Whether it is still news for somebody. */
   isTheirs(comment: SaidComment, personId: string, assignees: PersonRow[]): boolean
@@ -43,15 +62,17 @@ export function commentReason<K extends FactKind>(
     who,
     args: commentArgs,
     names: ({ args }) => ({ people: [args.by], comments: [args.comment] }),
-    async current({ lookups }, waiting) {
+    async current({ db, workspaceId, lookups }, waiting) {
       const { tasks, people, comments, assignees } = await lookups.read(
         'tasks',
         'people',
         'comments',
         'assignees',
       )
+      const seen = await seenBy(db, workspaceId, waiting)
       return draftsOf(waiting, ({ personId, taskId, args }) => {
         const [task, comment] = [tasks.get(taskId ?? ''), comments.get(args.comment)]
+        if (talk.has(kind) && comment && seen(personId, comment)) return undefined
         if (!task || !comment || !isTheirs(comment, personId, assignees.get(task.id) ?? [])) return undefined
         return commentDraft(kind, args.by, { comment, task, people })
       })

@@ -6,7 +6,7 @@ import type { PersonRow, TaskRecord } from '../domain/task/records.ts'
 import { isFinished } from '../domain/task/task.ts'
 import type { FactEvent } from '../events/fact.ts'
 import type { SaidComment } from '../store/conversation/conversation.ts'
-import { commentArgs, commentDraft } from './comment-news.ts'
+import { commentArgs, commentDraft, seenBy } from './comment-news.ts'
 import { draftsOf, idsOf, reason } from './reason.ts'
 
 const args = z.discriminatedUnion('kind', [
@@ -43,7 +43,7 @@ export const watching = reason({
       return args ? [{ event, to: idsOf(watchers, event).filter(isTheirs), args }] : []
     })
   },
-  async current({ lookups }, waiting) {
+  async current({ db, workspaceId, lookups }, waiting) {
     const { tasks, people, comments, watchers, assignees, handoffs } = await lookups.read(
       'tasks',
       'people',
@@ -52,12 +52,19 @@ export const watching = reason({
       'assignees',
       'handoffs',
     )
+    const seen = await seenBy(
+      db,
+      workspaceId,
+      waiting.filter(({ args }) => args.kind === 'comment'),
+    )
     return draftsOf(waiting, ({ personId, taskId, args }) => {
       const task = tasks.get(taskId ?? '')
+      const comment = args.kind === 'comment' ? comments.get(args.comment) : undefined
+      if (comment && seen(personId, comment)) return undefined
       if (!task || !watchers.get(task.id)?.some(({ id }) => id === personId)) return undefined
       return draftOf(task, args, {
         people,
-        comment: args.kind === 'comment' ? comments.get(args.comment) : undefined,
+        comment,
         has: assignees.get(task.id) ?? [],
         all: handoffs.get(task.id) ?? [],
       })

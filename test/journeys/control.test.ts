@@ -78,8 +78,9 @@ describe('settings', () => {
       .select('settings')
       .where('name', '=', kenji.id)
       .executeTakeFirstOrThrow()
-    expect(settings).toEqual({})
-    expect(await kenji.say('me pings')).toBe(usual)
+    // What asks for nothing would else wait.
+    expect(settings).toEqual({ pace: { comment: 'now', watching: 'now' } })
+    expect((await kenji.say('me pings')).replace('At once: comment, watching\n', '')).toBe(usual)
   })
 
   test.each([

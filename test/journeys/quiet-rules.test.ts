@@ -82,7 +82,7 @@ test('what somebody asked for before they said that they would be away waits for
   await ben.say('away tomorrow to fri')
   expect(await until(7, '08:59')).toEqual([])
   const [back, ...more] = await until(7, '12:00')
-  expect(back).toBe('7 09:00:00: While you were away')
+  expect(back).toBe('7 09:00:00: While you were away: 3 things')
   expect(more).toEqual([])
   expect(await until(7, '15:30')).toEqual(['7 15:00:01: Reminder: stand up'])
 })

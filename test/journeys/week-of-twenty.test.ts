@@ -19,24 +19,26 @@ beforeAll(async () => {
 
 test('the week is one in which people do what they set out to do, and most of what they are told is understood here', () => {
   expect(lived.refused).toEqual([])
-  expect(counts.messages.count).toBeGreaterThan(200)
+  expect(counts.messages.count).toBeGreaterThan(150)
   const claims = lived.found.flatMap((each) => each.claims)
   expect(claims.filter(({ kind }) => kind === 'other').length / claims.length).toBeLessThan(0.1)
 })
 
-/** What may be of each. The last four are to become less; a change that makes them less lowers them here. */
-const most: Record<Exclude<keyof Counts, 'messages'>, number> = {
-  'outside hours': 0,
-  'not so': 0,
-  'told twice': 0,
-  'owed after a morning': 0,
-  'asks for nothing': 104,
-  'long mornings': 31,
-  'many buttons': 54,
-  'second in the first hour': 29,
+type Limit = (count: { of?: number }) => number
+const none = () => 0
+/** What may be of each. Those that are not at their aim yet, none, only become less. */
+const most: Record<Exclude<keyof Counts, 'messages'>, Limit> = {
+  'outside hours': none,
+  'not so': none,
+  'told twice': none,
+  'owed after a morning': none,
+  'asks for nothing': ({ of = 0 }) => of / 10,
+  'second in the first hour': none,
+  'long mornings': () => 2,
+  'many buttons': () => 6,
 }
 // The names of an object's own keys.
 test.each(Object.keys(most) as (keyof typeof most)[])('%s', (name) => {
-  const { count } = counts[name]
-  expect(count, table(counts)).toBeLessThanOrEqual(most[name])
+  const found = counts[name]
+  expect(found.count, table(counts)).toBeLessThanOrEqual(most[name](found))
 })

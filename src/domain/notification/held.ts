@@ -1,7 +1,9 @@
 /** What keeps something from being told at once, in words. */
 export const holds = {
   now: 'for a moment',
-  gathering: 'in case more happens in this minute',
+  gathering: 'in case more happens soon',
+  begun: 'until the first hour of your day is over',
+  next: 'until there is more to tell you, or the next morning',
   hours: 'until working hours',
   away: 'until time off is over',
   quiet: 'until quiet hours are over',

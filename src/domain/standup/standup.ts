@@ -5,7 +5,14 @@ import { listText } from '../text/plural.ts'
 import { nextRun, type Runs } from '../time/next-run.ts'
 import { parseRule, type Rule } from '../time/rule.ts'
 import { instantText } from '../time/when.ts'
-import { dayOf, lastStretch, nextWorkingMoment, type WorkTime, worksOn } from '../time/work-time.ts'
+import {
+  dayOf,
+  endOfFirstHour,
+  lastStretch,
+  nextWorkingMoment,
+  type WorkTime,
+  worksOn,
+} from '../time/work-time.ts'
 
 export type Answers = { done: string; next: string; blockers: string }
 
@@ -59,13 +66,14 @@ export function suits(rule: Rule, zone: string, now: Temporal.Instant): boolean 
 }
 
 /**
- * An hour before it where they work then, else when they begin to; if that is too late, in the last hour that they work
- * before it, which may be the evening before.
+ * An hour before it where they work then, else when they begin to; in the first hour of their day, when that begins. If it is
+ * too late, in the last hour that they work before it, which may be the evening before.
  */
 export function draftMoment(work: WorkTime | undefined, run: Temporal.Instant): Temporal.Instant {
   const usual = run.subtract({ minutes: ahead })
   if (!work) return usual
-  const begin = nextWorkingMoment(work, usual)
+  const next = nextWorkingMoment(work, usual)
+  const begin = endOfFirstHour(work, next)?.subtract({ hours: 1 }) ?? next
   if (begin.until(run).total('minutes') >= toAnswer) return begin
   const last = lastStretch(work, usual)
   if (!last) return usual

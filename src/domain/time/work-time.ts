@@ -103,6 +103,13 @@ export function endOfShift(work: WorkTime, now: Temporal.Instant): Temporal.Inst
   return around && without(around, timesOff(work)).find((each) => holds(each, now))?.end
 }
 
+/** When the first hour is over of the work that they are in; undefined later on, and for those who may be told at any time. */
+export function endOfFirstHour(work: WorkTime, now: Temporal.Instant): Temporal.Instant | undefined {
+  const around = isAnyTime(work) ? undefined : shiftAround(work, now)
+  const end = around?.start.add({ hours: 1 })
+  return end && isBefore(now, end) ? end : undefined
+}
+
 /** When their hours of a day begin, workday or not. */
 export function startOfWork({ zone, hours }: WorkTime, day: Temporal.PlainDate): Temporal.Instant {
   return firstMoment(zone, day, hours.from)

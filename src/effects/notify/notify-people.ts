@@ -1,7 +1,7 @@
 /** Telling people: what each should know is noted, and goes out when the policy lets it. */
 import type { Transaction } from 'kysely'
 import { deliverWaiting } from '../../delivery/dispatch.ts'
-import { bypassesQuietHours, holdFor, type Wish } from '../../delivery/policy.ts'
+import { bypassesQuietHours, holdFor, type Patience, type Wish } from '../../delivery/policy.ts'
 import { derivedId } from '../../domain/id.ts'
 import { covered } from '../../domain/notification/reasons.ts'
 import type { Priority } from '../../domain/task/task.ts'
@@ -14,6 +14,7 @@ import type { Database } from '../../store/schema.ts'
 import { listsOfTasks } from '../../store/tasks/tasks.ts'
 import { releaseLater } from '../../store/time/release-timers.ts'
 import type { EffectScope } from '../effect.ts'
+import { patienceOf } from './patience.ts'
 import { beyondRuleLimit } from './rule-limit.ts'
 
 /**
@@ -47,9 +48,11 @@ export async function notifyPeople(
   const receivers = new Map([...first, ...(await receiversOf(trx, workspaceId, more, now))])
   const wanted = await wantedOf(trx, workspaceId, drafts, receivers)
   const beyond = await beyondRuleLimit(trx, workspaceId, wanted, now)
-  const notifications = wanted.flatMap((draft) =>
-    noted(scope, workspaceId, { ...draft, isLeftForMorning: beyond.has(draft.id) }, receivers),
-  )
+  const patience = await patienceOf({ db: trx, workspaceId, now }, wanted)
+  const notifications = wanted.flatMap((draft) => {
+    const how = { isLeftForMorning: beyond.has(draft.id), patience: patience.get(draft.id) }
+    return noted(scope, workspaceId, { ...draft, ...how }, receivers)
+  })
   const added = await addNotifications(trx, notifications)
   const fresh = notifications.filter((each) => added.has(each.id))
   const [held, free] = [fresh.filter(isHeld), fresh.filter((each) => !isHeld(each))]
@@ -106,7 +109,7 @@ async function wantedOf(
 function noted(
   { now, gatherMs }: EffectScope,
   workspaceId: string,
-  draft: NotificationDraft & { isLeftForMorning: boolean },
+  draft: NotificationDraft & { isLeftForMorning: boolean; patience: Patience | undefined },
   receivers: Map<string, Receiver>,
 ): NewNotification[] {
   const receiver = receivers.get(draft.person.id)

@@ -101,8 +101,7 @@ function quietHours({ actor }: Scope, hours: Hours | 'any'): Hours {
   return hours
 }
 
+/** At once is kept, too: what asks for nothing waits, where nobody says otherwise. */
 function paced(before: PersonSettings['pace'], reason: Reason, pace: Pace): PersonSettings['pace'] {
-  const { [reason]: _, ...others } = before ?? {}
-  const after = { ...others, ...(pace !== 'now' && { [reason]: pace }) }
-  return Object.keys(after).length > 0 ? after : undefined
+  return { ...before, [reason]: pace }
 }

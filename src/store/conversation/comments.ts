@@ -106,6 +106,39 @@ export async function toggleReaction(
 }
 
 /** The comment of a task with this number, unless it was deleted. */
+/** When somebody last said something about each of these tasks, as `person:task`; deleted words count, they were there. */
+export async function lastWordsOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  taskIds: string[],
+): Promise<Map<string, string>> {
+  if (taskIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('comment')
+    .select(['task_id', 'author_id'])
+    .select((eb) => eb.fn.max('created_at').as('at'))
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('task_id', '=', eb.fn.any(eb.val(taskIds))))
+    .groupBy(['task_id', 'author_id'])
+    .execute()
+  return new Map(rows.map(({ task_id, author_id, at }) => [`${author_id}:${task_id}`, at.toISOString()]))
+}
+
+/** What these comments say, as it is kept. */
+export async function bodiesOf(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('comment')
+    .select(['id', 'body'])
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute()
+  return new Map(rows.map(({ id, body }) => [id, body]))
+}
+
 export async function commentByNumber(
   db: Kysely<Database>,
   workspaceId: string,

@@ -55,7 +55,7 @@ export type Waiting = { id: string; cause: string; bypassesQuietHours: boolean }
 
 /**
  * What waits for these people and may be told now, of each in the order it happened; locked, so that it is told once.
- * With it goes what is only being gathered, or it would come after what happened later.
+ * With it goes what is only being gathered, or waits for company, or it would come after what happened later.
  */
 export async function takeWaiting(
   trx: Transaction<Database>,
@@ -66,7 +66,7 @@ export async function takeWaiting(
   const { rows } = await sql<Waiting & { personId: string }>`
     select id, person_id as "personId", cause, insists as "bypassesQuietHours" from notification
     where workspace_id = ${workspaceId} and person_id = any(${personIds}::uuid[]) and delivery_id is null
-      and (held_until <= ${now}::timestamptz or held_by = 'gathering')
+      and (held_until <= ${now}::timestamptz or held_by in ('gathering', 'next'))
     order by created_at, cause for update`.execute(trx)
   return Map.groupBy(rows, (row) => row.personId)
 }
@@ -141,10 +141,10 @@ export async function updateHolds(
         from k join notification n on n.workspace_id = ${workspaceId} and n.person_id = k."personId"
           and n.delivery_id is null
         where (n.held_by in ('hours', 'away', 'quiet') and (k.by <> 'now' or n.held_until > ${now}::timestamptz))
-          or (n.held_by in ('batch', 'digest', 'limit', 'rules', 'busy') and n.held_until <= ${now}::timestamptz
+          or (n.held_by in ('batch', 'digest', 'limit', 'rules', 'busy', 'begun', 'next') and n.held_until <= ${now}::timestamptz
             and k.by <> 'now')
           or (n.held_by = 'gathering' and not n.insists and n.held_until <= ${now}::timestamptz and k.by <> 'now')
-          or (n.held_by in ('digest', 'limit', 'rules') and n.held_until > ${now}::timestamptz)
+          or (n.held_by in ('digest', 'limit', 'rules', 'next') and n.held_until > ${now}::timestamptz)
         order by n.created_at, n.cause for update of n)
     update notification n set held_until = case when w.works then w.until else w.morning end,
       held_by = case when not w.works or w.by = 'now' or n.held_by = 'away' then n.held_by else w.by end

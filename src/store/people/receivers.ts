@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Reason } from '../../domain/notification/reasons.ts'
 import type { PersonSettings } from '../../domain/people/settings.ts'
-import type { WorkTime } from '../../domain/time/work-time.ts'
+import { endOfFirstHour, type WorkTime } from '../../domain/time/work-time.ts'
 import type { Database } from '../schema.ts'
 import { type WorkColumns, workColumns, workTimeOf } from '../time/work-times.ts'
 
@@ -13,6 +13,8 @@ export type Receiver = {
   settings: PersonSettings
   /** How many messages they had today, where there is a limit. */
   told: number
+  /** Whether they have had a message in the first hour of their day that is now. */
+  greeted: boolean
   /** When the message goes that is being gathered for them. */
   gathering: string | undefined
   muted: ReadonlySet<Reason>
@@ -60,7 +62,27 @@ export async function receiversOf(
     where p.removed_at is null`.execute(db)
   const found = new Map<string, Receiver>()
   for (const row of rows) found.set(row.id, await receiverOf(row, now))
+  for (const id of await greetedAmong(db, workspaceId, [...found.values()], now)) {
+    const receiver = found.get(id)
+    if (receiver) found.set(id, { ...receiver, greeted: true })
+  }
   return found
+}
+
+/** What they asked for at its moment does not count. */
+async function greetedAmong(
+  db: Kysely<Database>,
+  workspaceId: string,
+  receivers: Receiver[],
+  now: Temporal.Instant,
+): Promise<string[]> {
+  const early = receivers.filter(({ work }) => work && endOfFirstHour(work, now))
+  if (early.length === 0) return []
+  const { rows } = await sql<{ id: string }>`select distinct person_id as id from delivery
+    where workspace_id = ${workspaceId} and person_id = any(${early.map(({ id }) => id)}::uuid[])
+      and created_at > ${now.subtract({ hours: 1 }).toString()}::timestamptz and state <> 'dropped'
+      and (waits is not null or only_on is not null or morning is not null)`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 async function receiverOf(row: Row, now: Temporal.Instant): Promise<Receiver> {
@@ -70,6 +92,7 @@ async function receiverOf(row: Row, now: Temporal.Instant): Promise<Receiver> {
     name,
     settings,
     told,
+    greeted: false,
     work: await workTimeOf(row, now),
     gathering: row.gathering === null ? undefined : new Date(row.gathering).toISOString(),
     muted: new Set(row.muted),

@@ -13,7 +13,7 @@ const kinds = {
   overdue: /was due|overdue/i,
   due: /is due|due today|due (?:soon|tomorrow)|is due/i,
   keeps: /been waiting|waiting for you/i,
-  waits: /waiting for|waits for|blocking/i,
+  waits: /waiting for|waits for|blocking|blocks|blocked by/i,
   back: /back to/i,
   untouched: /is it still yours/i,
   mentioned: /mentioned you/i,
@@ -132,15 +132,17 @@ const talk: ReadonlySet<Kind> = new Set([
 
 /** Whether something in it is for its reader to do or answer. */
 export function asksFor(claims: Claim[], card: Card, reading: Reading): boolean {
-  if (card.buttons.some(({ call }) => call.path.startsWith('standup '))) return true
+  if (card.buttons.some(({ label, call }) => call.path.startsWith('standup ') || label === 'Standup…'))
+    return true
   return claims.some((claim) => {
     const task = reading.world.tasks.get(claim.ref)
     if (!task || talk.has(claim.kind)) return false
     if (claim.kind === 'mentioned' || claim.kind === 'asked') return true
     if (claim.kind === 'handed') return true
     if (task.finished || !isSomebodys(task, reading)) return false
-    // Whoever waits for it wants to know how it stands.
-    return claim.kind === 'keeps' || isDueOrReady(task, reading)
+    // Whoever waits for it wants to know how it stands; and what is new to them is theirs to begin, also where others had.
+    const isNew = claim.kind === 'assigned' && task.blockers.length === 0
+    return isNew || claim.kind === 'keeps' || isDueOrReady(task, reading)
   })
 }
 

@@ -15,7 +15,7 @@ export type Found = {
   /** They asked for it at this moment themselves. */
   isWished: boolean
   isOutside: boolean
-  /** Something in it is for its reader to do or answer. */
+  /** Something in it is for its reader to do or answer, or they asked for it. */
   asks: boolean
   claims: Claim[]
   wrong: string[]
@@ -40,7 +40,7 @@ export async function foundIn(db: TestApp['db'], world: World, came: Came): Prom
     buttons: card.buttons.length,
     isMorning: notices.some(({ morning }) => morning) || (await isMorning(db, delivery.id)),
     isOutside: !isWished && !mayComeAt(who, at) && !isUrgentFor(who, world, notices),
-    asks: asksFor(claims, card, reading),
+    asks: notices.some(({ reason }) => wishes.has(reason)) || asksFor(claims, card, reading),
     refs: new Set(text.match(/\bT-\d+\b/g)),
   }
 }
@@ -74,7 +74,11 @@ type Then = { world: World; found: Found[]; morning: Temporal.Instant }
 export function owedTo(who: Colleague, then: Then): Owing[] {
   const told = then.found.filter((each) => each.who === who)
   const isKnown = (ref: string, since: string | null) =>
-    told.some(({ at, refs }) => refs.has(ref) && at.epochMilliseconds >= Date.parse(since ?? ''))
+    told.some(({ at, refs, notices }) => {
+      // What does not fit is counted, and behind the button More.
+      const isIn = refs.has(ref) || notices.some((each) => each.ref === ref)
+      return isIn && at.epochMilliseconds >= Date.parse(since ?? '')
+    })
   return [
     ...handoffsOf(who, then),
     ...mentionsOf(who, then),

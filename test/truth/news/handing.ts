@@ -97,7 +97,7 @@ export const unblocked: News = {
 }
 
 const took = /took T-1 Paint the fence/
-const given1: Line[] = ['Kenji: add Paint the fence', 'Kenji: handoff T-1 @Maya']
+const given1: Line[] = ['Kenji: me when answer now', 'Kenji: add Paint the fence', 'Kenji: handoff T-1 @Maya']
 
 /** Of what Kenji gave to Maya. */
 export const answer: News = {

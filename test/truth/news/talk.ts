@@ -40,7 +40,7 @@ const answers = /replied to you on T-1 Paint the fence[\s\S]*Which colour\?/
 export const reply: News = {
   reason: 'reply',
   what: 'an answer to a comment',
-  before: ['Ana: add Paint the fence', 'Kenji: comment T-1 I can begin'],
+  before: ['Kenji: me when reply now', 'Ana: add Paint the fence', 'Kenji: comment T-1 I can begin'],
   news: ['Ana: comments reply T-1.1 Which colour?'],
   says: answers,
   changes: [...usual('reply', answers), ...ofComment(2, answers, 'Which brush?')],
@@ -72,7 +72,7 @@ const says = /commented on T-1 Paint the fence[\s\S]*Which colour\?/
 export const comment: News = {
   reason: 'comment',
   what: 'a comment on what Kenji has',
-  before: ['Ana: add Paint the fence @Kenji'],
+  before: ['Kenji: me when comment now', 'Ana: add Paint the fence @Kenji'],
   news: ['Ana: comment T-1 Which colour?'],
   says,
   changes: [
@@ -83,7 +83,7 @@ export const comment: News = {
   ],
 }
 
-const watched: Line[] = ['Ana: add Paint the fence', 'Kenji: watch T-1']
+const watched: Line[] = ['Kenji: me when watching now', 'Ana: add Paint the fence', 'Kenji: watch T-1']
 const off = change('not watched any more', ['Kenji: watch T-1 off'], gone)
 
 export const watchedComment: News = {

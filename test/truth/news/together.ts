@@ -48,7 +48,7 @@ const three: News = {
 const newest: News = {
   reason: 'watching',
   what: 'two things of one task',
-  before: ['Ana: add Paint the fence', 'Kenji: watch T-1'],
+  before: ['Kenji: me when watching now', 'Ana: add Paint the fence', 'Kenji: watch T-1'],
   news: ['Ana: comment T-1 Which colour?', 'Maya: comment T-1 Which brush?'],
   says: /^@Maya commented on T-1[\s\S]*Which brush\?/,
   changes: [

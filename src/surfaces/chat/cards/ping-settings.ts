@@ -12,7 +12,8 @@ function routeWords(route: Route): string {
   return inWords(route === 'both' ? chosenPlatforms : [route])
 }
 
-const paceWords: Record<Exclude<Pace, 'now'>, string> = {
+const paceWords: Record<Pace, string> = {
+  now: 'At once',
   batch: 'Once an hour',
   digest: 'Next morning',
 }
@@ -43,7 +44,7 @@ function ahead(days: number): string {
 }
 
 function paces(pace: NonNullable<PersonSettings['pace']>): [string, DraftInline][] {
-  return (['batch', 'digest'] as const).flatMap((each): [string, DraftInline][] => {
+  return (['now', 'batch', 'digest'] as const).flatMap((each): [string, DraftInline][] => {
     const these = pacedReasons.filter((reason) => pace[reason] === each)
     return these.length > 0 ? [[paceWords[each], these.join(', ')]] : []
   })

@@ -1,6 +1,6 @@
 /** When somebody will read what they are handed, and who could take it sooner. */
 import { button, mention, people, text } from '../../../../cards/words.ts'
-import { holdFor } from '../../../../delivery/policy.ts'
+import { type Hold, holdFor } from '../../../../delivery/policy.ts'
 import type { DraftBlock, DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
 import { showMoment, showUntil } from '../../../../domain/time/when.ts'
@@ -13,6 +13,13 @@ import type { Context } from '../context.ts'
 
 const news = (task: TaskRecord) => ({ reason: 'handoff', priority: task.priority }) as const
 
+/** For as little as can be: that it is gathered need not be said. */
+const gather = { gatherMs: 1 }
+
+function isSoon({ by }: Hold): boolean {
+  return by === 'now' || by === 'gathering'
+}
+
 /** When the receiver will read it, in their own time. */
 export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): Promise<DraftInline[]> {
   const receivers = await receiversOf(here.trx, here.workspaceId, [to.id], here.now)
@@ -20,8 +27,8 @@ export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): 
   if (!receiver) return []
   if (receiver.muted.has('handoff'))
     return [mention(to), ' gets no messages about handoffs, and will find it in `handoffs`.']
-  const hold = holdFor(receiver, news(task), here.now, { gatherMs: 0 })
-  if (hold.until <= here.change.now) return [mention(to), ' is told now.']
+  const hold = holdFor(receiver, news(task), here.now, gather)
+  if (isSoon(hold)) return [mention(to), ' is told now.']
   const zone = receiver.work?.zone ?? 'UTC'
   const until = `${showMoment(hold.until, zone)} their time, ${showUntil(hold.until, here.now)}.`
   if (hold.by !== 'away') return [mention(to), ` will read it ${until}`]
@@ -65,7 +72,7 @@ export async function othersAtWork(here: Context, task: TaskRecord, to: PersonRo
 async function findOthers(here: Context, task: TaskRecord, to: PersonRow): Promise<PersonRow[]> {
   const { trx, workspaceId, now, actor } = here
   const receiver = (await receiversOf(trx, workspaceId, [to.id], now)).get(to.id)
-  if (!receiver || holdFor(receiver, news(task), now, { gatherMs: 0 }).until <= here.change.now) return []
+  if (!receiver || isSoon(holdFor(receiver, news(task), now, gather))) return []
   const team = (await teammatesOf(trx, workspaceId, task.listId)).filter(
     ({ id }) => id !== to.id && id !== actor.id,
   )
