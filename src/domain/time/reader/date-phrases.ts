@@ -1,5 +1,14 @@
 /** Dates by number and by the name of a month: “3/12”, “03.12.”, “2026-12-03”, “Fri, Dec 3”, “the 5th”. */
-import { type DayOf, type DayRead, dateOf, type Here, isAfter, onDays, weekdayFrom } from './day.ts'
+import {
+  type Again,
+  type DayOf,
+  type DayRead,
+  dateOf,
+  type Here,
+  isAfter,
+  onDays,
+  weekdayFrom,
+} from './day.ts'
 import { pieces } from './fragments.ts'
 import type { DateOrder } from './moment.ts'
 import { type Phrase, phrase } from './phrase.ts'
@@ -77,8 +86,6 @@ function justBeen(read: Again, { today }: Here): Temporal.PlainDate | undefined 
   const day = read.nth(-1)
   return day && day.until(today).days <= (read.every === 'month' ? 7 : 45) ? day : undefined
 }
-
-type Again = Extract<DayRead, { kind: 'again' }>
 
 function nextFitting({ nth }: Again, weekday: number): Temporal.PlainDate[] {
   const day = Array.from({ length: 8 }, (_, index) => nth(index + 1)).find(

@@ -41,6 +41,8 @@ export type DayRead = Noted &
     | { kind: 'at'; at: Temporal.Instant }
   )
 
+export type Again = Extract<DayRead, { kind: 'again' }>
+
 /** Days from the first to the last, both of them in it. */
 export type Span = { first: Temporal.PlainDate; last: Temporal.PlainDate; name: string }
 
@@ -105,4 +107,14 @@ export function nthIn(first: Temporal.PlainDate, last: Temporal.PlainDate, weekd
   }
   const day = last.subtract({ days: (last.dayOfWeek - weekday + 7) % 7, weeks: -index - 1 })
   return isAfter(first, day) ? undefined : day
+}
+
+/** How long a day of the year has been over for it to be meant rather than that of the next year. */
+const notLong = 60
+
+/** A date that has just been, and is not soon again: “20 nov”, said on the 30th. */
+export function lately({ isDated, nth }: Again, { today, past }: Here): Temporal.PlainDate | undefined {
+  const [been, next] = isDated && !past ? [nth(-1), nth(0)] : []
+  if (!been || been.until(today).days > notLong) return undefined
+  return next && today.until(next).days <= notLong ? undefined : been
 }

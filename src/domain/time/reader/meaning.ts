@@ -3,7 +3,16 @@
 import { showDay } from '../when.ts'
 import { isWorkday } from '../work-time.ts'
 import type { Clauses } from './clauses.ts'
-import { type DayRead, firstWorkday, type Here, hereOf, isAfter, lastWorkday } from './day.ts'
+import {
+  type Again,
+  type DayRead,
+  firstWorkday,
+  type Here,
+  hereOf,
+  isAfter,
+  lastWorkday,
+  lately,
+} from './day.ts'
 import type { Moment, MomentReading, TimeSpeaker } from './moment.ts'
 import type { Part } from './part-phrases.ts'
 import { atTimes, clockText, exactly, noted, type Time, wholeDay } from './times.ts'
@@ -118,8 +127,6 @@ function timed(read: DayRead, time: Time, here: Here): Found | undefined {
   }
 }
 
-type Again = Extract<DayRead, { kind: 'again' }>
-
 /** The next one that is to come. That of today may be meant, or that of the next week. */
 function coming(
   read: Again,
@@ -138,9 +145,6 @@ function coming(
   return isToday && (read.every === 'week' || read.every === 'month') ? [...first, ...second] : first
 }
 
-/** How long a day of the year has been over for it to be meant rather than that of the next year. */
-const lately = 60
-
 function untimed(read: DayRead, { bound }: Clauses, here: Here): Found | undefined {
   const show = (day: Temporal.PlainDate) => showDay(day, here.today.toString())
   const on = (day: Temporal.PlainDate | undefined): Moment[] => {
@@ -158,10 +162,8 @@ function untimed(read: DayRead, { bound }: Clauses, here: Here): Found | undefin
     case 'days':
       return { moments: read.days.flatMap(on), next: on(read.next) }
     case 'again': {
-      const been = read.isDated && !here.past ? read.nth(-1) : undefined
-      const isLately = been && been.until(here.today).days <= lately && !read.nth(0)?.equals(here.today)
-      const isFar = (read.nth(0)?.since(here.today).days ?? 0) > lately
-      if (been && isLately && isFar) return { moments: on(been), next: on(read.nth(0)) }
+      const been = lately(read, here)
+      if (been) return { moments: on(been), next: on(read.nth(0)) }
       return { moments: coming(read, here, on), next: [] }
     }
   }

@@ -1,6 +1,6 @@
 /** From what was said to whole days, or to a part of one. */
 import type { Clauses } from './clauses.ts'
-import { type Here, hereOf } from './day.ts'
+import { type Here, hereOf, lately } from './day.ts'
 import { meaningOf } from './meaning.ts'
 import type { Moment, Period, TimeSpeaker } from './moment.ts'
 
@@ -47,7 +47,7 @@ function daysOf(clauses: Clauses, here: Here, speaker: TimeSpeaker): Period[] {
     case 'again': {
       // Said on a Monday, “monday” is today; of what has been, the last one.
       const today = read.nth(0)
-      const day = here.past && !today?.equals(here.today) ? read.nth(-1) : today
+      const day = here.past && !today?.equals(here.today) ? read.nth(-1) : (lately(read, here) ?? today)
       return day && isWritten(day, day) ? [{ ...ofDays(day, day, here.zone), ...note }] : []
     }
     default:

@@ -80,7 +80,7 @@ function lasting({ said: _, ...long }: Length, from: Temporal.Instant, speaker: 
     return Temporal.Instant.compare(from, until) < 0 ? [{ from, until }] : []
   }
   const last = today.add(long).subtract({ days: 1 })
-  return Temporal.PlainDate.compare(last, today) < 0 ? [] : [ofDays(today, last, zone)]
+  return last.year > 9997 || Temporal.PlainDate.compare(last, today) < 0 ? [] : [ofDays(today, last, zone)]
 }
 
 /** “18 dec for 10 days”, “for 2 weeks from monday”. */
