@@ -41,7 +41,7 @@ export function* wallRuns(rule: Runs, after: Temporal.PlainDateTime): Generator<
   )
   for (let at = cron.nextRun(from); at; at = cron.nextRun(at)) {
     const wall = at.toTemporalInstant().toZonedDateTimeISO('UTC').toPlainDateTime()
-    if (isCounted(rule, wall.toPlainDate())) yield wall
+    if (isCounted(rule, wall)) yield wall
   }
 }
 
@@ -50,7 +50,9 @@ export function cronJob(cron: string): Cron {
   return new Cron(cron, { mode: '5-part', timezone: 'UTC', paused: true })
 }
 
-function isCounted({ monthDays, every }: Runs, day: Temporal.PlainDate): boolean {
+function isCounted({ monthDays, times, every }: Runs, wall: Temporal.PlainDateTime): boolean {
+  if (times && !times.includes(wall.hour * 60 + wall.minute)) return false
+  const day = wall.toPlainDate()
   if (monthDays && !monthDays.some((each) => day.day === Math.min(each, day.daysInMonth))) return false
   return !every || passed(Temporal.PlainDate.from(every.from), day, every.unit) % every.count === 0
 }

@@ -9,11 +9,12 @@ import {
   weekdays,
   workdays,
 } from './rule-days.ts'
+import { takeTimes } from './rule-times.ts'
 
 /** What words say: days and perhaps a time, a steady beat, or a while after completion. */
 export type Said = Timed | { minutes: number } | { afterDays: number }
 
-export type Timed = Dated & { time?: number; from?: string }
+export type Timed = Dated & { times?: number[]; from?: string }
 
 type Dated = { days: Days; count?: Omit<Count, 'from'> }
 
@@ -24,13 +25,24 @@ const short: [RegExp, string][] = [
   [/^(?:daily|everyday)\b/, 'every day'],
   [/^hourly\b/, 'every hour'],
   [/^weekly\b/, 'every week'],
-  [/^fortnightly\b/, 'every 2 weeks'],
+  [/^(?:fortnightly|every fortnight)\b/, 'every 2 weeks'],
+  [/^every half (?:an )?hour$/, 'every 30 minutes'],
+  [/^(?:at )?(?:the )?end of (?:every|each) month\b/, 'every month on the last weekday'],
   [/^monthly\b/, 'every month'],
   [/^quarterly\b/, 'every quarter'],
   [/^(?:yearly|annually)\b/, 'every year'],
   [/^every other (?!(?:day|week|month|quarter|year|hour|minute)\b)/, 'every 2 weeks on '],
   [/^every other /, 'every 2 '],
 ]
+
+const counts = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const counted = new RegExp(
+  `^every (${counts.join('|')})(?= (?:day|week|month|hour|hr|minute|min)s?(?![a-z]))`,
+)
+/** “Every second week”; every second Tuesday may be that of a month. */
+const everyNth = new RegExp(
+  `^every (\\d{1,2}(?:st|nd|rd|th)|${ordinals.join('|')})(?= (?:day|week|month)(?![a-z]))(?! day of )`,
+)
 
 /** More seldom is no rhythm. */
 const rarest = 99
@@ -41,7 +53,13 @@ export function readWords(text: string): Said | undefined {
 }
 
 function expand(text: string): string {
-  return short.reduce((words, [pattern, meant]) => words.replace(pattern, meant), text)
+  return short
+    .reduce((words, [pattern, meant]) => words.replace(pattern, meant), text)
+    .replace(counted, (_, count: string) => `every ${counts.indexOf(count) + 1}`)
+    .replace(everyNth, (said, nth: string) => {
+      const count = readOrdinal(nth) ?? 0
+      return count > 1 ? `every ${count}` : said
+    })
 }
 
 function readAfter(text: string): Said | undefined {
@@ -68,10 +86,10 @@ function readBeat(text: string): Said | undefined {
 function readTimed(text: string): Said | undefined {
   const from = / (?:starting |from )+(\d{4}-\d\d-\d\d)$/.exec(text)
   const dated = from ? text.slice(0, from.index) : text
-  const { rest, time } = takeTime(dated)
+  const { rest, times } = takeTimes(dated)
   const said = readDays(expand(rest))
   if (!said || (from && (!said.count || !isDay(from[1])))) return undefined
-  return { ...said, ...(time !== undefined && { time }), ...(from?.[1] && { from: from[1] }) }
+  return { ...said, ...(times && { times }), ...(from?.[1] && { from: from[1] }) }
 }
 
 function isDay(text = ''): boolean {
@@ -82,25 +100,18 @@ function isDay(text = ''): boolean {
   }
 }
 
-/** A bare hour is one only after “at”: “every day 10” might be the beginning of “every day 10 push-ups”. */
-const clockTime = String.raw`(?:at |@ ?)(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?|noon|midnight)|\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon`
-
-function takeTime(text: string): { rest: string; time?: number } {
-  const at = new RegExp(`,? (${clockTime})$`).exec(text) ?? new RegExp(`^(${clockTime}),? `).exec(text)
-  const time = at?.[1] === undefined ? undefined : readTime(at[1].replace(/^(?:at |@ ?)/, ''))
-  return at && time !== undefined ? { rest: text.replace(at[0], ''), time } : { rest: text }
-}
-
-function readTime(text: string): number | undefined {
-  if (text === 'noon') return 12 * 60
-  if (text === 'midnight') return 0
-  const [, hours, minutes = '0', half] = /^(\d{1,2})(?:[:.](\d\d))? ?([ap])?/.exec(text) ?? []
-  const [hour, minute] = [Number(hours), Number(minutes)]
-  if (minute > 59 || hour > 23 || (half && (hour < 1 || hour > 12))) return undefined
-  return (half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour) * 60 + minute
-}
-
+/** `every weekday except friday`. */
 function readDays(text: string): Dated | undefined {
+  const [, all, without] =
+    /^(.+?),? (?:except|but not|but|excluding|apart from) (?:for |on )?(?:the )?(.+)$/.exec(text) ?? []
+  if (all === undefined || without === undefined) return readAllDays(text)
+  const [said, none] = [readAllDays(all), readWeek(without)]
+  if (!said || said.count || !('week' in said.days) || !none || !('week' in none)) return undefined
+  const week = said.days.week.filter((day) => !none.week.includes(day))
+  return week.length > 0 && week.length < said.days.week.length ? { days: { week } } : undefined
+}
+
+function readAllDays(text: string): Dated | undefined {
   const turned = /^(?:on |every )?(?:the )?(.+?)(?: of)?(?: every| each| of the) (week|month|year)$/.exec(
     text,
   )
@@ -110,9 +121,11 @@ function readDays(text: string): Dated | undefined {
   const named = /^(every |on )?(?:the )?(.+)$/.exec(text)
   if (!named?.[2]) return undefined
   if (named[1] !== 'every ') return wrap(readWeek(named[2], true))
-  // “Every second” and “every 2nd day” may be every other one.
+  // “Every second” may be every other one.
   const days = /\d[a-z]{2}$/.test(named[2]) ? readMonthDays(named[2]) : undefined
-  const nth = /^(?:first|1st|last) /.test(named[2]) ? readNth(named[2]) : undefined
+  const nth = /^(?:first|1st|last) /.test(named[2])
+    ? (readWorkdayOf(named[2]) ?? readNth(named[2]))
+    : undefined
   return wrap(readWeek(named[2]) ?? nth ?? days ?? readDate(named[2]))
 }
 
@@ -129,7 +142,8 @@ function readUnit(unit: string | undefined, count: number, on: string | undefine
 
 function daysWithin(unit: string | undefined, on: string | undefined): Days | undefined {
   if (unit === 'week') return on === undefined ? { week: [1] } : readWeek(on)
-  if (unit === 'month') return on === undefined ? { month: [1] } : (readNth(on) ?? readMonthDays(on))
+  if (unit === 'month')
+    return on === undefined ? { month: [1] } : (readWorkdayOf(on) ?? readNth(on) ?? readMonthDays(on))
   if (unit === 'year') return readDate(on ?? '1 january')
   if (on !== undefined) return undefined
   return unit === 'day' ? { week: [1, 2, 3, 4, 5, 6, 7] } : { quarter: 1 }
@@ -154,7 +168,7 @@ function daysFrom(first: number, end: number): number[] {
 
 function readWeekday(text: string, plural = false): number[] | undefined {
   if (plural && !text.endsWith('s')) return undefined
-  if (/^(?:weekday|workday|working day|business day)s?$/.test(text)) return workdays
+  if (new RegExp(`^${aWorkday}s?$`).test(text)) return workdays
   if (/^weekends?$/.test(text)) return [6, 7]
   const found = /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)$|^([a-z]+day)s?$/.exec(text)
   const name = found?.[1]?.slice(0, 3) ?? found?.[2]
@@ -163,6 +177,14 @@ function readWeekday(text: string, plural = false): number[] | undefined {
     return found?.[1] === undefined ? day === name : !plural && day.slice(0, 3) === name
   })
   return index < 0 ? undefined : [index + 1]
+}
+
+const aWorkday = '(?:weekday|workday|working day|work day|business day)'
+
+/** `last working day`. */
+function readWorkdayOf(text: string): Days | undefined {
+  const [, which] = new RegExp(`^(first|1st|last) ${aWorkday}$`).exec(text) ?? []
+  return which === undefined ? undefined : { workday: which === 'last' ? 'last' : 'first' }
 }
 
 /** `first monday`, `1st and third friday`. */

@@ -1,6 +1,8 @@
 import { counted } from '../text/plural.ts'
+import { daysOfCron, timesOfCron } from './cron-days.ts'
 import { cronJob, type Runs, wallRuns } from './next-run.ts'
-import { cronOf, daysOfCron, type Pattern, sayDays } from './rule-days.ts'
+import { cronOf, type Pattern, sayDays } from './rule-days.ts'
+import { mostTimes, sayTimes } from './rule-times.ts'
 import { readWords, type Timed } from './rule-words.ts'
 import type { Speaker } from './when.ts'
 
@@ -56,9 +58,10 @@ function cronRule(cron: string): Rule {
   const [day = '', month = '', weekday = ''] = days
   const beat = days.every((field) => field === '*') ? beatOf(minute, hour) : undefined
   if (beat) return beatRule(beat)
-  const named = /^\d+ \d+$/.test(`${minute} ${hour}`) ? daysOfCron(day, month, weekday) : undefined
-  const said = named && timedRule({ days: named }, Number(hour) * 60 + Number(minute))
-  return said ?? { words: cron, cron }
+  const times = timesOfCron(minute, hour, mostTimes)
+  const named = times.length <= mostTimes ? daysOfCron(day, month, weekday) : undefined
+  const said = named && timedRule({ days: named, times }, 0)
+  return said && said.words.length <= longestRule ? said : { words: cron, cron }
 }
 
 function beatOf(minute: string, hour: string): number | undefined {
@@ -83,9 +86,9 @@ function each(count: number): string {
 }
 
 function timedRule(said: Timed, time: number, speaker?: Speaker): Rule | undefined {
-  const at = said.time ?? time
-  const pattern = cronOf(said.days, at)
-  const words = `${sayDays(said.days, said.count)} at ${sayTime(at)}`
+  const times = said.times ?? [time]
+  const pattern = cronOf(said.days, times)
+  const words = `${sayDays(said.days, said.count)} at ${sayTimes(times)}`
   if (!said.count) return { words, ...pattern }
   const from = firstDay(pattern, said.from, speaker)
   return from === undefined
@@ -102,18 +105,14 @@ function firstDay(pattern: Pattern, from: string | undefined, speaker?: Speaker)
   return first?.toPlainDate().toString()
 }
 
-function sayTime(minutes: number): string {
-  return new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60).toString({ smallestUnit: 'minute' })
-}
-
 function sayAfter(days: number): string {
   const [count, unit] = days % 7 === 0 ? [days / 7, 'week'] : [days, 'day']
   return `${counted(count, unit)} after done`
 }
 
 /** Looks at the times of one day and the first of the next, as though it came on each of them. */
-function isTooOften({ cron }: Runs): boolean {
-  const daily = { cron: `${cron.split(' ').slice(0, 2).join(' ')} * * *` }
+function isTooOften({ cron, times }: Runs): boolean {
+  const daily = { cron: `${cron.split(' ').slice(0, 2).join(' ')} * * *`, ...(times && { times }) }
   let before: Temporal.PlainDateTime | undefined
   for (const wall of wallRuns(daily, new Temporal.PlainDateTime(2023, 12, 31, 23, 59))) {
     if (before && before.until(wall).total('minutes') < closest) return true
