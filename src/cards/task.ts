@@ -7,9 +7,10 @@ import { checklistBlocks, tickButton } from './checklist.ts'
 import { type TaskDetails, taskFields } from './task-fields.ts'
 import { button, card, context, due, mention, named, refOf, shortened } from './words.ts'
 
-/** A task as one line among others. */
-export function taskRow(task: TaskSummary, now: string): DraftRow {
+/** A task as one line among others, with its List where `lists` has a name for it. */
+export function taskRow(task: TaskSummary, now: string, lists?: ReadonlyMap<string, string>): DraftRow {
   const when = due(task, now)
+  const list = lists?.get(task.listId)
   return {
     task: task.id,
     ref: task.ref,
@@ -21,6 +22,7 @@ export function taskRow(task: TaskSummary, now: string): DraftRow {
     ...(when && { due: when }),
     overdue: isOverdue(task, now),
     waitsFor: task.waitsFor.map(refOf),
+    ...(list !== undefined && { list: { list: task.listId, name: list } }),
     ...(task.progress && { progress: task.progress }),
   }
 }

@@ -226,7 +226,7 @@ test('a resolved filter has names as they are really written', async () => {
   expect(showFilter(filter)).toBe(
     'status:"In review" assignee:"Ben Okoye" in:Backend Severity:high tag:later',
   )
-  expect(filterInWords(filter, speaker)).toContain('status is In review, assigned to Ben Okoye, in Backend')
+  expect(filterInWords(filter, speaker)).toContain('status is In review, Ben Okoye’s, in Backend')
 })
 
 async function searched(line: string, who: Who = 'ana', within?: string): Promise<string> {

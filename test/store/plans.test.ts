@@ -42,7 +42,7 @@ test.each([
   // A name is looked for among all 200 people. What is added is the next one's.
   ['add Look into it @"Person 9" !high after:T-7990', 220, ' added '],
   ['done T-8001', 60, ' finished '],
-  ['search login loop', 900, 'best first'],
+  ['search login loop', 900, 'The 10 best matches for “login loop”'],
   // When people work is looked up among all 200 of them.
   ['due T-7995 tomorrow', 220, ' due '],
   ['status T-7995 in review', 220, 'T-7995'],

@@ -203,7 +203,7 @@ function rowText(row: TaskRow): string {
   const waits = row.waitsFor.length > 0 ? `waits for ${row.waitsFor.join(', ')}` : ''
   const due = row.due ? plainText([row.due]) : ''
   const progress = row.progress ? `${row.progress.done} of ${row.progress.of}` : ''
-  return [row.ref, row.title, row.status, row.priority, people, due, waits, progress]
+  return [row.ref, row.title, row.status, row.priority, row.list, people, due, waits, progress]
     .filter(Boolean)
     .join(' · ')
 }

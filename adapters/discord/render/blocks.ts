@@ -104,6 +104,7 @@ function row(task: TaskRow): string {
     `${strong(task.ref)} ${isFinished(task.category) && title !== '' ? `~~${title}~~` : title}`,
     escapeText(oneLine(task.status), 'plain'),
     marks[task.priority],
+    task.list && escapeText(oneLine(task.list), 'plain'),
     several(task.assignees.map(mention), rowNames),
     task.progress && `${task.progress.done} of ${task.progress.of}`,
     task.due === undefined ? undefined : `${task.overdue ? '⚠️ overdue' : 'due'} ${inline(task.due)}`,

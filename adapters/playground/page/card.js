@@ -77,9 +77,10 @@ function tasks(rows, more) {
 
 /** @param {Row} row */
 function row(row) {
-  const { assignees, due, overdue, waitsFor, priority, progress } = row
+  const { assignees, due, overdue, waitsFor, list, priority, progress } = row
   const meta = [
     priority !== 'normal' && h('span', { class: `priority ${priority}` }, priority),
+    list !== undefined && h('span', {}, list),
     ...assignees.map((span) => renderSpan(span)),
     due &&
       h('span', { class: overdue ? 'due overdue' : 'due' }, overdue ? 'was due ' : 'due ', renderSpan(due)),

@@ -107,6 +107,7 @@ function row(row: TaskRow): RowView {
     ...(row.due !== undefined && { due: span(row.due, limits.label) }),
     overdue,
     waitsFor,
+    ...(row.list !== undefined && { list: shorten(row.list, limits.label) }),
     ...(row.progress && { progress: row.progress }),
   }
 }

@@ -21,6 +21,7 @@ export type RowView = {
   due?: Span
   overdue: boolean
   waitsFor: string[]
+  list?: string
   progress?: { done: number; of: number }
 }
 

@@ -8,7 +8,7 @@ import { type Audience, elements, section } from './rich-text.ts'
 import { sizeOf } from './size.ts'
 
 /** How much of a row is shown; the task's own card has the rest. */
-const shown = { ref: 20, title: 150, status: 40, people: 3, waitsFor: 5 }
+const shown = { ref: 20, title: 150, status: 40, list: 60, people: 3, waitsFor: 5 }
 /** What the list's own JSON and the line about further tasks take. */
 const frame = 400
 
@@ -73,6 +73,7 @@ function details(row: TaskRow): Inline[][] {
     status === '' ? [] : [status],
     row.progress === undefined ? [] : [`${row.progress.done} of ${row.progress.of}`],
     row.priority === 'normal' ? [] : [`!${row.priority}`],
+    row.list === undefined ? [] : [shorten(oneLine(row.list), shown.list)],
     people(row),
     due(row),
     waiting(row),

@@ -37,6 +37,8 @@ export type TaskRow = {
   overdue: boolean
   /** Refs of the unfinished tasks it waits for. */
   waitsFor: string[]
+  /** The List that it is in, where rows of several stand together. */
+  list?: string
   /** How many of its subtasks are finished. */
   progress?: { done: number; of: number }
 }

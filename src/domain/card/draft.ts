@@ -36,10 +36,11 @@ export type Redactable = { about: About; text: DraftInline[]; otherwise?: DraftI
 export type DraftInline = Inline | TaskName | ListName | Listing | Redactable
 
 /** A task as a line. Where a block of rows is `counted`, it says how many rows its readers may not see. */
-export type DraftRow = Omit<TaskRow, 'ref' | 'waitsFor'> & {
+export type DraftRow = Omit<TaskRow, 'ref' | 'waitsFor' | 'list'> & {
   task: string
   ref: string
   waitsFor: TaskName[]
+  list?: ListName
 }
 
 /** A block with a Listing that has nothing left is dropped, like one whose subject is unknown. */

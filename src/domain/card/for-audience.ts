@@ -170,11 +170,12 @@ function isNamed(row: DraftRow | TaskRow): row is DraftRow {
   return 'task' in row
 }
 
-function loweredRow({ task: _, waitsFor, ...row }: DraftRow, known: Known): TaskRow {
+function loweredRow({ task: _, waitsFor, list, ...row }: DraftRow, known: Known): TaskRow {
   const seen = waitsFor.filter((blocker) => knows(known, { tasks: [blocker.task] }))
   const hidden = waitsFor.length - seen.length
   return {
     ...row,
+    ...(list && knows(known, { lists: [list.list] }) && { list: list.name }),
     waitsFor: [...seen.map(({ ref }) => ref), ...(hidden > 0 ? [privateTasks(hidden)] : [])],
   }
 }
@@ -225,9 +226,10 @@ function aboutBody(block: DraftBlock): About[] {
     case 'fields':
       return block.fields.flatMap(({ value }) => value.flatMap(aboutInline))
     case 'tasks':
-      return block.rows
-        .filter(isNamed)
-        .map((row) => ({ tasks: [row.task, ...row.waitsFor.map(({ task }) => task)] }))
+      return block.rows.filter(isNamed).map(({ task, waitsFor, list }) => ({
+        tasks: [task, ...waitsFor.map((blocker) => blocker.task)],
+        ...(list && { lists: [list.list] }),
+      }))
     case 'file':
       return []
   }

@@ -5,7 +5,7 @@
  */
 export { both } from './both.ts'
 export { byIds, mapNamed } from './map-named.ts'
-export { parseFilter } from './parse.ts'
+export { type PlainReading, parseFilter } from './parse.ts'
 export { separateWords } from './separate.ts'
 export { showFilter } from './show.ts'
 export type { Condition, Filter, Group, Named, Refs, Sort, Value, Words } from './tree.ts'

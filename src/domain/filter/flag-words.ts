@@ -1,21 +1,39 @@
-import type { Flag } from './terms.ts'
+import type { Belonging, Flag } from './terms.ts'
+
+/** How something is said, and how its opposite is. */
+export type Said = { yes: string; no: string }
+
+export const notToo = (yes: string): Said => ({ yes, no: `not ${yes}` })
 
 /** What each `is:` says, and its opposite. */
-export const flagWords: Record<Flag, { yes: string; no: string }> = {
+export const flagWords: Record<Flag, Said> = {
   open: { yes: 'not finished', no: 'finished' },
-  active: { yes: 'in progress', no: 'not in progress' },
-  done: { yes: 'done', no: 'not done' },
-  closed: { yes: 'closed', no: 'not closed' },
-  finished: { yes: 'finished', no: 'not finished' },
-  blocked: { yes: 'blocked', no: 'not blocked' },
-  ready: { yes: 'ready to work on', no: 'not ready to work on' },
-  overdue: { yes: 'overdue', no: 'not overdue' },
-  mine: { yes: 'assigned to you', no: 'not assigned to you' },
-  unassigned: { yes: 'assigned to nobody', no: 'assigned to somebody' },
-  watched: { yes: 'watched by you', no: 'not watched by you' },
-  subtask: { yes: 'a subtask', no: 'not a subtask' },
+  active: notToo('active'),
+  done: notToo('done'),
+  closed: notToo('closed'),
+  finished: notToo('finished'),
+  blocked: notToo('blocked'),
+  ready: notToo('ready'),
+  overdue: notToo('overdue'),
+  mine: notToo('yours'),
+  unassigned: { yes: 'unassigned', no: 'assigned to somebody' },
+  watched: notToo('watched by you'),
+  subtask: notToo('subtasks'),
   parent: { yes: 'with subtasks', no: 'without subtasks' },
-  archived: { yes: 'archived', no: 'not archived' },
-  private: { yes: 'in a private List', no: 'not in a private List' },
-  any: { yes: 'finished or not, archived or not', no: 'nothing' },
+  archived: notToo('archived'),
+  private: notToo('in a private List'),
+  any: { yes: 'finished or not', no: 'nothing' },
+}
+
+/** What each `has:` is called after “with” or “without”. */
+export const belongingWords: Record<Belonging, string> = {
+  due: 'a due date',
+  start: 'a start date',
+  estimate: 'an estimate',
+  description: 'a description',
+  comments: 'comments',
+  files: 'files',
+  checklist: 'a checklist',
+  subtasks: 'subtasks',
+  blockers: 'blockers',
 }

@@ -1,5 +1,7 @@
 /** Writes a filter back as a line, in its one form: what the parser reads from it is the same filter. */
 import { numberOf, refOf } from '../task/task.ts'
+import { beginsPlainly } from './plain/read-plain.ts'
+import { plainly } from './plain/tokens.ts'
 import { quoted } from './reading.ts'
 import { isBareFlag, termNamed } from './terms.ts'
 import type { Condition, Filter, Named, Value, Words } from './tree.ts'
@@ -37,9 +39,14 @@ function within(condition: Condition, bracketed: Condition['kind'][]): string {
 
 const plainWord = /^[\p{L}\p{N}][^\s",:()*“”„]*$/u
 
-function showWords({ text, start }: Words): string {
+/** What may mean something else when it is typed is in quotes. */
+function showWords({ text, start, quoted: exact }: Words): string {
   const special =
-    isBareFlag(text) || /^(?:and|or|not)$/i.test(text) || (numberOf(text) !== undefined && !/^\d/.test(text))
+    exact ||
+    isBareFlag(text) ||
+    /^(?:and|or|not)$/i.test(text) ||
+    (numberOf(text) !== undefined && !/^\d/.test(text)) ||
+    beginsPlainly(plainly(text))
   return `${plainWord.test(text) && !special ? text : quoted(text)}${start ? '*' : ''}`
 }
 

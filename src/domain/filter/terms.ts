@@ -94,6 +94,9 @@ const table = {
 export type TermName = keyof typeof table
 export const terms: Record<TermName, Term> = table
 
+/** `in:anywhere`: in all Lists, also where only some are meant by themselves. */
+export const anywhere = 'anywhere'
+
 /** What people also write. */
 const otherNames: Record<string, TermName> = {
   list: 'in',

@@ -10,8 +10,11 @@ export type Condition =
   | Refs
   | Named
 
-/** To be found in a title or description; as a `start`, it may go on. `at` is the character it begins at, from 1. */
-export type Words = { kind: 'words'; text: string; start: boolean; at: number }
+/**
+ * To be found in a title or description; as a `start`, it may go on. `quoted`: it was, so that it means nothing else. `at` is
+ * the character it begins at, from 1.
+ */
+export type Words = { kind: 'words'; text: string; start: boolean; quoted?: true; at: number }
 export type Refs = { kind: 'refs'; numbers: number[]; at: number }
 /** `name:value,value`; one of the values must fit. `custom`: a field that the team has made. */
 export type Named = { kind: 'named'; name: string; custom: boolean; values: Value[]; at: number }

@@ -1,22 +1,30 @@
-/** A filter as a sentence, so that people see what was understood: “status is In review, not tagged later”. */
+/**
+ * A filter as people say it, so that they see what was understood: “Kenji’s, overdue”. What it says can be typed again and
+ * finds the same.
+ */
 import { refOf } from '../task/task.ts'
-import { type Speaker, showDay, showMoment } from '../time/when.ts'
-import { type Bound, betweenOf } from './dates.ts'
-import { flagWords } from './flag-words.ts'
-import { type TermName, terms } from './terms.ts'
-import type { Condition, Filter, Named, Value } from './tree.ts'
+import type { Speaker } from '../time/when.ts'
+import { sayDates } from './date-words.ts'
+import { belongingWords, flagWords, notToo, type Said } from './flag-words.ts'
+import { alike } from './plain/alike.ts'
+import { quoted } from './reading.ts'
+import { showNamed } from './show.ts'
+import type { Belonging, Flag, TermName } from './terms.ts'
+import { terms } from './terms.ts'
+import type { Condition, Filter, Named, Value, Words } from './tree.ts'
 
-/** How it is said, and how its opposite is. */
-type Said = { yes: string; no: string }
-
-/** One line. Dates are said as the days they are now, for the speaker. */
+/** One line, empty for a filter that is empty. Dates are said as the days they are now, for the speaker. */
 export function filterInWords({ where, sort, group }: Filter, speaker: Speaker): string {
-  const orders = sort.map(({ by, descending }) => `${orderWords[by]}${descending ? ', last first' : ''}`)
-  return [
-    where ? say(where, speaker) : 'every open task',
-    ...(orders.length > 0 ? [`sorted by ${orders.join(', then ')}`] : []),
+  return parted([
+    ...(where ? [say(where, speaker)] : []),
+    ...sort.map(({ by, descending }) => `sorted by ${orderWords[by]}${descending ? ' last first' : ''}`),
     ...(group ? [`grouped by ${group}`] : []),
-  ].join(', ')
+  ])
+}
+
+/** The same of one condition. */
+export function conditionInWords(condition: Condition, speaker: Speaker): string {
+  return say(condition, speaker)
 }
 
 const orderWords: Record<Filter['sort'][number]['by'], string> = {
@@ -34,7 +42,13 @@ const orderWords: Record<Filter['sort'][number]['by'], string> = {
 function say(condition: Condition, speaker: Speaker): string {
   switch (condition.kind) {
     case 'and':
-      return condition.of.map((each) => bracketed(each, ['or'], speaker)).join(', ')
+      return parted(
+        wordsTogether(condition.of).map((part, index, all) => {
+          if (Array.isArray(part)) return sayWords(part)
+          const said = bracketed(part, ['or'], speaker)
+          return readsAsEither(all[index - 1], part) ? `(${said})` : said
+        }),
+      )
     case 'or':
       return condition.of.map((each) => bracketed(each, ['and'], speaker)).join(' or ')
     case 'not':
@@ -46,6 +60,39 @@ function say(condition: Condition, speaker: Speaker): string {
   }
 }
 
+/** A comma after what is in the filter language itself would join the next words to its values. */
+function parted(parts: string[]): string {
+  const [first = '', ...others] = parts
+  return others.reduce((line, part) => `${line}${/[^\s(]:[^\s]*$/.test(line) ? ' and ' : ', '}${part}`, first)
+}
+
+/** Where both must fit, of two that would be taken for alternatives. */
+function readsAsEither(before: Condition | Words[] | undefined, condition: Condition): boolean {
+  if (!before || Array.isArray(before) || before.kind !== 'named' || condition.kind !== 'named') return false
+  return alike(before, condition, undefined) !== undefined
+}
+
+/** Words that follow each other are said together. */
+function wordsTogether(conditions: Condition[]): (Condition | Words[])[] {
+  const parts: (Condition | Words[])[] = []
+  for (const each of conditions) {
+    const last = parts.at(-1)
+    if (each.kind !== 'words') parts.push(each)
+    else if (Array.isArray(last)) last.push(each)
+    else parts.push([each])
+  }
+  return parts
+}
+
+function sayWords(words: Words[]): string {
+  return `with ${words.map(sayWord).join(' and ')}`
+}
+
+function sayWord({ text, start }: Words): string {
+  const plain = /["“”„\\]/.test(text) ? quoted(text) : `“${text}”`
+  return `${plain}${start ? '*' : ''}`
+}
+
 function bracketed(condition: Condition, kinds: Condition['kind'][], speaker: Speaker): string {
   const said = say(condition, speaker)
   return kinds.includes(condition.kind) ? `(${said})` : said
@@ -53,92 +100,103 @@ function bracketed(condition: Condition, kinds: Condition['kind'][], speaker: Sp
 
 function saidOf(condition: Condition, speaker: Speaker): Said {
   switch (condition.kind) {
-    case 'words': {
-      const { text, start } = condition
-      const what = start ? `words beginning with “${text}”` : `“${text}”`
-      return { yes: `says ${what}`, no: `does not say ${what}` }
-    }
+    case 'words':
+      return { yes: `with ${sayWord(condition)}`, no: `without ${sayWord(condition)}` }
     case 'refs':
-      return plain(`is ${either(condition.numbers.map(refOf))}`, 'is not')
+      return notToo(condition.numbers.map(refOf).join(','))
     case 'named':
-      return condition.custom ? sayField(condition) : sayNamed(condition, speaker)
+      if (condition.custom) return { yes: showNamed(condition), no: `-${showNamed(condition)}` }
+      return sayNamed(condition, speaker)
     default:
       return { yes: say(condition, speaker), no: `not (${say(condition, speaker)})` }
   }
 }
 
-/** `is T-1`, `is not T-1`. */
-function plain(yes: string, no: string): Said {
-  return { yes, no: yes.replace(/^\S+/, no) }
-}
-
 function sayNamed({ name, values }: Named, speaker: Speaker): Said {
   // What is not custom has a name of the table.
-  const term = name as TermName
-  if (term === 'is') {
-    const said = values.map((value) => flagWords[value.op === '..' ? 'any' : flagOf(value.text)])
-    return { yes: either(said.map(({ yes }) => yes)), no: said.map(({ no }) => no).join(', ') }
-  }
-  const listed = either(values.map((value) => sayValue(term, value, speaker)))
-  const none = values.length === 1 && values[0]?.op === '=' && values[0].text === 'none'
-  if (none && absent[term]) return absent[term]
-  const lead = leads[term]
-  return { yes: `${lead.yes} ${listed}`, no: `${lead.no} ${listed}` }
+  const said = values.map((value) => sayValue(name as TermName, value, speaker))
+  const [only] = said
+  if (only && said.length === 1) return only
+  const either = said.map(({ yes }) => yes).join(' or ')
+  return { yes: either, no: said.map(({ no }) => no).join(', ') }
 }
 
-function flagOf(text: string): keyof typeof flagWords {
-  // The parser lets nothing else through.
-  return text as keyof typeof flagWords
+function sayValue(name: TermName, value: Value, speaker: Speaker): Said {
+  const text = value.op === '=' ? value.text : undefined
+  if (text === 'none' && absent[name]) return absent[name]
+  if (terms[name].kind === 'date')
+    return notToo(`${leads[name]} ${sayDates(value, speaker, terms[name].past === true)}`)
+  return texts[name]?.(text ?? '') ?? notToo(`${leads[name]} ${sayCompared(value)}`)
 }
 
-const notToo = (yes: string): Said => ({ yes, no: `not ${yes}` })
+const leads: Record<TermName, string> = {
+  status: 'status is',
+  category: 'category:',
+  is: '',
+  has: 'with',
+  assignee: 'assigned to',
+  creator: 'created by',
+  watcher: 'watched by',
+  commented: 'commented on by',
+  tag: 'tagged',
+  priority: 'priority is',
+  in: 'in',
+  due: 'due',
+  start: 'to be started',
+  created: 'created',
+  updated: 'updated',
+  finished: 'finished',
+  estimate: 'estimate is',
+  under: 'under',
+  after: 'waiting for',
+  before: 'needed by',
+}
 
-const leads: Record<TermName, Said> = {
-  status: { yes: 'status is', no: 'status is not' },
-  category: { yes: 'category is', no: 'category is not' },
-  is: notToo('is'),
-  has: { yes: 'has', no: 'has no' },
-  assignee: notToo('assigned to'),
-  creator: notToo('made by'),
-  watcher: notToo('watched by'),
-  commented: notToo('commented on by'),
-  tag: notToo('tagged'),
-  priority: { yes: 'priority is', no: 'priority is not' },
-  in: notToo('in'),
-  due: notToo('due'),
-  start: notToo('to be started'),
-  created: notToo('made'),
-  updated: notToo('changed'),
-  finished: notToo('finished'),
-  estimate: { yes: 'estimate is', no: 'estimate is not' },
-  under: notToo('under'),
-  after: notToo('waiting for'),
-  before: notToo('needed by'),
+/** What is said otherwise than by the words above. */
+const texts: { [name in TermName]?: (text: string) => Said | undefined } = {
+  // The parser lets no other flags and belongings through.
+  is: (text) => flagWords[text as Flag],
+  has(text) {
+    const what = belongingWords[text as Belonging]
+    return { yes: `with ${what}`, no: `without ${what}` }
+  },
+  category: (text) => (text === 'open' ? { yes: 'not started', no: '-category:open' } : notToo(text)),
+  assignee: (text) => notToo(isMe(text) ? 'yours' : `${nameOf(text)}’s`),
+  creator: (text) => notToo(`created by ${isMe(text) ? 'you' : nameOf(text)}`),
+  watcher: (text) => notToo(`watched by ${isMe(text) ? 'you' : nameOf(text)}`),
+  commented: (text) => notToo(`commented on by ${isMe(text) ? 'you' : nameOf(text)}`),
+  tag: (text) => notToo(`tagged ${asValue(text)}`),
+  status: (text) => notToo(`status is ${asValue(text)}`),
+  priority(text) {
+    if (text === '') return undefined
+    return notToo(text === 'urgent' ? 'urgent' : `${text} priority`)
+  },
+  in: (text) => notToo(text === 'anywhere' ? 'in all Lists' : `in ${asValue(text)}`),
+}
+
+function isMe(text: string): boolean {
+  return /^me$/i.test(text)
+}
+
+/** Whoever is called so; a mention stays one. */
+function nameOf(text: string): string {
+  return text
+}
+
+/** In quotes where it would end too early when it is typed. */
+function asValue(text: string): string {
+  return /^[\p{L}\p{N}][\p{L}\p{N} _/'’-]*$/u.test(text) ? text : quoted(text)
 }
 
 const absent: { [name in TermName]?: Said } = {
-  assignee: { yes: 'assigned to nobody', no: 'assigned to somebody' },
-  watcher: { yes: 'watched by nobody', no: 'watched by somebody' },
+  assignee: flagWords.unassigned,
+  watcher: { yes: 'watcher:none', no: '-watcher:none' },
   commented: { yes: 'without comments', no: 'with comments' },
   tag: { yes: 'without tags', no: 'with tags' },
   due: { yes: 'without a due date', no: 'with a due date' },
-  start: { yes: 'without a start', no: 'with a start' },
+  start: { yes: 'without a start date', no: 'with a start date' },
   finished: { yes: 'not finished', no: 'finished' },
   estimate: { yes: 'without an estimate', no: 'with an estimate' },
-}
-
-function sayValue(name: TermName, value: Value, speaker: Speaker): string {
-  const { kind, past } = terms[name]
-  if (kind === 'date' && !(value.op === '=' && value.text === 'none'))
-    return sayDates(value, speaker, past === true)
-  if (kind === 'person' && value.op === '=' && /^me$/i.test(value.text)) return 'you'
-  const said = sayCompared(value)
-  return name === 'has' && (said === 'due' || said === 'start') ? `${said} date` : said
-}
-
-function sayField({ name, values }: Named): Said {
-  const listed = either(values.map(sayCompared))
-  return { yes: `${name} is ${listed}`, no: `${name} is not ${listed}` }
 }
 
 const comparedWords = { '<': 'below ', '<=': 'at most ', '>': 'above ', '>=': 'at least ', '=': '' }
@@ -147,32 +205,4 @@ function sayCompared(value: Value): string {
   if (value.op !== '..') return `${comparedWords[value.op]}${value.text}`
   if (value.from === undefined) return `at most ${value.to}`
   return value.to === undefined ? `at least ${value.from}` : `${value.from} to ${value.to}`
-}
-
-/** `before Fri 27 Nov`; both ends are days that belong to it. */
-function sayDates(value: Value, speaker: Speaker, past: boolean): string {
-  const { from, to } = betweenOf(value, speaker, past) ?? {}
-  const last = to && sayEnd(to, speaker)
-  const first = from && sayBound(from, speaker)
-  if (first && last) return first === last ? `on ${first}` : `from ${first} to ${last}`
-  if (from && first)
-    return value.op === '>' && from.day ? `after ${sayEnd(from, speaker)}` : `from ${first} on`
-  if (to && last) return value.op === '<' ? `before ${sayBound(to, speaker)}` : `by ${last}`
-  return 'never'
-}
-
-function sayBound({ at, day }: Bound, { now, zone }: Speaker): string {
-  return day ? showDay(Temporal.PlainDate.from(day), now.toString()) : showMoment(at, zone)
-}
-
-/** The day before the one that is no part of it, or the minute. */
-function sayEnd({ at, day }: Bound, speaker: Speaker): string {
-  const before = day
-    ? { at, day: Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() }
-    : { at: Temporal.Instant.from(at).subtract({ minutes: 1 }).toString(), day }
-  return sayBound(before, speaker)
-}
-
-function either(all: string[]): string {
-  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`
 }

@@ -53,6 +53,7 @@ export type TaskSummary = TaskRecord & {
   assignees: PersonRow[]
   /** What it waits for, all of it: who reads of it is decided where it is told. */
   waitsFor: TaskRef[]
+  listName?: string
   progress?: { done: number; of: number }
 }
 export type CommentRecord = {

@@ -15,7 +15,7 @@ import type {
 import { refuseDoneByNobody } from '../../domain/automation/change.ts'
 import { placeholders, unknownPlaceholders } from '../../domain/automation/placeholders.ts'
 import { refuseAutomation } from '../../domain/automation/reading.ts'
-import { byIds, parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { byIds, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { parseRule } from '../../domain/time/rule.ts'
@@ -28,6 +28,7 @@ import { loadInputs } from '../input-kinds/load.ts'
 import { findPerson } from '../input-kinds/person.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
 import type { Scope } from '../scope.ts'
+import { readFilter } from '../task/read-filter.ts'
 import { dateInWords } from './date.ts'
 import { refuseRule } from './refusals.ts'
 
@@ -47,7 +48,8 @@ export async function resolveAutomation(scope: Scope, automation: Automation): P
 }
 
 export async function resolveCondition(scope: Scope, where: string): Promise<string> {
-  const { filter } = await resolveFilter(scope.trx, scope.viewer, parseFilter(where), scope)
+  const read = await readFilter(scope, where)
+  const { filter } = await resolveFilter(scope.trx, scope.viewer, read.filter, scope)
   return showFilter({ where: filter.where && byIds(filter.where), sort: [], group: undefined })
 }
 

@@ -1,4 +1,3 @@
-import { parseFilter } from '../../domain/filter/filter.ts'
 import { newId } from '../../domain/id.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
@@ -10,6 +9,7 @@ import { tasksByIds } from '../../store/tasks/tasks.ts'
 import type { Input } from '../input-kinds/field.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
+import { readFilter } from '../task/read-filter.ts'
 import { fittingIds, mostByHand, tasksAlready } from './already.ts'
 import { findRule, refuseOthers, type ShownRule, shownRules } from './find.ts'
 import { refuseRule } from './refusals.ts'
@@ -81,7 +81,8 @@ async function chosen(
   if (tasks) return tasks.map(({ id }) => id)
   if (already) return tasksAlready(scope, rule)
   if (filter === undefined) throw refuseRule('rule_for_which', { number: rule.number })
-  const resolved = await resolveFilter(trx, viewer, parseFilter(filter), scope)
+  const read = await readFilter(scope, filter)
+  const resolved = await resolveFilter(trx, viewer, read.filter, scope)
   return taskIds(trx, resolved, mostByHand + 1)
 }
 

@@ -1,6 +1,6 @@
 import type { ChannelDigest } from '../../domain/digest/channel-digest.ts'
 import { isAboutReader } from '../../domain/filter/about-reader.ts'
-import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { showFilter } from '../../domain/filter/filter.ts'
 import type { Level } from '../../domain/task/records.ts'
 import { everyMember } from '../../store/access/visible.ts'
 import { listVisibleInChannel } from '../../store/access/visible-in-channel.ts'
@@ -10,6 +10,7 @@ import type { PlaceRow } from '../../store/workspaces/place.ts'
 import { runsOf } from '../input-kinds/rule.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
+import { readFilter } from '../task/read-filter.ts'
 import { noteDigest } from './change.ts'
 import { refuseDigest } from './refusals.ts'
 
@@ -54,7 +55,8 @@ async function refuseHidden({ trx, workspaceId }: Scope, list: Level, channel: P
 
 /** Throws Refusal where it names what not everybody sees. */
 async function asEverybodyReads({ trx, workspaceId, now, zone }: Scope, filter: string): Promise<string> {
-  if (isAboutReader(filter)) throw refuseDigest('filter_about_reader', {})
   const everybody = everyMember(workspaceId)
-  return showFilter((await resolveFilter(trx, everybody, parseFilter(filter), { now, zone })).filter)
+  const read = await readFilter({ trx, viewer: everybody }, filter)
+  if (isAboutReader(showFilter(read.filter))) throw refuseDigest('filter_about_reader', {})
+  return showFilter((await resolveFilter(trx, everybody, read.filter, { now, zone })).filter)
 }

@@ -6,6 +6,7 @@ import { formats, formatTypes } from '../../interchange/write.ts'
 import { limitStatements } from '../../store/database/statement-timeout.ts'
 import { storeFile } from '../../store/imports/stored-files.ts'
 import { operation } from '../operation.ts'
+import { readFilter } from '../task/read-filter.ts'
 import { exportText } from './text.ts'
 
 export type Exported = { file: StoredFile; tasks: number }
@@ -21,7 +22,7 @@ export const exportTasks = operation({
   },
   async run(scope, { view, filter: narrowed = '', format: chosen }): Promise<Exported> {
     const { trx, viewer, zone, workspaceId, now, change } = scope
-    const own = parseFilter(narrowed)
+    const { filter: own } = await readFilter(scope, narrowed)
     const filter = view ? both(parseFilter(view.filter), own) : own
     const format = formats.find((each) => each === chosen) ?? 'csv'
     // Each page is a question of its own.

@@ -1,4 +1,4 @@
-import { parseFilter } from '../../domain/filter/filter.ts'
+import type { Filter } from '../../domain/filter/filter.ts'
 import type { TaskSummary } from '../../domain/task/records.ts'
 import { isFinished, refOf } from '../../domain/task/task.ts'
 import { taskIds } from '../../store/search/find.ts'
@@ -11,6 +11,7 @@ import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { applyToMany } from './apply-to-many.ts'
 import { refuseGated } from './gates.ts'
+import { readFilter } from './read-filter.ts'
 import { refuseTask } from './refusals.ts'
 
 /** As many tasks as one change may be about. */
@@ -33,8 +34,8 @@ const input = {
 
 export type ManyChanges = Input<typeof input>
 
-/** `ids`: the tasks that it is about; `left`: those that stay as they are, and why. */
-export type ManyPlan = { ids: string[]; left: NotMoved[]; shown: string[] }
+/** `ids`: the tasks that it is about; `left`: those that stay as they are, and why; `filter`: as it was read. */
+export type ManyPlan = { ids: string[]; left: NotMoved[]; shown: string[]; filter: Filter }
 
 /** `ready`: the first of what it unblocked. `lists`: those that something changed in. */
 export type ManyChanged = { ids: string[]; left: NotMoved[]; ready: TaskSummary[]; lists: string[] }
@@ -47,12 +48,12 @@ export const changeManyTasks = operation({
   input,
   async plan(scope, given): Promise<ManyPlan> {
     if (changesNothing(given)) throw refuseTask('no_change', {})
-    const found = await chosen(scope, given.filter)
+    const { ids: found, filter } = await chosen(scope, given.filter)
     const { change } = scope
     const left = given.status ? await leftBy(change, found, given.status.name, given.anyway ?? false) : []
     const kept = new Set(left.map(({ id }) => id))
     const ids = found.filter((id) => !kept.has(id))
-    return { ids, left, shown: (await lockMany(change, ids)).map(refOf) }
+    return { ids, left, filter, shown: (await lockMany(change, ids)).map(refOf) }
   },
   async run(scope, given, { plan: { ids, left } }): Promise<ManyChanged> {
     const { trx, workspaceId, viewer } = scope
@@ -65,12 +66,13 @@ export const changeManyTasks = operation({
   },
 })
 
-async function chosen(scope: Scope, filter: string): Promise<string[]> {
-  const resolved = await resolveFilter(scope.trx, scope.viewer, parseFilter(filter), scope)
+async function chosen(scope: Scope, filter: string): Promise<{ ids: string[]; filter: Filter }> {
+  const read = await readFilter(scope, filter)
+  const resolved = await resolveFilter(scope.trx, scope.viewer, read.filter, scope)
   const ids = await taskIds(scope.trx, resolved, most + 1)
   if (ids.length > most) throw refuseTask('too_many_tasks', { max: most })
   if (ids.length === 0) throw refuseTask('nothing_matches', { filter })
-  return ids
+  return { ids, filter: resolved.filter }
 }
 
 function changesNothing({ filter: _, anyway: __, ...given }: ManyChanges): boolean {

@@ -1,32 +1,123 @@
 /** A page of what a filter finds; where it groups, the first of each group with how many there are. */
 import type { Filter } from '../../domain/filter/filter.ts'
+import { conditionsOf, inLists, looserFilters, saysWhere, withFinished } from '../../domain/filter/looser.ts'
 import type { TaskSummary } from '../../domain/task/records.ts'
-import { findTasks } from '../../store/search/find.ts'
+import { countEach, countOpen, findTasks } from '../../store/search/find.ts'
 import { groupCounts } from '../../store/search/groups.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import type { Resolved } from '../../store/search/resolved.ts'
 import type { Scope } from '../scope.ts'
+import type { ReadFilter } from './read-filter.ts'
 
 /** As many lines as can be read at a glance. */
 export const pageSize = 10
 /** As many groups as are shown at once, and tasks of each. */
 const mostGroups = 8
 const perGroup = 5
+/** Nobody counts further by themselves, and a list must not take longer where there is more. */
+const mostCounted = 100
+
+/** How many there are; `orMore` where counting stopped there. */
+export type Total = { count: number; orMore: boolean }
 
 export type FoundGroup = { label: string; count: number; filter: Filter; tasks: TaskSummary[] }
+/** Names of the Lists that tasks are in, where these are several. */
+export type ListNames = ReadonlyMap<string, string>
+/** Another filter, and how many tasks it finds. */
+export type Other = { filter: Filter; total: Total }
 
-/** `groups` where the filter groups, else `tasks`. */
-export type Found = { resolved: Resolved } & (
-  | { tasks: TaskSummary[]; page: number; more: boolean }
+/** What was found for a filter that was typed. `home`: only in the Lists of where it was asked. */
+export type Found = {
+  resolved: Resolved
+  home: boolean
+  asWords?: Other
+  lists: ListNames
+} & (
+  | { tasks: TaskSummary[]; page: number; more: boolean; total: Total; looser: Other[] }
   | { groups: FoundGroup[]; moreGroups: number }
 )
 
-export async function findPage(scope: Scope, filter: Filter, page = 1): Promise<Found> {
+/** `home`: ids of the Lists that are meant where the filter says nothing of where. */
+export async function findPage(
+  scope: Scope,
+  { filter, asWords }: ReadFilter,
+  { page = 1, home: here }: { page?: number | undefined; home?: readonly string[] | undefined } = {},
+): Promise<Found> {
   const { trx, viewer } = scope
-  const resolved = await resolveFilter(trx, viewer, filter, scope)
-  if (resolved.filter.group) return { resolved, ...(await findGroups(scope, resolved)) }
+  const home = here !== undefined && here.length > 0 && !saysWhere(filter)
+  const resolved = await resolveFilter(trx, viewer, home ? inLists(filter, here) : filter, scope)
+  const other = asWords && (await othersThan(scope, [asWords]))[0]
+  const read = { resolved, home, ...(other && { asWords: other }) }
+  if (resolved.filter.group) {
+    const groups = await findGroups(scope, resolved)
+    return {
+      ...read,
+      ...groups,
+      lists: listNames(groups.groups.flatMap(({ tasks }) => tasks)),
+    }
+  }
   const at = { offset: (page - 1) * pageSize, size: pageSize }
-  return { resolved, ...(await findTasks(trx, resolved, at, scope.accountsOn)), page }
+  const { tasks, more } = await findTasks(trx, resolved, at, scope.accountsOn)
+  const total = await totalOf(scope, resolved, { tasks, more, page })
+  const looser = total.count === 0 ? await looserThan(scope, resolved, home) : []
+  return { ...read, tasks, more, page, total, looser, lists: listNames(tasks) }
+}
+
+/** Counted only where the page does not show it. */
+export async function totalOf(
+  { trx }: Scope,
+  resolved: Resolved,
+  { tasks, more, page }: { tasks: readonly unknown[]; more: boolean; page: number },
+): Promise<Total> {
+  if (!more && (page === 1 || tasks.length > 0))
+    return { count: (page - 1) * pageSize + tasks.length, orMore: false }
+  if (resolved.where === undefined) {
+    const open = await countOpen(trx, resolved, mostCounted + 1)
+    if (open.count > pageSize * page || !open.more)
+      return { count: Math.min(open.count, mostCounted), orMore: open.more }
+  }
+  const [count = 0] = await countEach(trx, [resolved], mostCounted + 1)
+  return totalAt(count)
+}
+
+function totalAt(count: number): Total {
+  return { count: Math.min(count, mostCounted), orMore: count > mostCounted }
+}
+
+/** Those of several Lists only. */
+export function listNames(tasks: TaskSummary[]): ListNames {
+  const names = new Map(tasks.map(({ listId, listName = '' }) => [listId, listName]))
+  return names.size < 2 ? new Map() : names
+}
+
+/** What finds something where a filter finds nothing: elsewhere, with a condition less, or finished. */
+async function looserThan(scope: Scope, { filter, shows }: Resolved, home: boolean): Promise<Other[]> {
+  const typed = home ? { ...filter, where: withoutLast(filter) } : filter
+  const everywhere = home ? [inLists(typed, undefined)] : []
+  return othersThan(scope, [
+    ...everywhere,
+    ...looserFilters(filter),
+    ...(shows.finished || conditionsOf(filter).length === 0 ? [] : [withFinished(filter)]),
+  ])
+}
+
+/** The place that was added to it. */
+function withoutLast(filter: Filter): Filter['where'] {
+  const kept = conditionsOf(filter).slice(0, -1)
+  return kept.length > 1 ? { kind: 'and', of: kept } : kept[0]
+}
+
+/** Those of these filters that find something. */
+export async function othersThan(scope: Scope, filters: Filter[]): Promise<Other[]> {
+  return (await counted(scope, filters)).filter(({ total }) => total.count > 0)
+}
+
+/** In one query, however many there are. */
+async function counted(scope: Scope, filters: Filter[]): Promise<Other[]> {
+  const resolved: Resolved[] = []
+  for (const each of filters) resolved.push(await resolveFilter(scope.trx, scope.viewer, each, scope))
+  const counts = await countEach(scope.trx, resolved, mostCounted + 1)
+  return resolved.map(({ filter }, index) => ({ filter, total: totalAt(counts[index] ?? 0) }))
 }
 
 async function findGroups(scope: Scope, resolved: Resolved) {

@@ -1,14 +1,12 @@
-import { parseFilter, separateWords } from '../../domain/filter/filter.ts'
-import type { TaskSummary } from '../../domain/task/records.ts'
+import { parseFilter } from '../../domain/filter/filter.ts'
 import { openComments } from '../../store/conversation/conversation.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
 import { findTasks } from '../../store/search/find.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
-import { rankedTasks } from '../../store/search/search.ts'
 import { waitingFor } from '../../store/tasks/waiting-for.ts'
 import { operation } from '../operation.ts'
-import { findPage, pageSize } from './find-page.ts'
-import { refuseTask } from './refusals.ts'
+import { findPage, listNames, pageSize, totalOf } from './find-page.ts'
+import { readFilter } from './read-filter.ts'
 
 const pageField = { kind: 'number', summary: 'The page' } as const
 
@@ -20,8 +18,14 @@ export const listTasks = operation({
   input: {
     filter: { kind: 'filter', summary: 'A filter: status:review @ana due:<friday -#later' },
     page: pageField,
+    home: {
+      kind: 'names',
+      summary: 'The Lists that are meant where the filter says nothing of where, by id',
+    },
   },
-  run: (scope, { filter = '', page }) => findPage(scope, parseFilter(filter), page),
+  async run(scope, { filter = '', page, home }) {
+    return findPage(scope, await readFilter(scope, filter), { page, home })
+  },
 })
 
 /** As many comments. */
@@ -45,22 +49,8 @@ export const listMine = operation({
         openComments(db, viewer, mostAsked),
       ]),
     )
-    return { tasks, page, more, waiting, asked }
-  },
-})
-
-/** Best first; none where nothing is found. */
-export const searchTasks = operation({
-  name: 'task.search',
-  summary: 'Find tasks by words in titles, descriptions and comments, best first',
-  role: 'guest',
-  reads: true,
-  input: { words: { kind: 'filter', required: true, summary: 'Words, refs, and a filter if you like' } },
-  async run(scope, { words: typed }): Promise<TaskSummary[]> {
-    const { trx, viewer, accountsOn } = scope
-    const { words, rest } = separateWords(parseFilter(typed))
-    if (words.length === 0) throw refuseTask('no_words', { filter: typed })
-    const within = rest.where === undefined ? undefined : await resolveFilter(trx, viewer, rest, scope)
-    return rankedTasks(trx, viewer, { words, within }, { size: pageSize, platform: accountsOn ?? null })
+    const total = await totalOf(scope, theirs, { tasks, more, page })
+    const lists = listNames([...tasks, ...waiting])
+    return { tasks, page, more, total, lists, waiting, asked }
   },
 })

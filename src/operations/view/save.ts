@@ -1,10 +1,11 @@
-import { parseFilter, showFilter } from '../../domain/filter/filter.ts'
+import { showFilter } from '../../domain/filter/filter.ts'
 import { mayAct } from '../../domain/people/role.ts'
 import { record } from '../../events/record.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import { addView, changeView, type ViewRow, viewsOf } from '../../store/search/views.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
+import { readFilter } from '../task/read-filter.ts'
 import { refuseView } from './refusals.ts'
 
 /** Somebody's own, a List's, or everybody's. */
@@ -29,7 +30,7 @@ export const saveView = operation({
   },
   async run(scope, { name, for: whom, in: list, filter: typed }): Promise<ViewSaved> {
     const { trx, viewer, actor, change } = scope
-    const { filter } = await resolveFilter(trx, viewer, parseFilter(typed), scope)
+    const { filter } = await resolveFilter(trx, viewer, (await readFilter(scope, typed)).filter, scope)
     const owner = { personId: list || whom === 'everybody' ? null : actor.id, listId: list?.id ?? null }
     if (!owner.personId && !owner.listId && !mayAct(actor.role, 'member')) throw refuseView('guest_view', {})
     const same = await sameName(scope, name, owner)

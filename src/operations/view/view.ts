@@ -25,7 +25,7 @@ export const showView = operation({
   role: 'guest',
   reads: true,
   input: { page: { kind: 'number', summary: 'The page' }, name: viewField },
-  run: (scope, { name: view, page }) => findPage(scope, parseFilter(view.filter), page),
+  run: (scope, { name: view, page }) => findPage(scope, { filter: parseFilter(view.filter) }, { page }),
 })
 
 export const deleteView = operation({

@@ -36,6 +36,19 @@ export async function listName(db: Kysely<Database>, workspaceId: string, id: st
   return list ? `${list.name}${list.archived_at ? ' (archived)' : ''}` : ''
 }
 
+/** Those that a channel is bound to, as far as their reader sees them: the one its tasks go to, and those it hears of. */
+export async function listsOfPlace(db: Kysely<Database>, viewer: Viewer, place: PlaceRow): Promise<string[]> {
+  // Where nobody chose a List for its tasks, a channel hears of the one that was first used there.
+  if (place.listId === null) return []
+  const { rows } = await sql<{ id: string }>`
+    select l.id from list l where l.workspace_id = ${viewer.workspaceId} and l.archived_at is null
+      and (l.id = ${place.listId} or exists (select from list_place b
+        where b.workspace_id = l.workspace_id and b.list_id = l.id and b.place_id = ${place.id}))
+      and ${visibleList(viewer)}
+    order by l.id = ${place.listId} desc, l.position`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** A List in use, where its reader sees it. */
 export async function visibleListById(
   db: Kysely<Database>,

@@ -2,13 +2,15 @@
 import { type Compilable, type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { TaskSummary } from '../../domain/task/records.ts'
 import type { Platform } from '../../platform.ts'
+import { visibleTasks } from '../access/visible.ts'
 import { withFreshPlan } from '../database/postgres.ts'
 import type { Database } from '../schema.ts'
 import { summaryOf } from '../tasks/summaries.ts'
 import { taskOf } from '../tasks/tasks.ts'
 import { filterCondition } from './condition.ts'
 import { keptQuery } from './kept-queries.ts'
-import { idsInPart, matching, type Page, type Part, pageQuery, partsOf } from './parts.ts'
+import { nextFirst } from './order.ts'
+import { countedParts, idsInPart, matching, type Page, type Part, pageQuery, partsOf } from './parts.ts'
 import type { Resolved } from './resolved.ts'
 
 /**
@@ -42,6 +44,43 @@ export async function countTasks(db: Kysely<Database>, resolved: Resolved, most?
   const all = matching(db, resolved, filterCondition(resolved)).select('task.id')
   const [row] = await run(db, countOf(db, most === undefined ? all : all.limit(most)))
   return row?.count ?? 0
+}
+
+/** How many each of these filters finds, in one query; counting stops at `most` of each. */
+export async function countEach(db: Kysely<Database>, all: Resolved[], most: number): Promise<number[]> {
+  if (all.length === 0) return []
+  const counts = all.map((resolved) => {
+    // Nothing of how it is sorted or grouped.
+    const plain = { ...resolved, filter: { ...resolved.filter, sort: [], group: undefined } }
+    const parts = countedParts(plain).map((part) => {
+      const found = idsInPart(db, plain, part).limit(sql.lit(most)).as('found')
+      return sql`(select count(*)::integer from ${found})`
+    })
+    return sql`${sql.join(parts, sql` + `)}`
+  })
+  const query = sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.compile(db)
+  const { rows } = await db.executeQuery(withFreshPlan(query))
+  return (rows[0]?.counts ?? []).map((count) => Math.min(count, most))
+}
+
+/**
+ * How many open tasks there are, of the first `most` in their order: what is hidden or archived among them is not counted, and
+ * `more` says whether there are others. Nothing but that order is asked for within, so that its index is read no further.
+ */
+export async function countOpen(
+  db: Kysely<Database>,
+  resolved: Resolved,
+  most: number,
+): Promise<{ count: number; more: boolean }> {
+  const { viewer } = resolved
+  const shown = sql`${visibleTasks(viewer)} and ${filterCondition(resolved)}`
+  const query = sql<{ count: number; read: number }>`
+    select count(*) filter (where ${shown})::integer as count, count(*)::integer as read
+    from (select * from task where workspace_id = ${viewer.workspaceId} and finished_at is null
+      order by ${nextFirst('task')} limit ${sql.lit(most)}) task`.compile(db)
+  const { rows } = await db.executeQuery(withFreshPlan(query))
+  const [{ count, read } = { count: 0, read: 0 }] = rows
+  return { count, more: read === most }
 }
 
 /** The ids of at most so many, oldest task first. */

@@ -32,6 +32,24 @@ export function partsOf(resolved: Resolved): Part[] {
   return tests(resolved).some(isFinishedOnly) ? [finished] : [...open, finished]
 }
 
+/**
+ * The same for counting the first of them: whether they are blocked need not be asked, and an index in order stops as soon as
+ * there are enough, also where the database knows nothing of its tables yet.
+ */
+export function countedParts(resolved: Resolved): Part[] {
+  const open = {
+    condition: sql<boolean>`task.finished_at is null`,
+    order: nextFirst('task'),
+    open: true as const,
+  }
+  if (!resolved.shows.finished) return [open]
+  const finished = {
+    condition: sql<boolean>`task.finished_at is not null`,
+    order: sql`task.finished_at desc`,
+  }
+  return tests(resolved).some(isFinishedOnly) ? [finished] : [open, finished]
+}
+
 function sortedParts(resolved: Resolved): Part[] {
   const order = orderBy(resolved)
   const { group, sort } = resolved.filter

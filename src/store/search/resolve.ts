@@ -22,7 +22,7 @@ export async function resolveFilter(
   const names = await lookUp(db, viewer, filter.where)
   const asker: Asker = { viewer, speaker, names, archived: false }
   const found = filter.where && resolve(filter.where, asker)
-  const where = found?.test
+  const where = found && withoutEmpty(found.test)
   return {
     filter: { ...filter, where: found?.as },
     where,
@@ -33,6 +33,13 @@ export async function resolveFilter(
     viewer,
     speaker,
   }
+}
+
+/** Without what everything passes, so that `in:anywhere` costs nothing. */
+function withoutEmpty(test: Test): Test | undefined {
+  if (test.kind !== 'all') return test
+  const kept = test.of.filter((each) => each.kind !== 'all' || each.of.length > 0)
+  return kept.length > 1 ? { kind: 'all', of: kept } : kept[0]
 }
 
 /** What it tests, and the same condition with names as they are really written. */

@@ -22,15 +22,18 @@ const ranked = 100
 /** What an index finds is looked at up to here, so that nothing takes forever. */
 const most = 5000
 
+type Asked = { words: readonly (Words | Refs)[]; within?: Resolved | undefined; first?: readonly string[] }
+
 /**
  * Tasks that are named first, then those in which all the words are, best first, in titles before descriptions before
  * comments, open ones before finished ones. `within`, a resolved filter, keeps to what it finds; without one, only
- * deleted tasks are left out. The last word may be the beginning of a longer one.
+ * deleted tasks are left out. The last word may be the beginning of a longer one. `first`: ids of people whose tasks come
+ * before others.
  */
 export async function rankedTasks(
   db: Kysely<Database>,
   viewer: Viewer,
-  { words, within }: { words: readonly (Words | Refs)[]; within?: Resolved | undefined },
+  { words, within, first = [] }: Asked,
   page: { size: number; platform: Platform | null },
 ): Promise<TaskSummary[]> {
   const numbers = words.flatMap((each) => (each.kind === 'refs' ? each.numbers : []))
@@ -38,12 +41,12 @@ export async function rankedTasks(
   const [named, found] = await pipelined(db, (pipe) =>
     Promise.all([
       tasksByNumbers(pipe, viewer, numbers),
-      wanted.length > 0 ? best(pipe, viewer, { words: wanted, within }, page) : [],
+      wanted.length > 0 ? best(pipe, viewer, { words: wanted, within, first }, page) : [],
     ]),
   )
   named.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number))
-  const first = await summarise(db, viewer, named, page.platform ?? undefined)
-  return [...first, ...found.filter(({ id }) => named.every((task) => task.id !== id))].slice(0, page.size)
+  const byRef = await summarise(db, viewer, named, page.platform ?? undefined)
+  return [...byRef, ...found.filter(({ id }) => named.every((task) => task.id !== id))].slice(0, page.size)
 }
 
 /** A single letter begins too many words. */
@@ -55,17 +58,22 @@ function beginning({ text, start }: Words, index: number, all: readonly Words[])
 async function best(
   db: Kysely<Database>,
   viewer: Viewer,
-  { words, within }: { words: Wanted[]; within: Resolved | undefined },
+  { words, within, first }: { words: Wanted[]; within: Resolved | undefined; first: readonly string[] },
   { size, platform }: { size: number; platform: Platform | null },
 ): Promise<TaskSummary[]> {
   const condition = sql<boolean>`(${visibleTasks(viewer)} and ${within ? filterCondition(within) : sql`true`})`
+  const theirs =
+    first.length === 0
+      ? sql``
+      : sql`exists (select from assignment a where a.workspace_id = ${viewer.workspaceId} and a.task_id = hit.id
+          and a.person_id = any(${first}::uuid[])) desc, `
   const page = sql<{ id: string; place: number }>`(
     with wanted as materialized (
       select ${wordsQuery(words, viewer.workspaceId)} as words, ${rankingQuery(words)} as ranking),
     ${candidates('task', viewer, condition)}, ${candidates('comment', viewer, condition)},
     hit as (select * from task_hit union all select * from comment_hit)
     select hit.id, row_number() over (
-      order by max(hit.rank) * case when task.finished_at is null then 1 else 0.5 end desc, task.number desc) as place
+      order by ${theirs}max(hit.rank) * case when task.finished_at is null then 1 else 0.5 end desc, task.number desc) as place
     from hit join task on task.workspace_id = ${viewer.workspaceId} and task.id = hit.id
     group by hit.id, task.finished_at, task.number order by place limit ${sql.lit(size)})`
   const found = db.with(

@@ -2,7 +2,7 @@
 import { betweenOf } from '../../domain/filter/dates.ts'
 import { minutesOf } from '../../domain/filter/durations.ts'
 import { filterProblem } from '../../domain/filter/problem.ts'
-import { type Belonging, type Flag, type TermName, terms } from '../../domain/filter/terms.ts'
+import { anywhere, type Belonging, type Flag, type TermName, terms } from '../../domain/filter/terms.ts'
 import type { Named, Single, Value } from '../../domain/filter/tree.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import { isFinished, numberOf, type Priority, priorities, refOf } from '../../domain/task/task.ts'
@@ -101,6 +101,8 @@ function readStatus(value: Value, { names }: Asker): Found {
 
 function readPlace(value: Value, asker: Asker): Found {
   const typed = textOf(value)
+  if (typed.toLowerCase() === anywhere)
+    return { test: { kind: 'all', of: [] }, as: { ...value, ...everywhere } }
   const { places } = asker.names
   const found = placesCalled(typed, places)
   if (found.length === 0) {
@@ -116,6 +118,8 @@ function readPlace(value: Value, asker: Asker): Found {
     as: { op: '=', text: name, at: value.at, ...(only && !other && { id: only.id }) },
   }
 }
+
+const everywhere = { op: '=', text: anywhere } as const
 
 /** Where it was named by id, so that it is told from others of its name. */
 function nameOfPlace({ id, path }: Place, typed: string, places: Place[]): string {

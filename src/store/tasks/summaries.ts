@@ -13,6 +13,7 @@ type Summary = {
   assignees: PersonSelection[] | null
   waits_for: { id: string; number: number }[] | null
   progress: { done: number; of: number } | null
+  list_name: string | null
 }
 type RowDetails = Omit<TaskSummary, keyof TaskRecord>
 
@@ -39,20 +40,31 @@ const progress = (viewer: ViewerParams) => sql<Summary['progress']>`(
   where s.workspace_id = task.workspace_id and s.parent_id = task.id and s.deleted_at is null
     and (s.list_id = task.list_id or ${visibleList(viewer)}))`
 
+/** What its List is called, for whoever sees it. */
+const nameOfList = sql<Summary['list_name']>`(
+  select l.name from list l where l.workspace_id = task.workspace_id and l.id = task.list_id)`
+
 /** To be selected beside the columns of `task`, which has to have its `workspace_id`, `id` and `list_id`. */
 export function summaryColumns(viewer: ViewerParams, platform: RawBuilder<unknown>) {
   return [
     assignees(platform).as('assignees'),
     waitsFor.as('waits_for'),
     progress(viewer).as('progress'),
+    nameOfList.as('list_name'),
   ] as const
 }
 
-export function summaryOf({ assignees, waits_for: waitsFor, progress }: Summary): RowDetails {
+export function summaryOf({
+  assignees,
+  waits_for: waitsFor,
+  progress,
+  list_name: list,
+}: Summary): RowDetails {
   return {
     assignees: (assignees ?? []).map(personOf),
     waitsFor: (waitsFor ?? []).map(({ id, number }) => ({ id, ref: refOf(number) })),
     ...(progress && { progress }),
+    ...(list !== null && { listName: list }),
   }
 }
 

@@ -3,24 +3,45 @@ import { taskRow } from '../../../cards/task.ts'
 import { button, card, context, text } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
 import type { TaskSummary } from '../../../domain/task/records.ts'
+import { type ListNames, pageSize, type Total } from '../../../operations/task/find-page.ts'
 
-export type Page = { tasks: TaskSummary[]; page: number; more: boolean; now: string }
+/** `lists` names the Lists of the tasks where they are in several. */
+export type Page = {
+  tasks: TaskSummary[]
+  page: number
+  more: boolean
+  total: Total
+  lists: ListNames
+  now: string
+}
 
-/** A page of tasks, with buttons to the pages beside it that call the same command again. */
+/** A page of tasks, with buttons to the pages beside it that call the same command again; `others` follow these. */
 export function listCard(
   title: DraftInline[],
   found: Page,
-  path: string,
-  filter: Record<string, string>,
+  again: { path: string; options: Record<string, string> },
+  others: DraftButton[] = [],
 ): Draft {
-  if (found.tasks.length === 0) return emptyCard(found.page)
+  const { page, total, tasks } = found
+  if (tasks.length === 0 && page > 1) return endCard(found, again)
   return card('neutral', title, {
     blocks: [
-      { kind: 'tasks', rows: found.tasks.map((task) => taskRow(task, found.now)), more: 0 },
-      ...(found.page > 1 || found.more ? [context(`Page ${found.page}`)] : []),
+      rows(tasks, found),
+      ...(page > 1 || found.more ? [context(placeInAll(page, tasks.length, total))] : []),
     ],
-    buttons: pageButtons(found, path, filter),
+    buttons: [...pageButtons(found, again.path, again.options), ...others],
   })
+}
+
+function rows(tasks: TaskSummary[], { now, lists }: Pick<Page, 'now' | 'lists'>, more = 0): DraftBlock {
+  return { kind: 'tasks', rows: tasks.map((task) => taskRow(task, now, lists)), more }
+}
+
+/** `10 of 31`, `11–20 of 31`. */
+function placeInAll(page: number, shown: number, { count, orMore }: Total): string {
+  const first = (page - 1) * pageSize + 1
+  const of = `${orMore ? 'more than ' : ''}${count.toLocaleString('en')}`
+  return page === 1 ? `${shown} of ${of}` : `${first}–${first + shown - 1} of ${of}`
 }
 
 export type ListedGroup = {
@@ -35,16 +56,15 @@ export type ListedGroup = {
 export function groupedCard(
   title: DraftInline[],
   groups: ListedGroup[],
-  { now, moreGroups }: { now: string; moreGroups: number },
+  found: { now: string; moreGroups: number; lists: ListNames },
 ): Draft {
-  if (groups.length === 0) return emptyCard(1)
   return card('neutral', title, {
     blocks: [
       ...groups.flatMap(({ label, count, tasks }): DraftBlock[] => [
         text({ strong: label }, ` · ${count}`),
-        { kind: 'tasks', rows: tasks.map((task) => taskRow(task, now)), more: count - tasks.length },
+        rows(tasks, found, count - tasks.length),
       ]),
-      ...(moreGroups > 0 ? [context(`and ${moreGroups} more groups`)] : []),
+      ...(found.moreGroups > 0 ? [context(`and ${found.moreGroups} more groups`)] : []),
     ],
     buttons: groups
       .filter(({ count, tasks }) => count > tasks.length)
@@ -52,51 +72,54 @@ export function groupedCard(
   })
 }
 
-function pageButtons({ page, more }: Page, path: string, filter: Record<string, string>): DraftButton[] {
-  const to = (label: string, number: number) => button(label, path, { ...filter, page: String(number) })
+function pageButtons(
+  { page, more }: Pick<Page, 'page' | 'more'>,
+  path: string,
+  options: Record<string, string>,
+): DraftButton[] {
+  const to = (label: string, number: number) => button(label, path, { ...options, page: String(number) })
   return [...(page > 1 ? [to('Previous', page - 1)] : []), ...(more ? [to('Next', page + 1)] : [])]
 }
 
-function emptyCard(page: number): Draft {
-  return card('neutral', [page > 1 ? 'That is all' : 'Nothing matches'], {
-    blocks: [
-      page > 1
-        ? text('There are no more tasks on this page.')
-        : text('Try fewer filters, or ', { typed: 'add' }, ' a task.'),
-    ],
+/** A page behind the last one. */
+function endCard(
+  { total }: Page,
+  { path, options }: { path: string; options: Record<string, string> },
+): Draft {
+  return card('neutral', ['That is all'], {
+    blocks: [text('There are no more tasks on this page.')],
+    buttons: total.count > 0 ? [button('First page', path, { ...options, page: '1' })] : [],
   })
+}
+
+/** Nothing fits; `others` find something. */
+export function nothingCard(title: string, others: DraftButton[]): Draft {
+  const hint = text('Try fewer filters, or ', { typed: 'add' }, ' a task.')
+  return card('neutral', [title], { blocks: others.length > 0 ? [] : [hint], buttons: others })
 }
 
 /** What is mine, and what others have that waits for me. */
 export function mineCard(mine: Page, waiting: TaskSummary[], asked: Comment[] = []): Draft {
-  if (mine.tasks.length === 0 && waiting.length === 0 && asked.length === 0 && mine.page === 1) {
-    return card('good', ['Nothing is waiting for you'], {
-      blocks: [
-        text(
-          'Make a task with ',
-          { typed: 'add Fix the login loop @me due:fri' },
-          ', or see everything with ',
-          { typed: 'list' },
-          '.',
-        ),
-      ],
-      buttons: [button('All tasks', 'list', {}), button('Help', 'help', {})],
-    })
-  }
+  const { tasks, page, more, total } = mine
+  if (tasks.length === 0 && waiting.length === 0 && asked.length === 0 && page === 1) return nothingWaits()
   return card('neutral', ['Yours, what to do next first'], {
     blocks: [
-      mine.tasks.length > 0
-        ? { kind: 'tasks', rows: mine.tasks.map((task) => taskRow(task, mine.now)), more: 0 }
-        : text(mine.page > 1 ? 'There are no more on this page.' : 'You have no open tasks.'),
-      ...(waiting.length > 0
-        ? [
-            text({ strong: 'Waiting for you' }),
-            { kind: 'tasks' as const, rows: waiting.map((task) => taskRow(task, mine.now)), more: 0 },
-          ]
-        : []),
+      tasks.length > 0
+        ? rows(tasks, mine)
+        : text(page > 1 ? 'There are no more on this page.' : 'You have no open tasks.'),
+      ...(page > 1 || more ? [context(placeInAll(page, tasks.length, total))] : []),
+      ...(waiting.length > 0 ? [text({ strong: 'Waiting for you' }), rows(waiting, mine)] : []),
       ...openCommentsBlocks(asked),
     ],
-    buttons: [...pageButtons(mine, 'mine', {}), ...firstStart(mine.tasks)],
+    buttons: [...pageButtons(mine, 'mine', {}), ...firstStart(tasks)],
+  })
+}
+
+function nothingWaits(): Draft {
+  const example = { typed: 'add Fix the login loop @me due:fri' }
+  return card('good', ['Nothing is waiting for you'], {
+    blocks: [text('Make a task with ', example, ', or see everything with ', { typed: 'list' }, '.')],
+    buttons: [button('All tasks', 'list', {}), button('Help', 'help', {})],
   })
 }
 

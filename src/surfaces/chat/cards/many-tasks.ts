@@ -12,7 +12,7 @@ import {
   text,
 } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
-import { parseFilter, showFilter } from '../../../domain/filter/filter.ts'
+import { filterInWords } from '../../../domain/filter/filter.ts'
 import type { PersonRow, TaskRecord, TaskSummary } from '../../../domain/task/records.ts'
 import { refOf } from '../../../domain/task/task.ts'
 import { listed } from '../../../domain/text/plural.ts'
@@ -31,7 +31,7 @@ const mostShown = 8
 export async function manyPreview(
   scope: Scope,
   input: ManyChanges,
-  { ids, shown, left }: ManyPlan,
+  { ids, shown, left, filter }: Omit<ManyPlan, 'filter'> & { filter: ManyPlan['filter'] | undefined },
   differs: DraftBlock | undefined,
 ): Promise<Draft> {
   const { trx, viewer, accountsOn, change, zone } = scope
@@ -42,6 +42,7 @@ export async function manyPreview(
     blocks: [
       ...(differs ? [differs] : []),
       ...changes(input, change.now),
+      ...(filter ? [context('Which tasks: ', filterInWords(filter, scope))] : []),
       ...(rows.length > 0 ? [rowsBlock(rows, ids.length, change.now)] : []),
       ...leftBlocks(left),
       context('Nothing has changed yet.'),
@@ -121,7 +122,7 @@ function again(input: ManyChanges, zone: string): Record<string, string> {
   const { status, priority, assignees, unassign, tags, untag, due, anyway } = input
   const named = (those: { id: string }[]) => those.map((person) => `@${person.id}`).join(',')
   return {
-    filter: showFilter(parseFilter(input.filter)),
+    filter: input.filter,
     ...(status && { status: status.name }),
     ...(priority && { priority }),
     ...(assignees && { assignees: named(assignees) }),

@@ -1,5 +1,6 @@
 /** The text grammar: one line to one call. It knows nothing of what exists; `read.ts` finds that. */
 import type { Call } from '../../../domain/card/card.ts'
+import { termNamed } from '../../../domain/filter/terms.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
 import { numberOf } from '../../../domain/task/task.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
@@ -131,8 +132,9 @@ function takeNamed(reading: Reading, token: Token, following: Token | undefined)
 
 /** `list blocked` for `list blocked:yes`, where no free text is expected. */
 function takeFlag({ command, found }: Reading, token: Token): boolean {
-  const free = optionWritten(command.options, 'title') ?? restOption(command)
-  if (free || token.quoted || !isFlag(command, token.text)) return false
+  const title = optionWritten(command.options, 'title')
+  const free = title !== undefined && command.options[title]?.kind !== 'filter'
+  if (free || restOption(command) !== undefined || token.quoted || !isFlag(command, token.text)) return false
   found[token.text] = 'yes'
   return true
 }
@@ -200,7 +202,7 @@ function takeNext(reading: Reading, token: Token): boolean {
 function takeWord(reading: Reading, token: Token): void {
   const unknown = token.quoted ? undefined : /^([a-z]{2,}):(?!\/\/)\S/.exec(token.text)?.[1]
   const names = Object.keys(reading.command.options)
-  if (unknown) {
+  if (unknown && !isOfFilter(reading, unknown)) {
     const { path: command, options } = reading.command
     const hasTitle = optionWritten(options, 'title') !== undefined
     throw refuseLine('unknown_option', {
@@ -214,6 +216,12 @@ function takeWord(reading: Reading, token: Token): void {
   }
   const { path: command } = reading.command
   throw refuseLine('not_understood', { typed: token.text, command, usage: usage(reading.command) })
+}
+
+/** A filter begins with whatever it is, and goes on with terms of its own: `overdue in:Backend`. */
+function isOfFilter({ command: { options }, title }: Reading, name: string): boolean {
+  const filter = options[optionWritten(options, 'title') ?? '']?.kind === 'filter'
+  return filter && (title.length === 0 || termNamed(name) !== undefined)
 }
 
 const several: Option['kind'][] = ['tasks', 'people', 'tags']

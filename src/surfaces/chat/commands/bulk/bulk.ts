@@ -12,7 +12,7 @@ export const bulk = chatCommand(changeManyTasks, {
   visibility: 'everyone',
   replaces: true,
   written: {
-    filter: 'next',
+    filter: 'title',
     status: 'named',
     priority: 'sigil',
     assignees: 'sigil',
@@ -26,7 +26,8 @@ export const bulk = chatCommand(changeManyTasks, {
   besides: { confirm: { kind: 'flag', written: 'named', summary: 'Do it instead of only showing it' } },
   ask: ({ plan, input, differs }, here) => manyPreview(here, input, plan, differs),
   card(changed, input, here) {
-    if (changed.ids.length === 0) return manyPreview(here, input, { ...changed, shown: [] }, undefined)
+    if (changed.ids.length === 0)
+      return manyPreview(here, input, { ...changed, shown: [], filter: undefined }, undefined)
     return manyChangedCard(here.actor, input, changed, here.change.now)
   },
 })

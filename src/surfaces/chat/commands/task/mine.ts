@@ -7,6 +7,6 @@ export const mine = chatCommand(listMine, {
   examples: ['mine'],
   visibility: 'caller',
   written: { page: 'named' },
-  card: ({ tasks, page, more, waiting, asked }, _input, { change: { now } }) =>
-    mineCard({ tasks, page, more, now }, waiting, asked),
+  card: ({ waiting, asked, ...found }, _input, { change: { now } }) =>
+    mineCard({ ...found, now }, waiting, asked),
 })
