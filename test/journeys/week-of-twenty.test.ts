@@ -15,7 +15,7 @@ beforeAll(async () => {
   lived = await liveThrough(baton, slack, 20)
   counts = await countsOf(baton, lived)
   if (process.env.WEEK) process.stdout.write(`${table(counts, Number(process.env.WEEK))}\n`)
-}, 300_000)
+}, 600_000)
 
 test('the week is one in which people do what they set out to do, and most of what they are told is understood here', () => {
   expect(lived.refused).toEqual([])
