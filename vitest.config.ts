@@ -9,6 +9,7 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'baton-compile-cache')
 const unit = [
   'test/{cards,domain,interchange}/**/*.test.ts',
   'test/commands/{parse,as-typed,refusals,registry}.test.ts',
+  'test/language/{phrases,laws}.test.ts',
   'test/secrecy/lines.test.ts',
   'test/adapters/*/{odd-answers,registrations}.test.ts',
   'test/{architecture,config,log,schedule}.test.ts',

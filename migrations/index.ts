@@ -20,6 +20,7 @@ import * as automation from './0018-automation.ts'
 import * as form from './0019-form.ts'
 import * as dateOrder from './0020-date-order.ts'
 import * as reminderSet from './0024-reminder-set.ts'
+import * as spokenTask from './0021-spoken-task.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-form': form,
   '0020-date-order': dateOrder,
   '0024-reminder-set': reminderSet,
+  '0021-spoken-task': spokenTask,
 }

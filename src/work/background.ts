@@ -6,6 +6,7 @@ import { tick } from '../effects/timers/ticker.ts'
 import type { FollowUp } from '../events/record.ts'
 import { type Schedule, schedule } from '../runtime/schedule.ts'
 import { createWorker, type Worker } from '../runtime/worker.ts'
+import { forgetSpoken } from '../store/conversation/spoken-task.ts'
 import { freeRows } from '../store/database/leases.ts'
 import type { Work } from '../store/database/left-work.ts'
 import { forgetFiles } from '../store/imports/stored-files.ts'
@@ -219,7 +220,10 @@ function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void)
     ),
     schedule(
       '19 * * * *',
-      guarded('sweep', () => forgetPace(store.db, ago(1))),
+      guarded('sweep', async () => {
+        await forgetPace(store.db, ago(1))
+        await forgetSpoken(store.db, ago(1).toString())
+      }),
       log,
     ),
     schedule(

@@ -123,7 +123,7 @@ test.each([
     { task: 'T-12', to: '@kenji', note: 'API is up\n\n@ana knows' },
   ],
   ['depend T-4 on T-3 and T-2', 'depend', { task: 'T-4', on: 'T-3,T-2' }],
-  ['depend T-4 on T-3, T-2', 'depend', { task: 'T-4', on: 'T-3,,T-2' }],
+  ['depend T-4 on T-3, T-2', 'depend', { task: 'T-4', on: 'T-3,T-2' }],
   ['status T-1 to in review', 'status', { task: 'T-1', status: 'in review' }],
   ['due 7 next friday', 'due', { task: '7', when: 'next friday' }],
   ['list blocked @me !urgent #auth', 'list', { filter: 'blocked @me !urgent #auth' }],
@@ -139,7 +139,7 @@ test.each([
 
 test.each([
   ['dnoe T-1', 'I don’t know “dnoe”. Did you mean `done`?'],
-  ['show T-1 T-2', 'didn’t understand “T-2”'],
+  ['show T-1 again', 'didn’t understand “again”'],
   ['frobnicate', '`help` shows what'],
   ['mine tomorrow', 'didn’t understand “tomorrow”'],
   ['bulk T-1 stauts:done', 'Did you mean `status:`?'],

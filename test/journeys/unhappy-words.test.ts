@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 test.each([
   ['show T-99', 'There’s no task “T-99” here.', 'Did you mean T-2 “Finished long ago”?'],
-  ['show login', 'There’s no task “login” here.', 'Did you mean T-1'],
+  ['show logout', 'There’s no task “logout” here.', 'list shows'],
   ['assign T-1 @kenjo', 'I don’t know anyone called “@kenjo”.', 'Did you mean @Kenji?'],
   ['add Pay due:"blue moon"', 'I don’t understand “blue moon” as a date', 'Try tomorrow'],
   ['add Pay due:yesterday', '“yesterday” is in the past: that was ', 'still to come'],
@@ -23,14 +23,14 @@ test.each([
   ['add Pay in:Backend', 'There’s no list called “Backend”.', 'It can be Tasks'],
   ['me Lisabon', 'I don’t know a time zone called “Lisabon”.', 'Lisbon'],
   ['me UTC hours:9-5', 'I don’t understand the hours “9-5”.', '9-18'],
-  ['done', 'done needs the task.', 'done T-12'],
+  ['done', 'Which task?', 'done T-12'],
   ['unassign T-1 @kenji', 'T-1 isn’t assigned to them.', 'show T-1'],
   ['undepend T-1 from T-1', 'T-1 isn’t waiting for T-1.', 'show T-1'],
   ['connect WRNG-CODE', 'The code “WRNG-CODE” doesn’t work.', 'Codes work once'],
   ['later T-2', 'T-2 is already in “Done”.', 'Reopen it first'],
   ['start T-2', 'T-2 is already in “Done”.', 'Reopen it first'],
   ['unassign T-1', 'T-1 isn’t assigned to anyone.', 'show T-1'],
-  ['helq', 'I don’t know “helq”.', 'Did you mean help'],
+  ['hallp', 'I don’t know “hallp”.', 'Did you mean help'],
 ])('“%s”: quotes it, says what was expected', async (words, message, hint) => {
   const reply = await ana.reply(words)
   expect(reply.visibility).toBe('caller')

@@ -40,6 +40,7 @@ export const otherLines: Lines = {
   link: ['link'],
   connect: ['connect'],
   problems: ['problems'],
+  'people hours': ['people hours', 'people hours @ned'],
   'people list': ['people', 'people list removed'],
   'people role': ['people role @ned guest', 'people role @maya guest'],
   'people roles': ['people roles'],

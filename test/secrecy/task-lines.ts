@@ -14,6 +14,7 @@ export const taskLines: Lines = {
     'add',
   ],
   show: ['show T-1', 'show T-2', 'show T-3', 'show T-8', 'show T-12', 'show T-5001'],
+  'show who': ['show who T-1', 'show who T-3', 'show who T-5001'],
   edit: [
     'edit T-1 title:"Launch it" due:friday',
     'edit T-3',

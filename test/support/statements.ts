@@ -1,12 +1,12 @@
 import type { LogEvent } from 'kysely'
 
 /**
- * Counts what the database is asked, but for the frame of a transaction and the note of the answer, which may come after
- * it.
+ * Counts what the database is asked, but for the frame of a transaction and the notes of the answer and of what
+ * it was about, which may come after it.
  */
 export function statementCounter() {
   const seen: string[] = []
-  const frame = /^\s*(?:begin|start transaction|commit|rollback|set local|insert into "invocation")(?=\W|$)/i
+  const frame = /^\s*(?:begin|start transaction|commit|rollback|set local|insert into (?:"invocation"|spoken_task))(?=\W|$)/i
   return {
     log(event: LogEvent) {
       if (!frame.test(event.query.sql)) seen.push(event.query.sql)

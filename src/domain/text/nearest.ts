@@ -32,3 +32,16 @@ export function distance(a: string, b: string): number {
   }
   return row[b.length] ?? 0
 }
+
+/** Whether a word is another with one letter wrong, missing, too many, or two of them swapped. */
+export function nearlyEqual(typed: string, word: string): boolean {
+  if (typed === word) return true
+  if (word.length < 4 || Math.abs(typed.length - word.length) > 1) return false
+  return distance(typed, word) === 1 || isSwapped(typed, word)
+}
+
+function isSwapped(typed: string, word: string): boolean {
+  const at = [...typed].findIndex((letter, index) => letter !== word[index])
+  const swapped = typed.slice(0, at) + (typed[at + 1] ?? '') + (typed[at] ?? '') + typed.slice(at + 2)
+  return at >= 0 && swapped === word
+}

@@ -23,10 +23,13 @@ export async function recordInvocation(
   trx: Transaction<Database>,
   { workspaceId, id, reply, changedNothing, now }: Answered,
 ): Promise<void> {
-  if (changedNothing) {
-    await trx.executeQuery(ignoringResult(CompiledQuery.raw('set local synchronous_commit to off')))
-  }
+  if (changedNothing) await mayBeLost(trx)
   await insert(trx, { workspaceId, id, reply: JSON.stringify(reply), at: now })
+}
+
+/** What this transaction writes need not survive a crash of the server: its commit does not wait for the disk. */
+export async function mayBeLost(trx: Transaction<Database>): Promise<void> {
+  await trx.executeQuery(ignoringResult(CompiledQuery.raw('set local synchronous_commit to off')))
 }
 
 const insert = compiled((db, value: Values<{ workspaceId: string; id: string; reply: string; at: string }>) =>

@@ -68,4 +68,14 @@ export type ConversationTables = {
     created_at: Moment
     deleted_at: MaybeMoment
   }
+  /** What somebody means by “it” in a conversation or thread; null where they spoke of several. */
+  spoken_task: {
+    workspace_id: string
+    person_id: string
+    place_id: string
+    /** Empty outside of a thread. */
+    thread: string
+    task_id: Maybe<string>
+    at: Moment
+  }
 }

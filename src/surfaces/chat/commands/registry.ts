@@ -55,10 +55,7 @@ import { chain } from './order/chain.ts'
 import { path } from './order/path.ts'
 import { relate, unrelate } from './order/relate.ts'
 import { shift } from './order/shift.ts'
-import { peopleList } from './people/list.ts'
-import { peopleRemove, peopleRestore } from './people/remove.ts'
-import { peopleRole } from './people/role.ts'
-import { peopleRoles } from './people/roles.ts'
+import { peopleCommands } from './people/all.ts'
 import { away } from './person/away.ts'
 import { awayCancel, back } from './person/back.ts'
 import { link } from './person/link.ts'
@@ -104,7 +101,7 @@ import { priority } from './task/priority.ts'
 import { reopen } from './task/reopen.ts'
 import { restore } from './task/restore.ts'
 import { search } from './task/search.ts'
-import { show } from './task/show.ts'
+import { show, showWho } from './task/show.ts'
 import { start } from './task/start.ts'
 import { status } from './task/status.ts'
 import { tag } from './task/tag.ts'
@@ -126,6 +123,7 @@ import { problems } from './workspace/problems.ts'
 export const commands: readonly Command[] = [
   add,
   show,
+  showWho,
   edit,
   list,
   mine,
@@ -193,11 +191,7 @@ export const commands: readonly Command[] = [
   filesList,
   filesAdd,
   filesRemove,
-  peopleList,
-  peopleRole,
-  peopleRoles,
-  peopleRemove,
-  peopleRestore,
+  ...peopleCommands,
   listsList,
   listsAdd,
   listsRename,

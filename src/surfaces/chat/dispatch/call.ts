@@ -1,7 +1,6 @@
 /** Which call an invocation makes: typed, pressed, or filled in. */
 import type { Transaction } from 'kysely'
 import type { Call, KeptCall } from '../../../domain/card/card.ts'
-import type { Invocation } from '../../../platform.ts'
 import { keptCall } from '../../../store/journal/kept-calls.ts'
 import type { Database } from '../../../store/schema.ts'
 import type { Command } from '../commands/command.ts'
@@ -10,16 +9,21 @@ import { fallbackPath } from '../commands/registry.ts'
 import { parseText } from '../language/parse.ts'
 import { refuseInChat } from '../refusals/chat.ts'
 import { type Confirmed, confirmedCall, keptPrefix } from './confirmations.ts'
+import type { Asking } from './conversation.ts'
+import { readLine } from './read-line.ts'
 
 /** `base`: what stood in the form that it comes from. */
-export type AskedCall = Confirmed & { base: Record<string, string> | undefined; filled?: Filled }
+export type AskedCall = Confirmed & {
+  base: Record<string, string> | undefined
+  filled?: Filled
+  /** How it was read, where that is not how it was typed. */
+  note?: string
+}
 
-export async function callOf(
-  trx: Transaction<Database>,
-  { workspaceId, personId }: { workspaceId: string; personId: string },
-  input: Invocation['input'],
-  commands: readonly Command[],
-): Promise<AskedCall> {
+export async function callOf(asking: Asking): Promise<AskedCall> {
+  const { trx, caller, invocation } = asking
+  const { workspaceId, person } = caller
+  const { input } = invocation
   if ('form' in input) {
     const kept = await known(trx, workspaceId, input.form)
     const filled = { fields: Object.keys(input.values), changed: input.changed === true }
@@ -28,9 +32,12 @@ export async function callOf(
   const text = 'text' in input ? input.text.trim() : input.call.path
   if (text.startsWith(keptPrefix)) {
     const kept = await known(trx, workspaceId, text.slice(keptPrefix.length))
-    return { ...confirmedCall(kept, personId), base: undefined }
+    return { ...confirmedCall(kept, person.id), base: undefined }
   }
-  const call = 'text' in input ? parseText(input.text, commands, fallbackPath) : input.call
+  // What a button carries is written by Baton, and means what it says.
+  if ('text' in input && !invocation.button)
+    return { ...(await readLine(input.text, asking)), base: undefined }
+  const call = 'text' in input ? parseText(input.text, asking.commands, fallbackPath) : input.call
   return { call, base: undefined }
 }
 

@@ -14,8 +14,9 @@ import type { DryRunner } from '../../../operations/automation/dry-run.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
 import { errorCode } from '../../../runtime/lost-connection.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
+import { noteSpoken } from '../../../store/conversation/spoken-task.ts'
 import { givenUp } from '../../../store/database/statement-timeout.ts'
-import { recordInvocation } from '../../../store/journal/invocations.ts'
+import { mayBeLost, recordInvocation } from '../../../store/journal/invocations.ts'
 import { keepWithChange } from '../../../store/messages/inbox.ts'
 import type { Database } from '../../../store/schema.ts'
 import { invocationKey, teamOf } from '../../../store/workspaces/callers.ts'
@@ -25,12 +26,14 @@ import { refuseInChat } from '../refusals/chat.ts'
 import { callOf, commandFor } from './call.ts'
 import { contextFor, knownCaller } from './caller.ts'
 import { keepsCalls, withoutYes } from './confirmations.ts'
+import { conversationOf } from './conversation.ts'
 import { answerDateOrder } from './date-order.ts'
 import { keepFiles } from './files.ts'
 import { answerRefusal, privately } from './refused.ts'
 import { requireRole } from './require-role.ts'
 import { runCommand } from './run-command.ts'
 import { sanitizeInvocation } from './sanitize.ts'
+import { shownFirst } from './several.ts'
 
 export type DispatchDeps = FollowUp & {
   db: Kysely<Database>
@@ -136,8 +139,10 @@ async function handleInvocation(
   const now = deps.now()
   const caller = await knownCaller(deps, trx, { team, now }, invocation)
   if (caller.answered) return { ...caller.answered, repeated: true }
-  const whose = { workspaceId: caller.workspaceId, personId: caller.person.id }
-  const given = await callOf(trx, whose, invocation.input, deps.commands)
+  const given = shownFirst(
+    await callOf({ trx, caller, invocation, commands: deps.commands, now }),
+    deps.commands,
+  )
   const command = commandFor(deps.commands, given.call)
   requireRole(caller.person.role, command)
   const isUnasked = invocation.button && given.confirmed === undefined
@@ -150,16 +155,23 @@ async function handleInvocation(
   const from = { invocation, files, base, filled, confirmed, words: asked.call.options, now }
   if (asked.answered) await answerDateOrder(trx, caller, asked.answered)
   const context = await contextFor(deps, trx, caller, from)
-  const reply = await runCommand(command, asked, context, { invocation, caller })
+  const { reply, spoken } = await runCommand({ command, asked, context }, { invocation, caller })
+  const note = () =>
+    spoken !== undefined && noteSpoken(trx, conversationOf(caller, invocation), spoken, instantText(now))
   const onlyRead = command.reads === true && !caller.introduced
   // What was kept for its buttons has to be there before they are pressed.
   if (onlyRead && !keepsCalls(reply)) {
     changedNothing(reply)
-    // Should it come again after all, it reads again.
-    if (invocation.deliveredOnce) return reply
     // What waits for the answer goes first.
-    await soon()
+    if (!invocation.deliveredOnce || spoken !== undefined) await soon()
+    if (invocation.deliveredOnce) {
+      // Should it come again after all, it reads again.
+      await mayBeLost(trx)
+      await note()
+      return reply
+    }
   }
+  await note()
   const { workspaceId } = context.home
   const id = invocationKey(invocation)
   await recordInvocation(trx, { workspaceId, id, reply, changedNothing: onlyRead, now: instantText(now) })

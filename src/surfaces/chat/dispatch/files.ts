@@ -6,8 +6,7 @@ import type { Invocation } from '../../../platform.ts'
 import { findFile, storeFile } from '../../../store/imports/stored-files.ts'
 import { invocationKey, viewerOf } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
-import { fallbackPath } from '../commands/registry.ts'
-import { parseText } from '../language/parse.ts'
+import { commandIn, withoutSlash } from '../language/parse.ts'
 import type { EventDeps } from '../platform-events/change.ts'
 import { refuseInChat } from '../refusals/chat.ts'
 import { knownCaller } from './caller.ts'
@@ -42,6 +41,6 @@ export async function keepFiles(
 
 function wantsFiles({ input }: Invocation, commands: readonly Command[]): boolean {
   if ('form' in input) return false
-  const { path } = 'call' in input ? input.call : parseText(input.text, commands, fallbackPath)
+  const path = 'call' in input ? input.call.path : commandIn(withoutSlash(input.text), commands)?.command.path
   return commands.find((command) => command.path === path)?.files === true
 }

@@ -15,7 +15,8 @@ import { wordsOf } from '../refusals/registry.ts'
 import { type Reader, refusalCard } from '../refusals/words.ts'
 import { knownCaller } from './caller.ts'
 import { keepConfirmations } from './confirmations.ts'
-import { withShortCalls } from './reply.ts'
+import { isShort, withShortCalls } from './short-calls.ts'
+import { typedBack, withTyped } from './typed-back.ts'
 
 /** Records the answer, or returns the one before. `call` is what was refused, where it came that far. */
 export async function answerRefusal(
@@ -63,7 +64,8 @@ async function recorded(
       now: at,
       call,
     }
-    const reply = await forReader(reader, refusalCard(await wordsOf(refused, reader)))
+    const typed = await typedBack(invocation, refused, { trx, workspaceId })
+    const reply = await forReader(reader, withTyped(refusalCard(await wordsOf(typed.refused, reader)), typed))
     const id = invocationKey(invocation)
     await recordInvocation(trx, { workspaceId, id, reply, changedNothing: true, now: at })
     return reply
@@ -76,16 +78,18 @@ async function forReader({ trx, workspaceId, viewer, now }: Reader, draft: Draft
   const kept = await keepConfirmations(draft, personId, { trx, workspaceId, now })
   const [known = nothing] = await knownOf(trx, workspaceId, [{ audience: { personId }, draft: kept }])
   const card = withoutSecrets(kept, known)
-  return privately({ ...card, buttons: await withShortCalls(card.buttons, { trx, workspaceId, now }) })
+  card.buttons = await withShortCalls(card.buttons, { trx, workspaceId, now })
+  return privately(card)
 }
 
 /** Without a team or a database it still says what is no secret, where the words ask nobody. */
 async function unrecorded(
   deps: EventDeps,
-  { platform }: Invocation,
+  invocation: Invocation,
   refused: Refusal,
   call: Call | undefined,
 ): Promise<Reply> {
+  const { platform } = invocation
   const reader: Reader = {
     get trx(): Transaction<Database> {
       throw new Error('these words ask the database')
@@ -97,7 +101,11 @@ async function unrecorded(
     now: instantText(deps.now()),
     call,
   }
-  return privately(withoutSecrets(refusalCard(await wordsOf(refused, reader)), nothing))
+  const typed = await typedBack(invocation, refused, undefined)
+  const card = withoutSecrets(withTyped(refusalCard(await wordsOf(typed.refused, reader)), typed), nothing)
+  // A call that is too long for a button could only be kept in the database.
+  card.buttons = card.buttons.filter(isShort)
+  return privately(card)
 }
 
 /** What is known where nobody could be asked. */

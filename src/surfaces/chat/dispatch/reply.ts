@@ -1,19 +1,16 @@
 /** A command's draft as the answer that its caller gets, and everybody in the channel where it is theirs to know. */
-import type { Transaction } from 'kysely'
 import { button } from '../../../cards/words.ts'
 import { withAccounts } from '../../../delivery/mentioned-accounts.ts'
-import type { Button, Call } from '../../../domain/card/card.ts'
+import type { Call } from '../../../domain/card/card.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import { forAudience, withoutSecrets } from '../../../domain/card/for-audience.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
 import { knownOf } from '../../../store/access/audience.ts'
-import { keepCall } from '../../../store/journal/kept-calls.ts'
-import type { Database } from '../../../store/schema.ts'
 import type { Caller } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
-import { callText } from '../language/call-text.ts'
-import { asksFirst, keepConfirmations, keptPrefix } from './confirmations.ts'
+import { asksFirst, keepConfirmations } from './confirmations.ts'
+import { withShortCalls } from './short-calls.ts'
 
 type Answered = {
   command: Command
@@ -71,20 +68,4 @@ const nothing = { tasks: new Set<string>(), lists: new Set<string>() }
 function undoButton(command: Command, { change }: Context): Draft['buttons'] {
   if (change.recorded === 0) return []
   return [button(command.path === 'undo' ? 'Redo' : 'Undo', 'undo', { change: change.group })]
-}
-
-/** What fits every platform's buttons, with room for what an adapter adds. */
-const longestCall = 75
-
-export async function withShortCalls(
-  buttons: Button[],
-  { trx, workspaceId, now }: { trx: Transaction<Database>; workspaceId: string; now: string },
-): Promise<Button[]> {
-  const short: Button[] = []
-  for (const each of buttons) {
-    const fits = callText(each.call).length <= longestCall
-    const id = fits ? undefined : await keepCall(trx, workspaceId, each.call, now)
-    short.push(id === undefined ? each : { ...each, call: { path: `${keptPrefix}${id}`, options: {} } })
-  }
-  return short
 }

@@ -1,4 +1,6 @@
 /** From a call to its answer: what it means here, the form it may still ask for, and what the command says. */
+import { context as contextLine } from '../../../cards/words.ts'
+import type { Call } from '../../../domain/card/card.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
 import { lockGraph } from '../../../store/tasks/dependencies.ts'
@@ -9,17 +11,36 @@ import type { Context } from '../commands/context.ts'
 import { readGiven, requireAll } from '../language/read.ts'
 import type { AskedCall } from './call.ts'
 import { forSomebodyElse } from './confirmations.ts'
+import { spokenIn } from './conversation.ts'
 import { offerForm, replyWithForm } from './form.ts'
 import { replyWith } from './reply.ts'
+import { type Drafted, runSeveral, severalIn } from './several.ts'
 import { withZoneQuestion } from './zone-question.ts'
 
-export async function runCommand(
-  command: Command,
-  { call, base, shownTo }: AskedCall,
-  context: Context,
-  from: { invocation: Invocation; caller: Caller },
-): Promise<Reply> {
+type From = { invocation: Invocation; caller: Caller }
+type Run = { command: Command; asked: AskedCall; context: Context }
+
+/** `spoken`: the task that it was about; `null` where those were several, undefined where there is none. */
+export type Answered = { reply: Reply; spoken: string | null | undefined }
+
+export async function runCommand(run: Run, from: From): Promise<Answered> {
+  const { command, asked, context } = run
+  const { call, shownTo, note } = asked
   if (command.orders?.(call.options)) await lockGraph(context.trx, context.workspaceId)
+  const several = severalIn(command, call)
+  const made = several
+    ? await runSeveral({ command, call }, several, context, (one, here) => draftOf(command, one, here))
+    : await draftOrForm(run, from)
+  if ('reply' in made) return made
+  const { draft, spoken } = made
+  const about = note === undefined ? draft : { ...draft, blocks: [...draft.blocks, contextLine(note)] }
+  const own = shownTo === undefined ? about : await forSomebodyElse(about, shownTo, context)
+  const shown = await withZoneQuestion(own, command, from.invocation, context)
+  return { reply: await replyWith(shown, { command, call, context, ...from }), spoken }
+}
+
+async function draftOrForm({ command, asked, context }: Run, from: From): Promise<Drafted | Answered> {
+  const { call, base } = asked
   // A form may still ask for what is missing.
   const asks = command.form && (!base || command.pages)
   if (!asks) requireAll(command, call.options)
@@ -27,14 +48,31 @@ export async function runCommand(
   const input = (await readGiven(command.options, call.options, context)) as Input<Options>
   if (asks) {
     const form = await offerForm(command, call, input, context)
-    if (form) return replyWithForm(form, call, context, from.caller.team)
+    if (form) return { reply: replyWithForm(form, call, context, from.caller.team), spoken: taskIn(input) }
     requireAll(command, call.options)
   }
-  const draft = sayingHowRead(await command.run(input, context), input)
-  const about = aboutLists(draft, input)
-  const own = shownTo === undefined ? about : await forSomebodyElse(about, shownTo, context)
-  const shown = await withZoneQuestion(own, command, from.invocation, context)
-  return replyWith(shown, { command, call, context, ...from })
+  return drafted(command, input, context)
+}
+
+async function draftOf(command: Command, call: Call, context: Context): Promise<Draft> {
+  requireAll(command, call.options)
+  // Read by this very command's options.
+  const input = (await readGiven(command.options, call.options, context)) as Input<Options>
+  return (await drafted(command, input, context)).draft
+}
+
+async function drafted(command: Command, input: Input<Options>, context: Context): Promise<Drafted> {
+  const draft = aboutLists(sayingHowRead(await command.run(input, context), input), input)
+  return { draft, spoken: taskIn(input) ?? spokenIn(draft) }
+}
+
+/** The first task that was named to a command. */
+function taskIn(input: Record<string, unknown>): string | undefined {
+  for (const value of Object.values(input)) {
+    const isTask = typeof value === 'object' && value !== null && 'ref' in value && 'listId' in value
+    if (isTask && 'id' in value) return String(value.id)
+  }
+  return undefined
 }
 
 /** An answer is about the Lists that were named to the command, too, also where it does not say their names. */

@@ -2,24 +2,30 @@
 import type { Call } from '../../../domain/card/card.ts'
 import { termNamed } from '../../../domain/filter/terms.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
-import { numberOf } from '../../../domain/task/task.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
 import { type Token, tokenize } from '../../../domain/text/token.ts'
 import type { Command, Option, Options } from '../commands/command.ts'
+import { followingRefs } from './following-refs.ts'
 import { commandAt } from './groups.ts'
+import { bareMention, refsIn } from './refs.ts'
 import { refuseLine } from './refusals.ts'
 import { splitPeople } from './split-list.ts'
 import { usage } from './usage.ts'
 
 /** Reads a line as typed after `/task`. An empty line is `fallback`. Throws Refusal. */
 export function parseText(text: string, commands: readonly Command[], fallback: string): Call {
-  const line = text
-    .trim()
-    .replace(/^\/?task(?=\s|$)/i, '')
-    .trim()
+  const line = withoutSlash(text)
   if (line === '') return { path: fallback, options: {} }
   const { command, rest } = findCommandIn(line, commands)
   return { path: command.path, options: parseOptions(rest, command) }
+}
+
+/** The line without the name that all commands share. */
+export function withoutSlash(text: string): string {
+  return text
+    .trim()
+    .replace(/^\/?task(?=\s|$)/i, '')
+    .trim()
 }
 
 type Found = { command: Command; rest: string }
@@ -76,7 +82,12 @@ function parseOptions(line: string, command: Command): Record<string, string> {
     const named = takeNamed(reading, token, tokens[index + 1])
     if (named > 0) index += named - 1
     else if (joinsPeople(reading, tokens, index)) continue
-    else if (!takeSigil(reading, token) && !isFiller(command, token) && !takeNext(reading, token)) {
+    else if (!takeSigil(reading, token) && !isFiller(command, token)) {
+      const next = takeNext(reading, tokens, index)
+      if (next > 0) {
+        index += next - 1
+        continue
+      }
       if (rest && reading.found[rest] === undefined) {
         const isFilter = command.options[rest]?.kind === 'filter'
         put(
@@ -164,11 +175,11 @@ function takeSigil(reading: Reading, token: Token): boolean {
   return true
 }
 
-/** A name in quotes is one person: what would be taken for several without them keeps them. A comma after it only parts. */
+/** A name in quotes is one person: what would be taken for several without them keeps them. Punctuation after it only parts. */
 function wholeName({ text, start, end }: Token): string {
   const isQuoted = end - start > text.length
   if (isQuoted) return splitPeople(text).length > 1 ? `@"${text.slice(1)}"` : text
-  return text.replace(/,+$/, '')
+  return bareMention(text)
 }
 
 /** Words that mean nothing here; between tasks or people, “and” is one wherever no free text could want it. */
@@ -180,23 +191,27 @@ function isFiller({ fillers = [], options }: Command, token: Token): boolean {
   return word === 'and' && !isFree && Object.values(options).some(({ kind }) => several.includes(kind))
 }
 
-function takeNext(reading: Reading, token: Token): boolean {
+/** How many words it took: of a task, also the refs of others that follow it. */
+function takeNext(reading: Reading, tokens: Token[], index: number): number {
   const { command, found } = reading
+  const token = tokens[index]
+  if (!token) return 0
   for (const [name, option] of Object.entries(command.options)) {
     if (option.written !== 'next') continue
     const several = option.kind === 'tasks'
     if (found[name] !== undefined && !several) continue
-    const fits =
-      !option.kind.startsWith('task') ||
-      token.text
-        .split(',')
-        .filter(Boolean)
-        .every((ref) => numberOf(ref) !== undefined)
-    if (!fits && (!option.required || found[name] !== undefined)) continue
-    put(reading, name, token.text)
-    return true
+    const isTask = option.kind.startsWith('task')
+    const refs = isTask ? refsIn(token.text) : []
+    if (isTask && refs.length === 0 && (!option.required || found[name] !== undefined)) continue
+    const more = option.kind === 'task' && refs.length > 0 ? followingRefs(command, tokens, index) : []
+    put(
+      reading,
+      name,
+      refs.length > 0 ? [...refs, ...more.flatMap(({ refs }) => refs)].join(',') : token.text,
+    )
+    return 1 + more.reduce((words, { words: each }) => words + each, 0)
   }
-  return false
+  return 0
 }
 
 function takeWord(reading: Reading, token: Token): void {

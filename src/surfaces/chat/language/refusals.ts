@@ -1,4 +1,6 @@
+import type { Call } from '../../../domain/card/card.ts'
 import { refusing } from '../../../domain/refusal.ts'
+import type { Talk } from './phrases/talk.ts'
 
 /** What can be wrong with typed words. */
 export type ReadingRefusals = {
@@ -37,9 +39,32 @@ export const refuseWords = refusing<ReadingRefusals>()
 
 /** What can be wrong with a line: `near` is the nearest thing that there is. */
 export type LineRefusals = {
-  unknown_command: { typed: string; near: string | undefined }
+  /** `guess`: what was probably meant, and how it would be typed; `asTask`: a task with these words. */
+  unknown_command: {
+    typed: string
+    near: string | undefined
+    guess?: { line: string; call: Call }
+    asTask?: Call
+  }
+  /** It asks for nothing, or for help. */
+  small_talk: { talk: Talk }
+  /** It may be more than one thing. */
+  asked_back: { asks: string; choices: { label: string; call: Call }[] }
+  /**
+   * A call about a task that is not clear. `said`: what was said for it; `tasks`: ids of those that it may be, the caller’s own
+   * where nobody knows.
+   */
+  which_task: {
+    call: Call
+    option: string
+    said: string
+    why: 'pronoun' | 'missing' | 'several' | 'deletes'
+    tasks: string[]
+  }
   /** Of a group of commands; nothing was typed where `typed` is empty. */
   unknown_verb: { group: string; typed: string; near: string | undefined; verbs: string[] }
+  /** A command on one task, said of so many. */
+  too_many_refs: { count: number; max: number }
   missing_option: { command: string; what: string; example: string }
   unknown_option: {
     typed: string

@@ -1,4 +1,5 @@
 /** What is said where something that was named is not there. */
+import { button } from '../../../cards/words.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import { digestRef } from '../../../domain/digest/channel-digest.ts'
 import { mayAct } from '../../../domain/people/role.ts'
@@ -19,6 +20,9 @@ import { tasksByIds, tasksUpTo } from '../../../store/tasks/tasks.ts'
 import { countryNames } from '../../../store/time/holidays.ts'
 import { groupOfLevel } from '../language/group-of-level.ts'
 import { hintFor, type Reader, type WordsFor } from './words.ts'
+
+/** As many as one chooses from at a glance. */
+const mostStatuses = 5
 
 export const inputWords: WordsFor<InputRefusals> = {
   async unknown_task(args, { trx, viewer }) {
@@ -63,17 +67,19 @@ export const inputWords: WordsFor<InputRefusals> = {
     hint: 'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
   }),
   async unknown_status({ typed }, { trx, viewer }) {
-    const names = (await allStatuses(trx, viewer)).map((status) => status.name)
+    const names = [...new Set((await allStatuses(trx, viewer)).map((status) => status.name))]
     return {
       message: `There’s no status called “${typed}”.`,
       hint: hintFor(typed, names, eitherOf(names)),
     }
   },
-  async status_elsewhere({ task, typed, statuses }, { trx, workspaceId }) {
+  async status_elsewhere({ task, typed, statuses }, { trx, workspaceId, call }) {
     const [found] = await tasksByIds(trx, workspaceId, [task])
+    const again = call?.path === 'status' && found ? statuses.slice(0, mostStatuses) : []
     return {
       message: `${found ? found.ref : 'That task'} can’t be “${typed}”.`,
       hint: `Its List has ${listText(statuses)}.`,
+      buttons: again.map((name) => button(name, 'status', { ...call?.options, status: name })),
     }
   },
   status_not_there: ({ typed, place, statuses }) => {

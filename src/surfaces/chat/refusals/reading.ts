@@ -1,9 +1,11 @@
 /** What is said where typed words can't be read. */
+import { button } from '../../../cards/words.ts'
 
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { priorities } from '../../../domain/task/task.ts'
 import { eitherOf } from '../../../domain/text/plural.ts'
 import type { ReadingRefusals } from '../language/refusals.ts'
+import { zonesNamed } from '../../../domain/time/likely-zones.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const readingWords: WordsFor<ReadingRefusals> = {
@@ -79,7 +81,15 @@ export const readingWords: WordsFor<ReadingRefusals> = {
     message: `“${typed}” isn’t a priority.`,
     hint: hintFor(typed, priorities, eitherOf(priorities)),
   }),
-  unknown_time_zone({ typed }) {
+  unknown_time_zone({ typed }, { call }) {
+    const likely = zonesNamed(typed)
+    if (likely.length > 0 && call)
+      return {
+        tone: 'neutral',
+        message: `Which time zone is “${typed}”?`,
+        hint: 'A place says more: it knows about summer time, too.',
+        buttons: likely.map((zone) => button(zone, call.path, { ...call.options, zone })),
+      }
     const zones = Intl.supportedValuesOf('timeZone')
     const cities = zones.flatMap((name) => [name, name.split('/').at(-1) ?? name])
     return {

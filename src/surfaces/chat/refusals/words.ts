@@ -29,15 +29,22 @@ export type Reader = {
  * What was wrong, and what to do about it, each as one sentence written for `withCode`; with
  * blocks and buttons that help further.
  */
-export type Words = { message: string; hint: string; blocks?: DraftBlock[]; buttons?: DraftButton[] }
+export type Words = {
+  message: string
+  hint: string
+  blocks?: DraftBlock[]
+  buttons?: DraftButton[]
+  /** A warning, unless it only asks back. */
+  tone?: Draft['tone']
+}
 
 /** The words for every code of a map of refusals. */
 export type WordsFor<Codes> = {
   [Code in keyof Codes]: (args: Codes[Code], reader: Reader) => Words | Promise<Words>
 }
 
-export function refusalCard({ message, hint, blocks = [], buttons = [] }: Words): Draft {
-  return card('warning', withCode(message), { blocks: [...blocks, text(...withCode(hint))], buttons })
+export function refusalCard({ message, hint, blocks = [], buttons = [], tone = 'warning' }: Words): Draft {
+  return card(tone, withCode(message), { blocks: [...blocks, text(...withCode(hint))], buttons })
 }
 
 /** `Did you mean …? It can be …`: the nearest thing that exists, and what would be understood. */

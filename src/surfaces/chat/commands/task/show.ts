@@ -1,4 +1,5 @@
 import { taskCard } from '../../../../cards/task.ts'
+import { named, people } from '../../../../cards/words.ts'
 import { sayRecurrence } from '../../../../domain/recurrence/recurrence.ts'
 import { showTask } from '../../../../operations/task/show.ts'
 import { chatCommand } from '../chat-command.ts'
@@ -12,5 +13,25 @@ export const show = chatCommand(showTask, {
   card({ recurrence, ...found }, { page = 1 }, { actor, change: { now } }) {
     const repeats = recurrence && sayRecurrence(recurrence, now)
     return taskCard({ ...found, readerId: actor.id, repeats, page, now })
+  },
+})
+
+/** “Who has T-12?” */
+export const showWho = chatCommand(showTask, {
+  path: 'show who',
+  summary: 'Show who has a task',
+  examples: [],
+  visibility: 'caller',
+  hidden: true,
+  written: { task: 'next' },
+  card(found, _input, { actor, change: { now } }) {
+    const { task } = found
+    const shown = taskCard({ ...found, readerId: actor.id, repeats: undefined, page: 1, now })
+    const has = task.assignees.length === 1 ? ' has ' : ' have '
+    const title =
+      task.assignees.length === 0
+        ? ['Nobody has ', ...named(task), ' yet']
+        : [...people(task.assignees), has, ...named(task)]
+    return { ...shown, title }
   },
 })

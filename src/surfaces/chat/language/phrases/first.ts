@@ -1,0 +1,18 @@
+/** What also is a command as it stands, and is plainly not meant so: these are tried before the commands. */
+import type { Phrase } from './phrase.ts'
+
+export const first: readonly Phrase[] = [
+  [
+    'add [a|an|the] [new] task|todo|to-do|ticket|issue [to|called|named|titled|for|about] {text}',
+    'add {text}',
+  ],
+  ['add|post|leave|write [a] comment|note on|to|in|for {task} {text}', 'comment {task} {text}'],
+  ['add [a|an] subtask|sub-task|child to|under|for|on|of {task} {text}', 'add {quoted text} under:{task}'],
+  ['add [a|an] subtask|sub-task {text} to|under|for|on {task}', 'add {quoted text} under:{task}'],
+  ['add {people} to|on {tasks}', 'assign {tasks} {people}'],
+  ['add [tag|tags|label|labels] {hashes} to|on {tasks}', 'tag {tasks} {hashes}'],
+  ['me {hours}', 'me hours:{hours}'],
+  ['help [me] with|to|about {help}', 'help {help}'],
+  ['help me [please] {help}', 'help {help}'],
+  ['help me|us|please [out|please]', 'help'],
+]
