@@ -43,7 +43,7 @@ test('several tasks are shown, dated and assigned together; their deletion is sh
   expect(await ana.say('due T-1,T-2 2027-01-05')).toContain('changed 2 tasks')
   expect(await ana.say('assign T-1 T-2 kenji')).toContain('assigned @Kenji to T-2 Write docs')
   const asked = await ana.reply('delete T-1 and T-2')
-  expect(cardText(asked.card)).toContain('Nothing is changed yet')
+  expect(cardText(asked.card)).toContain('Nothing has changed yet')
   expect(await ana.say('show T-1')).toContain('Build the API')
 })
 

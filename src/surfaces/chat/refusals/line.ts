@@ -61,7 +61,7 @@ export const lineWords: WordsFor<LineRefusals> = {
   asked_back: ({ asks, choices }) => ({
     tone: 'neutral',
     message: asks,
-    hint: 'Nothing is changed yet.',
+    hint: 'Nothing has changed yet.',
     buttons: choices.map(({ label, call }) => button(shorten(label, longestLabel), call.path, call.options)),
   }),
   async which_task({ call, option, said, why, tasks }, { trx, viewer }) {

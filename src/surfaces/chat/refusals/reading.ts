@@ -1,11 +1,10 @@
 /** What is said where typed words can't be read. */
 import { button } from '../../../cards/words.ts'
-
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { priorities } from '../../../domain/task/task.ts'
 import { eitherOf } from '../../../domain/text/plural.ts'
-import type { ReadingRefusals } from '../language/refusals.ts'
 import { zonesNamed } from '../../../domain/time/likely-zones.ts'
+import type { ReadingRefusals } from '../language/refusals.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const readingWords: WordsFor<ReadingRefusals> = {
