@@ -144,6 +144,20 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       expect((await stage.press('ana', shown, 'More')).text).toContain('page 2 of')
     })
 
+    test('phrases, “it” and several tasks are understood in mentions and direct messages', async () => {
+      const { mentioning, direct, mention, command } = stage
+      const refOf = ({ text }: View) => /T-\d+/.exec(text)?.[0] ?? 'no ref'
+      const one = refOf(await command('ana', 'add Sow'))
+      const other = refOf(await command('ana', 'add Reap'))
+      expect((await mentioning('ana', `close ${one} and ${other}`)).text).toMatch(/changed 2 tasks/)
+      expect((await direct('ana', `give ${one} to ${mention.kenji}`)).text).toContain('assigned')
+      expect((await direct('ana', `who has ${one}?`)).text).toMatch(/Kenji has|<@\S+> has|@\S+ has/)
+      expect((await direct('ana', 'reopen it')).text).toContain(one)
+      const refused = await direct('ana', `water the plants of ${mention.kenji}`)
+      expect(refused.text).toMatch(/water the plants of @\w/)
+      expect(refused.buttons).toContain('Add it as a task')
+    })
+
     test('a delivery that is tried again arrives once', async () => {
       const before = (await stage.told('ana')).length
       const card = { title: ['Only once'], tone: 'neutral' as const, blocks: [], buttons: [] }
