@@ -19,8 +19,8 @@ import * as largeChange from './0017-large-change.ts'
 import * as automation from './0018-automation.ts'
 import * as form from './0019-form.ts'
 import * as dateOrder from './0020-date-order.ts'
-import * as reminderSet from './0024-reminder-set.ts'
 import * as spokenTask from './0021-spoken-task.ts'
+import * as reminderSet from './0024-reminder-set.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -44,6 +44,6 @@ export const migrations: Record<string, Migration> = {
   '0018-automation': automation,
   '0019-form': form,
   '0020-date-order': dateOrder,
-  '0024-reminder-set': reminderSet,
   '0021-spoken-task': spokenTask,
+  '0024-reminder-set': reminderSet,
 }

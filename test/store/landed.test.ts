@@ -26,8 +26,8 @@ const landed: Record<string, string> = {
   '0018-automation': 'd9bafec918cda1bd',
   '0019-form': '015f2d6353458145',
   '0020-date-order': 'b5f88033f5a2be5e',
-  '0024-reminder-set': 'ea4e85e38ddc1205',
   '0021-spoken-task': '8425f77d014211ce',
+  '0024-reminder-set': 'ea4e85e38ddc1205',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

@@ -6,7 +6,8 @@ import type { LogEvent } from 'kysely'
  */
 export function statementCounter() {
   const seen: string[] = []
-  const frame = /^\s*(?:begin|start transaction|commit|rollback|set local|insert into (?:"invocation"|spoken_task))(?=\W|$)/i
+  const frame =
+    /^\s*(?:begin|start transaction|commit|rollback|set local|insert into (?:"invocation"|spoken_task))(?=\W|$)/i
   return {
     log(event: LogEvent) {
       if (!frame.test(event.query.sql)) seen.push(event.query.sql)

@@ -48,12 +48,24 @@ const abbreviations: Record<string, string[]> = {
   ...{ mst: ['America/Denver', 'America/Phoenix'], mdt: ['America/Denver'], mt: ['America/Denver'] },
   ...{ cst: ['America/Chicago', 'Asia/Shanghai'], cdt: ['America/Chicago'], ct: ['America/Chicago'] },
   ...{ est: ['America/New_York'], edt: ['America/New_York'], et: ['America/New_York'] },
-  ...{ gmt: ['Europe/London', 'UTC'], bst: ['Europe/London'], wet: ['Europe/Lisbon'], west: ['Europe/Lisbon'] },
-  ...{ cet: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid'], cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid'] },
+  ...{
+    gmt: ['Europe/London', 'UTC'],
+    bst: ['Europe/London'],
+    wet: ['Europe/Lisbon'],
+    west: ['Europe/Lisbon'],
+  },
+  ...{
+    cet: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid'],
+    cest: ['Europe/Berlin', 'Europe/Paris', 'Europe/Madrid'],
+  },
   ...{ eet: ['Europe/Athens', 'Europe/Helsinki', 'Europe/Kyiv'], eest: ['Europe/Athens', 'Europe/Helsinki'] },
   ...{ ist: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'], jst: ['Asia/Tokyo'], kst: ['Asia/Seoul'] },
   ...{ sgt: ['Asia/Singapore'], hkt: ['Asia/Hong_Kong'], brt: ['America/Sao_Paulo'], msk: ['Europe/Moscow'] },
-  ...{ aest: ['Australia/Sydney', 'Australia/Brisbane'], aedt: ['Australia/Sydney'], nzst: ['Pacific/Auckland'] },
+  ...{
+    aest: ['Australia/Sydney', 'Australia/Brisbane'],
+    aedt: ['Australia/Sydney'],
+    nzst: ['Pacific/Auckland'],
+  },
 }
 
 /** The zones that an abbreviation such as `PST` may mean; none where it is no such. */
