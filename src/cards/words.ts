@@ -2,6 +2,7 @@
 import { type Inline, type Mention, plainText } from '../domain/card/card.ts'
 import type {
   About,
+  DayName,
   Draft,
   DraftBlock,
   DraftButton,
@@ -13,7 +14,6 @@ import { shorten } from '../domain/card/shorten.ts'
 import type { LevelKind } from '../domain/task/records.ts'
 import type { TaskRef } from '../domain/task/task.ts'
 import { listed } from '../domain/text/plural.ts'
-import { showDay } from '../domain/time/when.ts'
 
 type Person = { id: string; name: string; account?: string }
 
@@ -56,9 +56,12 @@ export function about(of: About, block: DraftBlock, otherwise?: DraftBlock[]): D
   return { ...block, about: of, ...(otherwise && { otherwise }) }
 }
 
-/** A due date as it was set: a day in words, or a moment that each reader sees in their own time zone. */
-export function due(task: { dueAt: string | null; dueOn: string | null }, now?: string): Inline | undefined {
-  if (task.dueOn) return showDay(Temporal.PlainDate.from(task.dueOn), now)
+/** A due date as it was set: a day, or a moment that each reader sees in their own time zone. */
+export function due(
+  task: { dueAt: string | null; dueOn: string | null },
+  now?: string,
+): Inline | DayName | undefined {
+  if (task.dueOn) return { day: task.dueOn, ...(now !== undefined && { year: Number(now.slice(0, 4)) }) }
   return task.dueAt ? { at: task.dueAt } : undefined
 }
 

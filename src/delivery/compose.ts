@@ -19,6 +19,7 @@ import type { Notification } from '../store/messages/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { daysOf } from '../store/time/digest/day.ts'
 import { withoutSuperseded } from './superseded.ts'
+import { withTheirDates } from './their-dates.ts'
 
 /** Deliveries that have nothing to say any more have no card; composing those in `unclear` failed. */
 export type Composed = { cards: ReadonlyMap<DueDelivery, Card>; unclear: ReadonlySet<DueDelivery> }
@@ -72,7 +73,7 @@ type Part = { delivery: DueDelivery; draft: Draft; told: Notification | undefine
 
 async function composeFor(where: Where, due: DueDelivery[]): Promise<[DueDelivery, Card][]> {
   const { db, workspaceId, now } = where
-  const parts = await partsOf(where, due)
+  const parts = await withTheirDates(where, await partsOf(where, due))
   const asked = parts.filter(({ delivery }) => !delivery.isOpen)
   const known = await knownOf(
     db,

@@ -21,12 +21,7 @@ test.each([
   ['2026-12-24 to 2026-12-27', 'until Mon 28 Dec', 'Thu 24 Dec, 00:00', 'Back: Mon 28 Dec, 00:00'],
   ['3 days', 'until Sun 8 Mar', 'Away from: now', 'Back: Sun 8 Mar, 00:00'],
   ['fri', 'until Sat 7 Mar', 'Away from: Fri 6 Mar, 00:00', 'Back: Sat 7 Mar, 00:00'],
-  [
-    'until 17:30',
-    'until Thu 5 Mar, 17:30',
-    'Away from: now',
-    'Back: Thu 5 Mar, 17:30 your time, in 7 h 30 min',
-  ],
+  ['until 17:30', 'until Thu 5 Mar, 17:30', 'Away from: now', 'Back: Thu 5 Mar, 17:30 your time'],
 ])('“away %s” says from when until when', async (words, ...said) => {
   const reply = await maya.reply(`away ${words}`)
   for (const each of said) expect(await maya.say('away')).toContain(each.replace('until ', ''))

@@ -122,3 +122,62 @@ test('a long call is asked about, too', async () => {
   expect(cardText(made.card)).toContain(title)
   expect(cardText(made.card)).toContain('Fri 4 Dec')
 })
+
+test.each([
+  ['friday', '2026-12-04'],
+  ['the 5th', '2026-12-05'],
+  ['3/12', '2026-12-03'],
+  ['wensday', '2026-12-02'],
+  ['christmas', '2026-12-25'],
+])('“%s” is one day, wherever it is typed', async (words, day) => {
+  await ana.say(`due T-1 ${words}`)
+  expect(await due()).toBe(day)
+  expect(await ana.say(`list due:"${words}"`)).toContain('T-1 · Write the report')
+  expect(await ana.say(`list due:<"${words}"`)).not.toContain('T-1 · Write the report')
+  await ana.say(`away ${words}`)
+  const off = await baton.db.selectFrom('time_off').select(['from_at', 'until_at']).executeTakeFirstOrThrow()
+  expect(off.from_at.toISOString()).toBe(`${day}T00:00:00.000Z`)
+  expect(off.until_at.getTime() - off.from_at.getTime()).toBe(24 * 3600_000)
+  await baton.db.deleteFrom('time_off').execute()
+  const shown = Temporal.PlainDate.from(day).toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  })
+  expect(await ana.say(`later T-1 ${words}`)).toContain(`comes back ${shown.replace(',', '')}, `)
+})
+
+test.each([
+  ['next week', '2026-12-07', '2026-12-14'],
+  ['3/12 to 4/12', '2026-12-03', '2026-12-05'],
+  ['20 dec - 3 jan', '2026-12-20', '2027-01-04'],
+])('away %s', async (words, from, until) => {
+  expect(await ana.say(`away ${words}`)).toContain('You’re away until')
+  const off = await baton.db.selectFrom('time_off').select(['from_at', 'until_at']).executeTakeFirstOrThrow()
+  expect([off.from_at, off.until_at].map((at) => at.toISOString().slice(0, 10))).toEqual([from, until])
+  await baton.db.deleteFrom('time_off').execute()
+})
+
+test('a date in a filter, in a form and in a custom field is asked, too', async () => {
+  await tom.say('me dates:none')
+  await ana.say('due T-1 2026-12-03')
+  const { card } = await tom.reply('list due:3/12')
+  expect(cardText(card)).toContain('“3/12” may be Thu 3 Dec or Fri 12 Mar 2027. Which one?')
+  expect(cardText((await tom.press(buttonOf(card, 'Thu 3 Dec'))).card)).toContain('T-1 · Write the report')
+  const { form } = await tom.reply('edit T-1')
+  const filled = await tom.invoke({ form: form?.id ?? '', values: { due: 'last friday' } })
+  expect(cardText(filled.card)).toContain('“last friday” is in the past: that was Fri 27 Nov.')
+  await tom.press(buttonOf(filled.card, 'Fri 4 Dec'))
+  expect(await due()).toBe('2026-12-04')
+})
+
+test('everybody reads dates in their own order, and on their own clock', async () => {
+  await ana.say('due T-1 2026-12-04')
+  await ana.say('assign T-1 @maya')
+  const mine = await maya.reply('mine')
+  expect(cardText(mine.card)).toContain('Fri, Dec 4')
+  expect(await maya.say('later T-1 fri 5pm')).toContain('comes back Fri, Dec 4, 5:00 PM')
+  // Everybody in the channel reads it.
+  expect(await maya.say('due T-1 2026-12-04')).toContain('due Fri 4 Dec')
+  expect(await ana.say('mine')).not.toContain('Dec 4')
+})

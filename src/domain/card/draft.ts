@@ -33,12 +33,16 @@ export type Listing = {
 /** Words that reveal something besides what they name, and what is shown to readers who may not know of that. */
 export type Redactable = { about: About; text: DraftInline[]; otherwise?: DraftInline[] }
 
-export type DraftInline = Inline | TaskName | ListName | Listing | Redactable
+/** A day, which each reader sees in their order; with the year where it is another one than `year`. */
+export type DayName = { day: string; year?: number }
+
+export type DraftInline = Inline | TaskName | ListName | Listing | Redactable | DayName
 
 /** A task as a line. Where a block of rows is `counted`, it says how many rows its readers may not see. */
-export type DraftRow = Omit<TaskRow, 'ref' | 'waitsFor' | 'list'> & {
+export type DraftRow = Omit<TaskRow, 'ref' | 'waitsFor' | 'list' | 'due'> & {
   task: string
   ref: string
+  due?: Inline | DayName
   waitsFor: TaskName[]
   list?: ListName
 }

@@ -1,6 +1,7 @@
 /** The only way from a Draft to a Card: what is said is decided here, by what its readers may know. */
 import { counted, listed } from '../text/plural.ts'
 import type { Block, Button, Card, Inline, TaskRow } from './card.ts'
+import { neutralDay } from './dates.ts'
 import type { About, Draft, DraftBlock, DraftButton, DraftInline, DraftRow, Listing } from './draft.ts'
 import { shorten } from './shorten.ts'
 
@@ -78,6 +79,7 @@ export function lowered(inlines: DraftInline[], known: Known): Inline[] {
       return [knows(known, { lists: [inline.list] }) ? { strong: inline.name } : 'a private List']
     if ('about' in inline)
       return lowered(knows(known, inline.about) ? inline.text : (inline.otherwise ?? []), known)
+    if ('day' in inline) return [neutralDay(inline)]
     return 'items' in inline ? joined(inline, known) : [inline]
   })
 }
@@ -170,12 +172,14 @@ function isNamed(row: DraftRow | TaskRow): row is DraftRow {
   return 'task' in row
 }
 
-function loweredRow({ task: _, waitsFor, list, ...row }: DraftRow, known: Known): TaskRow {
+function loweredRow({ task: _, waitsFor, list, due, ...row }: DraftRow, known: Known): TaskRow {
   const seen = waitsFor.filter((blocker) => knows(known, { tasks: [blocker.task] }))
   const hidden = waitsFor.length - seen.length
+  const when = typeof due === 'object' && 'day' in due ? neutralDay(due) : due
   return {
     ...row,
     ...(list && knows(known, { lists: [list.list] }) && { list: list.name }),
+    ...(when !== undefined && { due: when }),
     waitsFor: [...seen.map(({ ref }) => ref), ...(hidden > 0 ? [privateTasks(hidden)] : [])],
   }
 }

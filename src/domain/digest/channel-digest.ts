@@ -1,7 +1,8 @@
 /** A digest that a channel gets by a rule, and what it says. */
 
 import { nextRun, type Runs } from '../time/next-run.ts'
-import { endOfDay, instantText, showMoment, showUntil } from '../time/when.ts'
+import { leftText } from '../time/show.ts'
+import { endOfDay, instantText, showMoment } from '../time/when.ts'
 import { afterWorkdays, dayOf, usualDays, usualHours, type WorkTime } from '../time/work-time.ts'
 import type { Section } from './digest.ts'
 
@@ -66,7 +67,7 @@ export function riskUntil(zone: string, now: Temporal.Instant): string {
   return instantText(endOfDay(dayOf(work, afterWorkdays(work, now, 2)), zone))
 }
 
-/** `Next: Mon 9 Mar, 09:00 (Europe/Lisbon), in 3 days`. */
+/** `Next: Mon 9 Mar, 09:00 (Europe/Lisbon), in 2 h`. */
 export function nextInWords(
   { rule, zone, paused }: Pick<ChannelDigest, 'rule' | 'zone' | 'paused'>,
   now: Temporal.Instant,
@@ -75,5 +76,5 @@ export function nextInWords(
   const next = nextRun(rule, zone, now)
   if (!next) return 'It won’t run again.'
   const at = instantText(next)
-  return `Next: ${showMoment(at, zone)} (${zone}), ${showUntil(at, now)}`
+  return `Next: ${showMoment(at, zone)} (${zone})${leftText(at, { now })}`
 }

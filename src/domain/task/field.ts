@@ -1,7 +1,7 @@
 /** Custom fields: what a Space or List wants to know of its tasks besides what every task has. */
 import type { Inline } from '../card/card.ts'
+import type { DayName } from '../card/draft.ts'
 import { shorten } from '../card/shorten.ts'
-import { showDay } from '../time/when.ts'
 
 export const fieldKinds = ['text', 'number', 'choice', 'date', 'person', 'link'] as const
 export type FieldKind = (typeof fieldKinds)[number]
@@ -64,11 +64,11 @@ export function showFieldValue(
   value: FieldValue,
   now: string,
   person: (id: string) => Inline | undefined,
-): Inline[] {
+): (Inline | DayName)[] {
   if (typeof value === 'number') return [String(value)]
   if (kind === 'link' && isWebLink(value)) return [{ link: value, label: shorten(value, 80) }]
   if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
-    return [showDay(Temporal.PlainDate.from(value), now)]
+    return [{ day: value, year: Number(now.slice(0, 4)) }]
   if (kind === 'person') return [person(value) ?? 'somebody who left']
   return [shorten(value, 200)]
 }

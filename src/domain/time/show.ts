@@ -1,7 +1,7 @@
 /** Days and moments as one person reads them: in their order of day and month, on their clock, by the rules of Intl. */
 import type { Clock } from './date-order.ts'
 import type { DateOrder } from './reader/moment.ts'
-import { type Due, showDay } from './when.ts'
+import { type Due, showDay, showUntil } from './when.ts'
 
 /** Who reads them. Where their order is not known, the day comes first; the month has its name, so that it is clear. */
 export type DateReader = {
@@ -13,10 +13,15 @@ export type DateReader = {
 
 /** `Fri 4 Dec` or `Fri, Dec 4`; with the year where it is another one than now. */
 export function dayText(day: Temporal.PlainDate, { order, now, zone }: DateReader): string {
-  const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  if (order !== 'month-first') return showDay(day, String(today.year).padStart(4, '0'))
-  const year = day.year === today.year ? {} : { year: 'numeric' as const }
-  return day.toLocaleString('en-US', { weekday: 'short', day: 'numeric', month: 'short', ...year })
+  return dayWords(day, order, now.toZonedDateTimeISO(zone).year)
+}
+
+/** With the year where it is another one than `year`. */
+export function dayWords(day: Temporal.PlainDate, order: DateOrder | undefined, year?: number): string {
+  const isOther = year !== undefined && day.year !== year
+  if (order !== 'month-first') return showDay(day, isOther ? '0000' : undefined)
+  const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const
+  return day.toLocaleString('en-US', { ...parts, ...(isOther && { year: 'numeric' }) })
 }
 
 /** `17:00` or `5:00 PM`. */
@@ -49,17 +54,15 @@ const longestCountdown = 3 * 60
  * `tomorrow, 09:00`, `today, 14:30, in 2 h`: a moment to come as one says it aloud. Nobody counts 37 hours and 59 minutes.
  */
 export function comingText(at: string, reader: DateReader): string {
-  const moment = Temporal.Instant.from(at)
-  const there = moment.toZonedDateTimeISO(reader.zone)
+  const there = Temporal.Instant.from(at).toZonedDateTimeISO(reader.zone)
   const today = reader.now.toZonedDateTimeISO(reader.zone).toPlainDate()
   const { days } = today.until(there.toPlainDate())
   const day = days === 0 ? 'today' : days === 1 ? 'tomorrow' : dayText(there.toPlainDate(), reader)
-  const minutes = Math.round(reader.now.until(moment).total('minutes'))
-  const left = minutes > 0 && minutes <= longestCountdown ? `, in ${lengthText(minutes)}` : ''
-  return `${day}, ${timeText(there.toPlainTime(), reader)}${left}`
+  return `${day}, ${timeText(there.toPlainTime(), reader)}${leftText(at, reader)}`
 }
 
-function lengthText(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 ? [`${rest} min`] : [])].join(' ')
+/** `, in 2 h`: how long there is left; nothing where that is more than three hours. */
+export function leftText(at: string, { now }: Pick<DateReader, 'now'>): string {
+  const minutes = Math.round(now.until(Temporal.Instant.from(at)).total('minutes'))
+  return minutes > longestCountdown ? '' : `, ${showUntil(at, now)}`
 }

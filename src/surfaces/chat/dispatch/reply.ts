@@ -2,6 +2,7 @@
 import { button } from '../../../cards/words.ts'
 import { withAccounts } from '../../../delivery/mentioned-accounts.ts'
 import type { Call } from '../../../domain/card/card.ts'
+import { inTheirDates } from '../../../domain/card/dates.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import { forAudience, withoutSecrets } from '../../../domain/card/for-audience.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
@@ -53,13 +54,14 @@ async function forReaders(
   const isAloud = command.visibility === 'everyone' && place.kind === 'channel' && !asks
   const hides = caller.hasPrivate || change.hidLists || caller.person.role === 'guest'
   const quietly = asks && place.kind === 'channel' ? 'caller' : command.visibility
-  if (!hides) return { card: withoutSecrets(draft, 'everything'), visibility: quietly }
+  const theirWords = inTheirDates(draft, context)
+  if (!hides) return { card: withoutSecrets(isAloud ? draft : theirWords, 'everything'), visibility: quietly }
   const own = { audience: { personId: caller.person.id }, draft }
   const aloud = { audience: { placeId: place.id }, draft }
   const [theirs = nothing, everybodys] = await knownOf(trx, home.workspaceId, isAloud ? [own, aloud] : [own])
   const said = everybodys && forAudience(draft, everybodys)
   if (said) return { card: said, visibility: 'everyone' }
-  return { card: withoutSecrets(draft, theirs), visibility: isAloud ? 'caller' : quietly }
+  return { card: withoutSecrets(theirWords, theirs), visibility: isAloud ? 'caller' : quietly }
 }
 
 const nothing = { tasks: new Set<string>(), lists: new Set<string>() }

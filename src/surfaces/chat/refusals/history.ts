@@ -1,10 +1,10 @@
 /** What is said where a change can't be taken back, or history not be read. */
 import { eventPhrase } from '../../../domain/history/event-phrases.ts'
-import { showMoment } from '../../../domain/time/when.ts'
+import { momentText } from '../../../domain/time/show.ts'
 import type { HistoryRefusals } from '../../../operations/history/refusals.ts'
 import { peopleByIds } from '../../../store/people/people.ts'
 import { tasksByIds } from '../../../store/tasks/tasks.ts'
-import type { WordsFor } from './words.ts'
+import { datesFor, type WordsFor } from './words.ts'
 
 export const historyWords: WordsFor<HistoryRefusals> = {
   nothing_to_undo: () => ({
@@ -19,7 +19,8 @@ export const historyWords: WordsFor<HistoryRefusals> = {
     message: `Only ${actor ?? 'the person who made that change'} or an admin can undo that.`,
     hint: 'You can change it by hand.',
   }),
-  async changed_since({ later }, { trx, workspaceId, zone }) {
+  async changed_since({ later }, reader) {
+    const { trx, workspaceId } = reader
     if (!later) {
       return {
         message: 'That can’t be undone: it has changed since.',
@@ -30,7 +31,7 @@ export const historyWords: WordsFor<HistoryRefusals> = {
     const [task] = await tasksByIds(trx, workspaceId, later.taskId ? [later.taskId] : [])
     const did = `${who?.name ?? 'someone'} ${eventPhrase(later.kind)}${task ? ` ${task.ref}` : ''}`
     return {
-      message: `That can’t be undone: ${did} since (${showMoment(later.at, zone)}).`,
+      message: `That can’t be undone: ${did} since (${momentText(later.at, datesFor(reader))}).`,
       hint: 'Nothing was changed. Change it by hand, or undo that first.',
     }
   },

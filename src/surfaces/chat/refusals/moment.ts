@@ -5,9 +5,9 @@ import type { DraftButton } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import { eitherOf } from '../../../domain/text/plural.ts'
 import type { MomentRefusals, ReadTime } from '../../../domain/time/moment-refusals.ts'
-import { type DateReader, dayText, momentText } from '../../../domain/time/show.ts'
+import { dayText, momentText } from '../../../domain/time/show.ts'
 import { writeDate } from '../../../domain/time/when.ts'
-import type { Reader, WordsFor } from './words.ts'
+import { datesFor, type Reader, type WordsFor } from './words.ts'
 
 const nothingYet = 'Nothing is changed yet.'
 
@@ -83,16 +83,12 @@ function again(reader: Reader, typed: string, times: ReadTime[]): DraftButton[] 
 
 /** `Fri 4 Dec`, `Fri 4 Dec, 17:00`, `Sun 20 Dec to Sun 3 Jan 2027`. */
 function shown(time: ReadTime, reader: Reader): string {
-  const here = dateReader(reader)
+  const here = datesFor(reader)
   if (time.until === undefined) return momentText(time, here)
   if (time.on === undefined || time.last === undefined)
     return `${momentText(time.at, here)} to ${momentText(time.until, here)}`
   const [first, last] = [Temporal.PlainDate.from(time.on), Temporal.PlainDate.from(time.last)]
   return first.equals(last) ? dayText(first, here) : `${dayText(first, here)} to ${dayText(last, here)}`
-}
-
-function dateReader({ zone, order, clock, now }: Reader): DateReader {
-  return { zone, order, clock, now: Temporal.Instant.from(now) }
 }
 
 /** As it is typed, and read by everybody alike. */

@@ -1,8 +1,8 @@
 /** What is said where a standup can't be as it was asked for. */
-import { showMoment } from '../../../domain/time/when.ts'
+import { momentText } from '../../../domain/time/show.ts'
 import type { StandupRefusals } from '../../../operations/standup/refusals.ts'
 import type { NumberRefusals } from '../commands/standup/which.ts'
-import type { WordsFor } from './words.ts'
+import { datesFor, type WordsFor } from './words.ts'
 
 export const standupWords: WordsFor<StandupRefusals & NumberRefusals> = {
   standup_needs_channel: () => ({
@@ -25,8 +25,8 @@ export const standupWords: WordsFor<StandupRefusals & NumberRefusals> = {
     message: 'As a guest you can only join and leave yourself.',
     hint: 'Ask a member.',
   }),
-  standup_posted: ({ at }, { zone }) => ({
-    message: `That standup was already posted (${showMoment(at, zone)}).`,
+  standup_posted: ({ at }, reader) => ({
+    message: `That standup was already posted (${momentText(at, datesFor(reader))}).`,
     hint: 'Say it in the channel. I’ll ask you before the next one.',
   }),
   no_standup: () => ({

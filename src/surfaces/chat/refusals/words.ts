@@ -7,6 +7,7 @@ import type { Viewer } from '../../../domain/task/records.ts'
 import { nearest } from '../../../domain/text/nearest.ts'
 import type { Clock } from '../../../domain/time/date-order.ts'
 import type { DateOrder } from '../../../domain/time/reader/moment.ts'
+import type { DateReader } from '../../../domain/time/show.ts'
 import type { Platform } from '../../../platform.ts'
 import type { Database } from '../../../store/schema.ts'
 
@@ -23,6 +24,11 @@ export type Reader = {
   clock?: Clock
   now: string
   call: Call | undefined
+}
+
+/** How they see dates. */
+export function datesFor({ zone, order, clock, now }: Reader): DateReader {
+  return { zone, order, clock, now: Temporal.Instant.from(now) }
 }
 
 /**

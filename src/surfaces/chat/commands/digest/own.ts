@@ -1,7 +1,7 @@
 import { dayCard } from '../../../../cards/digest.ts'
 import { card, context } from '../../../../cards/words.ts'
 import type { Draft } from '../../../../domain/card/draft.ts'
-import { showMoment, showUntil } from '../../../../domain/time/when.ts'
+import { leftText, momentText } from '../../../../domain/time/show.ts'
 import {
   type NextDigest,
   type OwnDigest,
@@ -57,11 +57,11 @@ export function ownDigestCard({ day, next }: OwnDigest, here: Context): Draft {
   return dayCard(day, comesNext(next, here))
 }
 
-function comesNext(next: NextDigest, { zone, now }: Context): string {
+function comesNext(next: NextDigest, here: Context): string {
   if (next.comes === 'without_zone') return 'It comes by itself once I know your time zone: me Europe/Lisbon.'
   if (next.comes === 'off') return 'It does not come by itself; digest on changes that.'
   const { at, held } = next
   const kept =
     held > 0 ? ` With it come ${held === 1 ? 'the ping' : `the ${held} pings`} kept for you until then.` : ''
-  return `The next comes ${showMoment(at, zone)} your time, ${showUntil(at, now)}, if there is something to say.${kept}`
+  return `The next comes ${momentText(at, here)} your time${leftText(at, here)}, if there is something to say.${kept}`
 }

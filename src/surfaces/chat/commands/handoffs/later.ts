@@ -1,6 +1,6 @@
 import { button, card, context, named } from '../../../../cards/words.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
-import { showMoment, showUntil } from '../../../../domain/time/when.ts'
+import { comingText } from '../../../../domain/time/show.ts'
 import { putOffHandoff } from '../../../../operations/handoff/put-off.ts'
 import { chatCommand } from '../chat-command.ts'
 import type { FormDraft } from '../command.ts'
@@ -16,11 +16,10 @@ export const handoffsLater = chatCommand(putOffHandoff, {
   form: ({ task, pick, when }) => (task && pick && !when ? whenForm(task) : undefined),
   card(result, { task }, here) {
     if (result.already) return answeredAlready(task, result.last, here)
-    const { zone, now } = here
     const { handoff, until } = result
-    const back = ` comes back ${showMoment(until, zone)}, ${showUntil(until, now)}`
+    const back = ` comes back ${comingText(until, here)}`
     return card('neutral', [...named(task), back], {
-      blocks: [context(`Your time zone is ${zone}.`), ...giverHears(handoff, here)],
+      blocks: [context(`Your time zone is ${here.zone}.`), ...giverHears(handoff, here)],
       buttons: [
         button('In an hour', 'handoffs later', { task, when: 'in 1 hour' }),
         button('Another time…', 'handoffs later', { task, pick: 'yes' }),

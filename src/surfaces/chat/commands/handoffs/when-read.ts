@@ -3,7 +3,7 @@ import { button, mention, people, text } from '../../../../cards/words.ts'
 import { type Hold, holdFor } from '../../../../delivery/policy.ts'
 import type { DraftBlock, DraftButton, DraftInline } from '../../../../domain/card/draft.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
-import { showMoment, showUntil } from '../../../../domain/time/when.ts'
+import { leftText, momentText } from '../../../../domain/time/show.ts'
 import { awayUntil, isWorking } from '../../../../domain/time/work-time.ts'
 import { mayKnow } from '../../../../store/access/visible.ts'
 import { peopleByIds } from '../../../../store/people/people.ts'
@@ -30,7 +30,7 @@ export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): 
   const hold = holdFor(receiver, news(task), here.now, gather)
   if (isSoon(hold)) return [mention(to), ' is told now.']
   const zone = receiver.work?.zone ?? 'UTC'
-  const until = `${showMoment(hold.until, zone)} their time, ${showUntil(hold.until, here.now)}.`
+  const until = `${momentText(hold.until, { ...here, zone })} their time${leftText(hold.until, here)}.`
   if (hold.by !== 'away') return [mention(to), ` will read it ${until}`]
   return [mention(to), ` is away and will read it ${until}`, ...(await whoCovers(here, receiver, task))]
 }

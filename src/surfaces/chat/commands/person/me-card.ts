@@ -6,7 +6,8 @@ import { shorten } from '../../../../domain/card/shorten.ts'
 import { occasions } from '../../../../domain/notification/reasons.ts'
 import { listed } from '../../../../domain/text/plural.ts'
 import type { DateFormat } from '../../../../domain/time/date-order.ts'
-import { instantText, showDay, showMoment } from '../../../../domain/time/when.ts'
+import { type DateReader, dayText, momentText } from '../../../../domain/time/show.ts'
+import { instantText } from '../../../../domain/time/when.ts'
 import { isAnyTime, showDays, type WorkTime } from '../../../../domain/time/work-time.ts'
 import { showHours } from '../../../../domain/time/working-hours.ts'
 import type { Profile } from '../../../../operations/person/profile.ts'
@@ -18,14 +19,16 @@ import type { Context } from '../context.ts'
 export function meCard(profile: Profile, changed: boolean, here: Context): Draft {
   const { work, accounts, timesOff, muted } = profile
   const { reasons, subjects } = muted
+  // As they have just set it.
+  const reader = { ...here, ...profile.format, zone: work?.zone ?? here.zone }
   return card(changed ? 'good' : 'neutral', [changed ? 'Saved' : here.actor.name], {
     blocks: [
       {
         kind: 'fields',
         fields: [
-          ...workFields(here, work),
+          ...workFields(work, reader),
           { label: 'Dates', value: [datesInWords(profile.format)] },
-          ...awayField(timesOff, here),
+          ...awayField(timesOff, reader),
           { label: 'Role', value: [here.actor.role] },
           { label: 'Accounts', value: [accounts.map((each) => `${each.platform}: ${each.name}`).join('\n')] },
         ],
@@ -45,18 +48,17 @@ export function meCard(profile: Profile, changed: boolean, here: Context): Draft
   })
 }
 
-function workFields({ now }: Context, work: WorkTime | undefined) {
+function workFields(work: WorkTime | undefined, reader: DateReader) {
   if (!work) return [{ label: 'Time zone', value: ['not known; dates are read as UTC'] }]
   const any = isAnyTime(work) ? 'at any time' : `${showDays(work.days)} ${showHours(work.hours)} your time`
-  const holidays = [...work.holidays].filter((day) => day >= instantText(now).slice(0, 10)).sort()
+  const now = instantText(reader.now)
+  const holidays = [...work.holidays].filter((day) => day >= now.slice(0, 10)).sort()
   return [
-    { label: 'Time zone', value: [`${work.zone}, where it is ${showMoment(instantText(now), work.zone)}`] },
+    { label: 'Time zone', value: [`${work.zone}, where it is ${momentText(now, reader)}`] },
     { label: 'Work and pings', value: [any] },
     ...(holidays[0] === undefined
       ? []
-      : [
-          { label: 'Next holiday', value: [showDay(Temporal.PlainDate.from(holidays[0]), instantText(now))] },
-        ]),
+      : [{ label: 'Next holiday', value: [dayText(Temporal.PlainDate.from(holidays[0]), reader)] }]),
   ]
 }
 
@@ -66,11 +68,12 @@ function datesInWords({ order, clock }: DateFormat): string {
   return `${dates}, on a clock of ${clock} hours`
 }
 
-function awayField([next]: TimeOff[], here: Context) {
+function awayField([next]: TimeOff[], reader: DateReader) {
   if (!next) return []
-  const from = next.from <= here.change.now ? '' : `from ${showWall(next.from, here)} `
+  const from =
+    Date.parse(next.from) <= reader.now.epochMilliseconds ? '' : `from ${showWall(next.from, reader)} `
   const cover: DraftInline[] = next.cover ? [', ', mention(next.cover), ' covers'] : []
-  return [{ label: 'Away', value: [`${from}until ${showMoment(next.until, here.zone)}`, ...cover] }]
+  return [{ label: 'Away', value: [`${from}until ${momentText(next.until, reader)}`, ...cover] }]
 }
 
 /** Where their time zone is in one country alone, its holidays are one press away. */

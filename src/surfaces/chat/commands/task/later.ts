@@ -1,5 +1,5 @@
 import { card, context, named } from '../../../../cards/words.ts'
-import { showMoment, showUntil } from '../../../../domain/time/when.ts'
+import { comingText } from '../../../../domain/time/show.ts'
 import { laterTask } from '../../../../operations/task/later.ts'
 import { chatCommand } from '../chat-command.ts'
 
@@ -9,8 +9,8 @@ export const later = chatCommand(laterTask, {
   visibility: 'caller',
   replaces: true,
   written: { task: 'next', when: 'rest' },
-  card: ({ at }, { task }, { zone, now }) =>
-    card('neutral', [...named(task), ` comes back ${showMoment(at, zone)}, ${showUntil(at, now)}`], {
-      blocks: [context(`Your time zone is ${zone}.`)],
+  card: ({ at }, { task }, here) =>
+    card('neutral', [...named(task), ` comes back ${comingText(at, here)}`], {
+      blocks: [context(`Your time zone is ${here.zone}.`)],
     }),
 })
