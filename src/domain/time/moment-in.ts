@@ -31,7 +31,7 @@ export function timeOffIn(typed: string, speaker: TimeSpeaker): ReadTime & { unt
   const reading = readPeriod(typed, speaker)
   switch (reading.kind) {
     case 'period':
-      return spanOf(reading.period)
+      return fromNowOn(spanOf(reading.period), speaker)
     case 'past':
       throw refuseMoment('past_date', { typed, was: spanOf(reading.period) })
     case 'choices':
@@ -43,6 +43,11 @@ export function timeOffIn(typed: string, speaker: TimeSpeaker): ReadTime & { unt
     case 'none':
       throw refuseMoment('unknown_time_off', { typed })
   }
+}
+
+/** Today began before it was said. */
+function fromNowOn<T extends { at: string }>(span: T, { now }: TimeSpeaker): T {
+  return Date.parse(span.at) < now.epochMilliseconds ? { ...span, at: instantText(now) } : span
 }
 
 /** Of a text that may mean several things; undefined where it means one, or none. */
