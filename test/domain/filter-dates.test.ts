@@ -96,7 +96,7 @@ test.each([
   ['-is:blocked,overdue under:T-1', 'not blocked, not overdue, under T-1'],
   [
     '-severity:high sort:-due,title group:list',
-    '-severity:high, sorted by due date last first, sorted by title, grouped by list',
+    '-severity:high and sorted by due date last first, sorted by title, grouped by list',
   ],
 ])('says %s in words', (line, words) => {
   expect(filterInWords(parseFilter(line), speaker)).toBe(words)

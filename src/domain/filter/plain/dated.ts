@@ -152,8 +152,14 @@ function readCompared(tokens: PlainToken[], from: number): Dates | undefined {
   return { text: `${compared?.value ?? ''}${quoted(date.value)}`, end: end + closes }
 }
 
+/** From one day to another are two dates. */
+const joint = / (?:to|and|until|till|through) /
+
 function dateAt(tokens: PlainToken[], from: number) {
   const one = tokens[from]
   if (one?.quoted && isDate(one.text)) return { value: one.text, length: 1 }
-  return longestRun(tokens, from, { longest: 6, read: (words) => (isDate(words) ? words : undefined) })
+  return longestRun(tokens, from, {
+    longest: 6,
+    read: (words) => (!joint.test(words) && isDate(words) ? words : undefined),
+  })
 }
