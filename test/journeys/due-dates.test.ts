@@ -25,7 +25,7 @@ test('a day without a time: told a working day before, on its morning, and once 
   expect(await at('2026-03-04T23:59:00Z')).toEqual([])
   // Thursday, 9:00 in Tokyo.
   expect(await at('2026-03-05T00:00:00Z')).toEqual([
-    expect.stringContaining('T-1 Write the minutes is due Fri 6 Mar'),
+    expect.stringContaining('T-1 Write the minutes is due Fri, Mar 6'),
   ])
   expect(await at('2026-03-06T00:00:00Z')).toEqual([
     expect.stringContaining('T-1 Write the minutes is due today'),
@@ -34,7 +34,7 @@ test('a day without a time: told a working day before, on its morning, and once 
   expect(await at('2026-03-06T09:00:00Z')).toEqual([])
   expect(await at('2026-03-08T23:59:00Z')).toEqual([])
   expect(await at('2026-03-09T00:00:00Z')).toEqual([
-    expect.stringContaining('T-1 Write the minutes was due Fri 6 Mar'),
+    expect.stringContaining('T-1 Write the minutes was due Fri, Mar 6'),
   ])
   expect(await at('2026-03-13T12:00:00Z')).toEqual([])
 })

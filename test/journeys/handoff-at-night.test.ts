@@ -53,7 +53,7 @@ test('what is handed over at night and due the next day is one message, which sa
   await baton.settle()
   const morning = slack.told('Kenji').at(-1)
   expect(morning).toMatch(/^@Ana hands you T-3 Post it\n/)
-  expect(morning).toContain('Due Wed 4 Mar')
+  expect(morning).toContain('Due Wed, Mar 4')
   expect(morning).not.toContain('due today')
   expect(morning).toContain('[Accept] [Later] [Pass to…] [Not ready]')
 })
