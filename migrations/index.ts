@@ -20,6 +20,7 @@ import * as automation from './0018-automation.ts'
 import * as form from './0019-form.ts'
 import * as dateOrder from './0020-date-order.ts'
 import * as spokenTask from './0021-spoken-task.ts'
+import * as quickAdd from './0022-quick-add.ts'
 import * as reminderSet from './0024-reminder-set.ts'
 
 /** In the order they run. A released migration never changes. */
@@ -45,5 +46,6 @@ export const migrations: Record<string, Migration> = {
   '0019-form': form,
   '0020-date-order': dateOrder,
   '0021-spoken-task': spokenTask,
+  '0022-quick-add': quickAdd,
   '0024-reminder-set': reminderSet,
 }

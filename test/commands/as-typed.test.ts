@@ -19,7 +19,7 @@ describe('what one can type is written', () => {
     ['help lists', '/task help topic:lists'],
     ['digest now', '/digest now'],
     ['me pings quiet:12-13 limit:10', '/you me-pings quiet:12-13 limit:10'],
-    ['add Fix the login loop @me due:fri', '/task add assignees:@me due:fri title:Fix the login loop'],
+    ['add Fix the login loop @me due:fri', '/task add due:fri title:Fix the login loop @me'],
     ['tag', '/task tag'],
   ])('“%s” on Discord as %s', (line, there) => {
     expect(asTyped('discord', line, commands)).toBe(there)

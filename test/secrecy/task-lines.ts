@@ -8,6 +8,10 @@ export const taskLines: Lines = {
     'add Under it under:T-1',
     'add Before all before:T-2',
     'add Ahead of that before:T-5001',
+    'add Say it after T-1 tomorrow',
+    'add Say it again every friday after T-1',
+    'add Say it once T-5001 is done',
+    'add Hush words in Hushvault',
     'add Hush new in:Hushvault',
     'add Hush under under:T-5005',
     'add Then this after:T-5004',
@@ -44,6 +48,11 @@ export const taskLines: Lines = {
     'list T-5001',
   ],
   mine: ['mine'],
+  'words keep': [
+    'words keep T-1 title:"Launch the site on friday" tags:mix after:T-5001',
+    'words keep T-5001 title:"Hush words"',
+    'words keep T-5 title:"Back it goes" to:Hushvault',
+  ],
   search: ['search twin', 'search hush', 'search "hush words"', 'search launch'],
   bulk: [
     'bulk "#mix" !high',

@@ -27,6 +27,7 @@ const landed: Record<string, string> = {
   '0019-form': '015f2d6353458145',
   '0020-date-order': 'b5f88033f5a2be5e',
   '0021-spoken-task': '8425f77d014211ce',
+  '0022-quick-add': 'f677744477fb4d10',
   '0024-reminder-set': 'ea4e85e38ddc1205',
 }
 

@@ -131,6 +131,14 @@ function wallOf(at: string | null, on: string | null, zone: string): Temporal.Pl
   return at === null ? undefined : Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime()
 }
 
+const undated: Dated = { dueAt: null, dueOn: null, startAt: null, startOn: null }
+
+/** When the first one is due that has no date of its own: when its rule comes first. */
+export function firstDue(rule: Rule, zone: string, now: Temporal.Instant): Due | undefined {
+  const run = firstRun(rule, undated, zone, now)
+  return run && 'cron' in rule ? datesAt([undated], landingOf(rule, zone, run), zone)[0]?.due : undefined
+}
+
 /** A rule where it is meant, and when it comes next. */
 export type ScheduledRule = { rule: Rule; nextAt: string | null; zone: string }
 

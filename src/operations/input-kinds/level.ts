@@ -46,7 +46,7 @@ async function found(
     if (level) return level
     throw refuseInput('unknown_list', { typed: selector.id, kinds, state })
   }
-  const matches = named(levels, selector.path)
+  const matches = levelsNamed(levels, selector.path)
   const [first] = matches
   const paths = [...new Set(matches.map((level) => level.path))]
   // Of the same path only one can be seen by everybody; who sees the other can give it another name.
@@ -57,7 +57,7 @@ async function found(
 }
 
 /** By the whole path where there is one, else by the end of it. */
-function named(levels: Level[], text: string): Level[] {
+export function levelsNamed(levels: Level[], text: string): Level[] {
   const wanted = text.toLowerCase().replace(/\s*\/\s*/g, '/')
   const exact = levels.filter((level) => level.path.toLowerCase() === wanted)
   if (exact.length > 0) return exact
@@ -69,6 +69,6 @@ async function refuseArchived(
   kinds: readonly LevelKind[],
   path: string,
 ): Promise<void> {
-  const [level] = named(await levelsOf(trx, viewer, kinds, 'archived'), path)
+  const [level] = levelsNamed(await levelsOf(trx, viewer, kinds, 'archived'), path)
   if (level) throw refuseInput('archived', { kind: level.kind, name: level.name, path: level.path })
 }

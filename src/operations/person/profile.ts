@@ -4,6 +4,7 @@ import type { WorkTime } from '../../domain/time/work-time.ts'
 import { mutedReasons } from '../../store/messages/notifications.ts'
 import { accountsOf } from '../../store/people/accounts.ts'
 import { dateFormatsOf } from '../../store/people/date-formats.ts'
+import { readsTitles } from '../../store/people/people.ts'
 import { type QuietSubject, quietSubjects } from '../../store/people/quiet-subjects.ts'
 import { type Country, countryOfZone } from '../../store/time/holidays.ts'
 import { type TimeOff, timesOffOf } from '../../store/time/time-off.ts'
@@ -18,6 +19,8 @@ export type Profile = {
   timesOff: TimeOff[]
   /** How they write dates and read a clock. */
   format: DateFormat
+  /** Whether the words of their titles are read. */
+  quickAdd: boolean
   muted: { reasons: string[]; subjects: QuietSubject[] }
   /** Where they have no holidays yet and their time zone is in one country alone. */
   likelyCountry: Country | undefined
@@ -28,6 +31,7 @@ export async function ownProfile({ trx, workspaceId, actor, viewer, now, change 
   const formats = await dateFormatsOf(trx, workspaceId, [actor.id])
   return {
     work,
+    quickAdd: await readsTitles(trx, workspaceId, actor.id),
     format: formats.get(actor.id) ?? { order: undefined, clock: 24 },
     accounts: await accountsOf(trx, workspaceId, actor.id),
     muted: {

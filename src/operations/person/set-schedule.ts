@@ -26,10 +26,11 @@ export const setSchedule = operation({
       summary: 'How you write dates: 31/12 or 12/31',
     },
     clock: { kind: 'choice', choices: ['12', '24'], clears: true, summary: 'The hours on your clock' },
+    quickadd: { kind: 'flag', summary: 'Read dates, people and more in the titles that you type: on or off' },
   },
   async run(
     scope,
-    { zone, hours, days, holidays, dates, clock },
+    { zone, hours, days, holidays, dates, clock, quickadd },
   ): Promise<{ changed: boolean; profile: Profile }> {
     const { trx, workspaceId, actor } = scope
     if ((hours || days) && !zone && !actor.timeZone) throw refusePerson('no_zone', { hours: true })
@@ -42,6 +43,7 @@ export const setSchedule = operation({
     const format = {
       ...(dates !== undefined && { date_order: orderOf(dates) }),
       ...(clock !== undefined && { clock: clockOf(clock) }),
+      ...(quickadd !== undefined && { quick_add: quickadd }),
     }
     const moves = Object.keys(set).length > 0
     const changed = moves || Object.keys(format).length > 0

@@ -49,7 +49,8 @@ export const setRecurrence = operation({
   },
 })
 
-async function repeat(
+/** `known`: how it repeats so far. */
+export async function repeat(
   scope: Scope,
   task: TaskRecord,
   words: string,

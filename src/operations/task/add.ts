@@ -1,3 +1,4 @@
+import { firstDue, type ScheduledRule } from '../../domain/recurrence/recurrence.ts'
 import type { ListRow, TaskSummary } from '../../domain/task/records.ts'
 import { record } from '../../events/record.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
@@ -8,7 +9,9 @@ import { addTask as insertTask, nextNumber } from '../../store/tasks/task-change
 import { watch } from '../../store/tasks/watchers.ts'
 import { attachedFacts, linkFiles } from '../file/attach.ts'
 import type { Input } from '../input-kinds/field.ts'
+import { ruleOf } from '../input-kinds/rule.ts'
 import { operation } from '../operation.ts'
+import { repeat } from '../recurrence/set.ts'
 import type { Scope } from '../scope.ts'
 import { addArrows, newTask, refuseCircles } from './connect.ts'
 import { refuseTask } from './refusals.ts'
@@ -29,12 +32,18 @@ const input = {
   after: { kind: 'tasks', summary: 'The tasks it waits for' },
   before: { kind: 'tasks', summary: 'The tasks that wait for it' },
   in: { kind: 'list', summary: 'The list it goes to' },
+  repeat: { kind: 'rule', summary: 'When it comes again: every friday' },
   watch: { kind: 'flag', summary: 'Tell me what happens to it' },
   files: { kind: 'files', summary: 'Files that come along' },
 } as const
 
-/** `list`: where it went. `files`: the names of those that came along. */
-export type Added = { task: TaskSummary; list: ListRow; files: string[] }
+/** `list`: where it went. `files`: the names of those that came along. `recurrence`: when it comes again. */
+export type Added = {
+  task: TaskSummary
+  list: ListRow
+  files: string[]
+  recurrence: ScheduledRule | undefined
+}
 
 export const addTask = operation({
   name: 'task.add',
@@ -66,9 +75,11 @@ export const addTask = operation({
     const data = { ref: task.ref, title: task.title, assignees: people, ...(tags.length > 0 && { tags }) }
     await record(change, [{ kind: 'task.added', taskId: task.id, data }, ...attachedFacts(task.id, files)])
     if (after.length + before.length > 0) await addArrows(scope, arrowsAt(task.id, given))
+    const recurrence =
+      given.repeat === undefined ? undefined : await repeat(scope, task, given.repeat, undefined)
     const open = after.filter(({ finishedAt }) => !finishedAt)
     const waitsFor = open.map(({ id, ref }) => ({ id, ref }))
-    return { task: { ...task, assignees, waitsFor }, list, files }
+    return { task: { ...task, assignees, waitsFor }, list, files, recurrence }
   },
 })
 
@@ -81,7 +92,7 @@ function arrowsAt(id: string, { after = [], before = [] }: Given) {
   ]
 }
 
-function rowOf({ actor }: Scope, given: Given, list: ListRow, status: TaskSummary['status']) {
+function rowOf({ actor, now, zone }: Scope, given: Given, list: ListRow, status: TaskSummary['status']) {
   return {
     title: given.title,
     description: given.description ?? '',
@@ -89,7 +100,10 @@ function rowOf({ actor }: Scope, given: Given, list: ListRow, status: TaskSummar
     parentId: given.under?.id ?? null,
     status,
     priority: given.priority ?? 'normal',
-    due: given.due,
+    // What comes again is due when it first does.
+    due:
+      given.due ??
+      (given.repeat === undefined ? undefined : firstDue(ruleOf(given.repeat, { now, zone }), zone, now)),
     start: given.starts,
     estimate: given.estimate ?? null,
     createdBy: actor.id,

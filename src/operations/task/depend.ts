@@ -1,9 +1,10 @@
-import type { TaskSummary } from '../../domain/task/records.ts'
+import type { TaskRecord, TaskSummary } from '../../domain/task/records.ts'
 import type { TaskRef } from '../../domain/task/task.ts'
 import { record } from '../../events/record.ts'
 import { openBlockers, removeDependency } from '../../store/tasks/dependencies.ts'
 import { summarise } from '../../store/tasks/summaries.ts'
 import { operation } from '../operation.ts'
+import type { Scope } from '../scope.ts'
 import { addArrows, refuseCircles } from './connect.ts'
 import { refuseTask } from './refusals.ts'
 
@@ -36,28 +37,37 @@ export const undependTask = operation({
     task: { kind: 'task', required: true, changes: true, summary: 'The task that waits' },
     on: { kind: 'tasks', required: true, summary: 'The tasks it need not wait for' },
   },
-  async run({ trx, workspaceId, viewer, change }, { task, on }): Promise<Undepended> {
-    const removed: typeof on = []
-    for (const blocker of on) {
-      const arrow = { blocker: blocker.id, dependent: task.id }
-      if (await removeDependency(change, arrow)) removed.push(blocker)
-    }
-    if (removed.length === 0)
-      throw refuseTask('not_waiting', { task: task.id, others: on.map(({ id }) => id) })
-    const waits = (await openBlockers(trx, workspaceId, [task.id])).get(task.id) ?? []
-    const last = removed.findLast(({ finishedAt }) => !finishedAt)
-    const isReady = last !== undefined && !task.finishedAt && waits.length === 0
-    const taskId = task.id
-    await record(change, [
-      ...removed.map(({ id: blocker }) => ({
-        kind: 'dependency.removed' as const,
-        taskId,
-        data: { blocker },
-      })),
-      ...(isReady
-        ? [{ kind: 'task.unblocked' as const, taskId, data: { by: last.id, how: 'removed' as const } }]
-        : []),
-    ])
-    return { removed, waits, ready: isReady ? await summarise(trx, viewer, [task]) : [] }
+  async run(scope, { task, on }): Promise<Undepended> {
+    const undepended = await undepend(scope, task, on)
+    if (undepended.removed.length > 0) return undepended
+    throw refuseTask('not_waiting', { task: task.id, others: on.map(({ id }) => id) })
   },
 })
+
+/** Takes away what is there of these dependencies. */
+export async function undepend(
+  { trx, workspaceId, viewer, change }: Scope,
+  task: TaskRecord,
+  on: TaskRecord[],
+): Promise<Undepended> {
+  const removed: TaskRecord[] = []
+  for (const blocker of on) {
+    const arrow = { blocker: blocker.id, dependent: task.id }
+    if (await removeDependency(change, arrow)) removed.push(blocker)
+  }
+  const waits = (await openBlockers(trx, workspaceId, [task.id])).get(task.id) ?? []
+  const last = removed.findLast(({ finishedAt }) => !finishedAt)
+  const isReady = last !== undefined && !task.finishedAt && waits.length === 0
+  const taskId = task.id
+  await record(change, [
+    ...removed.map(({ id: blocker }) => ({
+      kind: 'dependency.removed' as const,
+      taskId,
+      data: { blocker },
+    })),
+    ...(isReady
+      ? [{ kind: 'task.unblocked' as const, taskId, data: { by: last.id, how: 'removed' as const } }]
+      : []),
+  ])
+  return { removed, waits, ready: isReady ? await summarise(trx, viewer, [task]) : [] }
+}

@@ -5,7 +5,7 @@ import type { TaskColumns } from '../../store/tasks/task-changes.ts'
 import type { Edits, Related, WasInForm } from './edit.ts'
 
 /** Only what gets another value. */
-export function columnsOf({ task, ...to }: Edits): TaskColumns {
+export function columnsOf({ task, ...to }: Partial<Edits> & Pick<Edits, 'task'>): TaskColumns {
   const { title, description, priority, due, starts, estimate, under } = to
   return {
     ...(title !== undefined && title !== task.title && { title }),

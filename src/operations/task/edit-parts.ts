@@ -35,7 +35,12 @@ function difference(before: string[], after: string[]): Delta {
 const ownColumns = ['title', 'description', 'start_at', 'estimate_minutes', 'parent_id']
 
 /** Each kind of change as the fact that a command of its own would tell. */
-export function factsOfEdit({ task, priority }: Edits, set: TaskColumns, people: Delta, tags: Delta): Fact[] {
+export function factsOfEdit(
+  { task, priority }: Pick<Edits, 'task' | 'priority'>,
+  set: TaskColumns,
+  people: Delta,
+  tags: Delta,
+): Fact[] {
   const taskId = task.id
   const facts: (Fact | false)[] = [
     ownColumns.some((column) => column in set) && {

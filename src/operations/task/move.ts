@@ -27,7 +27,8 @@ export const moveTasks = operation({
   run: (scope, { tasks, to }) => move(scope, tasks, to),
 })
 
-async function move(scope: Scope, tasks: TaskRecord[], to: Level): Promise<Moved> {
+/** With their subtasks. */
+export async function move(scope: Scope, tasks: TaskRecord[], to: Level): Promise<Moved> {
   const { trx, workspaceId, viewer, change } = scope
   const named = new Set(tasks.map(({ id }) => id))
   const tree = await lockTree(trx, viewer, [...named])

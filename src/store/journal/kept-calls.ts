@@ -59,3 +59,8 @@ export async function keptCall(
   const { v: _, ...call } = read.data
   return call
 }
+
+/** What it was kept for is done. */
+export async function dropCall(trx: Transaction<Database>, workspaceId: string, id: string): Promise<void> {
+  await trx.deleteFrom('kept_call').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}

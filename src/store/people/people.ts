@@ -172,3 +172,14 @@ export async function updatePerson(
     .where('id', '=', id)
     .execute()
 }
+
+/** Whether the words of the titles that somebody types are read. */
+export async function readsTitles(db: Kysely<Database>, workspaceId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('person')
+    .select('quick_add')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.quick_add ?? true
+}

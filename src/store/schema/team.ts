@@ -43,6 +43,8 @@ export type TeamTables = {
     /** As they set it; null: it follows from their zone and language. */
     date_order: Maybe<DateOrder>
     clock: Maybe<Clock>
+    /** Whether the words of the titles that they type are read as dates, people and more. */
+    quick_add: Default<boolean>
     settings: ColumnType<PersonSettings, string | undefined, string>
     created_at: Moment
     removed_at: MaybeMoment

@@ -29,6 +29,8 @@ export type Caller = {
   isNewHere: boolean
   /** Whether the workspace has private Lists at all. */
   hasPrivate: boolean
+  /** Whether the words of their titles are read. */
+  quickAdd: boolean
   /** How they write dates and read a clock. */
   format: DateFormat
   /** What their work time is made of. */
@@ -90,6 +92,7 @@ const habitColumns = [
   'account.locale',
   'person.date_order',
   'person.clock',
+  'person.quick_add',
   'person.hours_from',
   'person.hours_to',
   'person.work_days',
@@ -177,7 +180,7 @@ export async function findCaller(
       row.gone_at !== null ||
       row.team_gone_at !== null ||
       (unseen && follows),
-    unseen,
+    ...{ unseen, quickAdd: row.quick_add },
     format: dateFormatOf({
       ...{ order: row.date_order, clock: row.clock },
       ...{ locale: locale ?? row.locale, zone: row.time_zone },

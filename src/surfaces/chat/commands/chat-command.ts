@@ -28,6 +28,8 @@ type ChatForm<F extends Inputs, O, P, B extends Options> = Pick<
   | 'confirms'
   | 'files'
   | 'pages'
+  | 'words'
+  | 'once'
 > & {
   /** In place of the operation's own. */
   summary?: string

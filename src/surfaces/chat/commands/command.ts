@@ -1,7 +1,9 @@
 /** What a command is: one entry of the registry, from which grammar, help, docs and registrations are made. */
-import type { Form, FormField } from '../../../domain/card/card.ts'
+
+import type { Call, Form, FormField } from '../../../domain/card/card.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import type { Role } from '../../../domain/people/role.ts'
+import type { TitleReading } from '../../../domain/task/quick-add/read-title.ts'
 import type { Field, Input } from '../../../operations/input-kinds/field.ts'
 import type { Context } from './context.ts'
 
@@ -60,10 +62,20 @@ export type Command<O extends Options = Options> = {
   form?(input: Partial<Input<O>>, context: Context): Promise<FormDraft | undefined>
   /** What was filled in may lead to further questions: the form is asked for again until there are none. */
   pages?: true
+  /**
+   * The words of its title may say more than the title, where somebody typed them: this reads them before anything else is.
+   * `unless`: the flag by which a title is taken as it is, as one in quotes is that is named (`title:"…"`).
+   */
+  words?: { unless: string; read(call: Call, context: Context): Promise<ReadWords> }
+  /** What it asks first is done once, however often its button is pressed. */
+  once?: true
   /** It works with files that came along: they are kept before it runs, as `context.files`. */
   files?: true
   run(input: Input<O>, context: Context): Promise<Draft>
 }
+
+/** The call that is meant, and how its title was read; or a question, where it may be meant in two ways. */
+export type ReadWords = { call: Call; title?: TitleReading } | { ask: Draft }
 
 /** A form before it is kept. `cleared` is what emptying a field means, such as `none`; elsewhere it means nothing. */
 export type FormDraft = Omit<Form, 'id' | 'fields'> & {

@@ -1,3 +1,4 @@
+import type { TitleReading } from '../../../domain/task/quick-add/read-title.ts'
 import type { PersonRow, StoredFile } from '../../../domain/task/records.ts'
 import type { Clock } from '../../../domain/time/date-order.ts'
 import type { Scope } from '../../../operations/scope.ts'
@@ -13,6 +14,8 @@ export type Context = Scope & {
   caller: PersonRow
   /** Whether the caller's clock has 12 hours or 24. */
   clock: Clock
+  /** Whether words of the titles that they type are read as dates, people and more. */
+  quickAdd: boolean
   place: PlaceRow
   platform: Platform
   /** The Slack team or Discord guild the call came from. */
@@ -32,6 +35,8 @@ export type Context = Scope & {
   confirmed: string[] | undefined
   /** The call's own words, for a form whose fields are defined in the workspace. */
   words: Record<string, string>
+  /** What the words of the title of a new task were read as. */
+  title?: TitleReading | undefined
   /** The workspace that remembers this answer; another one after the caller's own was joined to it. */
   home: { workspaceId: string }
 }

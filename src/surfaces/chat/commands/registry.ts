@@ -84,7 +84,7 @@ import { statusesList } from './statuses/list.ts'
 import { statusesMove } from './statuses/move.ts'
 import { statusesRename } from './statuses/rename.ts'
 import { statusesUse } from './statuses/use.ts'
-import { add } from './task/add.ts'
+import { adding } from './task/adding.ts'
 import { assign, unassign } from './task/assign.ts'
 import { comment } from './task/comment.ts'
 import { deleteTask } from './task/delete.ts'
@@ -121,7 +121,7 @@ import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
 
 export const commands: readonly Command[] = [
-  add,
+  ...adding,
   show,
   showWho,
   edit,

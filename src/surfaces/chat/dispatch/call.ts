@@ -1,7 +1,7 @@
 /** Which call an invocation makes: typed, pressed, or filled in. */
 import type { Transaction } from 'kysely'
 import type { Call, KeptCall } from '../../../domain/card/card.ts'
-import { keptCall } from '../../../store/journal/kept-calls.ts'
+import { dropCall, keptCall } from '../../../store/journal/kept-calls.ts'
 import type { Database } from '../../../store/schema.ts'
 import type { Command } from '../commands/command.ts'
 import type { Filled } from '../commands/context.ts'
@@ -31,7 +31,9 @@ export async function callOf(asking: Asking): Promise<AskedCall> {
   }
   const text = 'text' in input ? input.text.trim() : input.call.path
   if (text.startsWith(keptPrefix)) {
-    const kept = await known(trx, workspaceId, text.slice(keptPrefix.length))
+    const id = text.slice(keptPrefix.length)
+    const kept = await known(trx, workspaceId, id)
+    if (kept.confirms && commandFor(asking.commands, kept).once) await dropCall(trx, workspaceId, id)
     return { ...confirmedCall(kept, person.id), base: undefined }
   }
   // What a button carries is written by Baton, and means what it says.

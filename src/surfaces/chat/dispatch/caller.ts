@@ -70,7 +70,7 @@ export async function contextFor(
   caller: Caller,
   { invocation, files, base, filled, confirmed, words, now }: From,
 ): Promise<Context> {
-  const { workspaceId, person, place, team, format, hours } = caller
+  const { workspaceId, person, place, team, format, hours, quickAdd } = caller
   return {
     trx,
     workspaceId,
@@ -85,6 +85,7 @@ export async function contextFor(
     now,
     order: format.order,
     clock: format.clock,
+    quickAdd,
     work: await workTimeOf(hours, now),
     change: newChange(
       { trx, workspaceId, planners: deps.planners, now },

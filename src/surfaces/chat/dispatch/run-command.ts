@@ -6,7 +6,7 @@ import type { Invocation, Reply } from '../../../platform.ts'
 import { lockGraph } from '../../../store/tasks/dependencies.ts'
 import type { Caller } from '../../../store/workspaces/callers.ts'
 import { sayingHowRead } from '../cards/read-as.ts'
-import type { Command, Input, Options } from '../commands/command.ts'
+import type { Command, Input, Options, ReadWords } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
 import { readGiven, requireAll } from '../language/read.ts'
 import type { AskedCall } from './call.ts'
@@ -23,7 +23,30 @@ type Run = { command: Command; asked: AskedCall; context: Context }
 /** `spoken`: the task that it was about; `null` where those were several, undefined where there is none. */
 export type Answered = { reply: Reply; spoken: string | null | undefined }
 
-export async function runCommand(run: Run, from: From): Promise<Answered> {
+export async function runCommand(given: Run, from: From): Promise<Answered> {
+  // A button says what it does; only what somebody typed is words.
+  const read = from.invocation.button
+    ? undefined
+    : await given.command.words?.read(given.asked.call, given.context)
+  if (read && 'ask' in read) {
+    const { command, context, asked } = given
+    return {
+      reply: await replyWith(read.ask, { command, call: asked.call, context, ...from }),
+      spoken: undefined,
+    }
+  }
+  return runRead(read ? withWords(given, read) : given, from)
+}
+
+/** The call that the words of its title make. */
+function withWords(
+  { command, asked, context }: Run,
+  { call, title }: Exclude<ReadWords, { ask: Draft }>,
+): Run {
+  return { command, asked: { ...asked, call }, context: { ...context, words: call.options, title } }
+}
+
+async function runRead(run: Run, from: From): Promise<Answered> {
   const { command, asked, context } = run
   const { call, shownTo, note } = asked
   if (command.orders?.(call.options)) await lockGraph(context.trx, context.workspaceId)

@@ -7,6 +7,7 @@ import { type Token, tokenize } from '../../../domain/text/token.ts'
 import type { Command, Option, Options } from '../commands/command.ts'
 import { followingRefs } from './following-refs.ts'
 import { commandAt } from './groups.ts'
+import { wordsOfDate } from './long-value.ts'
 import { bareMention, refsIn } from './refs.ts'
 import { refuseLine } from './refusals.ts'
 import { splitPeople } from './split-list.ts'
@@ -79,7 +80,7 @@ function parseOptions(line: string, command: Command): Record<string, string> {
     const token = tokens[index]
     if (!token) break
     const rest = restOption(command)
-    const named = takeNamed(reading, token, tokens[index + 1])
+    const named = takeNamed(reading, token, tokens.slice(index + 1))
     if (named > 0) index += named - 1
     else if (joinsPeople(reading, tokens, index)) continue
     else if (!takeSigil(reading, token) && !isFiller(command, token)) {
@@ -102,6 +103,8 @@ function parseOptions(line: string, command: Command): Record<string, string> {
   }
   const title = optionWritten(command.options, 'title')
   if (title && reading.title.length > 0) put(reading, title, reading.title.join(' '))
+  else if (title && command.words && reading.found[title] !== undefined)
+    reading.found[command.words.unless] ??= 'no'
   return reading.found
 }
 
@@ -112,7 +115,7 @@ function takeFilter(reading: Reading, tokens: Token[]): string {
   let from = tokens[0]?.start ?? line.length
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]
-    const words = token ? takeNamed(reading, token, tokens[index + 1]) : 0
+    const words = token ? takeNamed(reading, token, tokens.slice(index + 1)) : 0
     if (!token || words === 0) continue
     parts.push(line.slice(from, token.start).trim())
     index += words - 1
@@ -122,7 +125,8 @@ function takeFilter(reading: Reading, tokens: Token[]): string {
 }
 
 /** The “and” of `@ana and @kenji`, wherever several people may be named. */
-function joinsPeople({ command: { options } }: Reading, tokens: Token[], index: number): boolean {
+function joinsPeople({ command: { options, words } }: Reading, tokens: Token[], index: number): boolean {
+  if (words) return false
   const [before, and, after] = [tokens[index - 1], tokens[index], tokens[index + 1]]
   if (!and || and.quoted || and.text.toLowerCase() !== 'and') return false
   const isMention = (token: Token | undefined) =>
@@ -131,14 +135,36 @@ function joinsPeople({ command: { options } }: Reading, tokens: Token[], index: 
 }
 
 /** How many words it took: `due:fri` is one, `due: fri` is two. */
-function takeNamed(reading: Reading, token: Token, following: Token | undefined): number {
+function takeNamed(reading: Reading, token: Token, following: readonly Token[]): number {
   const match = token.quoted ? null : /^([a-z]+):([\s\S]*)$/.exec(token.text)
   const [, name = '', value = ''] = match ?? []
   if (!match || !Object.hasOwn(reading.command.options, name)) return takeFlag(reading, token) ? 1 : 0
-  const given = value === '' ? following?.text : value
-  if (given === undefined) throw missing(reading.command, name)
-  put(reading, name, given)
-  return value === '' ? 2 : 1
+  const [next] = following
+  const valued = value === '' ? next : token
+  if (!valued) throw missing(reading.command, name)
+  const given = value === '' ? valued.text : value
+  const own = value === '' ? 2 : 1
+  const isQuoted = valued.end - valued.start > valued.text.length
+  if (isQuoted) put(reading, name, given)
+  else return own + takeLong(reading, { name, given }, following.slice(own - 1))
+  return own
+}
+
+/** A value without quotes may go on: how many more words it has. The title that is named has all that nothing else claims. */
+function takeLong(
+  reading: Reading,
+  { name, given }: { name: string; given: string },
+  following: readonly Token[],
+): number {
+  const { command, found, title } = reading
+  const { kind, written } = command.options[name] ?? {}
+  if (command.words && written === 'title' && found[name] === undefined) {
+    title.push(given)
+    return 0
+  }
+  const more = kind === 'when' ? wordsOfDate(given, following) : 0
+  put(reading, name, [given, ...following.slice(0, more).map(({ text }) => text)].join(' '))
+  return more
 }
 
 /** `list blocked` for `list blocked:yes`, where no free text is expected. */
@@ -162,6 +188,7 @@ const sigils: { shape: RegExp; kinds: Option['kind'][]; minus?: true }[] = [
 ]
 
 function takeSigil(reading: Reading, token: Token): boolean {
+  if (reading.command.words) return false
   const sigil = token.quoted ? undefined : sigils.find(({ shape }) => shape.test(token.text))
   const option = Object.entries(reading.command.options).find(
     ([, each]) => sigil?.kinds.includes(each.kind) && each.minus === sigil.minus,
@@ -226,7 +253,7 @@ function takeWord(reading: Reading, token: Token): void {
     })
   }
   if (optionWritten(reading.command.options, 'title')) {
-    reading.title.push(token.text)
+    reading.title.push(reading.command.words ? reading.line.slice(token.start, token.end) : token.text)
     return
   }
   const { path: command } = reading.command

@@ -28,6 +28,7 @@ export function meCard(profile: Profile, changed: boolean, here: Context): Draft
         fields: [
           ...workFields(work, reader),
           { label: 'Dates', value: [datesInWords(profile.format)] },
+          { label: 'Quick add', value: [quickAddInWords(profile.quickAdd)] },
           ...awayField(timesOff, reader),
           { label: 'Role', value: [here.actor.role] },
           { label: 'Accounts', value: [accounts.map((each) => `${each.platform}: ${each.name}`).join('\n')] },
@@ -66,6 +67,10 @@ function datesInWords({ order, clock }: DateFormat): string {
   const last = { 'day-first': '31/12', 'month-first': '12/31' }
   const dates = order ? last[order] : '31/12 or 12/31, I’ll ask when it matters'
   return `${dates}, on a clock of ${clock} hours`
+}
+
+function quickAddInWords(isOn: boolean): string {
+  return isOn ? 'on: dates, people and more in a new title are read' : 'off: a new title stays as you type it'
 }
 
 function awayField([next]: TimeOff[], reader: DateReader) {

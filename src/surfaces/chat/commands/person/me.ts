@@ -13,9 +13,18 @@ export const me = chatCommand(setSchedule, {
     'me hours:any',
     'me holidays:none',
     'me dates:31/12 clock:24',
+    'me quickadd:off',
   ],
   visibility: 'caller',
-  written: { zone: 'next', hours: 'named', days: 'named', holidays: 'named', dates: 'named', clock: 'named' },
+  written: {
+    zone: 'next',
+    hours: 'named',
+    days: 'named',
+    holidays: 'named',
+    dates: 'named',
+    clock: 'named',
+    quickadd: 'named',
+  },
   card: ({ profile, changed }, _input, here) => meCard(profile, changed, here),
 })
 

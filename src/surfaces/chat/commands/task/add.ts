@@ -1,6 +1,7 @@
 import { liveTaskCard } from '../../../../cards/live.ts'
-import { context, mention, refOf, refs } from '../../../../cards/words.ts'
+import { context, mention, refOf, refs, text } from '../../../../cards/words.ts'
 import type { Draft } from '../../../../domain/card/draft.ts'
+import type { ScheduledRule } from '../../../../domain/recurrence/recurrence.ts'
 import type { TaskRecord, TaskSummary } from '../../../../domain/task/records.ts'
 import { counted } from '../../../../domain/text/plural.ts'
 import { addTask } from '../../../../operations/task/add.ts'
@@ -9,7 +10,11 @@ import { chatCommand } from '../chat-command.ts'
 import type { Context } from '../context.ts'
 import { sharedHere } from '../files/shared-here.ts'
 import { listHere } from '../lists/list-here.ts'
+import { followsBlocks } from '../repeat/follows.ts'
 import { addForm } from './add-form.ts'
+import { keepsWords } from './title-keeps.ts'
+import { keepButton, type Said, saidBlocks } from './title-said.ts'
+import { readTitleWords } from './title-words.ts'
 
 export const add = chatCommand(addTask, {
   path: 'add',
@@ -33,20 +38,41 @@ export const add = chatCommand(addTask, {
     after: 'named',
     before: 'named',
     in: 'named',
+    repeat: 'named',
     watch: 'named',
   },
+  besides: {
+    [keepsWords]: {
+      kind: 'flag',
+      written: 'named',
+      summary: 'Read dates, people and more in the title, or no',
+    },
+  },
+  words: { unless: keepsWords, read: readTitleWords },
   defaults: { in: (here, { under }) => (under ? undefined : listHere(here)), files: sharedHere },
   form: ({ title }, here) => (title === undefined ? addForm(here) : undefined),
-  async card({ task, list, files }, { tags = [], under }, here) {
+  once: true,
+  async card({ task, list, files, recurrence }, given, here) {
+    const { tags = [], under } = given
     await settleListIn(here.trx, here.workspaceId, list, here.place)
-    return addedCard(here, task, { tags, files, parent: under })
+    const added = addedCard(here, task, { tags, files, parent: under, recurrence })
+    return here.title ? withSaid(added, { task, said: given }, here) : added
   },
 })
 
-type Related = { tags: string[]; files: string[]; parent: TaskRecord | undefined }
+type Related = {
+  tags: string[]
+  files: string[]
+  parent: TaskRecord | undefined
+  recurrence: ScheduledRule | undefined
+}
 
 /** It stays where it is posted, and is kept up to date there. */
-function addedCard({ actor, change }: Context, task: TaskSummary, { tags, files, parent }: Related): Draft {
+function addedCard(
+  { actor, change }: Context,
+  task: TaskSummary,
+  { tags, files, parent, recurrence }: Related,
+): Draft {
   const shown = liveTaskCard({ task, tags, files: 0, comments: 0, now: change.now })
   const waits = task.waitsFor.length > 0
   return {
@@ -61,10 +87,26 @@ function addedCard({ actor, change }: Context, task: TaskSummary, { tags, files,
     blocks: [
       ...shown.blocks,
       ...(files.length > 0 ? [context(`With ${counted(files.length, 'file')}: ${files.join(', ')}`)] : []),
+      ...(recurrence
+        ? [text(`It repeats ${recurrence.rule.words}.`), ...followsBlocks(recurrence, change.now)]
+        : []),
       ...(waits
         ? [context('It’s waiting for ', refs(task.waitsFor), '. I’ll tell you when it’s ready.')]
         : []),
     ],
     live: `task:${task.id}`,
+  }
+}
+
+async function withSaid(
+  added: Draft,
+  { task, said }: { task: TaskSummary; said: Said },
+  here: Context,
+): Promise<Draft> {
+  if (!here.title) return added
+  return {
+    ...added,
+    blocks: [...added.blocks, ...saidBlocks(here.title, { task, said }, here.change.now)],
+    buttons: [...added.buttons, ...(await keepButton(here.title, { task, said }, here))],
   }
 }

@@ -1,0 +1,5 @@
+import { add } from './add.ts'
+import { keepWords } from './keep-words.ts'
+
+/** Adding tasks, and what follows from the words of their titles. */
+export const adding = [add, keepWords]
