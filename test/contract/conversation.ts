@@ -105,6 +105,20 @@ export function conversationContract(stage: () => Stage): void {
     expect(content.split('\n').length).toBeGreaterThan(2)
   })
 
+  test('the words of a title are read, and one button puts them back', async () => {
+    const { mention, press, mentioning } = stage()
+    const added = await say(`add Read the words tomorrow p1 ${mention.kenji}`)
+    const ref = refOf(added)
+    expect(added.text).toContain('From your words: due')
+    expect(added.text).toContain('assigned to')
+    expect(added.text).toMatch(/urgent \\?\(“p1”/)
+    const kept = await press('ana', added, 'Keep it all in the title')
+    expect(kept.text).toContain('Read the words tomorrow p1 @')
+    expect((await say(`show ${ref}`)).text).toContain('normal')
+    const inside = await mentioning('ana', `add Reply to ${mention.kenji} about the words`)
+    expect(inside.text).toMatch(/Reply to \w+ about the words/)
+  })
+
   test('a form shows what stands there, and changes what was changed in it', async () => {
     const added = await say('add Filled in !high')
     const form = await stage().talk.form('ana', `edit ${refOf(added)}`)
