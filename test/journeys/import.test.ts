@@ -170,7 +170,7 @@ test('what can’t be imported is said in words', async () => {
   const preview = await ana.reply('import', { files: [file('t.csv', 'Title\nOne\n')] })
   expect(cardText((await ana.press(buttonOf(preview.card, 'Cancel'))).card)).toBe('Nothing was imported.')
   expect(cardText((await ana.press(buttonOf(preview.card, 'Import'))).card)).toContain(
-    'begun or cancelled already',
+    'already started or cancelled',
   )
   await baton.settle()
   expect(await ana.say('list')).not.toContain('One')

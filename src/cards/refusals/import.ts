@@ -5,11 +5,11 @@ import type { PlainWordsFor } from './plain-words.ts'
 
 export const importWords: PlainWordsFor<ImportRefusals> = {
   import_undone: () => ({
-    message: 'That import was taken back already.',
+    message: 'That import was already undone.',
     hint: '`import status` shows how it went.',
   }),
   not_your_import: () => ({
-    message: 'Only whoever imported that or an admin can take it back.',
+    message: 'Only whoever imported that or an admin can undo it.',
     hint: 'You can change its tasks by hand.',
   }),
   no_import: () => ({
@@ -21,7 +21,7 @@ export const importWords: PlainWordsFor<ImportRefusals> = {
     hint: 'Attach a CSV or JSON file and write `import`.',
   }),
   import_begun: () => ({
-    message: 'That import was begun or cancelled already.',
+    message: 'That import was already started or cancelled.',
     hint: '`import status` shows how the last one went.',
   }),
   no_import_file: ({ files }) =>
