@@ -168,7 +168,7 @@ test.each(gone)(
     for (const line of does) await ana.say(line)
     await baton.settle()
     expect(toldTo('Ana')).toContain('is paused')
-    expect(toldTo('Ana')).toContain(says)
+    expect(await ana.say('rules list 1')).toContain(says)
     slack.sent.length = 0
     await ana.say('undo')
     await baton.settle()

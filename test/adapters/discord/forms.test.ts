@@ -86,7 +86,7 @@ test('what is filled in arrives as values, with the people by name', async () =>
     id: sent.id,
     platform: 'discord',
     team: { id: discord.guild.id, name: 'Northwind' },
-    caller: { id: ada.id, name: 'Ada', rank: 'member' },
+    caller: { id: ada.id, name: 'Ada', locale: 'en-US', rank: 'member' },
     mentioned: [
       { id: ada.id, name: 'Ada', rank: 'member' },
       { id: bo.id, name: 'Bosse', rank: 'member' },
