@@ -10,6 +10,7 @@ export function readLine(line: string): string {
   const said = times.map((time) => {
     if ('rule' in time) return time.rule.words
     if ('walls' in time) return time.walls.join(' / ')
+    if ('ways' in time) return time.ways.join(' ? ')
     if ('day' in time) return time.day
     if ('at' in time) return time.at
     return 'workingMinutes' in time

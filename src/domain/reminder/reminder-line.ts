@@ -28,6 +28,13 @@ export function takeTask(text: string): { task: string | undefined; rest: string
   return { task, rest: task === undefined ? text : text.slice(about?.[0].length ?? 0).trim() }
 }
 
+/** Whom “kenji to deploy” may be about, who need not be somebody; and what it is about then. */
+export function takeName(text: string): { name: string; rest: string } | undefined {
+  const [all, name] =
+    /^(\p{L}[\p{L}’'-]{1,30}(?: \p{L}[\p{L}’'-]{1,30}){0,2}?) (?=(?:to|that|about|of) )/u.exec(text) ?? []
+  return all === undefined || name === undefined ? undefined : { name, rest: text.slice(all.length) }
+}
+
 /** Words for several people, who are reminded one by one or in a channel. */
 export function isSeveral({ to, rest }: Who): boolean {
   if (/^(?:and|&|,|\+)\s*(?:@|<@|me\b|myself\b)/i.test(rest)) return true
@@ -64,13 +71,16 @@ const attached = new RegExp(
 )
 
 /** What begins so belongs to the time before it. */
-const goesOn = /^(?:(?:before|after|ago|until|till|or)\b|at \d|on (?:mon|tue|wed|thu|fri|sat|sun))/i
+const goesOn =
+  /^(?:(?:before|after|ago|until|till|or)\b|(?:and|&|,) ?(?:at )?\d|at \d|on (?:mon|tue|wed|thu|fri|sat|sun))/i
 
 /** Finds the time at the front or the end of a line; the rest is the text. `morning`: a rule's time where none is said. */
 export function takeWhen(line: string, speaker: Speaker, morning: number): What {
   const words = line.trim().replace(polite, '')
   const read = (part: string) => (isBareWhile(part) ? undefined : readTime(part, speaker, morning))
   const front = opening.test(words) ? undefined : atFront(words, read)
+  const split = front && bothEnds(front, read)
+  if (split) return split
   if (front && (front.text === '' || opening.test(front.text)))
     return { times: [front.time], text: textOf(front.text) }
   const end = atEnd(words, read)
@@ -78,6 +88,23 @@ export function takeWhen(line: string, speaker: Speaker, morning: number): What 
   if (!front) return { times: [end.time], text: textOf(end.text) }
   // Both ends say a time: which one is meant, only they know.
   return { times: [front.time, end.time], text: textOf(words) }
+}
+
+const clock = String.raw`(?:\d{1,2}(?:[:.h]\d\d)?h? ?(?:[ap]\.?m\.?)?|noon|midday|midnight)`
+const clockAlone = new RegExp(`^(?:at |@ ?)?${clock}(?:(?:,| and| &) (?:at )?${clock}){0,5}$`, 'i')
+
+/** “Tomorrow to call at 5pm” is one time. “At 5pm to call tomorrow” may be one, or the call is tomorrow. */
+function bothEnds(front: Found, read: Read): What | undefined {
+  const end = atEnd(front.text, read)
+  if (!end || end.text.replace(opening, '') === '') return undefined
+  const isDay = ({ time }: Found) => 'day' in time || 'rule' in time
+  if (isDay(front) && clockAlone.test(end.time.words)) {
+    const time = read(`${front.time.words} ${end.time.words}`)
+    return time && { times: [time], text: textOf(end.text) }
+  }
+  if (!isDay(end) || !clockAlone.test(front.time.words)) return undefined
+  const time = read(`${end.time.words} ${front.time.words}`)
+  return time && { times: [front.time, time], text: textOf(front.text) }
 }
 
 type Read = (part: string) => AskedTime | undefined

@@ -1,6 +1,9 @@
 /** The time of a reminder in words: read for its speaker, and what it means for whom the reminder is for. */
 
+import { corrected } from '../time/reader/typos.ts'
 import { parseRule, type Rule, tooOften } from '../time/rule.ts'
+import { splitTimes } from '../time/rule-times.ts'
+import { nthOrOther } from '../time/rule-ways.ts'
 import { isNoTime, spelled } from '../time/spoken-time.ts'
 import { findDate, instantText, type Speaker } from '../time/when.ts'
 import { afterWorkdays, afterWorking, nextMorning, type WorkTime } from '../time/work-time.ts'
@@ -10,6 +13,8 @@ import { morningOf, type ReminderTime } from './reminder.ts'
 export type AskedTime = { words: string } & (
   | { rule: Rule }
   | { often: true }
+  /** What it may mean, each in words that are clear. */
+  | { ways: string[] }
   | { at: string }
   | { workingMinutes: number }
   | { workingDays: number }
@@ -20,16 +25,35 @@ export type AskedTime = { words: string } & (
 /** Reads all of a text, or nothing of it. `morning`: a rule's time where none is said, in minutes after midnight. */
 export function readTime(text: string, speaker: Speaker, morning: number): AskedTime | undefined {
   const words = text.trim().replace(/\s+/g, ' ')
-  const read = readSpelled(spelled(words, speaker), speaker, morning)
+  const inWords = (each: string) => readSpelled(spelled(each, speaker), speaker, morning)
+  const read = inWords(words) ?? inWords(corrected(words.toLowerCase()))
   return read && { ...read, words }
 }
 
+const fewTimes = 4
+
+/** “At 9 and 17”: every day, or one of them. */
+function severalTimes(words: string, speaker: Speaker): AskedTime | undefined {
+  const [, day = '', times] = /^(.{0,60}?)(?:at |@ ?)(\d.{0,40})$/i.exec(words) ?? []
+  const each = times === undefined ? [] : splitTimes(times).map((time) => `${day}at ${time}`)
+  if (each.length < 2 || each.length > fewTimes || !each.every((one) => readDate(one, speaker)))
+    return undefined
+  return {
+    words,
+    ways: day === '' && parseRule(`every day ${words}`) ? [`every day ${words}`, ...each] : each,
+  }
+}
+
 function readSpelled(words: string, speaker: Speaker, morning: number): AskedTime | undefined {
+  const ways = nthOrOther(words)
+  if (ways?.every((way) => parseRule(way, morning, speaker))) return { words, ways }
   const rule = /^\d+(?: \d+)*$/.test(words) ? undefined : parseRule(words, morning, speaker)
   // “3 days after done” is for tasks that come again.
   if (rule && 'cron' in rule) return { words, rule }
   if (tooOften(words)) return { words, often: true }
-  return isNoTime(words) ? undefined : (readWhile(words, speaker) ?? readDate(words, speaker))
+  return isNoTime(words)
+    ? undefined
+    : (readWhile(words, speaker) ?? severalTimes(words, speaker) ?? readDate(words, speaker))
 }
 
 const number = String.raw`(\d{1,4}(?:[.,]\d{1,2})?|an?|one|half an)`
@@ -38,7 +62,7 @@ const working = new RegExp(
   'i',
 )
 const plain = new RegExp(
-  `^in ${number} ?(minute|min|m|hour|hr|h)s?(?:(?: and)? (\\d{1,2}) ?(?:minute|min|m)s?)?$`,
+  `^in ${number}(?: |(?<=\\d))(minute|min|m|hour|hr|h)s?(?:(?: and)? (\\d{1,2}) ?(?:minute|min|m)s?)?$`,
   'i',
 )
 
@@ -136,6 +160,7 @@ export type Meaning =
   | { kind: 'clear'; choice: Choice }
   /** More than one moment may be meant; or none is: the clock jumps over it. */
   | { kind: 'either' | 'twice' | 'skipped'; choices: Choice[] }
+  | { kind: 'ways'; ways: string[] }
   | { kind: 'past'; at: string }
   | { kind: 'far' | 'often' }
 
@@ -148,6 +173,7 @@ export type Listener = { work: WorkTime; follows: boolean }
 /** What it means for whom it is for. */
 export function meaningOf(asked: AskedTime, speaker: Speaker, { work, follows }: Listener): Meaning {
   if ('often' in asked) return { kind: 'often' }
+  if ('ways' in asked) return { kind: 'ways', ways: asked.ways }
   if ('rule' in asked) return { kind: 'clear', choice: { time: { rule: asked.rule }, at: '' } }
   if ('walls' in asked) return wallsMeant(asked.walls, speaker, follows)
   if ('day' in asked) {

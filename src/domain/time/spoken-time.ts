@@ -63,11 +63,3 @@ export function isNoTime(words: string): boolean {
 export function isBareWhile(words: string): boolean {
   return /^\d+(?:[.,]\d+)? ?(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|w|weeks?)$/i.test(words)
 }
-
-/** “Every friday at 4” may be either; from 7 on it is the morning. Both ways to say it, where it is so. */
-export function eitherHalf(words: string): [string, string] | undefined {
-  const bare = /\bat ([1-6])(?= |,|$)(?! ?(?:[ap]\.?m|o’clock [ap]m))/i.exec(words)
-  if (!bare || /\b(?:morning|afternoon|evening|night)\b/i.test(words)) return undefined
-  const said = (half: string) => words.replace(bare[0], `${bare[0]}${half}`)
-  return [said('am'), said('pm')]
-}

@@ -13,8 +13,8 @@ export type ReadingRefusals = {
   /** `afterDone`: it might have been `3 days after done`, too. */
   unknown_rule: { typed: string; afterDone: boolean }
   too_often: { typed: string }
-  /** It may be either of these, in the morning or in the afternoon. */
-  unclear_time: { typed: string; halves: [string, string] }
+  /** It may be either of these. */
+  unclear_time: { typed: string; ways: [string, string] }
   unknown_choice: { typed: string; choices: readonly string[] }
   unknown_answer: { typed: string }
   /** `clears`: `none` would do, too. */

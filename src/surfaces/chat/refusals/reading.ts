@@ -32,9 +32,9 @@ export const readingWords: WordsFor<ReadingRefusals> = {
     message: `“${typed}” is too often.`,
     hint: 'Leave at least 15 minutes in between: `every 15 minutes`, `every hour`.',
   }),
-  unclear_time: ({ typed, halves: [morning, afternoon] }) => ({
-    message: `“${typed}” could be in the morning or in the afternoon.`,
-    hint: `Write \`${morning}\` or \`${afternoon}\`.`,
+  unclear_time: ({ typed, ways: [one, other] }) => ({
+    message: `“${typed}” could mean two things.`,
+    hint: `Write \`${one}\` or \`${other}\`.`,
   }),
   unknown_choice: ({ typed, choices }) => ({
     message: `“${typed}” isn’t one of the choices.`,

@@ -1,12 +1,16 @@
 /** What somebody asks to be reminded of, whom and when, as they write it in one line. */
+
+import { Refusal } from '../../../../domain/refusal.ts'
 import {
   isSeveral,
+  takeName,
   takeTask,
   takeWhen,
   takeWho,
   type What,
+  type Who,
 } from '../../../../domain/reminder/reminder-line.ts'
-import type { AskedTime } from '../../../../domain/reminder/reminder-time.ts'
+import { type AskedTime, readTime } from '../../../../domain/reminder/reminder-time.ts'
 import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
 import type { WorkTime } from '../../../../domain/time/work-time.ts'
 import { refuseReminder } from '../../../../operations/reminder/refusals.ts'
@@ -36,7 +40,7 @@ export type Asked = {
 export async function readAsked(input: Given, here: Context): Promise<Asked> {
   const line = input.when
     ? { to: undefined, task: undefined, rest: input.what ?? '' }
-    : takeWho(input.what ?? '')
+    : await named(takeWho(input.what ?? ''), input, here)
   if (isSeveral({ ...line, to: line.to ?? input.to?.id })) throw refuseReminder('one_receiver', {})
   const person = await receiverOf(input, line.to, here)
   const work = await workOf(here, person?.id ?? here.actor.id)
@@ -47,6 +51,25 @@ export async function readAsked(input: Given, here: Context): Promise<Asked> {
   const task = input.task ?? (ref === undefined ? undefined : await readTask(ref, here))
   if (found.text === '' && !task) throw refuseReminder('nothing_to_remind_of', {})
   return { person, work, times: found.times, text: found.text, task }
+}
+
+/** “Kenji to deploy” is for Kenji, where somebody is called so. Throws Refusal where several are. */
+async function named(line: Who, input: Given, here: Context): Promise<Who> {
+  const isOpen = line.to === undefined && line.task === undefined && !input.to && !input.here
+  const found = isOpen ? takeName(line.rest) : undefined
+  if (!found || isTime(found.name, here)) return line
+  try {
+    const person = await readPerson(found.name, here)
+    return { to: person.id, ...takeTask(found.rest) }
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unknown_person') return line
+    throw error
+  }
+}
+
+/** “Remind tomorrow to call”. */
+function isTime(words: string, here: Context): boolean {
+  return readTime(words, here, 0) !== undefined
 }
 
 /** “Tomorrow T-12” is about that task, as “T-12 tomorrow” is. */

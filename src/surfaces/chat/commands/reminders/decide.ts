@@ -10,7 +10,7 @@ import {
   meaningOf,
   readTime,
 } from '../../../../domain/reminder/reminder-time.ts'
-import { eitherHalf } from '../../../../domain/time/spoken-time.ts'
+import { eitherHalf } from '../../../../domain/time/rule-ways.ts'
 import { instantText } from '../../../../domain/time/when.ts'
 import { isAnyTime, usualHours, type WorkTime } from '../../../../domain/time/work-time.ts'
 import { refuseWords } from '../../language/refusals.ts'
@@ -33,6 +33,8 @@ export function decide(here: Context, times: AskedTime[], listener: Listener, as
   switch (meaning.kind) {
     case 'clear':
       return meaning.choice
+    case 'ways':
+      return { ask: whichCard(meaning.ways, asking) }
     case 'past':
       return { ask: pastCard(here, asked.words, meaning.at, asking) }
     case 'far':
