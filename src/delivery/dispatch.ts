@@ -35,7 +35,7 @@ export async function deliverWaiting(
   const { trx, workspaceId, now } = scope
   const [waiting, platforms] = await pipelined(trx, (db) =>
     Promise.all([
-      takeWaiting(db, workspaceId, personIds, instantText(now)),
+      takeWaiting(db, workspaceId, { personIds, all: [...mornings.keys()] }, instantText(now)),
       platformsWanted(db, workspaceId, personIds),
     ]),
   )

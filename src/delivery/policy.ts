@@ -21,9 +21,9 @@ export type Wish = { asked?: string | undefined; repeats?: boolean }
 
 /**
  * What asks its reader for nothing can wait: for a while in which more may happen, or until there is something else to tell
- * them, the next morning at the latest.
+ * them, the next morning at the latest. What somebody gives them seldom comes alone, and waits for the rest of the `row`.
  */
-export type Patience = 'while' | 'next'
+export type Patience = 'while' | 'next' | 'row'
 
 /** `exact`: they asked for this very moment. `late`: it should have come long before. `isLeftForMorning`: rules have told them enough today. */
 export type News = {
@@ -85,12 +85,17 @@ export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, {
 /** So many times as long as other things waits what asks for nothing: a quarter of an hour for a minute. */
 const whileFactor = 15
 
+/** And so many times what somebody gives them: five minutes. */
+const rowFactor = 5
+
 function patient(
   receiver: Receiver,
   work: WorkTime,
   now: Temporal.Instant,
   { news, gatherMs }: { news: News; gatherMs: number },
 ): Hold {
+  // It does not join what goes before: the next of the row lets all of it wait.
+  if (news.patience === 'row') return gathered(receiver, now, { wait: rowFactor * gatherMs, most: 0 })
   const over = now.add({ milliseconds: whileFactor * gatherMs })
   const end = endOfFree(receiver, now)
   const isTooLate = end !== undefined && Temporal.Instant.compare(over, end) > 0

@@ -51,13 +51,15 @@ export function heldCourse(news: News): Course | undefined {
 export function gatheredCourse(news: News): Course | undefined {
   if (news.gathered === null) return undefined
   const { at, seconds } = news.gathered ?? minute
-  return { at, changes: later(at, seconds / 2), leaves: later(at, seconds) }
+  // What comes of the change may be told sooner than what it changed.
+  return { at, changes: later(at, seconds - Math.min(seconds / 2, 30)), leaves: later(at, seconds) }
 }
 
 /** What the platform does not take for so many minutes. */
 export function downCourse({ gathered }: News, minutes: number): Course {
-  const { at } = gathered ?? minute
-  return { at, changes: later(at, minutes * 30), leaves: later(at, minutes * 60), down: true }
+  const { at, seconds } = gathered ?? minute
+  const wait = seconds - minute.seconds
+  return { at, changes: later(at, wait + minutes * 30), leaves: later(at, wait + minutes * 60), down: true }
 }
 
 function later(at: string, seconds: number): string {
@@ -210,7 +212,9 @@ function check(life: Life): void {
   const over = overOf(course)
   expectTold(toldTo(to, life, momentOf(course.at), leaves), 'nothing')
   expectTold(toldTo(to, life, leaves, over), row.kenji)
-  if (row.maya) expectTold(toldTo('Maya', life, momentOf(course.changes), over), row.maya)
+  // What she is given waits for what else she is given.
+  const byThen = over.add({ minutes: 5 })
+  if (row.maya) expectTold(toldTo('Maya', life, momentOf(course.changes), byThen), row.maya)
   if (row.after) expectTold(toldTo(to, life, over, end), row.after)
   if (!pressed || pressed.form) return
   // The first button of what was told does what it says.

@@ -9,6 +9,7 @@ import { instantText } from '../../domain/time/when.ts'
 import { awayUntil } from '../../domain/time/work-time.ts'
 import type { ReasonWithArgs } from '../../reasons/registry.ts'
 import { addNotifications, type NewNotification } from '../../store/messages/notifications.ts'
+import { holdRows } from '../../store/messages/rows.ts'
 import { type Receiver, receiversOf } from '../../store/people/receivers.ts'
 import type { Database } from '../../store/schema.ts'
 import { listsOfTasks } from '../../store/tasks/tasks.ts'
@@ -57,9 +58,23 @@ export async function notifyPeople(
   const fresh = notifications.filter((each) => added.has(each.id))
   const [held, free] = [fresh.filter(isHeld), fresh.filter((each) => !isHeld(each))]
   await releaseLater(trx, workspaceId, held)
+  await waitForTheRow(scope, workspaceId, held)
   const due = new Set(free.map((each) => each.personId))
   const personIds = [...due.difference(scope.mornings ?? new Set())]
   await deliverWaiting({ ...scope, workspaceId }, personIds)
+}
+
+/** So many times as long as other news wait, what somebody gives them in a row is gathered at most. */
+const longestRow = 30
+
+/** What the same person gave them before waits for this, too. */
+async function waitForTheRow(
+  { trx, gatherMs }: EffectScope,
+  workspaceId: string,
+  held: NewNotification[],
+): Promise<void> {
+  const given = held.filter(({ reason, heldBy }) => reason === 'assigned' && heldBy === 'gathering')
+  await releaseLater(trx, workspaceId, await holdRows(trx, workspaceId, given, longestRow * gatherMs))
 }
 
 function isHeld({ heldUntil, createdAt }: NewNotification): boolean {

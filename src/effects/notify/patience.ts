@@ -18,7 +18,7 @@ export async function patienceOf(where: Where, drafts: NotificationDraft[]): Pro
   const found: [string, Patience][] = [
     ...drafts.filter(isOnlyNews).map(({ id }): [string, Patience] => [id, 'next']),
     ...(talk.length > 0 ? await ofTalk(where, talk) : []),
-    ...(given.length > 0 ? await ofBlocked(where, given) : []),
+    ...(given.length > 0 ? await ofGiven(where, given) : []),
   ]
   return new Map(found)
 }
@@ -61,8 +61,8 @@ function isQuestion(body = ''): boolean {
   return body.includes('?') && !body.includes('<@')
 }
 
-/** What waits for others cannot be begun yet. */
-async function ofBlocked(
+/** What waits for others cannot be begun yet; the rest comes with what else the same person gives them. */
+async function ofGiven(
   { db, workspaceId }: Where,
   given: NotificationDraft[],
 ): Promise<[string, Patience][]> {
@@ -71,7 +71,5 @@ async function ofBlocked(
     workspaceId,
     given.flatMap(({ taskId }) => taskId ?? []),
   )
-  return given.flatMap(({ id, taskId }): [string, Patience][] =>
-    blockers.has(taskId ?? '') ? [[id, 'next']] : [],
-  )
+  return given.map(({ id, taskId }): [string, Patience] => [id, blockers.has(taskId ?? '') ? 'next' : 'row'])
 }

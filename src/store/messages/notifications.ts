@@ -55,18 +55,21 @@ export type Waiting = { id: string; cause: string; bypassesQuietHours: boolean }
 
 /**
  * What waits for these people and may be told now, of each in the order it happened; locked, so that it is told once.
- * With it goes what is only being gathered, or waits for company, or it would come after what happened later.
+ * With it goes what is only being gathered, or waits for company, or it would come after what happened later; to those in
+ * `all` that goes also where nothing else does.
  */
 export async function takeWaiting(
   trx: Transaction<Database>,
   workspaceId: string,
-  personIds: string[],
+  { personIds, all }: { personIds: string[]; all: string[] },
   now: string,
 ): Promise<Map<string, Waiting[]>> {
   const { rows } = await sql<Waiting & { personId: string }>`
     select id, person_id as "personId", cause, insists as "bypassesQuietHours" from notification
     where workspace_id = ${workspaceId} and person_id = any(${personIds}::uuid[]) and delivery_id is null
-      and (held_until <= ${now}::timestamptz or held_by in ('gathering', 'next'))
+      and (held_until <= ${now}::timestamptz or (held_by in ('gathering', 'next') and (person_id = any(${all}::uuid[])
+        or exists (select from notification d where d.workspace_id = notification.workspace_id
+          and d.person_id = notification.person_id and d.delivery_id is null and d.held_until <= ${now}::timestamptz))))
     order by created_at, cause for update`.execute(trx)
   return Map.groupBy(rows, (row) => row.personId)
 }

@@ -41,6 +41,7 @@ export const handoff: News = {
 export const assigned: News = {
   reason: 'assigned',
   what: 'an assignment',
+  gathered: { at: '1 11:00', seconds: 300 },
   before: ['Ana: add Paint the fence'],
   news: ['Ana: assign T-1 @Kenji'],
   says: given,
