@@ -1,6 +1,7 @@
 /** What cells mean. */
 import type { Category, Priority } from '../domain/task/task.ts'
-import { instantText, parseWhen } from '../domain/time/when.ts'
+import { readMoment } from '../domain/time/reader/read-moment.ts'
+import { instantText } from '../domain/time/when.ts'
 import type { FileDate, Named } from './task.ts'
 
 /** Undefined where it is no date. Times without a zone are in the one given. */
@@ -10,8 +11,10 @@ export function dateIn(text: string, zone: string): FileDate | undefined {
   if (/^\d{10}(\d{3})?$/.test(words)) return moment(Number(words) * (words.length === 10 ? 1000 : 1))
   if (/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(words)) return moment(Date.parse(words))
   if (/GMT|UTC/.test(words)) return moment(Date.parse(words.replace(/\s*\([^)]*\)$/, '')))
-  const due = parseWhen(spelled(words), { now: epoch, zone }, false)
-  return due && (due.on === undefined ? { at: due.at } : { on: due.on })
+  const reading = readMoment(spelled(words), { now: epoch, zone, order: 'month-first' })
+  if (reading.kind !== 'moment' && reading.kind !== 'past') return undefined
+  const { at, on } = reading.moment
+  return on === undefined ? { at } : { on }
 }
 
 /** Words such as “tomorrow” mean nothing in a file; they would be days of this year. */

@@ -18,15 +18,9 @@ const lastYear = 9998
 const longestDate = 100
 
 /**
- * Reads a date in words, all of it or not at all, in the speaker's time zone. Undefined where it is no date. `forward`:
- * “friday” is the one to come, else the nearest.
+ * The parts of a date in words, all of it or not at all; undefined where it is none. `forward`: “friday” is the one to
+ * come, else the nearest.
  */
-export function parseWhen(text: string, speaker: Speaker, forward = true): Due | undefined {
-  const parts = findDate(text, speaker, forward)
-  return parts && dueOf(parts, speaker.zone)
-}
-
-/** The parts of such a date, for whoever needs to know which of them were said. */
 export function findDate(
   text: string,
   speaker: Speaker,
@@ -48,22 +42,6 @@ export function findDate(
 /** The end of a day in a time zone, for a due date without a time. */
 export function endOfDay(day: Temporal.PlainDate, zone: string): Temporal.Instant {
   return day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
-}
-
-/**
- * From the parts as they stand on the wall there, not from chrono's own instant: that one takes the offset of today
- * also for days on the other side of a clock change.
- */
-export function dueOf(parts: Chrono.ParsedComponents, zone: string): Due {
-  const day = Temporal.PlainDate.from({
-    year: parts.get('year') ?? 0,
-    month: parts.get('month') ?? 1,
-    day: parts.get('day') ?? 1,
-  })
-  if (parts.isCertain('timezoneOffset')) return { at: instantText(parts.date().toTemporalInstant()) }
-  if (!parts.isCertain('hour')) return { at: instantText(endOfDay(day, zone)), on: day.toString() }
-  const plainTime = new Temporal.PlainTime(parts.get('hour') ?? 0, parts.get('minute') ?? 0)
-  return { at: instantText(day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant()) }
 }
 
 /** `2026-11-27T17:00:00.000Z`, the one form moments are written in. */
