@@ -102,7 +102,7 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       expect(refused.text).toContain('is waiting for a task that isn’t done yet')
       expect(refused.id).not.toBe(shown.id)
       expect((await stage.press('ana', refused, 'Start anyway')).text).toContain(
-        'Started although it still waits',
+        'Started, although it’s still waiting',
       )
     })
 

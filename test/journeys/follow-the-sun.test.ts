@@ -68,7 +68,8 @@ test('every message comes in its reader’s working hours and says why; their ow
   expect(came.length).toBeGreaterThan(20)
   for (const each of came) {
     expect(Object.keys(zones)).toContain(each.to.id)
-    expect(each.text).toContain('\nYou get this ')
+    // Of several things “Mute…” says why each came.
+    expect(each.text).toMatch(/\nYou get this |\[More\] \[Mute…\]/)
     const { dayOfWeek, hour } = here(each)
     if (own(each)) expect(hour).toBe(23)
     else expect([each.text, dayOfWeek <= 5 && hour >= 9 && hour < 18]).toEqual([each.text, true])
@@ -111,7 +112,7 @@ test('each handoff is told once, and its answer to whoever gave it, where that i
   for (const [, , who, line] of week) {
     const [, to, note] = /^handoff \S+ @(\w+) (.*)$/.exec(line) ?? []
     if (!note) continue
-    const heard = came.filter(({ text, to: { id } }) => id === to && text.includes(`> ${note}`))
+    const heard = came.filter(({ text, to: { id } }) => id === to && text.includes(note))
     expect([note, heard.length]).toEqual([note, 1])
     expect(heard[0]?.text).toContain(`@${who} hands you T-`)
   }
@@ -120,9 +121,9 @@ test('each handoff is told once, and its answer to whoever gave it, where that i
   expect(count('Ana', '@Maya took T-1 Relay')).toBe(0)
   expect(count('Maya', '@Kenji took T-1 Relay')).toBe(0)
   expect(count('Kenji', '@Ana took T-1 Relay')).toBe(1)
-  expect(count('Ana', '@Kenji passed on T-2 Login\n@Maya has it now.')).toBe(1)
+  expect(count('Ana', '@Kenji passed on T-2 Login')).toBe(1)
   expect(count('Kenji', '@Maya took T-2 Login')).toBe(1)
-  expect(count('Maya', '@Ana says this isn’t ready: T-3 Release notes\n> Staging is down')).toBe(1)
+  expect(count('Maya', '@Ana says this isn’t ready: T-3 Release notes: “Staging is down”')).toBe(1)
   expect(came.filter(({ text }) => /is waiting for your answer|has not answered/.test(text))).toEqual([])
 })
 
@@ -133,7 +134,7 @@ test('a blocker that is done at night, a pass over a weekend, a clock change', (
       .map((each) => `${each.to.id} ${here(each).toPlainDateTime().toString().slice(5, 16)}`)
   expect(when('T-5 Deploy is ready for you\n@Ana finished T-4 API.')).toEqual(['Kenji 03-06T09:00'])
   expect(when('From Los Angeles on 6')).toEqual(['Kenji 03-09T09:00'])
-  expect(when('T-6 Invoice, was due')).toEqual(['Maya 03-06T09:00', 'Maya 03-09T09:00'])
+  expect(when('T-6 Invoice was due')).toEqual(['Maya 03-05T09:00', 'Maya 03-06T09:00', 'Maya 03-09T09:00'])
   expect(when('@Kenji reminds you: call the bank')).toEqual(['Ana 03-09T09:00'])
   expect(when('> You know it best\n> The login is half done')).toEqual(['Maya 03-04T17:01'])
 })

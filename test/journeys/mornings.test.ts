@@ -150,7 +150,7 @@ test('seven lines at most, what is overdue first; More shows all of it, Mute… 
   const lines = cardText(more.card).split('\n')
   expect(lines[0]).toBe('13 things')
   expect(lines.filter((line) => line.endsWith('is due today'))).toHaveLength(6)
-  expect(lines).toContain(`@Kenji${team} assigned you T-13 Read this`)
+  expect(lines).toContain(`T-13 Read this, from @Kenji${team}`)
   expect((await kenji.press(shown && buttonOf(shown, 'More'))).card.title).toEqual([
     'Nothing of it is left to see to',
   ])

@@ -76,7 +76,7 @@ test('a List has a clock of its own, half an hour off the others', async () => {
   expect(made?.due).toBe('2026-06-23')
   const refused = await ana.press(buttonOf(set.card, 'Undo'))
   expect(refused.card.title.join('')).toContain('can’t be undone')
-  expect(await ana.say('lists zone Ops')).toContain('Ops goes · Asia/')
+  expect(await ana.say('lists zone Ops')).toContain('Ops uses the time zone Asia/')
 })
 
 test('what is no rule, and whose turn is over, is said', async () => {

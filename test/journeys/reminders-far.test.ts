@@ -104,7 +104,7 @@ test('after a day without Baton there is one message, and each reminder in it on
   const texts = await at('2026-03-06T10:30:00Z')
   texts.push(...(await at('2026-03-06T10:30:06Z')))
   expect(texts).toHaveLength(1)
-  expect(texts[0]).toContain('Kenji: While I was away')
+  expect(texts[0]).toContain('Kenji: Your day: 3 reminders')
   expect(texts[0]?.match(/drink water/g)).toHaveLength(1)
   expect(texts[0]).toContain('Reminder: T-2 Ship it')
   expect(texts[0]).toContain('Reminder: call the bank')
@@ -118,7 +118,9 @@ test('while somebody is away, a daily reminder from somebody else does not pile 
   await at('2026-03-07T20:00:00Z')
   await at('2026-03-08T20:00:00Z')
   const texts = await at('2026-03-09T09:00:00Z')
-  expect(texts).toEqual([expect.stringContaining('Kenji: @Ana reminds you: close the books')])
+  expect(texts).toEqual([
+    expect.stringContaining('Kenji: Your day: 2 reminders\n@Ana reminds you: close the books'),
+  ])
   await at('2026-03-09T20:00:00Z')
   await ana.say('reminders cancel R-10')
   expect(await at('2026-03-10T09:00:00Z')).toEqual([])

@@ -88,7 +88,7 @@ test('what may mean several times is asked about', async () => {
   await at('2026-03-05T12:00:00Z')
   const either = await ana.reply('remind me at 5 to call the bank')
   expect(cardText(either.card)).toBe(
-    '“at 5” may be either of these. Which one?\nNothing is set yet.\n[Thu 5 Mar, 17:00] [Fri 6 Mar, 05:00]',
+    '“at 5” could be either of these. Which one?\nNothing is set yet.\n[Thu 5 Mar, 17:00] [Fri 6 Mar, 05:00]',
   )
   const chosen = await ana.press(either.card.buttons[1])
   expect(cardText(chosen.card)).toContain(

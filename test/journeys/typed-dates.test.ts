@@ -62,11 +62,11 @@ test.each([
   ['last friday', '“last friday” is in the past: that was Fri 27 Nov.', 'Fri 4 Dec', '2026-12-04'],
   [
     'Fri, Dec 3',
-    '“Fri, Dec 3” may be Thu 3 Dec, Fri 4 Dec or Fri 3 Dec 2027. Which one?',
+    '“Fri, Dec 3” could be Thu 3 Dec, Fri 4 Dec or Fri 3 Dec 2027. Which one?',
     'Thu 3 Dec',
     '2026-12-03',
   ],
-  ['next month', '“next month” may be Tue 1 Dec or Thu 31 Dec. Which one?', 'Thu 31 Dec', '2026-12-31'],
+  ['next month', '“next month” could be Tue 1 Dec or Thu 31 Dec. Which one?', 'Thu 31 Dec', '2026-12-31'],
   ['tomorrow xyz', 'I read “tomorrow” as Tue 1 Dec, but not “xyz”.', 'Tue 1 Dec', '2026-12-01'],
 ])('due T-1 %s is asked, and nothing is done until it is answered', async (words, question, answer, at) => {
   await ana.say('due T-1 none')
@@ -87,7 +87,7 @@ test('where nobody knows how somebody writes dates they are asked once', async (
   await ana.say('due T-1 none')
   const { card } = await tom.reply('due T-1 3/12')
   expect(cardText(card)).toBe(
-    '“3/12” may be Thu 3 Dec or Fri 12 Mar 2027. Which one?\n' +
+    '“3/12” could be Thu 3 Dec or Fri 12 Mar 2027. Which one?\n' +
       'I’ll remember how you write dates. me dates:31/12 or me dates:12/31 changes it.\n' +
       '[Thu 3 Dec] [Fri 12 Mar 2027]',
   )
@@ -162,7 +162,7 @@ test('a date in a filter, in a form and in a custom field is asked, too', async 
   await tom.say('me dates:none')
   await ana.say('due T-1 2026-12-03')
   const { card } = await tom.reply('list due:3/12')
-  expect(cardText(card)).toContain('“3/12” may be Thu 3 Dec or Fri 12 Mar 2027. Which one?')
+  expect(cardText(card)).toContain('“3/12” could be Thu 3 Dec or Fri 12 Mar 2027. Which one?')
   expect(cardText((await tom.press(buttonOf(card, 'Thu 3 Dec'))).card)).toContain('T-1 · Write the report')
   const { form } = await tom.reply('edit T-1')
   const filled = await tom.invoke({ form: form?.id ?? '', values: { due: 'last friday' } })

@@ -26,6 +26,9 @@ const takesPerson = new Set(
   ).split(' '),
 )
 
+/** “Fix this @kenji” needs no word behind “this”. */
+const pronouns = new Set('this that these those it them'.split(' '))
+
 /** Mentions at the end, with commas, “and”, and “for” or “assigned to” before them. */
 export const readMentions: GroupReader = ({ words }) => {
   let at = words.length
@@ -34,7 +37,8 @@ export const readMentions: GroupReader = ({ words }) => {
   if (mentions.length === 0) return undefined
   const lead = leadBefore(words.slice(0, at))
   const before = words[at - 1 - lead]?.toLowerCase()
-  if (lead === 0 && (!leavesAlone(before) || (at === 1 && takesPerson.has(before ?? '')))) return undefined
+  const isWhole = leavesAlone(before) || pronouns.has(before ?? '')
+  if (lead === 0 && (!isWhole || (at === 1 && takesPerson.has(before ?? '')))) return undefined
   return { count: words.length - at + lead, set: { assignees: mentions.join(',') }, marked: true }
 }
 

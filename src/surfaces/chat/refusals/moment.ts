@@ -9,7 +9,7 @@ import { dayText, momentText } from '../../../domain/time/show.ts'
 import { writeDate } from '../../../domain/time/when.ts'
 import { datesFor, type Reader, type WordsFor } from './words.ts'
 
-const nothingYet = 'Nothing is changed yet.'
+const nothingYet = 'Nothing has changed yet.'
 
 export const momentWords: WordsFor<MomentRefusals> = {
   unknown_date: ({ typed }) => ({
@@ -30,12 +30,12 @@ export const momentWords: WordsFor<MomentRefusals> = {
     buttons: next ? again(reader, typed, [next]) : [],
   }),
   unclear_date: ({ typed, choices }, reader) => ({
-    message: `“${typed}” may be ${either(choices, reader)}. Which one?`,
+    message: `“${typed}” could be ${either(choices, reader)}. Which one?`,
     hint: nothingYet,
     buttons: again(reader, typed, choices),
   }),
   unknown_date_order: ({ typed, dayFirst, monthFirst }, reader) => ({
-    message: `“${typed}” may be ${either([dayFirst, monthFirst], reader)}. Which one?`,
+    message: `“${typed}” could be ${either([dayFirst, monthFirst], reader)}. Which one?`,
     hint: 'I’ll remember how you write dates. `me dates:31/12` or `me dates:12/31` changes it.',
     buttons: [
       ...again(reader, typed, [dayFirst]).map((each) => ({

@@ -89,7 +89,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     hint: 'Write it like `due "in 2 working days"`, `due tomorrow` or `remind creator in 1 working day`; `due none` removes the date.',
   }),
   unclear_rule_date: ({ typed, choices }) => ({
-    message: `“${typed}” may be more than one date.`,
+    message: `“${typed}” could be more than one date.`,
     hint: `Write it so that it is clear: \`due "${choices[0]?.on ?? 'in 2 working days'}"\`.`,
   }),
   unknown_rule_schedule: ({ typed }) => ({

@@ -61,7 +61,7 @@ function whichCard(times: string[], asking: Asking): Draft {
 }
 
 const questions = {
-  either: 'may be either of these. Which one?',
+  either: 'could be either of these. Which one?',
   twice: 'comes twice that day: clocks go back. Which one?',
   skipped: 'does not exist that day: clocks go forward over it. When instead?',
 } as const

@@ -75,7 +75,7 @@ async function preview(
         rows: rows.map((row) => taskRow(row, here.change.now)),
         more: ids.length - rows.length,
       },
-      context('Nothing is changed yet.'),
+      context('Nothing has changed yet.'),
     ],
     buttons: [confirming(yes, 'confirm', shown)],
   })
