@@ -102,7 +102,10 @@ test('what is in quotes is never interpreted', () => {
     fc.property(fc.integer({ min: 1, max: 999 }), verb, (number, quoted) => {
       const { path, options } = call(`comment on T-${number} "${quoted}"`)
       expect([path, options.task, options.text]).toEqual(['comment', `T-${number}`, `"${quoted}"`])
-      expect(call(`subtask T-${number} "${quoted}"`).options).toEqual({ title: quoted, under: `T-${number}` })
+      expect(call(`subtask T-${number} "${quoted}"`).options).toEqual({
+        title: `"${quoted}"`,
+        under: `T-${number}`,
+      })
     }),
   )
 })

@@ -122,8 +122,6 @@ export const phraseExamples: [line: string, meaning: string][] = [
   ['add Task 2', 'add Task 2'],
   ['add task list to the page', 'add task list to the page'],
   ['create a ticket for the printer', 'add the printer'],
-  ['bulk all overdue due:friday', 'bulk overdue due:friday'],
-  ['bulk T-4 T-5 status:done', 'bulk T-4,T-5 status:done'],
   // Talk
   ['hi', '(hello)'],
   ['Hello Baton!', '(hello)'],
@@ -135,6 +133,6 @@ export const phraseExamples: [line: string, meaning: string][] = [
   ['remove T-4', '? delete task:T-4 | status task:T-4 status:closed'],
   [
     'T-4 blocked waiting for legal',
-    '? add before:T-4 title:legal | comment task:T-4 text:"blocked waiting for legal" | show task:T-4',
+    String.raw`? add before:T-4 title:"\"legal\"" | comment task:T-4 text:"blocked waiting for legal" | show task:T-4`,
   ],
 ]

@@ -56,14 +56,6 @@ export const slots = {
     const topic = said.map((word) => topics[word] ?? word).find((word) => words.known.topics.includes(word))
     return topic === undefined ? [] : [{ end: words.all.length, value: topic }]
   },
-  /** Which tasks, and what is to change of them. */
-  bulk: ({ words }, from) => {
-    const end = words.all.findIndex((word, index) => index > from && isOption(word))
-    if (end < 0 || !words.all.slice(end).every(isOption)) return []
-    const which = severalTasks(words, from).find((reach) => reach.end === end)?.value
-    const filter = quoteIfNeeded(which ?? words.text(from, end))
-    return [{ end: words.all.length, value: `${filter} ${words.text(end, words.all.length)}` }]
-  },
   hours: ({ words }, from) => {
     const word = words.all[from]?.plain ?? ''
     return /^\d{1,2}(?::\d\d)?(?:am|pm)?[-–]\d{1,2}(?::\d\d)?(?:am|pm)?$/.test(word)

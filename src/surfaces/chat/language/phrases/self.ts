@@ -58,6 +58,4 @@ export const self: readonly Phrase[] = [
   ],
   ['create|new|todo|task|to-do|+ {text}', 'add {text}'],
   ['create|new [task|ticket|todo|issue]', 'add'],
-
-  ['bulk [all|every] {bulk}', 'bulk {bulk}'],
 ]
