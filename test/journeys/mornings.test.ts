@@ -155,10 +155,7 @@ test('seven lines at most, what is overdue first; More shows all of it, Mute… 
     'Nothing of it is left to see to',
   ])
   const mute = await ana.press(shown && buttonOf(shown, 'Mute…'))
-  expect(mute.card.buttons.map(({ label }) => label)).toEqual([
-    'All of “assigned”',
-    'No more morning messages',
-  ])
+  expect(mute.card.buttons.map(({ label }) => label)).toEqual(['No more morning messages'])
 })
 
 test('people who were there before have their mornings, and are told nothing for that', async () => {

@@ -161,10 +161,13 @@ test('whatever a rule waits for and does, its file is the same rule', async () =
 
 test('a condition that has a word of the line in it is printed so that it is read as the same', async () => {
   const { ana } = await team('files-words')
-  const text = rule('{do: tag, tags: ["#Bug"]}').replace('    when:', '    if: then "if so" now\n    when:')
+  const text = rule('{do: tag, tags: ["#Bug"]}').replace(
+    '    when:',
+    '    if: then "if so" nowhere\n    when:',
+  )
   expect(await imported(ana, text)).toContain('Ana made 1 rule')
   const listed = await ana.say('rules list 1')
-  expect(listed).toContain('when task added if "then" "if so" now then tag #bug')
+  expect(listed).toContain('when task added if "then" "if so" nowhere then tag #bug')
   const line = listed.split('\n')[1] ?? ''
   await ana.say(`rules add in:Backend name:Two ${line}`)
   expect(await ana.say('rules list 2')).toContain(line)

@@ -128,7 +128,7 @@ test('a schedule can be cron', async () => {
   const { ana } = await team('cron')
   const monday = await newWeek()
   expect(await ana.say('rules add when 30 10,14 * * 1-5 if -tag:seen then tag #seen')).toContain(
-    'when 30 10,14 * * 1-5 if',
+    'when every weekday at 10:30 and 14:30 if',
   )
   await ana.say('add One')
   await at(monday, '10:29')

@@ -91,7 +91,7 @@ test('who agrees to a deletion hears when other things are in it than they were 
   await ana.say('lists move Safe to:"Product line"')
   await ana.say('lists add Shelf in:Shop')
   const fourth = await ana.press(buttonOf(third.card, 'Delete Shop'))
-  expect(cardText(fourth.card)).toContain('There are other things in it than when you looked.')
+  expect(cardText(fourth.card)).toContain('What’s in it has changed since you looked.')
   const done = await ana.press(buttonOf(fourth.card, 'Delete Shop'))
   expect(cardText(done.card)).toContain('deleted the Space Shop and 1 task')
 })

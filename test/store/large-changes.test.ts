@@ -58,7 +58,7 @@ function mostAtOnce(): number {
 }
 
 async function undo(): Promise<void> {
-  expect(await owner.say('undo')).toMatch(/(?:is taking|took) a change back/)
+  expect(await owner.say('undo')).toMatch(/(?:is undoing|undid) a change/)
   await baton.settle()
 }
 

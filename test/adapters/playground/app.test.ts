@@ -53,10 +53,10 @@ test('what waits for a task is told to its owner at the start of their day, and 
 })
 
 test('a mistake is told to whoever made it, alone', async () => {
-  await say('maya', '@Baton dnoe T-1')
+  await say('maya', '@Baton frobnicate')
   const [asked, answer] = (await page.messages('team')).slice(-2)
   expect([asked?.only, answer?.only]).toEqual([undefined, 'maya'])
-  expect(answer?.card?.summary).toContain('dnoe')
+  expect(answer?.card?.summary).toContain('frobnicate')
 })
 
 test('a handoff tells who has it, and who is asked next and when, as the clock moves', async () => {

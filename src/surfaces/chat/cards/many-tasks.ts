@@ -42,13 +42,18 @@ export async function manyPreview(
     blocks: [
       ...(differs ? [differs] : []),
       ...changes(input, change.now),
-      ...(filter ? [context('Which tasks: ', filterInWords(filter, scope))] : []),
+      ...(filter ? readAs(filterInWords(filter, scope)) : []),
       ...(rows.length > 0 ? [rowsBlock(rows, ids.length, change.now)] : []),
       ...leftBlocks(left),
       context('Nothing has changed yet.'),
     ],
     buttons: ids.length === 0 ? [] : [confirming(yes, 'confirm', [...shown])],
   })
+}
+
+/** How the filter was read. Refs alone are read as they stand, and whoever presses the button may not know of them. */
+function readAs(words: string): DraftBlock[] {
+  return /^(?:T-\d+,?)+$/.test(words) ? [] : [context('Which tasks: ', words)]
 }
 
 /** About all the Lists that it changed something in. */

@@ -17,7 +17,7 @@ export const rulesHistory = chatCommand(historyOfRule, {
 
 function pastBlocks({ at, by, did, undone, name, line }: PastOfRule): DraftBlock[] {
   const called = name === undefined ? '' : `, which was called “${name}”`
-  const what = `${phrases[did] ?? `${did} it`}${called}${undone ? ' (taken back)' : ''}`
+  const what = `${phrases[did] ?? `${did} it`}${called}${undone ? ' (undone)' : ''}`
   return [
     text({ at }, ' ', by ? mention(by) : 'Baton', ` ${what}`),
     ...(line === undefined ? [] : [context('Before: ', line)]),
