@@ -68,7 +68,7 @@ test('a workspace with tasks is not swallowed, and codes end', async () => {
   const zed = person('Zed', { ...onDiscord, team: { id: 'G3' }, rank: 'manager' })
   const code = codeIn(await ana.say('connect'))
   baton.clock.moveTo(baton.clock.now().add({ minutes: 16 }))
-  expect(await zed.say(`connect ${code}`)).toContain('is not a code that works')
+  expect(await zed.say(`connect ${code}`)).toContain('doesn’t work')
   expect(await zed.say(`link ${codeIn(await ana.say('link'))}`)).toContain('from another workspace')
 })
 
