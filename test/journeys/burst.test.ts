@@ -30,6 +30,6 @@ test('handoffs, comments, assignments, dates and sign-offs of one minute are one
   await baton.settle()
   const [message, ...more] = slack.told('Ben')
   expect(more).toEqual([])
-  for (const part of ['hands you T-1', 'One more thing', 'T-2 Two', 'sign-off on T-3', 'sign-off on T-4'])
+  for (const part of ['hands you T-1 One (1 comment)', 'T-2 Two', 'sign-off on T-3', 'sign-off on T-4'])
     expect(message).toContain(part)
 })

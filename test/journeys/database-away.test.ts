@@ -40,8 +40,12 @@ test('reminders that are due while connections drop are told once', async () => 
   baton.clock.moveTo(baton.clock.now().add({ hours: 1 }))
   for (let cut = 0; cut < 8; cut++) await Promise.allSettled([baton.app.tick(), cutConnections()])
   await baton.settle()
-  const told = slack.told('Ana').join('\n')
-  const times = Array.from({ length: 20 }, (_, index) => told.split(`do ${index + 1}\n`).length - 1)
-  expect(times).toEqual(times.map(() => 1))
+  // One message, which shows some of them and counts the rest.
+  const [message, ...others] = slack.told('Ana')
+  expect(others).toEqual([])
+  const shown = Array.from({ length: 20 }, (_, index) => `do ${index + 1}\n`).filter(
+    (each) => message?.split(each).length === 2,
+  )
+  expect(message).toContain(`and ${20 - shown.length} more`)
   expect(baton.errors).toEqual([])
 })

@@ -38,6 +38,8 @@ const elsewhere: Record<string, 'days' | `as ${string}` | `of ${string}`> = {
   'Recipes → rules recipes': 'as the command alone, where there is no rule yet',
   'Help → help': 'as the command alone, for whoever has nothing to do',
   'Help with ${near} → help': 'as the command alone',
+  'What I can do → help': 'as the command alone',
+  "The words “${words.join(' ')}” (${countOf(total)}) → list": 'as the command alone',
   'Help with ${group} → help': 'as the command alone',
   'Set your city… → me city': 'of nobody else’s, where no time zone is known',
   'Another city… → me city': 'of nobody else’s, where no time zone is known',

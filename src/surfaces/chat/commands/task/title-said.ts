@@ -67,14 +67,14 @@ function priorityText({ priority }: TaskSummary, taken: Taken[]): string {
   return words.toLowerCase().includes(priority) ? named : `${named} (“${words}”)`
 }
 
-/** It takes back just what the words did. */
+/** It takes back just what the words did. The name of a private List is not put into a title that others may read. */
 export async function keepButton(
   title: TitleReading,
   { task, said }: Added,
   here: Context,
 ): Promise<DraftButton[]> {
   const { taken, typed } = title
-  if (!isSaid(taken)) return []
+  if (!isSaid(taken) || said.in?.private) return []
   const did = new Set(settingsOf(taken))
   const texts = {
     title: typed,
