@@ -106,7 +106,7 @@ export function conversationContract(stage: () => Stage): void {
   })
 
   test('the words of a title are read, and one button puts them back', async () => {
-    const { mention, press, mentioning } = stage()
+    const { mention, press } = stage()
     const added = await say(`add Read the words tomorrow p1 ${mention.kenji}`)
     const ref = refOf(added)
     expect(added.text).toContain('From your words: due')
@@ -115,7 +115,7 @@ export function conversationContract(stage: () => Stage): void {
     const kept = await press('ana', added, 'Keep it all in the title')
     expect(kept.text).toContain('Read the words tomorrow p1 @')
     expect((await say(`show ${ref}`)).text).toContain('normal')
-    const inside = await mentioning('ana', `add Reply to ${mention.kenji} about the words`)
+    const inside = await say(`add Reply to ${mention.kenji} about the words`)
     expect(inside.text).toMatch(/Reply to \w+ about the words/)
   })
 

@@ -24,8 +24,8 @@ type Week = { check(each: Case): void; close(): Promise<void> }
 const monday = Temporal.PlainDate.from('2026-03-02')
 const begin = momentOf('0 10:30')
 const end = momentOf('1 17:45')
-/** In minutes: by then what leaves has come, and what could not be sent was tried again. */
-const soon = 2
+/** In minutes: by then what leaves has come, also what waited for more of the like, and what could not be sent was tried again. */
+const soon = 7
 const afterOutage = 16
 
 function momentOf(words: string): Temporal.Instant {

@@ -66,7 +66,7 @@ export const assigned: News = {
   ],
 }
 
-const waiting: Line[] = ['Ana: add Paint the fence @Kenji', 'Ana: add Buy paint', 'Ana: depend T-1 on T-2']
+const waiting: Line[] = ['Kenji: add Paint the fence @me', 'Ana: add Buy paint', 'Ana: depend T-1 on T-2']
 
 export const unblocked: News = {
   reason: 'unblocked',

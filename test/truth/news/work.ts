@@ -34,7 +34,7 @@ export const review: News = {
   reason: 'review',
   what: 'the last blocker in review',
   before: [
-    'Ana: add Paint the fence @Kenji',
+    'Kenji: add Paint the fence @me',
     'Ana: add Buy paint',
     'Ana: depend T-1 on T-2',
     'Kenji: me pings review:yes',
