@@ -5,8 +5,9 @@ import { parseRule, type Rule, tooOften } from '../time/rule.ts'
 import { splitTimes } from '../time/rule-times.ts'
 import { nthOrOther } from '../time/rule-ways.ts'
 import { isNoTime, spelled } from '../time/spoken-time.ts'
-import { findDate, instantText, type Speaker } from '../time/when.ts'
+import { instantText, type Speaker } from '../time/when.ts'
 import { afterWorkdays, afterWorking, nextMorning, type WorkTime } from '../time/work-time.ts'
+import { findDate } from './find-date.ts'
 import { morningOf, type ReminderTime } from './reminder.ts'
 
 /** What was said. No working days on is the next morning. `walls`: times on the speaker's wall clock, two where “at 5” may be either. */
