@@ -124,16 +124,7 @@ test('every control can be reached with Tab, has a name, and shows that it has t
     const focused = await page.evaluate(focusedControl)
     if (typeof focused === 'string') seen.push(focused.replaceAll(/\s+/g, ' '))
   }
-  for (const name of [
-    /^A? ?Ana/,
-    /^K? ?Kenji/,
-    /^#? ?team/,
-    /^Baton/,
-    /^Theme/,
-    /^\+1 h/,
-    /^Tomorrow 09:00/,
-    /^Show/,
-  ])
+  for (const name of [/^A? ?Ana/, /^K? ?Kenji/, /^#? ?team/, /^Baton/, /^Theme/, /^\+1 h/, /^Tomorrow 09:00/])
     expect(seen).toContainEqual(expect.stringMatching(name))
 })
 
@@ -177,7 +168,7 @@ test('new messages are announced by the log, pings elsewhere by the status', asy
   expect(await log().getAttribute('aria-labelledby')).toBe('room-name')
   await page.getByRole('button', { name: /^Kenji / }).click()
   await input().focus()
-  await type('/task add Call the bank @ana')
+  await type('/task handoff T-1 @ana')
   await press('Escape', 'Enter')
   await expect.poll(() => page.locator('#news').innerText(), { timeout: 10_000 }).toMatch(/^For Ana: .*/)
 })
