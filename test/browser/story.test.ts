@@ -82,7 +82,7 @@ test('the buttons on the ping work', async () => {
 test('handed over at night with a note, it says when it will be read and who is asked next', async () => {
   await step(/Hand it to Ana while she sleeps/).click()
   await log()
-    .getByText(/will read it Thu .* 09:00 their time\./)
+    .getByText(/will read it Thu, .* 09:00 their time\./)
     .waitFor()
   await waiting()
     .getByText(/^Kenji →/)

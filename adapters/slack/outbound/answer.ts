@@ -16,6 +16,12 @@ const mostRemembered = 1000
 /** How long showing an answer that is no acknowledgement may take before it is kept. In milliseconds. */
 const showMs = 500
 
+/**
+ * An event that isn't acknowledged in 3 s is sent again, perhaps to another process, which may have answered it by the time
+ * that this one gets to it: after a stop of the whole machine, say. In milliseconds.
+ */
+const sentAgainMs = 2500
+
 export type Receive = (invocation: Invocation) => Promise<Reply>
 type Means = {
   receive: Receive
@@ -118,10 +124,16 @@ function messageAnswers({ receive, show, after, acknowledging }: Means): (said: 
   }
 
   async function answer(invocation: Invocation): Promise<void> {
+    const begun = performance.now()
     const reply = await receive(invocation)
     if (answered.has(invocation.id)) return
     const { thread } = invocation
-    await show({ invocation, reply, spot: { ...(thread !== undefined && { thread }) } })
+    const repeated = reply.repeated || performance.now() - begun > sentAgainMs
+    await show({
+      invocation,
+      reply: { ...reply, repeated },
+      spot: { ...(thread !== undefined && { thread }) },
+    })
     keepNewest(answered, [invocation.id, true], mostRemembered)
   }
 

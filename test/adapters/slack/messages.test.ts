@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Reply } from '../../../src/platform.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Invocation, Reply } from '../../../src/platform.ts'
 import { openSlack, type SlackApp } from '../../support/slack-app.ts'
 import { type Json, object } from '../../support/slack-blocks.ts'
 import { bot, generalChannel } from '../../support/slack-workspace.ts'
@@ -133,6 +133,22 @@ describe('an answer whose arrival is not known', () => {
     slack.api.slack.add({ channel: 'D0ANA', user: bot.id, text: 'Added', blocks: [], metadata })
     await slack.wire.event(payload, 1)
     expect(slack.client.directMessages('U0ANA')).toHaveLength(2)
+  })
+
+  test('is not posted by a process that stood still until another had answered', async () => {
+    const now = vi.spyOn(performance, 'now')
+    const stoodStill = (invocation: Invocation) => {
+      const metadata = { event_type: 'baton_reply', event_payload: { id: invocation.id } }
+      slack.api.slack.add({ channel: 'D0ANA', user: bot.id, text: 'Added', blocks: [], metadata })
+      const before = performance.now()
+      now.mockImplementation(() => before + 10_000)
+      return forAll('Added')
+    }
+    await slack.start(testCore(stoodStill).core)
+    await slack.client.direct('U0ANA', 'add x')
+    await slack.client.until(() => slack.api.callsOf('conversations.history')[0])
+    now.mockRestore()
+    expect(slack.client.directMessages('U0ANA').map((message) => message.text)).toEqual(['add x', 'Added'])
   })
 
   test('is posted when it is not there', async () => {
