@@ -57,6 +57,8 @@ test.each([
   const said = await ana.say(line)
   expect(said).toContain('“every friday at 4” could mean two things.')
   expect(said).toContain('every friday at 4pm')
+  const asked = await ana.reply(line)
+  expect(asked.card.buttons.map(({ label }) => label)).toEqual(['every friday at 4am', 'every friday at 4pm'])
 })
 
 test.each([

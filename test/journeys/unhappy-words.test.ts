@@ -26,6 +26,7 @@ test.each([
   ['done', 'Which task?', 'done T-12'],
   ['unassign T-1 @kenji', 'T-1 isn’t assigned to them.', 'show T-1'],
   ['undepend T-1 from T-1', 'T-1 isn’t waiting for T-1.', 'show T-1'],
+  ['undepend T-1', 'T-1 isn’t waiting for anything.', 'show T-1'],
   ['connect WRNG-CODE', 'The code “WRNG-CODE” doesn’t work.', 'Codes work once'],
   ['later T-2', 'T-2 is already in “Done”.', 'Reopen it first'],
   ['start T-2', 'T-2 is already in “Done”.', 'Reopen it first'],

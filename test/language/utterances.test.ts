@@ -7,8 +7,8 @@ import { makeWorld, wednesday } from './world.ts'
 
 /** How far it has come, which it may not fall behind: whoever makes it better moves these. */
 const reached = {
-  'collected.tsv': { done: 100, wrong: 19 },
-  'lines.tsv': { done: 120, wrong: 3 },
+  'collected.tsv': { done: 145, wrong: 2 },
+  'lines.tsv': { done: 122, wrong: 2 },
 }
 
 const { baton } = journey({ now: wednesday })

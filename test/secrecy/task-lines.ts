@@ -152,6 +152,8 @@ export const taskLines: Lines = {
   ],
   undepend: [
     'undepend T-2 from T-1',
+    'undepend T-2',
+    'undepend T-5001',
     'undepend T-2 from T-5004',
     'undepend T-5001 from T-1',
     'undepend T-12 from T-5009',

@@ -1,8 +1,10 @@
 import type { TaskRecord, TaskSummary } from '../../domain/task/records.ts'
 import type { TaskRef } from '../../domain/task/task.ts'
 import { record } from '../../events/record.ts'
+import { seenAmong } from '../../store/access/known.ts'
 import { openBlockers, removeDependency } from '../../store/tasks/dependencies.ts'
 import { summarise } from '../../store/tasks/summaries.ts'
+import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { addArrows, refuseCircles } from './connect.ts'
@@ -35,14 +37,28 @@ export const undependTask = operation({
   orders: () => true,
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task that waits' },
-    on: { kind: 'tasks', required: true, summary: 'The tasks it need not wait for' },
+    on: {
+      kind: 'tasks',
+      summary: 'The tasks it need not wait for; not needed where it waits for one',
+    },
   },
   async run(scope, { task, on }): Promise<Undepended> {
-    const undepended = await undepend(scope, task, on)
+    const others = on ?? (await onlyBlocker(scope, task))
+    const undepended = await undepend(scope, task, others)
     if (undepended.removed.length > 0) return undepended
-    throw refuseTask('not_waiting', { task: task.id, others: on.map(({ id }) => id) })
+    throw refuseTask('not_waiting', { task: task.id, others: others.map(({ id }) => id) })
   },
 })
+
+/** What it waits for, as far as the caller may know; refused where that is more than one task. */
+async function onlyBlocker({ trx, workspaceId, viewer }: Scope, { id }: TaskRecord): Promise<TaskRecord[]> {
+  const open = (await openBlockers(trx, workspaceId, [id])).get(id) ?? []
+  const ids = open.map((each) => each.id)
+  const seen = await seenAmong(trx, viewer, ids)
+  const others = ids.filter((each) => seen.has(each))
+  if (others.length > 1) throw refuseTask('several_blockers', { task: id, others })
+  return tasksByIds(trx, workspaceId, others)
+}
 
 /** Takes away what is there of these dependencies. */
 export async function undepend(

@@ -15,6 +15,7 @@ const input = {
   title: { kind: 'text', required: true, max: 300, summary: 'Its title with all its words' },
   due: { kind: 'text', max: 40, summary: 'The moment that they made it due' },
   priority: { kind: 'priority', summary: 'The priority that they gave it' },
+  estimate: { kind: 'estimate', summary: 'How much work they said it is' },
   people: { kind: 'people', summary: 'Who was assigned by them' },
   tags: { kind: 'tags', summary: 'The tags they put on it' },
   after: { kind: 'tasks', summary: 'What it waits for by them' },
@@ -50,11 +51,12 @@ export const keepWords = operation({
 })
 
 /** Only what is still as the words made it. */
-function columnsTakenBack({ task, title, due, priority }: Given): TaskColumns {
+function columnsTakenBack({ task, title, due, priority, estimate }: Given): TaskColumns {
   return columnsOf({
     task,
     title,
     ...(due !== undefined && due === task.dueAt && { due: null }),
+    ...(estimate !== undefined && estimate === task.estimate && { estimate: null }),
     ...(priority !== undefined && priority === task.priority && { priority: 'normal' }),
   })
 }

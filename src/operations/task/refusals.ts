@@ -21,6 +21,8 @@ export type TaskRefusals = {
   cycle: { way: string[] }
   waits_for_itself: { task: string }
   not_waiting: { task: string; others: string[] }
+  /** What it should no longer wait for was not said, and it waits for several. */
+  several_blockers: { task: string; others: string[] }
   subtask_circle: { task: string; parent: string }
   subtasks_too_deep: { parent: string; max: number }
   /** A subtask is in the List of what it is a part of. */

@@ -2,7 +2,8 @@
 
 import { distance } from '../../text/nearest.ts'
 import { findMoment } from '../../time/reader/find-moment.ts'
-import { type GroupReader, leavesAlone } from './group.ts'
+import { type GroupReader, leavesAlone, type Taken } from './group.ts'
+import type { Word } from './words.ts'
 
 const leads = /^(?:due|deadline|by|on|at|for|until|till)$/i
 
@@ -14,11 +15,11 @@ const certain = new RegExp(
     [
       '(?:mon|tues|wednes|thurs|fri|satur|sun)days?',
       'mon|tue|tues|wed|thu|thur|thurs|fri|sat',
-      'today|tonight|tomorrow|tmrw|tmr|tom|weekend|eod|eow|eom|cob|noon|midnight',
+      'today|tonight|tomorrow|tmrw|tmr|weekend|eod|eow|eom|cob|noon|midnight',
       String.raw`in (?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|half) .+|(?:next|this) .+|end of .+|.+ from now`,
       String.raw`\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}h(?:\d\d)?`,
       String.raw`\d{4}-\d\d-\d\d.*|(?:\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?)${months}.*|${months} \d{1,2}(?:st|nd|rd|th)?.*`,
-      String.raw`<t:\d.*`,
+      String.raw`<t:\d.*|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)`,
     ].join('|') +
     String.raw`)(?:$|[\s,])`,
   'i',
@@ -36,7 +37,10 @@ const longest = 10
 export const readDue: GroupReader = ({ words, unset }, { speaker }) => {
   if (!unset('due')) return undefined
   const found = findMoment(words.slice(-longest).join(' '), speaker, 'end')
-  if (found?.reading.kind !== 'moment' || /^last /i.test(found.words)) return undefined
+  // What may mean two days is asked about.
+  if (!found || !/^(?:moment|choices)$/.test(found.reading.kind) || /^last /i.test(found.words))
+    return undefined
+  if (/^about (?!\d)/i.test(found.words)) return undefined
   const own = found.words.split(' ').length
   const lead = leadOf(words.slice(0, -own))
   const before = words.at(-own - lead - 1) ?? ''
@@ -44,8 +48,25 @@ export const readDue: GroupReader = ({ words, unset }, { speaker }) => {
   if (!isLed && !isCertain(found.words)) return undefined
   if (!leavesAlone(before) || [before, words.at(-own) ?? ''].some((each) => ofName.test(each)))
     return undefined
+  if (/^\d\S*$/.test(found.words) && !isLed && isNumbered(found.words, before)) return undefined
   return { count: own + lead, set: { due: found.words } }
 }
+
+/** “Support 24/7”, “Cut it to 16/9”, “Beethoven’s 9th”. */
+function isNumbered(words: string, before: string): boolean {
+  return /^(?:24\/7|16\/9|16\/10|21\/9)$/.test(words) || (/[a-z]$/.test(words) && /['’]s?$/.test(before))
+}
+
+const first = /^(?:today|tonight|tomorrow|tmrw|tmr)$/
+
+/** “today buy milk”, but not “Today’s menu”, “Tomorrow never dies” or “tomorrow is a holiday”. */
+export function readDueAtStart([day, next]: Word[], unset: boolean): Taken | undefined {
+  if (!unset || !day || !next || day.quoted || next.quoted || !first.test(day.text)) return undefined
+  if (!/^\p{Ll}/u.test(next.text) || notAtStart.test(next.text)) return undefined
+  return { words: day.text, set: { due: day.text } }
+}
+
+const notAtStart = /^(?:is|was|will|has|and|or|in|at|by|we|the|it)\b/i
 
 /** “due on”, “by”. */
 function leadOf(words: string[]): number {

@@ -3,7 +3,7 @@ import type { TimeSpeaker } from '../../time/reader/moment.ts'
 
 /** What words can set, each written as somebody would type that option. */
 export type SetByWords = Partial<
-  Record<'due' | 'assignees' | 'priority' | 'tags' | 'after' | 'in' | 'repeat', string>
+  Record<'due' | 'assignees' | 'priority' | 'tags' | 'estimate' | 'after' | 'in' | 'repeat', string>
 >
 export type Setting = keyof SetByWords
 

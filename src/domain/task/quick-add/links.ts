@@ -1,4 +1,4 @@
-/** What it belongs to: “after T-1 and T-2”, “waits for T-1”, “in Backend”, `#tag`. */
+/** What it belongs to: “after T-1 and T-2”, “waits for T-1”, “in Backend”, `+Backend`, `#tag`. */
 import { numberOf } from '../task.ts'
 import { type GroupReader, leavesAlone } from './group.ts'
 
@@ -48,8 +48,10 @@ const longestName = 6
 
 export const readList: GroupReader = async ({ words, unset }, world) => {
   if (!unset('in')) return undefined
+  const [, marked] = /^\+(\S+)$/.exec(words.at(-1) ?? '') ?? []
+  if (marked !== undefined && (await world.isList(marked))) return { count: 1, set: { in: marked } }
   for (let count = 2; count <= Math.min(longestName + 1, words.length); count++) {
-    if (!/^in$/i.test(words.at(-count) ?? '')) continue
+    if (!/^(?:in|->|→)$/i.test(words.at(-count) ?? '')) continue
     const said = words.slice(1 - count).join(' ')
     const path = [
       said,

@@ -2,7 +2,8 @@
  * Quick add: what the words of a new task's title mean. Its end is read from the right, group by group, as long as something is
  * understood, and marks such as `@kenji` at its start; in the middle they stay words.
  */
-import { readDue } from './dates.ts'
+import { readDue, readDueAtStart } from './dates.ts'
+import { readEstimate } from './estimate.ts'
 import type { Ending, Group, GroupReader, SetByWords, Setting, Taken, TitleWorld } from './group.ts'
 import { severalOf } from './group.ts'
 import { readAfter, readList, readTag } from './links.ts'
@@ -35,6 +36,7 @@ const readers: readonly GroupReader[] = [
   readTag,
   readUrgency,
   readMentions,
+  readEstimate,
   readAfter,
   readRepeat,
   readDue,
@@ -47,14 +49,14 @@ export async function readTitle(line: string, world: TitleWorld, as: ReadAs): Pr
   if (typed.length > longest) return { title: typed, typed, set: {}, taken: [], strangers: [] }
   const words = wordsOf(typed)
   const tail = await takeEnd(words, { set: {}, world, as, typed })
-  const marks = readMarks(words.slice(0, tail.from), typed)
-  const inside = await nameWithin(words.slice(marks.upTo, tail.from), { typed, world })
+  const start = takeStart(words.slice(0, tail.from), tail.set, { typed, as })
+  const inside = await nameWithin(words.slice(start.upTo, tail.from), { typed, world })
   const isCut = tail.taken.length > 0
   const left = isCut ? inside.text.replace(/[\s,;:–—-]+$/, '') : inside.text
-  const taken = [...marks.taken, ...tail.taken]
+  const taken = [...start.taken, ...tail.taken]
   const set: SetByWords = {}
   const within = inside.assignees.map((assignees) => ({ assignees }))
-  for (const each of [...marks.taken.map((one) => one.set), ...within, ...tail.taken.map((one) => one.set)])
+  for (const each of [...start.taken.map((one) => one.set), ...within, ...tail.taken.map((one) => one.set)])
     merge(set, each)
   // “add @kenji friday” has a title only where friday is a word.
   if (left === '' && taken.some(({ marked }) => !marked))
@@ -65,17 +67,28 @@ export async function readTitle(line: string, world: TitleWorld, as: ReadAs): Pr
 
 type Reading = { set: SetByWords; world: TitleWorld; as: ReadAs; typed: string }
 
+/** Marks, and behind them a day. `upTo`: how many of the words. */
+function takeStart(words: Word[], set: SetByWords, { typed, as }: Pick<Reading, 'typed' | 'as'>) {
+  const marks = readMarks(words, typed)
+  const isOpen = !as.marksOnly && isUnset('due', set, as)
+  const day = readDueAtStart(words.slice(marks.upTo), isOpen)
+  return day ? { taken: [...marks.taken, day], upTo: marks.upTo + 1 } : marks
+}
+
 /** From the right, group by group. `from`: the place of the first word that was taken. */
-async function takeEnd(words: Word[], reading: Reading): Promise<{ taken: Taken[]; from: number }> {
+async function takeEnd(
+  words: Word[],
+  reading: Reading,
+): Promise<{ taken: Taken[]; from: number; set: SetByWords }> {
   const taken: Taken[] = []
   let from = words.length
   for (;;) {
     const group = await groupAtEnd(words.slice(0, from), reading)
-    if (!group) return { taken, from }
+    if (!group) return { taken, from, set: reading.set }
     const first = words[from - group.count]
     const text = reading.typed.slice(first?.start, words[from - 1]?.end)
     const isWhole = text.split('(').length === text.split(')').length
-    if (!isWhole || (group.count === from && !group.marked)) return { taken, from }
+    if (!isWhole || (group.count === from && !group.marked)) return { taken, from, set: reading.set }
     from -= group.count
     merge(reading.set, group.set)
     taken.unshift({ words: text, set: group.set, ...(group.marked && { marked: true }) })

@@ -9,8 +9,15 @@ const longest = 10
 export const readRepeat: GroupReader = ({ words, unset }) => {
   if (!unset('repeat')) return undefined
   for (let count = Math.min(longest, words.length); count > 1; count--) {
-    if (!/^(?:every|each)$/i.test(words.at(-count) ?? '')) continue
-    const repeat = words.slice(-count).join(' ')
+    const [first = '', second = ''] = words.slice(-count)
+    const isSaid = /^repeat(?:s|ing)?$/i.test(first)
+    if (
+      isSaid
+        ? !/^(?:every|each|daily|weekly|monthly|yearly)$/i.test(second)
+        : !/^(?:every|each)$/i.test(first)
+    )
+      continue
+    const repeat = words.slice(isSaid ? 1 - count : -count).join(' ')
     const rule = parseRule(repeat)
     if (rule && 'cron' in rule && leavesAlone(words.at(-count - 1))) return { count, set: { repeat } }
   }

@@ -14,7 +14,7 @@ const named: Record<string, Priority> = {
 }
 
 const marks: Record<string, Priority> = {
-  ...{ '!!': 'high', '!!!': 'urgent' },
+  ...{ '!!': 'high', '!!!': 'urgent', '!1': 'urgent', '!2': 'high', '!3': 'normal', '!4': 'low' },
   ...Object.fromEntries(priorities.map((each) => [`!${each}`, each])),
 }
 

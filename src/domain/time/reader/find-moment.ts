@@ -25,7 +25,7 @@ export function findMoment(text: string, speaker: TimeSpeaker, at: 'end' | 'star
 
 /** Words of other meanings, where no other word says that a time is meant: “ask sun”, “plan may”, “part 1/2”. */
 const ambiguous =
-  /^(?:sun|sat|wed|mon|jan|mar|march|may|dec|sept?|now|noon|lunch|night|morning|afternoon|evening|midnight|easter|new years?|the \w+|\d{1,2}[/.]\d{1,2}|\d{1,2}(?:st|nd|rd|th)|\w+ quarter)[.!?]*$/i
+  /^(?:sun|sat|wed|mon|jan|mar|march|may|dec|sept?|now|noon|lunch|night|morning|afternoon|evening|midnight|easter|new years?|the \w+|\d{1,2}\.\d{1,2}|(?:0?\d|1[0-2])\/(?:0?\d|1[0-2])|\w+ quarter)[.!?]*$/i
 
 function isOtherwise(words: string): boolean {
   return words.length > longest || /^for\b/i.test(words) || ambiguous.test(words)

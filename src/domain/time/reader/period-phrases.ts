@@ -119,6 +119,21 @@ function third(part: 0 | 1 | 2, month: number, year?: number): DayOf {
   }
 }
 
+/** What is due then is due half-way: on the 15th, or the working day before. */
+function middle(of: DayOf): DayOf {
+  return (here) => {
+    const read = of(here)
+    if (read?.kind !== 'period') return undefined
+    const { period } = read
+    const day = lastWorkday(here.work, { ...period, last: period.first.with({ day: 15 }) })
+    return {
+      ...onDays(day),
+      whole: period,
+      said: `${period.name} is ${showDay(day, here.today.toString())}`,
+    }
+  }
+}
+
 function dayIn(of: SpanOf, index: number): DayOf {
   return (here) => {
     const span = of(here)
@@ -136,8 +151,9 @@ function weekend(which: Which): DayOf {
   }
 }
 
-const end = '(?:end|close|last working day|last workday)(?: of)?'
-const begin = '(?:beginning|start|first working day|first workday)(?: of)?'
+const workday = '(?:working day|workday|business day|weekday)(?: of| in)?'
+const end = `(?:(?:end|close)(?: of)?|last ${workday})`
+const begin = `(?:(?:beginning|start)(?: of)?|first ${workday})`
 
 export const periodPhrases: Phrase<DayOf>[] = [
   phrase('{which} {span}', (which, span) =>
@@ -161,7 +177,7 @@ export const periodPhrases: Phrase<DayOf>[] = [
   phrase('(?:the )?{nth} quarter', (n) => named(quarterSpan(n), false)),
   phrase('(?:the )?{nth} quarter(?: of)? {longyear}', (n, year) => named(quarterSpan(n, year), false)),
   phrase('(?:the )?early(?: in)? {month}', (month) => third(0, month)),
-  phrase('(?:the )?mid(?:dle of|-)? ?{month}', (month) => third(1, month)),
+  phrase('(?:the )?mid(?:dle of|-)? ?{month}', (month) => middle(third(1, month))),
   phrase('(?:the )?late(?: in)? {month}', (month) => third(2, month)),
   phrase(`(?:the )?${end} {which} {span}`, (which, span) =>
     endOf(unitOf(which, span), which === 0 ? unitOf(1, span) : undefined),

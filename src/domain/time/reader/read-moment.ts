@@ -38,9 +38,14 @@ export function readWhole(
 const lengthAlone =
   /^(?:\d{1,3}|an?|one|two|three|four|five|six) ?(?:minutes?|mins?|hours?|hrs?|days?|d|weeks?|w|months?|years?)$/
 
+/** What also are words and names, and so are days only where nothing else stands. */
+const shortened: Record<string, string> = { tod: 'today', tom: 'tomorrow', morrow: 'tomorrow' }
+
 /** Where a moment is wanted, “3 days” is in 3 days; “2h” may be that, or 2 o’clock. */
 function aloneReading(text: string, speaker: TimeSpeaker): MomentReading | undefined {
   const words = plain(text)
+  const short = shortened[words]
+  if (short) return readWhole(short, speaker)
   if (lengthAlone.test(words)) return readWhole(`in ${words}`, speaker)
   if (!/^(?:\d|1[0-2]) ?h$/.test(words)) return undefined
   const ways = [readWhole(`in ${words}`, speaker), readWhole(`at ${words}`, speaker)]

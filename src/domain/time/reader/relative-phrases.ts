@@ -65,6 +65,7 @@ const business = '(?:business|working|work|week)[ -]?'
 
 export const relativePhrases: Phrase<DayOf>[] = [
   phrase('(?:today|at this time)', () => shifted(0)),
+  phrase('today ?[+] ?{count}(?: ?d(?:ays?)?)?', (count) => shifted(count)),
   phrase('(?:asap|as soon as possible|immediately|urgently)', () => ({ today }) => ({
     ...onDays(today),
     said: 'as soon as possible is today',

@@ -8,6 +8,8 @@ const plainer: [RegExp, string][] = [
   [/(?<=\d\d)t(?=\d\d:)/g, ' '],
   // “p.m.”, “mon.”, “approx.”
   [/(?<=[a-z])\./g, ''],
+  // A date at the end of a sentence.
+  [/(?<=\d{4}-\d\d-\d\d)\.+$/g, ''],
   // “Fri, Jul 18, 2014”, but not “1,5 hours”.
   [/,(?!\d)|(?<!\d),/g, ' '],
   [/[()]/g, ' '],
@@ -15,6 +17,7 @@ const plainer: [RegExp, string][] = [
   [/\b(?:approximately|approx|around|about|exactly|sharp|please|pls|thanks|roughly|sometime)\b|~/g, ' '],
   [/[!?]+$/g, ' '],
   [/\bthe (?=eo[dwmqy]\b|bo[mqy]\b|end\b|beginning\b|start\b)/g, ' '],
+  [/\bend of (?=(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/g, 'end of day '],
   [/\btonite\b/g, 'tonight'],
   [/\b(?:tmrw?|tmw|2moro|tomoz)\b/g, 'tomorrow'],
   [/\bo'? ?clock\b/g, "o'clock"],

@@ -155,7 +155,10 @@ async function handleInvocation(
   const from = { invocation, files, base, filled, confirmed, words: asked.call.options, now }
   if (asked.answered) await answerDateOrder(trx, caller, asked.answered)
   const context = await contextFor(deps, trx, caller, from)
-  const { reply, spoken } = await runCommand({ command, asked, context }, { invocation, caller })
+  const meant = (call: Call) => {
+    seen.call = call
+  }
+  const { reply, spoken } = await runCommand({ command, asked, context }, { invocation, caller, meant })
   const note = () =>
     spoken !== undefined && noteSpoken(trx, conversationOf(caller, invocation), spoken, instantText(now))
   const onlyRead = command.reads === true && !caller.introduced

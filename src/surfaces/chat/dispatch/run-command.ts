@@ -17,7 +17,8 @@ import { replyWith } from './reply.ts'
 import { type Drafted, runSeveral, severalIn } from './several.ts'
 import { withZoneQuestion } from './zone-question.ts'
 
-type From = { invocation: Invocation; caller: Caller }
+/** `meant` is told the call that the words of its title make, before it is run. */
+type From = { invocation: Invocation; caller: Caller; meant?: (call: Call) => void }
 type Run = { command: Command; asked: AskedCall; context: Context }
 
 /** `spoken`: the task that it was about; `null` where those were several, undefined where there is none. */
@@ -35,6 +36,7 @@ export async function runCommand(given: Run, from: From): Promise<Answered> {
       spoken: undefined,
     }
   }
+  if (read) from.meant?.(read.call)
   return runRead(read ? withWords(given, read) : given, from)
 }
 

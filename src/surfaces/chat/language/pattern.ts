@@ -22,8 +22,13 @@ export function compilePattern(text: string): Pattern {
     if (slot !== undefined) return { kind: 'slot', slot: slot as SlotName, name: name ?? slot }
     const optional = part.startsWith('[')
     const choices = part.replace(/^\[|\]$/g, '').split('|')
-    return { kind: 'words', choices: choices.map((choice) => choice.split('_')), optional }
+    return { kind: 'words', choices: longestFirst(choices.map((choice) => choice.split('_'))), optional }
   })
+}
+
+/** “have to do” is more than “have”. */
+function longestFirst(choices: string[][]): string[][] {
+  return choices.toSorted((one, other) => other.length - one.length)
 }
 
 /** `loose`: where a task is asked for, a title may stand. All of the words have to be used up. */

@@ -14,6 +14,17 @@ export type SlotName = keyof typeof slots
 export const slots = {
   task: (matching, from) => [...oneTask(matching.words, from), ...titles(matching, from)],
   tasks: (matching, from) => [...severalTasks(matching.words, from), ...titles(matching, from)],
+  /** “3 10”: two or more, up to the end. */
+  numbers: ({ words }, from) => {
+    const numbers = words.all.slice(from).map(({ plain }) => plain)
+    const areNumbers = numbers.length > 1 && numbers.every((each) => /^\d{1,9}$/.test(each))
+    return areNumbers ? [{ end: words.all.length, value: numbers.join(',') }] : []
+  },
+  /** “30m”, “2 hours”. */
+  span: ({ words }, from) =>
+    reaches(words, from, 2).filter(({ value }) =>
+      /^\d{1,3} ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)$/i.test(value),
+    ),
   person: ({ words }, from) => {
     const value = personIn(words.all[from])
     return value === undefined ? [] : [{ end: from + 1, value }]
@@ -26,7 +37,7 @@ export const slots = {
     return value === undefined ? [] : [{ end: from + 1, value }]
   },
   when: ({ words }, from) =>
-    reaches(words, from).map(({ end, value }) => ({ end, value: value.replace(/[.!?]+$/, '') })),
+    reaches(words, from).map(({ end, value }) => ({ end, value: value.replace(/[.!?,;]+$/, '') })),
   rule: ({ words }, from) =>
     /^(?:every|each|daily|weekly|monthly|yearly)$/.test(words.all[from]?.plain ?? '')
       ? reaches(words, from)
@@ -68,11 +79,16 @@ const pronouns = ['it', 'that', 'this']
 /** “that one”, “this task” */
 const afterPronoun = ['one', 'task', 'ticket', 'issue']
 
+/** “This quarter” is no task. */
+const ofCalendar =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|thurs?|fri|sat|sun|morning|afternoon|evening|night|week|weekend|month|quarter|year)$/
+
 function oneTask(words: Words, from: number): Reach[] {
   const [word, next] = [words.all[from], words.all[from + 1]]
   if (!word || word.quoted) return []
   if (isPlainRef(word.text)) return [{ end: from + 1, value: bareWord(word.text) }]
   if (!pronouns.includes(word.plain)) return []
+  if (ofCalendar.test(next?.plain ?? '')) return []
   const isLonger = word.plain !== 'it' && afterPronoun.includes(next?.plain ?? '')
   return [{ end: from + (isLonger ? 2 : 1), value: word.plain }]
 }

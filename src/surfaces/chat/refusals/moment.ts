@@ -1,12 +1,10 @@
 /** What is said of times that were not read, or not all of them: each with buttons that make the call again as it may be meant. */
-import { button } from '../../../cards/words.ts'
-import type { Call } from '../../../domain/card/card.ts'
 import type { DraftButton } from '../../../domain/card/draft.ts'
-import { shorten } from '../../../domain/card/shorten.ts'
 import { eitherOf } from '../../../domain/text/plural.ts'
 import type { MomentRefusals, ReadTime } from '../../../domain/time/moment-refusals.ts'
 import { dayText, momentText } from '../../../domain/time/show.ts'
 import { writeDate } from '../../../domain/time/when.ts'
+import { instead } from './instead.ts'
 import { datesFor, type Reader, type WordsFor } from './words.ts'
 
 const nothingYet = 'Nothing has changed yet.'
@@ -63,22 +61,10 @@ function either(times: ReadTime[], reader: Reader): string {
   return eitherOf(times.map((time) => shown(time, reader)))
 }
 
-/** The same call, with each of these written so that it means nothing else. None where it is not known what was called. */
+/** The same call, with each of these written so that it means nothing else. */
 function again(reader: Reader, typed: string, times: ReadTime[]): DraftButton[] {
-  const { call } = reader
-  const at = (value: string) => value.toLowerCase().indexOf(typed.toLowerCase())
-  const found = call && Object.entries(call.options).find(([, value]) => at(value) >= 0)
-  if (!found) return []
-  const [name, value] = found
-  const [before, after] = [value.slice(0, at(value)), value.slice(at(value) + typed.length)]
-  return times.map((time) => {
-    // In its place, also where it is a part of what was typed.
-    const options: Call['options'] = {
-      ...call.options,
-      [name]: before + written(time, reader) + after,
-    }
-    return button(shorten(shown(time, reader), 70), call.path, options)
-  })
+  const ways = times.map((time) => ({ label: shown(time, reader), value: written(time, reader) }))
+  return instead(reader, typed, ways)
 }
 
 /** `Fri 4 Dec`, `Fri 4 Dec, 17:00`, `Sun 20 Dec to Sun 3 Jan 2027`. */

@@ -5,6 +5,7 @@ import { priorities } from '../../../domain/task/task.ts'
 import { eitherOf } from '../../../domain/text/plural.ts'
 import { zonesNamed } from '../../../domain/time/likely-zones.ts'
 import type { ReadingRefusals } from '../language/refusals.ts'
+import { instead } from './instead.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const readingWords: WordsFor<ReadingRefusals> = {
@@ -32,9 +33,14 @@ export const readingWords: WordsFor<ReadingRefusals> = {
     message: `“${typed}” is too often.`,
     hint: 'Leave at least 15 minutes in between: `every 15 minutes`, `every hour`.',
   }),
-  unclear_time: ({ typed, ways: [one, other] }) => ({
-    message: `“${typed}” could mean two things.`,
-    hint: `Write \`${one}\` or \`${other}\`.`,
+  unclear_time: ({ typed, ways }, reader) => ({
+    message: `“${typed}” could mean two things. Which one?`,
+    hint: 'Nothing has changed yet.',
+    buttons: instead(
+      reader,
+      typed,
+      ways.map((way) => ({ label: way, value: way })),
+    ),
   }),
   unknown_choice: ({ typed, choices }) => ({
     message: `“${typed}” isn’t one of the choices.`,

@@ -77,8 +77,20 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const { ref } = await taskOf(task, reader)
     const named = (await seenOf(others, reader)).map((each) => each.ref)
     return {
-      message: `${ref} isn’t waiting for ${named.join(' or ')}.`,
+      message: `${ref} isn’t waiting for ${named.join(' or ') || 'anything'}.`,
       hint: `\`show ${ref}\` lists what it waits for.`,
+    }
+  },
+  several_blockers: async ({ task, others }, reader) => {
+    const [it, blockers] = [await taskOf(task, reader), await seenOf(others, reader)]
+    const refs = blockers.map(({ ref }) => ref)
+    return {
+      message: `${it.ref} is waiting for ${listText(refs)}.`,
+      hint: 'Say which of them it should no longer wait for.',
+      buttons: [
+        ...blockers.slice(0, 3).map(({ ref }) => button(`Not for ${ref}`, 'undepend', { task: it, on: ref })),
+        button('For none of them', 'undepend', { task: it, on: refs.join(',') }),
+      ],
     }
   },
   subtask_circle: async ({ task, parent }, reader) => {

@@ -15,6 +15,7 @@ export const keepWords = chatCommand(keepTaskWords, {
     title: 'named',
     due: 'named',
     priority: 'named',
+    estimate: 'named',
     people: 'named',
     tags: 'named',
     after: 'named',

@@ -5,6 +5,7 @@ import type { Setting, Taken } from '../../../../domain/task/quick-add/group.ts'
 import type { TitleReading } from '../../../../domain/task/quick-add/read-title.ts'
 import type { Level, PersonRow, TaskRecord, TaskSummary } from '../../../../domain/task/records.ts'
 import { listText } from '../../../../domain/text/plural.ts'
+import { showEstimate } from '../../../../domain/time/duration.ts'
 import { levelsOf } from '../../../../store/hierarchy/levels.ts'
 import type { Context } from '../context.ts'
 import { listHere } from '../lists/list-here.ts'
@@ -36,7 +37,7 @@ function isSaid(taken: Taken[]): boolean {
 }
 
 function settingsOf(taken: Taken[]): Setting[] {
-  const order: Setting[] = ['due', 'assignees', 'priority', 'tags', 'after', 'in']
+  const order: Setting[] = ['due', 'assignees', 'priority', 'tags', 'estimate', 'after', 'in']
   return order.filter((each) => taken.some(({ set }) => set[each] !== undefined))
 }
 
@@ -51,6 +52,7 @@ function itemOf(setting: Setting, taken: Taken[], { task, said }: Added, now: st
     },
     priority: { text: [priorityText(task, taken)] },
     tags: { text: [(said.tags ?? []).map((tag) => `#${tag}`).join(' ')] },
+    estimate: task.estimate === null ? undefined : { text: [`estimated at ${showEstimate(task.estimate)}`] },
     after: { about: { tasks: ids(said.after) }, text: ['waiting for ', refs(said.after ?? [])] },
     // What comes again was asked about.
     repeat: undefined,
@@ -80,6 +82,7 @@ export async function keepButton(
     title: typed,
     due: did.has('due') ? (task.dueAt ?? '') : '',
     priority: did.has('priority') ? task.priority : '',
+    estimate: did.has('estimate') && task.estimate !== null ? showEstimate(task.estimate) : '',
     people: did.has('assignees')
       ? ids(said.assignees)
           .map((id) => `@${id}`)

@@ -17,8 +17,13 @@ export const dates: readonly Phrase[] = [
     'schedule|postpone|defer|delay|reschedule|move|push|bump {tasks} [back|out] [to|for|until|till|on] {when}',
     'due {tasks} {when}',
   ],
+  [
+    '{tasks} [is|are] [to] starts|start|begins|begin|starting [on|in|at] {value}',
+    'edit {tasks} starts:{value}',
+  ],
+  ['wait|hold|park {tasks} until|till {when}', 'later {tasks} {when}'],
   ['{tasks} by {when}', 'due {tasks} by {when}'],
-  ['remove|clear|drop|unset [the] due_date|due|deadline|date from|of|on {tasks}', 'due {tasks} none'],
+  ['remove|clear|drop|unset [the] due_date|due|deadline|date [from|of|on|for] {tasks}', 'due {tasks} none'],
   ['{tasks} no|without due_date|deadline', 'due {tasks} none'],
   ['undue {tasks}', 'due {tasks} none'],
 

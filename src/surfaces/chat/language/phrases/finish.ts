@@ -24,10 +24,15 @@ export const finish: readonly Phrase[] = [
   ['{tasks} close|finish|complete|resolve', 'done {tasks}'],
 
   ['begin|start_on|start_working_on|work_on|working_on|starting|kick_off|pick_up {tasks}', 'start {tasks}'],
+  [
+    "let's|lets|let_us|i'll|i_will|we'll|gonna|going_to|time_to start|begin|work_on|start_on|start_working_on|tackle {tasks}",
+    'start {tasks}',
+  ],
   ["i'm|i_am|we're [now] working_on|on|starting|doing {tasks}", 'start {tasks}'],
   ['i|we [have|just] started|begun|picked_up [on|with|working_on] {tasks}', 'start {tasks}'],
   ['{tasks} [is|are] [now] started|begun|underway|in_the_works', 'start {tasks}'],
   ['{tasks} start|begin', 'start {tasks}'],
+  ['{tasks} [is|are] stopped|not_started|paused', 'status {tasks} to do'],
 
   ['re-open|unfinish|uncomplete|unclose|un-close|undone|reactivate {tasks}', 'reopen {tasks}'],
   ["{tasks} [is|are] not|isn't|aren't done|finished|fixed|complete [yet]", 'reopen {tasks}'],

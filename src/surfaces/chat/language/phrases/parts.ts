@@ -2,6 +2,7 @@
 import type { Phrase } from './phrase.ts'
 
 export const parts: readonly Phrase[] = [
+  ['rename|retitle {task} to|as {text}', 'edit {task} title:{quoted text}'],
   ['rename|retitle {task} [to|as|:] {text}', 'edit {task} title:{quoted text}'],
   ['change|set|edit|update [the] title|name of|for {task} to {text}', 'edit {task} title:{quoted text}'],
   ['change|set|edit|update {task} title|name to {text}', 'edit {task} title:{quoted text}'],
@@ -34,6 +35,7 @@ export const parts: readonly Phrase[] = [
   ['add|put {options} to|on {tasks}', 'tag {tasks} {options}'],
   ['{tasks} {options}', 'edit {tasks} {options}'],
   ['update|change|set|modify {tasks} {options}', 'edit {tasks} {options}'],
+  ['{tasks} update|change|set|modify|edit {options}', 'edit {tasks} {options}'],
 
   ['comment|note|reply|say on|to|in|about|for {task} {text}', 'comment {task} {text}'],
   ['add|post|leave|write [a] comment|note on|to|in|for {task} {text}', 'comment {task} {text}'],
@@ -51,6 +53,8 @@ export const parts: readonly Phrase[] = [
   ],
   ['add|create [a] subtask|sub-task {text} to|under|for|on {task}', 'add {quoted text} under:{task}'],
   ['{task} subtask|sub-task|child {text}', 'add {quoted text} under:{task}'],
+  ['set|change|make {tasks} parent [task] [to|as] {task:parent}', 'edit {tasks} under:{parent}'],
+  ['set|change [the] parent [task] of|for {tasks} to|as {task:parent}', 'edit {tasks} under:{parent}'],
   [
     'make|set|put|move {tasks} [as] [a] [subtask|child] under|subtask_of|child_of|of|below {task:parent}',
     'edit {tasks} under:{parent}',
@@ -79,6 +83,11 @@ export const parts: readonly Phrase[] = [
     'undepend {tasks} from {blocker}',
   ],
   ['unblock {tasks} from|on|of {tasks:blocker}', 'undepend {tasks} from {blocker}'],
+  ['unblock {task}', 'undepend {task}'],
+  [
+    "{task} isn't|is_not|is_no_longer|isn't_any_longer blocked|waiting [any_more|anymore|now]",
+    'undepend {task}',
+  ],
   ['link {tasks} [to|with|and] {tasks:other}', 'relate {tasks} {other}'],
   ['{tasks} [is|are] [related|relates|relate|linked|links] to {tasks:other}', 'relate {tasks} {other}'],
 

@@ -10,6 +10,7 @@ export const people: readonly Phrase[] = [
   ['{tasks} is|are mine', 'assign {tasks} @me'],
   ["i've_got|i_got|i_have|dibs_on|i_own {tasks}", 'assign {tasks} @me'],
   ['{tasks} me', 'assign {tasks} @me'],
+  ['reassign {tasks} [to] {person}', 'edit {tasks} assignees:{person}'],
   ['assign|give|delegate|reassign [to] {people} [to|on] {tasks}', 'assign {tasks} {people}'],
   ['give|delegate|assign|set|reassign|allocate {tasks} [to|for] {people}', 'assign {tasks} {people}'],
   ['put|add {people} on|to {tasks}', 'assign {tasks} {people}'],

@@ -38,7 +38,7 @@ export const asked: readonly Question[] = [
     '{task} [is|are] blocked|waiting|stuck|on_hold [waiting] [by|on|for|because|because_of] {text}',
     'What should I do with “{text}”?',
     [
-      ['Add it as a task {task} waits for', 'add {quoted text} before:{task}'],
+      ['Add it as a task {task} waits for', 'add title:{quoted text} before:{task}'],
       ['Comment on {task}', 'comment {task} {whole}'],
       ['Show {task}', 'show {task}'],
     ],
@@ -47,9 +47,25 @@ export const asked: readonly Question[] = [
     'block {task} [by|on|because|because_of] {text}',
     'What should I do with “{text}”?',
     [
-      ['Add it as a task {task} waits for', 'add {quoted text} before:{task}'],
+      ['Add it as a task {task} waits for', 'add title:{quoted text} before:{task}'],
       ['Comment on {task}', 'comment {task} {text}'],
       ['Show {task}', 'show {task}'],
+    ],
+  ],
+  [
+    'stop|pause {tasks}',
+    'Should {tasks} go back to the first status, or be put off?',
+    [
+      ['Back to the first status', 'status {tasks} todo'],
+      ['Later', 'later {tasks}'],
+    ],
+  ],
+  [
+    'tell|ask {person} to {text}',
+    'Should I add that as a task?',
+    [
+      ['Add it, assigned to them', 'add title:{quoted text} assignees:{person}'],
+      ['Add it, assigned to no one', 'add title:{quoted text}'],
     ],
   ],
   [

@@ -37,17 +37,18 @@ export const questions: readonly Phrase[] = [
   ['dependencies|blockers|deps of|for {task}', 'chain {task}'],
   ["what's|what_is the longest_way|critical_path to {task}", 'path {task}'],
 
+  ['what to do|work_on|start|tackle|take [on] [next|now|today|first]', 'mine'],
   [
     'what should|shall|can|do|could i|we [do|work_on|start|tackle|pick_up|take] [on] [next|now|today|first]',
     'mine',
   ],
   ["what|what's|whats [is] next [for_me|up]", 'mine'],
   [
-    "what|what's|whats|anything [is|do_i_have] on_my_plate|for_me|on_my_list|assigned_to_me|mine|my_next_task|my_work",
+    "what|what's|whats|anything [is|do_i_have] on_my_plate|for_me|on_my_list|on_my_todo_list|on_my_to-do_list|on_my_task_list|assigned_to_me|mine|my_next_task|my_work",
     'mine',
   ],
   ['what am i [working_on|doing|supposed_to_do|on]', 'mine'],
-  ['what do i have [to_do|today|on_my_plate|open|left]', 'mine'],
+  ['what do i have [to_do|on_my_plate|open|left] [today|now|this_week]', 'mine'],
   [
     '[show|list|see|get|view|open|what_are] [me] [all] my|mine [open|current|active|own] [tasks|work|list|todos|to-dos|issues|tickets|stuff|queue]',
     'mine',
@@ -78,6 +79,21 @@ export const questions: readonly Phrase[] = [
     "what|what's|whats|which|show|anything [me] [tasks|is|are|do_we_have|do_i_have] due [on|by|for] {value}",
     'list due:{value}',
   ],
+  ['do i have any|anything [tasks|task|todos|work] [due] [for|on|by] {value}', 'list @me due:{value}'],
+  [
+    'what|which [tasks] have|did i finished|finish|done|do|completed|complete [so_far|lately|recently]',
+    'list @me is:finished',
+  ],
+  ['what|which [tasks] [is|are] [still] not [yet] done|finished|complete|completed [yet]', 'list'],
+  ["what|which [tasks] isn't|aren't done|finished|complete|completed [yet]", 'list'],
+  [
+    '[show|list] [me] [all|the|my] past-due|past_due|overdue|late items|tasks|issues|tickets|ones',
+    'list overdue',
+  ],
+  [
+    'what|which|anything|who [tasks] [that] needs|need [a|to_be] review|reviewed|reviewing',
+    'list status:"In review"',
+  ],
   [
     "what|what's|whats|which [tasks|is|are|was|were|got] [been] done|finished|completed {value}",
     'list finished:{value}',
@@ -92,7 +108,7 @@ export const questions: readonly Phrase[] = [
     'list {person}',
   ],
   ['[show|list] [me] tasks|work|issues|tickets of|for|from|by|assigned_to {person}', 'list {person}'],
-  ['what does|do {person} have|do|work_on [today|now|on_their_plate]', 'list {person}'],
+  ['what does|do {person} have|do|work_on|need [to_do] [today|now|on_their_plate]', 'list {person}'],
   [
     "what|what's|whats [is|are] {person} [is] working_on|doing|up_to|busy_with [now|today|right_now|currently]",
     'list {person} active',

@@ -16,11 +16,31 @@ export const self: readonly Phrase[] = [
   ['notifications|notification_settings|ping_settings|my_pings|my_notifications|pings', 'me pings'],
 
   [
+    "[i'm|i_am|i'll_be] [away|out|off|ooo|on_vacation|on_holiday|on_leave] back [on] {when} [and] ping|ask|contact|cover|covered_by {person}",
+    'away until {when} cover {person}',
+  ],
+  [
+    "[i'm|i_am|i'll_be] away|out|off|ooo|on_vacation|on_holiday|on_leave back [on] {when}",
+    'away until {when}',
+  ],
+  [
+    'ooo|vacation|pto|out_of_office|on_leave|on_vacation|holiday|time_off|off|day_off|sick|leave {when} cover|covered_by {person}',
+    'away {when} cover {person}',
+  ],
+  [
     'ooo|vacation|pto|out_of_office|on_leave|on_vacation|holiday|time_off|off|day_off|sick|leave {when}',
     'away {when}',
   ],
   [
     "i'm|i_am|i'll_be|i_will_be|i_am_going_to_be|i'm_going_to_be away|off|out|ooo|on_vacation|on_leave|out_of_office|on_holiday|sick|on_pto {when}",
+    'away {when}',
+  ],
+  [
+    'book|take|request|log [a|my|some] vacation|holiday|holidays|leave|time_off|pto|days_off|day_off from|on|for|until {when}',
+    'away {when}',
+  ],
+  [
+    'set|mark|put me [as|to] away|out|off|ooo|out_of_office|out_of_the_office|on_vacation|on_holiday|on_leave [for|from] {when}',
     'away {when}',
   ],
   ["i'm|i_am back [again|now]", 'back'],
@@ -56,6 +76,7 @@ export const self: readonly Phrase[] = [
     '[can_you|could_you] [please] add|create|make|open [me|us] [a|an|the] [new] task|todo|to-do|ticket|issue [to|called|named|titled|for|about] {text}',
     'add {text}',
   ],
+  ['put {text} on|to|in my|the todo_list|to-do_list|task_list|list', 'add {quoted text} @me'],
   ['create|new|todo|task|to-do|+ {text}', 'add {text}'],
   ['create|new [task|ticket|todo|issue]', 'add'],
 ]
