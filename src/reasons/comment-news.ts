@@ -69,10 +69,10 @@ export function commentReason<K extends FactKind>(
         'comments',
         'assignees',
       )
-      const seen = await seenBy(db, workspaceId, waiting)
+      const seen = talk.has(kind) ? await seenBy(db, workspaceId, waiting) : undefined
       return draftsOf(waiting, ({ personId, taskId, args }) => {
         const [task, comment] = [tasks.get(taskId ?? ''), comments.get(args.comment)]
-        if (talk.has(kind) && comment && seen(personId, comment)) return undefined
+        if (comment && seen?.(personId, comment)) return undefined
         if (!task || !comment || !isTheirs(comment, personId, assignees.get(task.id) ?? [])) return undefined
         return commentDraft(kind, args.by, { comment, task, people })
       })

@@ -105,7 +105,6 @@ export async function toggleReaction(
   return false
 }
 
-/** The comment of a task with this number, unless it was deleted. */
 /** When somebody last said something about each of these tasks, as `person:task`; deleted words count, they were there. */
 export async function lastWordsOf(
   db: Kysely<Database>,
@@ -139,6 +138,7 @@ export async function bodiesOf(
   return new Map(rows.map(({ id, body }) => [id, body]))
 }
 
+/** The comment of a task with this number, unless it was deleted. */
 export async function commentByNumber(
   db: Kysely<Database>,
   workspaceId: string,

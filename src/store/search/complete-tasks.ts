@@ -8,9 +8,11 @@ import { selectDeleted, selectTasks, taskOf } from '../tasks/tasks.ts'
 /** How many of the newest tasks completions look through. */
 const searched = 5000
 
+const mostOffered = 25
+
 /**
- * Unfinished tasks, those that are theirs and begun first, then theirs, then the newest, whose ref begins with the digits typed or whose title contains the words, of those that
- * somebody may see.
+ * Unfinished tasks whose ref begins with the digits typed or whose title contains the words, of those that somebody may see:
+ * theirs first, begun ones before the others, then the newest. `deleted`: only deleted ones, the last first.
  */
 export async function completeTasks(
   db: Kysely<Database>,
@@ -18,24 +20,54 @@ export async function completeTasks(
   text: string,
   deleted = false,
 ): Promise<TaskRecord[]> {
+  const typed = text.trim()
+  if (deleted) {
+    const last = selectDeleted(db, viewer).where(fits(typed)).orderBy('task.deleted_at', 'desc')
+    return (await last.orderBy('task.number', 'desc').limit(mostOffered).execute()).map(taskOf)
+  }
+  // Theirs are few and found by who has them; one statement for both would look at everybody's.
+  const own = await ownTasks(db, viewer, typed)
+  const newest = await newestTasks(db, viewer, typed)
+  const known = new Set(own.map(({ id }) => id))
+  return [...own, ...newest.filter(({ id }) => !known.has(id))].slice(0, mostOffered)
+}
+
+async function ownTasks(db: Kysely<Database>, viewer: Viewer, typed: string): Promise<TaskRecord[]> {
   const { workspaceId, personId } = viewer
-  const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(text.trim())?.[1]
-  const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${workspaceId})`
-  const theirs = sql<boolean>`exists (
-    select from assignment a
-    where a.workspace_id = ${workspaceId} and a.task_id = task.id and a.person_id = ${personId}
-  )`
-  const wanted = deleted
-    ? selectDeleted(db, viewer).orderBy('task.deleted_at', 'desc')
-    : selectTasks(db, workspaceId)
-        .where(currentTasks(viewer))
-        .where('task.finished_at', 'is', null)
-        .where('task.number', '>', oldest)
-        .orderBy(theirs, 'desc')
-        .orderBy(sql`${theirs} and status.category = 'active'`, 'desc')
-  const recent = wanted.orderBy('task.number', 'desc')
-  const query = digits
-    ? recent.where(sql<string>`task.number::text`, 'like', `${digits}%`)
-    : recent.where(sql<number>`position(${text.trim().toLowerCase()} in lower(task.title))`, '>', 0)
-  return (await query.limit(25).execute()).map(taskOf)
+  const theirs = db
+    .selectFrom('assignment as mine')
+    .select('mine.task_id')
+    .where('mine.workspace_id', '=', workspaceId)
+    .where('mine.person_id', '=', personId)
+  const rows = await openTasks(db, viewer, typed)
+    .where('task.id', 'in', theirs)
+    .orderBy(sql`status.category = 'active'`, 'desc')
+    .orderBy('task.number', 'desc')
+    .limit(mostOffered)
+    .execute()
+  return rows.map(taskOf)
+}
+
+async function newestTasks(db: Kysely<Database>, viewer: Viewer, typed: string): Promise<TaskRecord[]> {
+  const oldest = sql<number>`(select last_number - ${searched} from workspace where id = ${viewer.workspaceId})`
+  const rows = await openTasks(db, viewer, typed)
+    .where('task.number', '>', oldest)
+    .orderBy('task.number', 'desc')
+    .limit(mostOffered)
+    .execute()
+  return rows.map(taskOf)
+}
+
+function openTasks(db: Kysely<Database>, viewer: Viewer, typed: string) {
+  return selectTasks(db, viewer.workspaceId)
+    .where(currentTasks(viewer))
+    .where('task.finished_at', 'is', null)
+    .where(fits(typed))
+}
+
+function fits(typed: string) {
+  const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(typed)?.[1]
+  return digits === undefined
+    ? sql<boolean>`position(${typed.toLowerCase()} in lower(task.title)) > 0`
+    : sql<boolean>`task.number::text like ${`${digits}%`}`
 }
