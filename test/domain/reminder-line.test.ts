@@ -34,7 +34,7 @@ test.each([
   ['me T-12 tomorrow at 5', 'me | T-12 | 2026-03-03T05:00 / 2026-03-03T17:00 | -'],
   ['me T-12 today at 5', 'me | T-12 | 2026-03-02T17:00 | -'],
   ['me T-12 at 5pm', 'me | T-12 | 2026-03-02T17:00 | -'],
-  ['me T-12 at 5:30', 'me | T-12 | 2026-03-03T05:30 | -'],
+  ['me T-12 at 5:30', 'me | T-12 | 2026-03-02T17:30 / 2026-03-03T05:30 | -'],
   ['me T-12 tomorrow at noon', 'me | T-12 | 2026-03-03T12:00 | -'],
   ['me to write the plan for monday', 'me | - | - | write the plan for monday'],
   ['me to read the daily', 'me | - | - | read the daily'],

@@ -27,7 +27,7 @@ const week: [day: number, time: string, who: Name, line: string][] = [
   [5, '01:20', 'Maya', 'start T-2'],
   [5, '12:00', 'Ana', 'done T-4 It is on staging'],
   [6, '01:00', 'Kenji', 'start T-5'],
-  [6, '02:30', 'Kenji', 'remind @Ana tomorrow 3:00 to call the bank'],
+  [6, '02:30', 'Kenji', 'remind @Ana tomorrow 03:00 to call the bank'],
   [6, '13:00', 'Ana', 'comment T-5 How does it go, @Kenji?'],
   [9, '01:00', 'Kenji', 'comment T-5 It is out'],
 ]

@@ -11,7 +11,7 @@ export function readLine(line: string): string {
     if ('rule' in time) return time.rule.words
     if ('walls' in time) return time.walls.join(' / ')
     if ('ways' in time) return time.ways.join(' ? ')
-    if ('day' in time) return time.day
+    if ('days' in time) return time.days.join(' / ')
     if ('at' in time) return time.at
     return 'workingMinutes' in time
       ? `work ${time.workingMinutes}`

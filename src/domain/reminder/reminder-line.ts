@@ -1,8 +1,8 @@
 /** A reminder in one line: whom, which task, when and what, as “@kenji T-12 mon 9:00” or “me to call the bank fri 15:00”. */
 
 import { numberOf } from '../task/task.ts'
+import type { TimeSpeaker } from '../time/reader/moment.ts'
 import { isBareWhile } from '../time/spoken-time.ts'
-import type { Speaker } from '../time/when.ts'
 import { type AskedTime, readTime } from './reminder-time.ts'
 
 /** `me`, `here`, or a person as typed; undefined where nobody is said. */
@@ -75,7 +75,7 @@ const goesOn =
   /^(?:(?:before|after|ago|until|till|or)\b|(?:and|&|,) ?(?:at )?\d|at \d|on (?:mon|tue|wed|thu|fri|sat|sun))/i
 
 /** Finds the time at the front or the end of a line; the rest is the text. `morning`: a rule's time where none is said. */
-export function takeWhen(line: string, speaker: Speaker, morning: number): What {
+export function takeWhen(line: string, speaker: TimeSpeaker, morning: number): What {
   const words = line.trim().replace(polite, '')
   const read = (part: string) => (isBareWhile(part) ? undefined : readTime(part, speaker, morning))
   const front = opening.test(words) ? undefined : atFront(words, read)
@@ -97,7 +97,7 @@ const clockAlone = new RegExp(`^(?:at |@ ?)?${clock}(?:(?:,| and| &) (?:at )?${c
 function bothEnds(front: Found, read: Read): What | undefined {
   const end = atEnd(front.text, read)
   if (!end || end.text.replace(opening, '') === '') return undefined
-  const isDay = ({ time }: Found) => 'day' in time || 'rule' in time
+  const isDay = ({ time }: Found) => 'days' in time || 'rule' in time
   if (isDay(front) && clockAlone.test(end.time.words)) {
     const time = read(`${front.time.words} ${end.time.words}`)
     return time && { times: [time], text: textOf(end.text) }

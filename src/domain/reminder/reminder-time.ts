@@ -1,32 +1,31 @@
 /** The time of a reminder in words: read for its speaker, and what it means for whom the reminder is for. */
 
+import type { TimeSpeaker } from '../time/reader/moment.ts'
 import { corrected } from '../time/reader/typos.ts'
 import { parseRule, type Rule, tooOften } from '../time/rule.ts'
 import { splitTimes } from '../time/rule-times.ts'
 import { nthOrOther } from '../time/rule-ways.ts'
 import { isNoTime, spelled } from '../time/spoken-time.ts'
-import { instantText, type Speaker } from '../time/when.ts'
+import { instantText } from '../time/when.ts'
 import { afterWorkdays, afterWorking, nextMorning, type WorkTime } from '../time/work-time.ts'
-import { findDate } from './find-date.ts'
+import { type FoundTime, findTime } from './find-time.ts'
 import { morningOf, type ReminderTime } from './reminder.ts'
 
-/** What was said. No working days on is the next morning. `walls`: times on the speaker's wall clock, two where “at 5” may be either. */
+/** What was said. No working days on is the next morning. */
 export type AskedTime = { words: string } & (
   | { rule: Rule }
   | { often: true }
   /** What it may mean, each in words that are clear. */
   | { ways: string[] }
-  | { at: string }
   | { workingMinutes: number }
   | { workingDays: number }
-  | { day: string }
-  | { walls: string[] }
+  | FoundTime
 )
 
 /** Reads all of a text, or nothing of it. `morning`: a rule's time where none is said, in minutes after midnight. */
-export function readTime(text: string, speaker: Speaker, morning: number): AskedTime | undefined {
+export function readTime(text: string, speaker: TimeSpeaker, morning: number): AskedTime | undefined {
   const words = text.trim().replace(/\s+/g, ' ')
-  const inWords = (each: string) => readSpelled(spelled(each, speaker), speaker, morning)
+  const inWords = (each: string) => readSpelled(spelled(each), speaker, morning)
   const read = inWords(words) ?? inWords(corrected(words.toLowerCase()))
   return read && { ...read, words }
 }
@@ -34,7 +33,7 @@ export function readTime(text: string, speaker: Speaker, morning: number): Asked
 const fewTimes = 4
 
 /** “At 9 and 17”: every day, or one of them. */
-function severalTimes(words: string, speaker: Speaker): AskedTime | undefined {
+function severalTimes(words: string, speaker: TimeSpeaker): AskedTime | undefined {
   const [, day = '', times] = /^(.{0,60}?)(?:at |@ ?)(\d.{0,40})$/i.exec(words) ?? []
   const each = times === undefined ? [] : splitTimes(times).map((time) => `${day}at ${time}`)
   if (each.length < 2 || each.length > fewTimes || !each.every((one) => readDate(one, speaker)))
@@ -45,7 +44,7 @@ function severalTimes(words: string, speaker: Speaker): AskedTime | undefined {
   }
 }
 
-function readSpelled(words: string, speaker: Speaker, morning: number): AskedTime | undefined {
+function readSpelled(words: string, speaker: TimeSpeaker, morning: number): AskedTime | undefined {
   const ways = nthOrOther(words)
   if (ways?.every((way) => parseRule(way, morning, speaker))) return { words, ways }
   const rule = /^\d+(?: \d+)*$/.test(words) ? undefined : parseRule(words, morning, speaker)
@@ -68,7 +67,7 @@ const plain = new RegExp(
 )
 
 /** A while from now: of work, or exact, whatever clocks do meanwhile. */
-function readWhile(words: string, { now }: Speaker): AskedTime | undefined {
+function readWhile(words: string, { now }: TimeSpeaker): AskedTime | undefined {
   if (/^(?:(?:the|my|their|on the) )?next (?:working |work )?morning$/i.test(words))
     return { words, workingDays: 0 }
   if (/^(?:(?:the|on the) )?next (?:working|work|business) ?day$/i.test(words))
@@ -94,64 +93,9 @@ function minutesOf(count: string | undefined, unit = ''): number {
   return countOf(count) * (/^h/i.test(unit) ? 60 : 1)
 }
 
-/** Words for a part of a day that stand for an hour. */
-const partOfDay = /\b(?:afternoon|evening|night|tonight)\b/i
-
-function readDate(words: string, speaker: Speaker): AskedTime | undefined {
-  const parts = findDate(words.replace(/\bat (?=(?:noon|midnight)\b)/i, ''), speaker, true)
-  if (!parts) return undefined
-  if (parts.isCertain('timezoneOffset')) return { words, at: instantText(parts.date().toTemporalInstant()) }
-  const day = new Temporal.PlainDate(parts.get('year') ?? 0, parts.get('month') ?? 1, parts.get('day') ?? 1)
-  const hour = parts.get('hour') ?? 12
-  const named = parts.isCertain('day') || parts.isCertain('weekday')
-  if (!parts.isCertain('hour') && partOfDay.test(words)) return { words, walls: [wallOf(day, hour, 0)] }
-  // “May” and “this week” are no days.
-  if (!parts.isCertain('hour')) return isDay(words, named) ? { words, day: day.toString() } : undefined
-  const minute = parts.get('minute') ?? 0
-  // The midnight that a day begins with, or ends with.
-  if (/\bmidnight\b/i.test(words) && named && !/\btonight\b/i.test(words))
-    return {
-      words,
-      walls: toCome(
-        [day, day.add({ days: 1 })].map((each) => each.toPlainDateTime()),
-        speaker,
-      ),
-    }
-  if (!isEither(words, hour, parts.isCertain('meridiem')))
-    return { words, walls: [wallOf(day, hour, minute)] }
-  return { words, walls: either(named ? day : undefined, hour, speaker) }
-}
-
-function isDay(words: string, named: boolean): boolean {
-  return named || /\b(?:morning|weekend)\b|^in (?:an?|one|\d{1,2}) (?:month|year)s?$/i.test(words)
-}
-
-/** A bare hour of the twelve on a clock face, without a word that says which half of the day. */
-function isEither(words: string, hour: number, isSaid: boolean): boolean {
-  const bare = hour >= 1 && hour <= 11 && !isSaid && !/\d[:.h]\d\d/i.test(words) && !/\bT\d/.test(words)
-  return bare && !/\b(?:morning|noon|midnight|am|pm)\b/i.test(words)
-}
-
-/** Both times of a day; of no day in particular, the next of each. Sorted, without what has passed. */
-function either(day: Temporal.PlainDate | undefined, hour: number, speaker: Speaker): string[] {
-  const here = speaker.now.toZonedDateTimeISO(speaker.zone).toPlainDateTime()
-  const walls = [hour, hour + 12].map((each) => {
-    const wall = (day ?? here.toPlainDate()).toPlainDateTime({ hour: each })
-    return day || Temporal.PlainDateTime.compare(wall, here) > 0 ? wall : wall.add({ days: 1 })
-  })
-  return toCome(walls, speaker)
-}
-
-function toCome(walls: Temporal.PlainDateTime[], { now, zone }: Speaker): string[] {
-  const here = now.toZonedDateTimeISO(zone).toPlainDateTime()
-  const left = walls.filter((wall) => Temporal.PlainDateTime.compare(wall, here) > 0)
-  return (left.length > 0 ? left : walls.slice(1))
-    .sort(Temporal.PlainDateTime.compare)
-    .map((wall) => wall.toString({ smallestUnit: 'minute' }))
-}
-
-function wallOf(day: Temporal.PlainDate, hour: number, minute: number): string {
-  return day.toPlainDateTime({ hour, minute }).toString({ smallestUnit: 'minute' })
+function readDate(words: string, speaker: TimeSpeaker): AskedTime | undefined {
+  const found = findTime(words, speaker)
+  return found && { words, ...found }
 }
 
 /** One way to understand what was said. `note` tells it from another one. */
@@ -172,15 +116,12 @@ const furthest = 5 * 366
 export type Listener = { work: WorkTime; follows: boolean }
 
 /** What it means for whom it is for. */
-export function meaningOf(asked: AskedTime, speaker: Speaker, { work, follows }: Listener): Meaning {
+export function meaningOf(asked: AskedTime, speaker: TimeSpeaker, { work, follows }: Listener): Meaning {
   if ('often' in asked) return { kind: 'often' }
   if ('ways' in asked) return { kind: 'ways', ways: asked.ways }
   if ('rule' in asked) return { kind: 'clear', choice: { time: { rule: asked.rule }, at: '' } }
   if ('walls' in asked) return wallsMeant(asked.walls, speaker, follows)
-  if ('day' in asked) {
-    const at = instantText(morningOf(work, Temporal.PlainDate.from(asked.day)))
-    return checked({ time: { wall: asked.day }, at }, speaker.now)
-  }
+  if ('days' in asked) return daysMeant(asked.days, speaker, work)
   const tooLong =
     'workingDays' in asked ? asked.workingDays : 'workingMinutes' in asked ? asked.workingMinutes / 480 : 0
   if (tooLong > furthest) return { kind: 'far' }
@@ -207,7 +148,19 @@ export function isTooFar(at: string, now: Temporal.Instant): boolean {
   return Date.parse(at) - now.epochMilliseconds > furthest * 86_400_000
 }
 
-function wallsMeant(walls: string[], { now, zone }: Speaker, follows: boolean): Meaning {
+/** The mornings of days, those that are to come. */
+function daysMeant(days: string[], { now }: TimeSpeaker, work: WorkTime): Meaning {
+  const choices = days.map((wall) => ({
+    time: { wall },
+    at: instantText(morningOf(work, Temporal.PlainDate.from(wall))),
+  }))
+  const toCome = choices.filter(({ at }) => Date.parse(at) > now.epochMilliseconds)
+  const [first, second] = toCome.length > 0 ? toCome : choices
+  if (!first) return { kind: 'far' }
+  return second ? { kind: 'either', choices: toCome } : checked(first, now)
+}
+
+function wallsMeant(walls: string[], { now, zone }: TimeSpeaker, follows: boolean): Meaning {
   const [wall = '', other] = walls
   if (other !== undefined) {
     const choices = walls.map((each) => onClock(each, zone, follows, 'earlier'))

@@ -116,7 +116,7 @@ function readAllDays(text: string): Dated | undefined {
     text,
   )
   if (turned) return readUnit(turned[2], 1, turned[1])
-  const every = /^every (?:(\d{1,2}) )?(day|week|month|quarter|year)s?(?: on (?:the )?(.+))?$/.exec(text)
+  const every = /^every (?:(\d{1,2}) )?(day|week|month|quarter|year)s?(?: (?:on )?(?:the )?(.+))?$/.exec(text)
   if (every) return readUnit(every[2], Number(every[1] ?? 1), every[3])
   const named = /^(every |on )?(?:the )?(.+)$/.exec(text)
   if (!named?.[2]) return undefined

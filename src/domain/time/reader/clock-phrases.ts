@@ -12,6 +12,8 @@ export type Clock = {
   either?: number[]
   seconds?: number
   isBare?: true
+  /** A bare one that is a time beside any day: “fri 9.30”, where “fri 3.12” may be a date. */
+  isDotted?: true
   isWeak?: true
 }
 
@@ -46,6 +48,8 @@ function after(clock: Clock | undefined, minutes: number): Clock | undefined {
 }
 
 const bare = (clock: Clock | undefined): Clock | undefined => clock && { ...clock, isBare: true }
+const dotted = (clock: Clock | undefined, minute: number): Clock | undefined =>
+  clock && { ...clock, isBare: true, ...((minute === 0 || minute > 12) && { isDotted: true }) }
 const weak = (clock: Clock | undefined): Clock | undefined => clock && { ...clock, isWeak: true }
 
 /** “1730”, “930”; years are none. */
@@ -70,7 +74,7 @@ export const clockPhrases: Phrase<Clock>[] = [
     return clock && { ...clock, seconds }
   }),
   phrase(`${at}{hhs}\\.{mm}`, written),
-  phrase(`{hhs}\\.{mm}`, (hour, minute) => bare(written(hour, minute))),
+  phrase(`{hhs}\\.{mm}`, (hour, minute) => dotted(written(hour, minute), minute)),
   phrase('{hh} ?h(?:rs?)?', (hour) => (hour > 12 ? either(hour) : bare(either(hour)))),
   phrase(`${at}{hh} ?h(?:rs?)?`, (hour) => either(hour)),
   phrase(`${maybeAt}{hour}{half}`, (hour, half) => inHalf(hour, 0, half)),

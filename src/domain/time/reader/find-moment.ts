@@ -33,7 +33,8 @@ function isOtherwise(words: string): boolean {
 
 /** “Chapter 5 tomorrow” is not at 5. */
 function isSaid(clauses: Clauses): boolean {
-  return isClear(clauses) && !(clauses.clock?.isBare && !clauses.part)
+  const { clock, day, part } = clauses
+  return isClear(clauses) && !(clock?.isBare && !part && !(day && clock.isDotted))
 }
 
 /** Then the time is a part of the sentence: “tickets for friday”, “the deadline is friday”, “monday and wednesday”. */

@@ -69,7 +69,7 @@ function timeOf(
 ): Time | undefined | 'none' {
   if (!clock && !part) return undefined
   if (part?.day !== undefined && read) return 'none'
-  const isBeside = part || zones || (read?.kind === 'days' && read.isNear)
+  const isBeside = part || zones || (read?.kind === 'days' && read.isNear) || (read && clock?.isDotted)
   if (clock?.isBare && !isBeside) return 'none'
   if (!clock) return part && timeOfPart(part, read, here)
   const minutes = part ? part.within(clock.either ?? clock.minutes) : clock.minutes
