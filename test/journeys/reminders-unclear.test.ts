@@ -78,3 +78,9 @@ test('what has been, and what is no moment, sets nothing', async () => {
   expect(await ana.say('remind me to leave last friday')).toContain('Fill in the form')
   expect(await ana.say('remind me to leave this morning')).toContain('has passed')
 })
+
+test('somebody else’s clock may be meant', async () => {
+  expect(await ana.say('remind me 3pm Tokyo time tomorrow to call')).toContain('06:00 your time')
+  expect(await ana.say('remind @kenji tomorrow 10am his time to look')).toContain('01:00 your time')
+  expect(await ana.say('remind me tomorrow at 10am kenji’s time to look')).toContain('01:00 your time')
+})

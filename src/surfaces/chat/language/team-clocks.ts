@@ -24,8 +24,20 @@ export async function withTeamClocks<T extends Typing>(
     ([name, { kind }]) => timed.has(kind) && isSomeones(words[name]),
   )
   if (times.length === 0) return typing
+  return knowingClocks(typing, await meantIn(options, words, typing))
+}
+
+/** The same of one text; `meant`: whose clock “her time” is. */
+export async function withClocksIn<T extends Typing>(
+  text: string,
+  meant: ReadonlySet<string>,
+  typing: T,
+): Promise<T> {
+  return isSomeones(text) ? knowingClocks(typing, meant) : typing
+}
+
+async function knowingClocks<T extends Typing>(typing: T, meant: ReadonlySet<string>): Promise<T> {
   const team = await teamZones(typing.trx, typing.workspaceId)
-  const meant = await meantIn(options, words, typing)
   return { ...typing, zoneOf: (said: string) => zoneOf(said, team, meant) }
 }
 

@@ -16,6 +16,7 @@ import type { WorkTime } from '../../../../domain/time/work-time.ts'
 import { refuseReminder } from '../../../../operations/reminder/refusals.ts'
 import { workOf } from '../../../../operations/reminder/time.ts'
 import { readPerson, readTask } from '../../language/read.ts'
+import { withClocksIn } from '../../language/team-clocks.ts'
 import type { Context } from '../context.ts'
 import { morningMinutes, readWhen } from './decide.ts'
 
@@ -44,9 +45,11 @@ export async function readAsked(input: Given, here: Context): Promise<Asked> {
   if (isSeveral({ ...line, to: line.to ?? input.to?.id })) throw refuseReminder('one_receiver', {})
   const person = await receiverOf(input, line.to, here)
   const work = await workOf(here, person?.id ?? here.actor.id)
+  const meant = new Set(person && person.id !== here.actor.id ? [person.id] : [])
+  const speaker = await withClocksIn(input.when ?? line.rest, meant, here)
   const found = input.when
-    ? { times: [readWhen(input.when, here, work)], text: line.rest.trim(), task: undefined }
-    : taskAlone(line.task, takeWhen(line.rest, here, morningMinutes(work)))
+    ? { times: [readWhen(input.when, speaker, work)], text: line.rest.trim(), task: undefined }
+    : taskAlone(line.task, takeWhen(line.rest, speaker, morningMinutes(work)))
   const ref = line.task ?? found.task
   const task = input.task ?? (ref === undefined ? undefined : await readTask(ref, here))
   if (found.text === '' && !task) throw refuseReminder('nothing_to_remind_of', {})
