@@ -9,6 +9,7 @@ import type { TypesOf } from './kind.ts'
 import { folder, level, list, space } from './level.ts'
 import { message } from './message.ts'
 import { moment } from './moment.ts'
+import { newTasks } from './new-tasks.ts'
 import { people, person } from './person.ts'
 import { place } from './place.ts'
 import {
@@ -92,6 +93,7 @@ export const inputKinds = {
   fieldValues,
   form,
   answers,
+  newTasks,
 }
 
 export type InputKinds = TypesOf<typeof inputKinds>

@@ -1,5 +1,7 @@
 import { firstDue, type ScheduledRule } from '../../domain/recurrence/recurrence.ts'
 import type { ListRow, TaskSummary } from '../../domain/task/records.ts'
+import type { Arrow } from '../../domain/task/graph.ts'
+import type { Due } from '../../domain/time/when.ts'
 import { record } from '../../events/record.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
 import { statusesOf, visibleListById } from '../../store/hierarchy/lists.ts'
@@ -54,12 +56,9 @@ export const addTask = operation({
   async run(scope, given): Promise<Added> {
     const { assignees = [], tags = [], after = [], before = [], under } = given
     const { trx, workspaceId, viewer, change, actor } = scope
-    refuseTags(tags)
-    if (under) await refuseMisplaced(scope, undefined, under)
-    await refuseCircles(scope, arrowsAt(newTask, given))
+    await refuseUnfit(scope, given)
     const list = given.in ?? (under && (await visibleListById(trx, viewer, under.listId)))
     if (!list) throw refuseTask('no_list', {})
-    if (under && list.id !== under.listId) throw refuseTask('subtask_elsewhere', { parent: under.id })
     const [statuses, number] = await pipelined(trx, (trx) =>
       Promise.all([statusesOf(trx, viewer, list.id), nextNumber(trx, workspaceId)]),
     )
@@ -85,14 +84,24 @@ export const addTask = operation({
 
 type Given = Input<typeof input>
 
-function arrowsAt(id: string, { after = [], before = [] }: Given) {
+/** Refuses what can't be a new task, whatever there is. */
+export async function refuseUnfit(scope: Scope, given: Partial<Given>): Promise<void> {
+  const { tags = [], under } = given
+  refuseTags(tags)
+  if (under) await refuseMisplaced(scope, undefined, under)
+  await refuseCircles(scope, arrowsAt(newTask, given))
+  if (under && given.in && given.in.id !== under.listId)
+    throw refuseTask('subtask_elsewhere', { parent: under.id })
+}
+
+export function arrowsAt(id: string, { after = [], before = [] }: Partial<Given>): Arrow<string>[] {
   return [
     ...after.map((blocker) => ({ blocker: blocker.id, dependent: id })),
     ...before.map((dependent) => ({ blocker: id, dependent: dependent.id })),
   ]
 }
 
-function rowOf({ actor, now, zone }: Scope, given: Given, list: ListRow, status: TaskSummary['status']) {
+function rowOf(scope: Scope, given: Given, list: ListRow, status: TaskSummary['status']) {
   return {
     title: given.title,
     description: given.description ?? '',
@@ -100,12 +109,14 @@ function rowOf({ actor, now, zone }: Scope, given: Given, list: ListRow, status:
     parentId: given.under?.id ?? null,
     status,
     priority: given.priority ?? 'normal',
-    // What comes again is due when it first does.
-    due:
-      given.due ??
-      (given.repeat === undefined ? undefined : firstDue(ruleOf(given.repeat, { now, zone }), zone, now)),
+    due: dueOf(scope, given),
     start: given.starts,
     estimate: given.estimate ?? null,
-    createdBy: actor.id,
+    createdBy: scope.actor.id,
   } as const
+}
+
+/** What comes again is due when it first does. */
+export function dueOf({ now, zone }: Scope, { due, repeat }: Partial<Given>): Due | undefined {
+  return due ?? (repeat === undefined ? undefined : firstDue(ruleOf(repeat, { now, zone }), zone, now))
 }

@@ -1,5 +1,6 @@
 import type { Level } from '../../domain/task/records.ts'
 import { refOf } from '../../domain/task/task.ts'
+import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { statusesOf } from '../../store/hierarchy/lists.ts'
 import { addTasks, type Made } from '../../store/tasks/templates.ts'
@@ -15,13 +16,15 @@ export async function makeTasks(
   const status = firstStatus(await statusesOf(trx, viewer, list.id), 'open')
   const where = { listId: list.id, status, createdBy: actor.id, now: change.now }
   const added = await addTasks(change, made, arrows, where)
-  await record(
-    change,
-    added.map(({ id, number }, index) => {
-      const { title = '', assignees = [], tags = [] } = made[index] ?? {}
-      const data = { ref: refOf(number), title, assignees, ...(tags.length > 0 && { tags }) }
-      return { kind: 'task.added' as const, taskId: id, data }
-    }),
-  )
+  await record(change, addedFacts(made, added))
   return added
+}
+
+/** `added` in the order of `made`. */
+export function addedFacts(made: Made[], added: { id: string; number: number }[]): Fact[] {
+  return added.map(({ id, number }, index) => {
+    const { title = '', assignees = [], tags = [] } = made[index] ?? {}
+    const data = { ref: refOf(number), title, assignees, ...(tags.length > 0 && { tags }) }
+    return { kind: 'task.added', taskId: id, data }
+  })
 }
