@@ -17,6 +17,16 @@ export const taskLines: Lines = {
     'add Then this after:T-5004',
     'add',
   ],
+  'lines add': [
+    'add\n- Next in lines after:T-1 @ned\n- Another before:T-5',
+    'add Lines:\n- One\n- Two of them @nobody',
+    'add Pack\n- Tent\n- Rope after T-1',
+    'add\n- Hush lines after T-5004\n- Plain beside it',
+    'add\n- Hush lines in Hushvault\n- Hush under under:T-5005',
+    'add Hush heading:\n- After it after:T-5001\n- Hush unread @nobody',
+    'add Hush title in:Hushvault\nmore of it',
+    'add\n- @nobody\n- @nobody else',
+  ],
   show: ['show T-1', 'show T-2', 'show T-3', 'show T-8', 'show T-12', 'show T-5001'],
   'show who': ['show who T-1', 'show who T-3', 'show who T-5001'],
   edit: [

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Level, PersonRow, TaskRecord } from '../../domain/task/records.ts'
 import type { Priority } from '../../domain/task/task.ts'
 import type { Moment } from '../../domain/time/reader/moment.ts'
+import { deepest } from '../../store/tasks/subtasks.ts'
 import type { Field } from './field.ts'
 import type { InputKind, Loading } from './kind.ts'
 import { type LevelSelector, list } from './level.ts'
@@ -36,13 +37,14 @@ export type NewTask = Row<PersonRow, TaskRecord, Level>
 const most = 50
 /** Most characters. */
 export const longestTitle = 300
+export const longestDescription = 20_000
 
 const field = { kind: 'newTasks', summary: 'The tasks' } as const satisfies Field
 
 const row: z.ZodType<NewTaskSelector> = z
   .strictObject({
     title: text.selector({ ...field, max: longestTitle }),
-    description: text.selector(field).optional(),
+    description: text.selector({ ...field, max: longestDescription }).optional(),
     assignees: people.selector(field).optional(),
     due: when.selector(field).optional(),
     priority: priority.selector(field).optional(),
@@ -71,6 +73,13 @@ const selector = z
     (rows) => rows.every(({ parent }, index) => parent === undefined || parent < index),
     'a parent stands before its subtasks',
   )
+  .refine((rows) => depthsOf(rows).every((depth) => depth < deepest), 'has too many levels')
+
+function depthsOf(rows: NewTaskSelector[]): number[] {
+  const depths: number[] = []
+  for (const { parent } of rows) depths.push(parent === undefined ? 0 : (depths[parent] ?? 0) + 1)
+  return depths
+}
 
 export const newTasks: InputKind<NewTaskSelector[], NewTask[]> = {
   selector: () => selector,

@@ -58,12 +58,21 @@ export const addSeveral = operation({
 })
 
 async function refuseAny(scope: Scope, wanted: NewTask[]): Promise<void> {
-  for (const task of wanted) await refuseUnfit(scope, task)
+  const levels = levelsOf(wanted)
+  for (const [index, task] of wanted.entries()) await refuseUnfit(scope, task, levels[index])
   // Through a new task what it waits for comes before what waits for it; two of them together may close a circle.
   const through = wanted.flatMap(({ after = [], before = [] }) =>
     after.flatMap((blocker) => before.map((dependent) => ({ blocker: blocker.id, dependent: dependent.id }))),
   )
   if (through.length > 0) await refuseCircles(scope, through)
+}
+
+/** How many levels each has with all that is under it. */
+function levelsOf(wanted: NewTask[]): number[] {
+  const levels = wanted.map(() => 1)
+  for (const [index, { parent }] of [...wanted.entries()].toReversed())
+    if (parent !== undefined) levels[parent] = Math.max(levels[parent] ?? 1, (levels[index] ?? 1) + 1)
+  return levels
 }
 
 type Place = { list: ListRow; status: HeldStatus }

@@ -1,6 +1,6 @@
 import { firstDue, type ScheduledRule } from '../../domain/recurrence/recurrence.ts'
-import type { ListRow, TaskSummary } from '../../domain/task/records.ts'
 import type { Arrow } from '../../domain/task/graph.ts'
+import type { ListRow, TaskSummary } from '../../domain/task/records.ts'
 import type { Due } from '../../domain/time/when.ts'
 import { record } from '../../events/record.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
@@ -84,11 +84,11 @@ export const addTask = operation({
 
 type Given = Input<typeof input>
 
-/** Refuses what can't be a new task, whatever there is. */
-export async function refuseUnfit(scope: Scope, given: Partial<Given>): Promise<void> {
+/** Refuses what can't be a new task. `levels`: it comes with subtasks, which are so deep. */
+export async function refuseUnfit(scope: Scope, given: Partial<Given>, levels = 1): Promise<void> {
   const { tags = [], under } = given
   refuseTags(tags)
-  if (under) await refuseMisplaced(scope, undefined, under)
+  if (under) await refuseMisplaced(scope, undefined, under, levels)
   await refuseCircles(scope, arrowsAt(newTask, given))
   if (under && given.in && given.in.id !== under.listId)
     throw refuseTask('subtask_elsewhere', { parent: under.id })

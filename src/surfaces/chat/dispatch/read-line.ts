@@ -17,6 +17,7 @@ import {
 import { corrected, nearestMeaning } from '../language/misspelled.ts'
 import { commandIn, parseText, withoutSlash } from '../language/parse.ts'
 import { refuseLine } from '../language/refusals.ts'
+import { severalTasks } from '../language/task-lines.ts'
 import { understand } from '../language/understand.ts'
 import { wordsOf } from '../language/words.ts'
 import { type Asking, conversationIn, type Here, viewerIn } from './conversation.ts'
@@ -28,6 +29,8 @@ export type Read = { call: Call; note?: string }
 /** Throws Refusal where it is not understood, or asks which of several things is meant. */
 export async function readLine(text: string, asking: Asking): Promise<Read> {
   const line = withoutSlash(text)
+  const several = severalTasks(line, asking.commands)
+  if (several) return { call: several }
   const plain = line === '' ? undefined : asItIs(line, asking.commands)
   if (plain) return { call: plain.call }
   if (line === '') return { call: parseText('', asking.commands, fallbackPath) }

@@ -65,6 +65,8 @@ export type LineRefusals = {
   unknown_verb: { group: string; typed: string; near: string | undefined; verbs: string[] }
   /** A command on one task, said of so many. */
   too_many_refs: { count: number; max: number }
+  /** Of `add`: so many tasks, one a line. */
+  too_many_lines: { count: number; max: number }
   missing_option: { command: string; what: string; example: string }
   unknown_option: {
     typed: string

@@ -51,6 +51,7 @@ const sample: Record<Option['kind'], string> = {
   field: 'Field',
   fieldValues: 'values',
   answers: 'answers',
+  newTasks: 'tasks',
 }
 
 /** How a command is written, with what may be left out in brackets. */

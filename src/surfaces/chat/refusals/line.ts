@@ -84,6 +84,10 @@ export const lineWords: WordsFor<LineRefusals> = {
     message: `That is ${count} tasks; one command takes ${max}.`,
     hint: 'Use `bulk` for more: it shows what it would change first.',
   }),
+  too_many_lines: ({ count, max }) => ({
+    message: `That is ${count} tasks; I add up to ${max} at once.`,
+    hint: 'Send them in parts, or attach a CSV file with a column “title” and say `import`.',
+  }),
   unknown_verb: ({ group, typed, near, verbs }) => ({
     message: typed === '' ? `What should I do with \`${group}\`?` : `\`${group}\` has no “${typed}”.`,
     hint: `${near ? `Did you mean \`${group} ${near}\`? ` : ''}It can ${verbs.join(', ')}.`,

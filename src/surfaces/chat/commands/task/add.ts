@@ -68,7 +68,7 @@ type Related = {
 }
 
 /** It stays where it is posted, and is kept up to date there. */
-function addedCard(
+export function addedCard(
   { actor, change }: Context,
   task: TaskSummary,
   { tags, files, parent, recurrence }: Related,

@@ -1,5 +1,6 @@
 import { add } from './add.ts'
+import { addLines } from './add-lines.ts'
 import { keepWords } from './keep-words.ts'
 
 /** Adding tasks, and what follows from the words of their titles. */
-export const adding = [add, keepWords]
+export const adding = [add, addLines, keepWords]

@@ -1,7 +1,7 @@
 /** Reads the words of a new task's title, as its caller typed them. */
 import type { Call } from '../../../../domain/card/card.ts'
 import type { SetByWords, Setting, TitleWorld } from '../../../../domain/task/quick-add/group.ts'
-import { merge, readTitle } from '../../../../domain/task/quick-add/read-title.ts'
+import { merge, readTitle, type TitleReading } from '../../../../domain/task/quick-add/read-title.ts'
 import { isVisible } from '../../../../domain/text/visible.ts'
 import { levelsNamed } from '../../../../operations/input-kinds/level.ts'
 import { levelsOf } from '../../../../store/hierarchy/levels.ts'
@@ -15,13 +15,8 @@ import { askRepeat } from './ask-repeat.ts'
 import { keepsWords } from './title-keeps.ts'
 
 export async function readTitleWords(call: Call, here: Context): Promise<ReadWords> {
-  const { title: typed, ...options } = call.options
-  if (typed === undefined) return { call }
-  if (/^(?:no|n|off|false|0)$/i.test(options[keepsWords] ?? ''))
-    return { call: withTitle(options, typed, call) }
-  const given = new Set(Object.keys(options) as Setting[])
-  // A subtask goes where its parent is.
-  if (options.under !== undefined) given.add('in')
+  const given = givenIn(call)
+  if (given === undefined) return { call: asItIs(call) }
   const { title, said } = await read(call, given, here)
   const { repeat } = title.set
   if (repeat === undefined) return { call: withTitle(said, title.title, call), title }
@@ -30,6 +25,31 @@ export async function readTitleWords(call: Call, here: Context): Promise<ReadWor
   return {
     ask: askRepeat(repeat, withTitle(said, title.title, call), withTitle(kept.said, kept.title.title, call)),
   }
+}
+
+/** The same of a title among several, where nothing can be asked: what may come again is a part of the title. */
+export async function readTitleAmong(
+  call: Call,
+  here: Context,
+): Promise<{ call: Call; title?: TitleReading }> {
+  const given = givenIn(call)
+  if (given === undefined) return { call: asItIs(call) }
+  const { title, said } = await read(call, given.add('repeat'), here)
+  return { call: withTitle(said, title.title, call), title }
+}
+
+/** What was said otherwise; undefined where no words are read. */
+function givenIn({ options: { title, ...options } }: Call): Set<Setting> | undefined {
+  if (title === undefined || /^(?:no|n|off|false|0)$/i.test(options[keepsWords] ?? '')) return undefined
+  const given = new Set(Object.keys(options) as Setting[])
+  // A subtask goes where its parent is.
+  if (options.under !== undefined) given.add('in')
+  return given
+}
+
+function asItIs(call: Call): Call {
+  const { title, ...options } = call.options
+  return title === undefined ? call : withTitle(options, title, call)
 }
 
 /** `said`: the options with what the title says. */

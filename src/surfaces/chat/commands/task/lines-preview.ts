@@ -1,0 +1,116 @@
+/** Several tasks before they are added: each as it was read, and buttons for the ways to add them. */
+import {
+  card,
+  context,
+  due,
+  levelName,
+  people,
+  refOf,
+  refs,
+  text,
+  withCode,
+} from '../../../../cards/words.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
+import { shorten } from '../../../../domain/card/shorten.ts'
+import { counted, listText } from '../../../../domain/text/plural.ts'
+import { showEstimate } from '../../../../domain/time/duration.ts'
+import type { Due } from '../../../../domain/time/when.ts'
+import { longestTitle } from '../../../../operations/input-kinds/new-tasks.ts'
+import { refuseTask } from '../../../../operations/task/refusals.ts'
+import { taskLines } from '../../language/task-lines.ts'
+import type { Context } from '../context.ts'
+import { listHere } from '../lists/list-here.ts'
+import { type ReadRow, readLines, type UnreadLine, withNames } from './read-lines.ts'
+import { buttonsOf, type Ways, waysToAdd } from './ways-to-add.ts'
+
+/** Characters of all titles together, and of each: so much fits a card of every platform. */
+const titlesRoom = 2400
+const shortestTitle = 60
+
+export async function linesPreview(typed: string, here: Context): Promise<Draft> {
+  if (!(await listHere(here))) throw refuseTask('no_list', {})
+  const lines = taskLines(typed)
+  const read = await readLines(lines.items, here)
+  const room = Math.max(shortestTitle, Math.floor(titlesRoom / lines.items.length))
+  const depths = depthsOf(read.rows)
+  const ways = await waysToAdd({ typed, lines, ...read }, here)
+  return card('neutral', [titleOf(ways)], {
+    blocks: [
+      ...(lines.heading === undefined
+        ? []
+        : [
+            context(
+              `“${await withNames(lines.heading, here)}” is read as their heading, and isn’t added itself.`,
+            ),
+          ]),
+      ...read.rows.map((row, index) => rowBlock(row, { depth: depths[index] ?? 0, room }, here.change.now)),
+      ...unreadBlocks(read.unread),
+      ...(here.shared.length > 0
+        ? [context('Files stay behind: add them to one of the tasks afterwards.')]
+        : []),
+      context('Nothing is added yet.'),
+    ],
+    buttons: buttonsOf(ways),
+  })
+}
+
+function titleOf({ rows, nested, headed, prose }: Ways): string {
+  const tasks = counted(rows.length, 'task')
+  if (prose) return `${tasks}, or one with a description?`
+  if (nested && !headed) return `${tasks}, or one with ${counted(nested.length - 1, 'subtask')}?`
+  return rows.length === 0 ? 'I can’t read any of these lines' : `Add ${tasks}?`
+}
+
+function depthsOf(rows: ReadRow[]): number[] {
+  const depths: number[] = []
+  for (const { task } of rows) depths.push(task.parent === undefined ? 0 : (depths[task.parent] ?? 0) + 1)
+  return depths
+}
+
+function rowBlock(row: ReadRow, { depth, room }: { depth: number; room: number }, now: string): DraftBlock {
+  const { words, strangers } = row
+  const parts: DraftInline[][] = [
+    ...settingsOf(row, now),
+    ...(words.length > 0 ? [[`from ${listText(words.map((each) => `“${each}”`))}`]] : []),
+    ...(strangers.length > 0 ? [[`nobody here is called ${listText(strangers)}`]] : []),
+  ]
+  return text(
+    depth === 0 ? '• ' : `${'  '.repeat(depth)}↳ `,
+    { strong: shorten(row.task.title, room) },
+    ...parts.flatMap((part) => [' · ', ...part]),
+  )
+}
+
+function settingsOf({ given, task }: ReadRow, now: string): DraftInline[][] {
+  const { assignees = [], tags = [], after = [], before = [], under, in: list, priority } = given
+  const day = (when: Due): DraftInline => due({ dueAt: when.at, dueOn: when.on ?? null }, now) ?? ''
+  const settings: (DraftInline[] | false | undefined)[] = [
+    given.due && ['due ', day(given.due)],
+    assignees.length > 0 && people(assignees),
+    priority && [priority === 'urgent' ? priority : `${priority} priority`],
+    tags.length > 0 && [tags.map((tag) => `#${tag}`).join(' ')],
+    after.length > 0 && ['waits for ', refs(after)],
+    before.length > 0 && ['before ', refs(before)],
+    under && ['under ', refOf(under)],
+    list && ['in ', levelName(list, list.path)],
+    given.starts && ['starts ', day(given.starts)],
+    given.estimate !== undefined && [showEstimate(given.estimate)],
+    given.repeat !== undefined && [`repeats ${given.repeat}`],
+    given.watch && ['you watch it'],
+    task.description !== undefined && ['with a description'],
+  ]
+  return settings.filter((each) => each !== undefined && each !== false)
+}
+
+/** What works instead, as long as one reads it. */
+const mostHints = 3
+
+function unreadBlocks(unread: UnreadLine[]): DraftBlock[] {
+  return unread.map(({ line, typed, why, hint }) =>
+    text(
+      { strong: `Line ${line.number} isn’t a task yet` },
+      `: “${shorten(typed, longestTitle)}”. `,
+      ...withCode(unread.length > mostHints ? why : `${why} ${hint}`.trim()),
+    ),
+  )
+}
