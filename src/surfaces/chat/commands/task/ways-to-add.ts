@@ -104,6 +104,9 @@ async function asSubtasks({ lines, rows }: Read, here: Context): Promise<NewTask
 async function asOne({ lines, rows }: Read, here: Context): Promise<NewTaskSelector | undefined> {
   const { heading, items, below } = lines
   const read = heading === undefined && rows[0]?.line === items[0] ? rows[0] : undefined
+  // The name of a private List is not put where others may read it.
+  const hidden = rows.map(({ given }) => given.in).filter((list) => list?.private)
+  if (hidden.some((list) => list?.id !== read?.given.in?.id)) return undefined
   const title = read?.task.title ?? (await withNames(heading ?? items[0]?.text ?? '', here))
   const one = titled(title, [read?.given.description, await withNames(below, here)])
   if (!isVisible(title) || (one.description?.length ?? 0) > longestDescription) return undefined
