@@ -179,6 +179,28 @@ test('everything that a line may say is kept', async () => {
   expect(await ana.say('show T-4')).toContain('Priority: low')
 })
 
+test('files that came with the lines are not forgotten silently', async () => {
+  const file = {
+    id: 'F1',
+    name: 'plan.pdf',
+    type: 'application/pdf',
+    size: 10,
+    url: 'https://example.com/plan',
+  }
+  expect(await ana.say('add\n- One\n- Two', { files: [file] })).toContain('Files don’t come along.')
+  expect(await ana.say('add\n- One\n- Two')).not.toContain('Files')
+})
+
+test('a private List is not told of where others read', async () => {
+  await ana.say('lists add Vault private:yes')
+  const asked = await ana.reply('add\n- Open\n- Secret in:Vault')
+  expect(labels(asked)).toEqual(['Add 2 tasks'])
+  const added = await ana.press(buttonOf(asked.card, 'Add 2 tasks'))
+  expect(added.visibility).toBe('caller')
+  expect(await kenji.say('list')).toContain('Open')
+  expect(await kenji.say('list')).not.toContain('Secret')
+})
+
 test('more than one reads are refused, and come back', async () => {
   const many = Array.from({ length: 31 }, (_, index) => `- Part ${index}`).join('\n')
   const answer = await ana.say(`add\n${many}`)

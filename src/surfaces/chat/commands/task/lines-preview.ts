@@ -46,7 +46,7 @@ export async function linesPreview(typed: string, here: Context): Promise<Draft>
       ...read.rows.map((row, index) => rowBlock(row, { depth: depths[index] ?? 0, room }, here.change.now)),
       ...unreadBlocks(read.unread),
       ...(here.shared.length > 0
-        ? [context('Files stay behind: add them to one of the tasks afterwards.')]
+        ? [context(...withCode('Files don’t come along. Add them afterwards with `files add T-12`.'))]
         : []),
       context('Nothing is added yet.'),
     ],
