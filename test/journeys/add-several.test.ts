@@ -1,7 +1,10 @@
 /** Several lines after `add`: several tasks, which are shown first. */
 import { beforeEach, expect, test } from 'vitest'
+import { renderCard as renderDiscord } from '../../adapters/discord/render/render.ts'
+import { render as renderSlack } from '../../adapters/slack/render/render.ts'
 import { perform } from '../../src/operations/operation.ts'
 import { addSeveral } from '../../src/operations/task/add-several.ts'
+import { file, small } from '../support/importing.ts'
 import { journey } from '../support/journey.ts'
 import { asPerson, refused } from '../support/scope.ts'
 import { buttonOf, cardText, type user } from '../support/team.ts'
@@ -180,14 +183,8 @@ test('everything that a line may say is kept', async () => {
 })
 
 test('files that came with the lines are not forgotten silently', async () => {
-  const file = {
-    id: 'F1',
-    name: 'plan.pdf',
-    type: 'application/pdf',
-    size: 10,
-    url: 'https://example.com/plan',
-  }
-  expect(await ana.say('add\n- One\n- Two', { files: [file] })).toContain('Files don’t come along.')
+  const plan = { ...file('plan.csv', small), url: 'https://files.example/plan.csv' }
+  expect(await ana.say('add\n- One\n- Two', { files: [plan] })).toContain('Files don’t come along.')
   expect(await ana.say('add\n- One\n- Two')).not.toContain('Files')
 })
 
@@ -201,12 +198,24 @@ test('a private List is not told of where others read', async () => {
   expect(await kenji.say('list')).not.toContain('Secret')
 })
 
+test('as many as are taken are shown whole on every platform', async () => {
+  await ana.say('add Blocker')
+  const line = `- ${'word '.repeat(40)} @Ana${team} fri #api #web p1 after T-1`
+  const { card } = await ana.reply(`add\n${Array.from({ length: 20 }, () => line).join('\n')}`)
+  const shown = [JSON.stringify(renderSlack(card, 'private').blocks), JSON.stringify(renderDiscord(card))]
+  for (const each of shown) {
+    expect([...each.matchAll(/after T-1/g)]).toHaveLength(20)
+    expect(each).toContain('Nothing is added yet.')
+    expect(each).not.toContain('left out')
+  }
+})
+
 test('more than one reads are refused, and come back', async () => {
-  const many = Array.from({ length: 31 }, (_, index) => `- Part ${index}`).join('\n')
+  const many = Array.from({ length: 21 }, (_, index) => `- Part ${index}`).join('\n')
   const answer = await ana.say(`add\n${many}`)
-  expect(answer).toContain('That is 31 tasks; I add up to 30 at once.')
+  expect(answer).toContain('That is 21 tasks; I add up to 20 at once.')
   expect(answer).toContain('import')
-  expect(answer).toContain('- Part 30')
+  expect(answer).toContain('- Part 20')
 })
 
 test('two that would close a circle together are refused, and nothing is added', async () => {

@@ -7,8 +7,8 @@ import type { Command } from '../commands/command.ts'
 import { parseText } from './parse.ts'
 import { refuseLine } from './refusals.ts'
 
-/** As many as one still reads before they are added. */
-export const mostLines = 30
+/** As many as one reads before they are added, and as a message of every platform can show. */
+const mostLines = 20
 
 /** What shows the tasks of several lines. */
 export const linesPath = 'lines add'

@@ -24,7 +24,7 @@ import { type ReadRow, readLines, type UnreadLine, withNames } from './read-line
 import { buttonsOf, type Ways, waysToAdd } from './ways-to-add.ts'
 
 /** Characters of all titles together, and of each: so much fits a card of every platform. */
-const titlesRoom = 2400
+const titlesRoom = 1500
 const shortestTitle = 60
 
 export async function linesPreview(typed: string, here: Context): Promise<Draft> {
@@ -36,13 +36,7 @@ export async function linesPreview(typed: string, here: Context): Promise<Draft>
   const ways = await waysToAdd({ typed, lines, ...read }, here)
   return card('neutral', [titleOf(ways)], {
     blocks: [
-      ...(lines.heading === undefined
-        ? []
-        : [
-            context(
-              `“${await withNames(lines.heading, here)}” is read as their heading, and isn’t added itself.`,
-            ),
-          ]),
+      ...headingBlocks(await withNames(lines.heading ?? '', here)),
       ...read.rows.map((row, index) => rowBlock(row, { depth: depths[index] ?? 0, room }, here.change.now)),
       ...unreadBlocks(read.unread),
       ...(here.shared.length > 0
@@ -54,11 +48,16 @@ export async function linesPreview(typed: string, here: Context): Promise<Draft>
   })
 }
 
+function headingBlocks(heading: string): DraftBlock[] {
+  return heading === '' ? [] : [context(`“${heading}” is read as their heading, and isn’t added itself.`)]
+}
+
 function titleOf({ rows, nested, headed, prose }: Ways): string {
+  if (rows.length === 0) return 'I can’t read any of these lines'
   const tasks = counted(rows.length, 'task')
   if (prose) return `${tasks}, or one with a description?`
   if (nested && !headed) return `${tasks}, or one with ${counted(nested.length - 1, 'subtask')}?`
-  return rows.length === 0 ? 'I can’t read any of these lines' : `Add ${tasks}?`
+  return `Add ${tasks}?`
 }
 
 function depthsOf(rows: ReadRow[]): number[] {
@@ -77,8 +76,19 @@ function rowBlock(row: ReadRow, { depth, room }: { depth: number; room: number }
   return text(
     depth === 0 ? '• ' : `${'  '.repeat(depth)}↳ `,
     { strong: shorten(row.task.title, room) },
-    ...parts.flatMap((part) => [' · ', ...part]),
+    ...joined(parts.flatMap((part) => [' · ', ...part])),
   )
+}
+
+/** Each piece takes room of its own in a message. */
+function joined(pieces: DraftInline[]): DraftInline[] {
+  const together: DraftInline[] = []
+  for (const piece of pieces) {
+    const last = together.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') together.splice(-1, 1, last + piece)
+    else together.push(piece)
+  }
+  return together
 }
 
 function settingsOf({ given, task }: ReadRow, now: string): DraftInline[][] {
