@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { cardText } from '../cards/as-text.ts'
+import { pressable } from '../domain/card/card.ts'
 import { newId } from '../domain/id.ts'
 import type { Invocation, Reply } from '../platform.ts'
 import { traceOf } from '../store/journal/trace.ts'
@@ -60,7 +61,9 @@ export async function sayFromLine(
 }
 
 function replyText({ card, form }: Reply): string {
-  const buttons = card.buttons.map(({ label }) => `[${label}]`).join(' ')
+  const buttons = pressable(card)
+    .map(({ label }) => `[${label}]`)
+    .join(' ')
   const fields = form && `It asks for: ${form.fields.map(({ label }) => label).join(', ')}`
   return [cardText(card), buttons, fields].filter(Boolean).join('\n')
 }

@@ -106,6 +106,22 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       )
     })
 
+    test('tasks of a list are chosen one by one, and something is done with all of them', async () => {
+      const refOf = ({ text }: View) => /T-\d+/.exec(text)?.[0] ?? 'no ref'
+      const first = refOf(await stage.command('ana', 'add Choose this'))
+      const second = refOf(await stage.command('ana', 'add Choose that'))
+      const listed = await stage.command('ana', `list ${first},${second}`)
+      expect(listed.buttons).toEqual([`${first} Choose this`, `${second} Choose that`])
+      const one = await stage.press('ana', listed, `${first} Choose this`)
+      expect(one.buttons).toEqual([
+        ...['Start', 'Done', 'Later', 'Assign to me'],
+        ...[`${second} Choose that`, 'None of them'],
+      ])
+      const both = await stage.press('ana', one, `${second} Choose that`)
+      expect(legible(both.text)).toContain(legible(`Chosen: ${first} Choose this and ${second} Choose that.`))
+      expect((await stage.press('ana', both, 'Done')).text).toContain('changed 2 tasks')
+    })
+
     test('a ping arrives directly, says why, and its buttons work', async () => {
       await stage.command('kenji', 'me UTC hours:any')
       const before = (await stage.told('kenji')).length

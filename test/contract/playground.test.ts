@@ -28,7 +28,8 @@ adapterContract('The playground', async () => {
   function view(message: MessageView | undefined): View {
     if (!message?.card) throw new Error('there is no answer')
     where.set(message.id, message.channel)
-    const buttons = message.card.buttons.map((button) => button.label)
+    const { buttons: own, menu } = message.card
+    const buttons = [...own.map(({ label }) => label), ...(menu?.choices ?? [])]
     return { id: message.id, text: cardText(message.card), buttons, hidden: message.only !== undefined }
   }
   // Whatever the hour, so that pings come at once as they do elsewhere.

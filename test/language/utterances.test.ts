@@ -8,7 +8,7 @@ import { makeWorld, wednesday } from './world.ts'
 /** How far it has come, which it may not fall behind: whoever makes it better moves these. */
 const reached = {
   'collected.tsv': { done: 148, wrong: 0 },
-  'lines.tsv': { done: 123, wrong: 1 },
+  'lines.tsv': { done: 124, wrong: 0 },
 }
 
 const { baton } = journey({ now: wednesday })

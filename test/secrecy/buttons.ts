@@ -37,6 +37,8 @@ const elsewhere: Record<string, 'days' | `as ${string}` | `of ${string}`> = {
   'More → rules arrange': 'as the command alone, for a rule that does very much',
   'Recipes → rules recipes': 'as the command alone, where there is no rule yet',
   'Help → help': 'as the command alone, for whoever has nothing to do',
+  'Not for ${ref} → undepend': 'as the command alone',
+  'For none of them → undepend': 'as the command alone',
   'Help with ${near} → help': 'as the command alone',
   'What I can do → help': 'as the command alone',
   "The words “${words.join(' ')}” (${countOf(total)}) → list": 'as the command alone',

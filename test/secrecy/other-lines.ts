@@ -122,7 +122,12 @@ export const otherLines: Lines = {
     'view save Hushmine "#hushtag"',
     'view save Hushtwo "#mix" in:Hushvault',
   ],
-  'view show': ['view show Everyones', 'view show Hushlist', 'view show Hushview'],
+  'view show': [
+    'view show Everyones',
+    'view show Everyones chosen:T-5001',
+    'view show Hushlist',
+    'view show Hushview',
+  ],
   'view delete': ['view delete Everyones', 'view delete Hushlist'],
   'view pin': ['view pin Everyones', 'view pin Hushlist'],
   'view unpin': ['view pin Everyones', 'view unpin Everyones', 'view unpin Hushlist'],

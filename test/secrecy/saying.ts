@@ -1,6 +1,6 @@
 /** Says every command in a place, and presses every button that comes of it. */
 import { sql } from 'kysely'
-import type { Button, Card } from '../../src/domain/card/card.ts'
+import { type Button, type Card, pressable } from '../../src/domain/card/card.ts'
 import type { SharedFile } from '../../src/platform.ts'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import type { TestApp } from '../support/app.ts'
@@ -97,7 +97,7 @@ function readersOf(name: string, visibility: 'everyone' | 'caller', place: Place
 }
 
 function offersOf(card: Card, at: Omit<Offer, 'button'>): Offer[] {
-  return card.buttons.map((button) => ({ button, ...at }))
+  return pressable(card).map((button) => ({ button, ...at }))
 }
 
 /** What came of it by itself has buttons, too. */

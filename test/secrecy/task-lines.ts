@@ -44,6 +44,8 @@ export const taskLines: Lines = {
   list: [
     'list',
     'list #mix',
+    'list chosen:T-1',
+    'list chosen:T-1,T-5001',
     'list @mona',
     'list Twin',
     'list is:blocked',
@@ -57,7 +59,7 @@ export const taskLines: Lines = {
     'list #hushtag',
     'list T-5001',
   ],
-  mine: ['mine'],
+  mine: ['mine', 'mine chosen:T-1,T-5001'],
   'words keep': [
     'words keep T-1 title:"Launch the site on friday" tags:mix after:T-5001',
     'words keep T-5001 title:"Hush words"',

@@ -1,7 +1,7 @@
 /** Acts as people in Discord: types, presses, and reads what they would see. What is not registered cannot be called. */
 import { filledIn, type SeenForm, seenForm } from './discord-modal.ts'
 import { interactionPayload } from './discord-payloads.ts'
-import { customId, type Seen, seen, show } from './discord-seen.ts'
+import { pressOf, type Seen, seen, show } from './discord-seen.ts'
 import type { DiscordServer } from './discord-server.ts'
 import { discordTalk } from './discord-talk.ts'
 import { typedCommand, type Value } from './discord-typed.ts'
@@ -146,10 +146,7 @@ export function discordClient(discord: DiscordServer) {
     },
     /** Presses a button on a message, without waiting for anything. */
     push(user: Member, message: Seen, label: string, where: Pick<Where, 'age'> = {}): Asked {
-      const data = {
-        component_type: 2,
-        custom_id: customId(world.messages.get(message.id)?.components, label),
-      }
+      const data = pressOf(world.messages.get(message.id)?.components, label)
       return handle(interact(user, message.channel, 3, data, message.id, where.age), 3, data)
     },
     press(user: Member, message: Seen, label: string): Promise<Seen> {

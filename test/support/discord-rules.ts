@@ -1,5 +1,6 @@
 /** What Discord refuses in a request: its own published schemas, and the rules its documentation adds. */
 import { isDeepStrictEqual } from 'node:util'
+import { ComponentType } from 'discord.js'
 import * as spec from 'discord-api-spec/zod'
 import { array, prettifyError, safeParse, type ZodMiniType } from 'zod/mini'
 import type { Row } from './discord-world.ts'
@@ -53,7 +54,10 @@ export function messageProblems(body: Body): string[] {
     embeds.length === 0 && !body.content && 'the message is empty',
     (body.content ?? '').length > 2000 && 'content has more than 2000 characters',
     rows.length > 5 && 'more than 5 rows of buttons',
-    buttons.some((button) => !button.label) && 'a button without a label',
+    buttons.some((part) => part.type === ComponentType.Button && !part.label) && 'a button without a label',
+    buttons.some(
+      (part) => part.type === ComponentType.StringSelect && isDoubled(part.options.map(({ value }) => value)),
+    ) && 'two options with one value',
     isDoubled(buttons.map((button) => button.custom_id)) && 'two buttons with one custom_id',
     isDoubled(ids) && 'two components with one id',
     body.allowed_mentions?.parse?.length !== 0 && 'mentions that ping are allowed',

@@ -5,6 +5,7 @@ import type {
   APIButtonComponentWithCustomId,
   APIEmbed,
   APIModalInteractionResponseCallbackData,
+  APIStringSelectComponent,
 } from 'discord.js'
 
 /** `manages`: has the role that may change the server. */
@@ -19,7 +20,7 @@ export type Member = {
 /** `parent` is there for threads. */
 export type Channel = { id: string; guild?: string; name?: string; recipient?: string; parent?: string }
 export type Attachment = { id: string; filename: string; content_type: string; content: Buffer }
-export type Row = APIActionRowComponent<APIButtonComponentWithCustomId>
+export type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 
 export type Stored = {
   id: string

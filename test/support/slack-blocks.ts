@@ -73,10 +73,26 @@ function problemsOfActions(elements: Json[]): string[] {
     ...over('actions elements', elements.length, 25, 1),
     ...(new Set(ids).size === ids.length ? [] : ['an action_id twice']),
     ...elements.flatMap((element) => [
-      ...problemsOfText(object(element.text), 75),
-      ...over('value', string(element.value).length, 2000, 1),
+      ...(element.type === 'static_select' ? problemsOfMenu(element) : problemsOfButton(element)),
       ...over('action_id', string(element.action_id).length, 255, 1),
     ]),
+  ]
+}
+
+function problemsOfButton(element: Json): string[] {
+  return [
+    ...problemsOfText(object(element.text), 75),
+    ...over('value', string(element.value).length, 2000, 1),
+  ]
+}
+
+function problemsOfMenu(element: Json): string[] {
+  const options = list(element.options)
+  return [
+    ...problemsOfText(object(element.placeholder), 150),
+    ...over('options', options.length, 100, 1),
+    ...options.flatMap((option) => problemsOfText(object(option.text), 75)),
+    ...options.flatMap((option) => over('option value', string(option.value).length, 150, 1)),
   ]
 }
 
@@ -115,18 +131,27 @@ function readableRichText(part: Json): string {
   return string(part.type === 'date' ? part.fallback : (part.text ?? part.url))
 }
 
-export type SeenButton = { label: string; value: string; actionId: string; style?: string }
+/** `chosen`: it is a choice of a menu. */
+export type SeenButton = { label: string; value: string; actionId: string; style?: string; chosen?: true }
 
+/** Buttons, and behind them what a menu offers. */
 export function buttonsOf(blocks: readonly Json[]): SeenButton[] {
-  return blocks
-    .filter((block) => block.type === 'actions')
-    .flatMap((block) => list(block.elements))
-    .map((button) => ({
-      label: string(object(button.text).text),
-      value: string(button.value),
-      actionId: string(button.action_id),
-      ...(typeof button.style === 'string' && { style: button.style }),
-    }))
+  const elements = blocks.filter((block) => block.type === 'actions').flatMap((block) => list(block.elements))
+  const isMenu = (element: Json) => element.type === 'static_select'
+  return [
+    ...elements.filter((element) => !isMenu(element)),
+    ...elements.filter(isMenu).flatMap(choicesOf),
+  ].map((button) => ({
+    label: string(object(button.text).text),
+    value: string(button.value),
+    actionId: string(button.action_id),
+    ...(typeof button.style === 'string' && { style: button.style }),
+    ...(button.chosen === true && { chosen: true }),
+  }))
+}
+
+function choicesOf(menu: Json): Json[] {
+  return list(menu.options).map((option) => ({ ...option, action_id: menu.action_id, chosen: true }))
 }
 
 /** Objects in what came as JSON, which is all that Slack has in its arrays of blocks. */

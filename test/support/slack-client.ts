@@ -115,6 +115,8 @@ export function createSlackClient(api: SlackApi, wire: SlackWire) {
     return answerTo(user, channel, () => wire.event(payload))
   }
 
+  const labelOf = ({ label }: SeenButton) => ({ type: 'plain_text', text: label, emoji: true })
+
   function pressPayload(user: string, message: SeenMessage, button: SeenButton): Json {
     const { channel, ts } = message
     const original = slack.messages.find((one) => one.ts === ts)
@@ -140,11 +142,11 @@ export function createSlackClient(api: SlackApi, wire: SlackWire) {
       response_url: api.hooks.newAddress({ channel, user, ...(original && { original }) }),
       actions: [
         {
-          type: 'button',
+          ...(button.chosen
+            ? { type: 'static_select', selected_option: { text: labelOf(button), value: button.value } }
+            : { type: 'button', text: labelOf(button), value: button.value }),
           block_id: 'b1',
           action_id: button.actionId,
-          text: { type: 'plain_text', text: button.label, emoji: true },
-          value: button.value,
           action_ts: slack.timestamp(),
         },
       ],

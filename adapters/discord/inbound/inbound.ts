@@ -47,13 +47,16 @@ export function commandInvocation(
   }
 }
 
-/** Undefined for what is not a button. */
+/** Undefined for what is neither a button nor a menu. */
 export function buttonInvocation(
   interaction: APIMessageComponentInteraction,
   places: Places,
 ): Invocation | undefined {
-  if (interaction.data.component_type !== ComponentType.Button) return undefined
-  const { text, team } = readId(interaction.data.custom_id)
+  const { data } = interaction
+  const { text: own, team } = readId(data.custom_id)
+  const text = data.component_type === ComponentType.StringSelect ? data.values[0] : own
+  const isKnown = [ComponentType.Button, ComponentType.StringSelect].includes(data.component_type)
+  if (!isKnown || text === undefined) return undefined
   const pressed = placed(interaction, places)
   return {
     ...pressed,

@@ -4,9 +4,14 @@
  * in notifications and search, and a message can go on being edited by every client and API version; a message
  * once sent with v2 components can never have content or embeds again.
  */
-import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js'
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIEmbed,
+  APIStringSelectComponent,
+} from 'discord.js'
 import { ButtonStyle, ComponentType } from 'discord.js'
-import type { Button, Card, Inline, Tone } from '../../../src/domain/card/card.ts'
+import type { Button, Card, Inline, Menu, Tone } from '../../../src/domain/card/card.ts'
 import { callText } from '../../../src/surfaces/chat/language/call-text.ts'
 import { block } from './blocks.ts'
 import { customId } from './custom-id.ts'
@@ -14,7 +19,7 @@ import { atoms, cut, fitted, oneLine } from './escape.ts'
 import { inlines, plainTitle } from './inline.ts'
 import { maxOf } from './limits.ts'
 
-type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>
+type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
 
 /** What every message of ours has. Nothing in it pings: whoever is told gets a message of their own. */
 export type Rendered = {
@@ -32,7 +37,7 @@ const colours: Record<Tone, number> = { neutral: 0x5b6b8c, good: 0x2e9e6b, warni
 export function renderCard(card: Card, team?: string): Rendered {
   return {
     embeds: [embed(card)],
-    components: buttonRows(card.buttons, team),
+    components: [...menuRow(card.menu, team), ...buttonRows(card, team)],
     allowed_mentions: { parse: [] },
   }
 }
@@ -100,12 +105,31 @@ const styles = {
   plain: ButtonStyle.Secondary,
 } as const
 
-function buttonRows(buttons: Button[], team: string | undefined): ButtonRow[] {
+/** Choosing one does what a button with this label would do. */
+function menuRow(menu: Menu | undefined, team: string | undefined): ButtonRow[] {
+  const written = new Map((menu?.choices ?? []).map((choice) => [callText(choice.call), choice.label]))
+  const options = [...written].flatMap(([value, label]) =>
+    value === '' || value.length > maxOf('selectOption')
+      ? []
+      : [{ label: cut(oneLine(label) || value, maxOf('selectOption')), value }],
+  )
+  if (!menu || options.length === 0) return []
+  const select = {
+    type: ComponentType.StringSelect as const,
+    custom_id: customId('menu', team),
+    placeholder: cut(oneLine(menu.label), maxOf('selectHint')),
+    options: options.slice(0, maxOf('selectOptions')),
+  }
+  return [{ type: ComponentType.ActionRow, components: [select] }]
+}
+
+function buttonRows({ buttons, menu }: Card, team: string | undefined): ButtonRow[] {
   const written = new Map(buttons.map((button) => [customId(callText(button.call), team), button]))
   // The core keeps its calls short; one that is too long would be refused with the whole message.
   const usable = [...written].filter(([id]) => id !== '' && id.length <= maxOf('customId'))
   const perRow = maxOf('buttonsInRow')
-  const most = usable.slice(0, maxOf('rows') * perRow).map(([id, button]) => buttonOf(id, button))
+  const rows = maxOf('rows') - (menu ? 1 : 0)
+  const most = usable.slice(0, rows * perRow).map(([id, button]) => buttonOf(id, button))
   return Array.from({ length: Math.ceil(most.length / perRow) }, (_, at) => ({
     type: ComponentType.ActionRow,
     components: most.slice(at * perRow, (at + 1) * perRow),

@@ -1,4 +1,6 @@
 /** What people do in the page, as invocations. */
+
+import { pressable } from '../../../src/domain/card/card.ts'
 import type { Invocation, Origin } from '../../../src/platform.ts'
 import { isRefusal } from '../../shared/typed-form.ts'
 import { answer, onlyFor } from '../outbound/answer.ts'
@@ -78,7 +80,7 @@ async function chat(world: World, own: Post, said: Said, caller: Teammate): Prom
 
 export async function press(world: World, pressed: Pressed): Promise<Outcome> {
   const { caller, place, message } = cardFor(world, pressed.as, pressed.message)
-  const button = message.card?.buttons[pressed.button]
+  const button = message.card && pressable(message.card)[pressed.button]
   if (!button) throw new Refused('That button is not here any more.')
   if (world.transcript.answered(pressed.id)) return {}
   const done = { id: pressed.id, base: pressed.base, thread: message.thread, files: [] }

@@ -21,8 +21,23 @@ export function renderCard(card, press) {
     card.title.length > 0 &&
       h('h2', { class: 'card-title' }, unseen(tones[card.tone] ?? ''), ...renderSpans(card.title)),
     ...card.blocks.map(renderBlock),
+    card.menu && menu(card.menu),
     card.buttons.length > 0 && toolbar('What to do', card.buttons.map(button)),
   )
+
+  /** @param {NonNullable<Card['menu']>} view */
+  function menu({ label, choices }) {
+    return h(
+      'details',
+      { class: 'card-menu' },
+      h('summary', {}, label),
+      h(
+        'ul',
+        {},
+        ...choices.map((each, index) => h('li', {}, button({ label: each }, card.buttons.length + index))),
+      ),
+    )
+  }
 
   /** @param {Card['buttons'][number]} view @param {number} index */
   function button({ label, style }, index) {

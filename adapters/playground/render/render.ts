@@ -4,6 +4,7 @@ import {
   type Card,
   type Inline,
   type Mention,
+  type Menu,
   plainText,
   type TaskRow,
 } from '../../../src/domain/card/card.ts'
@@ -55,7 +56,15 @@ export function renderCard(card: Card): CardView {
       label: shorten(label, limits.label),
       ...(style && { style }),
     })),
+    ...(card.menu && { menu: menu(card.menu) }),
     summary: shorten(plainText(card.title), limits.title),
+  }
+}
+
+function menu({ label, choices }: Menu): NonNullable<CardView['menu']> {
+  return {
+    label: shorten(label, limits.label),
+    choices: choices.map((choice) => shorten(choice.label, limits.label)),
   }
 }
 

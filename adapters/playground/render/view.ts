@@ -42,6 +42,8 @@ export type CardView = {
   tone: Tone
   blocks: BlockView[]
   buttons: ButtonView[]
+  /** Its choices are pressed as buttons are, and counted behind them. */
+  menu?: { label: string; choices: string[] }
   /** The title without any form, for announcements. */
   summary: string
 }

@@ -20,21 +20,27 @@ export function fromCommand(command: SlashCommand): Invocation {
   }
 }
 
+/** What a button says, or the choice of a menu. */
+function callIn(action: BlockAction['actions'][number] | undefined): string | undefined {
+  if (action?.type === 'button') return action.value
+  return action?.type === 'static_select' ? action.selected_option?.value : undefined
+}
+
 /** Undefined for what is no button of a card, such as one that only opens a link. */
 export function fromButton(body: BlockAction): Invocation | undefined {
   const action = body.actions[0]
   const team = body.team?.id ?? body.user.team_id
   const place = body.channel ?? channelOf(body)
-  if (action?.type !== 'button' || !action.value || team === undefined || place === undefined)
-    return undefined
+  const text = callIn(action)
+  if (!action || !text || team === undefined || place === undefined) return undefined
   return {
     id: body.trigger_id || `${body.message?.ts}:${action.action_ts}`,
     platform: 'slack',
     team: body.team ? { id: team, name: body.team.domain } : { id: team },
     caller: { id: body.user.id, name: body.user.name ?? body.user.username },
-    mentioned: mentionsOf(action.value),
+    mentioned: mentionsOf(text),
     place: origin(place.id, place.name),
-    input: { text: action.value },
+    input: { text },
     ...inThread(threadOf(body)),
     button: true,
     deliveredOnce: true,

@@ -1,6 +1,13 @@
 /** A card as Block Kit. Whatever is in the card, Slack takes the result; what does not fit is visibly left out. */
-import type { ActionsBlock, Button as ButtonElement, KnownBlock, RichTextElement } from '@slack/types'
-import type { Block, Button, Card, Tone } from '../../../src/domain/card/card.ts'
+import type {
+  ActionsBlock,
+  Button as ButtonElement,
+  KnownBlock,
+  PlainTextElement,
+  RichTextElement,
+  StaticSelect,
+} from '@slack/types'
+import type { Block, Button, Card, Menu, Tone } from '../../../src/domain/card/card.ts'
 import { shorten } from '../../../src/domain/card/shorten.ts'
 import { callText } from '../../../src/surfaces/chat/language/call-text.ts'
 import { smallPrint } from '../context.ts'
@@ -21,7 +28,7 @@ const titleLength = 300
 const cutNotice = note('… This was too long for one Slack message, so the rest is left out.')
 
 export function render(card: Card, audience: Audience): Rendered {
-  const actions = actionBlocks(card.buttons)
+  const actions = actionBlocks(card)
   const room = limits.message.max - sizeOf(actions) - sizeOf(cutNotice)
   const body = fillBlocks(card, audience, room, limits.blocks.max - actions.length - 1)
   return { text: fallback(card), blocks: [...body, ...actions] }
@@ -78,8 +85,8 @@ function quote(block: Extract<Block, { kind: 'quote' }>, audience: Audience): Kn
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: said }, ...signed] }]
 }
 
-function actionBlocks(buttons: readonly Button[]): ActionsBlock[] {
-  const shown = withinRoom(buttons.flatMap(buttonElement))
+function actionBlocks({ buttons, menu }: Card): ActionsBlock[] {
+  const shown = withinRoom([...(menu ? menuElement(menu) : []), ...buttons.flatMap(buttonElement)])
   const starts = shown.map((_, index) => index).filter((index) => index % limits.actionsElements.max === 0)
   return starts.map((start) => ({
     type: 'actions',
@@ -87,7 +94,9 @@ function actionBlocks(buttons: readonly Button[]): ActionsBlock[] {
   }))
 }
 
-function withinRoom(all: ButtonElement[]): ButtonElement[] {
+type ActionElement = ButtonElement | StaticSelect
+
+function withinRoom(all: ActionElement[]): ActionElement[] {
   let left = limits.buttons.max
   return all.filter((one) => {
     const size = sizeOf(one) + 50
@@ -97,16 +106,33 @@ function withinRoom(all: ButtonElement[]): ButtonElement[] {
   })
 }
 
+/** Choosing one does what a button with this label would do. */
+function menuElement({ label, choices }: Menu): StaticSelect[] {
+  const options = choices.flatMap((choice) => {
+    const value = callText(choice.call)
+    if (value.length > limits.optionValue.max || !value.isWellFormed()) return []
+    return [{ text: plainText(choice.label, limits.optionText.max), value }]
+  })
+  if (options.length === 0) return []
+  const placeholder = plainText(label, limits.placeholder.max)
+  return [
+    { type: 'static_select', action_id: 'menu', placeholder, options: options.slice(0, limits.options.max) },
+  ]
+}
+
+function plainText(text: string, most: number): PlainTextElement {
+  return { type: 'plain_text', text: shorten(oneLine(text), most) || '…', emoji: true }
+}
+
 /** A call that is too long to carry makes no button: cut short, it would do something else. */
 function buttonElement(button: Button, index: number): ButtonElement[] {
   const value = callText(button.call)
   if (value.length > limits.buttonValue.max || !value.isWellFormed()) return []
-  const label = shorten(oneLine(button.label), limits.buttonText.max) || '…'
   return [
     {
       type: 'button',
       action_id: `call-${index}`,
-      text: { type: 'plain_text', text: label, emoji: true },
+      text: plainText(button.label, limits.buttonText.max),
       value,
       ...(button.style && { style: button.style }),
     },

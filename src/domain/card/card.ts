@@ -60,11 +60,15 @@ export type Tone = 'neutral' | 'good' | 'warning' | 'bad'
 /** A button is a call, filled in beforehand. */
 export type Button = { label: string; call: Call; style?: 'primary' | 'danger' }
 
+/** Buttons that fold into one, such as one for each row of a list: at most 25. `label` says what is chosen. */
+export type Menu = { label: string; choices: Button[] }
+
 export type Card = {
   title: Inline[]
   tone: Tone
   blocks: Block[]
   buttons: Button[]
+  menu?: Menu
   /** What it shows is kept up to date where it stands in a channel: `task:ID` or `view:ID`. */
   live?: string
 }
@@ -126,6 +130,11 @@ export type KeptCall = Call & {
   cleared?: Record<string, string> | undefined
   confirms?: KeptConfirmation | undefined
   answers?: KeptAnswer | undefined
+}
+
+/** All that can be pressed in a card, the choices of its menu last. */
+export function pressable({ buttons, menu }: Card): Button[] {
+  return menu ? [...buttons, ...menu.choices] : buttons
 }
 
 /** The text of inlines without any markup: for notifications, screen readers and logs. */

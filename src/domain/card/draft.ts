@@ -87,6 +87,7 @@ export type Draft = {
   tone: Card['tone']
   blocks: DraftBlock[]
   buttons: DraftButton[]
+  menu?: { label: string; choices: DraftButton[] }
   live?: string
   about?: About
   /** What its reader is told it for, which says where it stands among other things; left out, it asks for nothing. */

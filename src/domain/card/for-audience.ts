@@ -23,6 +23,7 @@ export function withoutSecrets(draft: Draft, known: Known): Card {
     tone: draft.tone,
     blocks: blocksFor(draft.blocks, known),
     buttons: draft.buttons.flatMap((button) => loweredButton(button, known)),
+    ...menuFor(draft, known),
     ...(draft.live !== undefined && { live: draft.live }),
   }
 }
@@ -195,13 +196,18 @@ function loweredButton({ label, call, style, about }: DraftButton, known: Known)
   return [{ label, call: { path: call.path, options }, ...(style && { style }) }]
 }
 
+function menuFor({ menu }: Draft, known: Known): Pick<Card, 'menu'> {
+  const choices = menu?.choices.flatMap((button) => loweredButton(button, known)) ?? []
+  return menu && choices.length > 0 ? { menu: { ...menu, choices } } : {}
+}
+
 /** Everything that a draft names or tells of, to ask who may know it; each once. */
 export function namedIn(draft: Draft): { tasks: string[]; lists: string[] } {
   const abouts = [
     ...(draft.about ? [draft.about] : []),
     ...draft.title.flatMap(aboutInline),
     ...draft.blocks.flatMap(aboutBlock),
-    ...draft.buttons.flatMap(aboutButton),
+    ...[...draft.buttons, ...(draft.menu?.choices ?? [])].flatMap(aboutButton),
   ]
   return {
     tasks: [...new Set(abouts.flatMap(({ tasks = [] }) => tasks))],

@@ -82,12 +82,16 @@ const button = fc.record({
     options: fc.dictionary(fc.constantFrom('task', 'note'), fc.string({ maxLength: 120 })),
   }),
 })
-const card: fc.Arbitrary<Card> = fc.record({
-  title: inlines,
-  tone: fc.constantFrom('neutral', 'good', 'warning', 'bad'),
-  blocks: fc.array(block, { maxLength: 6 }),
-  buttons: fc.array(button, { maxLength: 40 }),
-})
+const card: fc.Arbitrary<Card> = fc.record(
+  {
+    title: inlines,
+    tone: fc.constantFrom('neutral', 'good', 'warning', 'bad'),
+    blocks: fc.array(block, { maxLength: 6 }),
+    buttons: fc.array(button, { maxLength: 40 }),
+    menu: fc.record({ label: typedText, choices: fc.array(button, { maxLength: 30 }) }),
+  },
+  { requiredKeys: ['title', 'tone', 'blocks', 'buttons'] },
+)
 
 test('whatever a card holds, Discord takes it', () => {
   fc.assert(

@@ -103,9 +103,13 @@ const buttons = fc.array(
   { maxLength: 60 },
 )
 
-export const cards: fc.Arbitrary<Card> = fc.record({
-  title: inlines,
-  tone: fc.constantFrom('neutral', 'good', 'warning', 'bad'),
-  blocks: fc.array(block, { maxLength: 70 }),
-  buttons,
-})
+export const cards: fc.Arbitrary<Card> = fc.record(
+  {
+    title: inlines,
+    tone: fc.constantFrom('neutral', 'good', 'warning', 'bad'),
+    blocks: fc.array(block, { maxLength: 70 }),
+    buttons,
+    menu: fc.record({ label: typed, choices: buttons }),
+  },
+  { requiredKeys: ['title', 'tone', 'blocks', 'buttons'] },
+)

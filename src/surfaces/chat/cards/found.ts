@@ -3,29 +3,38 @@ import type { Draft, DraftButton, DraftInline } from '../../../domain/card/draft
 import { type Filter, showFilter } from '../../../domain/filter/filter.ts'
 import { conditionsOf, inLists } from '../../../domain/filter/looser.ts'
 import { buttonTitle, nothingTitle } from '../../../domain/filter/titles.ts'
+import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { Found, Other, Total } from '../../../operations/task/find-page.ts'
+import { withChoosing } from './choosing.ts'
 import { groupedCard, listCard, nothingCard } from './list.ts'
 
 /** As many ways out of an empty list. */
 const mostOthers = 3
 
-/** `again` is the call that shows this, for its other pages. */
+type Again = { path: string; options: Record<string, string> }
+
+/** `again` is the call that shows this, for its other pages; `chosen`: tasks of it that something is to be done with. */
 export function foundCard(
   title: DraftInline[],
-  found: Found,
-  again: { path: string; options: Record<string, string> },
+  { chosen = [], ...found }: Found & { chosen?: TaskRecord[] | undefined },
+  { path, options }: Again,
   now: string,
 ): Draft {
+  const kept = chosen.length > 0 ? { ...options, chosen: chosen.map(({ ref }) => ref).join(',') } : options
   if ('tasks' in found) {
     if (found.total.count === 0) return nothingFound(found)
-    return listCard(title, { ...found, now }, again, besides(found))
+    const shown = listCard(title, { ...found, now }, { path, options: kept }, besides(found))
+    const page = found.page > 1 ? { page: String(found.page) } : {}
+    return withChoosing(shown, found.tasks, chosen, { path, options: { ...options, ...page } })
   }
   if (found.groups.length === 0) return nothingFound({ ...found, looser: [] })
   const groups = found.groups.map(({ filter, ...group }) => ({
     ...group,
     all: { path: 'list', options: filterOption(filter) },
   }))
-  return groupedCard(title, groups, { now, moreGroups: found.moreGroups, lists: found.lists })
+  const shown = groupedCard(title, groups, { now, moreGroups: found.moreGroups, lists: found.lists })
+  const tasks = groups.flatMap((group) => group.tasks)
+  return withChoosing(shown, tasks, chosen, { path, options })
 }
 
 /** What else was asked for, maybe: all Lists, or a name as a word. */

@@ -1,7 +1,7 @@
 /** Buttons under previews and questions: each does what was shown, for whom it was shown to. */
 import type { Transaction } from 'kysely'
 import { mention, text } from '../../../cards/words.ts'
-import type { Call, KeptCall } from '../../../domain/card/card.ts'
+import { type Call, type KeptCall, pressable } from '../../../domain/card/card.ts'
 import type { Draft, DraftButton } from '../../../domain/card/draft.ts'
 import type { DateOrder } from '../../../domain/time/reader/moment.ts'
 import type { Reply } from '../../../platform.ts'
@@ -19,7 +19,7 @@ export function asksFirst({ buttons }: Draft): boolean {
 
 /** Whether pressing something in it needs what was kept with it. */
 export function keepsCalls({ card, form }: Reply): boolean {
-  return form !== undefined || card.buttons.some(({ call }) => call.path.startsWith(keptPrefix))
+  return form !== undefined || pressable(card).some(({ call }) => call.path.startsWith(keptPrefix))
 }
 
 type Place = { trx: Transaction<Database>; workspaceId: string; now: string }

@@ -30,17 +30,23 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
   const draft = await keepConfirmations(whole, caller.person.id, place)
   const { card, visibility } = await forReaders(draft, answered, asksFirst(whole))
   card.buttons = await withShortCalls(card.buttons, place)
+  if (card.menu) card.menu.choices = await withShortCalls(card.menu.choices, place)
   const account = new Map([[caller.person.id, invocation.caller.id]])
   const isLive = live !== undefined && visibility === 'everyone' && invocation.place.kind === 'channel'
   const reader = { workspaceId: home.workspaceId, platform: invocation.platform }
   return {
     card: await withAccounts(trx, card, reader, account),
     visibility,
-    replaces: invocation.button && (command.replaces === true || call.options.page !== undefined),
+    replaces: invocation.button && (command.replaces === true || showsMore(call)),
     repeated: false,
     team: caller.team,
     ...(isLive && { live: `${home.workspaceId}:${live}:${context.now.epochMilliseconds}` }),
   }
+}
+
+/** It shows the same card, further on or with something chosen in it. */
+function showsMore({ options }: Call): boolean {
+  return options.page !== undefined || options.chosen !== undefined
 }
 
 /** What a channel may not know of is answered to the caller alone; it is asked once for both. */

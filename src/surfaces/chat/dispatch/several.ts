@@ -30,15 +30,17 @@ export function severalIn({ options }: Command, call: Call): Several | undefined
   return undefined
 }
 
-/** Several tasks are deleted as a change of many, which is shown first. */
+/** Several tasks are shown as a list, and deleted as a change of many, which is shown first. */
 export function shownFirst(asked: AskedCall, commands: readonly Command[]): AskedCall {
   const command = commands.find(({ path }) => path === asked.call.path)
   const several = command && severalIn(command, asked.call)
   if (!several) return asked
   if (several.refs.length > most) throw refuseLine('too_many_refs', { count: several.refs.length, max: most })
-  if (command.path !== 'delete') return asked
   const filter = several.refs.map((ref) => `T-${numberOf(ref)}`).join(',')
-  return { ...asked, call: { path: 'bulk', options: { filter, delete: 'yes' } } }
+  if (command.path === 'show') return { ...asked, call: { path: 'list', options: { filter } } }
+  return command.path === 'delete'
+    ? { ...asked, call: { path: 'bulk', options: { filter, delete: 'yes' } } }
+    : asked
 }
 
 /** `spoken`: see `Answered` of `run-command.ts`. */

@@ -1,6 +1,7 @@
 import { foundTitle } from '../../../../domain/filter/titles.ts'
 import { listTasks } from '../../../../operations/task/list.ts'
 import { listsOfPlace } from '../../../../store/hierarchy/lists.ts'
+import { chosenOption } from '../../cards/choosing.ts'
 import { filterOption, foundCard } from '../../cards/found.ts'
 import { chatCommand } from '../chat-command.ts'
 
@@ -16,10 +17,11 @@ export const list = chatCommand(listTasks, {
   ],
   visibility: 'caller',
   written: { filter: 'rest', page: 'named' },
+  besides: { chosen: chosenOption },
   defaults: { home: ({ trx, viewer, place }) => listsOfPlace(trx, viewer, place) },
-  card(found, _input, { change: { now } }) {
+  card(found, { chosen }, { change: { now } }) {
     const { filter, speaker } = found.resolved
     const again = { path: 'list', options: filterOption(filter) }
-    return foundCard([foundTitle(filter, speaker)], found, again, now)
+    return foundCard([foundTitle(filter, speaker)], { ...found, chosen }, again, now)
   },
 })

@@ -1,4 +1,5 @@
 import { listMine } from '../../../../operations/task/list.ts'
+import { chosenOption, withChoosing } from '../../cards/choosing.ts'
 import { mineCard } from '../../cards/list.ts'
 import { chatCommand } from '../chat-command.ts'
 
@@ -7,6 +8,10 @@ export const mine = chatCommand(listMine, {
   examples: ['mine'],
   visibility: 'caller',
   written: { page: 'named' },
-  card: ({ waiting, asked, ...found }, _input, { change: { now } }) =>
-    mineCard({ ...found, now }, waiting, asked),
+  besides: { chosen: chosenOption },
+  card({ waiting, asked, ...found }, { chosen = [] }, { change: { now } }) {
+    const page = found.page > 1 ? { page: String(found.page) } : {}
+    const shown = mineCard({ ...found, now }, waiting, asked)
+    return withChoosing(shown, found.tasks, chosen, { path: 'mine', options: page })
+  },
 })

@@ -1,4 +1,5 @@
 import { showView } from '../../../../operations/view/view.ts'
+import { chosenOption } from '../../cards/choosing.ts'
 import { foundCard } from '../../cards/found.ts'
 import { chatCommand } from '../chat-command.ts'
 
@@ -7,7 +8,8 @@ export const viewShow = chatCommand(showView, {
   examples: ['view show Reviews', 'view show "This week"'],
   visibility: 'caller',
   written: { page: 'named', name: 'rest' },
-  card(found, { name: { name } }, { change: { now } }) {
-    return foundCard([name], found, { path: 'view show', options: { name } }, now)
+  besides: { chosen: chosenOption },
+  card(found, { name: { name }, chosen }, { change: { now } }) {
+    return foundCard([name], { ...found, chosen }, { path: 'view show', options: { name } }, now)
   },
 })
