@@ -31,7 +31,7 @@ export function handoffPing(
     'handoff',
     task,
     [...somebody(who), ' hands you ', ...named(task)],
-    [...quoted(details.note, who), ...quoted(details.before, undefined), ...about(task, details, waitsFor)],
+    [...quoted(details.note), ...quoted(details.before), ...about(task, details, waitsFor)],
   )
 }
 
@@ -92,9 +92,9 @@ export function nobodyPing(task: TaskRecord, { to, createdAt }: Handoff): Draft 
 }
 
 const answers: Record<HandoffAnswer, string> = {
-  accepted: ' took ',
+  accepted: ' accepted ',
   passed: ' passed on ',
-  refused: ' says this isn’t ready: ',
+  refused: ' says ',
   later: ' will come back to ',
 }
 
@@ -109,10 +109,16 @@ export type Answered = {
 
 export function answerPing(task: TaskRecord, who: Who | undefined, answered: Answered): Draft {
   const { how, text: said, until, other, again } = answered
-  return card(how === 'refused' ? 'warning' : 'good', [...somebody(who), answers[how], ...named(task)], {
+  const title = [
+    ...somebody(who),
+    answers[how],
+    ...named(task),
+    ...(how === 'refused' ? [' isn’t ready'] : []),
+  ]
+  return card(how === 'refused' ? 'warning' : 'good', title, {
     need: again ? 'answer' : 'news',
     blocks: [
-      ...quoted(said, who),
+      ...quoted(said),
       ...(until ? [text('They’ll be asked again ', { at: until }, '.')] : []),
       ...(other ? [text(mention(other), ' has it now.')] : []),
       because('answer'),
@@ -127,7 +133,7 @@ export function answerPing(task: TaskRecord, who: Who | undefined, answered: Ans
 
 export function untouchedPing(task: TaskRecord, answeredAt: string): Draft {
   const active = task.status.category === 'active'
-  return card('neutral', ['You took ', ...named(task), '. Is it still yours?'], {
+  return card('neutral', ['You accepted ', ...named(task), '. Is it still yours?'], {
     need: 'answer',
     blocks: [
       text('That was ', { at: answeredAt }, ', and nothing has happened to it since.'),
@@ -144,13 +150,12 @@ export function untouchedPing(task: TaskRecord, answeredAt: string): Draft {
 
 function asking(reason: Reason, task: TaskRecord, title: DraftInline[], blocks: Draft['blocks']): Draft {
   const when = due(task)
-  return card('good', title, {
+  return card('neutral', title, {
     need: 'answer',
     blocks: [...blocks, ...(when ? [text('Due ', when)] : []), because(reason)],
     buttons: [
       button('Accept', 'handoffs accept', { task }, 'primary'),
       ...answerButtons(task),
-      button('Show', 'show', { task }),
       ...muteButton([reason], task),
     ],
   })
@@ -158,14 +163,14 @@ function asking(reason: Reason, task: TaskRecord, title: DraftInline[], blocks: 
 
 /** The note on a finished blocker is left out: not everybody who is asked may know of the blocker. */
 function rest(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft['blocks'] {
-  const { kind, from, expected } = handoff
+  const { kind, expected } = handoff
   const note = kind === 'handoff' ? handoff.note : ''
-  return [...quoted(note || undefined, from), ...about(task, { note, expected }, waitsFor)]
+  return [...quoted(note || undefined), ...about(task, { note, expected }, waitsFor)]
 }
 
 function whence({ kind, from, createdAt }: Handoff): DraftInline[] {
-  if (kind === 'unblocked') return ['It has been ready since ', { at: createdAt }, '.']
-  return [...somebody(from), ' handed it over ', { at: createdAt }, '.']
+  if (kind === 'unblocked') return ['Ready since ', { at: createdAt }, '.']
+  return ['Handed off by ', ...somebody(from), ', ', { at: createdAt }, '.']
 }
 
 function because(reason: Reason) {

@@ -13,14 +13,13 @@ export function importPreview(
   home: { name: string },
 ): Draft {
   const { rows, before } = shown
-  const tool = sourceNames[shown.source]
-  const again = before > 0 ? ` ${thousands(before)} of them were imported before and will be updated.` : ''
+  const file = shorten(run.fileName, 80)
+  const tool = shown.source === 'csv' ? undefined : sourceNames[shown.source]
+  const again = before > 0 ? `${thousands(before)} of them were imported before and will be updated. ` : ''
   const size = counted(rows, 'row')
-  return card('neutral', [`Import ${size} from ${tool}?`], {
+  return card('neutral', [`Import ${size} from ${tool ?? file}?`], {
     blocks: [
-      text(
-        `${shorten(run.fileName, 80)} looks like an export from ${tool}.${again} Nothing has changed yet.`,
-      ),
+      text(`${tool ? `${file} looks like an export from ${tool}. ` : ''}${again}Nothing has changed yet.`),
       { kind: 'fields', fields: fieldsOf(run.data, shown, home) },
       ...notTheirs(shown.refused, home.name),
       ...examples(shown.first),

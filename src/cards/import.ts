@@ -67,9 +67,9 @@ export function importReport(run: Run): Draft {
         kind: 'fields',
         fields: [
           { label: 'Added', value: [thousands(counts.added)] },
-          { label: 'Updated', value: [thousands(counts.updated)] },
-          { label: 'Unchanged', value: [thousands(counts.unchanged)] },
-          ...(counts.kept > 0 ? [{ label: 'Kept as edited here', value: [thousands(counts.kept)] }] : []),
+          ...ifAny('Updated', counts.updated),
+          ...ifAny('Unchanged', counts.unchanged),
+          ...ifAny('Kept as edited here', counts.kept),
         ],
       },
       ...badLines(run.data.bad, counts.bad),
@@ -77,6 +77,10 @@ export function importReport(run: Run): Draft {
     ],
     buttons: changed ? [button('Undo', 'undo', { change: group })] : [],
   })
+}
+
+function ifAny(label: string, count: number): { label: string; value: string[] }[] {
+  return count > 0 ? [{ label, value: [thousands(count)] }] : []
 }
 
 export function importUndoing(run: Run): Draft {
@@ -142,7 +146,7 @@ function unmapped({ columns, people, statuses, circles, lost }: RunData): DraftB
   const lines = [
     Object.keys(columns).length > 0 ? `Not imported, by column: ${byName(columns)}.` : '',
     Object.keys(people).length > 0
-      ? `Not found here: ${byName(people)}; their names are kept in the descriptions.`
+      ? `Not found here: ${byName(people)}. Their names are in the descriptions.`
       : '',
     Object.keys(statuses).length > 0
       ? `Statuses: ${some(Object.entries(statuses).map(([from, to]) => `${shorten(from, 40)} became ${to}`))}.`

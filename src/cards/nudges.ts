@@ -1,6 +1,6 @@
 /** What people are told of work that has not moved. */
 
-import type { Draft, DraftInline, Listing } from '../domain/card/draft.ts'
+import type { DayName, Draft, DraftInline, Listing } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
 import { commentRefOf, type TaskRef } from '../domain/task/task.ts'
@@ -35,9 +35,11 @@ function staleTitle(task: TaskRecord, days: number): DraftInline[] {
 /** Who waits, and with which task. */
 export type WaitingPerson = { who: Who; task: Named }
 
-/** `since` is in words. */
-export function waitingPing(task: TaskRecord, waits: WaitingPerson[], since: string): Draft {
-  const title = [waiters(waits), ' for ', ...named(task), ` since ${since}`]
+/** `yesterday`, or a day. */
+export type Since = string | DayName
+
+export function waitingPing(task: TaskRecord, waits: WaitingPerson[], since: Since): Draft {
+  const title = [waiters(waits), ' for ', ...named(task), ' since ', since]
   const held = [...new Map(waits.map((each) => [each.task.id, each.task])).values()]
   const names = {
     items: held.slice(0, mostNamed).map((each) => ({ text: named(each) })),
@@ -54,13 +56,13 @@ export function waitingPing(task: TaskRecord, waits: WaitingPerson[], since: str
 export function askedPing(
   task: TaskRecord,
   waits: WaitingPerson[],
-  since: string,
+  since: Since,
   said: { number: number; text: DraftInline[] },
 ): Draft {
   const comment = commentRefOf(task.number, said.number)
   return card(
     'warning',
-    [waiters(waits), ` since ${since} for you to handle a comment on `, ...named(task)],
+    [waiters(waits), ' since ', since, ' for you to handle a comment on ', ...named(task)],
     {
       need: 'answer',
       blocks: [

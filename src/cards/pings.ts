@@ -30,10 +30,9 @@ export function unblockedPing(task: TaskRecord, lastBlocker: LastBlocker, asked:
   })
   if (!asked) return told
   // It is answered like a handoff, but for its first button.
-  const [later, ...others] = answerButtons(task)
-  const buttons = told.buttons.flatMap((each) =>
-    each.call.path === 'later' ? [later ?? each, ...others] : [each],
-  )
+  const buttons = told.buttons
+    .filter(({ call }) => call.path !== 'show')
+    .flatMap((each) => (each.call.path === 'later' ? answerButtons(task) : [each]))
   return { ...told, buttons }
 }
 
@@ -54,7 +53,7 @@ function whatHappened({ by, who, how, note }: LastBlocker): DraftBlock[] {
       ? text(...somebody(who), ' removed ', ...named(by), ' as a blocker.')
       : text(...somebody(who), ' finished ', ...named(by), '.')
   const of = { tasks: [by.id] }
-  return [about(of, news, [gone]), ...quoted(note, who).map((quote) => about(of, quote))]
+  return [about(of, news, [gone]), ...quoted(note).map((quote) => about(of, quote))]
 }
 
 export function assignedPing(task: TaskRecord, who: Who | undefined, waitsFor: TaskRef[]): Draft {
@@ -97,7 +96,7 @@ export function commentPing(
     need: asking.has(reason) ? 'answer' : 'comment',
     blocks: [
       ...(said.text.length > 0
-        ? [{ kind: 'quote' as const, text: said.text, ...(who && reason !== 'ask' && { by: mention(who) }) }]
+        ? [{ kind: 'quote' as const, text: said.text }]
         : [text('A file, without a comment.')]),
       context(`You get this because ${reasons[reason]}.`),
     ],
@@ -167,8 +166,9 @@ export function mutableReasons(of: Reason[]): string | undefined {
   return of.filter((reason) => !ownWish.has(reason)).join() || undefined
 }
 
-export function quoted(note: string | undefined, by: Who | undefined): DraftBlock[] {
-  return note ? [{ kind: 'quote', text: [note], ...(by && { by: mention(by) }) }] : []
+/** Of whom it is, the title or the line above says. */
+export function quoted(note: string | undefined): DraftBlock[] {
+  return note ? [{ kind: 'quote', text: [note] }] : []
 }
 
 export function somebody(who: Who | undefined): DraftInline[] {

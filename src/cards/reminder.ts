@@ -2,7 +2,7 @@
 import type { Draft, DraftBlock, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { type ReminderTime, reminderRef } from '../domain/reminder/reminder.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
-import { showDay, showMoment, showUntil } from '../domain/time/when.ts'
+import { type DateReader, leftText, momentText } from '../domain/time/show.ts'
 import { button, card, context, mention, named, refOf, text } from './words.ts'
 
 type Who = { id: string; name: string; timeZone: string | null }
@@ -23,26 +23,11 @@ export function subjectOf({ task, body }: Pick<ShownReminder, 'task' | 'body'>):
   return body.length > 0 ? [...body, ' (', refOf(task), ')'] : named(task)
 }
 
-/** `Tue 24 Nov, 09:00`; with the year where it is not this one. */
-export function dated(at: string, zone: string, now: Temporal.Instant): string {
-  const there = Temporal.Instant.from(at).toZonedDateTimeISO(zone)
-  const here = now.toZonedDateTimeISO(zone)
-  const clock = there.toPlainTime().toString({ smallestUnit: 'minute' })
-  return there.year === here.year
-    ? showMoment(at, zone)
-    : `${showDay(there.toPlainDate(), `${here.year}`)}, ${clock}`
-}
-
-/** `Tue 24 Nov, 09:00 your time (18:00 for Kenji, Tue 24 Nov), in 14 h`. */
-export function inBothZones(
-  at: string,
-  reader: { zone: string; now: Temporal.Instant },
-  other: Who | undefined,
-): string {
-  const { zone, now } = reader
-  const theirs =
-    other?.timeZone && other.timeZone !== zone ? ` (${dated(at, other.timeZone, now)} for ${other.name})` : ''
-  return `${dated(at, zone, now)} your time${theirs}, ${showUntil(at, now)}`
+/** `Tue 24 Nov, 09:00 your time (Tue 24 Nov, 18:00 for Kenji)`, with how long there is left where that is not long. */
+export function inBothZones(at: string, reader: DateReader, other: Who | undefined): string {
+  const zone = other?.timeZone ?? reader.zone
+  const theirs = zone === reader.zone ? '' : ` (${momentText(at, { ...reader, zone })} for ${other?.name})`
+  return `${momentText(at, reader)} your time${theirs}${leftText(at, reader)}`
 }
 
 /** It rings. `late`: when it should have. `to`: whether a person or a channel reads it. */
@@ -98,10 +83,7 @@ export type ListedReminder = ShownReminder & { next: string | undefined; snoozed
 const mostListed = 20
 const mostButtons = 4
 
-export function remindersCard(
-  all: ListedReminder[],
-  reader: { id: string; zone: string; now: Temporal.Instant },
-): Draft {
+export function remindersCard(all: ListedReminder[], reader: DateReader & { id: string }): Draft {
   const shown = all.slice(0, mostListed)
   const lines = shown.map((each): DraftInline[] => [...lineOf(each, reader), '\n'])
   const more = all.length > shown.length ? [context(`And ${all.length - shown.length} more.`)] : []
@@ -129,10 +111,7 @@ export function remindersCard(
   })
 }
 
-function lineOf(
-  each: ListedReminder,
-  reader: { id: string; zone: string; now: Temporal.Instant },
-): DraftInline[] {
+function lineOf(each: ListedReminder, reader: DateReader & { id: string }): DraftInline[] {
   const { person, maker, time, next, task } = each
   const forWhom: DraftInline[] = !person
     ? ['for a channel']
@@ -143,7 +122,7 @@ function lineOf(
   const when: DraftInline[] =
     next === undefined
       ? ['when ', ...(task ? [refOf(task)] : ['its task']), ' is reopened']
-      : [`${dated(next, reader.zone, reader.now)}, ${showUntil(next, reader.now)}`]
+      : [momentText(next, reader) + leftText(next, reader)]
   const rule = 'rule' in time ? time.rule.words : ''
   const parts: DraftInline[][] = [
     subjectOf(each),

@@ -10,7 +10,7 @@ export type Entry = Answers & { id: string; runAt: string; state: 'draft' | 'sai
 export type Report = Answers & { name: string; said: boolean }
 
 export function draftCard(entry: Entry): Draft {
-  return card('neutral', ['Your standup draft, to be posted at ', { at: entry.runAt }], {
+  return card('neutral', ['Your standup draft for ', { at: entry.runAt }], {
     need: 'answer',
     blocks: [
       answersBlock(entry),
@@ -34,7 +34,7 @@ export function entryCard(entry: Entry): Draft {
       buttons: [button('Post something after all', 'standup say', { entry: entry.id })],
     })
   }
-  return card('good', ['This will be posted for you at ', { at: entry.runAt }], {
+  return card('good', ['This will be posted for you ', { at: entry.runAt }], {
     blocks: [answersBlock(entry)],
     buttons: entryButtons(entry),
   })

@@ -11,7 +11,7 @@ export function watchedPing(task: TaskRecord, who: Who | undefined, news: Watche
   const title = titleOf(task, who, news)
   return ping('watching', {
     ...{ tone: 'neutral', need: 'news', title, task },
-    blocks: quoted(news.note, who),
+    blocks: quoted(news.note),
     waits: true,
   })
 }

@@ -84,5 +84,5 @@ async function changing(app: App): Promise<Besides> {
 
 async function said(app: App, line: string): Promise<void> {
   const { card } = await say(app, line)
-  if (!JSON.stringify(card.title).includes('made rule')) throw new Error(`“${line}” made no rule`)
+  if (!JSON.stringify(card.title).includes('created rule')) throw new Error(`“${line}” made no rule`)
 }

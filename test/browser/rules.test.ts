@@ -43,7 +43,7 @@ test('a rule is made with one line, and says what it will do', async () => {
   await say(
     '/task rules add name:"Announce" when status becomes Done if tag:release then tag #shipped, tell @kenji "{task} can be announced"',
   )
-  await log().getByText('made rule 1').waitFor()
+  await log().getByText('created rule 1').waitFor()
 })
 
 test('it does that when the task is finished, and says that it was the rule', async () => {
@@ -71,7 +71,7 @@ test('a rule is put together from buttons and short forms', async () => {
   await fill('Tags', 'shipped, later')
   await log().getByText('when status becomes Done then tag #shipped #later').waitFor()
   await choose('Make it')
-  await log().getByText('made rule 2').waitFor()
+  await log().getByText('created rule 2').waitFor()
 })
 
 test('whom it tells hears of it in their morning, as the clock gets there', async () => {

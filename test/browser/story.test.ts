@@ -121,7 +121,7 @@ test('the last step asks for a reminder and for the day, and then the steps are 
 test('accepted, nothing waits for an answer any more', async () => {
   await log().getByRole('button', { name: 'Accept', exact: true }).last().click()
   await log()
-    .getByText(/took T-2/)
+    .getByText(/accepted T-2/)
     .waitFor()
   await waiting().waitFor({ state: 'hidden' })
 })

@@ -89,7 +89,7 @@ test('a standup’s draft is opened by one button', () => {
   const standup = { reason: 'standup' as const, card: draftCard(entry) }
   const shown = gathered([due, standup])
   expect(labels(shown)).toEqual(['Standup…', 'Start T-2', 'More', 'Mute…'])
-  expect(cardText(shown)).toContain('Your standup draft, to be posted at 2026-03-03T09:30:00Z\n')
+  expect(cardText(shown)).toContain('Your standup draft for 2026-03-03T09:30:00Z\n')
   // However much there is before it.
   const many = Array.from({ length: 9 }, (_, index) => ({
     ...handed,

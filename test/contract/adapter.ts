@@ -134,7 +134,7 @@ export function adapterContract(name: string, open: () => Promise<Stage>): void 
       expect(ping.text).toContain('Deploy is ready for you')
       expect(ping.text).toContain('It is on staging')
       expect(ping.text).toContain('You get this because')
-      expect(ping.buttons).toEqual(['Start', 'Later', 'Pass to…', 'Not ready', 'Show', 'Mute…'])
+      expect(ping.buttons).toEqual(['Start', 'Later', 'Pass to…', 'Not ready', 'Mute…'])
       const started = await stage.press('kenji', ping, 'Start')
       expect(started.text).toContain('started')
       expect(await stage.told('kenji')).toHaveLength(before + 1)

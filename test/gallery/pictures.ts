@@ -15,6 +15,9 @@ const looks = [
   { name: 'phone, dark', file: 'phone-dark', viewport: phone, colorScheme: 'dark' },
 ] as const
 
+/** What arrives elsewhere meanwhile is announced over the messages, and an edge would be cut off. */
+const style = '.toasts { display: none } .message { padding: 8px }'
+
 export type Pictures = {
   /** Takes a picture of a message as it is now. */
   take(name: string, message: Seen): Promise<void>
@@ -29,9 +32,9 @@ export async function openPictures(browser: Browser, url: string, folder: string
   await mkdir(folder, { recursive: true })
   const pages = await Promise.all(
     looks.map(async ({ viewport, colorScheme }) => {
-      // What arrives elsewhere meanwhile is announced over the messages; the policy of the page lets in no style.
+      // The policy of the page lets in no style.
       const { page } = await openPage(browser, url, { viewport, colorScheme, bypassCSP: true })
-      await page.addStyleTag({ content: '.toasts { display: none }' })
+      await page.addStyleTag({ content: style })
       return page
     }),
   )
@@ -54,6 +57,8 @@ export async function openPictures(browser: Browser, url: string, folder: string
         return form
       })
       await Promise.all(pages.map((page) => page.keyboard.press('Escape')))
+      // Or whatever is next shown there looks as if it were pointed at.
+      await Promise.all(pages.map((page) => page.mouse.move(0, 0)))
     },
     async bind() {
       await writeFile(join(folder, 'index.html'), indexOf(names))

@@ -82,7 +82,7 @@ test.each([
   expect(cardText(deleted.card)).toContain('and 1 task')
   expect(await ana.say('list')).toMatch(/Waits · To do · normal$/m)
   expect(await ana.say('restore T-1')).toContain('Its List “')
-  expect(await ana.say('add More in:Backend')).toContain('There’s no list called “Backend”')
+  expect(await ana.say('add More in:Backend')).toContain('There’s no List called “Backend”')
   expect(await ana.say(back)).toContain('with 1 task')
   expect(await ana.say('list')).toContain('Parent')
   expect(await ana.say('list')).not.toContain('Child')

@@ -118,12 +118,12 @@ test('each handoff is told once, and its answer to whoever gave it, where that i
   }
   const count = (who: Name, words: string) => titles(who).join('\n').split(words).length - 1
   // By their mornings it has been handed on, all but the last time.
-  expect(count('Ana', '@Maya took T-1 Relay')).toBe(0)
-  expect(count('Maya', '@Kenji took T-1 Relay')).toBe(0)
-  expect(count('Kenji', '@Ana took T-1 Relay')).toBe(1)
+  expect(count('Ana', '@Maya accepted T-1 Relay')).toBe(0)
+  expect(count('Maya', '@Kenji accepted T-1 Relay')).toBe(0)
+  expect(count('Kenji', '@Ana accepted T-1 Relay')).toBe(1)
   expect(count('Ana', '@Kenji passed on T-2 Login')).toBe(1)
-  expect(count('Kenji', '@Maya took T-2 Login')).toBe(1)
-  expect(count('Maya', '@Ana says this isn’t ready: T-3 Release notes: “Staging is down”')).toBe(1)
+  expect(count('Kenji', '@Maya accepted T-2 Login')).toBe(1)
+  expect(count('Maya', '@Ana says T-3 Release notes isn’t ready: “Staging is down”')).toBe(1)
   expect(came.filter(({ text }) => /is waiting for your answer|has not answered/.test(text))).toEqual([])
 })
 

@@ -82,7 +82,7 @@ test.runIf(onPostgres)('of those who answer at once, one does', async () => {
     const answers = await Promise.all(
       (['Kenji', 'Maya', 'Olga', 'Ana'] as const).map((name) => who(name).say(`handoffs accept T-${turn}`)),
     )
-    expect(answers.filter((answer) => answer.includes(' took T-'))).toHaveLength(1)
+    expect(answers.filter((answer) => answer.includes(' accepted T-'))).toHaveLength(1)
     await baton.settle()
     await say('Ana', 'add Next @Ana')
   }

@@ -27,7 +27,7 @@ test('says when it will be read and who could take it now, and asks at a good mo
       'https://staging.example/api',
       `Expected by ${day}T17:00:00.000Z`,
       'You get this because a task was handed to you.',
-      '[Accept] [Later] [Pass to…] [Not ready] [Show] [Mute…]',
+      '[Accept] [Later] [Pass to…] [Not ready] [Mute…]',
     ].join('\n'),
   )
   expect((await press('Kenji', 'Accept'))?.replaces).toBe(true)
@@ -35,8 +35,8 @@ test('says when it will be read and who could take it now, and asks at a good mo
   told()
   // Nine in Lisbon.
   await to(3, '09:00')
-  expect(told()).toEqual(['Ana: @Kenji took T-1 API'])
-  expect(await say('Kenji', 'handoffs accept T-1')).toContain('You took it')
+  expect(told()).toEqual(['Ana: @Kenji accepted T-1 API'])
+  expect(await say('Kenji', 'handoffs accept T-1')).toContain('You accepted it')
   await to(3, '23:00')
   expect(told()).toEqual([])
 })
@@ -154,7 +154,7 @@ test('what was accepted and not begun is asked about once', async () => {
   told()
   // Wednesday morning in Tokyo.
   await to(5, '00:00')
-  expect(told()).toEqual(['Kenji: You took T-1 API. Is it still yours?'])
+  expect(told()).toEqual(['Kenji: You accepted T-1 API. Is it still yours?'])
   expect((await press('Kenji', 'It’s fine'))?.card.title.join('')).toContain('stays yours')
   await to(13, '00:00')
   expect(told()).toEqual([])
@@ -171,7 +171,11 @@ test('while the receiver is away, whoever covers hears of it and may answer', as
   await to(0, '16:00')
   expect(told()).toEqual(['Maya: T-1 API is waiting for an answer, and @Kenji is away'])
   expect(await say('Maya', 'handoffs')).toContain('[Accept T-1]')
-  expect((await press('Maya', 'Accept')).card.title.slice(1)).toEqual([' took ', { strong: 'T-1' }, ' API'])
-  expect(told()).toEqual(['Ana: @Maya took T-1 API'])
+  expect((await press('Maya', 'Accept')).card.title.slice(1)).toEqual([
+    ' accepted ',
+    { strong: 'T-1' },
+    ' API',
+  ])
+  expect(told()).toEqual(['Ana: @Maya accepted T-1 API'])
   expect(await say('Ana', 'show T-1')).toContain('Assigned to: @Maya')
 })

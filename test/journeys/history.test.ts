@@ -20,7 +20,7 @@ beforeAll(async () => {
 test('a task’s history says who changed what from what to what, newest first', async () => {
   const lines = (await kenji.say('history list T-1')).split('\n')
   expect(lines[0]).toBe('History of T-1 Build the API')
-  expect(lines[1]).toContain('@Ana changed the due date of T-1: due “2026-04-01”')
+  expect(lines[1]).toContain('@Ana changed the due date of T-1: due “Wed 1 Apr”')
   expect(lines[2]).toContain('@Kenji changed the status of T-1: status “To do” → “In review”')
   expect(lines[3]).toContain('@Kenji changed the priority of T-1: priority “normal” → “high”')
   expect(lines[4]).toContain('@Ana added T-1: assigned “Kenji”')
@@ -49,6 +49,19 @@ test('what was taken back says so', async () => {
   const shown = await ana.say('history list T-2')
   expect(shown).toContain('priority “normal” → “low” (undone)')
   expect(shown).toContain('undid a change to T-2: priority “low” → “normal”')
+})
+
+test('people in what was said, and days, are named as their reader names them', async () => {
+  await ana.say('add Paint the fence')
+  await ana.say('comment T-3 @Kenji which colour?')
+  await ana.say('comments edit T-3.1 @Kenji which colour by friday?')
+  await ana.say('due T-3 2026-04-01')
+  await ana.say('due T-3 2026-04-02 17:00')
+  const shown = await ana.say('history list T-3')
+  expect(shown).toContain('comment “@Kenji which colour?” → “@Kenji which colour by friday?”')
+  expect(shown).toContain('due “Wed 1 Apr” → “Thu 2 Apr, 17:00”')
+  await ana.say('me dates:12/31 clock:12')
+  expect(await ana.say('history list T-3')).toContain('due “Wed, Apr 1” → “Thu, Apr 2, 5:00 PM”')
 })
 
 test('a long history goes on page by page, each change once', async () => {

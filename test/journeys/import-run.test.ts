@@ -101,7 +101,7 @@ test('nobody waits while a large file is read, which goes on where a crash left 
   const [preview, more] = slack.sent
   expect(more).toBeUndefined()
   expect(preview?.to).toMatchObject({ kind: 'person', id: 'Ana' })
-  for (const words of ['Import 6,000 rows from a table?', 'Line 6000: Due “whenever”', '• Task number 1\n'])
+  for (const words of ['Import 6,000 rows from table.csv?', 'Line 6000: Due “whenever”', '• Task number 1\n'])
     expect(preview?.text).toContain(words)
   await ana.press(preview && buttonOf(preview.card, 'Cancel'))
   expect(await ana.say('import status')).toContain('You have imported nothing yet.')

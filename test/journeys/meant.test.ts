@@ -49,7 +49,7 @@ test('several tasks are shown, dated and assigned together; their deletion is sh
 
 test('“it” is the task last spoken of here, for half an hour, and never what is deleted', async () => {
   await ana.say('show T-2')
-  expect(await ana.say('assign it to me')).toContain('assigned @Ana to T-2')
+  expect(await ana.say('assign it to me')).toContain('@Ana is now assigned to T-2')
   expect(await ana.say('start it')).toContain('started T-2')
   const deleting = await ana.reply('delete it')
   expect(cardText(deleting.card)).toContain('[Delete T-2 Write docs]')

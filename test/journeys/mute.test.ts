@@ -111,7 +111,7 @@ test.each([
   ['mute reminder', '“reminder” isn’t one of the choices.', 'It can be unblocked'],
   ['mute asigned', '“asigned” isn’t one of the choices.', 'Did you mean assigned?'],
   ['mute T-99', 'There’s no task “T-99” here.', 'Did you mean T-2'],
-  ['mute list Bakend', 'There’s no list called “Bakend”.', 'Tasks'],
+  ['mute list Bakend', 'There’s no List called “Bakend”.', 'Tasks'],
 ])('“%s” is refused, and says what would do', async (words, message, hint) => {
   const said = await kenji.say(words)
   expect(said).toContain(message)

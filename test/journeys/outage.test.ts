@@ -177,7 +177,7 @@ test('a clock that is set back by an hour repeats nothing, and one that jumps ah
     'Ana: Reminder: breathe',
     'Ana: Reminder: eat',
     'Ana: Reminder: stretch',
-    'Ana: Your standup draft, to be posted at 2026-03-19T09:30:00.000Z',
+    'Ana: Your standup draft for 2026-03-19T09:30:00.000Z',
     'C1: All Lists',
     'C1: Standup, Thu 19 Mar',
     'Maya: @Olga hasn’t answered about T-1 Bill',

@@ -253,7 +253,7 @@ test('guests see and do only what is in their Lists', async () => {
   expect(await gus.say('list')).not.toContain('Public thing')
   expect(await gus.say('add From a guest')).toContain('added T-')
   expect(await ana.say('list in:Shared')).toContain('From a guest')
-  expect(await gus.say('add Elsewhere in:Tasks')).toContain('There’s no list called “Tasks”')
+  expect(await gus.say('add Elsewhere in:Tasks')).toContain('There’s no List called “Tasks”')
   expect((await gus.say('lists')).split('\n').slice(1, -1)).toEqual([
     'Team',
     '  • Shared: 2 open, #general (news)',

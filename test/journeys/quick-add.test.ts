@@ -96,9 +96,11 @@ test('whoever switches it off has only marks read', async () => {
   expect(await ana.say('add Call mum tomorrow')).toContain('T-3 · Call mum ·')
 })
 
-test('what may come again is asked about, and added once', async () => {
+test('what may repeat is asked about, and added once', async () => {
   const asked = await ana.reply(`add Weekly report every friday for Kenji${team}`)
-  expect(cardText(asked.card)).toContain('Should “Weekly report” come again every friday?')
+  expect(cardText(asked.card)).toContain(
+    'Should “Weekly report” repeat every friday?\nNothing has been added yet.',
+  )
   expect(asked.visibility).toBe('caller')
   expect(asked.card.buttons.map(({ label }) => label)).toEqual([
     'Yes, every friday',
@@ -109,7 +111,7 @@ test('what may come again is asked about, and added once', async () => {
   const again = await ana.press(buttonOf(asked.card, 'Yes, every friday'))
   expect(cardText(again.card)).toContain('T-1 · Weekly report ·')
   expect(cardText(again.card)).toContain('It repeats every Friday at 09:00.')
-  expect(cardText(again.card)).toContain('Next copy: Fri 11 Dec 09:00')
+  expect(cardText(again.card)).toContain('Next copy: Fri 11 Dec, 09:00')
   const shown = await ana.say('show T-1')
   expect(shown).toContain('Due: Fri 4 Dec')
   expect(shown).toContain(`Assigned to: @Kenji${team}`)

@@ -30,7 +30,7 @@ test('a turn is skipped: it stays open with the next date', async () => {
     ' Meet the team',
   ])
   expect(await named('Meet the team')).toMatchObject([{ due: '2026-05-25', done: false }])
-  expect(await ana.say(`repeat ${ref}`)).toContain('Next copy: Mon 1 Jun 09:00')
+  expect(await ana.say(`repeat ${ref}`)).toContain('Next copy: Mon 1 Jun, 09:00')
   await ana.press(buttonOf(skipped.card, 'Undo'))
   expect(await dues('Meet the team')).toEqual(['2026-05-18'])
   await at('2026-05-25T08:00:00Z')
@@ -45,7 +45,7 @@ test('what is deleted rests until it is restored, and what is archived, too', as
   expect(await ana.say('repeat list')).not.toContain('Meet the team')
   await ana.say(`restore ${ref}`)
   expect(await ana.say('repeat list')).toContain(
-    `${ref} Meet the team · every Monday at 09:00; next on Mon 8 Jun`,
+    `${ref} Meet the team · every Monday at 09:00, next on Mon 8 Jun`,
   )
   await ana.say(`move ${ref} to:Ops`)
   await ana.say('lists archive Ops')

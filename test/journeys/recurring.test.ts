@@ -24,9 +24,9 @@ test('the next one is made on its day, or at once when the one before it is done
   const ref = await add('Write the report @me')
   const made = await ana.say(`repeat ${ref} every monday`)
   expect(made).toContain(`Ana made ${ref} Write the report repeat every Monday at 09:00`)
-  expect(made).toContain('Next copy: Mon 9 Mar 09:00, or as soon as this one is done.')
+  expect(made).toContain('Next copy: Mon 9 Mar, 09:00, or as soon as this one is done.')
   expect(made).toContain('Mon 9 Mar, Mon 16 Mar and Mon 23 Mar · Europe/Lisbon')
-  expect(await ana.say(`show ${ref}`)).toContain('Repeats: every Monday at 09:00; next on Mon 9 Mar')
+  expect(await ana.say(`show ${ref}`)).toContain('Repeats: every Monday at 09:00, next on Mon 9 Mar')
 
   await at('2026-03-09T08:59:00Z')
   expect(await dues('Write the report')).toEqual([null])
@@ -44,7 +44,7 @@ test('the next one is made on its day, or at once when the one before it is done
   await at('2026-03-16T10:00:00Z')
   expect(await dues('Write the report')).toEqual([null, '2026-03-09', '2026-03-16'])
   expect(await ana.say(`done ${ref}`)).not.toContain('Next:')
-  expect(await ana.say(`repeat ${third}`)).toContain('Next copy: Mon 23 Mar 09:00')
+  expect(await ana.say(`repeat ${third}`)).toContain('Next copy: Mon 23 Mar, 09:00')
   await at('2026-03-23T09:00:00Z')
   expect(await dues('Write the report')).toEqual([null, '2026-03-09', '2026-03-16', '2026-03-23'])
   expect(await ana.say(`repeat ${third} none`)).toContain(
@@ -64,7 +64,7 @@ test('done, taken back, and done again makes one next one', async () => {
     ' undid a change',
   )
   expect(await named('Water the plants')).toMatchObject([{ ref, done: false }])
-  expect(await ana.say(`repeat ${ref}`)).toContain('Next copy: Wed 1 Apr 09:00')
+  expect(await ana.say(`repeat ${ref}`)).toContain('Next copy: Wed 1 Apr, 09:00')
   await ana.say(`done ${ref}`)
   await ana.say(`reopen ${ref}`)
   expect(await ana.say(`done ${ref}`)).not.toContain('Next:')

@@ -33,7 +33,7 @@ test('several times without a day are asked about', async () => {
   const asked = await ana.reply('remind me at 9 and 17 to drink')
   expect(cardText(asked.card)).toContain('When: “every day at 9 and 17” or “at 9” or “at 17”?')
   const answered = await ana.press(buttonOf(asked.card, 'every day at 9 and 17'))
-  expect(cardText(answered.card)).toContain('every day at 09:00 and 17:00; next:')
+  expect(cardText(answered.card)).toContain('every day at 09:00 and 17:00, next:')
 })
 
 test('a name without an @ is whom to remind, and is said', async () => {

@@ -117,7 +117,7 @@ test('a rule that is put together is the same as in one line', async () => {
   expect(walker.text()).toContain('For: Team/Backend')
   expect(cardText((await ana.press(buttonOf(walker.card(), 'Try it'))).card)).toContain('would not have run')
   await walker.press('Make it')
-  expect(walker.text()).toContain('Ana made rule 1 Look · in Team/Backend')
+  expect(walker.text()).toContain('Ana created rule 1 Look · in Team/Backend')
   await ana.say(`rules add ${line}`)
   expect(await definition('builder-one', 1)).toEqual(await definition('builder-one', 2))
 })
@@ -211,7 +211,7 @@ test('each recipe opens filled in, and can be made as it is', async () => {
     await walker.press(label)
     expect(walker.text()).toContain(`Name: ${label}`)
     await walker.press('Make it')
-    expect(walker.text()).toContain('Ana made rule')
+    expect(walker.text()).toContain('Ana created rule')
   }
   const names = recipes.buttons.map(({ label }) => label)
   const listed = await ana.say('rules')

@@ -228,7 +228,7 @@ test.each(weeks)('a dry run says what weeks would have looked like with: $rule',
   const { rule, acts, before = [], by = {} } = week
   const [on, off] = [await team(`on-${++teams}`), await team(`off-${teams}`)]
   for (const { ana } of [on, off]) for (const line of before) await ana.say(line)
-  expect(await on.ana.say(`rules add ${rule}`)).toContain('made rule')
+  expect(await on.ana.say(`rules add ${rule}`)).toContain('created rule')
   for (const act of acts) {
     for (let hour = 0; hour < (act === 'days' ? 24 : 1); hour++) {
       baton.clock.moveTo(baton.clock.now().add({ hours: 1 }))

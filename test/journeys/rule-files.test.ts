@@ -152,7 +152,7 @@ test('whatever a rule waits for and does, its file is the same rule', async () =
     ...actionExamples.map((does) => `in:Backlog when task added then ${does}`),
   ]
   for (const [index, line] of said.entries())
-    expect(await ana.say(`rules add name:${index} ${line}`)).toContain('made rule')
+    expect(await ana.say(`rules add name:${index} ${line}`)).toContain('created rule')
   const text = await exported(ana)
   expect(cardText((await importing(ana, text)).card)).toContain(
     `like that already\n${said.length} rules of the file`,

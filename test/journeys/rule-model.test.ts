@@ -212,7 +212,7 @@ test('rules do what the model says, over and over', async () => {
       const name = `model-${++teams}`
       const ana = person('Ana', { team: { id: name } })
       for (const line of ['add One', 'add Two']) await ana.say(line)
-      for (const line of rules.map(lineOf)) expect(await ana.say(line)).toContain('made rule')
+      for (const line of rules.map(lineOf)) expect(await ana.say(line)).toContain('created rule')
       await baton.settle()
       for (const each of done) {
         await ana.say(commandText(each.task, each.act))

@@ -162,7 +162,7 @@ test.each(gone)(
     await ana.say('field add Points kind:number in:Backend')
     await ana.say('forms add "Bug report" in:Backend ask "What happened?" required')
     for (const line of ['add Onboard', 'template save T-1 Plan']) await ana.say(line)
-    expect(await ana.say(`rules add ${rule}`)).toContain('made rule 1')
+    expect(await ana.say(`rules add ${rule}`)).toContain('created rule 1')
     await ana.say('rules add when untagged #z then untag #y')
     slack.sent.length = 0
     for (const line of does) await ana.say(line)

@@ -30,7 +30,7 @@ test('a rule does what it says when its moment comes, and says whose it is', asy
   const made = await ana.say(
     'rules add name:"Review ping" when status becomes "in review" if tag:backend then assign @Mona, priority high, tell assignees "{task} is ready, please look"',
   )
-  expect(made).toContain('made rule 1 Review ping · everywhere')
+  expect(made).toContain('created rule 1 Review ping · everywhere')
   expect(made).toContain(
     'when status becomes "In review" if tag:backend then assign @Mona, priority high, tell assignees "{task} is ready, please look"',
   )

@@ -20,7 +20,7 @@ test.each([
   ['add Pay due:yesterday', '“yesterday” is in the past: that was ', 'still to come'],
   ['status T-1 in revue', 'There’s no status called “in revue”.', 'Did you mean In review?'],
   ['priority T-1 hihg', '“hihg” isn’t a priority.', 'Did you mean high?'],
-  ['add Pay in:Backend', 'There’s no list called “Backend”.', 'It can be Tasks'],
+  ['add Pay in:Backend', 'There’s no List called “Backend”.', 'It can be Tasks'],
   ['me Lisabon', 'I don’t know a time zone called “Lisabon”.', 'Lisbon'],
   ['me UTC hours:9-5', 'I don’t understand the hours “9-5”.', '9-18'],
   ['done', 'Which task?', 'done T-12'],

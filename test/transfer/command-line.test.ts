@@ -56,7 +56,7 @@ test('without --yes it is only looked at; what is no option is said in a sentenc
   }
   await saved('more.csv', 'ID,Title\n9,Look only\n')
   await importFromLine(terminal, [join(folder, 'more.csv')])
-  expect(told.join()).toMatch(/Import 1 row from a table\?.*Nothing was changed\./s)
+  expect(told.join()).toMatch(/Import 1 row from more\.csv\?.*Nothing was changed\./s)
   await expect(importFromLine(terminal, ['more.csv', '--please'])).rejects.toThrow(
     'That is not how it is called.',
   )
@@ -71,7 +71,7 @@ test('as programs: a file is looked at, imported, not doubled when it comes agai
   expect(bad).toMatchObject({ code: 1, out: '' })
   const file = await saved('tasks.csv', csv)
   const first = await baton('import', file, '--team', 'T1', '--as', 'ana', '--yes', '--create')
-  expect(first.err).toContain('Import 3 rows from a table?')
+  expect(first.err).toContain('Import 3 rows from tasks.csv?')
   expect(first.err).toContain('Imported tasks.csv\nAdded: 2')
   expect(first.err).toContain('Line 3: Due “whenever” is not a date I understand.')
   expect(first).toMatchObject({ code: 0, out: '' })

@@ -1,7 +1,8 @@
 /** Changed rows in words: “priority: normal → high”. */
 
+import { mentionedIn, retyped } from '../card/mentions.ts'
 import { priorities } from '../task/task.ts'
-import { showMoment } from '../time/when.ts'
+import type { Due } from '../time/when.ts'
 import type { RowChange } from './change.ts'
 
 /** Columns that people know, by what they call them. Others are left out. */
@@ -49,15 +50,17 @@ export function idsIn(changes: RowChange[]): string[] {
         : [value],
     ),
   )
-  return [
-    ...new Set(values.filter((value): value is string => typeof value === 'string' && uuid.test(value))),
-  ]
+  const ids = values.flatMap((value) => {
+    if (typeof value !== 'string') return []
+    return uuid.test(value) ? [value] : mentionedIn(value)
+  })
+  return [...new Set(ids)]
 }
 
 export type ChangeLine = { label: string; from: string | null; to: string | null }
 
-/** What an id is called, and the time zone of the reader. */
-export type Words = { name(id: string): string | undefined; zone: string }
+/** What an id is called, and how the reader writes a date. */
+export type Words = { name(id: string): string | undefined; date(date: Due | string): string }
 
 /** A line for each column that people know. */
 export function changeLines(change: RowChange, words: Words): ChangeLine[] {
@@ -107,10 +110,8 @@ function asRecord(value: unknown): Record<string, unknown> {
 function shown(column: string, value: unknown, words: Words): string | null {
   if (value === null || value === undefined) return null
   if (column === 'priority') return priorities[Number(value)] ?? String(value)
-  if (column.endsWith('_at') && typeof value === 'string' && value.includes('T'))
-    return showMoment(value, words.zone)
   if (column === 'estimate_minutes') return `${Number(value)} min`
-  return typeof value === 'string' && uuid.test(value)
-    ? (words.name(value) ?? 'something deleted')
-    : String(value)
+  if (typeof value !== 'string') return String(value)
+  if (column.endsWith('_at')) return words.date(value.includes('T') ? value : { at: value, on: value })
+  return uuid.test(value) ? (words.name(value) ?? 'something deleted') : retyped(value, words.name)
 }

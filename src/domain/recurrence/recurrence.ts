@@ -3,7 +3,8 @@
 import { dayOf, firstDay } from '../task/template.ts'
 import { nextRun, nextRuns, type Runs } from '../time/next-run.ts'
 import type { Rule } from '../time/rule.ts'
-import { type Due, endOfDay, instantText, showDay } from '../time/when.ts'
+import { type DateReader, dayText } from '../time/show.ts'
+import { type Due, endOfDay, instantText } from '../time/when.ts'
 
 export type Dated = {
   dueAt: string | null
@@ -142,20 +143,21 @@ export function firstDue(rule: Rule, zone: string, now: Temporal.Instant): Due |
 /** A rule where it is meant, and when it comes next. */
 export type ScheduledRule = { rule: Rule; nextAt: string | null; zone: string }
 
-/** `every Monday at 09:00; next on Mon 9 Mar`. */
-export function sayRecurrence({ rule, nextAt, zone }: ScheduledRule, now: string): string {
-  return nextAt === null ? rule.words : `${rule.words}; next on ${sayDay(nextAt, zone, now)}`
+/** `every Monday at 09:00, next on Mon 9 Mar`. */
+export function sayRecurrence({ rule, nextAt, zone }: ScheduledRule, reader: DateReader): string {
+  return nextAt === null ? rule.words : `${rule.words}, next on ${sayDay(nextAt, zone, reader)}`
 }
 
-function sayDay(at: string, zone: string, now: string): string {
-  return showDay(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate(), now)
+/** The day that it is in that zone. */
+function sayDay(at: string, zone: string, reader: DateReader): string {
+  return dayText(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate(), reader)
 }
 
 /** `Mon 9 Mar, Mon 16 Mar and Mon 23 Mar`: the days from a run on. Empty where it comes only after being done. */
-export function sayRuns({ rule, nextAt, zone }: ScheduledRule, now: string): string {
+export function sayRuns({ rule, nextAt, zone }: ScheduledRule, reader: DateReader): string {
   if (nextAt === null || !('cron' in rule)) return ''
   const run = Temporal.Instant.from(nextAt)
-  const days = [run, ...nextRuns(rule, zone, run, 2)].map((at) => sayDay(instantText(at), zone, now))
+  const days = [run, ...nextRuns(rule, zone, run, 2)].map((at) => sayDay(instantText(at), zone, reader))
   return [...new Set(days)].join(', ').replace(/, ([^,]*)$/, ' and $1')
 }
 

@@ -2,6 +2,7 @@ import { type ChangeLine, changeLines, idsIn } from '../../domain/history/change
 import { eventPhrase } from '../../domain/history/event-phrases.ts'
 import { newId } from '../../domain/id.ts'
 import type { StoredFile } from '../../domain/task/records.ts'
+import type { Due } from '../../domain/time/when.ts'
 import { tableText } from '../../interchange/table-out.ts'
 import { limitStatements } from '../../store/database/statement-timeout.ts'
 import { storeFile } from '../../store/imports/stored-files.ts'
@@ -39,7 +40,10 @@ async function* pages({ trx, viewer }: Scope, filter: HistoryFilter): AsyncGener
 
 /** A line for each column that changed, or one for a change without any. */
 function rowsOf(entry: HistoryEntry, names: Map<string, string>): string[][] {
-  const words = { name: (id: string) => names.get(id), zone: 'UTC' }
+  const words = {
+    name: (id: string) => names.get(id),
+    date: (date: Due | string) => (typeof date === 'string' ? date : (date.on ?? date.at)),
+  }
   const changed = entry.changes.flatMap((change) => changeLines(change, words))
   const nothing: ChangeLine = { label: '', from: null, to: null }
   return (changed.length > 0 ? changed : [nothing]).map(({ label, from, to }) => [

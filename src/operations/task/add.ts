@@ -34,7 +34,7 @@ const input = {
   after: { kind: 'tasks', summary: 'The tasks it waits for' },
   before: { kind: 'tasks', summary: 'The tasks that wait for it' },
   in: { kind: 'list', summary: 'The list it goes to' },
-  repeat: { kind: 'rule', summary: 'When it comes again: every friday' },
+  repeat: { kind: 'rule', summary: 'How it repeats: every friday' },
   watch: { kind: 'flag', summary: 'Tell me what happens to it' },
   files: { kind: 'files', summary: 'Files that come along' },
 } as const

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { askedPing, waitingPing } from '../../cards/nudges.ts'
+import { askedPing, type Since, waitingPing } from '../../cards/nudges.ts'
 import type { Draft } from '../../domain/card/draft.ts'
 import type { PersonRow, TaskRecord } from '../../domain/task/records.ts'
-import { showDay } from '../../domain/time/when.ts'
 import { awayUntil, type WorkTime } from '../../domain/time/work-time.ts'
 import { commentsByIds, type SaidComment } from '../../store/conversation/conversation.ts'
 import { peopleByIds } from '../../store/people/people.ts'
@@ -72,10 +71,10 @@ function draftOf({ now }: ReasonScope, task: TaskRecord, each: Holdup, known: Kn
 }
 
 /** `yesterday`, `Fri 27 Feb`. */
-function sinceWords(since: string, now: Temporal.Instant, zone: string): string {
+function sinceWords(since: string, now: Temporal.Instant, zone: string): Since {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const day = Temporal.Instant.from(since).toZonedDateTimeISO(zone).toPlainDate()
   const days = day.until(today).days
   if (days === 0) return 'today'
-  return days === 1 ? 'yesterday' : showDay(day, now.toString())
+  return days === 1 ? 'yesterday' : { day: day.toString(), year: today.year }
 }

@@ -17,7 +17,7 @@ const kinds = {
   back: /back to/i,
   untouched: /is it still yours/i,
   mentioned: /mentioned you/i,
-  answered: / took | passed on | says this isn’t ready|will come back to|no one has answered/i,
+  answered: / accepted | passed on | says .* isn’t ready|will come back to|no one has answered/i,
   talked: /commented on|replied to you/i,
   watched: / finished | handed /i,
   reminded: /reminder|reminds you/i,

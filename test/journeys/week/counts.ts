@@ -21,7 +21,7 @@ const counted = [
   'owed after a morning',
 ] as const
 
-/** As long as a morning may be, in words, and as many buttons as it may have. */
+/** As long as a morning may be, in words, and as many buttons as any message may have. */
 const mostWords = 80
 const mostButtons = 5
 
@@ -45,7 +45,7 @@ export async function countsOf({ db }: TestApp, { found, owing }: Lived): Promis
       ),
       of: mornings.length,
     },
-    'many buttons': counting(mornings.filter(({ buttons }) => buttons > mostButtons)),
+    'many buttons': counting(found.filter(({ buttons }) => buttons > mostButtons)),
     'second in the first hour': counting(secondInFirstHour(unasked)),
     'owed after a morning': {
       count: owing.length,

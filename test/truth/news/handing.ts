@@ -97,7 +97,7 @@ export const unblocked: News = {
   ],
 }
 
-const took = /took T-1 Paint the fence/
+const took = /accepted T-1 Paint the fence/
 const given1: Line[] = ['Kenji: me when answer now', 'Kenji: add Paint the fence', 'Kenji: handoff T-1 @Maya']
 
 /** Of what Kenji gave to Maya. */
@@ -120,7 +120,7 @@ export const answer: News = {
   ],
 }
 
-const unready = /isn’t ready: T-1 Paint the fence[\s\S]*No brush[\s\S]*\[Hand off again\]/
+const unready = /says T-1 Paint the fence isn’t ready[\s\S]*No brush[\s\S]*\[Hand off again\]/
 
 export const refusal: News = {
   reason: 'answer',

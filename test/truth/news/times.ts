@@ -41,7 +41,7 @@ export const due: News = {
   ],
 }
 
-const drafted = /Your standup draft, to be posted at [\s\S]*Next: T-1 Paint the fence[\s\S]*\[Looks good\]/
+const drafted = /Your standup draft for [\s\S]*Next: T-1 Paint the fence[\s\S]*\[Looks good\]/
 
 export const standup: News = {
   reason: 'standup',

@@ -8,9 +8,16 @@ type Off = { from: string; until: string; cover?: Named | undefined }
 
 /** `Mon 9 Mar` for the beginning of a day, else with the time. */
 export function showWall(at: string, reader: DateReader): string {
+  return wholeDay(at, reader) ?? momentText(at, reader)
+}
+
+function ownTime(at: string, reader: DateReader): string {
+  return wholeDay(at, reader) ?? `${momentText(at, reader)} your time`
+}
+
+function wholeDay(at: string, reader: DateReader): string | undefined {
   const here = Temporal.Instant.from(at).toZonedDateTimeISO(reader.zone)
-  const isMidnight = here.startOfDay().equals(here)
-  return isMidnight ? dayText(here.toPlainDate(), reader) : momentText(at, reader)
+  return here.startOfDay().equals(here) ? dayText(here.toPlainDate(), reader) : undefined
 }
 
 /** From when until when, so that nobody can take the last day for a working day. */
@@ -19,10 +26,10 @@ export function awayFields(off: Off, reader: DateReader): DraftBlock {
   return {
     kind: 'fields',
     fields: [
-      { label: 'Away from', value: [begun ? 'now' : `${momentText(off.from, reader)} your time`] },
+      { label: 'Away from', value: [begun ? 'now' : ownTime(off.from, reader)] },
       {
         label: 'Back',
-        value: [`${momentText(off.until, reader)} your time${leftText(off.until, reader)}`],
+        value: [ownTime(off.until, reader) + leftText(off.until, reader)],
       },
       { label: 'Cover', value: [off.cover ? mention(off.cover) : 'nobody'] },
     ],

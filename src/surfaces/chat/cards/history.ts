@@ -5,6 +5,8 @@ import type { RowChange } from '../../../domain/history/change.ts'
 import { type ChangeLine, changeLines, idsIn } from '../../../domain/history/changed-words.ts'
 import { eventPhrase } from '../../../domain/history/event-phrases.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
+import { type DateReader, momentText } from '../../../domain/time/show.ts'
+import type { Due } from '../../../domain/time/when.ts'
 import type { RuleBehind } from '../../../store/automation/behind.ts'
 
 export type HistoryEntry = {
@@ -22,7 +24,7 @@ type Known = { names: Map<string, string>; rules: Map<string, RuleBehind> }
 type Shown = {
   /** The call of the page after it. */
   next: { path: string; options: ButtonOptions } | undefined
-  zone: string
+  reader: DateReader
   /** Where all of it is about one. */
   task: TaskRecord | undefined
 }
@@ -35,14 +37,14 @@ export function historyCard(
   about: DraftInline[],
   entries: HistoryEntry[],
   { names, rules }: Known,
-  { next, zone, task }: Shown,
+  { next, reader, task }: Shown,
 ): Draft {
   if (entries.length === 0) {
     return card('neutral', about, { blocks: [text('Nothing in the history matches.')] })
   }
   const more: DraftButton[] = next ? [button('Earlier', next.path, next.options)] : []
   const lines = entries.map((entry): DraftInline[] => [
-    ...line(entry, names, zone),
+    ...line(entry, names, reader),
     ...byRule(rules.get(entry.group ?? '')),
   ])
   return card('neutral', about, {
@@ -57,12 +59,14 @@ export function historyCard(
 function line(
   { kind, at, actor, task, undone, changes }: HistoryEntry,
   names: Map<string, string>,
-  zone: string,
+  reader: DateReader,
 ): DraftInline[] {
   const who = actor ? mention(actor) : 'Baton'
-  const details = changes
-    .flatMap((change) => changeLines(change, { name: (id) => names.get(id), zone }))
-    .map(inWords)
+  const words = {
+    name: (id: string) => names.get(id),
+    date: (date: Due | string) => momentText(date, reader),
+  }
+  const details = changes.flatMap((change) => changeLines(change, words)).map(inWords)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
   const about: DraftInline[] = task ? [' ', refOf(task)] : []
   return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, undone ? ' (undone)' : '']

@@ -7,7 +7,7 @@ import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { Branch } from '../../../domain/task/tree.ts'
 import { plural } from '../../../domain/text/plural.ts'
 import { type Shift, showEstimate, showShift, writeShift } from '../../../domain/time/duration.ts'
-import { type Due, showDay } from '../../../domain/time/when.ts'
+import type { Due } from '../../../domain/time/when.ts'
 import type { Step } from '../../../operations/task/order.ts'
 import type { DateMove } from '../../../operations/task/shift.ts'
 
@@ -137,7 +137,7 @@ function movesBlock(moves: DateMove[], now: string): DraftBlock {
       day(from),
       ' → ',
       day(to),
-      ...(missed ? [` (${showDay(Temporal.PlainDate.from(missed), now)} isn’t a working day)`] : []),
+      ...(missed ? [' (', { day: missed, year: Number(now.slice(0, 4)) }, ' isn’t a working day)'] : []),
     ]),
     ...(more > 0 ? [`\nand ${more} more`] : []),
   )

@@ -4,10 +4,11 @@ import { inBothZones, type ShownReminder, subjectOf } from '../../../cards/remin
 import { button, card, context, mention, text } from '../../../cards/words.ts'
 import type { Draft, DraftInline } from '../../../domain/card/draft.ts'
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
+import type { DateReader } from '../../../domain/time/show.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import { isWorking, nextWorkingMoment, type WorkTime } from '../../../domain/time/work-time.ts'
 
-type Reader = { id: string; zone: string; now: Temporal.Instant }
+type Reader = DateReader & { id: string }
 
 /** `at`: when it rings next. `work`: when whom it is for works. */
 export function reminderSet(reminder: ShownReminder, at: string, reader: Reader, work: WorkTime): Draft {
@@ -42,7 +43,7 @@ function whenSaid(
   const next = inBothZones(at, reader, other ?? undefined)
   if (!('rule' in time)) return [next]
   const whose = other?.timeZone && other.timeZone !== reader.zone ? ` in ${other.name}’s time zone` : ''
-  return [`${time.rule.words}${whose}; next: ${next}`]
+  return [`${time.rule.words}${whose}, next: ${next}`]
 }
 
 /** What somebody else asks for does not ring at night. */

@@ -177,9 +177,11 @@ function unknownSaved(what: string, typed: string, names: string[]) {
 /** As many as one reads. */
 const mostNames = 12
 
+const levelWords = { list: 'List', folder: 'Folder', space: 'Space' } as const
+
 async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list'], { trx, viewer }: Reader) {
   const levels = await levelsOf(trx, viewer, kinds, state)
-  const what = kinds.length === 1 ? (kinds[0] ?? 'list') : 'place'
+  const what = kinds.length === 1 && kinds[0] ? levelWords[kinds[0]] : 'place'
   const names = levels.slice(0, mostNames).map((level) => shortPath(level, levels))
   if (levels.length === 0) {
     const none = state === undefined ? `There is no ${what} yet.` : `Nothing is ${state}.`

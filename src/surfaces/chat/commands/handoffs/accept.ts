@@ -15,7 +15,7 @@ export const handoffsAccept = chatCommand(acceptHandoff, {
   card(result, { task }, here) {
     if (result.already) return answeredAlready(task, result.last, here)
     const { handoff, instead, blocked } = result
-    return card('good', [mention(here.actor), ' took ', ...named(task)], {
+    return card('good', [mention(here.actor), ' accepted ', ...named(task)], {
       blocks: [
         ...(instead ? [context('In place of ', mention(handoff.to), '.')] : []),
         ...giverHears(handoff, here),

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 
 const did: Record<Handoff['state'], string> = {
   waiting: 'waits',
-  accepted: 'took it',
+  accepted: 'accepted it',
   passed: 'passed it on',
   refused: 'said it wasn’t ready',
   ended: 'answered it by working on it',

@@ -15,13 +15,13 @@ export const historyList = chatCommand(listHistory, {
     until: 'named',
     before: 'named',
   },
-  card({ entries, names, rules, next }, input, { zone, words }) {
+  card({ entries, names, rules, next }, input, here) {
     const more =
       next === undefined
         ? undefined
-        : { path: 'history list', options: { ...again(input, words), before: next } }
+        : { path: 'history list', options: { ...again(input, here.words), before: next } }
     const title = input.task ? ['History of ', ...named(input.task)] : ['History of the workspace']
-    return historyCard(title, entries, { names, rules }, { next: more, zone, task: input.task })
+    return historyCard(title, entries, { names, rules }, { next: more, reader: here, task: input.task })
   },
 })
 

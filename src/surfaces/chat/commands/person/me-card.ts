@@ -66,11 +66,11 @@ function workFields(work: WorkTime | undefined, reader: DateReader) {
 function datesInWords({ order, clock }: DateFormat): string {
   const last = { 'day-first': '31/12', 'month-first': '12/31' }
   const dates = order ? last[order] : '31/12 or 12/31, I’ll ask when it matters'
-  return `${dates}, on a clock of ${clock} hours`
+  return `${dates}, ${clock}-hour clock`
 }
 
 function quickAddInWords(isOn: boolean): string {
-  return isOn ? 'on: dates, people and more in a new title are read' : 'off: a new title stays as you type it'
+  return isOn ? 'on: I read dates, people and more in a new title' : 'off: a new title stays as you type it'
 }
 
 function awayField([next]: TimeOff[], reader: DateReader) {

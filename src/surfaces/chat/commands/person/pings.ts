@@ -55,7 +55,7 @@ function settingsCard({ changed, settings, backup, muted, accountsOn }: PingSett
       ...missingAccounts(settings.route, accountsOn),
       context(
         ...['Change it with ', { typed: 'me pings quiet:12-13 limit:10' }, ' or '],
-        ...[{ typed: 'me when comment batch' }, '; your hours are in ', { typed: 'me' }, '.'],
+        ...[{ typed: 'me when comment batch' }, '. Your hours are in ', { typed: 'me' }, '.'],
       ),
     ],
     buttons: [

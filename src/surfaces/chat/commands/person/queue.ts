@@ -1,5 +1,5 @@
 import { about, button, card, context, text } from '../../../../cards/words.ts'
-import type { Draft, DraftBlock } from '../../../../domain/card/draft.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { holds } from '../../../../domain/notification/held.ts'
 import { counted } from '../../../../domain/text/plural.ts'
 import { listHeld, releaseHeld } from '../../../../operations/notification/held.ts'
@@ -20,9 +20,17 @@ export const meQueue = chatCommand(listHeld, {
     const current = await stillSo(held, here)
     const count = current.length
     if (count === 0) return card('neutral', ['Nothing is on hold for you'])
-    const lines = current.slice(0, most).map(({ ping, draft }) => lineOf(ping, draft, isAway))
+    const shown = current.slice(0, most)
+    const alike = heldAlike(shown.map(({ ping }) => whyHeld(ping, isAway)))
+    const lines = shown.map(({ ping, draft }) =>
+      lineOf(ping, draft, alike ? [] : [' · ', ...whyHeld(ping, isAway)]),
+    )
     return card('neutral', [`${counted(count, 'ping')} held for you`], {
-      blocks: [...lines, ...(count > most ? [context(`and ${count - most} more`)] : [])],
+      blocks: [
+        ...lines,
+        ...(alike ? [context('All of it is held ', ...alike, '.')] : []),
+        ...(count > most ? [context(`and ${count - most} more`)] : []),
+      ],
       buttons: [button(count === 1 ? 'Send it now' : 'Send them now', 'me release', {})],
     })
   },
@@ -55,8 +63,17 @@ async function stillSo(
   })
 }
 
+function lineOf({ taskId }: HeldPing, draft: Draft, why: DraftInline[]): DraftBlock {
+  return about({ tasks: taskId === null ? [] : [taskId] }, text(...draft.title, ...why))
+}
+
 /** Back earlier than they said, they only wait for their work. */
-function lineOf({ taskId, until, heldBy }: HeldPing, draft: Draft, isAway: boolean): DraftBlock {
-  const why = holds[heldBy === 'away' && !isAway ? 'hours' : heldBy]
-  return about({ tasks: taskId === null ? [] : [taskId] }, text(...draft.title, ` · ${why}: `, { at: until }))
+function whyHeld({ until, heldBy }: HeldPing, isAway: boolean): DraftInline[] {
+  return [`${holds[heldBy === 'away' && !isAway ? 'hours' : heldBy]}: `, { at: until }]
+}
+
+/** Why all of several are held, where that is the same. */
+function heldAlike([first, ...others]: DraftInline[][]): DraftInline[] | undefined {
+  const words = JSON.stringify(first)
+  return others.length > 0 && others.every((each) => JSON.stringify(each) === words) ? first : undefined
 }

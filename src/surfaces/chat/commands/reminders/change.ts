@@ -32,7 +32,7 @@ export const remindersChange = chatCommand(changeReminder, {
   },
   async card(result, { reminder }, here) {
     if (result.already) return card('neutral', [`${reminderRef(reminder.number)} already comes then`])
-    const reader = { id: here.actor.id, zone: here.zone, now: here.now }
+    const reader = { ...here, id: here.actor.id }
     return reminderSet(await shownReminder(here, result.reminder), result.at, reader, result.work)
   },
 })

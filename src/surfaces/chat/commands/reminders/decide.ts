@@ -1,5 +1,4 @@
 /** From a time in words to the one that was meant; what may mean several is asked about. */
-import { dated } from '../../../../cards/reminder.ts'
 import { button, card, context, text } from '../../../../cards/words.ts'
 import type { Draft, DraftButton } from '../../../../domain/card/draft.ts'
 import type { ReminderTime } from '../../../../domain/reminder/reminder.ts'
@@ -11,6 +10,7 @@ import {
   readTime,
 } from '../../../../domain/reminder/reminder-time.ts'
 import { eitherHalf } from '../../../../domain/time/rule-ways.ts'
+import { momentText } from '../../../../domain/time/show.ts'
 import { instantText } from '../../../../domain/time/when.ts'
 import { isAnyTime, usualHours, type WorkTime } from '../../../../domain/time/work-time.ts'
 import { refuseWords } from '../../language/refusals.ts'
@@ -67,29 +67,30 @@ const questions = {
 } as const
 
 function choiceCard(
-  { zone, now }: Context,
+  here: Context,
   words: string,
   meaning: { kind: keyof typeof questions; choices: Choice[] },
   asking: Asking,
 ): Draft {
   const buttons = meaning.choices.map(({ at, note }) =>
-    again(asking, dated(at, zone, now) + (note ? ` (${note})` : ''), exactly(at)),
+    again(asking, momentText(at, here) + (note ? ` (${note})` : ''), exactly(at)),
   )
   return card('warning', [`“${words}” ${questions[meaning.kind]}`], { blocks: [nothingYet], buttons })
 }
 
 /** What has passed may be meant for the next day; or they say it anew. */
-function pastCard({ zone, now }: Context, words: string, at: string, asking: Asking): Draft {
+function pastCard(here: Context, words: string, at: string, asking: Asking): Draft {
+  const { zone, now } = here
   const clock = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime()
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const next = [0, 1]
     .map((days) => today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: clock }).toInstant())
     .find((each) => Temporal.Instant.compare(each, now) > 0)
   const nextText = instantText(next ?? now.add({ hours: 24 }))
-  return card('warning', [`“${words}” has passed: that was ${dated(at, zone, now)}.`], {
-    blocks: [text(`It is ${dated(instantText(now), zone, now)} now. When do you mean?`), nothingYet],
+  return card('warning', [`“${words}” has passed: that was ${momentText(at, here)}.`], {
+    blocks: [text(`It is ${momentText(instantText(now), here)} now. When do you mean?`), nothingYet],
     buttons: [
-      again(asking, dated(nextText, zone, now), exactly(nextText)),
+      again(asking, momentText(nextText, here), exactly(nextText)),
       again(asking, 'In 1 hour', 'in 1 hour'),
       again(asking, 'Another time…', undefined),
     ],

@@ -12,7 +12,7 @@ export const remindersList = chatCommand(listReminders, {
     const shown = await shownReminders(here, reminders)
     return remindersCard(
       shown.map((each) => ({ ...each, snoozed: each.snoozedTo !== null })),
-      { id: here.actor.id, zone: here.zone, now: here.now },
+      { ...here, id: here.actor.id },
     )
   },
 })

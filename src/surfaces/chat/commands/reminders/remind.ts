@@ -71,7 +71,7 @@ export const remind = chatCommand(addReminder, {
     return { input: { text: body, task, to: person ?? undefined, channel, time } }
   },
   async card(added, _input, here) {
-    const reader = { id: here.actor.id, zone: here.zone, now: here.now }
+    const reader = { ...here, id: here.actor.id }
     return reminderSet(await shownReminder(here, added), added.at, reader, added.work)
   },
 })

@@ -1,7 +1,7 @@
-import { dated, subjectOf } from '../../../../cards/reminder.ts'
+import { subjectOf } from '../../../../cards/reminder.ts'
 import { card, context } from '../../../../cards/words.ts'
 import { reminderRef } from '../../../../domain/reminder/reminder.ts'
-import { showUntil } from '../../../../domain/time/when.ts'
+import { leftText, momentText } from '../../../../domain/time/show.ts'
 import { ownWork } from '../../../../operations/person/own-work.ts'
 import { refuseStopped, snoozeReminder } from '../../../../operations/reminder/snooze.ts'
 import { shownReminder } from '../../cards/shown-reminders.ts'
@@ -31,8 +31,7 @@ export const remindersSnooze = chatCommand(snoozeReminder, {
     return { input: { until: { at: decided.at } } }
   },
   async card(reminder, { until }, here) {
-    const { zone, now } = here
-    const at = `${dated(until.at, zone, now)} your time, ${showUntil(until.at, now)}`
+    const at = `${momentText(until.at, here)} your time${leftText(until.at, here)}`
     const { time, number } = reminder
     const rule = 'rule' in time ? [`After that it comes ${time.rule.words} as before. `] : []
     const subject = subjectOf(await shownReminder(here, reminder))

@@ -33,13 +33,14 @@ export const repeatShort = chatCommand(setRecurrence, {
   hidden: true,
 })
 
-function repeatCard(result: Repeats, task: TaskRecord, { actor, change: { now } }: Context): Draft {
+function repeatCard(result: Repeats, task: TaskRecord, here: Context): Draft {
+  const { actor } = here
   if (result.did === 'ended')
     return card('neutral', [mention(actor), ' stopped ', ...named(task), ' from repeating'], {
       blocks: [text('This one stays, and no new one follows.')],
     })
   const { rule } = result.recurrence
-  const follows = followsBlocks(result.recurrence, now)
+  const follows = followsBlocks(result.recurrence, here)
   if (result.did === 'set')
     return card('good', [mention(actor), ' made ', ...named(task), ` repeat ${rule.words}`], {
       blocks: follows,

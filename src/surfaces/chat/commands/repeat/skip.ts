@@ -8,11 +8,15 @@ export const repeatSkip = chatCommand(skipRecurrence, {
   examples: ['repeat skip T-12'],
   visibility: 'everyone',
   written: { task: 'next' },
-  card({ recurrence, date }, { task }, { actor, change: { now } }) {
-    const when = date && due({ dueAt: date.at, dueOn: date.on ?? null }, now)
+  card({ recurrence, date }, { task }, here) {
+    const { actor, change } = here
+    const when = date && due({ dueAt: date.at, dueOn: date.on ?? null }, change.now)
     const stays = 'No copy is created for it: this one stays open'
     return card('neutral', [mention(actor), ' skipped one occurrence of ', ...named(task)], {
-      blocks: [text(stays, ...(when ? [', and is due ', when] : []), '.'), ...followsBlocks(recurrence, now)],
+      blocks: [
+        text(stays, ...(when ? [', and is due ', when] : []), '.'),
+        ...followsBlocks(recurrence, here),
+      ],
     })
   },
 })

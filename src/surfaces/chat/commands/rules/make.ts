@@ -16,7 +16,7 @@ export const rulesAdd = chatCommand(addRule, {
   replaces: true,
   written: { in: 'named', name: 'named', line: 'rest' },
   card: (shown, _input, { actor }) =>
-    card('good', [mention(actor), ' made rule ', ...ruleTitle(shown)], {
+    card('good', [mention(actor), ' created rule ', ...ruleTitle(shown)], {
       blocks: ruleBlocks(shown),
       buttons: ruleButtons(shown),
     }),

@@ -2,7 +2,6 @@ import { problemWords } from '../../../../cards/rule-problem.ts'
 import { card, context, mention, text } from '../../../../cards/words.ts'
 import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { listText } from '../../../../domain/text/plural.ts'
-import { showDay } from '../../../../domain/time/when.ts'
 import { type TriedRule, tryRule } from '../../../../operations/automation/dry-run.ts'
 import { chatCommand } from '../chat-command.ts'
 import { runBlock } from './runs.ts'
@@ -35,7 +34,7 @@ export const rulesTry = chatCommand(tryRule, {
             text(`Then it would have been paused. ${problemWords(problem, tried.ownerId === here.actor.id)}`),
           ]),
       ...(await Promise.all(runs.map((run) => runBlock(run, here)))),
-      ...loudBlocks(result, here.now),
+      ...loudBlocks(result, here.change.now),
       context(
         'Looked at what has happened since ',
         { at: since },
@@ -68,14 +67,14 @@ function times(count: number): string {
   return count === 2 ? 'twice' : `${count} times`
 }
 
-function loudBlocks({ loud }: TriedRule, now: Temporal.Instant): DraftBlock[] {
+function loudBlocks({ loud }: TriedRule, now: string): DraftBlock[] {
   return loud.map(({ person, day, count }) =>
     text(
       { strong: 'That is a lot: ' },
       'it would have told ',
       mention(person),
       ` ${count} things on `,
-      showDay(Temporal.PlainDate.from(day), now.toString()),
+      { day, year: Number(now.slice(0, 4)) },
       '. Do you want that? A condition, or fewer people to tell, keeps it quiet.',
     ),
   )

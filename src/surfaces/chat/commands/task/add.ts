@@ -69,10 +69,11 @@ type Related = {
 
 /** It stays where it is posted, and is kept up to date there. */
 export function addedCard(
-  { actor, change }: Context,
+  here: Context,
   task: TaskSummary,
   { tags, files, parent, recurrence }: Related,
 ): Draft {
+  const { actor, change } = here
   const shown = liveTaskCard({ task, tags, files: 0, comments: 0, now: change.now })
   const waits = task.waitsFor.length > 0
   return {
@@ -88,7 +89,7 @@ export function addedCard(
       ...shown.blocks,
       ...(files.length > 0 ? [context(`With ${counted(files.length, 'file')}: ${files.join(', ')}`)] : []),
       ...(recurrence
-        ? [text(`It repeats ${recurrence.rule.words}.`), ...followsBlocks(recurrence, change.now)]
+        ? [text(`It repeats ${recurrence.rule.words}.`), ...followsBlocks(recurrence, here)]
         : []),
       ...(waits
         ? [context('It’s waiting for ', refs(task.waitsFor), '. I’ll tell you when it’s ready.')]

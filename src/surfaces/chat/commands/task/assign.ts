@@ -10,10 +10,12 @@ export const assign = chatCommand(assignTask, {
   fillers: ['to'],
   written: { task: 'next', people: 'next' },
   card({ added }, { task, people: asked }, { actor }) {
-    const title =
-      added.length > 0
-        ? [mention(actor), ' assigned ', ...people(added), ' to ', ...named(task)]
-        : [...named(task), ' is assigned to ', ...people(asked), ' already']
+    const [only, ...others] = added
+    const title = !only
+      ? [...named(task), ' is assigned to ', ...people(asked), ' already']
+      : only.id === actor.id && others.length === 0
+        ? [mention(actor), ' is now assigned to ', ...named(task)]
+        : [mention(actor), ' assigned ', ...people(added), ' to ', ...named(task)]
     return card('neutral', title, { buttons: taskButtons(task) })
   },
 })

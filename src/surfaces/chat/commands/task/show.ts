@@ -10,9 +10,10 @@ export const show = chatCommand(showTask, {
   visibility: 'caller',
   written: { task: 'next' },
   besides: { page: { kind: 'number', written: 'named', summary: 'The page of a long description' } },
-  card({ recurrence, ...found }, { page = 1 }, { actor, change: { now } }) {
-    const repeats = recurrence && sayRecurrence(recurrence, now)
-    return taskCard({ ...found, readerId: actor.id, repeats, page, now })
+  card({ recurrence, ...found }, { page = 1 }, here) {
+    const { actor, change } = here
+    const repeats = recurrence && sayRecurrence(recurrence, here)
+    return taskCard({ ...found, readerId: actor.id, repeats, page, now: change.now })
   },
 })
 
