@@ -120,7 +120,7 @@ async function standing({ stage, pictures: { take, takeForm } }: Telling): Promi
   await take('A digest for a channel', await team('digest add every weekday 9:30 changes:yes'))
   await team('digest add every friday 16:00')
   await take('A reminder', await ana.says('remind me to call the venue in 2 hours'))
-  await take('A reminder for someone', await ana.says('remind @kenji T-2 fri 2:00'))
+  await take('A reminder for someone', await ana.says("remind @kenji T-2 fri 10am Kenji's time"))
   await take('My reminders', await ana.says('reminders'))
   await stage.until('ana', '13:31')
   const rings = await ana.hears(/call the venue/)
