@@ -91,6 +91,19 @@ test('Escape puts the list away until one types on; Enter then sends what stands
   await log().getByText('Only visible to you').waitFor()
 })
 
+test('a task of the list is chosen and done with arrow keys, behind one stop of the Tab key', async () => {
+  const toolbar = () => log().getByRole('toolbar').last()
+  await toolbar().getByRole('button', { name: 'Choose a task…' }).focus()
+  await press('Enter')
+  await toolbar().getByRole('button', { name: 'T-1 Fix the login loop' }).waitFor()
+  await press('ArrowDown', 'Enter')
+  await log().getByText('Chosen:').waitFor()
+  await toolbar().getByRole('button', { name: 'Start', exact: true }).focus()
+  await press('ArrowRight')
+  expect(await page.evaluate(focusedControl)).toBe('Done')
+  await input().focus()
+})
+
 test('what was sent before comes back with the up arrow', async () => {
   await press('ArrowUp')
   expect(await input().inputValue()).toBe('/task list')

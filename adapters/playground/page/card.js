@@ -15,28 +15,35 @@ const tones = { good: 'Done: ', warning: 'Careful: ', bad: 'Problem: ' }
 
 /** @param {Card} card @param {(button: number, element: HTMLButtonElement) => void} press */
 export function renderCard(card, press) {
+  const pressable = [...card.buttons.map(button), ...(card.menu ? menu(card.menu) : [])]
   return h(
     'div',
     { class: `card ${card.tone}` },
     card.title.length > 0 &&
       h('h2', { class: 'card-title' }, unseen(tones[card.tone] ?? ''), ...renderSpans(card.title)),
     ...card.blocks.map(renderBlock),
-    card.menu && menu(card.menu),
-    card.buttons.length > 0 && toolbar('What to do', card.buttons.map(button)),
+    pressable.length > 0 && toolbar('What to do', pressable),
   )
 
-  /** @param {NonNullable<Card['menu']>} view */
+  /**
+   * A button that unfolds the choices behind it, which are counted behind the card's own.
+   * @param {NonNullable<Card['menu']>} view
+   */
   function menu({ label, choices }) {
-    return h(
-      'details',
-      { class: 'card-menu' },
-      h('summary', {}, label),
-      h(
-        'ul',
-        {},
-        ...choices.map((each, index) => h('li', {}, button({ label: each }, card.buttons.length + index))),
-      ),
-    )
+    const all = choices.map((each, index) => button({ label: each }, card.buttons.length + index))
+    for (const each of all) {
+      each.hidden = true
+      each.classList.add('choice')
+    }
+    const opener = h('button', { type: 'button', class: 'button', 'aria-expanded': 'false', click: toggle })
+    opener.textContent = label
+    return [opener, ...all]
+
+    function toggle() {
+      const open = opener.getAttribute('aria-expanded') !== 'true'
+      opener.setAttribute('aria-expanded', String(open))
+      for (const each of all) each.hidden = !open
+    }
   }
 
   /** @param {Card['buttons'][number]} view @param {number} index */

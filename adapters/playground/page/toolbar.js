@@ -28,8 +28,10 @@ export function toolbar(name, buttons) {
       focusin: ({ target }) => stopAt(/** @type {HTMLButtonElement} */ (target)),
       keydown: (event) => {
         const { key } = /** @type {KeyboardEvent} */ (event)
-        const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target))
-        const next = at < 0 ? undefined : buttons[moves[key]?.(at, buttons.length - 1) ?? -1]
+        // Choices of a menu are there once it is open.
+        const shown = buttons.filter((button) => !button.hidden)
+        const at = shown.indexOf(/** @type {HTMLButtonElement} */ (event.target))
+        const next = at < 0 ? undefined : shown[moves[key]?.(at, shown.length - 1) ?? -1]
         if (!next) return
         event.preventDefault()
         next.focus()
