@@ -39,7 +39,7 @@ test('of several tasks nothing is changed where one of them is not there', async
 })
 
 test('several tasks are shown, dated and assigned together; their deletion is shown first', async () => {
-  expect(await ana.say('show T-1 T-2')).toMatch(/2 tasks[\s\S]*Build the API[\s\S]*Write docs/)
+  expect(await ana.say('show T-1 T-2')).toMatch(/T-1 · Build the API[\s\S]*T-2 · Write docs/)
   expect(await ana.say('due T-1,T-2 2027-01-05')).toContain('changed 2 tasks')
   expect(await ana.say('assign T-1 T-2 kenji')).toContain('assigned @Kenji to T-2 Write docs')
   const asked = await ana.reply('delete T-1 and T-2')

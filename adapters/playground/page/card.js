@@ -43,6 +43,7 @@ export function renderCard(card, press) {
       const open = opener.getAttribute('aria-expanded') !== 'true'
       opener.setAttribute('aria-expanded', String(open))
       for (const each of all) each.hidden = !open
+      if (open) all.at(-1)?.scrollIntoView({ block: 'nearest' })
     }
   }
 

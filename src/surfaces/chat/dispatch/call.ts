@@ -18,6 +18,8 @@ export type AskedCall = Confirmed & {
   filled?: Filled
   /** How it was read, where that is not how it was typed. */
   note?: string
+  /** It shows several tasks that were named, so that “it” is none of them. */
+  several?: true
 }
 
 export async function callOf(asking: Asking): Promise<AskedCall> {

@@ -164,9 +164,10 @@ async function handleInvocation(
   const onlyRead = command.reads === true && !caller.introduced
   // What was kept for its buttons has to be there before they are pressed.
   if (onlyRead && !keepsCalls(reply)) {
-    changedNothing(reply)
+    // “It” in the next line is what this answer is about, so that is noted before.
+    if (spoken === undefined) changedNothing(reply)
     // What waits for the answer goes first.
-    if (!invocation.deliveredOnce || spoken !== undefined) await soon()
+    if (!invocation.deliveredOnce) await soon()
     if (invocation.deliveredOnce) {
       // Should it come again after all, it reads again.
       await mayBeLost(trx)

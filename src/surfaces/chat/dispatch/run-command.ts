@@ -57,7 +57,7 @@ async function runRead(run: Run, from: From): Promise<Answered> {
     ? await runSeveral({ command, call }, several, context, (one, here) => draftOf(command, one, here))
     : await draftOrForm(run, from)
   if ('reply' in made) return made
-  const { draft, spoken } = made
+  const { draft, spoken = asked.several ? null : undefined } = made
   const about = note === undefined ? draft : { ...draft, blocks: [...draft.blocks, contextLine(note)] }
   const own = shownTo === undefined ? about : await forSomebodyElse(about, shownTo, context)
   const shown = await withZoneQuestion(own, command, from.invocation, context)

@@ -37,7 +37,7 @@ export function shownFirst(asked: AskedCall, commands: readonly Command[]): Aske
   if (!several) return asked
   if (several.refs.length > most) throw refuseLine('too_many_refs', { count: several.refs.length, max: most })
   const filter = several.refs.map((ref) => `T-${numberOf(ref)}`).join(',')
-  if (command.path === 'show') return { ...asked, call: { path: 'list', options: { filter } } }
+  if (command.path === 'show') return { ...asked, call: { path: 'list', options: { filter } }, several: true }
   return command.path === 'delete'
     ? { ...asked, call: { path: 'bulk', options: { filter, delete: 'yes' } } }
     : asked
