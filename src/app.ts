@@ -103,7 +103,8 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       if (reply.kept) inbox.hold(invocation)
       return reply
     },
-    suggest: async (query) => (await guarded('suggest', () => suggest(store.db, commands, query))) ?? [],
+    suggest: async (query) =>
+      (await guarded('suggest', () => suggest({ db: store.db, commands, now: clock.now() }, query))) ?? [],
     happened: async (event) => guarded('taking in an event', () => handleEvent(eventDeps, event)),
     posted: async (live, at) => guarded('posting', () => notePosted(eventDeps, live, at)),
     keep: inbox.keep,

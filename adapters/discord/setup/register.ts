@@ -147,6 +147,8 @@ const completed = new Set<OptionKind>([
   'field',
   'reminder',
   'digest',
+  'when',
+  'day',
 ])
 
 function choicesOf(option: Option): readonly string[] | undefined {

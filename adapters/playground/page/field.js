@@ -1,6 +1,7 @@
 /** One field of a form. */
 import { h } from './dom.js'
-import { nameOf, store } from './store.js'
+import { nameAndHours } from './hours.js'
+import { store } from './store.js'
 
 /**
  * @typedef {import('../../../src/domain/card/card.ts').FormField} FormField
@@ -99,7 +100,7 @@ function written({ kind, value, required, hint, max }, id) {
 
 /** @param {FormField} field @param {string} id */
 function choice({ kind, value, required, choices: given = [] }, id) {
-  const everybody = store.teammates.map((each) => ({ label: nameOf(each.id), value: `<@${each.id}>` }))
+  const everybody = store.teammates.map((each) => ({ label: nameAndHours(each.id), value: `<@${each.id}>` }))
   const choices = kind === 'person' ? everybody : given
   const none = !choices.some((each) => each.value === '') && (!required || value === '')
   const options = none ? [{ label: 'None', value: '' }, ...choices] : choices
@@ -118,7 +119,7 @@ function option({ label, value }) {
 function people(field) {
   const chosen = [...field.value.matchAll(/<@(\w+)>/g)].map(([, id]) => id ?? '')
   const ids = [...new Set([...store.teammates.map(({ id }) => id), ...chosen])]
-  const options = ids.map((id) => ({ label: nameOf(id), value: `<@${id}>` }))
+  const options = ids.map((id) => ({ label: nameAndHours(id), value: `<@${id}>` }))
   const isChosen = (/** @type {string} */ value) => chosen.some((id) => value === `<@${id}>`)
   return checks(field, options, isChosen, 'Choose at least one person.')
 }

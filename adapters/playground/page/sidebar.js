@@ -1,9 +1,10 @@
 /** The teammates one can be, and the conversations of the one that one is. */
 import { byId, h, unseen } from './dom.js'
+import { work } from './hours.js'
 import { avatar } from './message.js'
 import { go } from './place.js'
 import { isDirect, nameOf, now, on, placeOf, roomName, store, zoneOf } from './store.js'
-import { clockTime, dayKey, dayTime, moment } from './times.js'
+import { clockTime, dayKey, dayTime } from './times.js'
 import { unread } from './unread.js'
 
 export function startSidebar() {
@@ -69,14 +70,6 @@ function person(id) {
 function localTime(zone) {
   const elsewhere = dayKey(now(), zone) !== dayKey(now(), zoneOf(store.acting))
   return elsewhere ? dayTime(now(), zone) : clockTime(now(), zone)
-}
-
-/** @param {import('../render/view.ts').PersonView} person */
-function work({ working, next, zone, off }) {
-  if (!next) return 'Any hour'
-  const until = `until ${moment(next, zone, now())}`
-  if (working) return `At work ${until}`
-  return off === 'away' ? `Away ${until}` : off === 'holiday' ? `Off: holiday, ${until}` : `Off ${until}`
 }
 
 /** @param {string} channel */

@@ -8,13 +8,17 @@ import { reminderRef } from '../../domain/reminder/reminder.ts'
 import { type LevelKind, levelKinds, type Viewer } from '../../domain/task/records.ts'
 import { numberOf, priorities } from '../../domain/task/task.ts'
 import { stripUnstorable } from '../../domain/text/strip-unstorable.ts'
+import { comingText, type DateReader } from '../../domain/time/show.ts'
+import { instantText } from '../../domain/time/when.ts'
+import { isWorking, nextWorkingMoment, type WorkTime } from '../../domain/time/work-time.ts'
 import { digestsFor } from '../../operations/input-kinds/digest.ts'
-import type { Suggestion, SuggestQuery } from '../../platform.ts'
+import type { Platform, Suggestion, SuggestQuery } from '../../platform.ts'
 import { completeComments } from '../../store/conversation/conversation.ts'
 import { namesIn } from '../../store/conversation/mentions.ts'
 import { formsOf } from '../../store/form/forms.ts'
 import { levelsOf, shortPath } from '../../store/hierarchy/levels.ts'
 import { allStatuses } from '../../store/hierarchy/lists.ts'
+import { habitsOf } from '../../store/people/habits.ts'
 import { searchPeople } from '../../store/people/people.ts'
 import type { Database } from '../../store/schema.ts'
 import { completeTasks } from '../../store/search/complete-tasks.ts'
@@ -25,23 +29,25 @@ import { completeTags } from '../../store/tasks/tags.ts'
 import { visibleTasksByIds } from '../../store/tasks/tasks.ts'
 import { templatesOf } from '../../store/tasks/templates.ts'
 import { remindersOf } from '../../store/time/reminders.ts'
+import { workTimesOf } from '../../store/time/work-times.ts'
 import { viewerOf } from '../../store/workspaces/callers.ts'
 import type { Command, Option, OptionKind } from './commands/command.ts'
+import { suggestTimes } from './suggest-times.ts'
 
 /** Labels are limited by Discord's choices: https://discord.com/developers/docs/interactions/application-commands */
 const labelLength = 100
 const mostSuggestions = 25
 
 export async function suggest(
-  db: Kysely<Database>,
-  commands: readonly Command[],
+  { db, commands, now }: { db: Kysely<Database>; commands: readonly Command[]; now: Temporal.Instant },
   query: SuggestQuery,
 ): Promise<Suggestion[]> {
   const option = commands.find((command) => command.path === query.path)?.options[query.option]
   const viewer = option && (await viewerOf(db, query))
   if (!viewer) return []
   const { head, last } = splitLast(option, stripUnstorable(query.text))
-  const found = (await completions[option.kind]?.({ db, viewer, option, text: last })) ?? []
+  const { platform } = query
+  const found = (await completions[option.kind]?.({ db, viewer, option, platform, now, text: last })) ?? []
   return found.slice(0, mostSuggestions).map(({ label, value }) => ({
     label: shorten(label, labelLength),
     value: head + value,
@@ -55,7 +61,14 @@ function splitLast(option: Option, text: string): { head: string; last: string }
   return { head: text.slice(0, comma), last: text.slice(comma).trim() }
 }
 
-type Typing = { db: Kysely<Database>; viewer: Viewer; option: Option; text: string }
+type Typing = {
+  db: Kysely<Database>
+  viewer: Viewer
+  option: Option
+  platform: Platform
+  now: Temporal.Instant
+  text: string
+}
 type Complete = (typing: Typing) => Promise<Suggestion[]>
 
 /** What may be meant by the beginning of a value of each kind. Kinds that are not here have no completions. */
@@ -67,6 +80,8 @@ const completions: Partial<Record<OptionKind, Complete>> = {
   people: suggestPeople,
   field: byName(allFields),
   tags: suggestTags,
+  when: suggestMoments,
+  day: suggestMoments,
   list: (typing) => suggestLevels(typing, ['list']),
   folder: (typing) => suggestLevels(typing, ['folder']),
   space: (typing) => suggestLevels(typing, ['space']),
@@ -146,10 +161,32 @@ async function suggestReminders({ db, viewer, text }: Typing): Promise<Suggestio
     .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
 }
 
-async function suggestPeople({ db, viewer, option, text }: Typing): Promise<Suggestion[]> {
+async function suggestMoments({ db, viewer, option, platform, now, text }: Typing): Promise<Suggestion[]> {
+  return suggestTimes(text, await habitsOf(db, { ...viewer, platform }, now), option.kind === 'day')
+}
+
+/** With when they are at work, for whoever decides to whom to give something. */
+async function suggestPeople({ db, viewer, option, platform, now, text }: Typing): Promise<Suggestion[]> {
+  const { workspaceId } = viewer
   const removed = option.state === 'deleted'
-  const people = await searchPeople(db, viewer.workspaceId, text.replace(/^@/, ''), removed)
-  return people.map(({ name }) => ({ label: name, value: /\s/.test(name) ? `@"${name}"` : `@${name}` }))
+  const people = await searchPeople(db, workspaceId, text.replace(/^@/, ''), removed)
+  const ids = removed ? [] : people.map(({ id }) => id)
+  const [works, reader] = [
+    await workTimesOf(db, workspaceId, ids, now),
+    await habitsOf(db, { ...viewer, platform }, now),
+  ]
+  return people.map(({ id, name }) => {
+    const work = works.get(id)
+    return {
+      label: work ? `${name} · ${whenAtWork(work, reader)}` : name,
+      value: /\s/.test(name) ? `@"${name}"` : `@${name}`,
+    }
+  })
+}
+
+function whenAtWork(work: WorkTime, reader: DateReader): string {
+  if (isWorking(work, reader.now)) return 'at work now'
+  return `starts ${comingText(instantText(nextWorkingMoment(work, reader.now)), reader)} your time`
 }
 
 async function suggestLevels(

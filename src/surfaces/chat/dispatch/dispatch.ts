@@ -155,9 +155,7 @@ async function handleInvocation(
   const from = { invocation, files, base, filled, confirmed, words: asked.call.options, now }
   if (asked.answered) await answerDateOrder(trx, caller, asked.answered)
   const context = await contextFor(deps, trx, caller, from)
-  const meant = (call: Call) => {
-    seen.call = call
-  }
+  const meant = (call: Call) => Object.assign(seen, { call })
   const { reply, spoken } = await runCommand({ command, asked, context }, { invocation, caller, meant })
   const note = () =>
     spoken !== undefined && noteSpoken(trx, conversationOf(caller, invocation), spoken, instantText(now))
