@@ -1,4 +1,5 @@
 /** The composition root and command line: the only file that reads process.env and imports adapters. */
+
 import { existsSync } from 'node:fs'
 import { Router } from 'express'
 import type { Logger } from 'pino'
@@ -12,6 +13,7 @@ import { checkDatabase, databaseProblem } from './cli/doctor.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { heldPings } from './delivery/held-pings.ts'
 import { Refusal } from './domain/refusal.ts'
+import { lookUp } from './domain/text/look-up.ts'
 import { type Adapter, type Finding, SetupError } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
@@ -256,7 +258,7 @@ async function withTerminal(work: (terminal: Terminal, store: Store) => Promise<
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const [name = 'help', ...args] = process.argv.slice(2)
-  const verb = verbs[name]
+  const verb = lookUp(verbs, name)
   if (verb) return verb.run(args)
   const lines = Object.entries(verbs).map(([each, { summary }]) => `  ${each.padEnd(10)} ${summary}`)
   console.log(`Usage: npm run baton -- COMMAND\n\n${lines.join('\n')}`)

@@ -1,6 +1,8 @@
 /** Rows of a table as tasks. */
+
 import { createHash } from 'node:crypto'
 import type { Mapping } from '../domain/import/import-run.ts'
+import { lookUp } from '../domain/text/look-up.ts'
 import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
 import { type TableSource, targets, targetWords } from './columns.ts'
 import type { CsvRow } from './csv-rows.ts'
@@ -12,8 +14,8 @@ type Column = { name: string; field: string; set: (typeof targets)[keyof typeof 
 export function columnsOf(headers: string[], table: TableSource): Column[] {
   return headers.map((header) => {
     const key = header.trim().toLowerCase()
-    const special = table.special?.[key]
-    const target = Object.hasOwn(table.columns, key) ? table.columns[key] : undefined
+    const special = lookUp(table.special ?? {}, key)
+    const target = lookUp(table.columns, key)
     const field = table.fieldName?.(header.trim()) ?? header.trim()
     return { name: header.trim(), field, set: special?.set ?? (target && targets[target]) }
   })
@@ -23,8 +25,8 @@ export function mappingOf(headers: string[], table: TableSource): Mapping {
   const seen = new Map<string, string | null>()
   for (const header of headers) {
     const key = header.trim().toLowerCase()
-    const target = table.columns[key]
-    const to = table.special?.[key]?.to ?? (target ? targetWords[target] : null)
+    const target = lookUp(table.columns, key)
+    const to = lookUp(table.special ?? {}, key)?.to ?? (target ? targetWords[target] : null)
     if (key) seen.set(header.trim(), to)
   }
   return [...seen].map(([column, to]) => ({ column, to }))

@@ -47,6 +47,16 @@ test('ClickUp’s CSV', async () => {
   expect(tasks[1]).toMatchObject({ line: 4, parent: '86c1aaa', status: { category: 'done' }, tags: [] })
 })
 
+test('columns may be called as every object’s members are', async () => {
+  const bytes = async function* () {
+    yield new TextEncoder().encode('Title,constructor,__proto__,toString\nBuy milk,one,two,three\n')
+  }
+  const { mapping, tasks, bad } = await read(bytes)
+  expect(bad).toEqual([])
+  expect(tasks[0]).toMatchObject({ title: 'Buy milk' })
+  expect(mapping.filter(({ column }) => column !== 'Title').map(({ to }) => to)).toEqual([null, null, null])
+})
+
 test('Trello’s JSON', async () => {
   const { source, tasks } = await read(fixture('trello.json'))
   expect(source).toBe('trello')

@@ -259,5 +259,5 @@ test('guests see and do only what is in their Lists', async () => {
     '  • Shared: 2 open, #general (news)',
   ])
   expect(await gus.say('lists add Mine')).toContain('is for members; you are a guest here')
-  expect(await gus.say('move T-2 to:Tasks')).toContain('There’s no list')
+  expect(await gus.say('move T-2 to:Tasks')).toContain('There’s no List')
 })

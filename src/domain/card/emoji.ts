@@ -1,4 +1,6 @@
 /** Names that platforms write in place of the commonest emoji. */
+import { lookUp } from '../text/look-up.ts'
+
 const named: Record<string, string> = {
   '+1': '👍',
   thumbsup: '👍',
@@ -32,7 +34,7 @@ const single = /^\p{RGI_Emoji}$/v
 export function emojiOf(typed: string): string | undefined {
   const text = typed.trim()
   const name = /^:([a-z0-9_+-]{1,40}):(?::skin-tone-\d:)?$/i.exec(text)?.[1]?.toLowerCase()
-  if (name !== undefined) return named[name] ?? `:${name}:`
+  if (name !== undefined) return lookUp(named, name) ?? `:${name}:`
   if (single.test(text)) return text
   const whole = `${text}\ufe0f`
   return single.test(whole) ? whole : undefined

@@ -1,4 +1,5 @@
 /** Dates of a filter: whole days on the speaker's wall, or moments. */
+import { lookUp } from '../text/look-up.ts'
 import type { TimeSpeaker } from '../time/reader/moment.ts'
 import { readPeriod } from '../time/reader/read-period.ts'
 import { instantText } from '../time/when.ts'
@@ -66,7 +67,7 @@ const units: Record<string, 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 
 /** `7d`: in seven days, or seven days ago where it is about what has been; `7d ago` always. */
 function relative(words: string, { now, zone }: TimeSpeaker, past: boolean): Span | undefined {
   const [, count, unit = '', ago] = /^(\d{1,3}) ?(min|m|h|d|w|mo|y)( ago)?$/.exec(words) ?? []
-  const name = units[unit]
+  const name = lookUp(units, unit)
   if (!count || !name) return undefined
   const distance = { [name]: Number(count) * (past || ago ? -1 : 1) }
   const there = now.toZonedDateTimeISO(zone).add(distance)

@@ -1,5 +1,7 @@
 /** What a filter can ask for: the table that the parser, its errors, previews and completions are made from. */
+
 import { categories } from '../task/task.ts'
+import { lookUp } from '../text/look-up.ts'
 
 /** What the values of a term are. `word`: something that only the database knows. */
 export type TermKind = 'choice' | 'word' | 'person' | 'priority' | 'date' | 'duration' | 'task'
@@ -110,7 +112,7 @@ const otherNames: Record<string, TermName> = {
 export function termNamed(name: string): TermName | undefined {
   const lower = name.toLowerCase()
   if (Object.hasOwn(terms, lower)) return lower as TermName // Its own keys are what that type is.
-  return Object.hasOwn(otherNames, lower) ? otherNames[lower] : undefined
+  return lookUp(otherNames, lower)
 }
 
 export const termNames: readonly string[] = [...Object.keys(terms), 'sort', 'group']

@@ -1,4 +1,5 @@
 /** Lengths of time as people write them: of work (a day has 8 hours), and on the calendar (a day has all of them). */
+import { lookUp } from '../text/look-up.ts'
 import { counted } from '../text/plural.ts'
 
 const hour = 60
@@ -15,7 +16,9 @@ const work: Record<string, number> = { m: 1, h: hour, d: workDay, w: workWeek }
 export function parseEstimate(text: string): number | undefined {
   const parts = partsOf(text)
   if (!parts) return undefined
-  const minutes = Math.round(parts.reduce((sum, { count, unit }) => sum + count * (work[unit] ?? 0), 0))
+  const minutes = Math.round(
+    parts.reduce((sum, { count, unit }) => sum + count * (lookUp(work, unit) ?? 0), 0),
+  )
   return minutes > 0 && minutes <= longest ? minutes : undefined
 }
 

@@ -1,4 +1,5 @@
 /** Where somebody of a language probably lives. */
+import { lookUp } from '../text/look-up.ts'
 
 /** By language, or by language and region where that says more. The likeliest first. */
 const zones: Record<string, string[]> = {
@@ -39,7 +40,7 @@ const zones: Record<string, string[]> = {
 
 /** At most three IANA names; none for a language nobody knows. */
 export function likelyZones(locale: string): string[] {
-  return zones[locale] ?? zones[locale.split('-')[0] ?? ''] ?? []
+  return lookUp(zones, locale) ?? lookUp(zones, locale.split('-')[0] ?? '') ?? []
 }
 
 /** What people write for a zone, which may be several. */
@@ -71,6 +72,6 @@ const abbreviations: Record<string, string[]> = {
 /** The zones that an abbreviation such as `PST` may mean; none where it is no such. */
 export function zonesNamed(abbreviation: string): string[] {
   return Object.hasOwn(abbreviations, abbreviation.toLowerCase())
-    ? (abbreviations[abbreviation.toLowerCase()] ?? [])
+    ? (lookUp(abbreviations, abbreviation.toLowerCase()) ?? [])
     : []
 }

@@ -1,4 +1,5 @@
 /** Days of the week as people write and read them; ISO days, 1 is Monday. */
+import { lookUp } from '../text/look-up.ts'
 
 const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
@@ -27,7 +28,7 @@ export function showDays(days: readonly number[]): string {
 /** Reads `mon-fri`, `Sun–Thu`, `mon, wed and fri`, `weekdays`, `every day` or `any`, in order; undefined for others. */
 export function parseDays(text: string): number[] | undefined {
   const written = text.trim().toLowerCase()
-  const whole = wholes[written.replace(/\s+/g, ' ')]
+  const whole = lookUp(wholes, written.replace(/\s+/g, ' '))
   if (whole) return [...whole]
   const parts = written
     .replace(/\s*[-–—]\s*|\s+to\s+/g, '-')

@@ -1,4 +1,5 @@
 /** Jira: its CSV repeats a column for each label, link and comment; its JSON is what its search answers. */
+import { lookUp } from '../../domain/text/look-up.ts'
 import type { TableSource } from '../columns.ts'
 import type { ImportedTask } from '../task.ts'
 import { categoryOf, dateIn, momentIn, priorityIn } from '../values.ts'
@@ -58,7 +59,7 @@ export function jiraIssue(issue: Json, task: ImportedTask, zone: string): string
   const key = textAt(fields, 'status', 'statusCategory', 'key')
   if (status) {
     const guessed = categoryOf(status)
-    const known = categories[key]
+    const known = lookUp(categories, key)
     task.status = { name: status, category: guessed === 'closed' ? guessed : (known ?? guessed) }
   }
   const priority = priorityIn(textAt(fields, 'priority', 'name'))

@@ -1,4 +1,5 @@
 /** A Trello board's JSON. Its lists are what Baton calls statuses, and its board is a List. */
+import { lookUp } from '../../domain/text/look-up.ts'
 import type { Element } from '../json-elements.ts'
 import type { ImportedTask } from '../task.ts'
 import { categoryOf, dateIn, momentIn } from '../values.ts'
@@ -24,7 +25,7 @@ export async function boardOf(elements: AsyncIterable<Element>): Promise<Board> 
   }
   for await (const { key, text } of elements) {
     if (key === 'name') board.name = String(parsed(text))
-    else if (key in parts) parts[key]?.(board, objectOf(parsed(text)))
+    else lookUp(parts, key)?.(board, objectOf(parsed(text)))
   }
   return board
 }

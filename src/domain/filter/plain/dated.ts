@@ -1,4 +1,5 @@
 /** Dates in words: `due this week`, `due < friday`, `created in the last 7 days`, `from monday to friday`, or `today` alone. */
+import { lookUp } from '../../text/look-up.ts'
 import { isDate } from '../dates.ts'
 import { quoted } from '../reading.ts'
 import type { Meaning } from './meaning.ts'
@@ -65,7 +66,7 @@ const strong = ['before', 'by', 'until', 'till', 'after', 'no later than']
 export const dateLeads = [...Object.keys(leads), ...strong]
 
 export function readDated(tokens: PlainToken[]): Meaning | undefined {
-  const lead = longestRun(tokens, 0, { longest: 3, read: (words) => leads[words] })
+  const lead = longestRun(tokens, 0, { longest: 3, read: (words) => lookUp(leads, words) })
   if (!lead) return readBare(tokens)
   let at = lead.length
   if (/^(?:date|dates)$/.test(tokens[at]?.plain ?? '')) at++
@@ -79,7 +80,7 @@ export function readDated(tokens: PlainToken[]): Meaning | undefined {
 function readBare(tokens: PlainToken[]): Meaning | undefined {
   const compared = longestRun(tokens, 0, {
     longest: 3,
-    read: (words) => (strong.includes(words) ? comparators[words] : undefined),
+    read: (words) => (strong.includes(words) ? lookUp(comparators, words) : undefined),
   })
   const from = compared?.length ?? 0
   const date = longestRun(tokens, from, {
@@ -140,7 +141,7 @@ function readRange(tokens: PlainToken[], from: number): Dates | undefined {
 }
 
 function readCompared(tokens: PlainToken[], from: number): Dates | undefined {
-  const compared = longestRun(tokens, from, { longest: 3, read: (words) => comparators[words] })
+  const compared = longestRun(tokens, from, { longest: 3, read: (words) => lookUp(comparators, words) })
   const at = from + (compared?.length ?? 0)
   const date = dateAt(tokens, at)
   // `in 3 days` is a date of its own, `in december` is not.

@@ -1,4 +1,5 @@
 /** People in words: `kenji`, `kenji's`, `assigned to kenji`, `created by me`. */
+import { lookUp } from '../../text/look-up.ts'
 import { quoted } from '../reading.ts'
 import type { Known } from './known.ts'
 import type { Meaning } from './meaning.ts'
@@ -41,13 +42,13 @@ const nobody = ['nobody', 'none', 'no one', 'noone', 'anyone']
 const you = ['me', 'myself', 'you', 'mine', 'yours']
 
 export function readPeople(tokens: PlainToken[], known: Known): Meaning | undefined {
-  const lead = longestRun(tokens, 0, { longest: 3, read: (words) => strong[words] })
+  const lead = longestRun(tokens, 0, { longest: 3, read: (words) => lookUp(strong, words) })
   if (lead) {
     const from = lead.length + (/^(?:is|=|are|to)$/.test(tokens[lead.length]?.plain ?? '') ? 1 : 0)
     const who = readWho(tokens, from, known) ?? unknown(tokens, from)
     if (who) return { means: `${lead.value}:${quoted(who.value)}`, length: from + who.length }
   }
-  const term = weak[tokens[0]?.plain ?? '']
+  const term = lookUp(weak, tokens[0]?.plain ?? '')
   const from = term === undefined ? 0 : 1
   const who = readWho(tokens, from, known)
   // A pronoun alone is a phrase of its own; `by nobody` is nothing.

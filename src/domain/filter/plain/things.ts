@@ -1,6 +1,7 @@
 /** Places, statuses, priorities, tags, related tasks and lengths of time in words. */
 
 import { numberOf, priorities, refOf } from '../../task/task.ts'
+import { lookUp } from '../../text/look-up.ts'
 import { nearest } from '../../text/nearest.ts'
 import { minutesOf } from '../durations.ts'
 import { quoted } from '../reading.ts'
@@ -126,7 +127,7 @@ export function readPriority(tokens: PlainToken[]): Meaning | undefined {
   const named = isOne(tokens[0], nouns)
   let at = named ? 1 : 0
   if (named && isOne(tokens[at], ['is'])) at++
-  const order = longestRun(tokens, at, { longest: 2, read: (words) => orders[words] })
+  const order = longestRun(tokens, at, { longest: 2, read: (words) => lookUp(orders, words) })
   if (order) at += order.length
   const value = priorities.find((each) => isOne(tokens[at], [each]))
   if (value === undefined) return undefined
@@ -172,7 +173,7 @@ const relations: Record<string, string> = {
 
 /** `blocked by T-1`, `subtasks of T-1`. */
 export function readRelated(tokens: PlainToken[]): Meaning | undefined {
-  const lead = longestRun(tokens, 0, { longest: 2, read: (words) => relations[words] })
+  const lead = longestRun(tokens, 0, { longest: 2, read: (words) => lookUp(relations, words) })
   const typed = lead && tokens[lead.length]?.text
   const number = typed !== undefined && /^(?:t-?|#)\d/i.test(typed) ? numberOf(typed) : undefined
   if (!lead || number === undefined) return undefined
@@ -183,7 +184,7 @@ export function readRelated(tokens: PlainToken[]): Meaning | undefined {
 export function readEstimate(tokens: PlainToken[]): Meaning | undefined {
   if (!isOne(tokens[0], ['estimate', 'estimated'])) return undefined
   let at = isOne(tokens[1], ['at', 'is']) ? 2 : 1
-  const order = longestRun(tokens, at, { longest: 2, read: (words) => orders[words] })
+  const order = longestRun(tokens, at, { longest: 2, read: (words) => lookUp(orders, words) })
   if (order) at += order.length
   const length = longestRun(tokens, at, { longest: 2, read: (words) => minutesOf(words) })
   return length && { means: `estimate:${order?.value ?? ''}${length.value}m`, length: at + length.length }
@@ -213,7 +214,7 @@ export function readArranged(tokens: PlainToken[]): Meaning | undefined {
   const known: readonly string[] = lead.value === 'sort' ? sortKeys : groupKeys
   const key = longestRun(tokens, lead.length, {
     longest: 4,
-    read: (words) => [words, keys[words] ?? ''].find((each) => known.includes(each)),
+    read: (words) => [words, lookUp(keys, words) ?? ''].find((each) => known.includes(each)),
   })
   if (!key) return undefined
   const end = lead.length + key.length

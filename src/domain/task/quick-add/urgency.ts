@@ -1,4 +1,5 @@
 /** How urgent it is: `p1`, `!!`, `!high`, “high priority”, “asap”. */
+import { lookUp } from '../../text/look-up.ts'
 import { type Priority, priorities } from '../task.ts'
 import { type Group, type GroupReader, leavesAlone } from './group.ts'
 
@@ -28,11 +29,11 @@ const leads = /^(?:with|at|as|of)$/
 
 export const readUrgency: GroupReader = ({ words, unset }) => {
   const last = (count: number) => words.slice(-count).join(' ').toLowerCase()
-  const marked = marks[last(1)]
+  const marked = lookUp(marks, last(1))
   if (marked) return { count: 1, set: { priority: marked }, ...(last(1).length > 3 && { marked: true }) }
   if (!unset('priority')) return undefined
   for (const count of [1, 4]) {
-    const found = words.length >= count ? said[last(count)] : undefined
+    const found = words.length >= count ? lookUp(said, last(count)) : undefined
     if (found && leavesAlone(words.at(-count - 1))) return { count, set: { priority: found } }
   }
   return readNamed(words)
@@ -42,7 +43,8 @@ export const readUrgency: GroupReader = ({ words, unset }) => {
 function readNamed(words: string[]): Group | undefined {
   const [one = '', other = ''] = words.slice(-2).map((word) => word.toLowerCase())
   const isWord = (word: string) => /^prio(?:rity)?$/.test(word)
-  const priority = (isWord(one) ? named[other] : undefined) ?? (isWord(other) ? named[one] : undefined)
+  const priority =
+    (isWord(one) ? lookUp(named, other) : undefined) ?? (isWord(other) ? lookUp(named, one) : undefined)
   if (!priority || /^p?\d$/.test(one)) return undefined
   const count = leads.test(words.at(-3)?.toLowerCase() ?? '') ? 3 : 2
   return leavesAlone(words.at(-count - 1)) ? { count, set: { priority } } : undefined

@@ -1,4 +1,5 @@
 /** Reads a moment to come: all of a text, or it says what is left over. */
+import { lookUp } from '../../text/look-up.ts'
 import { type Clauses, readings } from './clauses.ts'
 import { meaningOf } from './meaning.ts'
 import type { MomentReading, TimeSpeaker } from './moment.ts'
@@ -44,7 +45,7 @@ const shortened: Record<string, string> = { tod: 'today', tom: 'tomorrow', morro
 /** Where a moment is wanted, “3 days” is in 3 days; “2h” may be that, or 2 o’clock. */
 function aloneReading(text: string, speaker: TimeSpeaker): MomentReading | undefined {
   const words = plain(text)
-  const short = shortened[words]
+  const short = lookUp(shortened, words)
   if (short) return readWhole(short, speaker)
   if (lengthAlone.test(words)) return readWhole(`in ${words}`, speaker)
   if (!/^(?:\d|1[0-2]) ?h$/.test(words)) return undefined

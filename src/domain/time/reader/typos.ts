@@ -1,4 +1,5 @@
 /** Words about time with a letter too many, too few, wrong, or two that changed places. */
+import { lookUp } from '../../text/look-up.ts'
 
 const known =
   'monday tuesday wednesday thursday friday saturday sunday january february august september october november december tomorrow yesterday tonight morning afternoon evening midnight weekend christmas quarter minutes'.split(
@@ -55,7 +56,7 @@ const letters = /[a-z]{5,12}/g
 export function corrected(words: string): string {
   return words.replace(
     letters,
-    (word) => common[word] ?? (known.includes(word) || others.has(word) ? word : nearest(word)),
+    (word) => lookUp(common, word) ?? (known.includes(word) || others.has(word) ? word : nearest(word)),
   )
 }
 

@@ -1,4 +1,5 @@
 /** Whose clock it is: “Tokyo time”, “her time”, “EST”, “UTC+2”. */
+import { lookUp } from '../../text/look-up.ts'
 import { findZone } from '../when.ts'
 import type { TimeSpeaker } from './moment.ts'
 
@@ -66,7 +67,7 @@ const forms: { pattern: RegExp; zones: (said: string, speaker: TimeSpeaker) => Z
   { pattern: new RegExp(`(${letters})(?: time)?(?![a-z0-9:+-])`, 'y'), zones: ofLetters },
   {
     pattern: /(?:us )?(eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?(?![a-z0-9])/y,
-    zones: (said) => abbreviations[regions[said] ?? ''],
+    zones: (said) => lookUp(abbreviations, lookUp(regions, said) ?? ''),
   },
   { pattern: /(?:in )?((?:my|our|local)) time(?![a-z0-9])/y, zones: (_, { zone }) => [zone] },
   { pattern: /(?:in |on )?(@?[a-z][\w .'-]{0,38}?)(?:'s?|s')? time(?![a-z0-9])/y, zones: ofNamed },
@@ -106,9 +107,9 @@ function ofOffset(said: string): Zones | undefined {
 }
 
 function ofLetters(said: string, { zone }: TimeSpeaker): Zones | undefined {
-  const [there, zones = []] = elsewhere[said] ?? []
+  const [there, zones = []] = lookUp(elsewhere, said) ?? []
   if (there?.test(zone)) return zones.includes(zone) ? [zone] : zones
-  return abbreviations[said]
+  return lookUp(abbreviations, said)
 }
 
 /** A teammate’s, or a city’s. */

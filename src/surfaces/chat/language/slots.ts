@@ -1,5 +1,7 @@
 /** What may stand in the slots of a phrase: each says how far it may reach, and what it is as one would type it. */
+
 import { isStatusWord } from '../../../domain/task/status-words.ts'
+import { lookUp } from '../../../domain/text/look-up.ts'
 import { quoteIfNeeded, withoutQuotes } from '../../../domain/text/token.ts'
 import type { Matching } from './pattern.ts'
 import { bareMention, bareWord, isPlainRef, refsIn } from './refs.ts'
@@ -33,7 +35,7 @@ export const slots = {
   status: ({ words }, from) =>
     reaches(words, from, mostStatusWords).filter(({ value }) => isStatus(words, value)),
   priority: ({ words }, from) => {
-    const value = priorities[words.all[from]?.plain.replace(/^!/, '') ?? '']
+    const value = lookUp(priorities, words.all[from]?.plain.replace(/^!/, '') ?? '')
     return value === undefined ? [] : [{ end: from + 1, value }]
   },
   when: ({ words }, from) =>
@@ -64,7 +66,9 @@ export const slots = {
   /** The command that a question is about: “how do I add a task” is about `add`. */
   help: ({ words }, from) => {
     const said = words.all.slice(from).map(({ plain }) => plain)
-    const topic = said.map((word) => topics[word] ?? word).find((word) => words.known.topics.includes(word))
+    const topic = said
+      .map((word) => lookUp(topics, word) ?? word)
+      .find((word) => words.known.topics.includes(word))
     return topic === undefined ? [] : [{ end: words.all.length, value: topic }]
   },
   hours: ({ words }, from) => {
