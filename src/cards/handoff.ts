@@ -47,12 +47,13 @@ function about(task: TaskRecord, { note = '', before = '', expected }: HandoffDe
 }
 
 export function nudgePing(task: TaskRecord, handoff: Handoff, waitsFor: TaskRef[]): Draft {
-  return asking(
-    'nudge',
-    task,
-    [...named(task), ' is waiting for your answer'],
-    [text(...whence(handoff)), ...rest(task, handoff, waitsFor)],
-  )
+  const { kind, from, createdAt } = handoff
+  const isGiven = kind === 'handoff' && from !== undefined
+  const title: DraftInline[] = isGiven
+    ? [mention(from), '’s handoff of ', ...named(task), ' is still waiting for you']
+    : [...named(task), ' is waiting for your answer']
+  const since = isGiven ? ['Handed off ', { at: createdAt }, '.'] : whence(handoff)
+  return asking('nudge', task, title, [text(...since), ...rest(task, handoff, waitsFor)])
 }
 
 /** Whoever stands in for the receiver, or owns the List, is asked. */

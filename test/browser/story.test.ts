@@ -102,7 +102,7 @@ test('in her morning Ana reads it, and is asked again when the clock gets there'
   expect(await log().innerText()).toContain('The text is in the wiki')
   await waiting().getByText('Ana is asked', { exact: true }).waitFor()
   await waiting().getByRole('button', { name: 'Move the clock there' }).click()
-  await log().getByText('is waiting for your answer').waitFor()
+  await log().getByText('is still waiting for you').waitFor()
   expect(await waiting().getByRole('listitem').allInnerTexts()).toEqual([
     'Ana is asked',
     'Kenji is told that no one answered, Thu 17:00 in Lisbon',

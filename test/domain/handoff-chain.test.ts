@@ -62,9 +62,15 @@ test.each<[string, Partial<Unanswered>, string]>([
   ['over the weekend', { askedAt: '2026-03-06T07:00:00Z' }, '2026-03-09T02:00:00Z'],
   // Friday, 14:00: the four hours end with the day.
   ['to the end of a day', { askedAt: '2026-03-06T05:00:00Z' }, '2026-03-09T00:00:00Z'],
+  // Friday, 14:40 and 17:30: twenty minutes and half an hour of Monday.
+  ['with the next day', { askedAt: '2026-03-06T05:20:00Z' }, '2026-03-09T00:00:00Z'],
+  ['with the day of whoever is told', { stage: 1, askedAt: '2026-03-06T02:20:00Z' }, '2026-03-06T06:00:00Z'],
+  ['after a day of others began', { stage: 2, askedAt: '2026-03-06T02:20:00Z' }, '2026-03-06T06:20:00Z'],
   ['put off', { laterUntil: '2026-03-10T01:00:00Z' }, '2026-03-10T01:00:00Z'],
 ])('the next step comes %s', (_, more, expected) => {
-  const next = nextStep({ ...plain, ...more }, tokyo)
+  // Maya begins at 15:00 in Tokyo.
+  const maya = { ...tokyo, zone: 'Asia/Kolkata', hours: { from: 690, to: 1080 } }
+  const next = nextStep({ ...plain, ...more }, (id) => (id === 'maya' ? maya : tokyo))
   expect(next?.at.toString()).toBe(expected)
 })
 
@@ -73,6 +79,17 @@ function slowly(work: WorkTime, from: Temporal.Instant, minutes: number): Tempor
   let at = from
   for (let left = minutes; left > 0; at = at.add({ minutes: 1 })) if (isWorking(work, at)) left--
   while (!isWorking(work, at)) at = at.add({ minutes: 1 })
+  return at
+}
+
+/** Where it is in the first hour of work, that hour's beginning, unless they were asked no earlier. */
+function withTheDay(work: WorkTime, at: Temporal.Instant, asked: Temporal.Instant): Temporal.Instant {
+  let begin = at
+  for (let minute = 0; minute < 60; minute++) {
+    const before = begin.subtract({ minutes: 1 })
+    if (!isWorking(work, before)) return Temporal.Instant.compare(asked, before) <= 0 ? begin : at
+    begin = before
+  }
   return at
 }
 
@@ -94,8 +111,9 @@ test('every step is so many hours of work after the one before, for every time o
     fc.property(work, asked, hours, fc.subarray([...chainSteps]), (time, at, handoffHours, chain) => {
       const list = { name: '', settings: { handoffHours, chain } }
       const handoff = { ...plain, list, askedAt: at.toString() }
-      const next = nextStep(handoff, time)
-      expect(next?.at.toString()).toBe(slowly(time, at, handoffHours * 60).toString())
+      const next = nextStep(handoff, () => time)
+      const over = slowly(time, at, handoffHours * 60)
+      expect(next?.at.toString()).toBe(withTheDay(time, over, at).toString())
       expect(next?.step).toBe(chain[0] ?? 'giver')
       expect(steps({ ...handoff, stage: next?.stage ?? 0 })).toEqual(steps(handoff).slice(1))
     }),

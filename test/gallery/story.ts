@@ -160,7 +160,7 @@ async function kenjisDay({ stage, pictures: { take } }: Telling): Promise<void> 
   await maya.says('handoff T-2 @kenji The first half is done, see the wiki', 'team')
   await take('Handed to me', await kenji.hears(/hands you/))
   await stage.until('kenji', '16:00')
-  await take('A nudge', await kenji.hears(/waiting for your answer/))
+  await take('A nudge', await kenji.hears(/still waiting for you/))
   await take('Accepted', await kenji.says('handoffs accept T-2'))
   await kenji.says('handoffs refuse T-1 I can only test on Linux', 'team')
   await kenji.says('done T-1 Fixed with a new cookie', 'team')

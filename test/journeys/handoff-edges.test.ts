@@ -63,7 +63,7 @@ test('a List that comes back out of the archive brings its handoffs and dates al
   expect(await handoffState()).toEqual(['waiting', 1])
   await to(5, '00:00')
   expect(told()).toHaveLength(1)
-  expect(team.last()).toContain('T-1 API is waiting for your answer')
+  expect(team.last()).toContain('’s handoff of T-1 API is still waiting for you')
 })
 
 test('an admin’s old button does not answer for whoever has it by now', async () => {

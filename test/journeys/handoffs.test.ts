@@ -55,7 +55,7 @@ test('unanswered, it goes from a nudge to the backup to the owner to the giver, 
   await to(3, '03:59')
   expect(told()).toEqual([])
   await to(3, '04:00')
-  expect(told()).toEqual(['Kenji: T-1 API is waiting for your answer'])
+  expect(told()).toEqual(['Kenji: @Ana’s handoff of T-1 API is still waiting for you'])
   // Four hours more end at 17:00 in Tokyo, before nine in Lisbon.
   await to(3, '08:59')
   expect(told()).toEqual([])
@@ -88,7 +88,7 @@ test('an answer stops the chain over a weekend: later, passed on, not ready', as
   await to(4, '03:59')
   expect(told()).toEqual([])
   await to(4, '04:00')
-  expect(told()).toEqual(['Kenji: T-1 API is waiting for your answer'])
+  expect(told()).toEqual(['Kenji: @Ana’s handoff of T-1 API is still waiting for you'])
   const form = await who('Kenji').reply('handoffs pass T-1')
   expect(form?.form?.fields.map((field) => field.name)).toEqual(['to', 'note'])
   expect(await say('Kenji', `handoffs pass T-1 @Maya You know it best`)).toContain(

@@ -157,7 +157,7 @@ test('after five hours it is one message, too, and what is only minutes late is 
   ])
     expect(message?.text.split(words)).toHaveLength(2)
   // Four hours of work after she was asked, a minute before the end of the outage.
-  expect(told(came, 'Olga')).toEqual(['03-18T17:31 T-1 Bill is waiting for your answer'])
+  expect(told(came, 'Olga')).toEqual(['03-18T17:31 @Ana’s handoff of T-1 Bill is still waiting for you'])
   expect(told(came, 'C1')).toEqual([])
 })
 

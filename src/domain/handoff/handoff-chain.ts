@@ -1,6 +1,7 @@
 /** What happens to a handoff that nobody answers, and when. */
 
 import { type ChainStep, usual } from '../people/settings.ts'
+import { withMorning } from '../time/morning.ts'
 import { afterWorking, nextWorkingMoment, type WorkTime } from '../time/work-time.ts'
 import type { Handoff } from './handoff.ts'
 
@@ -29,15 +30,18 @@ export function stepsLeft(handoff: Unanswered): { step: Step; stage: number }[] 
   return handoff.laterUntil === undefined ? left : [{ step: 'back', stage: 0 }, ...left]
 }
 
-/** The next step. `work` is that of whoever is asked now: the hours count in their working time. */
-export function nextStep(handoff: Unanswered, work: WorkTime): Next | undefined {
+/** The next step. The hours count in the working time of whoever is asked now. */
+export function nextStep(handoff: Unanswered, workOf: (personId: string) => WorkTime): Next | undefined {
   const [next] = stepsLeft(handoff)
   if (!next) return undefined
   if (handoff.laterUntil !== undefined) return { ...next, at: Temporal.Instant.from(handoff.laterUntil) }
   const minutes = (handoff.list.settings.handoffHours ?? usual.handoffHours) * 60
-  const over = afterWorking(work, Temporal.Instant.from(handoff.askedAt), minutes)
+  const work = workOf(askedOf(handoff).id)
+  const asked = nextWorkingMoment(work, Temporal.Instant.from(handoff.askedAt))
   // Hours that are over at the end of a working day are told at the start of the next.
-  return { ...next, at: nextWorkingMoment(work, over) }
+  const over = nextWorkingMoment(work, afterWorking(work, asked, minutes))
+  const told = personOf(next.step, handoff)
+  return { ...next, at: told ? withMorning(workOf(told.id), over, asked) : over }
 }
 
 /** Who is told at a step. */

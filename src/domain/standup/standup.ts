@@ -2,17 +2,11 @@
 
 import { shorten } from '../card/shorten.ts'
 import { listText } from '../text/plural.ts'
+import { withMorning } from '../time/morning.ts'
 import { nextRun, type Runs } from '../time/next-run.ts'
 import { parseRule, type Rule } from '../time/rule.ts'
 import { instantText } from '../time/when.ts'
-import {
-  dayOf,
-  endOfFirstHour,
-  lastStretch,
-  nextWorkingMoment,
-  type WorkTime,
-  worksOn,
-} from '../time/work-time.ts'
+import { dayOf, lastStretch, nextWorkingMoment, type WorkTime, worksOn } from '../time/work-time.ts'
 
 export type Answers = { done: string; next: string; blockers: string }
 
@@ -72,8 +66,7 @@ export function suits(rule: Rule, zone: string, now: Temporal.Instant): boolean 
 export function draftMoment(work: WorkTime | undefined, run: Temporal.Instant): Temporal.Instant {
   const usual = run.subtract({ minutes: ahead })
   if (!work) return usual
-  const next = nextWorkingMoment(work, usual)
-  const begin = endOfFirstHour(work, next)?.subtract({ hours: 1 }) ?? next
+  const begin = withMorning(work, nextWorkingMoment(work, usual))
   if (begin.until(run).total('minutes') >= toAnswer) return begin
   const last = lastStretch(work, usual)
   if (!last) return usual

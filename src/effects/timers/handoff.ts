@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
-import { askedOf, type Next, nextStep } from '../../domain/handoff/handoff-chain.ts'
+import { type Next, nextStep } from '../../domain/handoff/handoff-chain.ts'
 import type { RowChange } from '../../domain/history/change.ts'
 import { derivedId } from '../../domain/id.ts'
 import type { ListSettings } from '../../domain/people/settings.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
 import { instantText } from '../../domain/time/when.ts'
-import type { WorkTime } from '../../domain/time/work-time.ts'
 import type { TimerScope } from '../../events/timer-planner.ts'
 import type { ReasonWithArgs } from '../../reasons/registry.ts'
 import { handoffsWhere, isWaiting, setChecked, setStage } from '../../store/handoffs/handoffs.ts'
@@ -49,7 +48,7 @@ async function plan({ trx, workspaceId, now }: TimerScope, tasks: TimedTask[]): 
   const workOf = await worksOf(trx, workspaceId, handoffs, now)
   return handoffs.flatMap((each) => {
     const { id: subject, taskId } = each
-    const at = each.state === 'waiting' ? nextStepOf(each, workOf)?.at : checkedAt(each, workOf)
+    const at = each.state === 'waiting' ? nextStep(each, workOf)?.at : checkedAt(each, workOf)
     const data = { v: 1, taskId }
     return at ? [{ workspaceId, kind: 'handoff', subject, dueAt: instantText(at), data, taskId }] : []
   })
@@ -67,10 +66,6 @@ async function handedOtherwise({ trx, workspaceId }: TimerScope, rows: RowChange
     workspaceId,
     lists.map(({ key }) => String(key.id)),
   )
-}
-
-function nextStepOf(handoff: Handoff, workOf: (id: string) => WorkTime): Next | undefined {
-  return nextStep(handoff, workOf(askedOf(handoff).id))
 }
 
 async function walkOn(scope: FireScope, timers: HandoffTimer[]): Promise<void> {
@@ -118,7 +113,7 @@ async function dueNow({ trx, workspaceId, now }: FireScope, timers: HandoffTimer
   const tasks = new Map((await tasksByIds(trx, workspaceId, open)).map((task) => [task.id, task]))
   return handoffs.flatMap((handoff): Due[] => {
     const [task, timer] = [tasks.get(handoff.taskId), byId.get(handoff.id)]
-    const next = handoff.state === 'waiting' ? nextStepOf(handoff, workOf) : undefined
+    const next = handoff.state === 'waiting' ? nextStep(handoff, workOf) : undefined
     const at = handoff.state === 'waiting' ? next?.at : checkedAt(handoff, workOf)
     if (!task || !timer || !at || Temporal.Instant.compare(at, now) > 0) return []
     return [{ handoff, task, timer, next }]

@@ -3,6 +3,7 @@ import { deliverToPlace } from '../../delivery/dispatch.ts'
 import type { RowChange } from '../../domain/history/change.ts'
 import type { ListSettings } from '../../domain/people/settings.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
+import { withMorning } from '../../domain/time/morning.ts'
 import { instantText } from '../../domain/time/when.ts'
 import {
   afterDaysOfWork,
@@ -73,7 +74,8 @@ async function plan({ trx, workspaceId, now }: TimerScope, tasks: TimedTask[]): 
   const all = tasks.flatMap((task) =>
     (people.get(task.id) ?? [null]).map((personId) => {
       const work = personId === null ? usualWork(task) : works.get(personId)
-      const at = afterDaysOfWork(work, Temporal.Instant.from(task.statusSince), staleDays(task))
+      const over = afterDaysOfWork(work, Temporal.Instant.from(task.statusSince), staleDays(task))
+      const at = work && personId !== null ? withMorning(work, over) : over
       const isPast = Temporal.Instant.compare(at, now) <= 0
       return { task, personId, isPast, at: isPast && work ? nextMorning(work, now) : at }
     }),

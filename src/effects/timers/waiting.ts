@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { RowChange } from '../../domain/history/change.ts'
+import { withMorning } from '../../domain/time/morning.ts'
 import { earlier } from '../../domain/time/stretch.ts'
 import { instantText } from '../../domain/time/when.ts'
-import { afterDaysOfWork, awayUntil } from '../../domain/time/work-time.ts'
+import { afterDaysOfWork, awayUntil, nextWorkingMoment, type WorkTime } from '../../domain/time/work-time.ts'
 import type { TimerScope } from '../../events/timer-planner.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import { alreadyNotified } from '../../store/time/task-timers/already-notified.ts'
@@ -91,13 +92,18 @@ async function daysOfWork(
   const people = kept.flatMap(({ personId, waiting }) => [personId, ...waiting.map(({ person }) => person)])
   const works = await workTimesOf(trx, workspaceId, [...new Set(people)], now)
   return ({ personId, waiting }, since) => {
-    const at = afterDaysOfWork(works.get(personId), Temporal.Instant.from(since), 1)
+    const at = dayLater(works.get(personId), Temporal.Instant.from(since))
     const back = waiting.map(({ person }) => {
       const work = works.get(person)
       return (work && awayUntil(work, at)) ?? at
     })
     return back.length > 0 ? back.reduce(earlier) : at
   }
+}
+
+function dayLater(work: WorkTime | undefined, since: Temporal.Instant): Temporal.Instant {
+  const over = afterDaysOfWork(work, since, 1)
+  return work ? withMorning(work, over, nextWorkingMoment(work, since)) : over
 }
 
 function isPast(at: Temporal.Instant, now: Temporal.Instant): boolean {

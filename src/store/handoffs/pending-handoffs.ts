@@ -1,7 +1,7 @@
 /** Handoffs that wait for an answer, with their next step. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Handoff } from '../../domain/handoff/handoff.ts'
-import { askedOf, type Next, nextStep } from '../../domain/handoff/handoff-chain.ts'
+import { type Next, nextStep } from '../../domain/handoff/handoff-chain.ts'
 import { workingMinutes } from '../../domain/time/work-time.ts'
 import type { Database } from '../schema.ts'
 import { worksOf } from '../time/task-timers/handoff.ts'
@@ -21,6 +21,6 @@ export async function pendingHandoffs(
   return handoffs.map((handoff) => ({
     handoff,
     worked: workingMinutes(workOf(handoff.to.id), Temporal.Instant.from(handoff.createdAt), now),
-    next: nextStep(handoff, workOf(askedOf(handoff).id)),
+    next: nextStep(handoff, workOf),
   }))
 }

@@ -6,7 +6,7 @@ import type { World, WorldTask } from './world.ts'
 export type Reading = { world: World; reader: Colleague; now: Temporal.Instant }
 
 const kinds = {
-  handed: /hands? you|waiting for your answer|waiting for an answer|hasn’t answered about/i,
+  handed: /hands? you|’s handoff of|waiting for your answer|waiting for an answer|hasn’t answered about/i,
   asked: /assigned you a comment|comment assigned to you|for you to handle a comment/i,
   assigned: /assigned you|is assigned to you|handed to you/i,
   ready: /is ready|ready for you|ready to start/i,

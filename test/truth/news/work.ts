@@ -109,7 +109,7 @@ export const stale: News = {
   ],
 }
 
-const unanswered = /T-1 Paint the fence is waiting for your answer[\s\S]*\[Accept\]/
+const unanswered = /@Ana’s handoff of T-1 Paint the fence is still waiting for you[\s\S]*\[Accept\]/
 
 export const nudge: News = {
   reason: 'nudge',

@@ -26,14 +26,17 @@ export async function untouchedAmong(
   return new Set(rows.map(({ id }) => id))
 }
 
-/** When everybody works who has one of these before them, by id. */
+/** When everybody works who has one of these before them, or may be told of it, by id. */
 export async function worksOf(
   db: Kysely<Database>,
   workspaceId: string,
   handoffs: Handoff[],
   now: Temporal.Instant,
 ): Promise<(personId: string) => WorkTime> {
-  const ids = handoffs.flatMap((each) => [askedOf(each).id, each.to.id, each.answeredBy?.id ?? each.to.id])
+  const ids = handoffs.flatMap((each) => {
+    const { to, from, cover, owner, answeredBy } = each
+    return [askedOf(each), to, from, cover, owner, answeredBy].flatMap((person) => person?.id ?? [])
+  })
   const works = await workTimesOf(db, workspaceId, [...new Set(ids)], now)
   return (personId) => works.get(personId) ?? anyTime('UTC')
 }
