@@ -25,7 +25,11 @@ export function wordsIn(all: readonly DraftInline[]): number {
 
 /** What a reader reads of a message that has nothing but text. */
 export function wordsOf({ title, blocks, buttons }: Draft): number {
-  const texts = blocks.map((block) => ('text' in block ? wordsIn(block.text) : 0))
+  const texts = blocks.flatMap((block) => {
+    if (block.kind === 'fields')
+      return block.fields.map(({ label, value }) => wordsIn([label, ' ', ...value]))
+    return 'text' in block ? [wordsIn(block.text)] : []
+  })
   const labels = buttons.map(({ label }) => countWords(label))
   return [wordsIn(title), ...texts, ...labels].reduce((sum, count) => sum + count, 0)
 }
@@ -43,6 +47,11 @@ export function clipped(inlines: readonly DraftInline[], most: number): DraftInl
     else return [...kept, typeof inline === 'string' ? firstWords(inline, left) : '…']
   }
   return kept
+}
+
+/** Whatever people wrote in several. */
+export function oneLine(inlines: DraftInline[]): DraftInline[] {
+  return inlines.map((part) => (typeof part === 'string' ? part.replace(/\s+/g, ' ') : part))
 }
 
 /** What a message is about in one line: its title, with the titles of tasks shortened. */

@@ -1,11 +1,12 @@
 /** Several messages for one person as one, that is read in a few moments: what each says was decided for them before. */
-import { type Block, type Card, type Inline, plainText } from '../domain/card/card.ts'
+import type { Card } from '../domain/card/card.ts'
 import type { Draft, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { withoutSecrets } from '../domain/card/for-audience.ts'
 import { mostLines } from '../domain/digest/digest.ts'
 import { counted } from '../domain/text/plural.ts'
-import { clipped, mostButtons, mostWords, wordsOf } from './brief.ts'
+import { clipped, mostButtons, mostWords, oneLine, wordsOf } from './brief.ts'
 import { type Line, linesOf, type Ping, pingItem } from './item.ts'
+import { oneThing, oneThingShort } from './one-thing.ts'
 import { mutableReasons } from './pings.ts'
 import { button, context, text } from './words.ts'
 
@@ -14,13 +15,18 @@ export type Away = 'reader' | 'baton'
 
 const whileAway = { reader: 'While you were away', baton: 'While I was away' } as const
 
-/** `message` is what its button for more asks for. */
-type Several = { pings: Ping[]; message: string | undefined; away?: Away | undefined }
+/** `message` is what its button for more asks for; `opens`: their day begins with it, so it has to be short. */
+type Several = {
+  pings: Ping[]
+  message: string | undefined
+  away?: Away | undefined
+  opens?: boolean
+}
 
 /** Several pings for one person as one message: a line for each task, what needs them first. */
-export function gathered({ pings, message, away }: Several): Card {
+export function gathered({ pings, message, away, opens = false }: Several): Card {
   const [only] = pings
-  if (pings.length === 1 && only) return away ? alone(only, whileAway[away]) : only.card
+  if (pings.length === 1 && only) return (opens ? oneThingShort : oneThing)(only, away && whileAway[away])
   const lines = linesOf(pings.map(pingItem))
   const told = (away ? undefined : (givenBy(pings) ?? conversation(pings) ?? aboutOne(lines))) ?? {
     title: [
@@ -59,28 +65,6 @@ function conversation(pings: Ping[]): Head | undefined {
   }))
   // After who said something and how, a comment's line names the task.
   return { title: [`${counted(pings.length, 'comment')} on `, ...first.line.slice(2)], lines: linesOf(lines) }
-}
-
-/** The one thing that was kept, as it would have been told then. */
-function alone({ card }: Ping, title: string): Card {
-  const heading: Block = { kind: 'text', text: strongTitle(card.title) }
-  return { ...card, title: [title], tone: 'neutral', blocks: [heading, ...card.blocks] }
-}
-
-/** Strong, but for moments: each reader sees those in their own time zone. */
-function strongTitle(title: Inline[]): Inline[] {
-  const shown: Inline[] = []
-  let words: Inline[] = []
-  for (const part of [...title, undefined]) {
-    if (part !== undefined && !(typeof part === 'object' && 'at' in part)) words.push(part)
-    else {
-      const said = plainText(words)
-      if (said) shown.push({ strong: said.trimEnd() }, ...(part && said.endsWith(' ') ? [' '] : []))
-      if (part) shown.push(part)
-      words = []
-    }
-  }
-  return shown
 }
 
 /** What one person gave them in a row is said once. */
@@ -170,10 +154,6 @@ function withQuotes(said: Brief, shown: number, quoted: ReadonlySet<Line>): Draf
     ],
     buttons: buttonsOf(lines, said),
   }
-}
-
-function oneLine(quote: DraftInline[]): DraftInline[] {
-  return quote.map((part) => (typeof part === 'string' ? part.replace(/\s+/g, ' ') : part))
 }
 
 /** What is not among the lines: what asks for nothing says what it is. */

@@ -4,7 +4,7 @@ import type { DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { byNeed, type Need } from '../domain/notification/need.ts'
 import type { Reason } from '../domain/notification/reasons.ts'
 import { counted } from '../domain/text/plural.ts'
-import { clipped, withRef } from './brief.ts'
+import { clipped, oneLine, withRef } from './brief.ts'
 import { button } from './words.ts'
 
 /** What somebody is told: `card` as it stands alone, `line` among others. */
@@ -47,7 +47,7 @@ export function pingItem({ id, taskId, need, card: { buttons, blocks }, line }: 
   return {
     about: taskId ?? id,
     need,
-    line,
+    line: oneLine(line),
     quote: blocks.flatMap((block) => (block.kind === 'quote' ? block.text : [])),
     adds: [],
     button: isStandup ? whole('Standup…') : first && withRef(first),

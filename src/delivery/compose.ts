@@ -1,13 +1,10 @@
 /** Puts deliveries into words when they leave: what is so now, and what their readers may know. */
 import type { Kysely } from 'kysely'
 import { lineOf } from '../cards/brief.ts'
-import { morningCard } from '../cards/digest.ts'
-import { type Away, gathered } from '../cards/gathered.ts'
-import type { Ping } from '../cards/item.ts'
 import type { Card } from '../domain/card/card.ts'
 import type { Draft } from '../domain/card/draft.ts'
 import { forAudience, lowered } from '../domain/card/for-audience.ts'
-import { type Day, isWorthTelling, mostOfSection, without } from '../domain/digest/digest.ts'
+import { type Day, mostOfSection } from '../domain/digest/digest.ts'
 import { instantText } from '../domain/time/when.ts'
 import { currentNews, leavingDrafts } from '../reasons/current.ts'
 import type { Where } from '../reasons/lookups.ts'
@@ -18,7 +15,7 @@ import type { DueDelivery } from '../store/messages/deliveries.ts'
 import type { Notification } from '../store/messages/notifications.ts'
 import type { Database } from '../store/schema.ts'
 import { daysOf } from '../store/time/digest/day.ts'
-import { withoutSuperseded } from './superseded.ts'
+import { messageOf } from './message.ts'
 import { withTheirDates } from './their-dates.ts'
 
 /** Deliveries that have nothing to say any more have no card; composing those in `unclear` failed. */
@@ -95,7 +92,8 @@ async function composeFor(where: Where, due: DueDelivery[]): Promise<[DueDeliver
       told ? [{ ...told, card, line, need }] : [],
     )
     const isOne = delivery.card !== null || delivery.news !== null
-    const card = isOne ? theirs[0]?.card : messageOf(mornings[index] ?? delivery, pings, days)
+    const day = days.get(delivery.personId ?? '')
+    const card = isOne ? theirs[0]?.card : messageOf(mornings[index] ?? delivery, pings, day)
     return card ? [[delivery, card]] : []
   })
 }
@@ -137,7 +135,7 @@ async function daysFor(
   now: Temporal.Instant,
 ): Promise<Map<string, Day>> {
   const wanted = due.flatMap(({ personId, morning }) =>
-    personId && morning
+    personId && morning && !morning.pingsOnly
       ? [{ personId, today: morning.today, until: morning.until, since: morning.since }]
       : [],
   )
@@ -148,30 +146,5 @@ async function daysFor(
 function ofToday(delivery: DueDelivery, now: Temporal.Instant): DueDelivery {
   const { morning } = delivery
   const isOver = morning !== null && Date.parse(morning.until) <= now.epochMilliseconds
-  return isOver ? { ...delivery, morning: null } : delivery
-}
-
-type Said = Ping & Pick<Notification, 'late' | 'heldBy'>
-
-/** One thing alone is told as it is; several, or somebody's day, in lines. */
-function messageOf(
-  { id, personId, morning }: DueDelivery,
-  all: Said[],
-  days: Map<string, Day>,
-): Card | undefined {
-  const pings = withoutSuperseded(all)
-  const away = whileAway(pings)
-  const day = days.get(personId ?? '') ?? {}
-  const rest = without(day, new Set(pings.flatMap(({ taskId }) => taskId ?? [])))
-  const subjects = new Set(pings.map(({ id, taskId }) => taskId ?? id))
-  const isDay = isWorthTelling(rest) || subjects.size > 1 || (morning?.back && pings.length > 0)
-  if (morning && isDay)
-    return morningCard({ day, pings, message: id, back: morning.back, late: away === 'baton' })
-  return pings.length > 0 ? gathered({ pings, message: id, away }) : undefined
-}
-
-/** Whose absence held the pings: the reader's, or Baton's own. */
-function whileAway(waiting: Said[]): Away | undefined {
-  if (waiting.some((each) => each.heldBy === 'away')) return 'reader'
-  return waiting.some((each) => each.late) ? 'baton' : undefined
+  return isOver ? { ...delivery, morning: { ...morning, pingsOnly: true } } : delivery
 }

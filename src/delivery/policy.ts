@@ -74,9 +74,9 @@ export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, {
     return { until: instantText(nextMorning(work, now)), by: 'limit' }
   const free = freeFrom(receiver, now)
   if (free.by !== 'now') return free
-  if (pace === 'batch') return batched(receiver, now)
   const quiet = gatherMs > 0 && receiver.greeted ? endOfFirstHour(work, now) : undefined
   if (quiet) return { until: instantText(quiet), by: 'begun' }
+  if (pace === 'batch') return batched(receiver, now)
   return news.patience && chosen === undefined && gatherMs > 0
     ? patient(receiver, work, now, { news, gatherMs })
     : soon()

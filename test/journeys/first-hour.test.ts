@@ -1,7 +1,7 @@
 /** What would come in the first hour of somebody's day comes with the message that begins it, and not again. */
 import { beforeEach, expect, test } from 'vitest'
 import { journey } from '../support/journey.ts'
-import { cardText, type user } from '../support/team.ts'
+import { buttonOf, cardText, type user } from '../support/team.ts'
 import { walk } from '../support/walking.ts'
 
 const { slack, baton, person } = journey({ gatherMs: 60_000 })
@@ -113,4 +113,39 @@ test('whom they keep waiting, and what has been in a status for long', async () 
     .execute()
   expect(new Set(nudges.map(({ delivery_id }) => delivery_id)).size).toBe(1)
   expect(nudges).toHaveLength(3)
+})
+
+test.each(['on', 'off'])(
+  'one thing alone is short there, and all of it is behind More: digest %s',
+  async (digest) => {
+    await kenji.say(`digest ${digest}`)
+    await ana.say('add Paint the fence')
+    await until(0, '20:00', kenji)
+    const words = Array.from({ length: 200 }, (_, index) => `w${index + 1}`).join(' ')
+    await ana.say(`comment T-1 @Kenji${team} ${words}`)
+    const told = plain(await until(1, '10:00', kenji))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(
+      /^1 09:00 @Ana mentioned you on T-1 Paint the fence\n> @Kenji w1 .* w6\d…\n\[Reply\] \[More\] \[Mute…\]$/,
+    )
+    const shown = slack.messages.findLast(({ channel }) => channel === kenji.id)?.card
+    const whole = await kenji.press(shown && buttonOf(shown, 'More'))
+    expect(whole.visibility).toBe('caller')
+    expect(cardText(whole.card)).toContain('w200')
+    // In the course of the day it is told as it is.
+    await ana.say(`comment T-1 @Kenji${team} ${words}`)
+    expect((await until(1, '12:00', kenji)).join()).toContain('w200')
+  },
+)
+
+test('what comes at the full hour does not come within it, either', async () => {
+  await kenji.say('me hours:9:30-18')
+  await kenji.say('me when comment batch')
+  await ana.say(`add Paint the fence @Kenji${team} due:fri`)
+  await until(0, '17:00', kenji)
+  await kenji.say(`add Buy the paint @me due:${dayOf(1)}`)
+  await until(1, '09:40', kenji)
+  await ana.say('comment T-1 Which colour?')
+  const told = plain(await until(1, '12:00', kenji)).map((text) => text.split('\n')[0])
+  expect(told).toEqual(['1 10:30 @Ana commented on T-1 Paint the fence'])
 })

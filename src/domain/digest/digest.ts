@@ -25,8 +25,18 @@ export type DayItem = {
 export type Section<Item> = { count: number; items: Item[] }
 export type Day = Partial<Record<DaySection, Section<DayItem>>>
 
-/** Which day a morning's message is about, as `dayAround` says it; `back`: it is the first after a time off. */
-export type Morning = { v: 1; today: string; until: string; since: string; back: boolean }
+/**
+ * Which day a morning's message is about, as `dayAround` says it; `back`: it is the first after a time off. `pingsOnly`: its
+ * reader does not want to be told of the day itself.
+ */
+export type Morning = {
+  v: 1
+  today: string
+  until: string
+  since: string
+  back: boolean
+  pingsOnly?: true
+}
 
 /** As many lines as are read in a few moments. */
 export const mostLines = 7

@@ -93,10 +93,10 @@ async function tell(scope: FireScope, all: Beginner[], days: Map<string, Day>): 
   const { trx, workspaceId, now } = scope
   const late = all.filter(({ timer }) => isLate(timer, now)).map(({ receiver }) => receiver.id)
   await markLate(trx, workspaceId, late, instantText(now.subtract({ hours: 1 })))
-  const digests = all.filter(({ receiver }) => !receiver.settings.noDigest)
-  const mornings = digests.map(({ receiver: { id }, work }): [string, MorningStart] => {
+  const mornings = all.map(({ receiver: { id, settings }, work }): [string, MorningStart] => {
     const around = dayAround(work, now)
-    const morning = { v: 1 as const, ...around, back: isBack(work, now) }
+    const pingsOnly = settings.noDigest && { pingsOnly: settings.noDigest }
+    const morning = { v: 1 as const, ...around, back: isBack(work, now), ...pingsOnly }
     const worth = isWorthTelling(days.get(id) ?? {})
     return [id, { id: derivedId('digest', id, around.today), morning, worth }]
   })

@@ -29,7 +29,7 @@ export const listTold = operation({
     if (!isId(message)) return { things: [], day: {} }
     const things = await toldIn(trx, whose, message)
     const morning = await morningOf(trx, whose, message)
-    return { things, day: morning ? await dayOf(scope, morning) : {} }
+    return { things, day: morning && !morning.pingsOnly ? await dayOf(scope, morning) : {} }
   },
 })
 

@@ -100,11 +100,11 @@ export const unblocked: News = {
 const took = /accepted T-1 Paint the fence/
 const given1: Line[] = ['Kenji: me when answer now', 'Kenji: add Paint the fence', 'Kenji: handoff T-1 @Maya']
 
-/** Of what Kenji gave to Maya. */
+/** Of what Kenji gave to Maya, with so long to answer that nothing else comes meanwhile. */
 export const answer: News = {
   reason: 'answer',
   what: 'a handoff accepted',
-  before: given1,
+  before: ['Ana: lists handoffs Tasks hours:8', ...given1],
   news: ['Maya: handoffs accept T-1'],
   says: took,
   changes: [
@@ -125,7 +125,7 @@ const unready = /says T-1 Paint the fence isn’t ready[\s\S]*No brush[\s\S]*\[H
 export const refusal: News = {
   reason: 'answer',
   what: 'a handoff refused',
-  before: given1,
+  before: ['Ana: lists handoffs Tasks hours:8', ...given1],
   news: ['Maya: handoffs refuse T-1 No brush'],
   says: unready,
   changes: [
