@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDatabase } from '../../src/store/database/database.ts'
+import { migrate, openDatabase } from '../../src/store/database/database.ts'
 import { makeFolder } from '../../src/store/database/new-folder.ts'
 
 let folder: string
@@ -28,5 +28,28 @@ test('where it cannot be made, it says why, and nobody is kept out of the folder
   await writeFile(join(folder, 'file'), '')
   const dir = join(folder, 'file', 'database')
   await expect(makeFolder(dir)).rejects.toThrow(/ENOTDIR|not a directory/)
-  expect(existsSync(`${dir}.lock`)).toBe(false)
+  expect(existsSync(`${dir}.holder`)).toBe(false)
+})
+
+test('only its owner may read what is in it, also where an earlier version made it', async () => {
+  const dir = join(folder, 'database')
+  const opened = async () => {
+    const store = await openDatabase({ kind: 'pglite', dir })
+    await migrate(store.db)
+    await store.close()
+  }
+  const open = async () => {
+    const found = await readdir(folder, { recursive: true, withFileTypes: true })
+    // A cache that Postgres makes anew, in folders that nobody else may enter.
+    const all = found.filter(({ name }) => name !== 'pg_internal.init')
+    const stats = await Promise.all(all.map((each) => stat(join(each.parentPath, each.name))))
+    return all.filter((_, index) => ((stats[index]?.mode ?? 0) & 0o077) !== 0).map(({ name }) => name)
+  }
+  await opened()
+  expect(await open()).toEqual([])
+  await chmod(dir, 0o755)
+  await chmod(join(dir, 'PG_VERSION'), 0o644)
+  await chmod(join(dir, 'base'), 0o755)
+  await opened()
+  expect(await open()).toEqual([])
 })

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { migrations } from '../../../migrations/index.ts'
 import type { Database } from '../schema.ts'
 import { lockFolder } from './folder-lock.ts'
+import { keepNewToOwner, keepToOwner } from './keep-to-owner.ts'
 import { createLeftWork, type LeftWork } from './left-work.ts'
 import { makeFolder } from './new-folder.ts'
 import { type Notices, openNotices } from './notices.ts'
@@ -34,10 +35,12 @@ export type DatabaseLocation = PostgresLocation | { kind: 'pglite'; dir: string 
  */
 export async function openDatabase(at: DatabaseLocation, log?: LogConfig): Promise<Store> {
   if (at.kind === 'postgres') return openPostgres(at, log)
+  keepNewToOwner()
   await mkdir(at.dir, { recursive: true })
   const unlock = await lockFolder(at.dir)
   try {
     await makeFolder(at.dir)
+    await keepToOwner(at.dir)
     // Loaded only here, since who has a server does not need it.
     const { PGlite } = await import('@electric-sql/pglite')
     const store = overPGlite(await PGlite.create(at.dir), log)
