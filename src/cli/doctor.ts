@@ -1,4 +1,6 @@
 /** Checks of the database, in words. The adapters bring their own of their platforms. */
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Finding } from '../platform.ts'
 import { ConfigError, type DatabaseConfig } from '../runtime/config.ts'
 import { isMigrated, openDatabase, type Store } from '../store/database/database.ts'
@@ -34,8 +36,28 @@ async function checkTables(db: Store['db']): Promise<Finding> {
 /** Why a database could not be opened, and what to do. */
 export function databaseProblem(config: DatabaseConfig, error: unknown): string {
   if (error instanceof ConfigError) return error.message
-  const why = error instanceof Error ? error.message || error.name : String(error)
+  const why = error instanceof Error ? error.message || error.name : JSON.stringify(error)
   return config.kind === 'postgres'
     ? `The Postgres server does not answer: ${why}. Check DATABASE_URL, and that the server runs.`
-    : `The embedded database in ${config.dir} does not open: ${why}. Check BATON_DATA_DIR.`
+    : folderProblem(config.dir, why)
+}
+
+/** In megabytes: what a new database takes, and some more to work with. */
+const leastRoom = 100
+
+function folderProblem(dir: string, why: string): string {
+  const room = roomAt(dir)
+  if (room !== undefined && room < leastRoom)
+    return `The disk of ${dir} is full: ${room} MB are left, and Baton needs ${leastRoom} MB to start. Make room and start again; nothing is lost.`
+  return `The embedded database in ${dir} does not open: ${why}. Check BATON_DATA_DIR. If this is the right folder, it is damaged: put a backup of it in its place, or move it away to begin with an empty one.`
+}
+
+/** In megabytes. Undefined where there is no such folder. */
+function roomAt(dir: string): number | undefined {
+  try {
+    const { bavail, bsize } = statfsSync(existsSync(dir) ? dir : dirname(dir))
+    return Math.floor((bavail * bsize) / 1e6)
+  } catch {
+    return undefined
+  }
 }

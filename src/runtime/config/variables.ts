@@ -57,6 +57,12 @@ function urlWith(protocols: string[], wrong: string) {
   return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), wrong)
 }
 
+/** With `@` or `#` as it is in a password, half of that would be taken for the server's name, and shown in errors. */
+const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').refine(
+  (text) => !text.includes('#') && (text.split('?')[0]?.split('@').length ?? 0) < 3,
+  'has a sign in its password that has to be escaped',
+)
+
 const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
 
 /** A secret without blanks in it: a pasted newline or a word before it is the usual mistake. */
@@ -114,7 +120,7 @@ export const variables = {
     expected: 'a Postgres address, with signs such as @ or # in its password written as %40 or %23',
     example: 'postgres://baton:password@localhost:5432/baton',
     secret: true,
-    value: urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').optional(),
+    value: postgresUrl.optional(),
   },
   BATON_DATA_DIR: {
     group: 'data',

@@ -43,7 +43,7 @@ if (import.meta.main) {
   make(dir).then(
     () => process.exit(0),
     (error: unknown) => {
-      process.stderr.write(error instanceof Error ? error.message : String(error))
+      process.stderr.write(error instanceof Error ? error.message : JSON.stringify(error))
       process.exit(1)
     },
   )
