@@ -79,7 +79,8 @@ async function start(): Promise<void> {
     const asked = [readinessOf(store, state), platformReasons(adapters, platform)]
     return (await Promise.all(asked)).flat()
   }
-  const http = createHttp({ log, router, metrics, readiness, proxies: config.http.proxies })
+  const { proxies, metricsToken } = config.http
+  const http = createHttp({ log, router, metrics, readiness, proxies, metricsToken })
   const listening = await http.listen(config.http.port, config.http.host)
   closing.unshift(
     () => listening.close(),

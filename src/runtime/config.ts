@@ -29,7 +29,12 @@ type PlatformConfigs = {
 }
 
 export type Config = Pick<PlatformConfigs, Platform> & {
-  readonly http: { readonly port: number; readonly host: string; readonly proxies: number }
+  readonly http: {
+    readonly port: number
+    readonly host: string
+    readonly proxies: number
+    readonly metricsToken?: string
+  }
   readonly database: Readonly<DatabaseConfig>
   readonly dataDir: string
   /** How long a ping waits for others to the same person. */
@@ -126,7 +131,10 @@ function grouped(env: Settings): Config {
   >
   const connected = Object.values(chosen).some((each) => each !== undefined)
   return {
-    http: { port: env.PORT, host: env.HOST, proxies: env.BATON_PROXIES },
+    http: {
+      ...{ port: env.PORT, host: env.HOST, proxies: env.BATON_PROXIES },
+      ...present({ metricsToken: env.METRICS_TOKEN }),
+    },
     database: env.DATABASE_URL
       ? { kind: 'postgres', url: env.DATABASE_URL }
       : { kind: 'pglite', dir: join(env.BATON_DATA_DIR, 'database') },

@@ -12,6 +12,7 @@ const secretNames = [
   'token',
   'botToken',
   'appToken',
+  'metricsToken',
   'signingSecret',
   'client_secret',
   'clientSecret',

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { Router } from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ConfigError } from '../../src/runtime/config.ts'
@@ -220,5 +221,41 @@ describe('closing', () => {
     await held.arrived
     await server.close(1)
     await slow
+  })
+})
+
+describe('metrics', () => {
+  async function serveOn(metricsToken?: string) {
+    const log = createLog({ level: 'info', format: 'json' }, { write: () => {} })
+    const http = createHttp({
+      log,
+      router: Router(),
+      readiness: async () => [],
+      metrics: createMetrics([]),
+      metricsToken,
+    })
+    const server = await http.listen(0, '0.0.0.0')
+    running.push(server)
+    return (headers: Record<string, string> = {}, host = '127.0.0.1') =>
+      fetch(`http://${host}:${new URL(server.url).port}/metrics`, { headers })
+  }
+  const elsewhere = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+
+  test('are for this machine, not for whom a proxy on it speaks', async () => {
+    const get = await serveOn()
+    expect(await (await get()).text()).toContain('baton_')
+    const proxied = await get({ 'x-forwarded-for': '203.0.113.9' })
+    expect([proxied.status, await proxied.text()]).toEqual([403, expect.stringContaining('METRICS_TOKEN')])
+    if (elsewhere !== undefined) expect((await get({}, elsewhere)).status).toBe(403)
+  })
+
+  test('go elsewhere only with the token', async () => {
+    const get = await serveOn('a-token-of-some-length')
+    const away = { 'x-forwarded-for': '203.0.113.9' }
+    expect((await get({ ...away, authorization: 'Bearer a-token-of-some-length' })).status).toBe(200)
+    for (const authorization of ['Bearer another-token-than-it', 'Bearer ', 'Basic a-token-of-some-length'])
+      expect((await get({ ...away, authorization })).status).toBe(403)
   })
 })

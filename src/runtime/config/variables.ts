@@ -113,6 +113,16 @@ export const variables = {
     example: '1',
     value: z.string().regex(/^\d$/, 'is not a whole number from 0 to 9').transform(Number).default(0),
   },
+  METRICS_TOKEN: {
+    group: 'server',
+    summary:
+      'What has to be sent as “Authorization: Bearer …” to read /metrics from another machine than this.',
+    default: 'none: only this machine may read them',
+    expected: 'at least 16 signs without blanks',
+    example: '4f1c2a7b9d0e4c6f8a1b',
+    secret: true,
+    value: secret.min(16, 'is shorter than 16 signs').optional(),
+  },
   DATABASE_URL: {
     group: 'data',
     summary: 'The Postgres to use.',

@@ -1,5 +1,7 @@
 /** What Prometheus can read about Baton. Each Metrics has its own numbers, so two in a process do not meet. */
-import { Router } from 'express'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { BlockList, isIPv6 } from 'node:net'
+import { type Request, Router } from 'express'
 import type { Numbers } from './prometheus.ts'
 
 type Watch = (numbers: Numbers) => void
@@ -43,12 +45,38 @@ export function createMetrics(commandPaths: Iterable<string>): Metrics {
   }
 }
 
-/** `/metrics` */
-export function metricsRouter(metrics: Metrics): Router {
+/** `/metrics`: for this machine; from elsewhere with the token, where there is one. */
+export function metricsRouter(metrics: Metrics, token: string | undefined): Router {
   const router = Router()
-  router.get('/metrics', async (_request, response) => {
+  router.get('/metrics', async (request, response) => {
+    if (!isOfThisMachine(request) && !bears(request, token)) {
+      response.status(403).type('text').send(outside)
+      return
+    }
     const { type, text } = await metrics.read()
     response.type(type).send(text)
   })
   return router
+}
+
+const outside =
+  'Metrics are for the machine that Baton runs on. From elsewhere, set METRICS_TOKEN and send it as “Authorization: Bearer TOKEN”.\n'
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/** Not what a proxy on this machine passes on for somebody else. */
+function isOfThisMachine({ socket, headers }: Request): boolean {
+  const { remoteAddress = '' } = socket
+  if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false
+  return loopback.check(remoteAddress, isIPv6(remoteAddress) ? 'ipv6' : 'ipv4')
+}
+
+function bears({ headers }: Request, token: string | undefined): boolean {
+  const [, given] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []
+  if (token === undefined || given === undefined) return false
+  // Of one length, so that comparing takes the same time whatever is given.
+  const [one, other] = [given, token].map((each) => createHash('sha256').update(each).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
 }

@@ -16,6 +16,8 @@ export type HttpDeps = {
   metrics: Metrics
   /** How many proxies stand before it. */
   proxies?: number
+  /** With which metrics may be read from other machines. */
+  metricsToken?: string | undefined
 }
 
 export type Listening = {
@@ -46,7 +48,7 @@ export function createHttp(deps: HttpDeps): Http {
   app.disable('x-powered-by')
   app.set('trust proxy', deps.proxies ?? 0)
   app.use(remember(open), secured)
-  app.use(healthRouter(deps.readiness), metricsRouter(deps.metrics), deps.router)
+  app.use(healthRouter(deps.readiness), metricsRouter(deps.metrics, deps.metricsToken), deps.router)
   app.use(notFound, failed(deps.log, deps.metrics))
   return { app, listen: (port, host) => listen(createServer(app), open, port, host) }
 }
