@@ -10,6 +10,7 @@ import { sweep } from './store/journal/sweep.ts'
 import { queueDepths } from './store/messages/due-work.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
+import { tooOften } from './surfaces/chat/dispatch/too-often.ts'
 import { handleEvent, notePosted } from './surfaces/chat/platform-events/platform-event.ts'
 import { suggest } from './surfaces/chat/suggest.ts'
 import { createFormPages } from './surfaces/pages/forms/pages.ts'
@@ -99,6 +100,8 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   }
   return {
     async receive(invocation) {
+      const refused = deps.limits && tooOften(deps.limits, invocation)
+      if (refused) return refused
       const reply = await dispatch(dispatchDeps, invocation)
       if (reply.kept) inbox.hold(invocation)
       return reply

@@ -21,6 +21,7 @@ import { formRouter } from './runtime/http/form-pages.ts'
 import { createMetrics } from './runtime/http/metrics.ts'
 import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
+import { createLimits } from './runtime/limits.ts'
 import { createLog, scrub } from './runtime/log.ts'
 import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
 import { schemaDifferences } from './store/database/real-schema.ts'
@@ -61,9 +62,10 @@ async function start(): Promise<void> {
   if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
   const router = Router()
   const adapters: Adapter[] = []
-  const publicUrl =
-    config.publicUrl ?? (config.playground.enabled ? `http://localhost:${config.http.port}` : undefined)
-  const made = { store, adapters, clock, log, measures: metrics, gatherMs: config.gatherMs, publicUrl }
+  const made = {
+    ...{ store, adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
+    ...{ gatherMs: config.gatherMs, limits: createLimits() },
+  }
   const app = createApp(made)
   if (app.formPages) router.use(formRouter(app.formPages))
   const control = playgroundControl({ store, app, clock })
@@ -79,8 +81,7 @@ async function start(): Promise<void> {
     const asked = [readinessOf(store, state), platformReasons(adapters, platform)]
     return (await Promise.all(asked)).flat()
   }
-  const { proxies, metricsToken } = config.http
-  const http = createHttp({ log, router, metrics, readiness, proxies, metricsToken })
+  const http = createHttp({ log, router, metrics, readiness, ...config.http })
   const listening = await http.listen(config.http.port, config.http.host)
   closing.unshift(
     () => listening.close(),
@@ -91,6 +92,11 @@ async function start(): Promise<void> {
   if (differences.length > 0) log.error({ differences }, 'the tables are not as this version makes them')
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
   if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
+}
+
+/** Where a browser finds Baton's pages. */
+function pagesAt({ publicUrl, playground, http }: Config): string | undefined {
+  return publicUrl ?? (playground.enabled ? `http://localhost:${http.port}` : undefined)
 }
 
 async function openMigrated(config: Config): Promise<{ store: Store; ran: string[] }> {

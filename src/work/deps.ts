@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Adapter } from '../platform.ts'
 import type { Clock } from '../runtime/clock.ts'
+import type { Limits } from '../runtime/limits.ts'
 import type { Store } from '../store/database/database.ts'
 
 /** What the app counts. `src/runtime/http/metrics.ts` shows it to Prometheus. */
@@ -22,4 +23,6 @@ export type AppDeps = {
   publicUrl?: string | undefined
   /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
   gatherMs: number
+  /** How often one may ask; left out, as often as one likes. */
+  limits?: Limits
 }

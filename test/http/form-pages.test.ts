@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { formRouter } from '../../src/runtime/http/form-pages.ts'
-import { createLimits, networkOf } from '../../src/runtime/http/limits.ts'
 import { createMetrics } from '../../src/runtime/http/metrics.ts'
+import { networkOf } from '../../src/runtime/http/network.ts'
 import { createHttp, type Listening } from '../../src/runtime/http/server.ts'
+import { createLimits } from '../../src/runtime/limits.ts'
 import { createLog } from '../../src/runtime/log.ts'
 import { journey } from '../support/journey.ts'
 

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { type Clock, type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
+import type { Limits } from '../../src/runtime/limits.ts'
 import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { openTestStore } from './database.ts'
@@ -30,6 +31,7 @@ export type AppOptions = {
   log?: LogConfig
   gatherMs?: number
   publicUrl?: string
+  limits?: Limits
   /** One that is there already; closing the app closes it. */
   store?: Store
 }
@@ -71,5 +73,6 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,
+    ...(options.limits && { limits: options.limits }),
   })
 }

@@ -1,6 +1,7 @@
 /** Pages on which anybody may fill in a form, and see what became of it. What stands on them is made elsewhere. */
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
-import { createLimits, type Limit, networkOf } from './limits.ts'
+import { createLimits, type Limit } from '../limits.ts'
+import { networkOf } from './network.ts'
 
 /** What was filled in: the values of each field, and files. */
 export type SentFields = { fields: Map<string, string[]>; files: { field: string; file: File }[] }

@@ -1,0 +1,27 @@
+/** How much one person, or one team, may say in a while: one cannot keep the others waiting. Generous, since people are few words. */
+import { card, text } from '../../../cards/words.ts'
+import { withoutSecrets } from '../../../domain/card/for-audience.ts'
+import type { Invocation, Reply } from '../../../platform.ts'
+import type { Limit, Limits } from '../../../runtime/limits.ts'
+
+const ofPerson: Limit = { most: 120, perMs: 60_000 }
+const ofTeam: Limit = { most: 3000, perMs: 60_000 }
+
+/** What is said to whom it is too much; undefined where it is not. Each line and each press of a button counts. */
+export function tooOften(limits: Limits, { platform, team, caller }: Invocation): Reply | undefined {
+  const ofCaller = limits.take(`${platform} ${caller.id}`, ofPerson)
+  const ofAll = limits.take(`${platform} team ${team?.id ?? caller.id}`, ofTeam)
+  const wait = ofCaller ?? ofAll
+  if (wait === undefined) return undefined
+  const seconds = Math.max(1, Math.ceil(wait / 1000))
+  const who =
+    ofCaller === undefined ? `your team says more than ${ofTeam.most}` : `you said more than ${ofPerson.most}`
+  const draft = card('warning', ['That is too much at once.'], {
+    blocks: [
+      text(
+        `In the last minute ${who} things. Nothing was done with this one. Please send it again in ${seconds} s.`,
+      ),
+    ],
+  })
+  return { card: withoutSecrets(draft, 'everything'), visibility: 'caller', replaces: false, repeated: false }
+}
