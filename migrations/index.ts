@@ -22,6 +22,7 @@ import * as dateOrder from './0020-date-order.ts'
 import * as spokenTask from './0021-spoken-task.ts'
 import * as quickAdd from './0022-quick-add.ts'
 import * as reminderSet from './0024-reminder-set.ts'
+import * as outside from './0025-outside.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0021-spoken-task': spokenTask,
   '0022-quick-add': quickAdd,
   '0024-reminder-set': reminderSet,
+  '0025-outside': outside,
 }

@@ -1,5 +1,6 @@
 /** The port between the core and the platforms: what an adapter is given, and what it must be able to do. */
 import type { Call, Card, Form } from './domain/card/card.ts'
+import type { Outside } from './domain/people/outside.ts'
 import type { Platform } from './domain/people/platforms.ts'
 import type { Rank } from './domain/people/rank.ts'
 
@@ -7,7 +8,7 @@ export type { Platform }
 
 /**
  * What a platform tells of one of its users. `timeZone` is an IANA name and `locale` their language, such as `pt-BR`, where
- * the platform knows it; `rank` what they are in the team, where it says so: what is left out is as it was. `unsure`: it did
+ * the platform knows it; `rank` what they are in the team, where it says so, and with it whether they are `outside`: what is left out is as it was. `unsure`: it did
  * not say in time, of this person.
  */
 export type Profile = {
@@ -16,6 +17,7 @@ export type Profile = {
   timeZone?: string
   locale?: string
   rank?: Rank
+  outside?: Outside
   unsure?: true
 }
 

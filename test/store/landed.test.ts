@@ -29,6 +29,7 @@ const landed: Record<string, string> = {
   '0021-spoken-task': '8425f77d014211ce',
   '0022-quick-add': 'f677744477fb4d10',
   '0024-reminder-set': 'ea4e85e38ddc1205',
+  '0025-outside': 'b56c60ec3476c97d',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

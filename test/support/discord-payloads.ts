@@ -8,7 +8,7 @@ export function userPayload(member: Member, world: World) {
     global_name: member.name,
     discriminator: '0',
     avatar: null,
-    bot: member.id === world.bot.id,
+    bot: member.bot === true || member.id === world.bot.id,
     flags: 0,
     public_flags: 0,
   }

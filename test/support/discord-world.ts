@@ -16,6 +16,8 @@ export type Member = {
   nick?: string
   refusesDirect?: boolean
   manages?: boolean
+  /** A bot of somebody else's. */
+  bot?: true
 }
 /** `parent` is there for threads. */
 export type Channel = { id: string; guild?: string; name?: string; recipient?: string; parent?: string }

@@ -80,6 +80,7 @@ export function profileOf(user: APIUser, member: NamedMember, rank?: Rank): Prof
     id: user.id,
     name: member?.nick ?? user.global_name ?? user.username,
     ...(known && { rank: known }),
+    ...(user.bot && { outside: 'bot' as const }),
   }
 }
 

@@ -1,4 +1,5 @@
 /** One user, as Slack describes them: https://docs.slack.dev/reference/objects/user-object */
+import type { Outside } from '../../../src/domain/people/outside.ts'
 import type { Rank } from '../../../src/domain/people/rank.ts'
 import type { Profile } from '../../../src/platform.ts'
 
@@ -15,17 +16,28 @@ export type SlackUser = {
   is_primary_owner?: boolean
   is_restricted?: boolean
   is_ultra_restricted?: boolean
+  is_bot?: boolean
+  /** Of another company, in a channel that both share. */
+  is_stranger?: boolean
   profile?: { display_name?: string }
 }
 
 export function profileOf(user: SlackUser | undefined): Profile | undefined {
   const name = user?.profile?.display_name || user?.real_name || user?.name
   if (!user?.id || !name) return undefined
-  return { id: user.id, name, rank: rankOf(user), ...zoneAndLanguage(user) }
+  const outside = outsideOf(user)
+  return { id: user.id, name, rank: rankOf(user), ...(outside && { outside }), ...zoneAndLanguage(user) }
 }
 
 function zoneAndLanguage({ tz, locale }: SlackUser): Pick<Profile, 'timeZone' | 'locale'> {
   return { ...(tz && { timeZone: tz }), ...(locale && { locale }) }
+}
+
+/** Slackbot is none by its profile. */
+function outsideOf(user: SlackUser): Outside | undefined {
+  if (user.is_bot || user.id === 'USLACKBOT') return 'bot'
+  if (user.is_stranger) return 'elsewhere'
+  return user.deleted ? 'left' : undefined
 }
 
 /** Who is restricted to some channels, or to one, is a guest. Admins and owners are those of this very workspace. */

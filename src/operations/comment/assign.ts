@@ -15,7 +15,7 @@ export const assignComment = operation({
   name: 'comment.assign',
   summary: 'Ask somebody to see to a comment; it stays open until it is resolved',
   role: 'guest',
-  input: { comment, person: { kind: 'person', required: true, summary: 'Who sees to it' } },
+  input: { comment, person: { kind: 'person', required: true, receives: true, summary: 'Who sees to it' } },
   async run({ change }, { comment, person: { id: to } }): Promise<CommentSeenTo> {
     const { id, number, body, task } = comment
     if (comment.assigneeId === to && comment.resolvedAt === null) return { already: true }

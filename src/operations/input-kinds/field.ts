@@ -11,6 +11,8 @@ export type Field = {
   required?: true
   /** It is changed: a task is locked before anything else is asked about it. */
   changes?: true
+  /** Of people: they are given something to do, so that bots and whoever left are refused. */
+  receives?: true
   /** `null` takes away what is there; typed, that is `none`. */
   clears?: true
   /** For `choice` and `choices`: what may be chosen. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
-import { peopleByAccounts, peopleByIds, peopleNamed } from '../../store/people/people.ts'
+import { outsidersAmong } from '../../store/people/outsiders.ts'
+import { peopleByAccounts, peopleByIds, peopleNamed, searchPeople } from '../../store/people/people.ts'
 import type { InputKind, Loading } from './kind.ts'
 import { refuseInput } from './refusals.ts'
 
@@ -21,14 +22,42 @@ export const personSelector = z.union([
 
 export const person: InputKind<PersonSelector, PersonRow> = {
   selector: () => personSelector,
-  load: (scope, wanted) =>
-    Promise.all(wanted.map(({ selector, field }) => findPerson(scope, selector, field.state === 'deleted'))),
+  async load(scope, wanted) {
+    const found = await Promise.all(
+      wanted.map(({ selector, field }) => findPerson(scope, selector, field.state === 'deleted')),
+    )
+    await refuseOutsiders(
+      scope,
+      found.filter((_, index) => wanted[index]?.field.receives),
+    )
+    return found
+  },
 }
 
 /** Several, each at most once, in the order they were named. */
 export const people: InputKind<PersonSelector[], PersonRow[]> = {
   selector: () => z.array(personSelector).max(100),
-  load: (scope, wanted) => Promise.all(wanted.map(({ selector }) => everyone(scope, selector))),
+  async load(scope, wanted) {
+    const found = await Promise.all(wanted.map(({ selector }) => everyone(scope, selector)))
+    await refuseOutsiders(scope, found.filter((_, index) => wanted[index]?.field.receives).flat())
+    return found
+  },
+}
+
+const mostNamed = 5
+
+/** Whoever can be given nothing to do is said, with who could. */
+async function refuseOutsiders({ trx, workspaceId }: Looking, people: PersonRow[]): Promise<void> {
+  const why = await outsidersAmong(
+    trx,
+    workspaceId,
+    people.map(({ id }) => id),
+  )
+  const person = people.find(({ id }) => why.has(id))
+  const reason = person && why.get(person.id)
+  if (!reason) return
+  const others = (await searchPeople(trx, workspaceId, '')).slice(0, mostNamed).map(({ name }) => name)
+  throw refuseInput('outside_person', { name: person.name, why: reason, others })
 }
 
 async function everyone(scope: Loading, selectors: PersonSelector[]): Promise<PersonRow[]> {

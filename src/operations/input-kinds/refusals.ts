@@ -1,3 +1,4 @@
+import type { Outside } from '../../domain/people/outside.ts'
 import { refusing } from '../../domain/refusal.ts'
 import type { FieldKind } from '../../domain/task/field.ts'
 import type { LevelKind } from '../../domain/task/records.ts'
@@ -9,6 +10,8 @@ export type InputRefusals = {
   not_deleted: { typed: string } | { number: number }
   unknown_comment: { typed: string } | { task: string; number: number }
   unknown_person: { typed: string; removed: boolean }
+  /** They can be given nothing to do; `others` are people who can. */
+  outside_person: { name: string; why: Outside; others: string[] }
   ambiguous_person: { typed: string; names: string[] }
   unknown_status: { typed: string }
   /** A status of another List. */

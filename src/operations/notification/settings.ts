@@ -20,7 +20,12 @@ const input = {
   urgent: { kind: 'flag', summary: 'Whether what is urgent may come at any time' },
   limit: { kind: 'number', clears: true, summary: 'Most pings a day, or none' },
   due: { kind: 'dueNotice', summary: 'Working days before a due date, or none' },
-  backup: { kind: 'person', clears: true, summary: 'Who is asked when you don’t answer, or none' },
+  backup: {
+    kind: 'person',
+    receives: true,
+    clears: true,
+    summary: 'Who is asked when you don’t answer, or none',
+  },
   review: { kind: 'flag', summary: 'Whether you hear that your last blocker is in review' },
   digest: { kind: 'flag', summary: 'Whether you get a digest of your day' },
 } as const

@@ -15,7 +15,7 @@ export const beAway = operation({
   role: 'guest',
   input: {
     when: { kind: 'timeOff', summary: 'Until when, or from when to when' },
-    cover: { kind: 'person', summary: 'Who sees to your work meanwhile' },
+    cover: { kind: 'person', receives: true, summary: 'Who sees to your work meanwhile' },
   },
   async run(scope, { when, cover }): Promise<Away> {
     const { actor } = scope

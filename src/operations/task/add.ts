@@ -24,7 +24,7 @@ import { refuseMisplaced } from './under.ts'
 const input = {
   title: { kind: 'text', required: true, max: 300, summary: 'A title' },
   description: { kind: 'text', max: 20_000, summary: 'A description' },
-  assignees: { kind: 'people', summary: 'Who does it' },
+  assignees: { kind: 'people', receives: true, summary: 'Who does it' },
   due: { kind: 'when', summary: 'When it is due' },
   priority: { kind: 'priority', summary: 'How urgent it is' },
   tags: { kind: 'tags', summary: 'Tags' },

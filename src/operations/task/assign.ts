@@ -12,7 +12,7 @@ export const assignTask = operation({
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    people: { kind: 'people', required: true, summary: 'Who does it' },
+    people: { kind: 'people', required: true, receives: true, summary: 'Who does it' },
   },
   async run({ change }, { task, people }): Promise<{ added: PersonRow[] }> {
     const ids = people.map(({ id }) => id)

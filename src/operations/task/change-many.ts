@@ -23,7 +23,7 @@ const input = {
   filter: { kind: 'filter', required: true, summary: 'Which tasks: a filter in quotes, or refs' },
   status: { kind: 'status', summary: 'The status to move them to' },
   priority: { kind: 'priority', summary: 'The priority to set' },
-  assignees: { kind: 'people', summary: 'Who is assigned, too' },
+  assignees: { kind: 'people', receives: true, summary: 'Who is assigned, too' },
   unassign: { kind: 'people', summary: 'Who is taken off' },
   tags: { kind: 'tags', summary: 'Tags to add' },
   untag: { kind: 'tags', summary: 'Tags to take off' },

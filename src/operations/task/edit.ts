@@ -25,6 +25,7 @@ const input = {
   description: { kind: 'text', clears: true, max: 20_000, summary: 'Its description, or none' },
   assignees: {
     kind: 'people',
+    receives: true,
     clears: true,
     summary: 'Who does it, in place of who does now; or none',
   },

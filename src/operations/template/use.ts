@@ -18,7 +18,7 @@ const input = {
   title: { kind: 'text', max: 300, summary: 'Another title for its first task' },
   starts: { kind: 'when', summary: 'The day it starts; today where you say nothing' },
   in: { kind: 'list', summary: 'The list it goes to' },
-  assignees: { kind: 'people', summary: 'Who does it, instead of those in the template' },
+  assignees: { kind: 'people', receives: true, summary: 'Who does it, instead of those in the template' },
 } as const
 
 /** `made`: how many; `tasks`: the first of them. */

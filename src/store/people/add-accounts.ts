@@ -25,9 +25,9 @@ export async function addAccounts(
   const accounts = { platform: at.platform, externalIds: given.map((profile) => profile.id) }
   const before = await peopleByAccounts(trx, workspaceId, accounts, 'both')
   const news = (known: typeof before) =>
-    given.filter(({ id, rank }) => {
+    given.filter(({ id, rank, outside }) => {
       const person = known.find(({ externalId }) => externalId === id)
-      return !person || (rank !== undefined && person.rank !== rank)
+      return !person || (rank !== undefined && (person.rank !== rank || person.outside !== (outside ?? null)))
     })
   if (news(before).length === 0) return []
   // Held until commit, so that two first messages at once make nobody twice.
@@ -52,9 +52,9 @@ async function noteRank(
   trx: Transaction<Database>,
   workspaceId: string,
   platform: Platform,
-  { id, rank }: Profile,
+  { id, rank, outside }: Profile,
 ): Promise<void> {
-  await sql`update account set rank = ${rank} where workspace_id = ${workspaceId} and platform = ${platform}
+  await sql`update account set rank = ${rank}, outside = ${outside ?? null} where workspace_id = ${workspaceId} and platform = ${platform}
     and external_id = ${id}`.execute(trx)
 }
 
@@ -89,6 +89,7 @@ async function addPerson(
       person_id: id,
       name: profile.name,
       rank: profile.rank ?? null,
+      outside: profile.outside ?? null,
     })
     .execute()
   return id

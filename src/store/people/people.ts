@@ -1,9 +1,11 @@
 import { type Kysely, type RawBuilder, sql, type Transaction, type Updateable } from 'kysely'
+import type { Outside } from '../../domain/people/outside.ts'
 import type { Rank } from '../../domain/people/rank.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
 import type { Platform } from '../../platform.ts'
 import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
+import { isInside } from './outsiders.ts'
 
 export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
 
@@ -110,7 +112,7 @@ export async function peopleByAccounts(
   workspaceId: string,
   { platform, externalIds }: { platform: Platform; externalIds: string[] },
   removed: boolean | 'both' = false,
-): Promise<(PersonRow & { externalId: string; rank: Rank | null })[]> {
+): Promise<(PersonRow & { externalId: string; rank: Rank | null; outside: Outside | null })[]> {
   if (externalIds.length === 0) return []
   const rows = await people(db, workspaceId)
     .innerJoin('account', (join) =>
@@ -118,12 +120,15 @@ export async function peopleByAccounts(
         .onRef('account.workspace_id', '=', 'person.workspace_id')
         .onRef('account.person_id', '=', 'person.id'),
     )
-    .select(['account.external_id', 'account.rank'])
+    .select(['account.external_id', 'account.rank', 'account.outside'])
     .where('account.platform', '=', platform)
     .where('account.external_id', 'in', externalIds)
     .$if(removed !== 'both', (query) => query.where(isRemoved(removed === true)))
     .execute()
-  return rows.map((row) => ({ ...personOf(row), externalId: row.external_id, rank: row.rank }))
+  return rows.map((row) => ({
+    ...personOf(row),
+    ...{ externalId: row.external_id, rank: row.rank, outside: row.outside },
+  }))
 }
 
 /** People whose name contains what was typed, those it begins with first. */
@@ -137,6 +142,7 @@ export async function searchPeople(
   const rows = await people(db, workspaceId)
     .where(isRemoved(removed))
     .where(found, '>', 0)
+    .$if(!removed, (query) => query.where(isInside()))
     .orderBy(found)
     .orderBy('name')
     .limit(25)

@@ -1,5 +1,6 @@
 /** People, where they are, and what they want to hear. */
 import type { ColumnType } from 'kysely'
+import type { Outside } from '../../domain/people/outside.ts'
 import type { Rank } from '../../domain/people/rank.ts'
 import type { Role } from '../../domain/people/role.ts'
 import type { PersonSettings } from '../../domain/people/settings.ts'
@@ -59,6 +60,8 @@ export type TeamTables = {
     name: string
     /** What the platform last said that they are there. */
     rank: Maybe<Rank>
+    /** Why they can be given nothing to do, as the platform last said. */
+    outside: Maybe<Outside>
     /** Their language there, such as `pt-BR`. */
     locale: Maybe<string>
     seen_at: MaybeMoment

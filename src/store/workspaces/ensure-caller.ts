@@ -104,7 +104,7 @@ async function touchAccount(
     .set({
       name: caller.name,
       seen_at: now,
-      blocked_at: null,
+      ...{ blocked_at: null, outside: null },
       ...(caller.rank !== undefined && { rank: caller.rank }),
       ...(caller.locale !== undefined && { locale: caller.locale }),
     })

@@ -74,3 +74,14 @@ test('who is picked in an option, or named in text, is known by what they may do
   const admins = list.slice(list.indexOf('Admins'))
   expect([cy, dee].filter(({ id }) => admins.includes(`<@${id}>`))).toEqual([cy, dee])
 })
+
+test('bots are given nothing to do, whichever way they are named', async () => {
+  await start()
+  const bo = people.join('bo', { name: 'Bo' })
+  const ci = people.join('ci', { name: 'Deploybot', bot: true })
+  const refused = 'Deploybot is a bot, and bots can’t be given anything to do.'
+  expect((await people.mention(bo, `add Deploy it <@${ci.id}>`)).text).toContain(refused)
+  expect((await people.slash(bo, 'add', { title: 'Deploy it', assignees: `<@${ci.id}>` })).text).toContain(
+    refused,
+  )
+})

@@ -109,3 +109,18 @@ test('who is deactivated manages nothing any more', async () => {
   await change('Ned', { is_admin: true })
   expect(heard).toMatchObject([{ profile: { rank: 'member' } }])
 })
+
+test('bots, strangers of a shared channel and who left are given nothing to do, and Slack’s word changes that', async () => {
+  await start()
+  const line = async (text: string) => (await slack.client.slash(person('Ned').id, text)).text
+  await line('add Deploy it')
+  Object.assign(person('Oz'), { flags: { is_bot: true } })
+  Object.assign(person('Una'), { flags: { is_stranger: true } })
+  expect(await line('assign T-1 <@U0OZ>')).toContain('Oz is a bot, and bots can’t be given anything to do.')
+  expect(await line('assign T-1 <@U0UNA>')).toContain('Una is from another team')
+  expect(await line('assign T-1 <@U0MIA>')).toContain('assigned')
+  await change('Mia', { deleted: true })
+  expect(await line('handoff T-1 <@U0MIA>')).toContain('Mia is no longer in your team.')
+  await change('Mia', {})
+  expect(await line('handoff T-1 <@U0MIA>')).toContain('handed')
+})

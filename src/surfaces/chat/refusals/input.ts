@@ -1,7 +1,9 @@
 /** What is said where something that was named is not there. */
+
 import { button } from '../../../cards/words.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import { digestRef } from '../../../domain/digest/channel-digest.ts'
+import type { Outside } from '../../../domain/people/outside.ts'
 import { mayAct } from '../../../domain/people/role.ts'
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { type FieldKind, longestFieldText } from '../../../domain/task/field.ts'
@@ -62,6 +64,13 @@ export const inputWords: WordsFor<InputRefusals> = {
       hint: hintFor(typed, mentions, expected),
     }
   },
+  outside_person: ({ name, why, others }) => ({
+    message: outside[why](name),
+    hint:
+      others.length > 0
+        ? `It can be ${eitherOf(others.map((other) => `\`\`@${other}\`\``))}.`
+        : 'Name a teammate.',
+  }),
   ambiguous_person: ({ typed, names }) => ({
     message: `“${typed}” could be ${names.join(' or ')}.`,
     hint: 'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
@@ -193,4 +202,11 @@ async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list
     message: `There’s no ${what} called “${typed}”.`,
     hint: hintFor(typed, candidates, expected),
   }
+}
+
+/** Why nobody can give them anything to do. */
+const outside: Record<Outside, (name: string) => string> = {
+  bot: (name) => `${name} is a bot, and bots can’t be given anything to do.`,
+  left: (name) => `${name} is no longer in your team.`,
+  elsewhere: (name) => `${name} is from another team, and would never hear of it.`,
 }
