@@ -47,6 +47,7 @@ const verbs: Record<string, Verb> = {
   },
   say: { summary: 'say a line to Baton: "done T-12" --as NAME [--team TEAM] [--trace]', run: runSay },
   trace: { summary: 'print what came of an invocation, by the id in the log: INVOCATION', run: runTrace },
+  'move-to': { summary: 'move the embedded database to a Postgres server: DATABASE_URL', run: runMove },
   generate: { summary: 'write the generated files (--check: only say which are stale)', run: runGenerate },
 }
 
@@ -232,6 +233,11 @@ async function runSay(args: string[]): Promise<void> {
     await app.start({ background: false })
     await sayFromLine(terminal, { app, log: lines }, args).finally(() => app.stop())
   })
+}
+
+async function runMove(args: string[]): Promise<void> {
+  const { moveTo } = await import('./cli/move.ts')
+  await moveTo(loadConfig(process.env).database, args, (text) => console.log(text))
 }
 
 async function runTrace(args: string[]): Promise<void> {

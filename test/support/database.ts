@@ -65,6 +65,19 @@ export async function openUnusedStore(log?: LogConfig): Promise<Store> {
   return droppedAtEnd(server, name, await openDatabase({ kind: 'postgres', url }, log))
 }
 
+/** One on the server of `TEST_DATABASE_URL` that nobody has made tables in. */
+export async function emptyServerDatabase(): Promise<{ url: string } & AsyncDisposable> {
+  const url = server ?? ''
+  const name = `${process.env.TEST_TEMPLATE}_${randomUUID().replaceAll('-', '')}`
+  await onServer(url, `create database ${name}`)
+  return {
+    url: withDatabase(url, name),
+    async [Symbol.asyncDispose]() {
+      await onServer(url, `drop database ${name} with (force)`)
+    },
+  }
+}
+
 async function copyOfSnapshot(): Promise<PGlite> {
   const snapshot = await readFile(process.env.TEST_SNAPSHOT ?? '')
   return PGlite.create({ loadDataDir: new Blob([snapshot]) })
