@@ -11,16 +11,18 @@ export type Circle = { number: number; way: number[]; isCircle: boolean }
 /** Rules led to each other. They have only their numbers here: one of them may be of a List that the reader may not know of. */
 export function loopedRule(task: TaskRecord, { number, way, isCircle }: Circle): Draft {
   const title: DraftInline[] = isCircle
-    ? [`Rules would have gone round in circles with `, ...named(task)]
-    : [`Too many rules followed from one another with `, ...named(task)]
+    ? [`Rules kept triggering each other on `, ...named(task)]
+    : [`Too many rules triggered one another on `, ...named(task)]
   return card('warning', title, {
     need: 'stuck',
     about: { tasks: [task.id], lists: [] },
     blocks: [
       text(way.map((each) => `rule ${each}`).join(' → ')),
-      context(`So rule ${number} wasn’t run again. To end this, change what one of them waits for or does.`),
+      context(
+        `I stopped before running rule ${number} again. To end this, change one rule’s trigger or actions.`,
+      ),
     ],
-    buttons: [button('Show its log', 'rules log', { number: String(number) })],
+    buttons: [button('Show log', 'rules log', { number: String(number) })],
   })
 }
 
@@ -41,9 +43,9 @@ export function pausedRule(rule: Broken, problem: Problem): Draft {
 export function failedRule({ number, name }: Broken): Draft {
   return card('warning', [`The rule “${name}” couldn’t do what it says`], {
     need: 'stuck',
-    blocks: [text('Its log says why. After ten times in a row, I’ll pause it.')],
+    blocks: [text('Its log says why. I’ll pause it if it fails ten times in a row.')],
     buttons: [
-      button('Show its log', 'rules log', { number: String(number) }),
+      button('Show log', 'rules log', { number: String(number) }),
       ...muteButton(['broken'], undefined),
     ],
   })
@@ -56,7 +58,7 @@ export function mendedRule(rule: Broken, problem: Problem): Draft {
     need: 'stuck',
     about: aboutList(rule),
     blocks: [
-      text('What it names is there again. It was paused, and stays so until you switch it on.'),
+      text('What was missing is back. The rule stays paused until you switch it on.'),
       context({ typed: `rules switch ${number} on` }),
     ],
     buttons: buttonsFor(rule, { ...problem, kind: 'condition' }),
@@ -72,7 +74,7 @@ function buttonsFor({ number, isOwn }: Broken, { kind }: Problem): DraftButton[]
   const of = { number: String(number) }
   const acting = [
     button('Show', 'rules list', of),
-    button('Show its log', 'rules log', of),
+    button('Show log', 'rules log', of),
     button('Switch on', 'rules switch', { ...of, to: 'on' }),
   ]
   const isHidden = kind === 'place_gone' || (isOwn && kind === 'place_hidden')

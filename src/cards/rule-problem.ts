@@ -10,70 +10,70 @@ const words: Record<ProblemKind, Words> = {
   failing: same('It failed 10 times in a row. Its log says why.'),
   owner_gone: same('Its owner is no longer in this workspace.'),
   place_gone: {
-    own: (name) => `“${name}”, which it is for, was archived or deleted.`,
-    others: 'What it is for was archived or deleted.',
+    own: (name) => `It’s for “${name}”, which was archived or deleted.`,
+    others: 'The place it’s for was archived or deleted.',
   },
   place_hidden: {
-    own: (name) => `You no longer see “${name}”, which it is for.`,
-    others: 'Its owner no longer sees what it is for.',
+    own: (name) => `It’s for “${name}”, which you can no longer see.`,
+    others: 'Its owner can no longer see the place it’s for.',
   },
   list_gone: {
-    own: (name) => `“${name}”, which it names, was archived or deleted.`,
-    others: 'A List that it names was archived or deleted.',
+    own: (name) => `It names “${name}”, which was archived or deleted.`,
+    others: 'It names a List that was archived or deleted.',
   },
   list_hidden: {
-    own: (name) => `You no longer see “${name}”, which it names.`,
-    others: 'Its owner no longer sees a List that it names.',
+    own: (name) => `It names “${name}”, which you can no longer see.`,
+    others: 'It names a List that its owner can no longer see.',
   },
   person_gone: {
-    own: (name) => `${name}, whom it names, is no longer in this workspace.`,
-    others: 'Somebody whom it names is no longer in this workspace.',
+    own: (name) => `It names ${name}, who is no longer in this workspace.`,
+    others: 'It names someone who is no longer in this workspace.',
   },
   channel_gone: {
-    own: (name) => `#${name}, which it tells things, is gone, or Baton is no longer in it.`,
-    others: 'A channel that it tells things is gone, or Baton is no longer in it.',
+    own: (name) => `It posts to #${name}, which is gone or which I’m no longer in.`,
+    others: 'It posts to a channel that is gone or that I’m no longer in.',
   },
   channel_hidden: {
-    own: () => 'You haven’t used me in a channel that it tells things.',
-    others: 'Its owner hasn’t used me in a channel that it tells things.',
+    own: () => 'It posts to a channel in which you haven’t used me.',
+    others: 'It posts to a channel in which its owner hasn’t used me.',
   },
   owner_guest: same('Guests can’t have rules.'),
   owner_member: same('Only admins can have rules for the whole workspace.'),
   status_gone: {
-    own: (name) => `There is no status called “${name}” where it is for.`,
-    others: 'A status that it names is gone.',
+    own: (name) => `Its place has no status called “${name}” any more.`,
+    others: 'It names a status that is gone.',
   },
   status_split: {
-    own: (name, now) => `Some statuses that were called “${name}” are “${now}” now, and others aren’t.`,
-    others: 'Some statuses that it names have another name now, and others don’t.',
+    own: (name, now) => `Some of the statuses called “${name}” were renamed to “${now}”, but not all.`,
+    others: 'Some of the statuses it names were renamed, but not all.',
   },
   field_gone: {
-    own: (name) => `There is no custom field called “${name}” where it is for.`,
-    others: 'A custom field that it names is gone.',
+    own: (name) => `Its place has no custom field called “${name}” any more.`,
+    others: 'It names a custom field that is gone.',
   },
   field_split: {
-    own: (name, now) => `Some custom fields that were called “${name}” are “${now}” now, and others aren’t.`,
-    others: 'Some custom fields that it names have another name now, and others don’t.',
+    own: (name, now) => `Some of the custom fields called “${name}” were renamed to “${now}”, but not all.`,
+    others: 'Some of the custom fields it names were renamed, but not all.',
   },
   template_gone: {
-    own: (name) => `There is no template called “${name}”.`,
-    others: 'A template that it uses is gone.',
+    own: (name) => `There’s no template called “${name}” any more.`,
+    others: 'It uses a template that is gone.',
   },
   template_split: {
-    own: (name, now) => `Some templates that were called “${name}” are “${now}” now, and others aren’t.`,
-    others: 'Some templates that it uses have another name now, and others don’t.',
+    own: (name, now) => `Some of the templates called “${name}” were renamed to “${now}”, but not all.`,
+    others: 'Some of the templates it uses were renamed, but not all.',
   },
   form_gone: {
-    own: (name) => `There is no form called “${name}”.`,
-    others: 'The form that it waits for is gone.',
+    own: (name) => `There’s no form called “${name}” any more.`,
+    others: 'It waits for a form that is gone.',
   },
   form_split: {
-    own: (name, now) => `Some forms that were called “${name}” are “${now}” now, and others aren’t.`,
-    others: 'Some forms that it waits for have another name now, and others don’t.',
+    own: (name, now) => `Some of the forms called “${name}” were renamed to “${now}”, but not all.`,
+    others: 'Some of the forms it waits for were renamed, but not all.',
   },
   condition: {
-    own: (name) => `“${name}” in its condition no longer exists, or you can no longer see it.`,
-    others: 'Its condition names something that no longer exists, or that its owner can no longer see.',
+    own: (name) => `Its condition names “${name}”, which no longer exists or which you can no longer see.`,
+    others: 'Its condition names something that no longer exists or that its owner can no longer see.',
   },
 }
 
@@ -86,14 +86,14 @@ export function problemWords({ kind, name, now }: Problem, isOwn: boolean): stri
 export function remedyFor({ kind }: Problem, number: number): string {
   switch (kind) {
     case 'failing':
-      return 'Change what goes wrong in it, or switch it on again.'
+      return 'Change what goes wrong, or just switch it on again.'
     case 'owner_gone':
     case 'owner_guest':
     case 'owner_member':
-      return `Whoever changes it with \`rules edit ${number}\` becomes its owner.`
+      return `Whoever edits it with \`rules edit ${number}\` becomes its owner.`
     case 'place_gone':
     case 'place_hidden':
-      return 'If that changes, it can be switched on again.'
+      return 'Once that changes, you can switch it on again.'
     default:
       return `Change it with \`rules edit ${number}\`. If what it names comes back, just switch it on again.`
   }

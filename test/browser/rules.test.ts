@@ -70,12 +70,12 @@ test('a rule is put together from buttons and short forms', async () => {
   await choose('Tag')
   await fill('Tags', 'shipped, later')
   await log().getByText('when status becomes Done then tag #shipped #later').waitFor()
-  await choose('Make it')
+  await choose('Create')
   await log().getByText('created rule 2').waitFor()
 })
 
 test('whom it tells hears of it in their morning, as the clock gets there', async () => {
-  const held = page.getByRole('region', { name: 'Waiting for work hours' })
+  const held = page.getByRole('region', { name: 'Waiting for working hours' })
   await held.getByText(/1 ping for Kenji waits until Thu 09:00 in Tokyo/).waitFor()
   await held.getByRole('button', { name: 'Move the clock there' }).click()
   await page.getByRole('button', { name: 'Become Kenji' }).click()

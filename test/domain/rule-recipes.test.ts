@@ -1,4 +1,4 @@
-/** Rules to start from can be read, and say themselves as they are written. */
+/** Ready-made rules can be read, and say themselves as they are written. */
 import { expect, test } from 'vitest'
 import { printLine, readLine } from '../../src/domain/automation/line.ts'
 import { recipeLine, recipes } from '../../src/domain/automation/recipes.ts'

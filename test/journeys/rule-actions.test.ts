@@ -161,7 +161,7 @@ test('a rule waits until its task fits, whoever sees to that, but not for ever',
   await ana.say('depend T-2 on T-4')
   await baton.settle()
   expect(await statesOf(workspaceId)).toEqual(['done', 'waiting', 'waiting'])
-  expect(await ana.say('rules log 1')).toContain('then waiting for the task to fit, at most until')
+  expect(await ana.say('rules log 1')).toContain('then waiting for the task to match, at most until')
   await kenji.say('tag T-2 #ok')
   await baton.settle()
   expect(await ana.say('show T-2')).not.toContain('#through')
@@ -174,7 +174,7 @@ test('a rule waits until its task fits, whoever sees to that, but not for ever',
   await baton.settle()
   expect(await ana.say('show T-3')).not.toContain('#through')
   expect(await statesOf(workspaceId)).toEqual(['done', 'done', 'done'])
-  expect(await ana.say('rules log 1 T-3')).toContain('tag #begun, then waited until the time was over')
+  expect(await ana.say('rules log 1 T-3')).toContain('tag #begun, then waited until time ran out')
 })
 
 test('what was done before a wait is not done again behind it, nor is it waited twice', async () => {

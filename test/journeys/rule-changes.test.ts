@@ -56,7 +56,7 @@ test('who did it: a person, a guest, a rule, somebody of the List, or none of th
   await kenji.say('edit T-1 title:Other')
   expect(await marks(ana)).toEqual(['#not-creator', '#rule'])
   const log = await ana.say('rules log 2')
-  expect(log).toContain('its condition didn’t fit: who did it')
+  expect(log).toContain('didn’t match its condition: who did it')
 })
 
 test('within or outside of the working hours of whoever owns the rule', async () => {
@@ -73,5 +73,5 @@ test('within or outside of the working hours of whoever owns the rule', async ()
   await atHour(21)
   await kenji.say('priority T-1 high')
   expect(await marks(ana)).toEqual(['#late'])
-  expect(await ana.say('rules log 2')).toContain('its condition didn’t fit: during working hours')
+  expect(await ana.say('rules log 2')).toContain('didn’t match its condition: during working hours')
 })

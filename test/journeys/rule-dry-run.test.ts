@@ -38,7 +38,7 @@ test('a dry run shows what a rule would have done, and does nothing', async () =
   const tried = await ana.say(
     'rules try when status becomes "In progress" if tag:backend then assign @Mona, tell @Mona "{task}"',
   )
-  expect(tried).toContain('This rule would have run once, and been left out by its condition once')
+  expect(tried).toContain('This rule would have run once, and been kept from running by its condition once')
   expect(tried).toContain('T-1 Parser (@Kenji changed the status of it): assign @Mona, tell @Mona "{task}"')
   await baton.settle()
   expect(slack.sent).toEqual([])
@@ -220,7 +220,7 @@ function linesOf(said: string): string[] {
     .map((line) => line.replace(/ \(\d+ ms\)/, ''))
 }
 
-const unfit = /its condition didn’t fit/
+const unfit = /didn’t match its condition/
 
 let teams = 0
 
@@ -242,7 +242,7 @@ test.each(weeks)('a dry run says what weeks would have looked like with: $rule',
   const left = log.filter((line) => unfit.test(line)).length
   expect.soft(linesOf(tried)).toEqual(log.filter((line) => !unfit.test(line)))
   expect(log.length).toBeGreaterThan(0)
-  const outcome = left === 0 ? 'would have run' : `left out by its condition ${times(left)}`
+  const outcome = left === 0 ? 'would have run' : `kept from running by its condition ${times(left)}`
   expect.soft(tried.split('\n')[0]).toContain(outcome)
 })
 
@@ -263,10 +263,10 @@ test('where very much has happened, a dry run begins later and says since when',
     expect(await ana.say(`tag T-2 ${tags.replaceAll('#', '-#')}`)).toContain('changed the tags')
   }
   const tried = await ana.say('rules try when tagged #go then tag #gone')
-  expect(tried).toContain('would not have run')
+  expect(tried).toContain('wouldn’t have run')
   expect(Temporal.Instant.compare(sinceOf(tried), sinceOf(before))).toBe(1)
 })
 
 function sinceOf(said: string): string {
-  return /has happened since (\S+?)\. /.exec(said)?.[1] ?? ''
+  return /everything since (\S+?)\. /.exec(said)?.[1] ?? ''
 }

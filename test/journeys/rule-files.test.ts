@@ -33,7 +33,7 @@ const importing = (who: Person, text: string, line = 'rules import') =>
 
 async function imported(who: Person, text: string, line?: string): Promise<string> {
   const { card } = await importing(who, text, line)
-  return cardText((await who.press(buttonOf(card, 'Make it so'))).card)
+  return cardText((await who.press(buttonOf(card, 'Apply'))).card)
 }
 
 test('what is exported is imported as the same rules, and made anew elsewhere', async () => {
@@ -48,15 +48,15 @@ test('what is exported is imported as the same rules, and made anew elsewhere', 
   expect(text).toContain('# when status becomes "In review" if tag:backend then assign in turn @Mona @Kenji')
   expect(text).toContain('enabled: false')
   expect(await exported(ana, 'rules export 2')).not.toContain('Review ping')
-  expect(cardText((await importing(ana, text)).card)).toContain('The rules are like that already')
+  expect(cardText((await importing(ana, text)).card)).toContain('Your rules already match the file')
   const lines = await ana.say('rules')
   for (const number of [1, 2]) await ana.say(`rules delete ${number}`)
   const preview = (await importing(ana, text)).card
   expect(cardText(preview)).toContain('The file would change 2 rules')
   expect(cardText(preview)).toContain('New: Review ping · everywhere')
   expect(await ana.say('rules')).toContain('no rules yet')
-  const done = await ana.press(buttonOf(preview, 'Make it so'))
-  expect(cardText(done.card)).toContain('Ana made 2 rules')
+  const done = await ana.press(buttonOf(preview, 'Apply'))
+  expect(cardText(done.card)).toContain('Ana created 2 rules')
   const numbered = (text: string) => text.replaceAll(/^\d /gm, '')
   expect(numbered(await ana.say('rules'))).toBe(numbered(lines))
   await ana.press(buttonOf(done.card, 'Undo'))
@@ -75,10 +75,10 @@ test('the difference is shown, and only what was shown is done', async () => {
   expect(cardText(card)).toContain('After: when task added then tag #c')
   expect(cardText(card)).toContain('2 Second · everywhere → Other')
   await ana.say('rules edit 1 when task added then tag #z')
-  const again = (await ana.press(buttonOf(card, 'Make it so'))).card
-  expect(cardText(again)).toContain('The rules are not as they were when you looked')
+  const again = (await ana.press(buttonOf(card, 'Apply'))).card
+  expect(cardText(again)).toContain('The rules have changed since you looked')
   expect(cardText(again)).toContain('Before: when task added then tag #z')
-  await ana.press(buttonOf(again, 'Make it so'))
+  await ana.press(buttonOf(again, 'Apply'))
   const now = await ana.say('rules')
   expect(now).toContain('tag #c')
   expect(now).toContain('2 Other')
@@ -90,11 +90,11 @@ test('what is missing in it is deleted only when that is asked, and only in its 
     await ana.say(`rules add name:${name} when task added then tag #${name}`)
   await ana.say('rules add in:Backend name:Elsewhere when task added then tag #x')
   const text = await exported(ana, 'rules export 1')
-  expect(cardText((await importing(ana, text)).card)).toContain('like that already')
+  expect(cardText((await importing(ana, text)).card)).toContain('already match the file')
   const { card } = await importing(ana, text, 'rules import remove:yes')
   expect(cardText(card)).toContain('Deleted: 2 Goes')
   expect(cardText(card)).not.toContain('Elsewhere')
-  await ana.press(buttonOf(card, 'Make it so'))
+  await ana.press(buttonOf(card, 'Apply'))
   const now = await ana.say('rules')
   expect(now).toContain('Stays')
   expect(now).toContain('Elsewhere')
@@ -116,7 +116,7 @@ test('a file that is wrong is refused with the place, before anything is changed
   expect(await ana.say('rules import')).toContain('There is no file')
   expect(await said(ana, 'rules: {')).toContain('can’t be read as YAML or JSON')
   expect(await said(ana, rule('{do: stats, to: Done}'))).toMatch(
-    /Line 7 of the file, rules\[1\]\.then\[1\]\.do: that can’t stand here.*It can be status, priority/s,
+    /Line 7 of the file, rules\[1\]\.then\[1\]\.do: that doesn’t belong here.*It can be status, priority/s,
   )
   expect(await said(ana, rule('{do: status, to: Done}', '    wen: x\n'))).toMatch(
     /Line 5 .*I don’t know “wen”.*name, in/s,
@@ -130,9 +130,9 @@ test('a file that is wrong is refused with the place, before anything is changed
   )
   expect(await said(ana, rule('{do: comment, text: "{nothing}"}'))).toContain('{nothing}')
   expect(await said(kenji, rule('{do: tag, tags: [a]}').replace('    in: Backend\n', ''))).toContain(
-    'Only admins can make a rule',
+    'Only admins can create a rule',
   )
-  expect(await imported(kenji, rule('{do: tag, tags: [a]}'))).toContain('Kenji made 1 rule')
+  expect(await imported(kenji, rule('{do: tag, tags: [a]}'))).toContain('Kenji created 1 rule')
   const { mona } = { mona: person('Mona', { team: { id: 'files-four' } }) }
   expect(await said(mona, rule('{do: tag, tags: [b]}'))).toContain('Rule 1 belongs to Kenji')
 })
@@ -155,7 +155,7 @@ test('whatever a rule waits for and does, its file is the same rule', async () =
     expect(await ana.say(`rules add name:${index} ${line}`)).toContain('created rule')
   const text = await exported(ana)
   expect(cardText((await importing(ana, text)).card)).toContain(
-    `like that already\n${said.length} rules of the file`,
+    `already match the file\nThe file has ${said.length} rules.`,
   )
 })
 
@@ -165,13 +165,13 @@ test('a condition that has a word of the line in it is printed so that it is rea
     '    when:',
     '    if: then "if so" nowhere\n    when:',
   )
-  expect(await imported(ana, text)).toContain('Ana made 1 rule')
+  expect(await imported(ana, text)).toContain('Ana created 1 rule')
   const listed = await ana.say('rules list 1')
   expect(listed).toContain('when task added if "then" "if so" nowhere then tag #bug')
   const line = listed.split('\n')[1] ?? ''
   await ana.say(`rules add in:Backend name:Two ${line}`)
   expect(await ana.say('rules list 2')).toContain(line)
-  expect(cardText((await importing(ana, text)).card)).toContain('like that already')
+  expect(cardText((await importing(ana, text)).card)).toContain('already match the file')
 })
 
 test('what its caller may not read whole is left out of an export, and said to be', async () => {

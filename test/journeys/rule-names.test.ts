@@ -61,7 +61,7 @@ test('a rule whose status has two names now can’t be followed, and is paused',
   await ana.say('lists add Backend')
   await ana.say('rules add when status becomes "In review" then tag #seen')
   expect(await after(ana, 'statuses rename "In review" name:Checking in:Backend')).toContain(
-    'Paused. Some statuses that were called “In review” are “Checking” now, and others aren’t.',
+    'Paused. Some of the statuses called “In review” were renamed to “Checking”, but not all.',
   )
 })
 
@@ -71,85 +71,85 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     'status',
     'in:Backend when status becomes "In review" then tag #seen',
     ['statuses delete "In review" in:Backend'],
-    'There is no status called “In review” where it is for.',
+    'Its place has no status called “In review” any more.',
   ],
   [
     'set of statuses',
     'in:Backend when task added then status "In review"',
     ['statuses use bug-triage in:Backend'],
-    'There is no status called “In review” where it is for.',
+    'Its place has no status called “In review” any more.',
   ],
   [
     'status of a condition',
     'in:Backend when task added if status:"In review" then tag #seen',
     ['statuses delete "In review" in:Backend'],
-    'There is no status called “In review” where it is for.',
+    'Its place has no status called “In review” any more.',
   ],
   [
     'field',
     'in:Backend when field Points changes then tag #seen',
     ['field delete Points'],
-    'There is no custom field called “Points” where it is for.',
+    'Its place has no custom field called “Points” any more.',
   ],
   [
     'template',
     'when tagged #hired then template Plan',
     ['template delete Plan'],
-    'There is no template called “Plan”.',
+    'There’s no template called “Plan” any more.',
   ],
   [
     'status that it waits for',
     'in:Backend when task added then wait until status:"In review", tag #seen',
     ['statuses delete "In review" in:Backend'],
-    'There is no status called “In review” where it is for.',
+    'Its place has no status called “In review” any more.',
   ],
   [
     'List that it waits for',
     'when tagged #old then wait until in:Backend, tag #seen',
     ['lists delete Backend confirm:yes'],
-    '“Backend”, which it names, was archived or deleted.',
+    'It names “Backend”, which was archived or deleted.',
   ],
   [
     'List that it is for',
     'in:Backend when task added then tag #seen',
     ['lists archive Backend'],
-    '“Backend”, which it is for, was archived or deleted.',
+    'It’s for “Backend”, which was archived or deleted.',
   ],
   [
     'List that it moves to',
     'when tagged #old then move to Backend',
     ['lists delete Backend confirm:yes'],
-    '“Backend”, which it names, was archived or deleted.',
+    'It names “Backend”, which was archived or deleted.',
   ],
   [
     'List in a condition',
     'when tagged #old if in:Backend then tag #seen',
     ['lists delete Backend confirm:yes'],
-    '“Backend”, which it names, was archived or deleted.',
+    'It names “Backend”, which was archived or deleted.',
   ],
   [
     'Folder',
     'in:Folder when task added then tag #seen',
     ['folder delete Folder confirm:yes'],
-    '“Folder”, which it is for, was archived or deleted.',
+    'It’s for “Folder”, which was archived or deleted.',
   ],
   [
     'person',
     'when tagged #old then assign @Mona',
     ['people remove @Mona confirm:yes'],
-    'Mona, whom it names, is no longer in this workspace.',
+    'It names Mona, who is no longer in this workspace.',
   ],
   [
     'person in a condition',
     'when tagged #old if -assignee:Mona then tag #seen',
     ['people remove @Mona confirm:yes'],
-    'Mona, whom it names, is no longer in this workspace.',
+    'It names Mona, who is no longer in this workspace.',
   ],
   [
     'form',
     'when form "Bug report" submitted then tag #seen',
     ['forms delete "Bug report"'],
-    'There is no form called “Bug report”.',
+    'There’s no form called “Bug report” any more.',
   ],
 ]
 
@@ -174,7 +174,7 @@ test.each(gone)(
     await baton.settle()
     expect(toldTo('Ana')).toContain('can be switched on again')
     const shown = await ana.reply('rules list 1')
-    expect(cardText(shown.card)).toContain('By now, it can be switched on again.')
+    expect(cardText(shown.card)).toContain('That’s over now, so you can switch it on again.')
     const on = await ana.press(buttonOf(shown.card, 'Switch on'))
     expect(cardText(on.card)).toContain('switched on rule 1')
     expect(await ana.say('rules list 2')).not.toContain('aused')
@@ -188,7 +188,7 @@ test.each([
   const { ana } = await team(name)
   await ana.say(`rules add when task added then ${action}`)
   expect(await after(ana, 'people remove @Mona confirm:yes')).not.toContain('aused')
-  expect(await after(ana, 'people remove @Kenji confirm:yes')).toContain('Paused. Kenji, whom it names')
+  expect(await after(ana, 'people remove @Kenji confirm:yes')).toContain('Paused. It names Kenji, who')
 })
 
 test('a rule is paused when its channel is gone', async () => {
@@ -198,8 +198,8 @@ test('a rule is paused when its channel is gone', async () => {
   slack.sent.length = 0
   await baton.core.happened({ kind: 'channelGone', platform: 'slack', team: 'channel', channel: 'C9' })
   await baton.settle()
-  expect(toldTo('Ana')).toContain('#reviews, which it tells things, is gone, or Baton is no longer in it.')
-  expect(await ana.say('rules switch 1 on')).toContain('#reviews, which it tells things, is gone')
+  expect(toldTo('Ana')).toContain('It posts to #reviews, which is gone or which I’m no longer in.')
+  expect(await ana.say('rules switch 1 on')).toContain('It posts to #reviews, which is gone')
   await ana.say('mine', { place: { id: 'C9', kind: 'channel', name: 'reviews' } })
   expect(await ana.say('rules switch 1 on')).toContain('switched on')
 })
@@ -219,9 +219,9 @@ test('its owner hears of it in their hours, and only as long as it is so', async
   slack.sent.length = 0
   await ana.say('statuses use bug-triage in:Backend')
   await baton.settle()
-  expect(await kenji.say('rules list 1')).toContain('Paused. There is no status called “In review”')
+  expect(await kenji.say('rules list 1')).toContain('Paused. Its place has no status called “In review”')
   expect(toldTo('Kenji')).toBe('')
-  expect(toldTo('Ana')).toContain('A status that it names is gone.')
+  expect(toldTo('Ana')).toContain('It names a status that is gone.')
   expect(toldTo('Ana')).not.toContain('In review')
   await at(monday.add({ days: 1 }), '09:01')
   expect(toldTo('Kenji')).toContain('is paused')

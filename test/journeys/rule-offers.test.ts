@@ -18,10 +18,10 @@ test('what is already as a rule waits for is offered, shown, and done as it was 
   // What happened before is followed only after it is made: that is none of its own.
   baton.clock.moveTo(baton.clock.now().add({ minutes: 1 }))
   const made = await ana.reply('rules add when tagged #bug if -priority:high then tag #seen')
-  expect(cardText(made.card)).toContain('2 tasks are like this already. It doesn’t run for them by itself.')
+  expect(cardText(made.card)).toContain('2 tasks are like this already. It won’t run for them by itself.')
   await baton.settle()
   expect(await ana.say('list tag:seen')).not.toContain('T-')
-  const asked = await ana.press(buttonOf(made.card, 'Run it for them'))
+  const asked = await ana.press(buttonOf(made.card, 'Run for them'))
   expect(cardText(asked.card)).toContain('Rule 1 “tagged: tag” would run for 2 tasks')
   expect(cardText(asked.card)).toMatch(/T-1 · One[\s\S]*T-2 · Two/)
   expect(cardText(asked.card)).not.toContain('T-4')
@@ -59,7 +59,7 @@ test.each(states)('“%s” is offered for what is so', async (when, ...does) =>
   for (const line of ['add One', 'add Two', ...does]) await ana.say(line)
   const made = await ana.reply(`rules add when ${when} then tag #seen`)
   expect(cardText(made.card)).toContain('1 task is like this already')
-  const asked = await ana.press(buttonOf(made.card, 'Run it for them'))
+  const asked = await ana.press(buttonOf(made.card, 'Run for them'))
   expect(cardText(asked.card)).toContain('T-1 · One')
 })
 
@@ -80,7 +80,7 @@ test('what has stood still for long before a rule was on starts it only when som
   await ahead(24 * 7)
   expect(await ana.say('list tag:stuck')).toContain('T-2')
   expect(await ana.say('list tag:stuck')).not.toContain('T-1')
-  const asked = await ana.press(buttonOf(made.card, 'Run it for them'))
+  const asked = await ana.press(buttonOf(made.card, 'Run for them'))
   expect(cardText(asked.card)).toMatch(/would run for 2 tasks[\s\S]*T-1 · Old/)
 })
 

@@ -35,7 +35,7 @@ test('its owner hears once that a rule fails, and again when that was over; ten 
   slack.sent.length = 0
   await fail(1, 2)
   expect(toldTo('Kenji').match(/The rule “Copy” couldn’t do what it says/g)).toHaveLength(1)
-  expect(toldTo('Kenji')).toContain('Its log says why. After ten times in a row, I’ll pause it.')
+  expect(toldTo('Kenji')).toContain('Its log says why. I’ll pause it if it fails ten times in a row.')
   expect(toldTo('Ana')).toBe('')
   await fail(3)
   expect(toldTo('Kenji').match(/couldn’t/g)).toHaveLength(1)

@@ -55,7 +55,7 @@ test('both owners hear once of rules that lead to each other', async () => {
     await baton.settle()
   }
   for (const id of ['Ana', 'Kenji']) {
-    expect(toldTo(id).match(/Rules would have gone round in circles with T-1 Round/g)).toHaveLength(1)
+    expect(toldTo(id).match(/Rules kept triggering each other on T-1 Round/g)).toHaveLength(1)
     expect(toldTo(id)).toContain('rule 1 → rule 2 → rule 1')
   }
   // What a rule does may be what it waits for.
@@ -63,7 +63,7 @@ test('both owners hear once of rules that lead to each other', async () => {
   slack.sent.length = 0
   await ana.say('tag T-1 #c')
   await baton.settle()
-  expect(await ana.say('rules log 3')).toContain('(because of what it did itself): didn’t run again')
+  expect(await ana.say('rules log 3')).toContain('(because of its own change): didn’t run again')
   expect(slack.sent).toEqual([])
 })
 
@@ -76,7 +76,7 @@ test('what a rule tells somebody all day long is gathered from the 21st time on,
   expect(toldTo('Kenji').match(/is loud/g)).toHaveLength(20)
   expect(await kenji.say('me queue')).toContain('rules have told you a lot today')
   const tried = await ana.say('rules try when tagged #loud then tell @Kenji "{task} is loud"')
-  expect(tried).toContain('That is a lot: it would have told @Kenji 23 things on')
+  expect(tried).toContain('That’s a lot: it would have sent @Kenji 23 messages on')
   slack.sent.length = 0
   baton.clock.moveTo(baton.clock.now().add({ hours: 24 }))
   await baton.settle()

@@ -17,7 +17,7 @@ const press = (ear: Overhearing, name: string, { label, call }: Button) =>
 /** The button that does what the card asks about. */
 function doing(card: Card): Button {
   const found = card.buttons.find(({ label }) =>
-    /^(?:Change|Delete|Make|Move|Remove|Finish) /.test(`${label} `),
+    /^(?:Change|Delete|Apply|Move|Remove|Finish) /.test(`${label} `),
   )
   if (!found) throw new Error(`nothing to do: ${cardText(card)}`)
   return found

@@ -23,7 +23,7 @@ export const recipes: readonly Recipe[] = [
     name: 'Escalate urgent',
     when: '1 working day in a status',
     where: 'priority:urgent is:open',
-    does: 'tell assignees and creator "{task} is urgent, and has not moved for a day"',
+    does: 'tell assignees and creator "{task} is urgent and hasn’t moved for a day"',
   },
   {
     name: 'Weekly clean-up',

@@ -8,12 +8,12 @@ import { makeRule, refuseUnplaced, refuseWide, setState, shownRule } from './rul
 
 export const copyRule = operation({
   name: 'rule.copy',
-  summary: 'Copy a rule, also to another place; the copy is yours, and off until you switch it on',
+  summary: 'Copy a rule, here or to another place. The copy is yours and starts switched off',
   role: 'member',
   input: {
-    number: { kind: 'number', required: true, summary: 'The rule, by its number' },
-    in: { kind: 'level', summary: 'The List, Folder or Space the copy is for; without one, the same place' },
-    name: { kind: 'text', max: longestRuleName, summary: 'What to call the copy' },
+    number: { kind: 'number', required: true, summary: 'The rule’s number' },
+    in: { kind: 'level', summary: 'The List, Folder or Space for the copy (the same place if empty)' },
+    name: { kind: 'text', max: longestRuleName, summary: 'The name of the copy' },
   },
   async run(scope, { number, in: chosen, name }): Promise<ShownRule> {
     const rule = await findRule(scope, number)

@@ -34,15 +34,15 @@ const longest = 4000
 /** It asks only. What it answers is kept all the same, by whoever shows it, so that the next step can go on from there. */
 export const draftRule = operation({
   name: 'rule.draft',
-  summary: 'Put a rule together step by step',
+  summary: 'Build a rule step by step',
   role: 'member',
   input: {
-    when: { kind: 'text', max: longest, summary: 'What it waits for' },
-    if: { kind: 'text', max: longestFilter, summary: 'Which tasks it is for, as a filter' },
-    do: { kind: 'text', max: longest, summary: 'What it does, with commas between' },
-    in: { kind: 'level', summary: 'The List, Folder or Space it is for; without one, the whole workspace' },
-    name: { kind: 'text', max: longestRuleName, summary: 'What to call it' },
-    number: { kind: 'number', summary: 'The rule that it is to change' },
+    when: { kind: 'text', max: longest, summary: 'What triggers it' },
+    if: { kind: 'text', max: longestFilter, summary: 'Which tasks it’s for, as a filter' },
+    do: { kind: 'text', max: longest, summary: 'What it does, separated by commas' },
+    in: { kind: 'level', summary: 'The List, Folder or Space it’s for (the whole workspace if empty)' },
+    name: { kind: 'text', max: longestRuleName, summary: 'A name' },
+    number: { kind: 'number', summary: 'The rule to change' },
   },
   async run(scope, { when, if: where, do: acts, in: level, name, number }): Promise<RuleDraft> {
     const platform = scope.accountsOn ?? ''

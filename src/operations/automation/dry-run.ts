@@ -55,9 +55,9 @@ export const tryRule = operation({
   summary: 'Show what a rule would have done in the last four weeks, without doing it',
   role: 'member',
   input: {
-    number: { kind: 'number', summary: 'The rule, by its number' },
-    line: { kind: 'text', max: 4000, summary: 'Or one that isn’t there yet: when … if … then …' },
-    in: { kind: 'level', summary: 'The List, Folder or Space it would be for' },
+    number: { kind: 'number', summary: 'The rule’s number' },
+    line: { kind: 'text', max: 4000, summary: 'Or a new rule: when … if … then …' },
+    in: { kind: 'level', summary: 'The List, Folder or Space a new rule would be for' },
   },
   async run(scope, { number, line, in: level }): Promise<TriedRule> {
     const tried =

@@ -14,9 +14,9 @@ export type ExportedRules = { file: StoredFile; rules: number; leftOut: number[]
 
 export const exportRules = operation({
   name: 'rule.export',
-  summary: 'Export rules as a YAML file, which you can change and import',
+  summary: 'Export rules as a YAML file that you can change and import',
   role: 'member',
-  input: { number: { kind: 'number', summary: 'Only this rule; without one, all of them' } },
+  input: { number: { kind: 'number', summary: 'Only this rule (all if empty)' } },
   async run(scope, { number }): Promise<ExportedRules> {
     const { trx, viewer, workspaceId, change, now, zone } = scope
     const asked = number === undefined ? await automationsOf(trx, viewer) : [await findRule(scope, number)]

@@ -27,7 +27,7 @@ export const longestRuleName = 60
 export function ruleFileSchema(platform: string) {
   return z.strictObject({
     $schema: z.string().optional().describe('Where this schema is, for editors'),
-    version: z.literal(1).describe('Of this form of file'),
+    version: z.literal(1).describe('The version of this file format'),
     rules: z.array(ruleSchema(platform)).min(1).max(mostRules),
   })
 }
@@ -46,18 +46,20 @@ function ruleSchema(platform: string) {
       .min(1)
       .max(999_999)
       .optional()
-      .describe('Which rule of its place it is, if it was renamed'),
-    name: z.string().min(1).max(longestRuleName).describe('What it is called'),
+      .describe('The rule’s number, so that a new name renames it'),
+    name: z.string().min(1).max(longestRuleName).describe('Its name'),
     in: z
       .string()
       .min(1)
       .max(1000)
       .optional()
-      .describe('The Space, Folder or List it is for, such as Product/Backend; without one, everywhere'),
-    enabled: z.boolean().optional().describe('false: it is switched off'),
-    when: trigger.describe('What it waits for'),
+      .describe(
+        'The Space, Folder or List it’s for, such as Product/Backend. Without one, it’s for everything',
+      ),
+    enabled: z.boolean().optional().describe('Whether it’s switched on (true if left out)'),
+    when: trigger.describe('What triggers it'),
     change: change.optional().describe('Who did it, and when'),
-    if: z.string().min(1).max(longestFilter).optional().describe('A line of the filter language'),
+    if: z.string().min(1).max(longestFilter).optional().describe('A filter'),
     // biome-ignore lint/suspicious/noThenProperty: nobody awaits a schema; this is what a rule calls it.
     then: z.array(action).min(1).max(mostActions).describe('What it does, in this order'),
   })

@@ -48,7 +48,7 @@ async function placeholderText(
       return dateText(scope, task.dueOn ?? task.dueAt ?? 'no date')
     case 'assignees': {
       const people = (await assigneesOf(trx, workspaceId, [task.id])).get(task.id) ?? []
-      return people.length > 0 ? listText(people.map((person) => person.name)) : 'nobody'
+      return people.length > 0 ? listText(people.map((person) => person.name)) : 'no one'
     }
     case 'by': {
       const [person] = await peopleByIds(trx, workspaceId, context.by === undefined ? [] : [context.by])

@@ -90,7 +90,7 @@ async function namesOf({ trx, workspaceId, viewer }: Scope, all: string[]): Prom
   const levels = await levelsOf(trx, viewer, ['space', 'folder', 'list'], 'any')
   const paths = new Map(levels.map(({ id, path }) => [id, path]))
   return {
-    person: (id) => people.get(id) ?? 'somebody who is gone',
+    person: (id) => people.get(id) ?? 'someone who is gone',
     list: (id) => paths.get(id) ?? 'a List that you can’t see',
     channel: (id) => channels.get(id) ?? 'a channel that you haven’t used me in',
     inCondition: (text) => people.get(text) ?? paths.get(text) ?? text,

@@ -17,10 +17,10 @@ const eventsShown = 15
 
 export const historyOfRule = operation({
   name: 'rule.history',
-  summary: 'Show who made, changed, switched and paused a rule, and what it was before',
+  summary: 'Show who created, changed, switched or paused a rule, and what it said before',
   role: 'member',
   reads: true,
-  input: { number: { kind: 'number', required: true, summary: 'The rule, by its number' } },
+  input: { number: { kind: 'number', required: true, summary: 'The rule’s number' } },
   async run(scope, { number }): Promise<{ rule: ShownRule; past: PastOfRule[] }> {
     const { trx, workspaceId } = scope
     const rule = await findRule(scope, number)

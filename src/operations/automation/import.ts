@@ -34,13 +34,13 @@ export type RuleImport = Plan & {
 
 export const importRules = operation({
   name: 'rule.import',
-  summary: 'Make rules as a file says: YAML or JSON, as the export of rules makes it',
+  summary: 'Import rules from a YAML or JSON file, as rules export writes it',
   role: 'member',
   input: {
-    content: { kind: 'text', required: true, max: longestFile, summary: 'What is in the file' },
+    content: { kind: 'text', required: true, max: longestFile, summary: 'The content of the file' },
     remove: {
       kind: 'flag',
-      summary: 'Delete your rules that are missing in it, in the places that it has rules for',
+      summary: 'Delete your rules that the file leaves out, in the places it has rules for',
     },
   },
   plan: planImport,

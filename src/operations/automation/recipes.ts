@@ -3,7 +3,7 @@ import { operation } from '../operation.ts'
 
 export const listRecipes = operation({
   name: 'rule.recipes',
-  summary: 'Show rules to start from',
+  summary: 'Show ready-made rules to start from',
   role: 'member',
   reads: true,
   input: {},

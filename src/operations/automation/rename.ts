@@ -7,11 +7,11 @@ import { ruleChanged, shownRule } from './rules.ts'
 
 export const renameRule = operation({
   name: 'rule.rename',
-  summary: 'Give a rule another name; it stays its owner’s',
+  summary: 'Rename a rule. Its owner stays the same',
   role: 'member',
   input: {
-    number: { kind: 'number', required: true, summary: 'The rule, by its number' },
-    name: { kind: 'text', required: true, max: longestRuleName, summary: 'What to call it' },
+    number: { kind: 'number', required: true, summary: 'The rule’s number' },
+    name: { kind: 'text', required: true, max: longestRuleName, summary: 'The new name' },
   },
   async run(scope, { number, name }): Promise<ShownRule> {
     const rule = await findRule(scope, number)

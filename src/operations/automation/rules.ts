@@ -26,18 +26,18 @@ import { readableRuns, type ShownRun } from './log.ts'
 import { refuseRule } from './refusals.ts'
 import { resolveAutomation } from './resolve.ts'
 
-const number = { kind: 'number', required: true, summary: 'The rule, by its number' } as const
+const number = { kind: 'number', required: true, summary: 'The rule’s number' } as const
 const line = { kind: 'text', required: true, max: 4000, summary: 'The rule: when … if … then …' } as const
-const name = { kind: 'text', max: 60, summary: 'What to call it' } as const
+const name = { kind: 'text', max: 60, summary: 'A name' } as const
 
 export const addRule = operation({
   name: 'rule.add',
-  summary: 'Make a rule: when something happens to a task, something is done',
+  summary: 'Create a rule: when something happens to a task, Baton does something',
   role: 'member',
   input: {
     line,
     name,
-    in: { kind: 'level', summary: 'The List, Folder or Space it is for; without one, the whole workspace' },
+    in: { kind: 'level', summary: 'The List, Folder or Space it’s for (the whole workspace if empty)' },
   },
   async run(scope, { line, name, in: level }): Promise<ShownRule> {
     refuseWide(scope, level)
@@ -51,7 +51,7 @@ export const addRule = operation({
 
 export const changeRule = operation({
   name: 'rule.change',
-  summary: 'Change what a rule does; you are its owner from then on',
+  summary: 'Change what a rule does. You become its owner',
   role: 'member',
   input: { number, line, name },
   async run(scope, { number, line, name }): Promise<ShownRule> {
@@ -67,10 +67,10 @@ export const changeRule = operation({
 
 export const listRules = operation({
   name: 'rule.list',
-  summary: 'Show the rules, or one of them',
+  summary: 'Show all rules, or one of them',
   role: 'guest',
   reads: true,
-  input: { number: { kind: 'number', summary: 'Only this one' } },
+  input: { number: { kind: 'number', summary: 'Only this rule' } },
   async run(scope, { number }): Promise<ShownRule[]> {
     if (number !== undefined) return [await shownRule(scope, number)]
     return shownRules(scope, await automationsOf(scope.trx, scope.viewer))
@@ -96,7 +96,7 @@ export const switchRule = operation({
 
 export const deleteRule = operation({
   name: 'rule.delete',
-  summary: 'Delete a rule; what it did stays',
+  summary: 'Delete a rule. What it did stays',
   role: 'member',
   input: { number },
   async run(scope, { number }): Promise<{ number: number; name: string }> {
@@ -113,10 +113,10 @@ const runsShown = 15
 
 export const logOfRule = operation({
   name: 'rule.log',
-  summary: 'Show when a rule ran, what it did, and why it did not',
+  summary: 'Show when a rule ran, what it did, or why it did nothing',
   role: 'member',
   reads: true,
-  input: { number, task: { kind: 'task', summary: 'Only what it did with this task' } },
+  input: { number, task: { kind: 'task', summary: 'Only what it did to this task' } },
   async run(scope, { number, task }): Promise<RuleLog> {
     const { trx, workspaceId } = scope
     const rule = await shownRule(scope, number)

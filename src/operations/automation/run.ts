@@ -15,10 +15,10 @@ import { findRule, refuseOthers, type ShownRule, shownRules } from './find.ts'
 import { refuseRule } from './refusals.ts'
 
 const input = {
-  number: { kind: 'number', required: true, summary: 'The rule, by its number' },
+  number: { kind: 'number', required: true, summary: 'The rule’s number' },
   tasks: { kind: 'tasks', summary: 'The tasks' },
-  filter: { kind: 'filter', summary: 'Or a filter that says which' },
-  already: { kind: 'flag', summary: 'Or those that are already as it waits for' },
+  filter: { kind: 'filter', summary: 'Or a filter' },
+  already: { kind: 'flag', summary: 'Or the tasks that already are as the rule waits for' },
 } as const
 
 /** `ids`: the tasks that it would run for; `unfit`: those that were named and its place or condition leaves out. */
@@ -37,7 +37,7 @@ const mostNamed = 30
 
 export const runRule = operation({
   name: 'rule.run',
-  summary: 'Run a rule now for tasks that you name, whatever it waits for',
+  summary: 'Run a rule now for tasks you name, without waiting for its trigger',
   role: 'member',
   input,
   async plan(scope, given): Promise<RulePlan> {

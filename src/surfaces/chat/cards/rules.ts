@@ -31,12 +31,12 @@ export function ruleBlocks({ rule, line, owner, isOwn, already = 0 }: ShownRule)
 
 function alreadyWords(count: number): string {
   const many = count > mostByHand ? `More than ${mostByHand} tasks` : tasksInWords(count)
-  return `${many} ${count === 1 ? 'is' : 'are'} like this already. It doesn’t run for ${count === 1 ? 'it' : 'them'} by itself.`
+  return `${many} ${count === 1 ? 'is' : 'are'} like this already. It won’t run for ${count === 1 ? 'it' : 'them'} by itself.`
 }
 
 function pausedWords(problem: Problem, isOwn: boolean): string {
   const why = problemWords(problem, isOwn)
-  return problem.isBack ? `Paused: ${why} By now, it can be switched on again.` : `Paused. ${why}`
+  return problem.isBack ? `Paused: ${why} That’s over now, so you can switch it on again.` : `Paused. ${why}`
 }
 
 export function ruleButtons({ rule, already = 0 }: ShownRule): DraftButton[] {
@@ -44,11 +44,9 @@ export function ruleButtons({ rule, already = 0 }: ShownRule): DraftButton[] {
   const other = rule.state === 'on' ? 'off' : 'on'
   const isOffered = already > 0 && already <= mostByHand
   return [
-    ...(isOffered ? [button('Run it for them', 'rules run', { number, already: 'yes' })] : []),
+    ...(isOffered ? [button('Run for them', 'rules run', { number, already: 'yes' })] : []),
     button('Log', 'rules log', { number }),
-    ...(rule.automation.trigger.on === 'run by hand'
-      ? []
-      : [button('Try it', 'rules try', { rule: number })]),
+    ...(rule.automation.trigger.on === 'run by hand' ? [] : [button('Try', 'rules try', { rule: number })]),
     button('Edit…', 'rules edit', { number }),
     button(`Switch ${other}`, 'rules switch', { number, to: other }),
   ]

@@ -5,7 +5,7 @@ import { listText } from '../../../domain/text/plural.ts'
 import { fieldLabel } from '../cards/rule-parts.ts'
 import type { Reader, Words, WordsFor } from './words.ts'
 
-const start = '`rules export` or `forms export` makes a file that you can start from.'
+const start = '`rules export` or `forms export` gives you a file to start from.'
 
 type WordsOf = (refusal: Refusal, reader: Reader) => Promise<Words>
 
@@ -21,7 +21,7 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
   }),
   rule_file_too_large: ({ most }) => ({
     message: 'That file is too large.',
-    hint: `It may have up to ${most.toLocaleString('en')} characters. Split it into several files.`,
+    hint: `It can have up to ${most.toLocaleString('en')} characters. Split it into several files.`,
   }),
   rule_file_unreadable: ({ line, problem }) => ({
     message: `Line ${line} of the file can’t be read as YAML or JSON: ${problem}.`,
@@ -42,8 +42,8 @@ export const ruleFileWords = (wordsOf: WordsOf): WordsFor<RuleFileRefusals> => (
     return { message: `“${fieldLabel(kind, field)}”: ${message}`, hint: isMissing ? 'Fill it in.' : hint }
   },
   no_rules_to_export: () => ({
-    message: 'There is no rule that you could export.',
-    hint: '`rules` shows all rules, and `rules add` makes one.',
+    message: 'There’s no rule you can export.',
+    hint: '`rules` shows all rules, and `rules add` creates one.',
   }),
 })
 
@@ -57,13 +57,13 @@ async function problemWords(problem: FileProblem, say: (refusal: Refusal) => Pro
         hint: `There can be ${some(problem.valid)} here.`,
       }
     case 'not_one_of':
-      return { message: 'that can’t stand here.', hint: `It can be ${some(problem.valid)}.` }
+      return { message: 'that doesn’t belong here.', hint: `It can be ${some(problem.valid)}.` }
     case 'not_a':
       return { message: `this should be a ${kinds[problem.kind] ?? problem.kind}.`, hint: start }
     case 'too_small':
-      return { message: `that is too little: at least ${problem.limit}${unit(problem.of)}.`, hint: start }
+      return { message: `that’s too little: at least ${problem.limit}${unit(problem.of)}.`, hint: start }
     case 'too_large':
-      return { message: `that is too much: at most ${problem.limit}${unit(problem.of)}.`, hint: start }
+      return { message: `that’s too much: at most ${problem.limit}${unit(problem.of)}.`, hint: start }
     case 'refused':
       return say(new Refusal(problem.code, problem.args))
   }

@@ -41,11 +41,11 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     hint: valid.length > 0 ? `It can be ${some(valid, 10)}.` : `For example: ${example}.`,
   }),
   rule_done_by_nobody: ({ typed }) => ({
-    message: `“${typed}” depends on who did something, or when, but what it waits for just comes.`,
-    hint: 'Leave that out, or wait for something that someone does: `when commented by a guest then …`.',
+    message: `“${typed}” asks who did something or when, but no one does what this rule waits for.`,
+    hint: 'Leave that out, or wait for something people do: `when commented by a guest then …`.',
   }),
   rule_waits_elsewhere: ({ typed }) => ({
-    message: `“${typed}” names another task, but a rule waits for its own.`,
+    message: `“${typed}” names another task, but a trigger is always about the rule’s own.`,
     hint: 'Leave out the word before the colon.',
   }),
   rule_with_itself: ({ typed }) => ({
@@ -62,7 +62,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   }),
   too_many_actions: ({ most }) => ({
     message: `A rule can do at most ${most} things.`,
-    hint: 'Make a second rule for the rest.',
+    hint: 'Create a second rule for the rest.',
   }),
   rule_too_long: ({ most }) => ({
     message: `A rule can have at most ${most} characters.`,
@@ -74,15 +74,15 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
   }),
   unknown_channel: ({ typed }) => ({
     message: `I don’t know the channel “${typed}”.`,
-    hint: 'Use me once in that channel; then your rules can tell it things.',
+    hint: 'Use me once in that channel. Then your rules can post there.',
   }),
   unknown_rule_field: ({ typed, names }) => ({
     message: `There is no custom field “${typed}”.`,
-    hint: names.length > 0 ? `You have ${some(names, 10)}.` : '`field add` makes one.',
+    hint: names.length > 0 ? `You have ${some(names, 10)}.` : '`field add` creates one.',
   }),
   rule_field_no_date: ({ typed, names }) => ({
     message: `The custom field “${typed}” is not a date.`,
-    hint: names.length > 0 ? `These are: ${some(names, 10)}.` : '`field add` makes one that is.',
+    hint: names.length > 0 ? `These are: ${some(names, 10)}.` : '`field add` creates one that is.',
   }),
   unknown_rule_date: ({ typed }) => ({
     message: `I can’t read “${typed}” as a date.`,
@@ -105,8 +105,8 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     hint: 'Say which List the rule is for: `rules add in:Backend when moved here then …`.',
   }),
   rule_for_admins: () => ({
-    message: 'Only admins can make a rule for the whole workspace.',
-    hint: 'You can make one for a List: `rules add in:Backend when …`.',
+    message: 'Only admins can create a rule for the whole workspace.',
+    hint: 'You can create one for a List: `rules add in:Backend when …`.',
   }),
   rule_not_readable: ({ number }) => ({
     message: `Rule ${number} names things you can’t see.`,
@@ -125,7 +125,7 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     hint: `Switch it on first: \`rules switch ${number} on\`.`,
   }),
   rule_many: ({ most }) => ({
-    message: `A rule can be run for at most ${most} tasks at once.`,
+    message: `I can run a rule for at most ${most} tasks at once.`,
     hint: 'Name fewer with a filter.',
   }),
   rule_for_which: ({ number }) => ({
@@ -133,16 +133,16 @@ export const ruleWords: WordsFor<AutomationRefusals & RuleRefusals> = {
     hint: `Name them, or write a filter: \`rules run ${number} tag:backend\`.`,
   }),
   rule_broken: ({ problem, isOwn }) => ({
-    message: `That rule can’t work. ${problemWords(problem, isOwn)}`,
-    hint: '`rules edit` changes what a rule says.',
+    message: `That rule can’t run. ${problemWords(problem, isOwn)}`,
+    hint: 'You can change it with `rules edit`.',
   }),
   rule_by_hand: () => ({
     message: 'This rule runs only by hand, so there is nothing to try it on.',
     hint: '`rules run` runs it for the tasks that you name.',
   }),
   rule_tells_private: () => ({
-    message: 'That would copy something from a private List to where others can read it.',
-    hint: 'A rule can write it only in the same private List.',
+    message: 'That would copy something from a private List to a place where others can read it.',
+    hint: 'A rule can only write it to the same private List.',
   }),
   rule_nobody: ({ who }) => ({
     message: `This task has no one to choose for “${who}”.`,

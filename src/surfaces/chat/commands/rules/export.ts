@@ -14,12 +14,12 @@ export const rulesExport = chatCommand(exportRules, {
       blocks: [
         { kind: 'file', ...file, file: `${workspaceId}:${file.id}` },
         ...(leftOut.length > 0
-          ? [context(`Left out, since not all that they name is there for you: rule ${left}.`)]
+          ? [context(`Left out because they name things you can’t see: rule ${left}.`)]
           : []),
         context(
-          'Change it as you like; ',
+          'Edit it as you like. ',
           { typed: 'rules import' },
-          ' with the file shows what would be different.',
+          ' with the file shows what would change.',
         ),
       ],
     })

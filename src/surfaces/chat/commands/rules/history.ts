@@ -25,7 +25,7 @@ function pastBlocks({ at, by, did, undone, name, line }: PastOfRule): DraftBlock
 }
 
 const phrases: Record<string, string> = {
-  added: 'made it',
+  added: 'created it',
   'switched on': 'switched it on',
   'switched off': 'switched it off',
 }

@@ -30,11 +30,11 @@ export const rulesImport = chatCommand(importRules, {
     return askCard(
       [`The file would change ${counted(plan.shown.length, 'rule')}`],
       [
-        ...(differs ? [context('Nothing was changed. The rules are not as they were when you looked.')] : []),
+        ...(differs ? [context('Nothing was changed. The rules have changed since you looked.')] : []),
         ...planBlocks(plan),
       ],
       {
-        label: 'Make it so',
+        label: 'Apply',
         path: 'rules import',
         options: { content, by: actor.id, ...(remove && { remove: 'yes' }) },
         expected: [...plan.shown],
@@ -44,7 +44,7 @@ export const rulesImport = chatCommand(importRules, {
   card(done, _input, { actor }) {
     if (done.shown.length === 0) return nothingNew(done)
     const did = listText([
-      ...(done.added.length > 0 ? [`made ${counted(done.added.length, 'rule')}`] : []),
+      ...(done.added.length > 0 ? [`created ${counted(done.added.length, 'rule')}`] : []),
       ...(done.changed.length > 0 ? [`changed ${counted(done.changed.length, 'rule')}`] : []),
       ...(done.removed.length > 0 ? [`deleted ${counted(done.removed.length, 'rule')}`] : []),
     ])
@@ -66,8 +66,8 @@ export async function textOfFile({ files, trx, workspaceId }: Context): Promise<
 }
 
 function nothingNew({ unchanged }: RuleImport): Draft {
-  return card('neutral', ['The rules are like that already'], {
-    blocks: [context(`${counted(unchanged, 'rule')} of the file, and nothing to change.`)],
+  return card('neutral', ['Your rules already match the file'], {
+    blocks: [context(`The file has ${counted(unchanged, 'rule')}. There’s nothing to change.`)],
   })
 }
 

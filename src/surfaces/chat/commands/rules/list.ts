@@ -19,7 +19,7 @@ export const rulesList = chatCommand(listRules, {
         'rules add when status becomes "In review" then tell assignees "{task} is being reviewed"'
       return card('neutral', ['There are no rules yet'], {
         blocks: [
-          text('A rule does something by itself when something happens to a task. For example:'),
+          text('When something happens to a task, a rule does something by itself. For example:'),
           text({ typed: example }),
         ],
         buttons: [button('New rule…', 'rules new', {}), button('Recipes', 'rules recipes', {})],

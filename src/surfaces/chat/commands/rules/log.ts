@@ -14,16 +14,13 @@ export const rulesLog = chatCommand(logOfRule, {
     if (runs.length === 0)
       return card(
         'neutral',
-        [
-          task ? `Nothing was done by ${ruleName(rule)}` : `Nothing has started ${ruleName(rule)} yet`,
-          ...where,
-        ],
+        [task ? `No runs of ${ruleName(rule)}` : `No runs of ${ruleName(rule)} yet`, ...where],
         {},
       )
     const newest = runs.find(({ state }) => state === 'done')
     return card('neutral', [`What ${ruleName(rule)} did`, ...where], {
       blocks: await Promise.all(runs.map((run) => runBlock(run, here))),
-      buttons: newest ? [button('Undo the newest', 'undo', { change: newest.id })] : [],
+      buttons: newest ? [button('Undo the latest', 'undo', { change: newest.id })] : [],
     })
   },
 })

@@ -24,7 +24,7 @@ export const rulesAdd = chatCommand(addRule, {
 
 export const rulesEdit = chatCommand(changeRule, {
   path: 'rules edit',
-  summary: 'Change what a rule does, step by step or in one line; you are its owner from then on',
+  summary: 'Change a rule, step by step or in one line. You become its owner',
   examples: ['rules edit 3', 'rules edit 3 when status becomes Done then tag #released'],
   visibility: 'caller',
   replaces: true,

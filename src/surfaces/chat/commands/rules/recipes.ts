@@ -9,10 +9,10 @@ export const rulesRecipes = chatCommand(listRecipes, {
   visibility: 'caller',
   written: {},
   card: (recipes) =>
-    card('neutral', ['Rules to start from'], {
+    card('neutral', ['Ready-made rules'], {
       blocks: [
         ...recipes.flatMap((recipe) => [text({ strong: recipe.name }), text({ code: recipeLine(recipe) })]),
-        context('Choose one, and change it until it is yours.'),
+        context('Choose one and change it as you like.'),
       ],
       buttons: recipes.map(({ name, when, where, does }) =>
         button(name, 'rules new', { name, when, ...(where !== undefined && { if: where }), do: does }),

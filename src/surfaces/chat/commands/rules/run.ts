@@ -21,7 +21,7 @@ export const rulesRun = chatCommand(runRule, {
   written: { number: 'next', already: 'named' },
   besides: {
     which: { kind: 'text', written: 'rest', summary: 'The tasks, or a filter' },
-    confirm: { kind: 'flag', written: 'named', summary: 'Do it: without, a filter is only shown' },
+    confirm: { kind: 'flag', written: 'named', summary: 'Run it instead of only showing the tasks' },
   },
   async understand({ which, confirm: _, ...input }, here) {
     if (which === undefined) return { input }
@@ -45,7 +45,7 @@ export const rulesRun = chatCommand(runRule, {
       return card('neutral', [`Rule ${number}${name} has nothing to run for`], { blocks: left })
     const whom = tasks ? refs(started) : tasksInWords(count)
     return card('good', [mention(actor), ` is running rule ${number}${name} for `, whom], {
-      blocks: [...left, context({ typed: `rules log ${number}` }, ' shows what came of it.')],
+      blocks: [...left, context({ typed: `rules log ${number}` }, ' shows what it did.')],
     })
   },
 })
@@ -83,5 +83,5 @@ async function preview(
 
 function leftBlocks(unfit: TaskRecord[]): DraftBlock[] {
   if (unfit.length === 0) return []
-  return [text('It isn’t where the rule is for, or its condition doesn’t fit: ', refs(unfit), '.')]
+  return [text('Not in the rule’s place, or not matching its condition: ', refs(unfit), '.')]
 }

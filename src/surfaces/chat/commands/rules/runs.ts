@@ -27,7 +27,7 @@ function afterWhat({ after, way }: ShownRun): DraftInline[] {
 }
 
 function wayText(way: ShownRun['way']): string {
-  if (way.every((each) => each === 'this')) return 'what it did itself'
+  if (way.every((each) => each === 'this')) return 'its own change'
   const rules = way.map((each) => (each === 'this' ? 'this one' : (each ?? 'one you can’t see')))
   return `${rules.length === 1 ? 'rule' : 'rules'} ${rules.join(' → ')}`
 }
@@ -42,16 +42,16 @@ async function whatOf(
     case 'done':
       return [`${endOf(did, last)} (${tookMs} ms)`]
     case 'unfit':
-      return [`its condition didn’t fit${here && last?.problem ? `: ${last.problem}` : ''}`]
+      return [`didn’t match its condition${here && last?.problem ? `: ${last.problem}` : ''}`]
     case 'failed':
       return ['failed', ...(await whyOf(last, here))]
     case 'looped':
-      return ['didn’t run again: that would go round in circles']
+      return ['didn’t run again, to avoid going round in circles']
     case 'stopped':
       return ['stopped']
     case 'waiting':
       return [
-        `${did ? `${did}, then ` : ''}waiting ${context.until ? 'for the task to fit, at most ' : ''}until `,
+        `${did ? `${did}, then ` : ''}waiting ${context.until ? 'for the task to match, at most ' : ''}until `,
         { at: dueAt },
       ]
     case 'queued':
@@ -60,7 +60,7 @@ async function whatOf(
 }
 
 function endOf(did: string, last: ShownRun['log'][number] | undefined): string {
-  if (last?.problem === 'wait_over') return `${did ? `${did}, then ` : ''}waited until the time was over`
+  if (last?.problem === 'wait_over') return `${did ? `${did}, then ` : ''}waited until time ran out`
   return did || 'nothing to do'
 }
 
@@ -69,7 +69,7 @@ async function whyOf(
   entry: ShownRun['log'][number] | undefined,
   here: Context | undefined,
 ): Promise<DraftInline[]> {
-  if (!entry || !here) return ['; only its owner can see why']
+  if (!entry || !here) return ['. Only its owner can see why.']
   const at = ` at “${entry.action}”: `
   if (entry.args === undefined || entry.problem === undefined)
     return [at, 'something went wrong inside Baton.']

@@ -22,6 +22,6 @@ export const rulesDelete = chatCommand(deleteRule, {
   written: { number: 'next' },
   card: ({ number, name }, _input, { actor }) =>
     card('neutral', [mention(actor), ` deleted rule ${number} “${name}”`], {
-      blocks: [context('What it has done stays. Undo brings the rule back.')],
+      blocks: [context('What it did stays. Undo restores the rule.')],
     }),
 })

@@ -16,7 +16,7 @@ export const rulesTry = chatCommand(tryRule, {
       kind: 'text',
       required: true,
       written: 'rest',
-      summary: 'Its number, or a whole rule: when … if … then …',
+      summary: 'A rule’s number, or a new rule: when … if … then …',
     },
   },
   understand({ rule = '', ...input }) {
@@ -31,17 +31,19 @@ export const rulesTry = chatCommand(tryRule, {
       ...(problem === null
         ? []
         : [
-            text(`Then it would have been paused. ${problemWords(problem, tried.ownerId === here.actor.id)}`),
+            text(
+              `After that it would have been paused. ${problemWords(problem, tried.ownerId === here.actor.id)}`,
+            ),
           ]),
       ...(await Promise.all(runs.map((run) => runBlock(run, here)))),
       ...loudBlocks(result, here.change.now),
       context(
-        'Looked at what has happened since ',
+        'This looks at everything since ',
         { at: since },
-        '. Nothing was changed, and nobody was told.',
+        '. Nothing was changed, and no one was told.',
       ),
     ]
-    const would = ran === 0 ? 'would not have run' : `would have run ${times(ran)}`
+    const would = ran === 0 ? 'wouldn’t have run' : `would have run ${times(ran)}`
     const rest = besides(counts)
     return card(
       'neutral',
@@ -56,7 +58,7 @@ export const rulesTry = chatCommand(tryRule, {
 function besides({ unfit, failed, looped }: TriedRule['counts']): string {
   const said = [
     ...(failed ? [`failed ${times(failed)}`] : []),
-    ...(unfit ? [`been left out by its condition ${times(unfit)}`] : []),
+    ...(unfit ? [`been kept from running by its condition ${times(unfit)}`] : []),
     ...(looped ? [`been stopped from going round in circles ${times(looped)}`] : []),
   ]
   return listText(said)
@@ -70,12 +72,12 @@ function times(count: number): string {
 function loudBlocks({ loud }: TriedRule, now: string): DraftBlock[] {
   return loud.map(({ person, day, count }) =>
     text(
-      { strong: 'That is a lot: ' },
-      'it would have told ',
+      { strong: 'That’s a lot: ' },
+      'it would have sent ',
       mention(person),
-      ` ${count} things on `,
+      ` ${count} messages on `,
       { day, year: Number(now.slice(0, 4)) },
-      '. Do you want that? A condition, or fewer people to tell, keeps it quiet.',
+      '. To keep it quieter, add a condition or tell fewer people.',
     ),
   )
 }

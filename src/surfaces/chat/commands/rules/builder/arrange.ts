@@ -31,7 +31,7 @@ export const rulesArrange = chatCommand(draftRule, {
     const first = (page - 1) * mostActions
     const shown = rule.actions.slice(first, first + mostActions)
     const turned = (to: number) => ({ draft, page: String(to) })
-    return card('neutral', ['What it does, one after the other'], {
+    return card('neutral', ['What it does, in this order'], {
       blocks: shown.map((action, index) =>
         text({ strong: `${first + index + 1}` }, ' ', { code: printAction(action) }),
       ),
@@ -42,7 +42,7 @@ export const rulesArrange = chatCommand(draftRule, {
           return [
             button(`Change ${at}`, 'rules fill', { draft, part: 'then', kind, at }),
             ...(at === '1' ? [] : [button(`Move up ${at}`, 'rules arrange', { ...which, how: 'up' })]),
-            button(`Take out ${at}`, 'rules arrange', { ...which, how: 'remove' }),
+            button(`Remove ${at}`, 'rules arrange', { ...which, how: 'remove' }),
           ]
         }),
         ...(page > 1 ? [button('Previous', 'rules arrange', turned(page - 1))] : []),

@@ -11,20 +11,20 @@ export async function builderCard(draft: RuleDraft, here: Context): Promise<Draf
   const { trigger, actions, number } = draft
   const { line } = draftTexts(draft)
   const isWhole = trigger !== undefined && actions.length > 0
-  return card('neutral', [number === undefined ? 'A new rule' : `Rule ${number}, as it would be`], {
+  return card('neutral', [number === undefined ? 'A new rule' : `Rule ${number} with your changes`], {
     blocks: [
       text({ code: line }),
       { kind: 'fields', fields: fieldsOf(draft) },
-      context(isWhole ? 'Nothing is saved yet.' : 'Choose when it runs, and what it does then.'),
+      context(isWhole ? 'Nothing has been saved yet.' : 'Choose when it runs and what it does.'),
     ],
     buttons: [
       button('When…', 'rules choose', { draft: id, part: 'when' }),
       ...(trigger && !isDoneByNobody(trigger)
-        ? [button('By whom…', 'rules fill', { draft: id, part: 'change' })]
+        ? [button('By…', 'rules fill', { draft: id, part: 'change' })]
         : []),
       button('If…', 'rules fill', { draft: id, part: 'if' }),
       button('Then…', 'rules choose', { draft: id, part: 'then' }),
-      ...(actions.length > 0 ? [button('Change what it does…', 'rules arrange', { draft: id })] : []),
+      ...(actions.length > 0 ? [button('Change actions…', 'rules arrange', { draft: id })] : []),
       button('Name and place…', 'rules fill', { draft: id, part: 'about' }),
       ...(isWhole ? endButtons(draft, line) : []),
     ],
@@ -42,9 +42,9 @@ function endButtons({ number, name, level, trigger }: RuleDraft, line: string): 
   const place = level && { in: level.path }
   const called = name === undefined ? {} : { name }
   return [
-    ...(trigger?.on === 'run by hand' ? [] : [button('Try it', 'rules try', { ...place, rule: line })]),
+    ...(trigger?.on === 'run by hand' ? [] : [button('Try', 'rules try', { ...place, rule: line })]),
     number === undefined
-      ? button('Make it', 'rules add', { ...place, ...called, line }, 'primary')
-      : button('Save it', 'rules edit', { number: String(number), ...called, line }, 'primary'),
+      ? button('Create', 'rules add', { ...place, ...called, line }, 'primary')
+      : button('Save', 'rules edit', { number: String(number), ...called, line }, 'primary'),
   ]
 }

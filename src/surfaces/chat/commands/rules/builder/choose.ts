@@ -35,7 +35,7 @@ export const rulesChoose = chatCommand(draftRule, {
     const kinds = isWhen ? triggerParts : actionParts
     const shown = kinds.slice((page - 1) * mostKinds, page * mostKinds)
     const turned = (to: number) => ({ draft, part, page: String(to) })
-    return card('neutral', [isWhen ? 'When should it run?' : 'What should it do then?'], {
+    return card('neutral', [isWhen ? 'When should it run?' : 'What should it do?'], {
       blocks: [text({ code: draftTexts(rule).line })],
       buttons: [
         ...shown.map(({ kind }) => button(kindLabel(kind), 'rules fill', { draft, part, kind })),

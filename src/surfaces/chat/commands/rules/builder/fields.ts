@@ -44,11 +44,11 @@ const mostChoices = 25
 export function conditionField(value: string): Field {
   return {
     name: `${answerPrefix}if`,
-    label: 'Which tasks it is for',
+    label: 'Which tasks it’s for',
     kind: 'paragraph',
     value,
     cleared: '',
-    hint: 'tag:backend priority:high; empty: all tasks',
+    hint: 'tag:backend priority:high (all tasks if empty)',
     max: longestFilter,
   }
 }
@@ -70,7 +70,7 @@ export async function aboutFields(words: DraftWords, here: Context): Promise<Fie
 async function placeField(value: string, { trx, viewer }: Context): Promise<Field> {
   const levels = await levelsOf(trx, viewer, ['space', 'folder', 'list'])
   const paths = new Map(levels.map((level) => [level.path, shortPath(level, levels)]))
-  const base = { name: `${answerPrefix}in`, label: 'For (empty: everywhere)', value, cleared: '' }
+  const base = { name: `${answerPrefix}in`, label: 'For (everywhere if empty)', value, cleared: '' }
   const isShort =
     paths.size > 0 && paths.size <= mostChoices && [...paths.keys()].every((path) => path.length <= 75)
   if (!isShort) return { ...base, kind: 'text', hint: 'Product/Backend', max: longestAnswer }

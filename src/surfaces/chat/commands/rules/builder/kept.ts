@@ -11,12 +11,12 @@ export type DraftWords = Partial<Record<keyof typeof draftOptions, string>>
 
 const named = { written: 'named' } as const
 export const draftOptions = {
-  when: { kind: 'text', summary: 'What it waits for', ...named },
+  when: { kind: 'text', summary: 'What triggers it', ...named },
   if: { kind: 'text', summary: 'Which tasks it is for', ...named },
   do: { kind: 'text', summary: 'What it does', ...named },
   in: { kind: 'level', summary: 'Where it is for', ...named },
   name: { kind: 'text', summary: 'What it is called', ...named },
-  number: { kind: 'number', summary: 'The rule that it is to change', ...named },
+  number: { kind: 'number', summary: 'The rule to change', ...named },
 } as const
 
 /** Of each step: which draft it is about. */
