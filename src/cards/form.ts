@@ -9,7 +9,7 @@ import { about, button, card, context, mention, named, text } from './words.ts'
 export type SentForm = { name: string; by: { id: string; name: string } | undefined }
 
 export function sentForm(task: TaskRecord, { name, by }: SentForm): Draft {
-  const sender: Mention | string = by ? mention(by) : 'Somebody from outside'
+  const sender: Mention | string = by ? mention(by) : 'Someone outside the team'
   return card('neutral', [sender, ` sent the form “${name}”: `, ...named(task)], {
     blocks: task.description === '' ? [] : [{ kind: 'quote', text: [task.description] }],
     buttons: [button('Show', 'show', { task }), button('Assign to me', 'assign', { task, people: 'me' })],
@@ -21,7 +21,7 @@ export function sentFormPing(task: TaskRecord, sent: SentForm): Draft {
   const shown = sentForm(task, sent)
   return {
     ...shown,
-    blocks: [...shown.blocks, context('You get this because the form says that you are told.')],
+    blocks: [...shown.blocks, context('You get this because the form names you.')],
     buttons: [...shown.buttons, ...muteButton(['form'], task)],
   }
 }
@@ -75,7 +75,7 @@ export function pausedForm({ name, problem }: { name: string; problem: string })
     need: 'stuck',
     blocks: [
       text(problem),
-      context('It takes nothing until that is mended and somebody switches it on again: ', {
+      context('No one can fill it in until you fix that and switch it on again: ', {
         typed: `forms switch "${name}" on`,
       }),
     ],

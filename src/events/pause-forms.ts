@@ -36,12 +36,12 @@ async function problemOf({ trx, workspaceId }: TimerScope, form: FormRow): Promi
   const isThere = (ref: object | undefined, all: { id: string }[]) =>
     !ref || !('id' in ref) || all.some(({ id }) => id === ref.id)
   if (!isThere(status, await statusesIn(trx, workspaceId, listId)))
-    return 'The status that its tasks begin in is gone.'
-  if (template && !isThere(template, await templatesOf(trx, viewer))) return 'Its template is gone.'
+    return 'The status its tasks start in is gone.'
+  if (template && !isThere(template, await templatesOf(trx, viewer))) return 'The template it uses is gone.'
   const fields = await fieldsOf(trx, viewer, { listId, fields: {} })
   const lost = asks.questions.find(({ to }) => typeof to === 'object' && !isThere(to.field, fields))
   if (lost) return `The custom field for “${lost.label}” is gone.`
   const channels = tell.flatMap((one) => ('channel' in one && 'id' in one.channel ? [one.channel.id] : []))
   const gone = await goneChannels(trx, workspaceId, channels)
-  return gone.length > 0 ? 'A channel that it tells is gone.' : undefined
+  return gone.length > 0 ? 'A channel it posts to is gone.' : undefined
 }

@@ -94,7 +94,7 @@ test('what follows from answers is asked next; what is sent becomes one task, an
   const first = (await get(address)).text
   const next = await send(address, first, { q1: 'Crash <now>', q2: 'high', q4: 'Bob', q5: ['web', 'api'] })
   expect(next.response.status).toBe(200)
-  expect(next.text).toContain('A few more questions follow')
+  expect(next.text).toContain('Here are a few more questions')
   expect(next.text).toContain('value="Crash &lt;now&gt;"')
   expect(next.text).toMatch(/value="high" checked/)
   expect(next.text).toContain('type="file"')
@@ -109,7 +109,7 @@ test('what follows from answers is asked next; what is sent becomes one task, an
   expect(await tasksIn('two')).toBe(1)
   await baton.settle()
   const told = slack.sent.find(({ to }) => 'id' in to && to.id === 'Ana')?.text
-  expect(told).toContain('Somebody from outside sent the form “Bug report”: T-1 Crash <now>')
+  expect(told).toContain('Someone outside the team sent the form “Bug report”: T-1 Crash <now>')
   const shown = await ana.say('show T-1')
   expect(shown).toContain('Steps: Click\n\nFound by: Bob')
   expect(shown).toMatch(/#api #web|#web #api/)
@@ -122,14 +122,14 @@ test('what follows from answers is asked next; what is sent becomes one task, an
   ])
   expect(download.response.headers.get('content-type')).toContain('application/octet-stream')
   const page = () => get(sent.to).then(({ text }) => text)
-  expect(await page()).toContain('It was received, and waits to be looked at.')
+  expect(await page()).toContain('It’s waiting to be looked at.')
   await ana.say('edit T-1 title:"Hidden name"')
   await ana.say('start T-1')
-  expect(await page()).toContain('It is being worked on.')
+  expect(await page()).toContain('It’s being worked on.')
   await ana.say('done T-1')
   const last = await page()
   expect(last).toMatch(/It was done on .*2026/)
-  expect(last).toContain('What became of “Crash &lt;now&gt;”')
+  expect(last).toContain('How “Crash &lt;now&gt;” is going')
   expect(last).not.toMatch(/Hidden|Secret|T-1|Ana/)
   const { rows } = await sql<{ row: string }>`select to_jsonb(s)::text as row from form_submission s`.execute(
     baton.db,
@@ -150,13 +150,13 @@ test('what does not fit is said on top and at its field, and nothing is lost', a
   expect(text).toContain('<title>Error: Bug report</title>')
   expect(text).toContain('<li><a href="#q1">“What?” needs an answer.</a></li>')
   expect(text).toContain('“When” needs a date, such as 2026-12-01.')
-  expect(text).toContain('“evil.html” isn’t one of the kinds of files that can be sent.')
+  expect(text).toContain('“evil.html” is a kind of file that can’t be sent.')
   expect(text).toMatch(
     /id="q1" name="q1" aria-describedby="q1-error" aria-invalid="true" aria-required="true"/,
   )
   expect(text).toContain('value="12"')
   const large = new File([new Uint8Array(4 * 1024 * 1024 + 1)], 'large.png')
-  expect((await send(address, first, { q1: 'x', q4: large })).text).toContain('has more than 4 MB')
+  expect((await send(address, first, { q1: 'x', q4: large })).text).toContain('is larger than 4 MB')
   const huge = new File([new Uint8Array(22 * 1024 * 1024)], 'huge.png')
   expect((await send(address, first, { q1: 'x', q4: huge })).response.status).toBe(413)
   expect(await tasksIn('three')).toBe(0)

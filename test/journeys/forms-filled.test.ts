@@ -77,7 +77,7 @@ test('sending it twice, or opening it once and sending it from two places, makes
   ])
   expect(first.map(({ card }) => cardText(card)).join()).toContain('is on its way')
   const again = await send(opened, { q1: 'More coffee' })
-  expect(cardText(again.card)).toContain('You had sent “More tea” already')
+  expect(cardText(again.card)).toContain('You already sent “More tea”')
   expect(await ana.say('list in:Backend')).not.toContain('T-2')
 })
 
@@ -145,7 +145,9 @@ test('whoever sent it hears what became of it, and of a private List nothing els
   const opened = await kenji.press(buttonOf(posted.card, 'Fill in'))
   slack.sent.length = 0
   const sent = await sendAs(kenji)(opened, { q1: 'Psst', q2: 'red' })
-  expect(cardText(sent.card)).toBe('Thank you. “Psst” is on its way\nI’ll tell you what becomes of it.')
+  expect(cardText(sent.card)).toBe(
+    'Thank you. “Psst” is on its way\nI’ll tell you when it’s started and when it’s done.',
+  )
   await baton.settle()
   await ana.say('edit T-1 title:"Hidden name"')
   await ana.say('status T-1 Quietly')

@@ -19,7 +19,7 @@ async function team(name: string) {
   const made = await kenji.say(
     'forms add Bugs in:Backend ask "What?" required, Size choice s or m then status Triaged, template Kit, tell #bugs',
   )
-  expect(made).toContain('made the form')
+  expect(made).toContain('created the form')
   await baton.settle()
   slack.sent.length = 0
   return { ana, kenji }
@@ -39,10 +39,10 @@ test.each([
   [
     'its status is deleted',
     'statuses delete Triaged in:Backend to:New',
-    'The status that its tasks begin in is gone',
+    'The status its tasks start in is gone',
   ],
   ['a field is deleted', 'field delete Size in:Backend', 'The custom field for “Size” is gone'],
-  ['its template is deleted', 'template delete Kit', 'Its template is gone'],
+  ['its template is deleted', 'template delete Kit', 'The template it uses is gone'],
 ])('a form is switched off when %s', async (what, line, why) => {
   const { ana, kenji } = await team(what)
   expect(await ana.say(line)).not.toMatch(/don’t know|can’t/)
@@ -56,7 +56,7 @@ test('so it is when a channel that it tells is gone, and it is on again when tha
   const { kenji } = await team('gone')
   await baton.core.happened({ kind: 'channelGone', platform: 'slack', team: 'gone', channel: 'C-gone' })
   await baton.settle()
-  expect(toldTo('Kenji')).toContain('A channel that it tells is gone')
+  expect(toldTo('Kenji')).toContain('A channel it posts to is gone')
   expect(await kenji.say('forms switch Bugs on')).toContain('I don’t know the channel')
   await kenji.say('mine', { place: { id: 'C-gone', kind: 'channel', name: 'bugs' } })
   expect(await kenji.say('forms switch Bugs on')).toContain('switched on')

@@ -19,7 +19,7 @@ const bugs =
 test('a form is made in a line, and its answers have fields to go to', async () => {
   const { ana } = await team('one')
   const made = await ana.say(`forms add "Bug report" in:Backend intro:"One bug each." ${bugs}`)
-  expect(made).toContain('made the form Bug report · in Team/Backend')
+  expect(made).toContain('created the form Bug report · in Team/Backend')
   expect(made).toContain('One bug each.')
   expect(made).toContain(
     'ask "What happened?" text required as title, "Severity" choice low or high required, "Steps" long text only if "Severity" is high, "Found by" person then tag #bug, tell @Kenji',
@@ -43,7 +43,7 @@ test('a form is made and changed in a form, too', async () => {
     in: 'Backend',
     intro: 'One each.',
   })
-  expect(made).toContain('made the form Bug report · in Team/Backend')
+  expect(made).toContain('created the form Bug report · in Team/Backend')
   const { form } = await ana.reply('forms edit "Bug report"')
   expect(form?.fields.map(({ value }) => value)).toEqual([
     'Bug report',
@@ -75,7 +75,7 @@ test('what a form names has to be there, and to fit', async () => {
   expect(await refused(', B wordy')).toContain('I don’t understand “wordy” after “B”')
   expect(await ana.say('forms')).toContain('There are no forms yet')
   expect(await ana.say('field list')).not.toContain('When')
-  expect(await refused(', Size choice s or m')).toContain('made the form Report')
+  expect(await refused(', Size choice s or m')).toContain('created the form Report')
   expect(await refused('')).toContain('There’s already a form “Report”')
 })
 
@@ -104,7 +104,7 @@ test('a form of a private List is known to those alone who see it', async () => 
   await ana.say('forms add Whisper in:Secret ask "What?" required')
   expect(await kenji.say('forms')).toContain('There are no forms yet')
   expect(await kenji.say('forms show Whisper')).toContain('There’s no form called “Whisper”')
-  expect(await kenji.say('forms add Whisper in:Backend ask "What?" required')).toContain('made the form')
+  expect(await kenji.say('forms add Whisper in:Backend ask "What?" required')).toContain('created the form')
   expect(await ana.say('forms')).toContain('2 forms')
   expect(baton.errors).toEqual([])
 })

@@ -13,9 +13,9 @@ export type ExportedForms = { file: StoredFile; forms: number }
 
 export const exportForms = operation({
   name: 'form.export',
-  summary: 'Export forms as a YAML file, which you can change and import',
+  summary: 'Export forms as a YAML file that you can change and import',
   role: 'member',
-  input: { form: { kind: 'form', summary: 'Only this form; without one, all whose List you see' } },
+  input: { form: { kind: 'form', summary: 'Only this form (if empty, all whose List you can see)' } },
   async run(scope, { form }): Promise<ExportedForms> {
     const { trx, viewer, workspaceId, change, now, zone } = scope
     const all = form ? [form] : await formsOf(trx, viewer)

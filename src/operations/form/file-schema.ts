@@ -23,33 +23,33 @@ const words = z.string().min(1)
 
 const question = z.strictObject({
   ask: words.max(longestLabel).describe('The question'),
-  kind: z.enum(questionKinds).optional().describe('What is answered; without one, a short text'),
-  choices: z.array(words).min(1).max(mostChoices).optional().describe('For choice and many'),
+  kind: z.enum(questionKinds).optional().describe('The kind of answer. Without one, a short text'),
+  choices: z.array(words).min(1).max(mostChoices).optional().describe('The choices, for choice and many'),
   required: z.boolean().optional(),
-  help: words.max(longestHelp).optional().describe('Small print below it'),
-  default: words.optional().describe('What stands there at first'),
+  help: words.max(longestHelp).optional().describe('A hint below the question'),
+  default: words.optional().describe('The answer filled in at first'),
   onlyIf: z
     .strictObject({
       question: words.describe('An earlier question'),
-      is: z.array(words).min(1).describe('One of these was answered'),
+      is: z.array(words).min(1).describe('The answers that make it appear'),
     })
     .optional()
-    .describe('It is asked only then'),
-  as: z.enum(plainTargets).optional().describe('What of the task the answer becomes'),
+    .describe('When it’s asked, if not always'),
+  as: z.enum(plainTargets).optional().describe('Which part of the task the answer becomes'),
   field: words
     .optional()
-    .describe('The custom field that the answer goes into; without one, a field of the same name'),
+    .describe('The custom field the answer goes into. Without one, a field of the same name'),
 })
 
 const form = z.strictObject({
-  name: words.max(longestFormName).describe('What it is called'),
-  in: words.max(1000).describe('The List that its tasks go to, such as Product/Backend'),
-  introduction: z.string().max(longestIntro).optional().describe('What stands above its questions'),
-  enabled: z.boolean().optional().describe('false: it is switched off'),
+  name: words.max(longestFormName).describe('Its name'),
+  in: words.max(1000).describe('The List its tasks go to, such as Product/Backend'),
+  introduction: z.string().max(longestIntro).optional().describe('A text above the questions'),
+  enabled: z.boolean().optional().describe('Whether it’s switched on (true if left out)'),
   questions: z.array(question).min(1).max(mostQuestions),
-  status: words.optional().describe('The status that its tasks begin in'),
-  template: words.optional().describe('The template that its tasks are made from'),
-  priority: z.enum(priorities).optional().describe('Where no answer says another one'),
+  status: words.optional().describe('The status its tasks start in'),
+  template: words.optional().describe('The template its tasks are created from'),
+  priority: z.enum(priorities).optional().describe('The priority, unless an answer sets another'),
   tags: z.array(words).max(mostTags).optional(),
   tell: z.array(words).max(mostTold).optional().describe('Who is told at once: @Ana, #bugs'),
 })
@@ -58,7 +58,7 @@ export type FormInFile = z.output<typeof form>
 
 export const formFileSchema = z.strictObject({
   $schema: z.string().optional().describe('Where this schema is, for editors'),
-  version: z.literal(1).describe('Of this form of file'),
+  version: z.literal(1).describe('The version of this file format'),
   forms: z.array(form).min(1).max(mostForms),
 })
 

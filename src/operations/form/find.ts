@@ -53,7 +53,7 @@ export async function namingFor({ trx, workspaceId, viewer }: Scope, forms: Form
   const statuses = byId(await allStatuses(trx, viewer))
   const templates = byId(await templatesOf(trx, viewer))
   const fields = byId(await allFields(trx, viewer))
-  const person = (id: string) => persons.get(id) ?? 'somebody who is gone'
+  const person = (id: string) => persons.get(id) ?? 'someone who is gone'
   const naming: FormNaming = {
     person: (ref) => asWord('@', 'id' in ref ? person(ref.id) : ''),
     channel: (ref) =>

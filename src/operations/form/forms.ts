@@ -21,23 +21,23 @@ import { refuseOthers, type ShownForm, shownForm, shownForms } from './find.ts'
 import { refuseForm } from './refusals.ts'
 import { resolveForm } from './resolve.ts'
 
-export const formInput = { kind: 'form', required: true, summary: 'The form, by its name' } as const
+export const formInput = { kind: 'form', required: true, summary: 'The form’s name' } as const
 const line = {
   kind: 'text',
   max: longestFormLine,
-  summary: 'What it asks: ask "What happened?" required, … then tell @Ana',
+  summary: 'The questions: ask "What happened?" required, … then tell @Ana',
 } as const
-const intro = { kind: 'text', max: longestIntro, summary: 'What stands above its questions' } as const
+const intro = { kind: 'text', max: longestIntro, summary: 'A text above the questions' } as const
 
 export const addForm = operation({
   name: 'form.add',
-  summary: 'Make a form: what is answered in it becomes a task',
+  summary: 'Create a form whose answers become a task',
   role: 'member',
   input: {
-    name: { kind: 'text', required: true, max: longestFormName, summary: 'What to call it' },
+    name: { kind: 'text', required: true, max: longestFormName, summary: 'A name' },
     line: { ...line, required: true },
     intro,
-    in: { kind: 'list', summary: 'The List that its tasks go to' },
+    in: { kind: 'list', summary: 'The List its tasks go to' },
   },
   async run(scope, { name, line, intro = '', in: list }): Promise<ShownForm> {
     if (!list) throw refuseTask('no_list', {})
@@ -75,14 +75,14 @@ export async function rewriteForm(scope: Scope, form: FormRow, wanted: Wanted): 
 
 export const changeForm = operation({
   name: 'form.change',
-  summary: 'Change what a form asks; you are its owner from then on',
+  summary: 'Change a form. You become its owner',
   role: 'member',
   input: {
     form: formInput,
     line,
     intro: { ...intro, clears: true },
-    name: { kind: 'text', max: longestFormName, summary: 'What to call it from now on' },
-    in: { kind: 'list', summary: 'The List that its tasks go to from now on' },
+    name: { kind: 'text', max: longestFormName, summary: 'Its new name' },
+    in: { kind: 'list', summary: 'The List its tasks go to from now on' },
   },
   async run(scope, { form, line, intro, name = form.name, in: to }): Promise<ShownForm> {
     await refuseOthers(scope, form)
@@ -98,7 +98,7 @@ export const changeForm = operation({
 
 export const listForms = operation({
   name: 'form.list',
-  summary: 'Show the forms that you may fill in',
+  summary: 'Show the forms you can fill in',
   role: 'guest',
   reads: true,
   input: {},
@@ -107,7 +107,7 @@ export const listForms = operation({
 
 export const showForm = operation({
   name: 'form.show',
-  summary: 'Show what a form asks, and what comes of the answers',
+  summary: 'Show what a form asks, and what happens with the answers',
   role: 'guest',
   reads: true,
   input: { form: formInput },
@@ -140,7 +140,7 @@ export async function setState({ change: recorder }: Scope, form: Named, state: 
 
 export const deleteForm = operation({
   name: 'form.delete',
-  summary: 'Delete a form; what was sent with it stays',
+  summary: 'Delete a form. What was sent with it stays',
   role: 'member',
   input: { form: formInput },
   async run(scope, { form }): Promise<FormRow> {

@@ -29,9 +29,9 @@ export type FormImport = Plan & { added: WantedForm[]; changed: WantedForm[]; un
 
 export const importForms = operation({
   name: 'form.import',
-  summary: 'Make forms as a file says: YAML or JSON, as the export of forms makes it',
+  summary: 'Import forms from a YAML or JSON file, as forms export writes it',
   role: 'member',
-  input: { content: { kind: 'text', required: true, max: longestFile, summary: 'What is in the file' } },
+  input: { content: { kind: 'text', required: true, max: longestFile, summary: 'The content of the file' } },
   plan: planImport,
   async run(scope, _input, { plan }): Promise<FormImport> {
     for (const wanted of plan.added) {

@@ -15,8 +15,7 @@ const audiences = ['list', 'team', 'public'] as const
 
 export const shareForm = operation({
   name: 'form.share',
-  summary:
-    'Set who may fill in a form: whoever sees its List, the whole team, or everybody who has its address',
+  summary: 'Set who can fill in a form: those who see its List, the whole team, or anyone with the link',
   role: 'member',
   input: {
     form: formInput,
@@ -52,7 +51,7 @@ export const postForm = operation({
   role: 'member',
   input: {
     form: formInput,
-    channel: { kind: 'text', max: 200, summary: 'Another channel than this one' },
+    channel: { kind: 'text', max: 200, summary: 'The channel (this one if empty)' },
     here: { kind: 'place', summary: 'This channel' },
   },
   async run(scope, { form, channel, here }): Promise<PostedForm> {

@@ -41,7 +41,7 @@ export const submitForm = operation({
   role: 'guest',
   input: {
     form: formInput,
-    answers: { kind: 'answers', required: true, summary: 'What was answered' },
+    answers: { kind: 'answers', required: true, summary: 'The answers' },
     files: { kind: 'files', summary: 'Files that come along' },
   },
   run: (scope, { form, answers, files }): Promise<Submitted> =>

@@ -61,7 +61,7 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
     hint: `Its answer can go to ${some(valid)}.`,
   }),
   wrong_default: ({ question, kind, typed, valid }) => ({
-    message: `“${typed}” can’t stand in “${question}” at first: it asks for ${withArticle(kind)}.`,
+    message: `“${typed}” can’t be the default of “${question}”, which asks for ${withArticle(kind)}.`,
     hint: canBe(valid, 'Leave the default out.'),
   }),
   wrong_condition: ({ question, on, valid }) => ({
@@ -90,33 +90,33 @@ export const formWords: WordsFor<FormLineRefusals & FormRefusals> = {
   }),
   form_not_on: ({ name, owner }) => ({
     message: `The form “${name}” is switched off.`,
-    hint: owner === undefined ? 'It takes nothing for now.' : `${owner} can switch it on again.`,
+    hint: owner === undefined ? 'No one can fill it in for now.' : `${owner} can switch it on again.`,
   }),
   wrong_form_field: ({ question, field, kind, choices }) => ({
     message: `The custom field “${field}” holds ${withArticle(kind)}, which the answers to “${question}” don’t fit.`,
     hint:
       choices.length > 0
         ? `It has the choices ${some(choices)}. Or name another field: “as field "Other name"”.`
-        : 'Name another field, which is made if it isn’t there: “as field "Other name"”.',
+        : 'Name another field, which I’ll create if there is none: “as field "Other name"”.',
   }),
   form_public_by: ({ name }) => ({
     message: `Only an admin or the owner of its List can put the form “${name}” on a public page.`,
     hint: 'Ask one of them.',
   }),
   no_forms_to_export: () => ({
-    message: 'There is no form that you could export.',
-    hint: '`forms` shows all forms, and `forms add` makes one.',
+    message: 'There’s no form you can export.',
+    hint: '`forms` shows all forms, and `forms add` creates one.',
   }),
   form_no_address: () => ({
-    message: 'There is no address for a public page.',
-    hint: 'Whoever runs Baton can set it: BATON_URL.',
+    message: 'Public pages aren’t set up.',
+    hint: 'Whoever runs Baton can set BATON_URL.',
   }),
   form_private: ({ name }) => ({
     message: `The form “${name}” goes to a private List, so only its members can fill it in.`,
     hint: `To let everyone in the workspace fill it in: \`forms share "${name}" team\`. What they send stays private.`,
   }),
   form_post_where: ({ name }) => ({
-    message: `In which channel should “${name}” stand?`,
+    message: `Which channel should “${name}” be posted in?`,
     hint: `Say it there, or name one: \`forms post "${name}" to:#channel\`.`,
   }),
   form_changed: ({ name }) => ({

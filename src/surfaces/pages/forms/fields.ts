@@ -35,7 +35,7 @@ export const fileTypes =
   '.png .jpg .jpeg .gif .webp .heic .pdf .txt .log .csv .md .json .doc .docx .xls .xlsx .odt .ods .mp4 .mov'.split(
     ' ',
   )
-const fileHelp = `At most ${mostFiles} files with ${mostFileBytes / 1024 / 1024} MB each: pictures, videos, texts and office documents.`
+const fileHelp = `Up to ${mostFiles} files of ${mostFileBytes / 1024 / 1024} MB each: pictures, videos, text and office documents.`
 
 /** Attributes that tie a field to what is said of it. */
 function said({ key, question: { help, kind, required }, problem }: Asked, saysRequired = true): Html {

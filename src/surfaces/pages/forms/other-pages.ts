@@ -11,7 +11,7 @@ export function plainPage(status: number, title: string, words: string): PageRep
 export const gonePage = plainPage(
   404,
   'There is nothing here',
-  'The address may be wrong, or it may be over.',
+  'The link may be wrong, or the form may be closed.',
 )
 
 /** Only what became of it: not what it is called by now, where it is, or who works on it. */
@@ -20,11 +20,11 @@ export function becamePage(submission: SubmissionRow): PageReply {
   return {
     status: 200,
     html: page(
-      'What became of it',
-      html`<h1>What became of “${title}”</h1>
+      'How it’s going',
+      html`<h1>How “${title}” is going</h1>
 <p><strong>${stateOf(submission)}</strong></p>
-<p>It was received on ${dayText(at)}.</p>
-<p class="small">Keep the address of this page: nobody else has it, and it always shows how things stand.</p>`,
+<p>We received it on ${dayText(at)}.</p>
+<p class="small">Keep the link to this page. Only you have it, and it always shows how things stand.</p>`,
     ),
   }
 }
@@ -32,8 +32,8 @@ export function becamePage(submission: SubmissionRow): PageReply {
 function stateOf({ category, gone, finishedAt }: SubmissionRow): string {
   if (gone || category === 'closed') return 'It was closed without being done.'
   if (category === 'done')
-    return finishedAt === null ? 'It is done.' : `It was done on ${dayText(finishedAt)}.`
-  return category === 'active' ? 'It is being worked on.' : 'It was received, and waits to be looked at.'
+    return finishedAt === null ? 'It’s done.' : `It was done on ${dayText(finishedAt)}.`
+  return category === 'active' ? 'It’s being worked on.' : 'It’s waiting to be looked at.'
 }
 
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })

@@ -38,11 +38,11 @@ export function createFormPages(deps: PagesDeps): FormPages {
     },
     problem: (kind) =>
       kind === 'too large'
-        ? plainPage(413, 'That is too large', 'Go back, and send fewer or smaller files.')
-        : plainPage(400, 'That could not be read', 'Go back, and send the form again.'),
+        ? plainPage(413, 'That’s too large', 'Go back and send fewer or smaller files.')
+        : plainPage(400, 'I couldn’t read that', 'Go back and send the form again.'),
     tooOften: (seconds) => {
       const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
-      return plainPage(429, 'That was too often', `Nothing was lost. Go back, and try again in ${wait}.`)
+      return plainPage(429, 'That was too often', `Nothing was lost. Go back and try again in ${wait}.`)
     },
   }
 }
@@ -73,9 +73,9 @@ async function taken(deps: PagesDeps, found: Found, sent: SentFields): Promise<P
   const one = (name: string) => sent.fields.get(name)?.[0] ?? ''
   // Only what fills in every field of a page fills in this one.
   if (sent.fields.get('website')?.some((value) => value !== ''))
-    return plainPage(200, 'Thank you', 'Your answers were sent.')
+    return plainPage(200, 'Thank you', 'Your answers have been sent.')
   const secret = one('secret')
-  if (!/^[\w-]{22}$/.test(secret)) return plainPage(400, 'That could not be read', 'Open the form again.')
+  if (!/^[\w-]{22}$/.test(secret)) return plainPage(400, 'I couldn’t read that', 'Open the form again.')
   const files = sent.files.filter(({ field }) => /^q\d+$/.test(field))
   const typed: Typed = {
     ...Object.fromEntries(
@@ -106,9 +106,9 @@ async function taken(deps: PagesDeps, found: Found, sent: SentFields): Promise<P
       ? plainPage(
           409,
           'This form has been changed',
-          'Open it again to see what it asks now. Nothing was sent.',
+          'Nothing was sent. Open it again to see what it asks now.',
         )
-      : plainPage(409, 'This form takes nothing for now', 'Nothing was sent. Please try again later.')
+      : plainPage(409, 'This form is closed for now', 'Nothing was sent. Please try again later.')
   }
   return { to: `/forms/sent/${secret}` }
 }
@@ -149,7 +149,7 @@ function formPage(
   const body = html`<h1>${name}</h1>
 ${introduction !== '' && html`<p>${lines(introduction)}</p>\n`}${summary(fields)}${
   isMore &&
-  html`<p role="status"><strong>Your answers so far are kept. A few more questions follow from them.</strong></p>\n`
+  html`<p role="status"><strong>Your answers so far are kept. Here are a few more questions.</strong></p>\n`
 }<form method="post" enctype="multipart/form-data" novalidate>
 ${hidden('secret', secret)}${hidden('revision', String(revision))}${hidden('shown', asked.map(({ key }) => key).join())}${
   isLast && hidden('complete', 'yes')
@@ -164,6 +164,6 @@ ${hidden('secret', secret)}${hidden('revision', String(revision))}${hidden('show
 function summary(fields: Asked[]): Html {
   const wrong = fields.filter(({ problem }) => problem !== undefined)
   if (wrong.length === 0) return html``
-  return html`<div class="problems" role="alert" aria-labelledby="problems"><h2 id="problems">Nothing was sent yet</h2><ul>
+  return html`<div class="problems" role="alert" aria-labelledby="problems"><h2 id="problems">Nothing has been sent yet</h2><ul>
 ${wrong.map(({ key, problem }) => html`<li><a href="#${key}">${problem}</a></li>\n`)}</ul></div>`
 }

@@ -30,9 +30,9 @@ export type Sent = { secret: string; revision: number; typed: Typed; files: File
 export function problemWithFiles(files: File[]): string | undefined {
   if (files.length > mostFiles) return `Choose at most ${mostFiles} files.`
   const large = files.find(({ size }) => size > mostFileBytes)
-  if (large) return `“${large.name}” has more than ${mostFileBytes / 1024 / 1024} MB.`
+  if (large) return `“${large.name}” is larger than ${mostFileBytes / 1024 / 1024} MB.`
   const odd = files.find(({ name }) => !fileTypes.includes(extname(name).toLowerCase()))
-  return odd && `“${odd.name}” isn’t one of the kinds of files that can be sent.`
+  return odd && `“${odd.name}” is a kind of file that can’t be sent.`
 }
 
 /** Sent twice with the same secret, it is taken once. Throws Refusal. */

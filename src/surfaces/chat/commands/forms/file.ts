@@ -17,9 +17,9 @@ export const formsExport = chatCommand(exportForms, {
       blocks: [
         { kind: 'file', ...file, file: `${workspaceId}:${file.id}` },
         context(
-          'Change it as you like; ',
+          'Edit it as you like. ',
           { typed: 'forms import' },
-          ' with the file shows what would be different.',
+          ' with the file shows what would change.',
         ),
       ],
     }),
@@ -38,17 +38,17 @@ export const formsImport = chatCommand(importForms, {
     return askCard(
       [`The file would change ${counted(plan.shown.length, 'form')}`],
       [
-        ...(differs ? [context('Nothing was changed. The forms are not as they were when you looked.')] : []),
+        ...(differs ? [context('Nothing was changed. The forms have changed since you looked.')] : []),
         ...plan.added.flatMap((each) => blocksOf('New', each)),
         ...plan.changed.flatMap((each) => blocksOf('Changed', each)),
       ],
-      { label: 'Make it so', path: 'forms import', options: { content }, expected: [...plan.shown] },
+      { label: 'Apply', path: 'forms import', options: { content }, expected: [...plan.shown] },
     )
   },
   card(done, _input, { actor }) {
     if (done.shown.length === 0) return nothingNew(done)
     const did = listText([
-      ...(done.added.length > 0 ? [`made ${counted(done.added.length, 'form')}`] : []),
+      ...(done.added.length > 0 ? [`created ${counted(done.added.length, 'form')}`] : []),
       ...(done.changed.length > 0 ? [`changed ${counted(done.changed.length, 'form')}`] : []),
     ])
     return card('good', [mention(actor), ` ${did}`], {
@@ -59,8 +59,8 @@ export const formsImport = chatCommand(importForms, {
 })
 
 function nothingNew({ unchanged }: FormImport): Draft {
-  return card('neutral', ['The forms are like that already'], {
-    blocks: [context(`${counted(unchanged, 'form')} of the file, and nothing to change.`)],
+  return card('neutral', ['Your forms already match the file'], {
+    blocks: [context(`The file has ${counted(unchanged, 'form')}. There’s nothing to change.`)],
   })
 }
 

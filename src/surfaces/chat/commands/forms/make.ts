@@ -18,10 +18,10 @@ export const formsAdd = chatCommand(addForm, {
   defaults: { in: (here) => listHere(here) },
   form: ({ line }, { words }) =>
     line === undefined
-      ? makingForm('Make a form', { name: words.name, in: words.in, intro: words.intro })
+      ? makingForm('Create a form', { name: words.name, in: words.in, intro: words.intro })
       : undefined,
   card: (shown, _input, here) =>
-    card('good', [mention(here.actor), ' made the form ', ...formTitle(shown)], {
+    card('good', [mention(here.actor), ' created the form ', ...formTitle(shown)], {
       about: aboutForm(shown.form),
       blocks: formBlocks(shown, here),
       buttons: formButtons(shown),
@@ -64,14 +64,14 @@ function makingForm(title: string, stood: Stood): FormDraft {
     fixed: {},
     fields: [
       field('name', 'Name', { required: true, max: longestFormName, hint: 'Bug report' }),
-      field('line', 'Questions, and what comes then', {
+      field('line', 'Questions, and what happens then', {
         kind: 'paragraph',
         required: true,
         max: longestFormLine,
         hint: 'ask "What happened?" required, "Severity" choice low or high then tag #bug, tell @ana',
       }),
-      field('in', 'List that the tasks go to', { hint: 'Backend', max: 1000 }),
-      field('intro', 'What stands above the questions', {
+      field('in', 'List the tasks go to', { hint: 'Backend', max: 1000 }),
+      field('intro', 'Text above the questions', {
         kind: 'paragraph',
         max: longestIntro,
         ...(stood.intro && { cleared: 'none' }),

@@ -9,7 +9,7 @@ export const formsPost = chatCommand(postForm, {
   examples: ['forms post Bug report', 'forms post "Bug report" to:#bugs'],
   visibility: 'everyone',
   written: { form: 'title' },
-  besides: { to: { kind: 'text', written: 'named', max: 200, summary: 'Another channel than this one' } },
+  besides: { to: { kind: 'text', written: 'named', max: 200, summary: 'The channel (this one if empty)' } },
   defaults: { here: ({ place }) => place },
   understand: ({ form, to }) => ({
     input: { ...(form && { form }), ...(to !== undefined && { channel: to }) },

@@ -24,6 +24,6 @@ export const formsDelete = chatCommand(deleteForm, {
   card: (form, _input, { actor }) =>
     card('neutral', [mention(actor), ` deleted the form “${form.name}”`], {
       about: aboutForm(form),
-      blocks: [context('What was sent with it stays. Undo brings the form back.')],
+      blocks: [context('What was sent with it stays. Undo restores the form.')],
     }),
 })
