@@ -165,7 +165,7 @@ function stopOnSignal(log: Logger): (() => Promise<void>)[] {
 async function runMigrations(): Promise<void> {
   const { store, ran } = await openMigrated(loadConfig(process.env))
   await store.close()
-  console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database was up to date already.')
+  console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database is already up to date.')
 }
 
 async function doctor(): Promise<void> {
@@ -195,11 +195,13 @@ async function printManifest(args: string[]): Promise<void> {
 async function register(): Promise<void> {
   const { discord } = loadConfig(process.env)
   if (!discord)
-    throw new ConfigError(['DISCORD_TOKEN is not set: there is nobody to register the commands with.'])
+    throw new ConfigError([
+      'DISCORD_TOKEN is not set, so there is no bot to register commands for. Set it and try again.',
+    ])
   const { registerCommands } = await import('../adapters/discord/setup/register.ts')
   const outcome = await registerCommands(discord, commands)
   console.log(
-    outcome === 'registered' ? 'The commands are registered.' : 'Discord had these commands already.',
+    outcome === 'registered' ? 'The commands are registered.' : 'Discord already had these commands.',
   )
 }
 

@@ -38,7 +38,7 @@ export function importUnderWay(run: Run, begun = false): Draft {
   const { rows, position, pass } = run.data
   const where =
     pass === 'links'
-      ? `All rows are in; linking tasks (${thousands(position)} of ${thousands(rows)}).`
+      ? `All rows are in. Linking tasks (${thousands(position)} of ${thousands(rows)}).`
       : `${thousands(position)} of ${counted(rows, 'row')} so far.`
   return card('neutral', [begun ? 'Import started: ' : 'Importing ', shorten(run.fileName, 80)], {
     blocks: [
@@ -89,7 +89,7 @@ export function importUndoing(run: Run): Draft {
     blocks: [
       text(`${thousands(position)} of ${counted(total, 'change')} so far.`),
       context(
-        'It continues in the background. Tasks changed since then stay as they are; I’ll tell you which.',
+        'It continues in the background. Tasks changed since then stay as they are, and I’ll tell you which.',
       ),
     ],
     buttons: [status(run)],
@@ -152,7 +152,7 @@ function unmapped({ columns, people, statuses, circles, lost }: RunData): DraftB
       ? `Statuses: ${some(Object.entries(statuses).map(([from, to]) => `${shorten(from, 40)} became ${to}`))}.`
       : '',
     circles.length > 0
-      ? `Left out because tasks would wait for each other in a circle: ${some(circles)}.`
+      ? `Dependencies left out because tasks would wait for each other in a circle: ${some(circles)}.`
       : '',
     lost > 0 ? `${counted(lost, 'link')} to tasks that aren’t in the file.` : '',
   ]

@@ -19,14 +19,14 @@ export async function checkDatabase(config: DatabaseConfig): Promise<Finding[]> 
 
 async function checkTables(db: Store['db']): Promise<Finding> {
   if (!(await isMigrated(db))) {
-    const text = 'Its tables are not up to date: run `npm run baton -- migrate`, or just start Baton.'
+    const text = 'Its tables aren’t up to date. Run `npm run baton -- migrate`, or just start Baton.'
     return { ok: false, text }
   }
   const differences = await schemaDifferences(db)
   if (differences.length === 0) return { ok: true, text: 'Its tables are up to date.' }
   const advice = 'Undo what was changed by hand, or restore a backup, and start Baton again.'
   const text = [
-    'Its tables are not as this version makes them:',
+    'Its tables differ from what this version expects:',
     ...differences.map((each) => `- ${each}`),
     advice,
   ]
@@ -38,7 +38,7 @@ export function databaseProblem(config: DatabaseConfig, error: unknown): string 
   if (error instanceof ConfigError) return error.message
   const why = error instanceof Error ? error.message || error.name : JSON.stringify(error)
   return config.kind === 'postgres'
-    ? `The Postgres server does not answer: ${why}. Check DATABASE_URL, and that the server runs.`
+    ? `The Postgres server doesn’t answer: ${why}. Check DATABASE_URL, and that the server is running.`
     : folderProblem(config.dir, why)
 }
 
@@ -48,8 +48,8 @@ const leastRoom = 100
 function folderProblem(dir: string, why: string): string {
   const room = roomAt(dir)
   if (room !== undefined && room < leastRoom)
-    return `The disk of ${dir} is full: ${room} MB are left, and Baton needs ${leastRoom} MB to start. Make room and start again; nothing is lost.`
-  return `The embedded database in ${dir} does not open: ${why}. Check BATON_DATA_DIR. If this is the right folder, it is damaged: put a backup of it in its place, or move it away to begin with an empty one.`
+    return `The disk of ${dir} is full: ${room} MB are left, and Baton needs ${leastRoom} MB to start. Make room and start again. Nothing is lost.`
+  return `The embedded database in ${dir} doesn’t open: ${why}. Check BATON_DATA_DIR. If it’s the right folder, it’s damaged: put a backup in its place, or move it away to start with an empty one.`
 }
 
 /** In megabytes. Undefined where there is no such folder. */

@@ -22,5 +22,5 @@ export function readLine<const C extends ParseArgsConfig>(line: string, config: 
 }
 
 export function usage(line: string): CliError {
-  return new CliError('That is not how it is called.', `npm run --silent baton -- ${line}`)
+  return new CliError('I didn’t understand that.', `npm run --silent baton -- ${line}`)
 }

@@ -17,8 +17,8 @@ export async function traceFromLine({ db, write }: Terminal, args: string[]): Pr
   const trace = await traceOf(db, id)
   if (!trace) {
     throw new CliError(
-      `There is no invocation “${id}”.`,
-      'The log has their ids. What only read something is not kept, and what is older than a week is forgotten.',
+      `I know no invocation “${id}”.`,
+      'The log has their ids. I keep only those that changed something, for a week.',
     )
   }
   await write(`${traceText(trace)}\n`)

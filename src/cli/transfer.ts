@@ -1,4 +1,5 @@
 /** Import and export where Baton runs: the same as in chat, for whoever may use its database. */
+
 import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Kysely } from 'kysely'
@@ -9,6 +10,7 @@ import { withoutSecrets } from '../domain/card/for-audience.ts'
 import { both, parseFilter } from '../domain/filter/filter.ts'
 import { newId } from '../domain/id.ts'
 import type { Viewer } from '../domain/task/records.ts'
+import { counted } from '../domain/text/plural.ts'
 import { instantText } from '../domain/time/when.ts'
 import { timerKinds } from '../effects/timers/registry.ts'
 import { type Change, newChange } from '../events/record.ts'
@@ -42,7 +44,7 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
   })
   const [path] = positionals
   if (!path) throw usage(importLine)
-  if (!existsSync(path)) throw new CliError(`There is no file “${path}”.`, 'Is its name right?')
+  if (!existsSync(path)) throw new CliError(`There’s no file “${path}”.`, 'Check its name.')
   const { db, now, say } = terminal
   const viewer = await viewerCalled(db, values.team, values.as)
   refuseImporting(viewer.role)
@@ -53,7 +55,7 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
     : lists[0]
   if (!list)
     throw new CliError(
-      `There is no List “${values.list ?? ''}”.`,
+      `There’s no List “${values.list ?? ''}”.`,
       `There are: ${lists.map(({ name }) => name).join(', ')}.`,
     )
   const { workspaceId } = viewer
@@ -64,7 +66,7 @@ export async function importFromLine(terminal: Terminal, args: string[]): Promis
   const run = lookedAt(newRun(viewer, file, asked, instantText(now())), look)
   say(cardText(withoutSecrets(importPreview(run, look, list), 'everything')))
   if (!values.yes)
-    return say('\nNothing was changed. Say --yes to import it, --create to make Lists and fields, too.')
+    return say('\nNothing was changed. Add --yes to import it, and --create to create Lists and fields, too.')
   await db.transaction().execute(async (trx) => {
     await addRun(trx, run, instantText(now()))
     await beginRun(changeOf(terminal, trx, viewer), viewer, run.id, values.create === true)
@@ -99,7 +101,7 @@ export async function exportToLine(terminal: Terminal, args: string[]): Promise<
   const asked = { filter: both(parseFilter(view), parseFilter(values.filter ?? '')), format }
   const { text, tasks } = await exportText(db, viewer, { now: now(), zone: viewer.zone }, asked)
   for await (const part of text) await write(part)
-  say(`Exported ${tasks()} tasks.`)
+  say(`Exported ${counted(tasks(), 'task')}.`)
 }
 
 async function filterOf(db: Kysely<Database>, viewer: Viewer, name: string): Promise<string> {
@@ -107,7 +109,9 @@ async function filterOf(db: Kysely<Database>, viewer: Viewer, name: string): Pro
   const view = views.find((each) => each.name.toLowerCase() === name.toLowerCase())
   if (view) return view.filter
   throw new CliError(
-    `There is no view “${name}”.`,
-    views.length > 0 ? `There are: ${views.map((each) => each.name).join(', ')}.` : 'None was saved yet.',
+    `There’s no view “${name}”.`,
+    views.length > 0
+      ? `There are: ${views.map((each) => each.name).join(', ')}.`
+      : 'No view has been saved yet.',
   )
 }

@@ -132,7 +132,7 @@ export const targetWords: Record<Target, string | null> = {
   list: 'List',
   folder: 'Folder',
   space: 'Space',
-  created: 'when it was made',
+  created: 'when it was created',
   finished: 'when it was finished',
   updated: 'when it was changed',
   comment: 'comments',

@@ -44,7 +44,7 @@ function baton(...args: string[]): Promise<Outcome> {
 
 test('where nobody has used Baton yet, it says how to begin', () => {
   expect(untouched).toMatchObject({ code: 1, out: '' })
-  expect(untouched.err).toContain('Nobody has used Baton here yet. Run `npm start` once, and say something.')
+  expect(untouched.err).toContain('No one has used Baton here yet. Run `npm start` once and say something.')
 })
 
 test('a line is answered and leaves a trace, which is there later, too', { timeout: 60_000 }, async () => {
@@ -71,6 +71,6 @@ test('what is refused is answered; who is not there is told of', { timeout: 60_0
   expect(refused.out).toMatch(/^facts +0$/m)
   const nobody = await baton('say', 'mine', '--as', 'Zoe')
   expect(nobody).toMatchObject({ code: 1, out: '' })
-  expect(nobody.err).toContain('Nobody there is called “Zoe”.')
-  expect((await baton('trace', 'slack:none')).err).toContain('There is no invocation “slack:none”.')
+  expect(nobody.err).toContain('No one there is called “Zoe”.')
+  expect((await baton('trace', 'slack:none')).err).toContain('I know no invocation “slack:none”.')
 })

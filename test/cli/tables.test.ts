@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 test('doctor names what differs, and fails', { timeout: 60_000 }, async () => {
   const { code, out } = await doctor()
-  expect(out).toContain('FIX  Its tables are not as this version makes them:')
+  expect(out).toContain('FIX  Its tables differ from what this version expects:')
   expect(out).toContain(`- ${difference}\n`)
   expect(code).toBe(1)
 })

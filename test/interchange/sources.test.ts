@@ -242,7 +242,7 @@ test('what is no table and no list of tasks is refused in words', async () => {
   expect(await refusal(bytes())).toContain('That file is empty.')
   expect(await refusal(bytes('\n\n'))).toContain('That file is empty.')
   expect(await refusal(bytes([0x50, 0x4b, 3, 4, 0, 0]))).toContain('That is an Excel file')
-  expect(await refusal(bytes([1, 2, 0, 4, 5]))).toContain('That file is not text.')
+  expect(await refusal(bytes([1, 2, 0, 4, 5]))).toContain('That file isn’t text.')
   expect(await refusal(bytes('a,b\n1,2\n'))).toContain('None of its columns looks like a title: a, b.')
   expect(await refusal(bytes('{"a": [1, 2]}'))).toContain('I don’t know that JSON')
 })

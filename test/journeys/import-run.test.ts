@@ -126,7 +126,9 @@ test('an import makes what its person may make, and says what not', async () => 
   await ana.say('people role @Kenji owner', { mentioned: [{ id: 'Kenji', name: 'Kenji' }] })
   await kenji.say('people role @Ana member', { mentioned: [{ id: 'Ana', name: 'Ana' }] })
   const refused = await ana.press(buttonOf(asked, 'Create 2 Lists and import'))
-  expect(cardText(refused.card)).toContain('Making the Space “Design” is for admins; you are a member here.')
+  expect(cardText(refused.card)).toContain(
+    'Only admins can create the Space “Design”, and you’re a member here.',
+  )
   await kenji.press(buttonOf(preview, 'Create 1 List and import'))
   await baton.settle()
   expect(await kenji.say('show T-2')).toContain('List: Sales-North')

@@ -149,7 +149,7 @@ test('an export is of a filter or a view, and of what one sees', async () => {
   const { content } = await exported(ana, 'export "tag:sum"')
   expect(content).toContain(`,'=1+1,`)
   expect(content).not.toContain('Other')
-  expect(await ana.say('export tag:none2')).toContain('There is nothing to export')
+  expect(await ana.say('export tag:none2')).toContain('There’s nothing to export')
   expect(await ana.say('export view:Nope')).toContain('There’s no view called “Nope”.')
   expect(await ana.say('export format:xml')).toContain('“xml” isn’t one of the choices.')
   await ana.say('view save Sums "tag:sum or tag:total"')
@@ -160,7 +160,7 @@ test('an export is of a filter or a view, and of what one sees', async () => {
 
 test('what can’t be imported is said in words', async () => {
   const ana = await person('words')
-  expect(await ana.say('import')).toContain('There is no file with that.')
+  expect(await ana.say('import')).toContain('There’s no file with that.')
   expect(await ana.say('import status')).toContain('You have imported nothing yet.')
   expect(await ana.say('import', { files: [file('x.xlsx', 'PK\u0003\u0004')] })).toContain(
     'That is an Excel file',

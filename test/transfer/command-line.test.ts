@@ -58,7 +58,7 @@ test('without --yes it is only looked at; what is no option is said in a sentenc
   await importFromLine(terminal, [join(folder, 'more.csv')])
   expect(told.join()).toMatch(/Import 1 row from more\.csv\?.*Nothing was changed\./s)
   await expect(importFromLine(terminal, ['more.csv', '--please'])).rejects.toThrow(
-    'That is not how it is called.',
+    'I didn’t understand that.',
   )
   await store.close()
 })

@@ -14,7 +14,7 @@ export const fileWords: PlainWordsFor<FileRefusals> = {
           hint: 'Open it, save it as CSV, and send me that.',
         }
       : {
-          message: 'That file is not text.',
+          message: 'That file isn’t text.',
           hint: 'Send me the CSV or JSON that the other tool exports.',
         },
   unreadable_columns: () => ({
@@ -26,7 +26,7 @@ export const fileWords: PlainWordsFor<FileRefusals> = {
     hint: 'Call the column with the titles “Title” in the first line, and send the file again.',
   }),
   unknown_json: () => ({
-    message: 'I don’t know that JSON: it is no export of Baton, Trello, Jira, Asana or GitHub.',
-    hint: 'Export it as CSV instead; I find the columns by their names.',
+    message: 'I don’t know that JSON. It isn’t an export from Baton, Trello, Jira, Asana or GitHub.',
+    hint: 'Export it as CSV instead. I find the columns by their names.',
   }),
 }

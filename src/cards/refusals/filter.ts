@@ -72,10 +72,10 @@ const problems: Problems = {
   ],
   unknown_status: ({ known }, { text }) => ['is not a status here', expected(text, known, 'status')],
   unknown_list: ({ known }, { text }) => [
-    'is not a List, Folder or Space that you see',
+    'isn’t a List, Folder or Space you can see',
     expected(text, known, 'List'),
   ],
-  unknown_person: ({ known }, { text }) => ['is nobody I know here', expected(text, known, 'person')],
+  unknown_person: ({ known }, { text }) => ['isn’t anyone I know here', expected(text, known, 'person')],
   ambiguous_person: ({ names }) => [
     `could be ${names.join(' or ')}`,
     'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',

@@ -27,24 +27,24 @@ export const importWords: PlainWordsFor<ImportRefusals> = {
   no_import_file: ({ files }) =>
     files === 0
       ? {
-          message: 'There is no file with that.',
+          message: 'There’s no file with that.',
           hint: 'Send the CSV or JSON file along in the same message: attach it and write `import`.',
         }
-      : { message: `Those are ${files} files.`, hint: 'Send one at a time.' },
+      : { message: `That’s ${files} files.`, hint: 'Send one at a time.' },
   import_list_gone: () => ({
-    message: 'The List that it goes to is not there for you any more.',
-    hint: 'Send the file again, with `import in:` and a List.',
+    message: 'You can no longer see the List it goes to.',
+    hint: 'Send the file again with `import in:` and a List.',
   }),
   import_for: ({ role }) => ({
     message: `Importing is for ${role}s.`,
-    hint: 'What is in already stays. Somebody who may can send the file again: nothing is doubled.',
+    hint: 'What was imported stays. Someone who can import may send the file again, and nothing is added twice.',
   }),
   may_not_make: ({ what, space, needs, has }) => ({
-    message: `Making ${made(what, space)} is for ${needs}s; you are ${withArticle(has)} here.`,
-    hint: 'Press “Import” to import without making anything, or send the file again with `import in:` and a List.',
+    message: `Only ${needs}s can create ${made(what, space)}, and you’re ${withArticle(has)} here.`,
+    hint: 'Press “Import” to import without creating anything, or send the file again with `import in:` and a List.',
   }),
   nothing_to_export: () => ({
-    message: 'There is nothing to export: no task that you see matches.',
+    message: 'There’s nothing to export: no task you can see matches.',
     hint: 'Finished tasks are left out unless you ask for them: `export is:any`.',
   }),
 }

@@ -16,9 +16,9 @@ export const exportTasks = operation({
   summary: 'Export the tasks you see as a CSV or JSON file',
   role: 'guest',
   input: {
-    filter: { kind: 'filter', summary: 'Which tasks; without one, all unfinished ones' },
-    view: { kind: 'view', summary: 'A view; with a filter, what both find' },
-    format: { kind: 'choice', choices: formats, summary: 'CSV, or JSON' },
+    filter: { kind: 'filter', summary: 'Which tasks (all unfinished ones if empty)' },
+    view: { kind: 'view', summary: 'A view. With a filter, only tasks that match both' },
+    format: { kind: 'choice', choices: formats, summary: 'CSV or JSON' },
   },
   async run(scope, { view, filter: narrowed = '', format: chosen }): Promise<Exported> {
     const { trx, viewer, zone, workspaceId, now, change } = scope

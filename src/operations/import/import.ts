@@ -18,19 +18,19 @@ export type ImportState = { run: Run; did: 'begun' | 'cancelled' | 'asked' | 'lo
 
 export const importTasks = operation({
   name: 'import.tasks',
-  summary: 'Import tasks from a file of ClickUp, Trello, Jira, Asana, Linear, GitHub or Baton',
+  summary: 'Import tasks from a ClickUp, Trello, Jira, Asana, Linear, GitHub or Baton file',
   role: toImport,
   input: {
     what: {
       kind: 'choice',
       choices: ['status', 'begin', 'cancel'],
-      summary: 'Without a file: how the last one went',
+      summary: 'Without a file: how the last import went',
     },
-    in: { kind: 'list', summary: 'The list that all of it goes to' },
+    in: { kind: 'list', summary: 'The List everything goes to' },
     /** Where rows go that name no List. */
-    home: { kind: 'list', summary: 'The list that rows go to which name none' },
+    home: { kind: 'list', summary: 'The List for rows that name none' },
     run: { kind: 'text', max: 36, summary: 'The import, as its buttons name it' },
-    create: { kind: 'choice', choices: ['yes'], summary: 'Make the Lists and fields it needs' },
+    create: { kind: 'choice', choices: ['yes'], summary: 'Create the Lists and fields it needs' },
     files: { kind: 'storedFiles', summary: 'The file' },
   },
   async run(scope, { what, in: chosen, home, run: id = '', create, files = [] }): Promise<ImportState> {
