@@ -91,7 +91,7 @@ describe('what is wrong with one', () => {
     ).toEqual([
       'PORT is not a whole number (it is "80a"): expected a whole number from 0 to 65535, such as 3000.',
       'BATON_URL is not a web address (it is "baton.example.com"): expected an address that starts with https:// or http://, such as https://baton.example.com.',
-      'PLAYGROUND is neither on nor off (it is "maybe"): expected on or off (true, false, 1 and 0 do as well), such as on.',
+      'PLAYGROUND is neither on nor off (it is "maybe"): expected on or off (true, false, 1 and 0 work, too), such as on.',
       'LOG_LEVEL is not a level (it is "loud"): expected one of silent, fatal, error, warn, info, debug, trace, such as debug.',
     ])
   })
@@ -104,7 +104,7 @@ describe('what is wrong with one', () => {
     ['SLACK_BOT_TOKEN', 'xoxp-1-2', 'does not start with xoxb-'],
     ['SLACK_APP_TOKEN', 'xoxb-1-2', 'does not start with xapp-'],
     ['SLACK_SIGNING_SECRET', 'xoxb-1-2', 'is a token'],
-    ['DISCORD_TOKEN', 'Bot abc', 'has a blank in it'],
+    ['DISCORD_TOKEN', 'Bot abc', 'has a space in it'],
     ['DATABASE_URL', 'mysql://root:pass@db/baton', 'is not a Postgres address'],
     ['DATABASE_URL', 'db:5432', 'is not a Postgres address'],
     ['DATABASE_URL', 'postgres://baton:p@ss@db/baton', 'has a sign in its password that has to be escaped'],

@@ -12,7 +12,7 @@ function sections(): Section[] {
 
 /** `.env.example`: every setting, commented out. */
 export function exampleEnvironment(): string {
-  const head = ['# Copy this file to .env and fill in what you need. Every setting may be left out.']
+  const head = ['# Copy this file to .env and fill in what you need. You can leave out every setting.']
   return `${[...head, ...sections().map(exampleSection)].join('\n\n')}\n`
 }
 
@@ -41,8 +41,8 @@ const opening = `# Configuration
 <!-- Made by \`npm run generate\` from src/runtime/config/variables.ts: change that file. -->
 
 Baton reads its settings from the environment, and from a file named \`.env\` in the folder it is started in
-(copy [.env.example](../.env.example)); the environment goes before the file. Every setting may be left out, and
-an empty one counts as left out. When something is wrong, Baton says everything that is, and does not start.`
+(copy [.env.example](../.env.example)). The environment wins over the file. You can leave out every setting, and
+an empty one counts as left out. When something is wrong, Baton lists all of it and does not start.`
 
 const closing = `A setting marked *secret* is never printed: not in the log, not in an error message. Keep the
 \`.env\` file to yourself as well: \`chmod 600 .env\`.`

@@ -11,15 +11,15 @@ export const groups = {
   slack: {
     title: 'Slack',
     intro:
-      'SLACK_BOT_TOKEN turns Slack on. With SLACK_APP_TOKEN, Baton connects to Slack by itself (Socket Mode); with SLACK_SIGNING_SECRET alone, Slack posts to /slack/events.',
+      'SLACK_BOT_TOKEN turns Slack on. With SLACK_APP_TOKEN, Baton connects to Slack by itself (Socket Mode). With SLACK_SIGNING_SECRET alone, Slack posts to /slack/events.',
   },
   discord: { title: 'Discord', intro: 'DISCORD_TOKEN turns Discord on.' },
   playground: {
     title: 'Playground',
     intro:
-      'The same bot in a browser page, to try it without any token. Anyone who reaches the page can act as anyone. To a container, a browser outside it is another machine.',
+      'The same bot in a browser page, to try it without any token. Anyone who reaches the page can act as anyone. To a container, a browser on its host is another machine.',
   },
-  pings: { title: 'Pings', intro: 'What happens within this time is told as one message.' },
+  pings: { title: 'Pings', intro: 'What a person is to hear within this time comes as one message.' },
   logs: { title: 'Logs', intro: 'Tokens and secrets are never written to the log.' },
 } as const satisfies Record<Platform | 'server' | 'data' | 'pings' | 'logs', { title: string; intro: string }>
 
@@ -66,7 +66,7 @@ const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a Postgres add
 const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
 
 /** A secret without blanks in it: a pasted newline or a word before it is the usual mistake. */
-const secret = z.string().regex(/^\S+$/, 'has a blank in it')
+const secret = z.string().regex(/^\S+$/, 'has a space in it')
 
 export const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 export const logFormats = ['auto', 'json', 'text'] as const
@@ -74,7 +74,7 @@ export const logFormats = ['auto', 'json', 'text'] as const
 export const variables = {
   PORT: {
     group: 'server',
-    summary: 'The port to listen on; 0 takes any free one.',
+    summary: 'The port to listen on (0 takes any free one).',
     default: '3000',
     expected: 'a whole number from 0 to 65535',
     example: '3000',
@@ -87,7 +87,7 @@ export const variables = {
   },
   HOST: {
     group: 'server',
-    summary: 'The address to listen on; 0.0.0.0 is every network this machine is in.',
+    summary: 'The address to listen on (0.0.0.0 is every network this machine is in).',
     default: '127.0.0.1, this machine only (0.0.0.0 in the container)',
     expected: 'a host name or an IP address',
     example: '127.0.0.1',
@@ -98,7 +98,7 @@ export const variables = {
   },
   BATON_URL: {
     group: 'server',
-    summary: "Baton's public address, as Slack reaches it: it goes into the Slack manifest.",
+    summary: "Baton's public address, for the Slack manifest and the pages of public forms.",
     default: 'none',
     expected: 'an address that starts with https:// or http://',
     example: 'https://baton.example.com',
@@ -106,8 +106,7 @@ export const variables = {
   },
   BATON_PROXIES: {
     group: 'server',
-    summary:
-      'How many proxies stand before Baton and add to X-Forwarded-For: limits count by the address of the browser.',
+    summary: 'How many proxies in front of Baton add to X-Forwarded-For, so that limits count by browser.',
     default: '0',
     expected: 'a whole number from 0 to 9',
     example: '1',
@@ -151,7 +150,7 @@ export const variables = {
   },
   SLACK_SIGNING_SECRET: {
     group: 'slack',
-    summary: "The app's signing secret, from the page Basic Information: for HTTP mode.",
+    summary: "The app's signing secret, from the page Basic Information, for HTTP mode.",
     default: 'none',
     expected: 'the signing secret, which is no token',
     example: '0123456789abcdef0123456789abcdef',
@@ -160,7 +159,7 @@ export const variables = {
   },
   SLACK_APP_TOKEN: {
     group: 'slack',
-    summary: 'An app-level token with the scope connections:write: for Socket Mode.',
+    summary: 'An app-level token with the scope connections:write, for Socket Mode.',
     default: 'none',
     expected: 'an app-level token, which starts with xapp-',
     example: 'xapp-1-A123-456-abcdef',
@@ -169,7 +168,7 @@ export const variables = {
   },
   SLACK_API_URL: {
     group: 'slack',
-    summary: "Where Slack's Web API is, for people behind a proxy.",
+    summary: "The address of Slack's Web API, if Baton is behind a proxy.",
     default: 'https://slack.com/api/',
     expected: 'an address that starts with https:// or http://',
     example: 'https://proxy.example.com/slack/api/',
@@ -186,8 +185,8 @@ export const variables = {
   },
   DISCORD_GUILD_ID: {
     group: 'discord',
-    summary: 'Register the commands in this one server alone.',
-    default: 'they are registered in every server that Baton is in',
+    summary: 'Register the commands in this server only.',
+    default: 'every server Baton is in',
     expected: 'the id of a server, which is digits alone',
     example: '123456789012345678',
     value: z
@@ -197,7 +196,7 @@ export const variables = {
   },
   DISCORD_API_URL: {
     group: 'discord',
-    summary: "Where Discord's REST API is, for people behind a proxy.",
+    summary: "The address of Discord's REST API, if Baton is behind a proxy.",
     default: 'https://discord.com/api',
     expected: 'an address that starts with https:// or http://',
     example: 'https://proxy.example.com/discord/api',
@@ -207,22 +206,22 @@ export const variables = {
     group: 'playground',
     summary: 'Serve the playground.',
     default: 'on while neither Slack nor Discord is set up, else off',
-    expected: 'on or off (true, false, 1 and 0 do as well)',
+    expected: 'on or off (true, false, 1 and 0 work, too)',
     example: 'on',
     value: onOff.optional(),
   },
   PLAYGROUND_REMOTE: {
     group: 'playground',
-    summary: 'Let other machines reach the playground; HOST must let them in too.',
+    summary: 'Let other machines reach the playground, where HOST lets them in.',
     default: 'off',
-    expected: 'on or off (true, false, 1 and 0 do as well)',
+    expected: 'on or off (true, false, 1 and 0 work, too)',
     example: 'on',
     value: onOff.default(false),
   },
   PING_DELAY: {
     group: 'pings',
-    summary: 'How long a ping waits for what else there is to tell the same person, in seconds.',
-    default: '60; 2 where there is only the playground',
+    summary: 'How many seconds a ping waits for others to the same person.',
+    default: '60, or 2 with the playground alone',
     expected: 'a whole number from 0 to 3600',
     example: '60',
     value: z
@@ -243,7 +242,7 @@ export const variables = {
   LOG_FORMAT: {
     group: 'logs',
     summary: 'One JSON object a line, or text for people to read.',
-    default: 'auto, which is text on a terminal and json elsewhere',
+    default: 'auto: text on a terminal, json elsewhere',
     expected: `one of ${logFormats.join(', ')}`,
     example: 'json',
     value: z.enum(logFormats, 'is not a format').default('auto'),
