@@ -222,7 +222,7 @@ test('a file that is too large is refused before it is sent, in words', async ()
     dataTransfer.items.add(new File([new Uint8Array(26 * 1024 * 1024)], 'film.mp4'))
     document.querySelector('#log').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }))
   })()`)
-  await page.getByText('film.mp4 is too large: a file may have at most 25 MB.').waitFor()
+  await page.getByText('film.mp4 is too large: a file can have at most 25 MB.').waitFor()
 })
 
 test('a file of Baton’s is downloaded from its card, and a change shows at once', async () => {

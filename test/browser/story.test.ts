@@ -29,7 +29,7 @@ afterAll(async () => {
 const person = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) })
 const step = (name: RegExp) => page.getByRole('region', { name: 'First steps' }).getByRole('button', { name })
 const log = () => page.getByRole('log')
-const held = () => page.getByRole('region', { name: 'Waiting for work hours' })
+const held = () => page.getByRole('region', { name: 'Waiting for working hours' })
 const waiting = () => page.getByRole('region', { name: 'Waiting for an answer' })
 
 test('the cast is there, each with their time of day', async () => {

@@ -113,7 +113,7 @@ export const handmadeCommands: Listed[] = [
       assignees: { kind: 'people', summary: 'Who does it', written: 'sigil' },
       priority: { kind: 'priority', summary: 'How urgent it is', written: 'sigil' },
       tags: { kind: 'tags', summary: 'Tags', written: 'sigil' },
-      due: { kind: 'when', summary: 'When it is due', written: 'named' },
+      due: { kind: 'when', summary: 'When it’s due', written: 'named' },
       after: { kind: 'tasks', summary: 'Tasks it waits for', written: 'named' },
       in: { kind: 'list', summary: 'The list it goes to', written: 'named' },
     },

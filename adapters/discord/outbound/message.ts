@@ -74,7 +74,7 @@ const cannotTell: Card = {
   blocks: [
     {
       kind: 'text',
-      text: ['You do not take direct messages from me. Use ', { code: '/task' }, ' here, or allow them.'],
+      text: ['You don’t take direct messages from me. Use ', { code: '/task' }, ' here, or allow them.'],
     },
   ],
   buttons: [],

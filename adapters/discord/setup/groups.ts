@@ -11,7 +11,7 @@ export function pathAt(commands: readonly Command[], place: Place): string {
 /** What is said of a whole group. */
 export function describeGroup(name: string, members: readonly Command[]): string {
   const [only, ...others] = members
-  if (name === mainGroup) return 'Track work and hand it over'
+  if (name === mainGroup) return 'Track tasks and hand them off'
   if (only && others.length === 0) return only.summary
   return `Baton: ${members.map((member) => placeIn(member).verb).join(', ')}`
 }

@@ -28,7 +28,7 @@ function about({ channel, id }: Message) {
 
 function ownMessage({ transcript }: World, as: string, id: string): Message {
   const message = transcript.find(id)
-  if (!message || message.removed) throw new Refused('That message is not here any more.')
-  if (message.from !== as || !message.heard) throw new Refused('That message is not yours to change.')
+  if (!message || message.removed) throw new Refused('That message isn’t here any more.')
+  if (message.from !== as || !message.heard) throw new Refused('That message isn’t yours to change.')
   return message
 }

@@ -22,7 +22,7 @@ function sizeOf(request: Request): number {
   if (!request.is('application/octet-stream') || !Number.isSafeInteger(size))
     throw new Refused('A file came in a form that is not known here.')
   if (size > limits.fileBytes)
-    throw new Refused(`A file may have at most ${limits.fileBytes / 1024 / 1024} MB.`)
+    throw new Refused(`A file can have at most ${limits.fileBytes / 1024 / 1024} MB.`)
   return size
 }
 

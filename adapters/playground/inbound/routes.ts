@@ -64,7 +64,7 @@ function reading(routes: express.Router, site: Site): void {
     const { as, channel, thread, text } = bodies.complete.parse(request.body)
     const caller = teammateBy(as)
     const place = caller && placeFor(channel, caller)
-    if (!caller || !place) throw new Refused('Nobody can speak there as that teammate.')
+    if (!caller || !place) throw new Refused('That teammate can’t speak there.')
     const typing = { caller, place, inThread: thread !== undefined, text }
     response.json(await complete(typing, site.commands, started(site).world.core.suggest))
   })

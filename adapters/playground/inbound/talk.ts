@@ -81,7 +81,7 @@ async function chat(world: World, own: Post, said: Said, caller: Teammate): Prom
 export async function press(world: World, pressed: Pressed): Promise<Outcome> {
   const { caller, place, message } = cardFor(world, pressed.as, pressed.message)
   const button = message.card && pressable(message.card)[pressed.button]
-  if (!button) throw new Refused('That button is not here any more.')
+  if (!button) throw new Refused('That button isn’t here any more.')
   if (world.transcript.answered(pressed.id)) return {}
   const done = { id: pressed.id, base: pressed.base, thread: message.thread, files: [] }
   const asked = { ...invocation(world, done, caller, place), input: { call: button.call }, button: true }
@@ -117,15 +117,15 @@ function mentionedIn(values: Record<string, string>): Invocation['mentioned'] {
 function speaker(as: string, channel: string): { caller: Teammate; place: Origin } {
   const caller = teammateBy(as)
   const place = caller && placeFor(channel, caller)
-  if (!caller || !place) throw new Refused('Nobody can speak there as that teammate.')
+  if (!caller || !place) throw new Refused('That teammate can’t speak there.')
   return { caller, place }
 }
 
 function cardFor(world: World, as: string, id: string) {
   const message = world.transcript.find(id)
-  if (!message || message.removed) throw new Refused('That message is not here any more.')
+  if (!message || message.removed) throw new Refused('That message isn’t here any more.')
   const { caller, place } = speaker(as, message.channel)
-  if (message.only && message.only !== caller.id) throw new Refused('That button is not here any more.')
+  if (message.only && message.only !== caller.id) throw new Refused('That button isn’t here any more.')
   return { message, caller, place }
 }
 

@@ -55,7 +55,7 @@ async function read(response) {
 
 /** @returns {never} */
 function offline() {
-  throw new Error('Baton does not answer. Is it still running?')
+  throw new Error('Baton doesn’t answer. Is it still running?')
 }
 
 /** A new id for something done here; sending it twice does it once. */

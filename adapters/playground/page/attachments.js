@@ -34,8 +34,8 @@ export function createAttachments(form, zone, complain) {
     const { files: most, fileBytes } = store.most
     const large = more.find((file) => file.size > fileBytes)
     const room = files.length + more.length <= most
-    if (large) complain(`${large.name} is too large: a file may have at most ${fileBytes / 1024 / 1024} MB.`)
-    else if (!room) complain(`At most ${most} files go with one message.`)
+    if (large) complain(`${large.name} is too large: a file can have at most ${fileBytes / 1024 / 1024} MB.`)
+    else if (!room) complain(`A message can have at most ${most} files.`)
     else {
       complain('')
       set([...files, ...more])
@@ -94,7 +94,7 @@ function acceptDrops(zone, add, complain) {
     if (!dataTransfer?.types.includes('Files')) return
     event.preventDefault()
     const folder = [...dataTransfer.items].some((item) => item.webkitGetAsEntry()?.isDirectory)
-    if (folder) complain('A folder cannot be attached, only the files in it.')
+    if (folder) complain('You can’t attach a folder, only the files in it.')
     else add([...dataTransfer.files])
   })
 }

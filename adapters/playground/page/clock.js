@@ -66,7 +66,7 @@ function renderHeld() {
   const empty = h(
     'p',
     { class: 'small-print' },
-    'Nothing. A ping for somebody who is off work waits here until they are back.',
+    'Nothing. A ping for someone who is off work waits here until they’re back.',
   )
   keepFocus(byId('held'), waiting.length ? waiting.map(held) : [empty])
   const mine = waiting.filter(({ account }) => account === store.acting)

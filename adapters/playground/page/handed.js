@@ -42,7 +42,7 @@ function item(handoff, move) {
       { class: 'chain' },
       h('li', { 'aria-current': 'step' }, asked(handoff)),
       ...steps.map((step, index) => h('li', {}, next(handoff, step, index === 0 ? at : undefined))),
-      steps.length === 0 && h('li', {}, 'nobody else is asked'),
+      steps.length === 0 && h('li', {}, 'no one else will be asked'),
     ),
     at !== undefined &&
       Date.parse(at) > now() &&
@@ -53,7 +53,7 @@ function item(handoff, move) {
 /** @param {Handoff} handoff */
 function asked({ asked: person, to, steps, begun }) {
   const instead = person.name === to.name ? '' : ` in place of ${to.name}`
-  if (steps[0]?.step === 'back') return `${person.name} has put it off`
+  if (steps[0]?.step === 'back') return `${person.name} will answer later`
   const view = store.time.people.find(({ id }) => id === person.account)
   const off = !begun && view?.next && !view.working
   return `${person.name} is asked${instead}${off ? `, off until ${wall(view.next ?? '', person)}` : ''}`
@@ -61,7 +61,7 @@ function asked({ asked: person, to, steps, begun }) {
 
 /** @param {Handoff} handoff @param {Handoff['steps'][number]} step @param {string | undefined} at */
 function next({ asked: person, list }, { step, who }, at) {
-  const name = who?.name ?? 'somebody'
+  const name = who?.name ?? 'someone'
   const words = {
     back: `back to ${name}`,
     nudge: 'nudge',

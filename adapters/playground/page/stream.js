@@ -16,7 +16,7 @@ export function follow(reload) {
     source.onerror = () => {
       // The browser would try again by itself after most errors, but not after all of them.
       source.close()
-      byId('connection').textContent = 'Baton is not answering. Trying again…'
+      byId('connection').textContent = 'Baton isn’t answering. Trying again…'
       setTimeout(open, Math.min(500 * 2 ** tries++, 4000))
     }
     source.addEventListener('message', (event) => receive(JSON.parse(event.data)))

@@ -28,7 +28,7 @@ export async function openFiles(dataDir: string, transcript: Transcript): Promis
 
   function find(id: string): KeptFile {
     const found = transcript.file(id)
-    if (found?.from !== 'upload') throw new Refused('That file is not here. Attach it again.')
+    if (found?.from !== 'upload') throw new Refused('That file isn’t here. Attach it again.')
     return found.file
   }
 

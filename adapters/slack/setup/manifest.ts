@@ -9,9 +9,9 @@ export const scopes = {
   'chat:write': 'answers and pings',
   'app_mentions:read': 'being mentioned in a channel',
   'im:history': 'direct messages to Baton, and finding there what was already sent before sending it again',
-  'im:write': 'opening the direct conversation with somebody who is to be told something',
+  'im:write': 'sending people direct messages',
   'users:read': "people's names and time zones, and who manages the workspace or is a guest in it",
-  'dnd:read': 'keeping messages back while somebody does not want to be disturbed',
+  'dnd:read': 'holding messages back while someone does not want to be disturbed',
   'channels:history':
     "hearing what is said in threads under Baton's cards in public channels, and finding there what was already sent",
   'groups:history': 'the same in private channels that Baton is in',
@@ -74,7 +74,7 @@ export function slackManifest(commands: readonly Command[], reach: Reach): Manif
 function slashCommand(commands: readonly Command[], url: string | undefined) {
   return {
     command: '/task',
-    description: 'Add, hand over and finish tasks; alone, what is your turn',
+    description: 'Add, hand off and finish tasks. Alone, it shows what is yours',
     usage_hint: usageHint(commands),
     should_escape: true,
     ...(url !== undefined && { url }),

@@ -78,7 +78,7 @@ test('after a command come its values and its options', async () => {
   expect(await lines('/task done T-1 all is well')).toEqual([])
   const { items } = await completions('/task add Fix it ')
   expect(items.map(({ label }) => label)).toEqual(['@', '!', '#', 'due:', 'after:', 'in:'])
-  expect(items.map(({ detail }) => detail)).toContain('When it is due')
+  expect(items.map(({ detail }) => detail)).toContain('When it’s due')
 })
 
 test.each([

@@ -110,7 +110,7 @@ test('no upload takes the place of a file of Baton’s', async () => {
 test('what is too large, or of no stated size, is refused and leaves nothing behind', async () => {
   const before = await readdir(join(dataDir, 'playground-files'))
   const large = await server.upload({ id: 'upload-large', name: 'big' }, new Uint8Array(limits.fileBytes + 1))
-  expect(large).toMatchObject({ status: 409, body: { error: 'A file may have at most 25 MB.' } })
+  expect(large).toMatchObject({ status: 409, body: { error: 'A file can have at most 25 MB.' } })
   expect(await say('Here', ['upload-large'])).toMatchObject({ status: 409 })
   expect(await readdir(join(dataDir, 'playground-files'))).toEqual(before)
 })

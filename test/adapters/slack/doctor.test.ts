@@ -26,8 +26,7 @@ test('when all is well it says so', async () => {
 test('a missing scope is named, with what it is for and what to do', async () => {
   api.slack.scopes.delete('im:write')
   expect(await wrong({ signingSecret })).toEqual([
-    'The bot token lacks the scope im:write, needed for: opening the direct conversation with somebody who is to ' +
-      'be told something. Add it under OAuth & Permissions, then install the app again.',
+    'The bot token lacks the scope im:write, needed for: sending people direct messages. Add it under OAuth & Permissions, then install the app again.',
   ])
 })
 
