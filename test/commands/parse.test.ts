@@ -113,7 +113,7 @@ describe('add', () => {
       '“dew:” is not an option of `add`. Did you mean `due:`? To keep it as text, put it in quotes.',
     )
     expect(refusal('add Pay in:Ops in:Web')).toContain('twice: “Ops” and “Web”')
-    expect(refusal('add Pay due:')).toContain('needs when it is due')
+    expect(refusal('add Pay due:')).toContain('needs when it’s due')
   })
 })
 

@@ -76,6 +76,6 @@ test('the JSON of an operation is described from its inputs', () => {
   expect(inputSchema(finishTask.input).toJSONSchema()).toMatchObject({
     type: 'object',
     required: ['task'],
-    properties: { note: { type: 'string', maxLength: 2000, description: 'A note for whoever comes next' } },
+    properties: { note: { type: 'string', maxLength: 2000, description: 'A note for the next person' } },
   })
 })

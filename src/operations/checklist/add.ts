@@ -13,11 +13,11 @@ export type ItemsAdded = { items: ChecklistItem[] }
 
 export const addChecklistItems = operation({
   name: 'checklist.add',
-  summary: 'Put items on a task’s checklist',
+  summary: 'Add items to a task’s checklist',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    items: { kind: 'texts', required: true, summary: 'What is to be checked' },
+    items: { kind: 'texts', required: true, summary: 'The items' },
   },
   async run({ trx, workspaceId, change }, { task, items: texts }): Promise<ItemsAdded> {
     const before = await checklistOf(trx, workspaceId, task.id)

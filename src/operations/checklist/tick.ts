@@ -12,7 +12,7 @@ const input = {
     kind: 'items',
     of: 'task',
     required: true,
-    summary: 'Numbers of items, how one begins, or all',
+    summary: 'Item numbers, the first words of an item, or all',
   },
 } as const
 
@@ -21,7 +21,7 @@ export type ChecklistChanged = { changed: ChecklistItem[]; items: ChecklistItem[
 
 export const tickChecklist = operation({
   name: 'checklist.tick',
-  summary: 'Tick items of a checklist off',
+  summary: 'Tick off items of a checklist',
   role: 'guest',
   input,
   run: (scope, { task, items }) => setDone(scope, task, items, true),
@@ -29,7 +29,7 @@ export const tickChecklist = operation({
 
 export const untickChecklist = operation({
   name: 'checklist.untick',
-  summary: 'Open items of a checklist again',
+  summary: 'Untick items of a checklist',
   role: 'guest',
   input,
   run: (scope, { task, items }) => setDone(scope, task, items, false),
@@ -49,7 +49,7 @@ async function setDone(
 
 export const removeFromChecklist = operation({
   name: 'checklist.remove',
-  summary: 'Take items off a checklist',
+  summary: 'Remove items from a checklist',
   role: 'guest',
   input,
   async run({ change }, { task, items: { all, meant } }): Promise<ChecklistChanged> {

@@ -7,11 +7,11 @@ const thread = { kind: 'thread', summary: 'The card of the task in whose thread 
 
 export const commentOnTask = operation({
   name: 'comment.add',
-  summary: 'Comment on a task; whom you mention is told',
+  summary: 'Comment on a task. People you mention are told',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    text: { ...text, summary: 'What you have to say' },
+    text: { ...text, summary: 'Your comment' },
     files,
     thread,
   },
@@ -21,11 +21,11 @@ export const commentOnTask = operation({
 
 export const replyToComment = operation({
   name: 'comment.reply',
-  summary: 'Answer a comment',
+  summary: 'Reply to a comment',
   role: 'guest',
   input: {
     comment: { kind: 'comment', required: true, changes: true, summary: 'The comment' },
-    text: { ...text, summary: 'Your answer' },
+    text: { ...text, summary: 'Your reply' },
     files,
     thread,
   },

@@ -13,9 +13,12 @@ export type CommentSeenTo = { already: boolean }
 
 export const assignComment = operation({
   name: 'comment.assign',
-  summary: 'Ask somebody to see to a comment; it stays open until it is resolved',
+  summary: 'Ask a teammate to handle a comment. It stays open until it’s resolved',
   role: 'guest',
-  input: { comment, person: { kind: 'person', required: true, receives: true, summary: 'Who sees to it' } },
+  input: {
+    comment,
+    person: { kind: 'person', required: true, receives: true, summary: 'The person to handle it' },
+  },
   async run({ change }, { comment, person: { id: to } }): Promise<CommentSeenTo> {
     const { id, number, body, task } = comment
     if (comment.assigneeId === to && comment.resolvedAt === null) return { already: true }
@@ -28,7 +31,7 @@ export const assignComment = operation({
 
 export const resolveComment = operation({
   name: 'comment.resolve',
-  summary: 'Say that a comment was seen to',
+  summary: 'Mark a comment as handled',
   role: 'guest',
   input: { comment },
   async run({ actor, change }, { comment }): Promise<CommentSeenTo> {

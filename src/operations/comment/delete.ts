@@ -6,7 +6,7 @@ import { refuseComment } from './refusals.ts'
 
 export const deleteComment = operation({
   name: 'comment.delete',
-  summary: 'Delete a comment of yours; admins can delete any',
+  summary: 'Delete a comment of yours. Admins can delete any',
   role: 'guest',
   input: { comment: { kind: 'comment', required: true, changes: true, summary: 'The comment' } },
   async run({ actor, change }, { comment: { id, ref, authorId, task } }): Promise<void> {

@@ -11,7 +11,7 @@ export const editComment = operation({
   role: 'guest',
   input: {
     comment: { kind: 'comment', required: true, changes: true, summary: 'The comment' },
-    text: { kind: 'message', required: true, max: 10_000, summary: 'What it says from now on' },
+    text: { kind: 'message', required: true, max: 10_000, summary: 'The new text' },
   },
   async run({ actor, change }, { comment, text }): Promise<void> {
     const { ref, authorId, body, task } = comment

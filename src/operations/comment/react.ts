@@ -7,7 +7,7 @@ export type Reacted = { on: boolean }
 
 export const reactToComment = operation({
   name: 'comment.react',
-  summary: 'React to a comment with an emoji; the same again takes it back',
+  summary: 'React to a comment with an emoji. The same emoji again removes it',
   role: 'guest',
   input: {
     comment: { kind: 'comment', required: true, changes: true, summary: 'The comment' },

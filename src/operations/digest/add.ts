@@ -16,14 +16,14 @@ import { refuseDigest } from './refusals.ts'
 
 export const addDigest = operation({
   name: 'digest.add',
-  summary: 'Post a digest in a channel by a rule: what was done, what is at risk, what is blocked',
+  summary: 'Post a digest in a channel on a schedule: what’s done, at risk and blocked',
   role: 'member',
   input: {
-    rule: { kind: 'rule', required: true, summary: 'When it comes, in words or cron' },
-    in: { kind: 'list', summary: 'The List it is about' },
+    rule: { kind: 'rule', required: true, summary: 'A schedule, in words or cron' },
+    in: { kind: 'list', summary: 'The List it’s about' },
     filter: { kind: 'filter', summary: 'Or a filter, in quotes' },
-    zone: { kind: 'zone', summary: 'Whose clock it goes by; yours where you say nothing' },
-    changes: { kind: 'flag', summary: 'Only what changed since the last one; none where nothing did' },
+    zone: { kind: 'zone', summary: 'The time zone of its schedule (yours if empty)' },
+    changes: { kind: 'flag', summary: 'Only what changed since the last one, and no digest if nothing did' },
     channel: { kind: 'place', required: true, summary: 'Where it is posted' },
   },
   async run(scope, { rule, in: list, filter, zone = scope.zone, changes, channel }): Promise<ChannelDigest> {

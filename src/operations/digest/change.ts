@@ -11,7 +11,7 @@ const which = { kind: 'digest', required: true, summary: 'The digest, such as D-
 
 export const pauseDigest = operation({
   name: 'digest.pause',
-  summary: 'Stop a digest until it is resumed',
+  summary: 'Pause a digest until it’s resumed',
   role: 'member',
   input: { which },
   run: (scope, { which: digest }) => change(scope, digest, 'paused', { paused_at: scope.change.now }),
@@ -19,7 +19,7 @@ export const pauseDigest = operation({
 
 export const resumeDigest = operation({
   name: 'digest.resume',
-  summary: 'Go on with a digest that was paused',
+  summary: 'Resume a paused digest',
   role: 'member',
   input: { which },
   run: (scope, { which: digest }) => change(scope, digest, 'resumed', { paused_at: null }),
@@ -35,12 +35,12 @@ export const deleteDigest = operation({
 
 export const changeDigest = operation({
   name: 'digest.change',
-  summary: 'Change when a digest comes, and whether it says only what changed',
+  summary: 'Change when a digest comes, and whether it shows only what changed',
   role: 'member',
   input: {
     which,
-    rule: { kind: 'rule', summary: 'When it comes, in words or cron' },
-    zone: { kind: 'zone', summary: 'Whose clock it goes by' },
+    rule: { kind: 'rule', summary: 'A schedule, in words or cron' },
+    zone: { kind: 'zone', summary: 'The time zone of its schedule' },
     changes: { kind: 'flag', summary: 'Only what changed since the last one' },
   },
   run(scope, { which: digest, rule, zone, changes }) {

@@ -20,7 +20,7 @@ export type OwnDigest = { day: Day; next: NextDigest }
 
 export const showOwnDigest = operation({
   name: 'digest.show-own',
-  summary: 'Show your day: what is overdue, due today, new, and who waits for whom',
+  summary: 'Show your day: what’s overdue, due today or new, and who waits for whom',
   role: 'guest',
   reads: true,
   input: {},

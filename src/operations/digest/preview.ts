@@ -7,7 +7,7 @@ export type DigestPreview = { own: OwnDigest } | { digest: ChannelDigest; work: 
 
 export const previewDigest = operation({
   name: 'digest.preview',
-  summary: 'Show a digest as it would be now; alone, your own',
+  summary: 'Show a digest as it would be now (your own if you name none)',
   role: 'guest',
   reads: true,
   input: { which: { kind: 'digest', summary: 'The digest, such as D-1' } },

@@ -13,12 +13,12 @@ export type AddedField = { name: string; kind: FieldKind; choices: string[] }
 
 export const addField = operation({
   name: 'field.add',
-  summary: 'Define a custom field, for a List, a Space, or every task',
+  summary: 'Create a custom field for a List, a Space, or every task',
   role: toMake.field,
   input: {
     name: { kind: 'text', required: true, max: longestFieldName, summary: 'Its name' },
     kind: { kind: 'choice', choices: fieldKinds, summary: 'What it holds' },
-    choices: { kind: 'names', summary: 'What may be chosen, with commas' },
+    choices: { kind: 'names', summary: 'The choices, separated by commas' },
     in: within,
   },
   async run({ trx, viewer, change }, input): Promise<AddedField> {

@@ -5,7 +5,7 @@ import { fieldInput, fieldOn, within } from './find.ts'
 
 export const deleteField = operation({
   name: 'field.delete',
-  summary: 'Delete a custom field; its values come back when you undo it',
+  summary: 'Delete a custom field. Undo brings its values back',
   role: 'member',
   input: { field: fieldInput, in: within },
   async run({ trx, viewer, change }, { field: typed, in: level }): Promise<{ field: DefinedField }> {

@@ -9,7 +9,7 @@ export type RenamedField = { was: string }
 
 export const renameField = operation({
   name: 'field.rename',
-  summary: 'Give a custom field another name',
+  summary: 'Rename a custom field',
   role: 'member',
   input: {
     field: fieldInput,

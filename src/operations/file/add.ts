@@ -8,7 +8,7 @@ export type FilesAdded = { names: string[] }
 
 export const addFiles = operation({
   name: 'file.add',
-  summary: 'Keep files that you share along with it with a task',
+  summary: 'Add the files you send along to a task',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

@@ -5,7 +5,7 @@ import { refuseFile } from './refusals.ts'
 
 export const removeFile = operation({
   name: 'file.remove',
-  summary: 'Take a file off a task; on the platform it stays',
+  summary: 'Remove a file from a task. It stays where it was shared',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

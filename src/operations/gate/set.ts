@@ -9,7 +9,7 @@ export type GatesSet = { changed: boolean; gates: TaskGate[] }
 
 export const setTaskGates = operation({
   name: 'gate.set',
-  summary: 'Show or set what a task needs before it may be done: a note, or somebody’s sign-off',
+  summary: 'Show or set what a task needs before it can be finished: a note or a sign-off',
   role: 'member',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

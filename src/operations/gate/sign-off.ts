@@ -15,11 +15,11 @@ export type SignedOff =
 
 export const signOffTask = operation({
   name: 'gate.sign-off',
-  summary: 'Sign a task off that needs it before it may be done, or ask for that',
+  summary: 'Sign off a task so that it can be finished, or ask for a sign-off',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    ask: { kind: 'flag', summary: 'Ask whoever can sign it off' },
+    ask: { kind: 'flag', summary: 'Ask for the sign-off instead' },
   },
   async run(scope, { task, ask }): Promise<SignedOff> {
     if (task.finishedAt) throw refuseTask('finished', { task: task.id })

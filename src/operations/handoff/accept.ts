@@ -13,7 +13,7 @@ export type Accepted =
 
 export const acceptHandoff = operation({
   name: 'handoff.accept',
-  summary: 'Take a task that was handed to you',
+  summary: 'Accept a task that was handed to you',
   role: 'guest',
   input: { task: { kind: 'task', required: true, changes: true, summary: 'The task' } },
   async run(scope, { task }): Promise<Accepted> {

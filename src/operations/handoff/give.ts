@@ -15,7 +15,7 @@ import { type AnsweredAlready, handoffsOf, handoffToAnswer, isWaiting } from './
 import { refuseHandoff } from './refusals.ts'
 
 const task = { kind: 'task', required: true, changes: true, summary: 'The task' } as const
-const to = { kind: 'person', required: true, receives: true, summary: 'Who takes it' } as const
+const to = { kind: 'person', required: true, receives: true, summary: 'The person to hand it to' } as const
 const note = { kind: 'text', max: 2000, summary: 'What they should know' } as const
 
 /** `expected`: when what is expected is to be there. */
@@ -23,12 +23,12 @@ export type HandedOff = { already: false; expected: Due | undefined }
 
 export const giveHandoff = operation({
   name: 'handoff.give',
-  summary: 'Pass a task to a teammate, with a note',
+  summary: 'Hand off a task to a teammate, with a note',
   role: 'guest',
   input: {
     task,
     to,
-    by: { kind: 'when', summary: 'When what you expect is to be there' },
+    by: { kind: 'when', summary: 'When you expect the result' },
     note,
   },
   async run(scope, { task, to, by, note }): Promise<HandedOff> {
@@ -41,7 +41,7 @@ export const giveHandoff = operation({
 
 export const passHandoff = operation({
   name: 'handoff.pass',
-  summary: 'Pass a task that was handed to you on to somebody else',
+  summary: 'Pass a task that was handed to you on to a teammate',
   role: 'guest',
   input: { task, to, note },
   async run(scope, { task, to, note }): Promise<AnsweredAlready | HandedOff> {

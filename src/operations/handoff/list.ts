@@ -13,7 +13,7 @@ export type Handoffs = { mine: WaitingHandoff[]; others: WaitingHandoff[] }
 
 export const listHandoffs = operation({
   name: 'handoff.list',
-  summary: 'Show what waits for your answer, and for whose answer yours wait',
+  summary: 'Show handoffs that wait for your answer, and yours that wait for others',
   role: 'guest',
   reads: true,
   input: {},

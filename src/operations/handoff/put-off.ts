@@ -10,7 +10,7 @@ export type PutOffAnswer = AnsweredAlready | { already: false; handoff: Handoff;
 
 export const putOffHandoff = operation({
   name: 'handoff.put-off',
-  summary: 'Answer a handoff later: your next working morning, or when you say',
+  summary: 'Be asked about a handoff later: on your next working morning, or when you say',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

@@ -13,7 +13,7 @@ export type Returned = AnsweredAlready | { already: false; handoff: Handoff; bac
 
 export const returnHandoff = operation({
   name: 'handoff.refuse',
-  summary: 'Give a task back that is not ready, and say why',
+  summary: 'Give back a task that isn’t ready, and say why',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

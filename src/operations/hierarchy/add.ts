@@ -19,7 +19,7 @@ const name = { kind: 'text', required: true, summary: 'A name' } as const
 
 export const addSpace = operation({
   name: 'space.add',
-  summary: 'Make a Space, for a team or a product',
+  summary: 'Create a Space, for a team or a product',
   role: toMake.space,
   input: { name },
   run: (scope, { name }) => made(scope, { kind: 'space', name, private: false }, undefined),
@@ -27,25 +27,25 @@ export const addSpace = operation({
 
 export const addFolder = operation({
   name: 'folder.add',
-  summary: 'Make a Folder in a Space, for Lists that belong together',
+  summary: 'Create a Folder in a Space, for Lists that belong together',
   role: toMake.folder,
-  input: { name, in: { kind: 'space', summary: 'The Space; the first one where you name none' } },
+  input: { name, in: { kind: 'space', summary: 'The Space (the first one if empty)' } },
   run: async (scope, { name, in: space }) =>
     made(scope, { kind: 'folder', name, private: false }, space ?? (await firstSpace(scope))),
 })
 
 export const addList = operation({
   name: 'list.add',
-  summary: 'Make a List',
+  summary: 'Create a List',
   role: toMake.list,
   input: {
     name,
     in: {
       kind: 'level',
       levels: ['space', 'folder'],
-      summary: 'The Space or Folder; the first Space where you name none',
+      summary: 'The Space or Folder (the first Space if empty)',
     },
-    private: { kind: 'flag', summary: 'Only for the people you add to it' },
+    private: { kind: 'flag', summary: 'Only for people you add' },
   },
   run: async (scope, { name, in: within, private: isPrivate = false }) =>
     made(scope, { kind: 'list', name, private: isPrivate }, within ?? (await firstSpace(scope))),

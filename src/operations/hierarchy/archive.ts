@@ -9,9 +9,9 @@ import { roleToArrange } from './levels.ts'
 import { refuseWithin } from './within.ts'
 
 const archiveSummaries: Record<LevelKind, string> = {
-  space: 'Put a Space with its Lists out of the way',
-  folder: 'Put a Folder with its Lists out of the way',
-  list: 'Put a List with its tasks out of the way',
+  space: 'Archive a Space with its Lists',
+  folder: 'Archive a Folder with its Lists',
+  list: 'Archive a List with its tasks',
 }
 
 export const archiveSpace = archiveOf('space')
@@ -34,7 +34,7 @@ function archiveOf(kind: LevelKind) {
 function unarchiveOf(kind: LevelKind) {
   return operation({
     name: `${kind}.unarchive`,
-    summary: `Bring an archived ${levelWords[kind]} back`,
+    summary: `Bring back an archived ${levelWords[kind]}`,
     role: roleToArrange[kind],
     input: { which: { kind, required: true, state: 'archived', summary: `The ${levelWords[kind]}` } },
     run: (scope, { which }) => unarchive(scope, which),

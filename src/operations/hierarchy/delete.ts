@@ -26,7 +26,7 @@ export const deleteList = deleteOf('list')
 function deleteOf(kind: LevelKind) {
   return operation({
     name: `${kind}.delete`,
-    summary: `Delete a ${levelWords[kind]} with all that is in it`,
+    summary: `Delete a ${levelWords[kind]} with everything in it`,
     role: roleToArrange[kind],
     input: { which: { kind, required: true, state: 'any', summary: `The ${levelWords[kind]}` } },
     plan: (scope, { which }) => whatGoes(scope, which),

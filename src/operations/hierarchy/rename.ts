@@ -18,7 +18,7 @@ export const renameList = renameOf('list')
 function renameOf(kind: LevelKind) {
   return operation({
     name: `${kind}.rename`,
-    summary: `Give a ${levelWords[kind]} another name`,
+    summary: `Rename a ${levelWords[kind]}`,
     role: roleToArrange[kind],
     input: {
       which: { kind, required: true, state: 'any', summary: `The ${levelWords[kind]}` },

@@ -19,7 +19,7 @@ export const restoreList = restoreOf('list')
 function restoreOf(kind: LevelKind) {
   return operation({
     name: `${kind}.restore`,
-    summary: `Bring a deleted ${levelWords[kind]} back with all that was in it`,
+    summary: `Restore a deleted ${levelWords[kind]} with everything in it`,
     role: roleToArrange[kind],
     input: { which: { kind, required: true, state: 'deleted', summary: `The ${levelWords[kind]}` } },
     run: (scope, { which }) => restore(scope, which),

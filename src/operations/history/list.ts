@@ -12,7 +12,7 @@ import { refuseHistory } from './refusals.ts'
 const pageSize = 15
 
 export const historyInput = {
-  task: { kind: 'task', summary: 'The task; without one, all of the workspace, for admins' },
+  task: { kind: 'task', summary: 'The task (if empty, the whole workspace, for admins)' },
   by: { kind: 'person', summary: 'Who did it' },
   kind: { kind: 'text', max: 40, summary: 'What was done: task, comment, status …' },
   since: { kind: 'day', summary: 'From this day on' },

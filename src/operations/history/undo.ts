@@ -37,7 +37,7 @@ export type Undone =
 
 export const undoChange = operation({
   name: 'history.undo',
-  summary: 'Take back your last change, as long as nobody changed the same since',
+  summary: 'Undo your last change, unless someone has changed the same since',
   role: 'guest',
   orders: () => true,
   input: { change: { kind: 'text', max: 36, summary: 'The change, as its button names it' } },

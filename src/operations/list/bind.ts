@@ -11,14 +11,14 @@ const channel = { kind: 'place', required: true, summary: 'The channel' } as con
 
 export const bindList = operation({
   name: 'list.bind',
-  summary: 'Use a List in a channel: what is added there goes to it, and its news go there',
+  summary: 'Use a List in a channel: new tasks from there go to it, and its updates are posted there',
   role: 'member',
   input: {
     which: { kind: 'list', required: true, summary: 'The List' },
     news: {
       kind: 'choice',
       choices: ['only'],
-      summary: 'Only its news; what is added here goes where it went before',
+      summary: 'Only post its updates. New tasks from here still go where they went before',
     },
     channel,
   },
@@ -32,7 +32,7 @@ export const bindList = operation({
 
 export const unbindList = operation({
   name: 'list.unbind',
-  summary: 'No longer use a List in a channel; all of them where you name none',
+  summary: 'Stop using a List in a channel, or all Lists if you name none',
   role: 'member',
   input: { which: { kind: 'list', state: 'any', summary: 'The List' }, channel },
   async run({ trx, viewer, change }, { which, channel }): Promise<{ lists: Level[] }> {

@@ -8,24 +8,24 @@ import { operation } from '../operation.ts'
 
 const input = {
   which: { kind: 'list', required: true, summary: 'The List' },
-  hours: { kind: 'number', summary: 'Working hours that each has to answer' },
+  hours: { kind: 'number', summary: 'Working hours each person has to answer' },
   chain: {
     kind: 'choices',
     choices: chainSteps,
     clears: true,
-    summary: 'Who is asked in turn: nudge, cover, owner; or none',
+    summary: 'Who is asked in turn: nudge, cover, owner, or none',
   },
   untouched: {
     kind: 'number',
     clears: true,
-    summary: 'Working days after which what nobody began is asked about, or none',
+    summary: 'Working days until I ask about a task that wasn’t started, or none',
   },
   owner: { kind: 'person', receives: true, clears: true, summary: 'Who is asked last, or none' },
   gate: {
     kind: 'choices',
     choices: gates,
     clears: true,
-    summary: 'What its tasks need before they are done: note, sign-off; or none',
+    summary: 'What its tasks need to be finished: note, sign-off, or none',
   },
 } as const
 
@@ -34,8 +34,7 @@ export type HandoffsSet = { changed: boolean; rules: ListRules }
 
 export const setListHandoffs = operation({
   name: 'list.set-handoffs',
-  summary:
-    'Show or set what happens to handoffs of a List that nobody answers, and what its tasks need to be done',
+  summary: 'Show or set what happens to a List’s unanswered handoffs, and what its tasks need to be finished',
   role: 'member',
   input,
   async run({ trx, workspaceId, change }, given): Promise<HandoffsSet> {

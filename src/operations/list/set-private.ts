@@ -15,7 +15,7 @@ export type Privacy = { already: boolean; members: PersonRow[]; channels: number
 
 export const setListPrivate = operation({
   name: 'list.set-private',
-  summary: 'Let only the people you add see a List, or everybody again',
+  summary: 'Show a List only to people you add, or to everyone again',
   role: 'member',
   input: {
     which: { kind: 'list', required: true, state: 'any', summary: 'The List' },
@@ -44,6 +44,6 @@ async function open({ trx, viewer, change }: Scope, list: Level): Promise<Privac
   const taken = await nameTaken(trx, viewer, parentOf(list), { kind: 'list', name, except: id })
   if (taken) throw refuseList('public_name_taken', { name })
   await changeRows(change, 'list', [id], { private: false })
-  await record(change, [levelChanged(list, 'opened to everybody')])
+  await record(change, [levelChanged(list, 'opened to everyone')])
   return { already: false, members: [], channels: 0 }
 }

@@ -15,12 +15,12 @@ export type Staleness = { changed: boolean; stale: { status: string; days: numbe
 
 export const setListStale = operation({
   name: 'list.set-stale',
-  summary: 'Show or set after how many working days in a status a task is stale, and nudges whoever has it',
+  summary: 'Show or set how many working days a task can stay in a status before its assignee is nudged',
   role: 'member',
   input: {
     which: { kind: 'list', required: true, summary: 'The List' },
     status: { kind: 'status', of: 'which', summary: 'The status' },
-    after: { kind: 'workingDays', clears: true, summary: 'After how many working days, or none' },
+    after: { kind: 'workingDays', clears: true, summary: 'Working days, or none' },
   },
   async run({ trx, workspaceId, viewer, change }, { which: list, status, after }): Promise<Staleness> {
     if (status && isFinished(status.category)) throw refuseList('never_stale', { status: status.name })

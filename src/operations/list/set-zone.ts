@@ -14,14 +14,14 @@ export type ListZone = { changed: boolean; zone: string | undefined; repeats: nu
 
 export const setListZone = operation({
   name: 'list.set-zone',
-  summary: 'Say by which clock the recurring tasks of a List are made',
+  summary: 'Show or set the time zone of a List’s recurring tasks',
   role: 'member',
   input: {
     which: { kind: 'list', required: true, summary: 'The List' },
     zone: {
       kind: 'zone',
       clears: true,
-      summary: 'A city or time zone; none for that of whoever makes a task repeat',
+      summary: 'A city or time zone, or none to use each person’s own',
     },
   },
   async run(scope, { which, zone }): Promise<ListZone> {
@@ -33,7 +33,7 @@ export const setListZone = operation({
     const before = await lockRecurrencesIn(trx, workspaceId, which.id)
     await changeRows(change, 'list', [which.id], { settings: to })
     await keepTimes(scope, which, before)
-    const did = zone === null ? 'left to each one’s clock' : `set to ${zone}`
+    const did = zone === null ? 'left to each person’s time zone' : `set to ${zone}`
     await record(change, [levelChanged(which, did)])
     return { changed: true, zone: to.zone, repeats: before.length }
   },

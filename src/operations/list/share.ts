@@ -12,9 +12,9 @@ export type Shared = { members: PersonRow[] } | { added: PersonRow[] }
 
 export const shareList = operation({
   name: 'list.share',
-  summary: 'Add people to a private List, or guests to any; or show who is in it',
+  summary: 'Add people to a private List, or guests to any List, or show who is in it',
   role: 'member',
-  input: { which, people: { kind: 'people', summary: 'Who may see it' } },
+  input: { which, people: { kind: 'people', summary: 'The people to add' } },
   async run({ trx, workspaceId, change }, { which: list, people }): Promise<Shared> {
     if (!people) return { members: await membersOf(trx, workspaceId, list.id) }
     const ids = people.map(({ id }) => id)
@@ -26,9 +26,9 @@ export const shareList = operation({
 
 export const unshareList = operation({
   name: 'list.unshare',
-  summary: 'Take people off a private List, or guests off any',
+  summary: 'Remove people from a private List, or guests from any List',
   role: 'member',
-  input: { which, people: { kind: 'people', required: true, summary: 'Who may no longer see it' } },
+  input: { which, people: { kind: 'people', required: true, summary: 'The people to remove' } },
   async run({ trx, workspaceId, change }, { which: list, people }): Promise<{ removed: PersonRow[] }> {
     const members = await membersOf(trx, workspaceId, list.id)
     const removed = people.filter(({ id }) => members.some((member) => member.id === id))

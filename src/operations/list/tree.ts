@@ -9,7 +9,7 @@ export type Tree = { page: number; branches: Branch[]; more: boolean }
 
 export const listTree = operation({
   name: 'list.tree',
-  summary: 'Show all Spaces, Folders and Lists, with how much is open in them',
+  summary: 'Show all Spaces, Folders and Lists, with how many tasks are open',
   role: 'guest',
   reads: true,
   input: {

@@ -6,7 +6,7 @@ import type { Scope } from '../scope.ts'
 
 export const listHeld = operation({
   name: 'notification.list-held',
-  summary: 'Show what is held for you, until when, and why',
+  summary: 'Show which pings are held for you, until when, and why',
   role: 'guest',
   reads: true,
   input: {},
@@ -20,7 +20,7 @@ export const listHeld = operation({
 
 export const releaseHeld = operation({
   name: 'notification.release-held',
-  summary: 'Get what is held for you now',
+  summary: 'Get the pings that are held for you now',
   role: 'guest',
   input: {},
   /** What was held until now. */

@@ -12,7 +12,7 @@ const input = {
   task: { kind: 'task', summary: 'This task' },
   reason: { kind: 'choice', choices: pacedReasons, summary: 'The kind of ping' },
   list: { kind: 'list', state: 'any', summary: 'All tasks of this List' },
-  rule: { kind: 'number', summary: 'What this rule tells, by its number' },
+  rule: { kind: 'number', summary: 'What this rule tells you, by its number' },
 } as const
 
 /** Why somebody is told something, or what it is about. */
@@ -24,7 +24,7 @@ export type Mutable =
 
 export const mute = operation({
   name: 'notification.mute',
-  summary: 'Stop one kind of ping, or all about a task, of a List or from a rule',
+  summary: 'Mute one kind of ping, or everything about a task, about a List or from a rule',
   role: 'guest',
   input,
   async run({ trx, workspaceId, actor, viewer }, given): Promise<Mutable> {
@@ -41,7 +41,7 @@ export type Unmuted = { what: Mutable; wasMuted: boolean }
 
 export const unmute = operation({
   name: 'notification.unmute',
-  summary: 'Get pings again that you muted',
+  summary: 'Get muted pings again',
   role: 'guest',
   input,
   async run({ trx, workspaceId, actor, viewer }, given): Promise<Unmuted> {

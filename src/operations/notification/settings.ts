@@ -16,10 +16,10 @@ import { refuseNotification } from './refusals.ts'
 
 const input = {
   route: { kind: 'choice', choices: routes, summary: 'Where pings go' },
-  quiet: { kind: 'hours', clears: true, summary: 'When nothing comes, such as 12-13, or none' },
-  urgent: { kind: 'flag', summary: 'Whether what is urgent may come at any time' },
-  limit: { kind: 'number', clears: true, summary: 'Most pings a day, or none' },
-  due: { kind: 'dueNotice', summary: 'Working days before a due date, or none' },
+  quiet: { kind: 'hours', clears: true, summary: 'Quiet hours, such as 12-13, or none' },
+  urgent: { kind: 'flag', summary: 'Whether urgent pings can come at any time' },
+  limit: { kind: 'number', clears: true, summary: 'The most pings a day, or none' },
+  due: { kind: 'dueNotice', summary: 'Working days of notice before a due date, or none' },
   backup: {
     kind: 'person',
     receives: true,
@@ -41,7 +41,7 @@ export type PingSettings = {
 
 export const setPings = operation({
   name: 'notification.set-pings',
-  summary: 'Show or set when and where you are told things',
+  summary: 'Show or set when and where you get pings',
   role: 'guest',
   input,
   async run(scope, given): Promise<PingSettings> {
@@ -59,11 +59,11 @@ export const setPings = operation({
 
 export const setPace = operation({
   name: 'notification.set-pace',
-  summary: 'Set for one kind of ping whether it comes now, once an hour or the next morning',
+  summary: 'Set whether one kind of ping comes now, once an hour or the next morning',
   role: 'guest',
   input: {
     reason: { kind: 'choice', required: true, choices: pacedReasons, summary: 'The kind of ping' },
-    pace: { kind: 'choice', required: true, choices: paces, summary: 'When it comes' },
+    pace: { kind: 'choice', required: true, choices: paces, summary: 'The timing' },
   },
   async run(scope, given): Promise<{ reason: Reason; pace: Pace }> {
     // The choices are exactly these.

@@ -11,11 +11,11 @@ export type Away = { planned: TimeOff[] } | { off: TimeOff; coverAlsoAway: TimeO
 
 export const beAway = operation({
   name: 'person.be-away',
-  summary: 'Say when you are away, and who covers; nothing reaches you until you are back',
+  summary: 'Say when you’re away and who covers. I keep your pings until you’re back',
   role: 'guest',
   input: {
     when: { kind: 'timeOff', summary: 'Until when, or from when to when' },
-    cover: { kind: 'person', receives: true, summary: 'Who sees to your work meanwhile' },
+    cover: { kind: 'person', receives: true, summary: 'Who covers for you' },
   },
   async run(scope, { when, cover }): Promise<Away> {
     const { actor } = scope

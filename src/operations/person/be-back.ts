@@ -7,7 +7,7 @@ import { refusePerson } from './refusals.ts'
 
 export const beBack = operation({
   name: 'person.be-back',
-  summary: 'Be back earlier than you said',
+  summary: 'Come back earlier than planned',
   role: 'guest',
   input: {},
   /** `ended` is what they were away for; where they were not, `planned` is what is still to come. */

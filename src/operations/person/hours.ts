@@ -29,7 +29,7 @@ export type AtWork = {
 
 export const showWorkingHours = operation({
   name: 'person.hours',
-  summary: 'Show who is at work now, and when the others start, in your own time',
+  summary: 'Show who is at work now, and when the others start in your time',
   role: 'member',
   reads: true,
   input: { person: { kind: 'person', summary: 'Only this person' } },

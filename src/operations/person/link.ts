@@ -16,7 +16,7 @@ export type Linked = { code: string } | { already: boolean }
 
 export const linkAccounts = operation({
   name: 'person.link',
-  summary: 'Be one person on both platforms',
+  summary: 'Link your accounts on two platforms',
   role: 'guest',
   input: {
     code: { kind: 'text', max: 20, summary: 'The code from the other platform' },

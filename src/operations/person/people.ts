@@ -19,11 +19,11 @@ export type PeoplePage = { people: Teammate[]; page: number; more: boolean }
 
 export const listPeople = operation({
   name: 'person.list',
-  summary: 'Show who is in the workspace, and what they are',
+  summary: 'Show who is in the workspace, with their roles',
   role: 'member',
   reads: true,
   input: {
-    removed: { kind: 'flag', summary: 'Those who were removed' },
+    removed: { kind: 'flag', summary: 'People who were removed' },
     page: { kind: 'number', summary: 'The page' },
   },
   async run({ trx, workspaceId, change }, { removed = false, page = 1 }): Promise<PeoplePage> {
@@ -38,11 +38,11 @@ export type RoleGiven = { outcome: 'given' | 'already' | 'pinned'; role: Role }
 
 export const giveRole = operation({
   name: 'person.give-role',
-  summary: 'Make somebody a guest, member, admin or owner',
+  summary: 'Make someone a guest, member, admin or owner',
   role: 'admin',
   input: {
-    person: { kind: 'person', required: true, summary: 'Who' },
-    role: { kind: 'choice', required: true, choices: roles, summary: 'What they are' },
+    person: { kind: 'person', required: true, summary: 'The person' },
+    role: { kind: 'choice', required: true, choices: roles, summary: 'The role' },
   },
   async run(scope, { person, role: chosen }): Promise<RoleGiven> {
     const { trx, workspaceId, change } = scope
@@ -60,9 +60,9 @@ export const giveRole = operation({
 
 export const removePerson = operation({
   name: 'person.remove',
-  summary: 'Take somebody out of the workspace and off their tasks',
+  summary: 'Remove someone from the workspace and unassign their tasks',
   role: 'admin',
-  input: { person: { kind: 'person', required: true, summary: 'Who' } },
+  input: { person: { kind: 'person', required: true, summary: 'The person' } },
   async plan(scope, { person }) {
     refuseRank(scope, person, person.role === 'owner' ? 'admin' : person.role)
     return { shown: [`${person.name}, ${person.role}`] }
@@ -80,9 +80,9 @@ export const removePerson = operation({
 
 export const restorePerson = operation({
   name: 'person.restore',
-  summary: 'Bring somebody back who was removed',
+  summary: 'Bring back someone who was removed',
   role: 'admin',
-  input: { person: { kind: 'person', required: true, state: 'deleted', summary: 'Who' } },
+  input: { person: { kind: 'person', required: true, state: 'deleted', summary: 'The person' } },
   async run(scope, { person }): Promise<void> {
     const { change } = scope
     refuseRank(scope, person, person.role)

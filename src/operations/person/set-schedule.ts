@@ -16,17 +16,17 @@ export const setSchedule = operation({
   role: 'guest',
   input: {
     zone: { kind: 'zone', summary: 'Your time zone or city' },
-    hours: { kind: 'hours', summary: 'When you work, or any' },
-    days: { kind: 'weekdays', summary: 'On which days you work' },
-    holidays: { kind: 'country', clears: true, summary: 'The country whose holidays are yours, or none' },
+    hours: { kind: 'hours', summary: 'Your working hours, or any' },
+    days: { kind: 'weekdays', summary: 'Your working days, or any' },
+    holidays: { kind: 'country', clears: true, summary: 'The country whose holidays you have off, or none' },
     dates: {
       kind: 'choice',
       choices: dateForms,
       clears: true,
       summary: 'How you write dates: 31/12 or 12/31',
     },
-    clock: { kind: 'choice', choices: ['12', '24'], clears: true, summary: 'The hours on your clock' },
-    quickadd: { kind: 'flag', summary: 'Read dates, people and more in the titles that you type: on or off' },
+    clock: { kind: 'choice', choices: ['12', '24'], clears: true, summary: 'A 12-hour or 24-hour clock' },
+    quickadd: { kind: 'flag', summary: 'Whether I read dates, people and more in the titles you type' },
   },
   async run(
     scope,

@@ -9,7 +9,7 @@ export type RecurrencesPage = { recurrences: (Recurrence & { task: TaskRecord })
 
 export const listRecurrences = operation({
   name: 'recurrence.list',
-  summary: 'Show all recurring tasks, with when each comes next',
+  summary: 'Show all recurring tasks, and when each comes next',
   role: 'guest',
   reads: true,
   input: { page: { kind: 'number', summary: 'The page' } },

@@ -27,7 +27,7 @@ export type Repeats =
 
 export const setRecurrence = operation({
   name: 'recurrence.set',
-  summary: 'Make a task again and again: by the calendar, or some days after it is done',
+  summary: 'Make a task repeat on a schedule, or some days after it’s done',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
@@ -35,7 +35,7 @@ export const setRecurrence = operation({
       kind: 'rule',
       afterDone: true,
       clears: true,
-      summary: 'How often, in words or cron; none to end it; nothing to see it',
+      summary: 'A schedule, in words or cron, or none to stop it',
     },
   },
   async run(scope, { task, rule }): Promise<Repeats> {

@@ -18,7 +18,7 @@ export type Skipped = { recurrence: Recurrence; date: Due | undefined }
 
 export const skipRecurrence = operation({
   name: 'recurrence.skip',
-  summary: 'Skip a turn: the task stays open, with the date that the next one would have had',
+  summary: 'Skip once: the task stays open and gets the next due date',
   role: 'guest',
   input: { task: { kind: 'task', required: true, changes: true, summary: 'The task' } },
   async run(scope, { task }): Promise<Skipped> {

@@ -34,11 +34,11 @@ export type AddedReminder = {
 
 export const addReminder = operation({
   name: 'reminder.add',
-  summary: 'Remind yourself, somebody else or a channel of something, once or by a rule',
+  summary: 'Remind yourself, a teammate or a channel of something, once or repeatedly',
   role: 'guest',
   input: {
     task: { kind: 'task', summary: 'The task it is about' },
-    to: { kind: 'person', receives: true, summary: 'Who is reminded; you, if nobody is named' },
+    to: { kind: 'person', receives: true, summary: 'Who is reminded (you if empty)' },
     channel: { kind: 'place', summary: 'The channel that is reminded' },
     text: { kind: 'text', max: 4000, summary: 'What it says' },
     time: { kind: 'moment', required: true, summary: 'When it comes' },

@@ -17,7 +17,7 @@ export const changeReminder = operation({
   role: 'guest',
   input: {
     reminder: { kind: 'reminder', required: true, changes: true, summary: 'The reminder, such as R-3' },
-    time: { kind: 'moment', required: true, summary: 'A time or a rule' },
+    time: { kind: 'moment', required: true, summary: 'A time or a schedule' },
   },
   async run(scope, { reminder, time: moment }): Promise<ChangedReminder> {
     const work = await workOf(scope, (reminder.person ?? reminder.maker).id)

@@ -10,7 +10,7 @@ export type NextReminder = WithTask & { next: string | undefined }
 
 export const listReminders = operation({
   name: 'reminder.list',
-  summary: 'List the reminders for you, and those you made for others',
+  summary: 'Show the reminders for you, and those you set for others',
   role: 'guest',
   reads: true,
   input: {},

@@ -7,11 +7,11 @@ import { refuseUnlikely } from './time.ts'
 
 export const snoozeReminder = operation({
   name: 'reminder.snooze',
-  summary: 'Put off the next time a reminder comes; a rule stays as it is',
+  summary: 'Snooze a reminder. Its schedule stays the same',
   role: 'guest',
   input: {
     reminder: { kind: 'reminder', required: true, changes: true, summary: 'The reminder, such as R-3' },
-    until: { kind: 'when', required: true, summary: 'Until when' },
+    until: { kind: 'when', required: true, summary: 'The new time' },
   },
   async run(scope, { reminder, until }): Promise<WithTask> {
     refuseStopped(reminder)

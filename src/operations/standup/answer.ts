@@ -20,7 +20,7 @@ export const sayStandup = operation({
   input: {
     done: answer('What you did, or none'),
     next: answer('What you do next, or none'),
-    blockers: answer('What is in your way, or none'),
+    blockers: answer('What is blocking you, or none'),
     entry,
   },
   async run(scope, { entry, ...said }): Promise<EntryRow> {
@@ -40,7 +40,7 @@ function unsaid(said: null | undefined, before: string): string {
 
 export const confirmStandup = operation({
   name: 'standup.confirm',
-  summary: 'Have the draft of your next standup posted as it is',
+  summary: 'Approve the draft for your next standup',
   role: 'guest',
   input: { entry },
   run: async (scope, { entry }): Promise<EntryRow> => settle(scope, await openEntry(scope, entry), 'said'),
@@ -48,7 +48,7 @@ export const confirmStandup = operation({
 
 export const skipStandup = operation({
   name: 'standup.skip',
-  summary: 'Sit out your next standup',
+  summary: 'Skip your next standup',
   role: 'guest',
   input: { entry },
   run: async (scope, { entry }): Promise<EntryRow> => settle(scope, await openEntry(scope, entry), 'skipped'),

@@ -14,17 +14,17 @@ import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { refuseStandup } from './refusals.ts'
 
-const rule = { kind: 'rule', summary: 'When, in quotes' } as const
-const zone = { kind: 'zone', summary: 'Whose clock it goes by; yours at first' } as const
+const rule = { kind: 'rule', summary: 'A schedule, in quotes' } as const
+const zone = { kind: 'zone', summary: 'The time zone of its schedule (yours at first)' } as const
 
 export const addStandup = operation({
   name: 'standup.add',
-  summary: 'Post a standup in a channel: everybody is asked by direct message before it',
+  summary: 'Post a standup in a channel: everyone is asked by direct message first',
   role: 'member',
   input: {
     rule: { ...rule, required: true },
     zone,
-    people: { kind: 'people', summary: 'Who is in it; only you where you name nobody' },
+    people: { kind: 'people', summary: 'Who is in it (only you if empty)' },
     channel: { kind: 'place', required: true, summary: 'Where it is posted' },
   },
   async run(scope, { rule: words, zone = scope.zone, people = [scope.actor], channel }): Promise<StandupRow> {
@@ -47,7 +47,7 @@ export const changeStandup = operation({
     standup: { kind: 'standup', required: true, summary: 'The standup' },
     rule,
     zone,
-    people: { kind: 'people', summary: 'Who is in it, in place of who is now' },
+    people: { kind: 'people', summary: 'Who is in it from now on' },
   },
   async run(scope, { standup, rule: words, zone, people }): Promise<StandupRow> {
     if (words === undefined && zone === undefined && !people) throw refuseStandup('standup_unchanged', {})

@@ -3,7 +3,7 @@ import { operation } from '../operation.ts'
 
 export const listStandups = operation({
   name: 'standup.list',
-  summary: 'Show the standups of a channel, or those you are in',
+  summary: 'Show the standups of a channel, or those you’re in',
   role: 'guest',
   reads: true,
   input: { channel: { kind: 'place', summary: 'The channel; without it, all that you are in' } },

@@ -12,7 +12,7 @@ import { refuseStandup } from './refusals.ts'
 
 const input = {
   standup: { kind: 'standup', required: true, summary: 'The standup' },
-  people: { kind: 'people', summary: 'Who; you where you name nobody' },
+  people: { kind: 'people', summary: 'Who (you if empty)' },
 } as const
 
 /** `asked`: all who were named. `changed`: those who were not in it before, or were. */
@@ -20,7 +20,7 @@ export type MembersChanged = { asked: PersonRow[]; changed: PersonRow[] }
 
 export const joinStandup = operation({
   name: 'standup.join',
-  summary: 'Be in a standup, or put others into it',
+  summary: 'Join a standup, or add others to it',
   role: 'guest',
   input,
   async run(scope, { standup, people = [scope.actor] }): Promise<MembersChanged> {
@@ -32,7 +32,7 @@ export const joinStandup = operation({
 
 export const leaveStandup = operation({
   name: 'standup.leave',
-  summary: 'Leave a standup, or take others out of it',
+  summary: 'Leave a standup, or remove others from it',
   role: 'guest',
   input,
   async run(scope, { standup, people = [scope.actor] }): Promise<MembersChanged> {

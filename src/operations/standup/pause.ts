@@ -6,7 +6,7 @@ const standup = { kind: 'standup', required: true, summary: 'The standup' } as c
 
 export const pauseStandup = operation({
   name: 'standup.pause',
-  summary: 'Let a standup rest until it is resumed',
+  summary: 'Pause a standup until it’s resumed',
   role: 'member',
   input: { standup },
   async run(scope, { standup: { id, rule, paused } }): Promise<{ already: boolean }> {
@@ -19,7 +19,7 @@ export const pauseStandup = operation({
 
 export const resumeStandup = operation({
   name: 'standup.resume',
-  summary: 'Let a paused standup go on',
+  summary: 'Resume a paused standup',
   role: 'member',
   input: { standup },
   async run(scope, { standup: { id, rule, paused } }): Promise<{ already: boolean }> {
@@ -32,7 +32,7 @@ export const resumeStandup = operation({
 
 export const deleteStandup = operation({
   name: 'standup.delete',
-  summary: 'End a standup',
+  summary: 'Delete a standup',
   role: 'member',
   input: { standup },
   async run(scope, { standup: { id, rule } }): Promise<void> {

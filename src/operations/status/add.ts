@@ -19,7 +19,7 @@ const mostStatuses = 25
 
 export const addStatus = operation({
   name: 'status.add',
-  summary: 'Add a status, after the others of its category',
+  summary: 'Add a status after the others of its category',
   role: 'admin',
   input: {
     name: { kind: 'text', required: true, max: longestStatusName, summary: 'A name' },
@@ -27,7 +27,7 @@ export const addStatus = operation({
       kind: 'choice',
       required: true,
       choices: categories,
-      summary: 'What it means for a task to be in it',
+      summary: 'Its category',
     },
     colour: { kind: 'choice', choices: colours, summary: 'A colour' },
     in: inLevel,

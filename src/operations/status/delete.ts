@@ -30,7 +30,7 @@ export const deleteStatus = operation({
   role: 'admin',
   input: {
     status: { kind: 'status', required: true, summary: 'The status' },
-    to: { kind: 'status', summary: 'The status that its tasks go to' },
+    to: { kind: 'status', summary: 'The status its tasks go to' },
     in: inLevel,
   },
   async plan({ trx, workspaceId, viewer }, { status, to, in: level }): Promise<StatusDeletion> {

@@ -7,7 +7,7 @@ export type StatusSets = { sets: DefinedSet[]; own: boolean }
 
 export const listStatuses = operation({
   name: 'status.list',
-  summary: 'Show which statuses there are, everywhere or in one place',
+  summary: 'Show the statuses, everywhere or in one place',
   role: 'guest',
   reads: true,
   input: { in: inLevel },

@@ -10,12 +10,12 @@ export type MovedStatus = SetChanged & { status: string; order: string[] }
 
 export const moveStatus = operation({
   name: 'status.move',
-  summary: 'Change the order of the statuses; the first of a category is the one that tasks begin in',
+  summary: 'Change the order of statuses. New tasks start in the first open one',
   role: 'admin',
   input: {
     status: { kind: 'status', required: true, summary: 'The status' },
-    before: { kind: 'status', summary: 'The status that it comes before' },
-    after: { kind: 'status', summary: 'The status that it comes after' },
+    before: { kind: 'status', summary: 'The status it should come before' },
+    after: { kind: 'status', summary: 'The status it should come after' },
     in: inLevel,
   },
   async run(scope, { status, before, after, in: level }): Promise<MovedStatus> {

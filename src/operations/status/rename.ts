@@ -10,7 +10,7 @@ export type RenamedStatus = SetChanged & { was: string }
 
 export const renameStatus = operation({
   name: 'status.rename',
-  summary: 'Give a status another name; its tasks stay in it',
+  summary: 'Rename a status. Its tasks stay in it',
   role: 'admin',
   input: {
     status: { kind: 'status', required: true, summary: 'The status' },

@@ -10,7 +10,7 @@ import { refuseStatus } from './refusals.ts'
 export const inLevel = {
   kind: 'level',
   state: 'any',
-  summary: 'The Space, Folder or List; the workspace where you name none',
+  summary: 'The Space, Folder or List (the workspace if empty)',
 } as const
 
 /** Refuses where the set has none of that name. */

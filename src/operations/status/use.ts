@@ -22,14 +22,14 @@ export type UsedSet = { already: boolean; names: string[] } & Settled
 
 export const useStatuses = operation({
   name: 'status.use',
-  summary: 'Use a ready-made set of statuses; tasks go to the one of the same name or meaning',
+  summary: 'Use a ready-made set of statuses. Tasks move to the one with the same name or meaning',
   role: 'admin',
   input: {
     set: {
       kind: 'choice',
       required: true,
       choices: [...Object.keys(statusSets), inherit],
-      summary: 'The set; inherit takes what holds above',
+      summary: 'The set, or inherit to use the statuses of the level above',
     },
     in: inLevel,
   },

@@ -31,7 +31,7 @@ export const addSeveral = operation({
   orders: ({ tasks }) => tasks !== undefined,
   input: {
     tasks: { kind: 'newTasks', required: true, changes: true, summary: 'The tasks' },
-    in: { kind: 'list', summary: 'The list of those that say none' },
+    in: { kind: 'list', summary: 'The List for tasks that name none' },
   },
   async run(scope, { tasks: wanted, in: home }): Promise<AddedSeveral> {
     const { trx, workspaceId, viewer, change, actor, accountsOn } = scope

@@ -12,7 +12,7 @@ export const assignTask = operation({
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    people: { kind: 'people', required: true, receives: true, summary: 'Who does it' },
+    people: { kind: 'people', required: true, receives: true, summary: 'The people to assign' },
   },
   async run({ change }, { task, people }): Promise<{ added: PersonRow[] }> {
     const ids = people.map(({ id }) => id)
@@ -25,11 +25,11 @@ export const assignTask = operation({
 
 export const unassignTask = operation({
   name: 'task.unassign',
-  summary: 'Take people off a task; everybody where you name nobody',
+  summary: 'Unassign people from a task, or everyone if you name no one',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    people: { kind: 'people', summary: 'Who no longer does it' },
+    people: { kind: 'people', summary: 'The people to unassign' },
   },
   async run({ trx, workspaceId, change }, { task, people }): Promise<{ removed: PersonRow[] }> {
     const ids = people?.map(({ id }) => id)

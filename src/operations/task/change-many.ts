@@ -23,13 +23,13 @@ const input = {
   filter: { kind: 'filter', required: true, summary: 'Which tasks: a filter in quotes, or refs' },
   status: { kind: 'status', summary: 'The status to move them to' },
   priority: { kind: 'priority', summary: 'The priority to set' },
-  assignees: { kind: 'people', receives: true, summary: 'Who is assigned, too' },
-  unassign: { kind: 'people', summary: 'Who is taken off' },
+  assignees: { kind: 'people', receives: true, summary: 'People to assign' },
+  unassign: { kind: 'people', summary: 'People to unassign' },
   tags: { kind: 'tags', summary: 'Tags to add' },
-  untag: { kind: 'tags', summary: 'Tags to take off' },
-  due: { kind: 'when', clears: true, summary: 'When they are due, or none' },
-  delete: { kind: 'flag', summary: 'Delete them; they can be restored for 30 days' },
-  anyway: { kind: 'flag', summary: 'Also those that wait for others or have open subtasks' },
+  untag: { kind: 'tags', summary: 'Tags to remove' },
+  due: { kind: 'when', clears: true, summary: 'When they’re due, or none' },
+  delete: { kind: 'flag', summary: 'Delete them. You can restore them for 30 days' },
+  anyway: { kind: 'flag', summary: 'Include tasks that wait for others or have open subtasks' },
 } as const
 
 export type ManyChanges = Input<typeof input>
@@ -42,7 +42,7 @@ export type ManyChanged = { ids: string[]; left: NotMoved[]; ready: TaskSummary[
 
 export const changeManyTasks = operation({
   name: 'task.change-many',
-  summary: 'Change many tasks at once: shown first, done with one click, taken back with one',
+  summary: 'Change many tasks at once. You see them first, and one click undoes it all',
   role: 'guest',
   orders: () => true,
   input,

@@ -12,11 +12,11 @@ export type Copied = { id: string; from: string[] }
 
 export const copyTask = operation({
   name: 'task.copy',
-  summary: 'Make a task with its subtasks once more; all of them are open',
+  summary: 'Copy a task with its subtasks. All the copies are open',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, summary: 'The task' },
-    in: { kind: 'list', summary: 'The List that the copy goes to' },
+    in: { kind: 'list', summary: 'The List the copy goes to' },
   },
   async run(scope, { task, in: list = { id: task.listId } }): Promise<Copied> {
     const { trx, viewer } = scope

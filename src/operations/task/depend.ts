@@ -32,14 +32,14 @@ export type Undepended = { removed: TaskRef[]; waits: TaskRef[]; ready: TaskSumm
 
 export const undependTask = operation({
   name: 'task.undepend',
-  summary: 'Let a task no longer wait for others',
+  summary: 'Stop a task from waiting for others',
   role: 'guest',
   orders: () => true,
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task that waits' },
     on: {
       kind: 'tasks',
-      summary: 'The tasks it need not wait for; not needed where it waits for one',
+      summary: 'The tasks it no longer waits for (leave this out if there’s only one)',
     },
   },
   async run(scope, { task, on }): Promise<Undepended> {

@@ -27,15 +27,15 @@ const input = {
     kind: 'people',
     receives: true,
     clears: true,
-    summary: 'Who does it, in place of who does now; or none',
+    summary: 'The assignees from now on, or none',
   },
-  due: { kind: 'when', clears: true, summary: 'When it is due, or none' },
+  due: { kind: 'when', clears: true, summary: 'When it’s due, or none' },
   priority: { kind: 'priority', summary: 'How urgent it is' },
   status: { kind: 'status', of: 'task', summary: 'Its status' },
-  tags: { kind: 'tags', clears: true, summary: 'Its tags, in place of those it has; or none' },
+  tags: { kind: 'tags', clears: true, summary: 'The tags from now on, or none' },
   estimate: { kind: 'estimate', clears: true, summary: 'How much work it is, or none' },
-  starts: { kind: 'when', clears: true, past: true, summary: 'When work begins, or none' },
-  under: { kind: 'task', clears: true, changes: true, summary: 'What it is a part of, or none' },
+  starts: { kind: 'when', clears: true, past: true, summary: 'When work on it starts, or none' },
+  under: { kind: 'task', clears: true, changes: true, summary: 'The task it’s part of, or none' },
   subtasks: subtasksField,
 } as const
 
@@ -61,7 +61,7 @@ export type Edited = {
 
 export const editTask = operation({
   name: 'task.edit',
-  summary: 'Change what stands in a task',
+  summary: 'Edit a task',
   role: 'guest',
   merges: true,
   orders: ({ under }) => under !== undefined,

@@ -12,7 +12,7 @@ import { firstStatus } from './statuses.ts'
 export const subtasksField = {
   kind: 'choice',
   choices: ['all', 'only'],
-  summary: 'With open subtasks: finish all, or only this one',
+  summary: 'If it has open subtasks: finish them all, or only this task',
 } as const
 
 /** A task as it was, and the status that it is to get. */

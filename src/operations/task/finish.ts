@@ -15,12 +15,12 @@ export type Finished = { already: true } | ({ already: false } & Changed)
 
 export const finishTask = operation({
   name: 'task.finish',
-  summary: 'Finish a task, and tell whoever waited for it',
+  summary: 'Finish a task, and tell those who waited for it',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
     subtasks: subtasksField,
-    note: { kind: 'text', max: 2000, summary: 'A note for whoever comes next' },
+    note: { kind: 'text', max: 2000, summary: 'A note for the next person' },
   },
   async run(scope, { task, subtasks, note }, { expected }): Promise<Finished> {
     if (task.finishedAt) return { already: true }

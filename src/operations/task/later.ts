@@ -12,7 +12,7 @@ export type PutOff = { at: string }
 
 export const laterTask = operation({
   name: 'task.later',
-  summary: 'Have a task come back to you: your next working morning, or when you say',
+  summary: 'Have a task come back to you on your next working morning, or when you say',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

@@ -12,7 +12,7 @@ const pageField = { kind: 'number', summary: 'The page' } as const
 
 export const listTasks = operation({
   name: 'task.list',
-  summary: 'List tasks that match a filter; alone, what is open, what to do next first',
+  summary: 'List tasks that match a filter, or all open ones, what to do next first',
   role: 'guest',
   reads: true,
   input: {
@@ -34,7 +34,7 @@ const mostAsked = 5
 /** `waiting`: what others have that waits for the caller. `asked`: comments that they are to see to. */
 export const listMine = operation({
   name: 'task.mine',
-  summary: 'Show what is yours, and what waits for you',
+  summary: 'Show your tasks, and what waits for you',
   role: 'guest',
   reads: true,
   input: { page: pageField },

@@ -11,7 +11,7 @@ const input = { task: { kind: 'task', required: true, summary: 'The task' } } as
 
 export const showChain = operation({
   name: 'task.chain',
-  summary: 'Show all that a task waits for and all that waits for it, through every level',
+  summary: 'Show everything a task waits for and everything that waits for it, at every level',
   role: 'guest',
   reads: true,
   input,
@@ -35,7 +35,7 @@ const mostLate = 8
 /** `late`: those due too early for the work before them, the worst first. */
 export const showPath = operation({
   name: 'task.path',
-  summary: 'Show the longest way to a task, and which due dates are too early for it',
+  summary: 'Show the critical path to a task, and which due dates are too early for it',
   role: 'guest',
   reads: true,
   input,

@@ -11,7 +11,7 @@ const input = {
 /** `added`: how many were not related to it before. */
 export const relateTask = operation({
   name: 'task.relate',
-  summary: 'Link tasks that belong together, without an order',
+  summary: 'Relate tasks that belong together, in no order',
   role: 'guest',
   input,
   async run({ change }, { task, others }): Promise<{ added: number }> {
@@ -28,7 +28,7 @@ export const relateTask = operation({
 
 export const unrelateTask = operation({
   name: 'task.unrelate',
-  summary: 'Take a link between tasks away',
+  summary: 'Remove a relation between tasks',
   role: 'guest',
   input,
   async run({ change }, { task, others }): Promise<void> {

@@ -9,7 +9,7 @@ export type Reopened = { already: true } | { already: false; status: StatusRow; 
 
 export const reopenTask = operation({
   name: 'task.reopen',
-  summary: 'Open a finished task again',
+  summary: 'Reopen a finished task',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

@@ -8,7 +8,7 @@ import { refuseTask } from './refusals.ts'
 
 export const restoreTask = operation({
   name: 'task.restore',
-  summary: 'Bring a deleted task back, with the subtasks that went with it',
+  summary: 'Restore a deleted task, with the subtasks deleted along with it',
   role: 'guest',
   input: { task: { kind: 'task', required: true, state: 'deleted', summary: 'The deleted task' } },
   async run(scope, { task }): Promise<{ subtasks: number }> {

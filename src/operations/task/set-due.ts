@@ -14,7 +14,7 @@ export type DueSet = { replaced: Replaced[]; shift: Shift | undefined }
 
 export const setTaskDue = operation({
   name: 'task.set-due',
-  summary: 'Set when a task is due, or that it is not',
+  summary: 'Set when a task is due, or remove its due date',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

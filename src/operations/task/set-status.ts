@@ -14,7 +14,7 @@ export const setTaskStatus = operation({
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
     anyway: { kind: 'flag', summary: 'Even if it still waits for others' },
     subtasks: subtasksField,
-    note: { kind: 'text', max: 2000, summary: 'What whoever comes next should know' },
+    note: { kind: 'text', max: 2000, summary: 'What the next person should know' },
     status: { kind: 'status', of: 'task', required: true, summary: 'The status' },
   },
   async run(scope, { task, status, anyway, subtasks, note }, { expected }): Promise<StatusSet> {

@@ -20,10 +20,10 @@ export type DateMove = { task: TaskRecord; what: 'due' | 'start'; from: Due; to:
 
 export const shiftDependents = operation({
   name: 'task.shift-dependents',
-  summary: 'Move the dates of all that waits for a task; shows them first',
+  summary: 'Move the dates of everything that waits for a task. You see them first',
   role: 'guest',
   input: {
-    task: { kind: 'task', required: true, changes: true, summary: 'The task that they wait for' },
+    task: { kind: 'task', required: true, changes: true, summary: 'The task they wait for' },
     by: { kind: 'shift', required: true, summary: 'How far: 2d, 1w, 3h, or -2d for earlier' },
   },
   async plan(scope, { task, by }) {

@@ -11,7 +11,7 @@ export type Started = { already: true } | { already: false; anyway: boolean; tak
 
 export const startTask = operation({
   name: 'task.start',
-  summary: 'Start work on a task; nobody’s task becomes yours',
+  summary: 'Start work on a task. If no one is assigned, you will be',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },

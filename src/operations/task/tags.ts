@@ -13,12 +13,12 @@ export type Tagged = { changed: boolean; now: string[] }
 
 export const tagTask = operation({
   name: 'task.tag',
-  summary: 'Put tags on a task, or take them off',
+  summary: 'Add tags to a task, or remove them',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    tags: { kind: 'tags', summary: 'Tags to put on it' },
-    remove: { kind: 'tags', summary: 'Tags to take off' },
+    tags: { kind: 'tags', summary: 'Tags to add' },
+    remove: { kind: 'tags', summary: 'Tags to remove' },
   },
   async run({ trx, workspaceId, change }, { task, tags = [], remove = [] }): Promise<Tagged> {
     if (tags.length + remove.length === 0) throw refuseTask('no_tags', { task: task.id })

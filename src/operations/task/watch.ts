@@ -8,11 +8,11 @@ export type Watching = { who: PersonRow[] }
 
 export const watchTask = operation({
   name: 'task.watch',
-  summary: 'Hear what happens to a task, or let others hear it',
+  summary: 'Watch a task, or let others watch it',
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    people: { kind: 'people', summary: 'Who watches; you, where you name nobody' },
+    people: { kind: 'people', summary: 'Who watches (you if empty)' },
     on: { kind: 'flag', summary: 'Or “off” to stop' },
   },
   async run({ actor, change }, { task, people: asked = [], on = true }): Promise<Watching> {

@@ -10,11 +10,11 @@ export type TemplateSaved = { name: string; tasks: number; replaced: boolean }
 
 export const saveTemplate = operation({
   name: 'template.save',
-  summary: 'Keep a task, with its subtasks and what waits for what, to be made again',
+  summary: 'Save a task with its subtasks and dependencies as a template',
   role: 'member',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    name: { kind: 'text', required: true, max: 80, summary: 'What to call it' },
+    name: { kind: 'text', required: true, max: 80, summary: 'A name' },
   },
   async run(scope, { task, name }): Promise<TemplateSaved> {
     const { trx, viewer, change, actor } = scope

@@ -6,7 +6,7 @@ import { refuseView } from '../view/refusals.ts'
 
 export const listTemplates = operation({
   name: 'template.list',
-  summary: 'Show the templates there are',
+  summary: 'Show all templates',
   role: 'member',
   reads: true,
   input: {},
@@ -15,7 +15,7 @@ export const listTemplates = operation({
 
 export const deleteTemplate = operation({
   name: 'template.delete',
-  summary: 'Delete a template; tasks made from it stay',
+  summary: 'Delete a template. Tasks created from it stay',
   role: 'member',
   input: { name: { kind: 'template', required: true, summary: 'The template' } },
   async run({ actor, change }, { name: { id, name, createdBy } }): Promise<void> {

@@ -16,9 +16,9 @@ const mostShown = 10
 const input = {
   name: { kind: 'template', required: true, summary: 'The template' },
   title: { kind: 'text', max: 300, summary: 'Another title for its first task' },
-  starts: { kind: 'when', summary: 'The day it starts; today where you say nothing' },
-  in: { kind: 'list', summary: 'The list it goes to' },
-  assignees: { kind: 'people', receives: true, summary: 'Who does it, instead of those in the template' },
+  starts: { kind: 'when', summary: 'The day it starts (today if empty)' },
+  in: { kind: 'list', summary: 'The List it goes to' },
+  assignees: { kind: 'people', receives: true, summary: 'Assignees, instead of those in the template' },
 } as const
 
 /** `made`: how many; `tasks`: the first of them. */
@@ -26,7 +26,7 @@ export type TemplateUsed = { made: number; tasks: TaskSummary[] }
 
 export const useTemplate = operation({
   name: 'template.use',
-  summary: 'Make the tasks of a template, with dates that follow the start',
+  summary: 'Create the tasks of a template, with dates counted from the start',
   role: 'guest',
   input,
   async run(scope, given): Promise<TemplateUsed> {

@@ -16,16 +16,16 @@ export type ViewSaved = { did: 'saved' | 'changed'; owner: ViewOwner; filter: st
 
 export const saveView = operation({
   name: 'view.save',
-  summary: 'Keep a filter under a name: for yourself, for a List, or for everybody',
+  summary: 'Save a filter under a name: for yourself, for a List, or for everyone',
   role: 'guest',
   input: {
-    name: { kind: 'text', required: true, max: 60, summary: 'What to call it' },
+    name: { kind: 'text', required: true, max: 60, summary: 'A name' },
     for: {
       kind: 'choice',
       choices: ['me', 'everybody'],
-      summary: 'Whose it is; yours where you say nothing',
+      summary: 'Who it’s for (you if empty)',
     },
-    in: { kind: 'list', summary: 'The List that it belongs to' },
+    in: { kind: 'list', summary: 'The List it belongs to' },
     filter: { kind: 'filter', required: true, summary: 'The filter, in quotes' },
   },
   async run(scope, { name, for: whom, in: list, filter: typed }): Promise<ViewSaved> {

@@ -12,7 +12,7 @@ const viewField = { kind: 'view', required: true, summary: 'The view' } as const
 
 export const listViews = operation({
   name: 'view.list',
-  summary: 'Show the views there are',
+  summary: 'Show all views',
   role: 'guest',
   reads: true,
   input: {},
@@ -30,7 +30,7 @@ export const showView = operation({
 
 export const deleteView = operation({
   name: 'view.delete',
-  summary: 'Delete a view; its tasks stay',
+  summary: 'Delete a view. Its tasks stay',
   role: 'guest',
   input: { name: viewField },
   async run({ actor, change }, { name: { id, name, createdBy } }): Promise<void> {
@@ -43,7 +43,7 @@ export const deleteView = operation({
 /** What a view finds of what everybody may see, for a card that stands in a channel. */
 export const pinView = operation({
   name: 'view.pin',
-  summary: 'Put a view into this channel as a card that is kept up to date',
+  summary: 'Pin a view in this channel as a card that is kept up to date',
   role: 'member',
   input: { name: viewField },
   async run({ trx, workspaceId, now }, { name: view }) {
@@ -54,7 +54,7 @@ export const pinView = operation({
 
 export const unpinView = operation({
   name: 'view.unpin',
-  summary: 'No longer keep a view in this channel up to date',
+  summary: 'Unpin a view from this channel. Its card is no longer updated',
   role: 'member',
   input: { name: viewField, place: { kind: 'place', required: true, summary: 'Where it is pinned' } },
   async run({ trx, workspaceId }, { name: view, place }): Promise<void> {

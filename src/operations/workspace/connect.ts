@@ -14,7 +14,7 @@ export const connectWorkspaces = operation({
   summary: 'Join the teams of two platforms into one workspace',
   role: 'admin',
   input: {
-    code: { kind: 'text', max: 20, summary: 'The code from the other side' },
+    code: { kind: 'text', max: 20, summary: 'The code from the other platform' },
     platform: { kind: 'choice', choices: platforms, required: true, summary: 'Which platform joins it' },
   },
   async run(scope, { code, platform }): Promise<Connected> {

@@ -51,7 +51,7 @@ export type Understood<F extends Inputs> = { ask: Draft } | { input: Partial<Inp
 /** `differs` says what is not as it was shown. */
 export type Asked<F extends Inputs, P> = { plan: P; input: Input<F>; differs: DraftBlock | undefined }
 
-const confirmOption = { kind: 'flag', written: 'named', summary: 'Without asking first' } as const
+const confirmOption = { kind: 'flag', written: 'named', summary: 'Do it without asking first' } as const
 
 /** Makes the command of an operation. */
 export function chatCommand<

@@ -18,12 +18,12 @@ const wishes: [wish: string, ...lines: string[]][] = [
   ['Move it along', 'start T-12', 'done T-12'],
   ['Change it', 'due T-12 fri 5pm', 'assign T-12 @teammate'],
   ['Talk about it', 'comment T-12 It works on staging'],
-  ['Hand it over', 'handoff T-12 @teammate Only the tests are left'],
+  ['Hand it off', 'handoff T-12 @teammate Only the tests are left'],
   ['Put it in order', 'depend T-4 on T-3'],
-  ['Be reminded', 'remind me T-12 tomorrow 9am'],
-  ['Be away', 'away until mon cover @teammate'],
+  ['Set a reminder', 'remind me T-12 tomorrow 9am'],
+  ['Take time off', 'away until mon cover @teammate'],
   ['Set your hours', 'me Europe/Lisbon hours:9-18'],
-  ['Take it back', 'undo'],
+  ['Undo it', 'undo'],
 ]
 
 export function helpOverview(groups: Group[], platform: Platform): Draft {

@@ -93,7 +93,7 @@ function commandSection(each: Command): string {
   const table = options.length > 0 ? `\n| option | kind | |\n|---|---|---|\n${options.join('\n')}\n` : ''
   const examples = each.examples.map((example) => `/task ${example}`).join('\n')
   const onDiscord = `In Discord: \`${usageOn('discord', each)}\`.`
-  const who = `Answer seen by ${each.visibility === 'caller' ? 'you alone' : 'everyone in the channel'}.`
+  const who = `${each.visibility === 'caller' ? 'Only you see the answer' : 'Everyone in the channel sees the answer'}.`
   const role = roleLine(each.role)
   return `### ${each.path}\n\n${each.summary}. ${who}${role === '' ? '' : ` ${role}`}\n${table}\n${onDiscord}\n\n\`\`\`text\n${examples}\n\`\`\`\n`
 }

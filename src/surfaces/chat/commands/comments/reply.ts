@@ -10,7 +10,7 @@ export const reply = chatCommand(replyToComment, {
   written: { comment: 'next', text: 'rest' },
   defaults: { files: sharedHere, thread: (here, { comment }) => threadHere(here, comment?.task) },
   form: ({ comment, text }) =>
-    comment && !text ? sayForm(`Answer ${comment.ref}`, '', { comment: comment.ref }) : undefined,
+    comment && !text ? sayForm(`Reply to ${comment.ref}`, '', { comment: comment.ref }) : undefined,
   card: (said, { comment, text: written }, here) =>
     saidCard(here, said, { task: comment.task, written, answered: comment }),
 })

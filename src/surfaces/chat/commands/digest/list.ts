@@ -36,7 +36,7 @@ function lineOf(digest: ChannelDigest, { now, place }: Context): DraftInline[] {
   const where = digest.placeId === place.id ? 'this channel' : `#${digest.placeName ?? 'another channel'}`
   const next = digest.usable
     ? nextInWords(digest, now)
-    : 'Its channel or List is gone, or no longer belongs together.'
+    : 'Its channel or List is gone, or they’re no longer connected.'
   return [
     { strong: digestRef(digest.number) },
     ` ${aboutOf(digest)}, ${digest.rule.words}, in ${where} · ${next}`,

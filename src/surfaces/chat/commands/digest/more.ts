@@ -22,7 +22,7 @@ export const digestMore = chatCommand(listTold, {
   async card(told, { thing }, here) {
     const said = await stillSo(told, here)
     if (thing === undefined) return toldCard(itemsOf(said, told))
-    return said[0]?.draft ?? card('neutral', ['That is settled, and asks nothing of you any more'])
+    return said[0]?.draft ?? card('neutral', ['That’s settled and needs nothing from you'])
   },
 })
 

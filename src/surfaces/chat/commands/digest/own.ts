@@ -24,7 +24,7 @@ export const digestAlone = { ...digestNow, path: 'digest', hidden: true, group: 
 
 export const digestOff = chatCommand(turnOwnDigest, {
   path: 'digest off',
-  summary: 'Get no digest of your day in the morning',
+  summary: 'Stop the morning digest of your day',
   examples: ['digest off'],
   visibility: 'caller',
   written: {},
@@ -33,7 +33,7 @@ export const digestOff = chatCommand(turnOwnDigest, {
     card('neutral', ['No more digests in the morning'], {
       blocks: [
         context(
-          'What I keep for you until you work still comes in the morning. ',
+          'Pings that I hold until you work still come in the morning. ',
           { typed: 'digest now' },
           ' shows your day.',
         ),
@@ -44,7 +44,7 @@ export const digestOff = chatCommand(turnOwnDigest, {
 
 export const digestOn = chatCommand(turnOwnDigest, {
   path: 'digest on',
-  summary: 'Get a digest of your day each working morning again',
+  summary: 'Get the morning digest of your day again',
   examples: ['digest on'],
   visibility: 'caller',
   written: {},
@@ -58,10 +58,11 @@ export function ownDigestCard({ day, next }: OwnDigest, here: Context): Draft {
 }
 
 function comesNext(next: NextDigest, here: Context): string {
-  if (next.comes === 'without_zone') return 'It comes by itself once I know your time zone: me Europe/Lisbon.'
-  if (next.comes === 'off') return 'It does not come by itself; digest on changes that.'
+  if (next.comes === 'without_zone')
+    return 'It comes each working morning once I know your time zone: me Europe/Lisbon.'
+  if (next.comes === 'off') return 'To get it each working morning: digest on.'
   const { at, held } = next
   const kept =
-    held > 0 ? ` With it come ${held === 1 ? 'the ping' : `the ${held} pings`} kept for you until then.` : ''
-  return `The next comes ${momentText(at, here)} your time${leftText(at, here)}, if there is something to say.${kept}`
+    held > 0 ? ` It brings ${held === 1 ? 'the ping' : `the ${held} pings`} I’m holding for you.` : ''
+  return `The next one comes ${momentText(at, here)} your time${leftText(at, here)}, if there’s something to say.${kept}`
 }

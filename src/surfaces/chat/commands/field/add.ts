@@ -15,7 +15,7 @@ export const fieldAdd = chatCommand(addField, {
   card: (added, { in: level }, { actor }) =>
     card('good', [mention(actor), ' added the field ', { strong: added.name }], {
       blocks: [
-        text(`It is for ${level ? `tasks in ${level.name}` : 'every task'} and holds ${holds(added)}.`),
+        text(`It’s for ${level ? `tasks in ${level.name}` : 'every task'} and holds ${holds(added)}.`),
         context('Set it with ', { typed: `field set T-12 ${quoteIfNeeded(added.name)} …` }, '.'),
       ],
     }),

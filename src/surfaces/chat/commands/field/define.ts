@@ -13,7 +13,7 @@ export const fieldList = chatCommand(listFields, {
   card({ fields }) {
     if (fields.length === 0)
       return card('neutral', ['There are no custom fields yet'], {
-        blocks: [text('Define one: ', { typed: 'field add Severity choices:"low,high" in:Backend' })],
+        blocks: [text('Create one: ', { typed: 'field add Severity choices:"low,high" in:Backend' })],
       })
     const lines = fields.flatMap((field, index): DraftInline[] => [
       ...(index > 0 ? ['\n'] : []),

@@ -16,7 +16,7 @@ const did: Record<Handoff['state'], string> = {
 /** `last` is how the handoff that is asked about was answered. */
 export function answeredAlready(task: TaskRecord, last: Handoff, { actor }: Context): Draft {
   const { answeredBy: by, answeredAt: at, state } = last
-  const who: DraftInline = by ? (by.id === actor.id ? 'You' : mention(by)) : 'Somebody'
+  const who: DraftInline = by ? (by.id === actor.id ? 'You' : mention(by)) : 'Someone'
   return card('neutral', [...named(task), ' no longer waits for an answer'], {
     blocks: [context(who, ` ${did[state]}`, ...(at ? [' ', { at }] : []), '.')],
     buttons: [button('Show', 'show', { task })],

@@ -29,7 +29,7 @@ export const handoffsRefuse = chatCommand(returnHandoff, {
 
 function reasonForm(task: TaskRecord): FormDraft {
   return {
-    title: `${task.ref} is not ready`,
+    title: `${task.ref} isn’t ready`,
     submit: 'Give back',
     fixed: {},
     fields: [

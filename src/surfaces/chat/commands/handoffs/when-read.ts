@@ -26,7 +26,7 @@ export async function whenRead(here: Context, to: PersonRow, task: TaskRecord): 
   const receiver = receivers.get(to.id)
   if (!receiver) return []
   if (receiver.muted.has('handoff'))
-    return [mention(to), ' gets no messages about handoffs, and will find it in `handoffs`.']
+    return [mention(to), ' has muted handoffs and will find it in `handoffs`.']
   const hold = holdFor(receiver, news(task), here.now, gather)
   if (isSoon(hold)) return [mention(to), ' is told now.']
   const zone = receiver.work?.zone ?? 'UTC'

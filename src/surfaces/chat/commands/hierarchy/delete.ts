@@ -22,7 +22,7 @@ export const listsDelete = deleteCommand('lists', deleteList)
 function deleteCommand(group: string, operation: typeof deleteSpace) {
   return chatCommand(operation, {
     path: `${group} delete`,
-    summary: `${operation.summary}; it can be restored for ${keptDays} days`,
+    summary: `${operation.summary}. You can restore it for ${keptDays} days`,
     examples: [`${group} delete Backend`],
     visibility: 'everyone',
     replaces: true,

@@ -18,7 +18,7 @@ function onePerson(one: AtWork): Draft {
   const { person, work } = one
   if (!work) {
     return card('neutral', ['I don’t know when ', mention(person), ' works'], {
-      blocks: [context('Their time zone is not set: ', { typed: 'me Lisbon' }, ' sets one’s own.')],
+      blocks: [context('Their time zone isn’t set. They can set it with ', { typed: 'me Lisbon' }, '.')],
     })
   }
   const hours = isAnyTime(work) ? 'at any time' : `${showHours(work.hours)}, ${showDays(work.days)}`
@@ -29,7 +29,7 @@ function everybody(found: AtWork[]): Draft {
   const working = found.filter(({ work, from }) => work && from === undefined)
   const others = found.filter(({ from }) => from !== undefined)
   const unknown = found.filter(({ work }) => !work)
-  const title = working.length === 0 ? 'Nobody is at work right now' : 'At work now'
+  const title = working.length === 0 ? 'No one is at work right now' : 'At work now'
   return card('neutral', [title], {
     blocks: [
       ...lines(working),

@@ -50,7 +50,7 @@ export function meCard(profile: Profile, changed: boolean, here: Context): Draft
 }
 
 function workFields(work: WorkTime | undefined, reader: DateReader) {
-  if (!work) return [{ label: 'Time zone', value: ['not known; dates are read as UTC'] }]
+  if (!work) return [{ label: 'Time zone', value: ['not known, so I read dates as UTC'] }]
   const any = isAnyTime(work) ? 'at any time' : `${showDays(work.days)} ${showHours(work.hours)} your time`
   const now = instantText(reader.now)
   const holidays = [...work.holidays].filter((day) => day >= now.slice(0, 10)).sort()

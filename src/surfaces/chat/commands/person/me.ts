@@ -32,7 +32,7 @@ export const me = chatCommand(setSchedule, {
 export const meCity = chatCommand(setSchedule, {
   path: 'me city',
   group: 'you',
-  summary: 'Set your time zone by the name of a city',
+  summary: 'Set your time zone by naming a city',
   examples: ['me city Lisbon'],
   visibility: 'caller',
   hidden: true,

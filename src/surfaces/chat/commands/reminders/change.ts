@@ -17,7 +17,7 @@ export const remindersChange = chatCommand(changeReminder, {
   fillers: ['to'],
   written: { reminder: 'next' },
   besides: {
-    when: { kind: 'text', written: 'rest', required: true, max: 100, summary: 'A time or a rule' },
+    when: { kind: 'text', written: 'rest', required: true, max: 100, summary: 'A time or a schedule' },
   },
   form: ({ reminder, when }) =>
     reminder && !when ? whenForm(`Change ${reminderRef(reminder.number)}`) : undefined,

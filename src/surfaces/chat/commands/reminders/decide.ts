@@ -46,7 +46,7 @@ export function decide(here: Context, times: AskedTime[], listener: Listener, as
   }
 }
 
-const nothingYet = context('Nothing is set yet.')
+const nothingYet = context('Nothing has been set yet.')
 
 function again({ path, options }: Asking, label: string, when: string | undefined): DraftButton {
   return button(label, path, { ...options, ...(when !== undefined && { when }) })
@@ -63,7 +63,7 @@ function whichCard(times: string[], asking: Asking): Draft {
 const questions = {
   either: 'could be either of these. Which one?',
   twice: 'comes twice that day: clocks go back. Which one?',
-  skipped: 'does not exist that day: clocks go forward over it. When instead?',
+  skipped: 'doesn’t exist that day: clocks go forward over it. When instead?',
 } as const
 
 function choiceCard(

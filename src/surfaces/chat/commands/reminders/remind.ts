@@ -31,13 +31,13 @@ export const remind = chatCommand(addReminder, {
       kind: 'text',
       written: 'rest',
       max: longestBody,
-      summary: 'Whom, what and when, in your own words',
+      summary: 'Who, what and when, in your own words',
     },
     when: {
       kind: 'text',
       written: 'named',
       max: 100,
-      summary: 'A time or a rule; then all else is the text',
+      summary: 'A time or a schedule. Everything else is then the text',
     },
     here: { kind: 'flag', written: 'named', summary: 'Whether this channel is reminded' },
   },
@@ -84,7 +84,7 @@ function remindForm(fixed: Record<string, string>, when: string, hasWho: boolean
     fixed,
     fields: [
       { name: 'when', label: 'When', kind: 'text', value: when, required: true, hint: 'fri 15:00', max: 100 },
-      { name: 'what', label: 'Of what', kind: 'paragraph', value: fixed.what ?? '', max: longestBody },
+      { name: 'what', label: 'About what', kind: 'paragraph', value: fixed.what ?? '', max: longestBody },
       ...(hasWho ? [] : [who]),
     ],
   }

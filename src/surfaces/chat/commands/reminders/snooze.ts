@@ -17,9 +17,9 @@ export const remindersSnooze = chatCommand(snoozeReminder, {
   replaces: true,
   fillers: ['to', 'until'],
   written: { reminder: 'next' },
-  besides: { when: { kind: 'text', written: 'rest', required: true, max: 100, summary: 'Until when' } },
+  besides: { when: { kind: 'text', written: 'rest', required: true, max: 100, summary: 'The new time' } },
   form: ({ reminder, when }) =>
-    reminder && !when ? whenForm(`Put off ${reminderRef(reminder.number)}`) : undefined,
+    reminder && !when ? whenForm(`Snooze ${reminderRef(reminder.number)}`) : undefined,
   async understand({ reminder, when = '' }, here) {
     if (!reminder) return { input: {} }
     refuseStopped(reminder)

@@ -12,7 +12,7 @@ export const repeatSkip = chatCommand(skipRecurrence, {
     const { actor, change } = here
     const when = date && due({ dueAt: date.at, dueOn: date.on ?? null }, change.now)
     const stays = 'No copy is created for it: this one stays open'
-    return card('neutral', [mention(actor), ' skipped one occurrence of ', ...named(task)], {
+    return card('neutral', [mention(actor), ' skipped one copy of ', ...named(task)], {
       blocks: [
         text(stays, ...(when ? [', and is due ', when] : []), '.'),
         ...followsBlocks(recurrence, here),

@@ -27,7 +27,7 @@ export const standupChange = chatCommand(changeStandup, {
   visibility: 'everyone',
   written: { rule: 'next', zone: 'named', people: 'sigil' },
   besides: {
-    which: { kind: 'text', written: 'named', max: 36, summary: 'Its number, where there are several' },
+    which: { kind: 'text', written: 'named', max: 36, summary: 'Its number, if there are several' },
   },
   defaults: { standup: standupHere },
   card: (standup, _input, here) => definedCard(here, standup, ' changed the standup'),

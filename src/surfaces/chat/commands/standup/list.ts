@@ -6,7 +6,7 @@ import { listedOf } from './which.ts'
 
 export const standupList = chatCommand(listStandups, {
   path: 'standup list',
-  summary: 'Show the standups of this channel; in a direct conversation, those you are in',
+  summary: 'Show the standups of this channel, or in a direct conversation those you’re in',
   examples: ['standup list'],
   visibility: 'caller',
   written: {},

@@ -1,6 +1,7 @@
 import { card, context, mention, people as names } from '../../../../cards/words.ts'
 import { nextStandup } from '../../../../domain/standup/standup.ts'
 import type { PersonRow } from '../../../../domain/task/records.ts'
+import { plural } from '../../../../domain/text/plural.ts'
 import { joinStandup, leaveStandup } from '../../../../operations/standup/members.ts'
 import { chatCommand } from '../chat-command.ts'
 import { standupHere, which } from './which.ts'
@@ -15,8 +16,11 @@ export const standupJoin = chatCommand(joinStandup, {
   defaults: { standup: standupHere },
   card({ asked, changed }, { standup }, { actor, now }) {
     if (changed.length === 0)
-      return card('neutral', [...names(asked), ' would already be told of that standup'])
-    const did = isAlone(changed, actor) ? [' joined'] : [' put ', ...names(changed), ' into']
+      return card('neutral', [
+        ...names(asked),
+        ` ${plural(asked.length, 'is', 'are')} already in that standup`,
+      ])
+    const did = isAlone(changed, actor) ? [' joined'] : [' added ', ...names(changed), ' to']
     const next = nextStandup(standup, now)
     return card('good', [mention(actor), ...did, ` the standup ${standup.rule}`], {
       blocks: [next ? context('Next: ', { at: next }) : context('It is paused.')],
@@ -33,7 +37,7 @@ export const standupLeave = chatCommand(leaveStandup, {
   besides: { which },
   defaults: { standup: standupHere },
   card({ changed }, { standup }, { actor }) {
-    const did = isAlone(changed, actor) ? [' left'] : [' took ', ...names(changed), ' out of']
+    const did = isAlone(changed, actor) ? [' left'] : [' removed ', ...names(changed), ' from']
     return card('neutral', [mention(actor), ...did, ` the standup ${standup.rule}`])
   },
 })

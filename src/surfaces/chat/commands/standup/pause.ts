@@ -6,7 +6,7 @@ import { standupHere, which } from './which.ts'
 
 export const standupPause = chatCommand(pauseStandup, {
   path: 'standup pause',
-  summary: 'Pause a standup of this channel until it is resumed',
+  summary: 'Pause a standup of this channel until it’s resumed',
   examples: ['standup pause', 'standup pause 2'],
   visibility: 'everyone',
   written: {},
@@ -39,12 +39,12 @@ export const standupResume = chatCommand(resumeStandup, {
 
 export const standupDelete = chatCommand(deleteStandup, {
   path: 'standup delete',
-  summary: 'End a standup of this channel',
+  summary: 'Delete a standup of this channel',
   examples: ['standup delete', 'standup delete 2'],
   visibility: 'everyone',
   written: {},
   besides: { which },
   defaults: { standup: standupHere },
   card: (_result, { standup }, { actor }) =>
-    card('neutral', [mention(actor), ` ended the standup ${standup.rule}`]),
+    card('neutral', [mention(actor), ` deleted the standup ${standup.rule}`]),
 })

@@ -19,7 +19,7 @@ export const which = {
   kind: 'text',
   written: 'next',
   max: 36,
-  summary: 'Its number in this channel, where there are several',
+  summary: 'Its number in this channel, if there are several',
 } as const
 
 /** By its number or id; the only one where nothing is said. Throws Refusal. */

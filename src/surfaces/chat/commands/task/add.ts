@@ -45,7 +45,7 @@ export const add = chatCommand(addTask, {
     [keepsWords]: {
       kind: 'flag',
       written: 'named',
-      summary: 'Read dates, people and more in the title, or no',
+      summary: 'Whether I read dates, people and more in the title',
     },
   },
   words: { unless: keepsWords, read: readTitleWords },

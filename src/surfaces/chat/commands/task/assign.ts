@@ -12,7 +12,7 @@ export const assign = chatCommand(assignTask, {
   card({ added }, { task, people: asked }, { actor }) {
     const [only, ...others] = added
     const title = !only
-      ? [...named(task), ' is assigned to ', ...people(asked), ' already']
+      ? [...named(task), ' is already assigned to ', ...people(asked)]
       : only.id === actor.id && others.length === 0
         ? [mention(actor), ' is now assigned to ', ...named(task)]
         : [mention(actor), ' assigned ', ...people(added), ' to ', ...named(task)]

@@ -7,7 +7,7 @@ import { chatCommand } from '../chat-command.ts'
 /** `delete` is a word of the language, so that the command is named for what it does with a task. */
 export const deleteTask = chatCommand(operation, {
   path: 'delete',
-  summary: `Delete a task with its subtasks; it can be restored for ${keptDays} days`,
+  summary: `Delete a task with its subtasks. You can restore it for ${keptDays} days`,
   examples: ['delete T-12'],
   visibility: 'everyone',
   replaces: true,

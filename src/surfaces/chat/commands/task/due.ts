@@ -15,7 +15,7 @@ export const due = chatCommand(setTaskDue, {
     const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null }, change.now)
     const title: DraftInline[] = shown
       ? [mention(actor), ' made ', ...named(task), ' due ', shown]
-      : [mention(actor), ' took the due date off ', ...named(task)]
+      : [mention(actor), ' removed the due date from ', ...named(task)]
     const was = { due_at: [dueInline(task, change.now) ?? 'no due date'] }
     return card('neutral', title, {
       blocks: replacedBlocks(replaced, was, now),

@@ -13,7 +13,7 @@ import { editForm } from './edit-form.ts'
 
 export const edit = chatCommand(editTask, {
   path: 'edit',
-  summary: 'Change what stands in a task, in a form or in one line',
+  summary: 'Edit a task, in a form or in one line',
   examples: [
     'edit T-12',
     'edit T-12 title:"Fix the login loop" due:fri priority:high',

@@ -42,7 +42,7 @@ export async function linesPreview(typed: string, here: Context): Promise<Draft>
       ...(here.shared.length > 0
         ? [context(...withCode('Files don’t come along. Add them afterwards with `files add T-12`.'))]
         : []),
-      context('Nothing is added yet.'),
+      context('Nothing has been added yet.'),
     ],
     buttons: buttonsOf(ways),
   })
@@ -71,7 +71,7 @@ function rowBlock(row: ReadRow, { depth, room }: { depth: number; room: number }
   const parts: DraftInline[][] = [
     ...settingsOf(row, now),
     ...(words.length > 0 ? [[`from ${listText(words.map((each) => `“${each}”`))}`]] : []),
-    ...(strangers.length > 0 ? [[`nobody here is called ${listText(strangers)}`]] : []),
+    ...(strangers.length > 0 ? [[`no one here is called ${listText(strangers)}`]] : []),
   ]
   return text(
     depth === 0 ? '• ' : `${'  '.repeat(depth)}↳ `,

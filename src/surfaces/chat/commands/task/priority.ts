@@ -10,7 +10,7 @@ export const priority = chatCommand(setTaskPriority, {
   fillers: ['to'],
   written: { task: 'next', priority: 'next' },
   card(result, { task, priority: to }, { actor, now }) {
-    if (result.already) return card('neutral', [...named(task), ` has ${to} priority already`])
+    if (result.already) return card('neutral', [...named(task), ` already has ${to} priority`])
     return card('neutral', [mention(actor), ' set ', ...named(task), ` to ${to} priority`], {
       blocks: replacedBlocks(result.replaced, { priority: [`${task.priority} priority`] }, now),
     })

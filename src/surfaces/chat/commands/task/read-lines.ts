@@ -102,5 +102,5 @@ export async function withNames(text: string, { trx, workspaceId, platform }: Co
   const externalIds = [...new Set([...text.matchAll(mention)].map(([, id = '']) => id))]
   const known = await peopleByAccounts(trx, workspaceId, { platform, externalIds }, 'both')
   const names = new Map(known.map(({ externalId, name }) => [externalId, name]))
-  return text.replace(mention, (_, id: string) => `@${names.get(id) ?? 'somebody'}`)
+  return text.replace(mention, (_, id: string) => `@${names.get(id) ?? 'someone'}`)
 }

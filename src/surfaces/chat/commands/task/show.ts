@@ -20,7 +20,7 @@ export const show = chatCommand(showTask, {
 /** “Who has T-12?” */
 export const showWho = chatCommand(showTask, {
   path: 'show who',
-  summary: 'Show who has a task',
+  summary: 'Show who is assigned to a task',
   examples: [],
   visibility: 'caller',
   hidden: true,
@@ -28,10 +28,10 @@ export const showWho = chatCommand(showTask, {
   card(found, _input, { actor, change: { now } }) {
     const { task } = found
     const shown = taskCard({ ...found, readerId: actor.id, repeats: undefined, page: 1, now })
-    const has = task.assignees.length === 1 ? ' has ' : ' have '
+    const has = task.assignees.length === 1 ? ' is assigned to ' : ' are assigned to '
     const title =
       task.assignees.length === 0
-        ? ['Nobody has ', ...named(task), ' yet']
+        ? ['No one is assigned to ', ...named(task), ' yet']
         : [...people(task.assignees), has, ...named(task)]
     return { ...shown, title }
   },

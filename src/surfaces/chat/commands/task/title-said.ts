@@ -26,7 +26,7 @@ export function saidBlocks(title: TitleReading, added: Added, now: string): Draf
   return [
     ...(items.length > 0 ? [context('From your words: ', { items } satisfies Listing, '.')] : []),
     ...(strangers.length > 0
-      ? [context(`I know nobody called ${listText(strangers)} here, so that stays in the title.`)]
+      ? [context(`I don’t know anyone called ${listText(strangers)} here, so that stays in the title.`)]
       : []),
   ]
 }

@@ -17,7 +17,7 @@ export const watch = chatCommand(watchTask, {
       ...named(task),
     ]
     return card('neutral', title, {
-      blocks: on ? [context('Watchers hear comments, handoffs, and when it is finished.')] : [],
+      blocks: on ? [context('Watchers are told of comments and handoffs, and when it’s finished.')] : [],
       buttons: on ? [button('Show', 'show', { task })] : [],
     })
   },

@@ -29,7 +29,7 @@ export const problems = chatCommand(listUndelivered, {
             value: [...(titles.get(each.id) ?? []), '\n', shorten(each.problem, 200), '\n', { at: each.at }],
           })),
         },
-        text('People who blocked Baton get pings again once they write to it.'),
+        text('People who blocked me get pings again once they write to me.'),
         ...waits,
       ],
     })
@@ -41,7 +41,7 @@ function linesOf({ messages, changes, moments }: TriedAgain) {
   const inside = changes + moments
   return [
     ...(messages > 0
-      ? [text(`${counted(messages, 'message')} could not be sent yet. Baton keeps trying, for about a day.`)]
+      ? [text(`${counted(messages, 'message')} couldn’t be sent yet. I’ll keep trying for about a day.`)]
       : []),
     ...(inside > 0
       ? [
@@ -54,7 +54,7 @@ function linesOf({ messages, changes, moments }: TriedAgain) {
 }
 
 const hiddenTitle: DraftInline[] = ['Something private']
-const noLongerSo: DraftInline[] = ['Out of date by now']
+const noLongerSo: DraftInline[] = ['Out of date']
 
 /** What each would say now, as far as it is known to the reader. */
 async function titlesOf(
