@@ -32,7 +32,7 @@ export function largeChangeDone({ work, group, done }: LargeChangeData, left: Ta
         [undo],
       )
     case 'undo':
-      return report(['The change has been taken back'], leftBlocks(work.left.count, left), [
+      return report(['The change has been undone'], leftBlocks(work.left.count, left), [
         button('Redo', 'undo', { change: group }),
       ])
   }
@@ -46,7 +46,7 @@ export function largeChangeFailed({ work, group, done, total }: LargeChangeData)
       text(
         `Something went wrong inside Baton after ${done.toLocaleString('en')} of ${counted(Math.max(total, done), rowWord(work))}.`,
       ),
-      context('Baton’s log tells whoever runs it why.'),
+      context('Whoever runs Baton can see why in its log.'),
     ],
     buttons: undoing ? [] : [button('Undo', 'undo', { change: group })],
   })
@@ -65,7 +65,7 @@ function doing(work: LargeWork): DraftInline[] {
     case 'statuses':
       return ['Giving the tasks of ', placeOf(work.level), ' their new statuses']
     case 'undo':
-      return ['Taking a large change back']
+      return ['Undoing a large change']
   }
 }
 

@@ -172,5 +172,5 @@ export function quoted(note: string | undefined): DraftBlock[] {
 }
 
 export function somebody(who: Who | undefined): DraftInline[] {
-  return [who ? mention(who) : 'Somebody']
+  return [who ? mention(who) : 'Someone']
 }

@@ -31,7 +31,7 @@ const day: Day = {
 
 test('counts first, then what is to be answered and what is overdue, one line a task, then how much more there is', () => {
   expect(
-    cardText(withoutSecrets(dayCard(day, 'The next comes tomorrow.'), 'everything')).split('\n'),
+    cardText(withoutSecrets(dayCard(day, 'The next one comes tomorrow.'), 'everything')).split('\n'),
   ).toEqual([
     'Your day: 1 to answer · 11 overdue',
     '@Kenji asks you about T-1.3 Task 1 (was due Mon 2 Mar)',
@@ -41,7 +41,7 @@ test('counts first, then what is to be answered and what is overdue, one line a 
     'T-5 Task 5 was due Mon 2 Mar',
     'T-6 Task 6 was due Mon 2 Mar',
     'and 6 more · you wait for 1',
-    'The next comes tomorrow.',
+    'The next one comes tomorrow.',
     '[Reply T-1.3] [More]',
   ])
 })

@@ -32,7 +32,7 @@ test('and so is what was gathered, and a day that is asked for', () => {
     fc.property(day, (day) => {
       isBriefInLines(
         withoutSecrets(
-          dayCard(day, 'The next comes Mon 1 Jun, 09:00 your time, if there is something to say.'),
+          dayCard(day, 'The next one comes Mon 1 Jun, 09:00 your time, if there’s something to say.'),
           'everything',
         ),
       )

@@ -37,7 +37,7 @@ test('a line each is a task, shown as it is read and added with one click', asyn
     `• Fix the login loop · due Fri 4 Dec · @Kenji${team} · from “fri”`,
     '• Write the notes · urgent · #docs · from “p1”',
     '• Tell the customers · waits for T-1 · from “after T-1”',
-    'Nothing is added yet.',
+    'Nothing has been added yet.',
     '[Add 3 tasks] [As one task]',
   ])
   expect(asked.visibility).toBe('caller')
@@ -205,7 +205,7 @@ test('as many as are taken are shown whole on every platform', async () => {
   const shown = [JSON.stringify(renderSlack(card, 'private').blocks), JSON.stringify(renderDiscord(card))]
   for (const each of shown) {
     expect([...each.matchAll(/after T-1/g)]).toHaveLength(20)
-    expect(each).toContain('Nothing is added yet.')
+    expect(each).toContain('Nothing has been added yet.')
     expect(each).not.toContain('left out')
   }
 })

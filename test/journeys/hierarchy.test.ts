@@ -63,10 +63,10 @@ test('words of a group that do not exist are told what does', async () => {
 test('help is short, and goes into groups and commands', async () => {
   const all = await ana.say('help')
   expect(all.split('\n').length).toBeLessThan(20)
-  expect(all).toContain('Hand it over  handoff T-12')
+  expect(all).toContain('Hand it off  handoff T-12')
   expect(all).toContain('order, check, comments')
   expect(await ana.say('help space')).toContain(
-    'space add Make a Space, for a team or a product (for admins)',
+    'space add Create a Space, for a team or a product (for admins)',
   )
   expect(await ana.say('help lists bind')).toContain('lists bind List [news:choice]')
   expect(await ana.say('help spac')).toContain('Did you mean help space?')
@@ -158,7 +158,9 @@ test('Lists and Folders move between Spaces with their tasks', async () => {
 })
 
 test('who may make what is by role', async () => {
-  expect(await kenji.say('space add Mine')).toContain('space add is for admins; you are a member here.')
+  expect(await kenji.say('space add Mine')).toContain(
+    'Only admins can use space add, and you’re a member here.',
+  )
   expect(await kenji.say('lists add Ideas in:Team')).toContain('created the List Ideas in Team')
   expect(await baton.core.suggest({ ...at, option: 'in', path: 'add', text: 'api' })).toEqual([
     { label: 'Platform/Machines/API', value: 'API' },

@@ -126,7 +126,7 @@ test('whoever wants none gets none, and what is kept for them all the same', asy
   await at(3, '07:30')
   expect((await at(3, '08:00')).Ana).toEqual([expect.stringContaining('assigned you T-2 Read this')])
   expect((await at(4, '08:00')).Ana).toBeUndefined()
-  expect(await ana.say('digest on')).toContain('The next comes Mon 1 Jun, 09:00 your time, if')
+  expect(await ana.say('digest on')).toContain('The next one comes Mon 1 Jun, 09:00 your time, if')
   expect((await at(7, '08:00')).Ana).toHaveLength(1)
 })
 
@@ -152,7 +152,7 @@ test('seven lines at most, what is overdue first; More shows all of it, Mute… 
   expect(lines.filter((line) => line.endsWith('is due today'))).toHaveLength(6)
   expect(lines).toContain(`T-13 Read this, from @Kenji${team}`)
   expect((await kenji.press(shown && buttonOf(shown, 'More'))).card.title).toEqual([
-    'Nothing of it is left to see to',
+    'There’s nothing left to do here',
   ])
   const mute = await ana.press(shown && buttonOf(shown, 'Mute…'))
   expect(mute.card.buttons.map(({ label }) => label)).toEqual(['No more morning messages'])

@@ -211,7 +211,7 @@ test('a List that becomes private leaves its channels, and whoever did it is in 
   expect(await kenji.say('list in:Plans')).toContain('Secret plan')
   expect(await ana.say('lists private Plans yes')).toContain('no longer connected to its channel')
   expect(await kenji.say('list')).not.toContain('Secret plan')
-  expect(await kenji.say('list in:Plans')).toContain('is not a List, Folder or Space that you see')
+  expect(await kenji.say('list in:Plans')).toContain('isn’t a List, Folder or Space you can see')
   await ana.say('add In the channel')
   expect(await kenji.say('list')).toContain('In the channel')
   expect(await ana.say('lists private Plans no')).toContain('to everyone except guests')
@@ -258,6 +258,6 @@ test('guests see and do only what is in their Lists', async () => {
     'Team',
     '  • Shared: 2 open, #general (news)',
   ])
-  expect(await gus.say('lists add Mine')).toContain('is for members; you are a guest here')
+  expect(await gus.say('lists add Mine')).toContain('Only members can use lists add, and you’re a guest here')
   expect(await gus.say('move T-2 to:Tasks')).toContain('There’s no List')
 })

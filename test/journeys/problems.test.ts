@@ -19,7 +19,7 @@ test('messages that a platform could not take yet, and what went wrong inside, u
   await baton.db.updateTable('outbox').set({ failures: 2, put_off_until: '2026-03-02T13:00:00Z' }).execute()
   const shown = await ana.say('problems')
   expect(shown).toContain('Some things are being retried')
-  expect(shown).toContain('1 message could not be sent yet. Baton keeps trying, for about a day.')
+  expect(shown).toContain('1 message couldn’t be sent yet. I’ll keep trying for about a day.')
   expect(shown).toContain('1 thing went wrong inside Baton and will be tried again. Its log says more.')
   slack.control.refuse = undefined
   baton.clock.moveTo(baton.clock.now().add({ hours: 2 }))

@@ -27,7 +27,7 @@ test('who comes first is a member, and is told who can do what takes more', asyn
   expect(await kenji.say('add First of all', member)).toContain('First of all')
   expect(await roleOf(kenji, member)).toBe('member')
   expect(await kenji.say('space add Product', member)).toContain(
-    'Nobody is an admin here yet. Ask an owner or admin of this Slack workspace to use Baton once',
+    'No one is an admin here yet. Ask an owner or admin of this Slack workspace to use Baton once',
   )
   expect(await kenji.say('people', member)).toContain('No one owns this workspace yet')
   expect(await roleOf(maya, manager)).toBe('owner')

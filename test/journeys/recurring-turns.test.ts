@@ -25,7 +25,7 @@ test('a turn is skipped: it stays open with the next date', async () => {
   const skipped = await ana.reply(`repeat skip ${ref}`)
   expect(skipped.card.title).toEqual([
     { mention: expect.any(String), name: 'Ana', account: 'Ana' },
-    ' skipped one occurrence of ',
+    ' skipped one copy of ',
     { strong: ref },
     ' Meet the team',
   ])

@@ -33,7 +33,7 @@ test('the next one is made on its day, or at once when the one before it is done
   await at('2026-03-09T09:00:00Z')
   expect(await dues('Write the report')).toEqual([null, '2026-03-09'])
   const second = await last('Write the report')
-  expect(await ana.say(`history list ${ref}`)).toContain(`Baton created the next occurrence of ${ref}`)
+  expect(await ana.say(`history list ${ref}`)).toContain(`Baton created the next copy of ${ref}`)
   expect(slack.told('Ana').at(-1)).toContain(
     `${second} Write the report has come up again and is assigned to you`,
   )

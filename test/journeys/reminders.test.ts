@@ -86,7 +86,7 @@ test('what may mean several times is asked about', async () => {
   await at('2026-03-05T12:00:00Z')
   const either = await ana.reply('remind me at 5 to call the bank')
   expect(cardText(either.card)).toBe(
-    '“at 5” could be either of these. Which one?\nNothing is set yet.\n[Thu 5 Mar, 17:00] [Fri 6 Mar, 05:00]',
+    '“at 5” could be either of these. Which one?\nNothing has been set yet.\n[Thu 5 Mar, 17:00] [Fri 6 Mar, 05:00]',
   )
   const chosen = await ana.press(either.card.buttons[1])
   expect(cardText(chosen.card)).toContain('I’ll remind you: call the bank\nFri 6 Mar, 05:00 your time')
@@ -97,7 +97,7 @@ test('what may mean several times is asked about', async () => {
   expect(cardText(next.card)).toContain('Fri 6 Mar, 09:00 your time')
 
   const skipped = await ana.reply('remind me T-3 2026-03-29 01:30')
-  expect(cardText(skipped.card)).toContain('does not exist that day')
+  expect(cardText(skipped.card)).toContain('doesn’t exist that day')
   expect(cardText(skipped.card)).toContain('[Sun 29 Mar, 00:30] [Sun 29 Mar, 02:30]')
   const twice = await ana.reply('remind me T-3 2026-10-25 01:30')
   expect(cardText(twice.card)).toContain('[Sun 25 Oct, 01:30 (UTC+01:00)] [Sun 25 Oct, 01:30 (UTC+00:00)]')

@@ -20,7 +20,9 @@ async function team() {
 
 test('nobody changes somebody above them, only owners make owners, and one stays', async () => {
   const { ana, kenji, maya, gus } = await team()
-  expect(await maya.say('people role @gus member')).toContain('is for admins; you are a member here')
+  expect(await maya.say('people role @gus member')).toContain(
+    'Only admins can use people role, and you’re a member here',
+  )
   expect(await kenji.say('people role @ana member')).toContain('Ana is an owner here, and you are an admin.')
   expect(await kenji.say('people remove @ana')).toContain('Ana is an owner here')
   expect(await kenji.say('people role @maya owner')).toContain('Only owners can make someone an owner.')
@@ -30,8 +32,10 @@ test('nobody changes somebody above them, only owners make owners, and one stays
   expect(await ana.say('people role @kenji owner')).toContain('@Kenji an owner')
   expect(await ana.say('people role @ana admin')).toContain('@Ana an admin')
   expect(await kenji.say('people role @kenji member')).toContain('would have no owner')
-  expect(await gus.say('statuses use kanban')).toContain('is for admins; you are a guest here')
-  expect(await gus.say('people')).toContain('is for members; you are a guest here')
+  expect(await gus.say('statuses use kanban')).toContain(
+    'Only admins can use statuses use, and you’re a guest here',
+  )
+  expect(await gus.say('people')).toContain('Only members can use people list, and you’re a guest here')
   expect((await kenji.say('people')).split('\n')).toEqual(
     expect.arrayContaining(['Owner', '@Kenji (slack)', 'Admins', '@Maya (slack)', 'Guest', '@Gus (slack)']),
   )

@@ -177,7 +177,7 @@ test('several in one channel, and who joins in time is asked', async () => {
   expect(await kenji.say('standup join 1')).toContain('already')
   expect(await ana.say('standup leave 1')).toContain('@Ana left')
   expect(await ana.say('standup list')).toContain('2. every Monday at 15:00 (America/New_York): Maya')
-  expect(await ana.say('standup delete 2')).toContain('ended the standup every Monday at 15:00')
+  expect(await ana.say('standup delete 2')).toContain('deleted the standup every Monday at 15:00')
   const monday = await until('2026-04-06T22:00:00Z')
   expect(when(monday)).toEqual(['04-06T07:30 Kenji', '04-06T08:30 C1'])
   expect(await ana.say('standup add "every hour"')).toContain('doesn’t suit a standup')

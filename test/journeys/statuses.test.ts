@@ -129,7 +129,7 @@ test('how many tasks a deleted status has is shown, and nothing is done to more 
   expect(cardText(asked.card)).toContain('There is 1 task in it. Choose another status.')
   await ana.say('status T-1 in review')
   const again = await ana.press(buttonOf(asked.card, 'To In progress'))
-  expect(cardText(again.card)).toContain('Nothing was changed. You were shown ')
+  expect(cardText(again.card)).toContain('Nothing was changed. You saw ')
   expect(cardText(again.card)).toContain('There are 2 tasks in it. Choose another status.')
   expect(await statusOf(ana, 'T-2')).toBe('In review')
   const done = await ana.press(buttonOf(again.card, 'To In progress'))

@@ -46,7 +46,9 @@ test('nothing of a refused command is kept', async () => {
 })
 
 test('what only admins may do is refused to members', async () => {
-  expect(await person('Maya').say('problems')).toContain('is for admins; you are a member here')
+  expect(await person('Maya').say('problems')).toContain(
+    'Only admins can use problems, and you’re a member here',
+  )
 })
 
 test('whoever writes directly without a team is told what to do', async () => {

@@ -16,7 +16,7 @@ export const flagWords: Record<Flag, Said> = {
   ready: notToo('ready'),
   overdue: notToo('overdue'),
   mine: notToo('yours'),
-  unassigned: { yes: 'unassigned', no: 'assigned to somebody' },
+  unassigned: { yes: 'unassigned', no: 'assigned to someone' },
   watched: notToo('watched by you'),
   subtask: notToo('subtasks'),
   parent: { yes: 'with subtasks', no: 'without subtasks' },

@@ -16,8 +16,8 @@ const words = {
     occasion: 'a task is handed to you',
   },
   answer: {
-    because: 'there is news about a task you handed off',
-    occasion: 'there is news about a task you handed off',
+    because: 'there are updates on a task you handed off',
+    occasion: 'there are updates on a task you handed off',
   },
   mention: {
     because: 'someone mentioned you',
@@ -72,12 +72,12 @@ const words = {
     occasion: 'a rule of your team tells you something',
   },
   form: {
-    because: 'a form of your team says so',
-    occasion: 'somebody sends a form that tells you of it',
+    because: 'a form of your team names you',
+    occasion: 'someone sends a form that names you',
   },
   sent: {
     because: 'you sent it with a form',
-    occasion: 'something becomes of what you sent with a form',
+    occasion: 'something you sent with a form is started or finished',
   },
   broken: {
     because: 'a rule of yours doesn’t work as it should',

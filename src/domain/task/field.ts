@@ -69,6 +69,6 @@ export function showFieldValue(
   if (kind === 'link' && isWebLink(value)) return [{ link: value, label: shorten(value, 80) }]
   if (kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
     return [{ day: value, year: Number(now.slice(0, 4)) }]
-  if (kind === 'person') return [person(value) ?? 'somebody who left']
+  if (kind === 'person') return [person(value) ?? 'someone who left']
   return [shorten(value, 200)]
 }

@@ -96,7 +96,7 @@ function historyEntryOf(row: Row): HistoryEntry {
     at: row.at.toISOString(),
     group: row.group_id,
     undone: row.undone_by !== null,
-    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? 'somebody' },
+    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? 'someone' },
     task:
       row.task_id === null
         ? null

@@ -81,7 +81,7 @@ const groups: Record<Group, (resolved: Resolved) => Grouping> = {
     label: sql`p.name`,
     joins: (workspaceId) => sql`left join person p on p.workspace_id = ${workspaceId} and p.id = c.key`,
     order: sql`1 nulls last`,
-    name: orNone('assignee', 'Nobody'),
+    name: orNone('assignee', 'No one'),
   }),
   priority: () => ({
     ...nothing,

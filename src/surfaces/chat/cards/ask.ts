@@ -33,7 +33,7 @@ export function sinceShown(expected: string[] | undefined, now: string[]): Draft
   ]
   const what = areTasks
     ? `Since you looked, ${parts.join(' and ')}.`
-    : `You were shown ${expected.join(', ')}; now it is ${now.join(', ')}.`
+    : `You saw ${expected.join(', ')}. Now it’s ${now.join(', ')}.`
   return context(`Nothing was changed. ${what}`)
 }
 

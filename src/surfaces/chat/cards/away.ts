@@ -31,7 +31,7 @@ export function awayFields(off: Off, reader: DateReader): DraftBlock {
         label: 'Back',
         value: [ownTime(off.until, reader) + leftText(off.until, reader)],
       },
-      { label: 'Cover', value: [off.cover ? mention(off.cover) : 'nobody'] },
+      { label: 'Cover', value: [off.cover ? mention(off.cover) : 'no one'] },
     ],
   }
 }

@@ -8,7 +8,7 @@ import type { TaskRecord, TaskSummary } from '../../../domain/task/records.ts'
 export const chosenOption = {
   kind: 'tasks',
   written: 'named',
-  summary: 'Tasks of it to do something with',
+  summary: 'Tasks that you choose',
 } as const
 
 /** As many choices as every platform takes, and a label as long. */

@@ -29,7 +29,7 @@ export function settingsFields(
     ['Urgent', urgent ? 'at any time' : 'waits like everything else'],
     ['Limit', limit === undefined ? 'none' : `${limit} a day, the rest next morning`],
     ['Due dates', dueDays === undefined ? `${ahead(usual.dueDays)}, or as the List says` : ahead(dueDays)],
-    ['Backup', beside.backup ? mention(beside.backup) : 'nobody'],
+    ['Backup', beside.backup ? mention(beside.backup) : 'no one'],
     ['Blocker in review', headsUp ? 'I tell you' : 'not told'],
     ['Digest of your day', noDigest ? 'off' : 'on'],
     ...paces(settings.pace ?? {}),

@@ -30,14 +30,14 @@ const headings: Record<Need, string> = {
 
 /** Each thing has its own line here, also those about the same task. */
 export function toldCard(items: Item[]): Draft {
-  if (items.length === 0) return card('neutral', ['Nothing of it is left to see to'])
+  if (items.length === 0) return card('neutral', ['There’s nothing left to do here'])
   const inOrder = needs.flatMap((need) => items.filter((item) => item.need === need))
   const shown = inOrder.slice(0, mostLines)
   const rest = inOrder.length - shown.length
   return card('neutral', [counted(items.length, 'thing')], {
     blocks: [
       ...needs.flatMap((need) => group(need, shown)),
-      ...(rest > 0 ? [context(`and ${rest} more; `, { typed: 'mine' }, ' shows your tasks.')] : []),
+      ...(rest > 0 ? [context(`and ${rest} more. `, { typed: 'mine' }, ' shows your tasks.')] : []),
     ],
     buttons: buttonsOf(shown),
   })

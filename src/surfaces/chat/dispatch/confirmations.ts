@@ -79,7 +79,7 @@ export async function forSomebodyElse(
   place: Omit<Place, 'now'>,
 ): Promise<Draft> {
   const [person] = await peopleByIds(place.trx, place.workspaceId, [shownTo])
-  const whom = person ? mention(person) : 'somebody else'
+  const whom = person ? mention(person) : 'someone else'
   return {
     ...draft,
     blocks: [text('That was for ', whom, '. For you it would be:'), ...draft.blocks],

@@ -50,7 +50,7 @@ export function replyWithForm(form: Form, call: Call, context: Context, team: st
 
 /** Where a form can't be followed by another, a button leads on to it; all that was filled in is kept. */
 function replyWithNextPage(form: Form, team: string): Reply {
-  const said = form.notice ?? 'There is a bit more to fill in. Your answers so far are kept.'
+  const said = form.notice ?? 'There’s a bit more to fill in. Your answers so far are kept.'
   return {
     card: {
       title: [form.title],

@@ -29,7 +29,7 @@ export async function typedBack(
       names.set(person.externalId, person.name)
   }
   const named = (text: string) =>
-    text.replace(mention, (_, id: string) => (names.has(id) ? `@${names.get(id)}` : '@somebody'))
+    text.replace(mention, (_, id: string) => (names.has(id) ? `@${names.get(id)}` : '@someone'))
   return {
     refused: accounts.length === 0 ? refused : new Refusal(refused.code, withNames(refused.args, named)),
     line: line === '' ? undefined : named(line),

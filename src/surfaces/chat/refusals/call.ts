@@ -9,10 +9,10 @@ export const callWords: WordsFor<CallRefusals> = {
   async not_allowed({ operation, needs, has }, { trx, workspaceId, platform }) {
     const managed = (await countOf(trx, workspaceId, ['admin', 'owner'])) > 0
     return {
-      message: `\`${operation}\` is for ${needs}s; you are ${withArticle(has)} here.`,
+      message: `Only ${needs}s can use \`${operation}\`, and you’re ${withArticle(has)} here.`,
       hint: managed
-        ? 'Ask an admin of this workspace; `people roles` shows who may do what.'
-        : `Nobody is an admin here yet. Ask ${managersOf(platform)} to use Baton once: that makes them its owner.`,
+        ? 'Ask an admin of this workspace. `people roles` shows who can do what.'
+        : `No one is an admin here yet. Ask ${managersOf(platform)} to use Baton once: that makes them its owner.`,
     }
   },
   bad_input: ({ operation, problem }) => ({
@@ -20,7 +20,7 @@ export const callWords: WordsFor<CallRefusals> = {
     hint: problem,
   }),
   differs: ({ now }) => ({
-    message: 'Nothing was changed: it would do something else by now than what was shown.',
-    hint: `It would be about ${now.join(', ')}. Ask for it again to see it.`,
+    message: 'Nothing was changed. It would now do something else than what you saw.',
+    hint: `It would now be about ${now.join(', ')}. Ask again to see it.`,
   }),
 }

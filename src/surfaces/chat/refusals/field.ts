@@ -26,6 +26,6 @@ export const fieldWords: WordsFor<FieldRefusals> = {
   }),
   no_fields: ({ task }) => ({
     message: `There are no custom fields for ${task}.`,
-    hint: 'Define one: `field add Severity choices:"low,high"`.',
+    hint: 'Create one: `field add Severity choices:"low,high"`.',
   }),
 }

@@ -150,7 +150,7 @@ export const inputWords: WordsFor<InputRefusals> = {
   unknown_field: ({ typed, of, names }) => {
     const near = nearest(typed, names)
     const where = of ? ('task' in of ? `for ${of.task}` : `in ${of.level}`) : 'here'
-    const others = names.length > 0 ? `There is ${names.join(', ')}.` : 'Define one with `field add`.'
+    const others = names.length > 0 ? `There is ${names.join(', ')}.` : 'Create one with `field add`.'
     return {
       message: `There is no field “${typed}” ${where}.`,
       hint: near ? `Did you mean \`\`${near}\`\`?` : others,

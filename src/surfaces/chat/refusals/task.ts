@@ -57,7 +57,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const { ref } = await taskOf(task, reader)
     return {
       message: named ? `${ref} isn’t assigned to them.` : `${ref} isn’t assigned to anyone.`,
-      hint: `\`show ${ref}\` shows who has it.`,
+      hint: `\`show ${ref}\` shows who is assigned.`,
     }
   },
   cycle: async ({ way }, reader) => {
