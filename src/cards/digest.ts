@@ -4,7 +4,7 @@ import type { Draft, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { withoutSecrets } from '../domain/card/for-audience.ts'
 import { type Day, type DayItem, type DaySection, daySections, ownOf } from '../domain/digest/digest.ts'
 import { type Need, needs } from '../domain/notification/need.ts'
-import { counted } from '../domain/text/plural.ts'
+import { counted, plural } from '../domain/text/plural.ts'
 import { shortName, withRef } from './brief.ts'
 import { brief, moreButton, severalMuted } from './gathered.ts'
 import { type Item, type Line, linesOf, type Ping, pingItem } from './item.ts'
@@ -64,7 +64,7 @@ const counts: Partial<Record<Need, (count: number) => string>> = {
   ready: (count) => `${count} ready`,
   new: (count) => `${count} new`,
   stuck: (count) => `${count} stuck`,
-  keeps: (count) => (count === 1 ? '1 person waits for you' : `${count} people wait for you`),
+  keeps: (count) => `${counted(count, 'person', 'people')} ${plural(count, 'waits', 'wait')} for you`,
 }
 
 const needOf: Record<DaySection, Need> = {

@@ -74,7 +74,7 @@ function workedWords(minutes: number): string {
 
 /** `: a nudge Tue 24 Nov, 09:00, then @Maya, then @Olga`, for `handoffs` and `show`. */
 export function whatNext({ handoff, next }: Pick<Waiting, 'handoff' | 'next'>): DraftInline[] {
-  if (!next) return ['; no one else will be asked']
+  if (!next) return [' (no one else will be asked)']
   const [first, ...rest] = stepsLeft(handoff)
   if (!first) return []
   return [

@@ -3,7 +3,7 @@
 import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import type { BadLine, RunData } from '../domain/import/import-run.ts'
-import { counted, plural } from '../domain/text/plural.ts'
+import { counted, listText, plural } from '../domain/text/plural.ts'
 import { button, card, context, text } from './words.ts'
 
 type Run = {
@@ -100,7 +100,7 @@ export function importUndone(run: Run): Draft {
   const { counts, undo } = run.data
   const { count, refs } = undo?.left ?? { count: 0, refs: [] }
   const more = count > refs.length && refs.length > 0 ? [`${thousands(count - refs.length)} more`] : []
-  const which = refs.length > 0 ? `: ${[...refs, ...more].join(', ')}` : ''
+  const which = refs.length > 0 ? `: ${listText([...refs, ...more])}` : ''
   const taken = Math.max(counts.added + counts.updated - count, 0)
   return card(count > 0 ? 'warning' : 'neutral', ['Import undone: ', shorten(run.fileName, 80)], {
     blocks: [

@@ -1,7 +1,9 @@
 /** Standups: the draft that somebody gets, and what their channel reads. */
+
 import type { Draft, DraftBlock, DraftButton, Listing } from '../domain/card/draft.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { Answers } from '../domain/standup/standup.ts'
+import { listText } from '../domain/text/plural.ts'
 import { showDay } from '../domain/time/when.ts'
 import { button, card, context, text } from './words.ts'
 
@@ -60,7 +62,7 @@ export function standupCard(
         text({ strong: report.name }, ...(report.said ? [] : [' (drafted by Baton)'])),
         answersBlock(report, tasks),
       ]),
-      ...(away.length > 0 ? [context(`Away: ${away.join(', ')}`)] : []),
+      ...(away.length > 0 ? [context(`Away: ${listText(away)}`)] : []),
     ],
   })
 }

@@ -1,9 +1,11 @@
 /** Runs rules: each run in one transaction, with all that it changes and how far it is. */
+
 import type { Transaction } from 'kysely'
 import { printAction } from '../domain/automation/actions.ts'
 import type { Action } from '../domain/automation/automation.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { PersonRow } from '../domain/task/records.ts'
+import { counted } from '../domain/text/plural.ts'
 import { instantText } from '../domain/time/when.ts'
 import { pauseAutomation } from '../events/pause-automation.ts'
 import { type FollowUp, newChange, record } from '../events/record.ts'
@@ -106,7 +108,7 @@ async function goOn(scope: Scope, { run, running, claimed }: Going): Promise<voi
     // Whoever notes a failure says of which action.
     claimed.at = step
     const count = await performAction(scope, running, action)
-    run.log.push({ action: printAction(action), did: `${count} ${count === 1 ? 'task' : 'tasks'}` })
+    run.log.push({ action: printAction(action), did: counted(count, 'task') })
   }
   return saved({ state: 'done', step: run.actions.length })
 }

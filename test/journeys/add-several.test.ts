@@ -213,7 +213,7 @@ test('as many as are taken are shown whole on every platform', async () => {
 test('more than one reads are refused, and come back', async () => {
   const many = Array.from({ length: 21 }, (_, index) => `- Part ${index}`).join('\n')
   const answer = await ana.say(`add\n${many}`)
-  expect(answer).toContain('That is 21 tasks; I add up to 20 at once.')
+  expect(answer).toContain('That’s 21 tasks, and I add up to 20 at once.')
   expect(answer).toContain('import')
   expect(answer).toContain('- Part 20')
 })

@@ -47,7 +47,7 @@ const closeTimeMs = 2000
 
 const notYet = 'Baton is not connected to Discord yet.'
 const broken =
-  'The connection to Discord broke and has not come back. Baton keeps trying; check the network and https://discordstatus.com'
+  'The connection to Discord broke and has not come back. Baton keeps trying. Check the network and https://discordstatus.com'
 
 type Current = { client: Client; since: number; ended: Promise<void> }
 

@@ -20,7 +20,7 @@ const endings = new Map<number, string>([
   [Code.InvalidIntents, 'Discord does not know what Baton asks to hear of. Install the newest Baton.'],
   [
     Code.DisallowedIntents,
-    'Discord does not let Baton read messages any more, because Message Content Intent was switched off. Baton connects again without it; to read threads under its cards, switch it on under Bot on https://discord.com/developers/applications and start Baton again.',
+    'Discord does not let Baton read messages any more, because Message Content Intent was switched off. Baton connects again without it. To read threads under its cards, switch it on under Bot on https://discord.com/developers/applications and start Baton again.',
   ],
 ])
 

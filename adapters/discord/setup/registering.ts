@@ -51,5 +51,5 @@ export function refusedWords(error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error)
   return error instanceof UnfitCommands
     ? `Baton's commands do not fit into Discord: ${reason}. ${still}`
-    : `Discord did not take Baton's commands (${reason}). ${still}; \`doctor\` says what to do`
+    : `Discord did not take Baton's commands (${reason}). ${still}. \`doctor\` says what to do`
 }

@@ -28,9 +28,9 @@ export type Socket = Receiver & {
 
 const notYet = 'Baton is not connected to Slack yet.'
 const broken =
-  'The connection to Slack broke and has not come back. Baton keeps trying; check the network and https://slack-status.com'
+  'The connection to Slack broke and has not come back. Baton keeps trying. Check the network and https://slack-status.com'
 const switchedOff =
-  "Socket Mode was switched off for Baton's Slack app. Switch it on under Socket Mode on https://api.slack.com/apps; Baton keeps trying."
+  "Socket Mode was switched off for Baton's Slack app. Switch it on under Socket Mode on https://api.slack.com/apps. Baton keeps trying."
 
 export function createSocket(
   config: SlackConfig & { appToken: string },

@@ -1,7 +1,9 @@
 /** What is said where a filter is not understood: what is wrong with which part of it, and what would be understood. */
+
 import { shorten } from '../../domain/card/shorten.ts'
 import type { FilterProblem, FilterProblems, FilterRefusals, Part } from '../../domain/filter/problem.ts'
 import { nearest } from '../../domain/text/nearest.ts'
+import { counted, eitherOf } from '../../domain/text/plural.ts'
 import type { PlainWordsFor } from './plain-words.ts'
 
 export const filterWords: PlainWordsFor<FilterRefusals> = {
@@ -20,7 +22,7 @@ type Problems = {
 
 const problems: Problems = {
   too_long: ({ length, max }) => [
-    `That filter has ${length} characters; it can have ${max}.`,
+    `That filter has ${counted(length, 'character')}. It can have ${counted(max, 'character')}.`,
     'Leave something out, or save a part of it as a view.',
   ],
   too_deep: () => ['has too many brackets inside each other', 'Make it simpler.'],
@@ -77,7 +79,7 @@ const problems: Problems = {
   ],
   unknown_person: ({ known }, { text }) => ['isn’t anyone I know here', expected(text, known, 'person')],
   ambiguous_person: ({ names }) => [
-    `could be ${names.join(' or ')}`,
+    `could be ${eitherOf(names)}`,
     'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
   ],
   unknown_task: ({ example }) =>

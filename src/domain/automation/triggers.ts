@@ -1,5 +1,7 @@
 /** How triggers are written in a line. */
+
 import { type Priority, priorities } from '../task/task.ts'
+import { plural } from '../text/plural.ts'
 import {
   type DateOf,
   datesOf,
@@ -226,7 +228,7 @@ export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => st
     case 'handoff':
       return `handoff ${trigger.how}`
     case 'unanswered':
-      return `handoff unanswered for ${trigger.hours} working ${trigger.hours === 1 ? 'hour' : 'hours'}`
+      return `handoff unanswered for ${trigger.hours} working ${plural(trigger.hours, 'hour')}`
     case 'date': {
       const { days } = trigger
       const of = printDate(trigger.of)
@@ -254,7 +256,7 @@ function changeText(to: string | undefined, from: string | undefined): string {
 }
 
 function workingDays(count: number): string {
-  return `${count} working ${count === 1 ? 'day' : 'days'}`
+  return `${count} working ${plural(count, 'day')}`
 }
 
 function orText(names: string[]): string {

@@ -1,5 +1,7 @@
 /** How it is written that a rule waits. */
+
 import { parseFilter } from '../filter/filter.ts'
+import { plural } from '../text/plural.ts'
 import type { Action } from './automation.ts'
 import { type Reading, refuseAutomation } from './reading.ts'
 
@@ -34,6 +36,6 @@ function hoursIn(text: string): number {
 }
 
 export function printWait({ hours, until }: Wait): string {
-  const long = `${hours} working ${hours === 1 ? 'hour' : 'hours'}`
+  const long = `${hours} working ${plural(hours, 'hour')}`
   return until === undefined ? `wait ${long}` : `wait until ${until} for at most ${long}`
 }

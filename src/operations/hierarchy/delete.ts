@@ -1,6 +1,7 @@
 import { levelWords } from '../../domain/hierarchy/level-words.ts'
 import type { Level, LevelKind } from '../../domain/task/records.ts'
 import { refOf } from '../../domain/task/task.ts'
+import { counted } from '../../domain/text/plural.ts'
 import { record } from '../../events/record.ts'
 import { type Contents, contentsOf } from '../../store/hierarchy/contents.ts'
 import { type Inside, insideOf, markLevels } from '../../store/hierarchy/hierarchy.ts'
@@ -70,8 +71,4 @@ async function remove(scope: Scope, level: Level, { inside, contents }: LevelDel
 
 export function listIds(inside: Inside[]): string[] {
   return inside.flatMap(({ kind, id }) => (kind === 'list' ? [id] : []))
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

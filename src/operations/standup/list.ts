@@ -6,7 +6,7 @@ export const listStandups = operation({
   summary: 'Show the standups of a channel, or those you’re in',
   role: 'guest',
   reads: true,
-  input: { channel: { kind: 'place', summary: 'The channel; without it, all that you are in' } },
+  input: { channel: { kind: 'place', summary: 'The channel (all that you’re in if empty)' } },
   run: ({ trx, workspaceId, actor }, { channel }): Promise<StandupRow[]> =>
     channel ? standupsIn(trx, workspaceId, channel.id) : standupsOf(trx, workspaceId, actor.id),
 })

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/plural.ts'
 import {
   type DefinedStatus,
   deleteStatuses,
@@ -41,7 +42,7 @@ export const deleteStatus = operation({
     if (goes?.id === gone.id) throw refuseStatus('same_status', { status: gone.name, did: 'delete' })
     const use = await useOfStatus(trx, viewer, gone.id, level)
     const names = held.statuses.map(({ name }) => name)
-    const shown = [...names, `${use.seen} ${use.seen === 1 ? 'task' : 'tasks'}`]
+    const shown = [...names, counted(use.seen, 'task')]
     return { shown, names, gone, goes, use, held }
   },
   async run(scope, { in: level }, { plan }): Promise<DeletedStatus> {

@@ -1,5 +1,6 @@
 import { type ButtonOptions, button, card, confirming, context } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
+import { counted, listText, plural } from '../../../domain/text/plural.ts'
 
 /** Says what will happen before it does: the button makes the same call again, with a yes to what is `expected`. */
 export function askCard(
@@ -14,7 +15,7 @@ export function askCard(
 }
 
 export function tasksInWords(count: number): string {
-  return count === 1 ? '1 task' : `${count} tasks`
+  return counted(count, 'task')
 }
 
 /**
@@ -28,12 +29,12 @@ export function sinceShown(expected: string[] | undefined, now: string[]): Draft
   if (added.length + gone.length === 0) return undefined
   const areTasks = [...added, ...gone].every((each) => each.startsWith('T-'))
   const parts = [
-    ...(added.length > 0 ? [`${listOf(added)} ${added.length === 1 ? 'was' : 'were'} added`] : []),
+    ...(added.length > 0 ? [`${listOf(added)} ${plural(added.length, 'was', 'were')} added`] : []),
     ...(gone.length > 0 ? [`${listOf(gone)} dropped out`] : []),
   ]
   const what = areTasks
-    ? `Since you looked, ${parts.join(' and ')}.`
-    : `You saw ${expected.join(', ')}. Now it’s ${now.join(', ')}.`
+    ? `Since you looked, ${listText(parts)}.`
+    : `You saw ${listText(expected)}. Now it’s ${listText(now)}.`
   return context(`Nothing was changed. ${what}`)
 }
 

@@ -15,7 +15,7 @@ import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.
 import { filterInWords } from '../../../domain/filter/filter.ts'
 import type { PersonRow, TaskRecord, TaskSummary } from '../../../domain/task/records.ts'
 import { refOf } from '../../../domain/task/task.ts'
-import { listed } from '../../../domain/text/plural.ts'
+import { counted, listed } from '../../../domain/text/plural.ts'
 import type { Due } from '../../../domain/time/when.ts'
 import type { Scope } from '../../../operations/scope.ts'
 import type { ManyChanged, ManyChanges, ManyPlan } from '../../../operations/task/change-many.ts'
@@ -119,7 +119,7 @@ function leftBlocks(left: NotMoved[]): DraftBlock[] {
 }
 
 function tasks(count: number): string {
-  return count === 1 ? '1 task' : `${count.toLocaleString('en-US')} tasks`
+  return counted(count, 'task')
 }
 
 /** The same call; its date as the day or moment that it means now. */

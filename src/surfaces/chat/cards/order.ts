@@ -40,7 +40,7 @@ function treeBlocks(label: string, { rows, more }: Tree, now: string): DraftBloc
   ])
   return [
     text({ strong: label }, ...lines),
-    ...(more > 0 ? [context(`and ${more} more ${more === 1 ? 'line' : 'lines'}`)] : []),
+    ...(more > 0 ? [context(`and ${more} more ${plural(more, 'line')}`)] : []),
   ]
 }
 
@@ -111,7 +111,7 @@ export function shiftPreview(
   moves: DateMove[],
   { now, shown, differs }: { now: string; shown: string[]; differs: DraftBlock | undefined },
 ): Draft {
-  const label = `Move ${moves.length === 1 ? 'it' : `${moves.length} dates`}`
+  const label = `Move ${plural(moves.length, 'it', `${moves.length} dates`)}`
   const apply = button(label, 'shift', { task, by: writeShift(by) }, 'primary')
   return card('neutral', ['This moves everything that waits for ', ...named(task), ` by ${inWords(by)}`], {
     blocks: [...(differs ? [differs] : []), movesBlock(moves, now), context('Nothing has changed yet.')],

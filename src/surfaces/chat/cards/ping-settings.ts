@@ -5,6 +5,7 @@ import type { DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
 import { pacedReasons } from '../../../domain/notification/reasons.ts'
 import { chosenPlatforms, inWords } from '../../../domain/people/platforms.ts'
 import { type Pace, type PersonSettings, type Route, usual } from '../../../domain/people/settings.ts'
+import { counted } from '../../../domain/text/plural.ts'
 import { showHours } from '../../../domain/time/working-hours.ts'
 
 function routeWords(route: Route): string {
@@ -40,7 +41,7 @@ export function settingsFields(
 
 function ahead(days: number): string {
   if (days === 0) return 'no reminder before'
-  return `${days} working ${days === 1 ? 'day' : 'days'} before`
+  return `${counted(days, 'working day')} before`
 }
 
 function paces(pace: NonNullable<PersonSettings['pace']>): [string, DraftInline][] {

@@ -1,8 +1,10 @@
 /** How rules are shown. */
+
 import { problemWords } from '../../../cards/rule-problem.ts'
 import { button, context, text } from '../../../cards/words.ts'
 import type { Problem } from '../../../domain/automation/problem.ts'
 import type { DraftBlock, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
+import { plural } from '../../../domain/text/plural.ts'
 import { mostByHand } from '../../../operations/automation/already.ts'
 import type { ShownRule } from '../../../operations/automation/find.ts'
 import { tasksInWords } from './ask.ts'
@@ -31,7 +33,7 @@ export function ruleBlocks({ rule, line, owner, isOwn, already = 0 }: ShownRule)
 
 function alreadyWords(count: number): string {
   const many = count > mostByHand ? `More than ${mostByHand} tasks` : tasksInWords(count)
-  return `${many} ${count === 1 ? 'is' : 'are'} like this already. It won’t run for ${count === 1 ? 'it' : 'them'} by itself.`
+  return `${many} ${plural(count, 'is', 'are')} like this already. It won’t run for ${plural(count, 'it', 'them')} by itself.`
 }
 
 function pausedWords(problem: Problem, isOwn: boolean): string {

@@ -1,5 +1,7 @@
 /** What is said where a call as a whole is refused. */
+
 import { withArticle } from '../../../domain/people/role.ts'
+import { listText } from '../../../domain/text/plural.ts'
 import type { CallRefusals } from '../../../operations/operation.ts'
 import { countOf } from '../../../store/people/people-changes.ts'
 import { managersOf } from '../commands/people/managers.ts'
@@ -21,6 +23,6 @@ export const callWords: WordsFor<CallRefusals> = {
   }),
   differs: ({ now }) => ({
     message: 'Nothing was changed. It would now do something else than what you saw.',
-    hint: `It would now be about ${now.join(', ')}. Ask again to see it.`,
+    hint: `It would now be about ${listText(now)}. Ask again to see it.`,
   }),
 }

@@ -1,4 +1,5 @@
 /** What is said where a change of a custom field is refused. */
+import { listText } from '../../../domain/text/plural.ts'
 import type { FieldRefusals } from '../../../operations/field/refusals.ts'
 import type { WordsFor } from './words.ts'
 
@@ -21,7 +22,7 @@ export const fieldWords: WordsFor<FieldRefusals> = {
     hint: 'Leave out `kind:` or `choices:`.',
   }),
   ambiguous_field: ({ name, places }) => ({
-    message: `“${name}” is defined in several places: ${places.map((place) => place ?? 'the whole workspace').join(', ')}.`,
+    message: `“${name}” is defined in several places: ${listText(places.map((place) => place ?? 'the whole workspace'))}.`,
     hint: 'Say which with `in:`.',
   }),
   no_fields: ({ task }) => ({

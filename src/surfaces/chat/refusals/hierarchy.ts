@@ -1,5 +1,7 @@
 /** What is said where a change of Spaces, Folders and Lists is refused. */
+
 import { levelWords } from '../../../domain/hierarchy/level-words.ts'
+import { counted } from '../../../domain/text/plural.ts'
 import { quoteIfNeeded } from '../../../domain/text/token.ts'
 import type { HierarchyRefusals } from '../../../operations/hierarchy/refusals.ts'
 import { groupOfLevel } from '../language/group-of-level.ts'
@@ -7,7 +9,7 @@ import type { WordsFor } from './words.ts'
 
 export const hierarchyWords: WordsFor<HierarchyRefusals> = {
   level_name_too_long: ({ kind, length, max }) => ({
-    message: `That is ${length} characters; the name of a ${levelWords[kind]} can have ${max}.`,
+    message: `That’s ${counted(length, 'character')}, and the name of a ${levelWords[kind]} can have ${counted(max, 'character')}.`,
     hint: 'Shorten it.',
   }),
   level_name_slash: ({ name }) => ({

@@ -72,7 +72,7 @@ export const inputWords: WordsFor<InputRefusals> = {
         : 'Name a teammate.',
   }),
   ambiguous_person: ({ typed, names }) => ({
-    message: `“${typed}” could be ${names.join(' or ')}.`,
+    message: `“${typed}” could be ${eitherOf(names)}.`,
     hint: 'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
   }),
   async unknown_status({ typed }, { trx, viewer }) {
@@ -100,7 +100,7 @@ export const inputWords: WordsFor<InputRefusals> = {
   },
   unknown_list: unknownLevel,
   ambiguous_list: ({ typed, paths }) => ({
-    message: `“${typed}” could be ${paths.join(' or ')}.`,
+    message: `“${typed}” could be ${eitherOf(paths)}.`,
     hint: `Write the whole path: \`${quoteIfNeeded(paths[0] ?? typed)}\`.`,
   }),
   archived: ({ kind, name, path }) => ({
@@ -150,7 +150,7 @@ export const inputWords: WordsFor<InputRefusals> = {
   unknown_field: ({ typed, of, names }) => {
     const near = nearest(typed, names)
     const where = of ? ('task' in of ? `for ${of.task}` : `in ${of.level}`) : 'here'
-    const others = names.length > 0 ? `There is ${names.join(', ')}.` : 'Create one with `field add`.'
+    const others = names.length > 0 ? `There is ${listText(names)}.` : 'Create one with `field add`.'
     return {
       message: `There is no field “${typed}” ${where}.`,
       hint: near ? `Did you mean \`\`${near}\`\`?` : others,
@@ -158,7 +158,7 @@ export const inputWords: WordsFor<InputRefusals> = {
   },
   wrong_field_value: ({ field, kind, choices, place, typed }) => ({
     message: `“${shorten(typed, 80)}” doesn’t fit the field ${field}.`,
-    hint: `${field} of ${place ?? 'the whole workspace'} takes ${takes[kind] ?? choices.join(', ')}. \`none\` clears it.`,
+    hint: `${field} of ${place ?? 'the whole workspace'} takes ${takes[kind] ?? eitherOf(choices)}. \`none\` clears it.`,
   }),
   unknown_template: ({ typed, names }) => unknownSaved('template', typed, names),
   unknown_view: ({ typed, names }) => unknownSaved('view', typed, names),

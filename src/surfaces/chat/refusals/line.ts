@@ -1,7 +1,9 @@
 /** What is said where a typed line is not understood. */
+
 import { button } from '../../../cards/words.ts'
 import type { DraftButton } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
+import { counted, listText } from '../../../domain/text/plural.ts'
 import { ownOpenTasks } from '../../../store/search/titled.ts'
 import { visibleTasksByIds } from '../../../store/tasks/tasks.ts'
 import type { Talk } from '../language/phrases/talk.ts'
@@ -81,16 +83,16 @@ export const lineWords: WordsFor<LineRefusals> = {
     }
   },
   too_many_refs: ({ count, max }) => ({
-    message: `That is ${count} tasks; one command takes ${max}.`,
+    message: `That’s ${counted(count, 'task')}, and one command takes ${max}.`,
     hint: 'Use `bulk` for more: it shows what it would change first.',
   }),
   too_many_lines: ({ count, max }) => ({
-    message: `That is ${count} tasks; I add up to ${max} at once.`,
+    message: `That’s ${counted(count, 'task')}, and I add up to ${max} at once.`,
     hint: 'Send them in parts, or attach a CSV file with a column “title” and say `import`.',
   }),
   unknown_verb: ({ group, typed, near, verbs }) => ({
     message: typed === '' ? `What should I do with \`${group}\`?` : `\`${group}\` has no “${typed}”.`,
-    hint: `${near ? `Did you mean \`${group} ${near}\`? ` : ''}It can ${verbs.join(', ')}.`,
+    hint: `${near ? `Did you mean \`${group} ${near}\`? ` : ''}It can ${listText(verbs)}.`,
     buttons: [button(`Help with ${group}`, 'help', { topic: group })],
   }),
   missing_option: ({ command, what, example }) => ({

@@ -1,5 +1,7 @@
 /** What is said where somebody’s settings of their pings are refused. */
+
 import { pacedReasons } from '../../../domain/notification/reasons.ts'
+import { eitherOf } from '../../../domain/text/plural.ts'
 import type { NotificationRefusals } from '../../../operations/notification/refusals.ts'
 import type { WordsFor } from './words.ts'
 
@@ -8,7 +10,7 @@ export const notificationWords: WordsFor<NotificationRefusals> = {
     const path = mutes ? 'mute' : 'unmute'
     return {
       message: `What should I ${path}?`,
-      hint: `A kind of ping (${pacedReasons.join(', ')}), a task as \`${path} T-12\`, or a List as \`${path} list:Backend\`.`,
+      hint: `A kind of ping (${eitherOf(pacedReasons)}), a task as \`${path} T-12\`, or a List as \`${path} list:Backend\`.`,
     }
   },
   always_quiet: () => ({

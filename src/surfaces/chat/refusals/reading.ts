@@ -2,7 +2,7 @@
 import { button } from '../../../cards/words.ts'
 import { reminderRef } from '../../../domain/reminder/reminder.ts'
 import { priorities } from '../../../domain/task/task.ts'
-import { eitherOf } from '../../../domain/text/plural.ts'
+import { counted, eitherOf } from '../../../domain/text/plural.ts'
 import { zonesNamed } from '../../../domain/time/likely-zones.ts'
 import type { ReadingRefusals } from '../language/refusals.ts'
 import { instead } from './instead.ts'
@@ -104,11 +104,11 @@ export const readingWords: WordsFor<ReadingRefusals> = {
   },
   no_field_value: ({ field }) => ({ message: `What should ${field} be?`, hint: '`none` clears it.' }),
   too_long: ({ length, max, what }) => ({
-    message: `That is ${length} characters; ${what.toLowerCase()} can have ${max}.`,
+    message: `That’s ${counted(length, 'character')}, and ${what.toLowerCase()} can have ${counted(max, 'character')}.`,
     hint: 'Shorten it, or put the rest into a comment.',
   }),
   filter_too_long: ({ length, max }) => ({
-    message: `That filter has ${length} characters; it can have ${max}.`,
+    message: `That filter has ${counted(length, 'character')}. It can have ${counted(max, 'character')}.`,
     hint: 'Save a part of it as a view.',
   }),
 }

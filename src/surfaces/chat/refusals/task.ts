@@ -6,7 +6,7 @@ import type { DraftBlock, DraftButton } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { TaskRef } from '../../../domain/task/task.ts'
-import { listText } from '../../../domain/text/plural.ts'
+import { counted, eitherOf, listText, plural } from '../../../domain/text/plural.ts'
 import { quoteIfNeeded } from '../../../domain/text/token.ts'
 import { newTask } from '../../../operations/task/connect.ts'
 import type { TaskRefusals } from '../../../operations/task/refusals.ts'
@@ -51,7 +51,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
   },
   no_status: ({ category, statuses }) => ({
     message: `This List has no status that means “${category}”.`,
-    hint: `It has ${statuses.join(', ')}.`,
+    hint: `It has ${listText(statuses)}.`,
   }),
   not_assigned: async ({ task, named }, reader) => {
     const { ref } = await taskOf(task, reader)
@@ -77,7 +77,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const { ref } = await taskOf(task, reader)
     const named = (await seenOf(others, reader)).map((each) => each.ref)
     return {
-      message: `${ref} isn’t waiting for ${named.join(' or ') || 'anything'}.`,
+      message: `${ref} isn’t waiting for ${named.length > 0 ? eitherOf(named) : 'anything'}.`,
       hint: `\`show ${ref}\` lists what it waits for.`,
     }
   },
@@ -135,7 +135,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     hint: '`list` with the same filter shows why.',
   }),
   too_many_tasks: ({ max }) => ({
-    message: `That is more than ${max.toLocaleString('en-US')} tasks.`,
+    message: `That is more than ${counted(max, 'task')}.`,
     hint: 'Narrow it down, and do one part at a time.',
   }),
   own_relation: async ({ task }, reader) => ({
@@ -180,7 +180,7 @@ async function openSubtasks({ task, status, open, expected }: TaskRefusals['open
   const differs = expected && sinceShown([...expected], refs)
   const { path, options } = againWith(it, status, reader)
   return {
-    message: `${it.ref} has ${open.length === 1 ? 'an open subtask' : `${open.length} open subtasks`}.`,
+    message: `${it.ref} has ${plural(open.length, 'an open subtask', `${open.length} open subtasks`)}.`,
     hint: 'Nothing has changed yet. What should happen to them?',
     blocks: [...(differs ? [differs] : []), await rowsOf(tasks.slice(0, mostShown), open.length, reader)],
     buttons: [

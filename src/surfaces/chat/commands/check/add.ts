@@ -1,4 +1,5 @@
 import type { TaskRecord } from '../../../../domain/task/records.ts'
+import { plural } from '../../../../domain/text/plural.ts'
 import { addChecklistItems } from '../../../../operations/checklist/add.ts'
 import { chatCommand } from '../chat-command.ts'
 import type { FormDraft } from '../command.ts'
@@ -12,7 +13,7 @@ export const checkAdd = chatCommand(addChecklistItems, {
   written: { task: 'next', items: 'rest' },
   form: ({ task, items }) => (task && items === undefined ? itemsForm(task) : undefined),
   card(result, { task, items: added }, here) {
-    const count = added.length === 1 ? 'an item' : `${added.length} items`
+    const count = plural(added.length, 'an item', `${added.length} items`)
     return checklistCard(here, task, `added ${count} to the checklist of`, result.items)
   },
 })

@@ -1,5 +1,5 @@
-import { thousands } from '../../../../cards/import.ts'
 import { card, context } from '../../../../cards/words.ts'
+import { counted } from '../../../../domain/text/plural.ts'
 import { exportTasks as operation } from '../../../../operations/export/tasks.ts'
 import { chatCommand } from '../chat-command.ts'
 
@@ -14,7 +14,7 @@ export const exportTasks = chatCommand(operation, {
     input: filter === undefined ? {} : { filter: filter.replace(/^"([^"]*:[^"]*)"$/, '$1') },
   }),
   card: ({ file, tasks }, _input, { workspaceId }) =>
-    card('good', [`Exported ${thousands(tasks)} ${tasks === 1 ? 'task' : 'tasks'}`], {
+    card('good', [`Exported ${counted(tasks, 'task')}`], {
       blocks: [
         { kind: 'file', ...file, file: `${workspaceId}:${file.id}` },
         context('It holds only tasks you can see. To read it back, use ', { typed: 'import' }, '.'),

@@ -1,4 +1,5 @@
 import { card, context, mention, text } from '../../../../cards/words.ts'
+import { eitherOf } from '../../../../domain/text/plural.ts'
 import { quoteIfNeeded } from '../../../../domain/text/token.ts'
 import { type AddedField, addField } from '../../../../operations/field/add.ts'
 import { chatCommand } from '../chat-command.ts'
@@ -22,6 +23,6 @@ export const fieldAdd = chatCommand(addField, {
 })
 
 function holds({ kind, choices }: AddedField): string {
-  if (kind === 'choice') return `one of ${choices.join(', ')}`
+  if (kind === 'choice') return eitherOf(choices)
   return kind === 'text' ? 'a text' : `a ${kind}`
 }

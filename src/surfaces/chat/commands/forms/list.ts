@@ -1,4 +1,5 @@
 import { card, text } from '../../../../cards/words.ts'
+import { counted } from '../../../../domain/text/plural.ts'
 import { listForms, showForm } from '../../../../operations/form/forms.ts'
 import { aboutForm, formBlocks, formButtons, formTitle } from '../../cards/forms.ts'
 import { chatCommand } from '../chat-command.ts'
@@ -21,7 +22,7 @@ export const formsList = chatCommand(listForms, {
       })
     const lines = forms.slice(0, most).map((each) => text(...formTitle(each)))
     const more = forms.length > most ? [text(`and ${forms.length - most} more`)] : []
-    return card('neutral', [forms.length === 1 ? '1 form' : `${forms.length} forms`], {
+    return card('neutral', [counted(forms.length, 'form')], {
       blocks: [...lines, ...more],
     })
   },

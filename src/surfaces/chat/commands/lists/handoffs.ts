@@ -1,7 +1,7 @@
 import { card, context, mention, text } from '../../../../cards/words.ts'
 import type { DraftBlock } from '../../../../domain/card/draft.ts'
 import { type ChainStep, type ListSettings, usual } from '../../../../domain/people/settings.ts'
-import { counted } from '../../../../domain/text/plural.ts'
+import { counted, listText } from '../../../../domain/text/plural.ts'
 import { setListHandoffs } from '../../../../operations/list/set-handoffs.ts'
 import { chatCommand } from '../chat-command.ts'
 
@@ -57,7 +57,7 @@ function untouchedBlock({ untouchedDays = usual.untouchedDays }: ListSettings): 
 function gateBlock({ gate = [] }: ListSettings): DraftBlock {
   if (gate.length === 0) return text('Its tasks need nothing special to be finished.')
   return text(
-    `To be finished, its tasks need ${gate.map((each) => (each === 'note' ? 'a note' : 'a sign-off')).join(' and ')}.`,
+    `To be finished, its tasks need ${listText(gate.map((each) => (each === 'note' ? 'a note' : 'a sign-off')))}.`,
   )
 }
 

@@ -34,7 +34,7 @@ export function meCard(profile: Profile, changed: boolean, here: Context): Draft
           { label: 'Accounts', value: [accounts.map((each) => `${each.platform}: ${each.name}`).join('\n')] },
         ],
       },
-      ...(reasons.length > 0 ? [text(`Muted: ${reasons.map(reasonInWords).join('; ')}.`)] : []),
+      ...(reasons.length > 0 ? [text(`Muted: ${reasons.map(reasonInWords).join(' · ')}.`)] : []),
       ...(subjects.length > 0 ? [text('Muted: ', ...listed(subjects.map(subjectInWords)), '.')] : []),
       context(
         'Change it with ',

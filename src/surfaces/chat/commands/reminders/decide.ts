@@ -1,4 +1,5 @@
 /** From a time in words to the one that was meant; what may mean several is asked about. */
+
 import { button, card, context, text } from '../../../../cards/words.ts'
 import type { Draft, DraftButton } from '../../../../domain/card/draft.ts'
 import type { ReminderTime } from '../../../../domain/reminder/reminder.ts'
@@ -9,6 +10,7 @@ import {
   meaningOf,
   readTime,
 } from '../../../../domain/reminder/reminder-time.ts'
+import { eitherOf } from '../../../../domain/text/plural.ts'
 import { eitherHalf } from '../../../../domain/time/rule-ways.ts'
 import { momentText } from '../../../../domain/time/show.ts'
 import { instantText } from '../../../../domain/time/when.ts'
@@ -54,7 +56,7 @@ function again({ path, options }: Asking, label: string, when: string | undefine
 
 function whichCard(times: string[], asking: Asking): Draft {
   const words = times.map((each) => `“${each}”`)
-  return card('warning', [`When: ${words.join(' or ')}?`], {
+  return card('warning', [`When: ${eitherOf(words)}?`], {
     blocks: [nothingYet],
     buttons: times.map((each) => again(asking, each, each)),
   })

@@ -1,5 +1,5 @@
 import { card, context } from '../../../../cards/words.ts'
-import { listText } from '../../../../domain/text/plural.ts'
+import { counted, listText } from '../../../../domain/text/plural.ts'
 import { exportRules } from '../../../../operations/automation/export.ts'
 import { chatCommand } from '../chat-command.ts'
 
@@ -10,7 +10,7 @@ export const rulesExport = chatCommand(exportRules, {
   written: { number: 'next' },
   card({ file, rules, leftOut }, _input, { workspaceId }) {
     const left = listText(leftOut.map(String))
-    return card('good', [`Exported ${rules} ${rules === 1 ? 'rule' : 'rules'}`], {
+    return card('good', [`Exported ${counted(rules, 'rule')}`], {
       blocks: [
         { kind: 'file', ...file, file: `${workspaceId}:${file.id}` },
         ...(leftOut.length > 0

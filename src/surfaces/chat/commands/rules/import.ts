@@ -1,7 +1,7 @@
 import { card, context, mention, text } from '../../../../cards/words.ts'
 import { refuseRuleFile } from '../../../../domain/automation/file-refusals.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
-import { counted, listText } from '../../../../domain/text/plural.ts'
+import { counted, listText, plural } from '../../../../domain/text/plural.ts'
 import { textOf } from '../../../../interchange/text.ts'
 import { longestFile } from '../../../../operations/automation/file.ts'
 import { importRules, type RuleImport, type WantedRule } from '../../../../operations/automation/import.ts'
@@ -85,7 +85,7 @@ function planBlocks({ added, changed, removed, unchanged }: RuleImport): DraftBl
     ...parts.slice(0, most).flat(),
     ...(more > 0 ? [context(`and ${more} more`)] : []),
     ...(unchanged > 0
-      ? [context(`${counted(unchanged, 'rule')} ${unchanged === 1 ? 'stays' : 'stay'} as it is.`)]
+      ? [context(`${counted(unchanged, 'rule')} ${plural(unchanged, 'stays as it is', 'stay as they are')}.`)]
       : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { button, card, context, text } from '../../../../cards/words.ts'
 import type { DraftBlock } from '../../../../domain/card/draft.ts'
+import { counted } from '../../../../domain/text/plural.ts'
 import { listRules } from '../../../../operations/automation/rules.ts'
 import { ruleBlocks, ruleButtons, ruleTitle } from '../../cards/rules.ts'
 import { chatCommand } from '../chat-command.ts'
@@ -34,7 +35,7 @@ export const rulesList = chatCommand(listRules, {
       .slice(0, most)
       .flatMap((each): DraftBlock[] => [text(...ruleTitle(each)), context(each.line)])
     const more = rules.length > most ? [context(`and ${rules.length - most} more`)] : []
-    return card('neutral', [`${rules.length === 1 ? '1 rule' : `${rules.length} rules`}`], {
+    return card('neutral', [counted(rules.length, 'rule')], {
       blocks: [...blocks, ...more],
       buttons: [button('New rule…', 'rules new', {})],
     })

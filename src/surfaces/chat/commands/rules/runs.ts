@@ -1,8 +1,10 @@
 /** What came of the runs of a rule, in words. */
+
 import { mention, named, text, withCode } from '../../../../cards/words.ts'
 import type { DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { eventPhrase } from '../../../../domain/history/event-phrases.ts'
 import { Refusal } from '../../../../domain/refusal.ts'
+import { plural } from '../../../../domain/text/plural.ts'
 import type { ShownRun } from '../../../../operations/automation/log.ts'
 import { wordsOf } from '../../refusals/registry.ts'
 import type { Context } from '../context.ts'
@@ -29,7 +31,7 @@ function afterWhat({ after, way }: ShownRun): DraftInline[] {
 function wayText(way: ShownRun['way']): string {
   if (way.every((each) => each === 'this')) return 'its own change'
   const rules = way.map((each) => (each === 'this' ? 'this one' : (each ?? 'one you can’t see')))
-  return `${rules.length === 1 ? 'rule' : 'rules'} ${rules.join(' → ')}`
+  return `${plural(rules.length, 'rule')} ${rules.join(' → ')}`
 }
 
 async function whatOf(

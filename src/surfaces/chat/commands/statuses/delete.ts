@@ -1,6 +1,7 @@
 import { button, card, confirming, mention, text } from '../../../../cards/words.ts'
 import type { Draft, DraftBlock } from '../../../../domain/card/draft.ts'
 import type { Level } from '../../../../domain/task/records.ts'
+import { plural } from '../../../../domain/text/plural.ts'
 import { deleteStatus, type StatusDeletion } from '../../../../operations/status/delete.ts'
 import { tasksInWords } from '../../cards/ask.ts'
 import { chatCommand } from '../chat-command.ts'
@@ -34,7 +35,7 @@ function question(
   const count =
     seen === 0
       ? 'You can’t see any of them.'
-      : `There ${seen === 1 ? 'is' : 'are'} ${tasksInWords(seen)} in it.`
+      : `There ${plural(seen, 'is', 'are')} ${tasksInWords(seen)} in it.`
   return card('warning', [`Where should the tasks in “${gone.name}” go?`], {
     blocks: [...(differs ? [differs] : []), text(`${count} Choose another status. Nothing has changed yet.`)],
     buttons: names

@@ -3,7 +3,7 @@ import { context, mention, refOf, refs, text } from '../../../../cards/words.ts'
 import type { Draft } from '../../../../domain/card/draft.ts'
 import type { ScheduledRule } from '../../../../domain/recurrence/recurrence.ts'
 import type { TaskRecord, TaskSummary } from '../../../../domain/task/records.ts'
-import { counted } from '../../../../domain/text/plural.ts'
+import { counted, listText } from '../../../../domain/text/plural.ts'
 import { addTask } from '../../../../operations/task/add.ts'
 import { settleListIn } from '../../../../store/hierarchy/lists.ts'
 import { chatCommand } from '../chat-command.ts'
@@ -87,7 +87,7 @@ export function addedCard(
     ],
     blocks: [
       ...shown.blocks,
-      ...(files.length > 0 ? [context(`With ${counted(files.length, 'file')}: ${files.join(', ')}`)] : []),
+      ...(files.length > 0 ? [context(`With ${counted(files.length, 'file')}: ${listText(files)}`)] : []),
       ...(recurrence
         ? [text(`It repeats ${recurrence.rule.words}.`), ...followsBlocks(recurrence, here)]
         : []),

@@ -2,7 +2,7 @@ import { button, card, text } from '../../../../cards/words.ts'
 import type { DraftButton } from '../../../../domain/card/draft.ts'
 import { filterInWords } from '../../../../domain/filter/filter.ts'
 import { buttonTitle } from '../../../../domain/filter/titles.ts'
-import { counted } from '../../../../domain/text/plural.ts'
+import { counted, listText } from '../../../../domain/text/plural.ts'
 import { pageSize } from '../../../../operations/task/find-page.ts'
 import { type Searched, searchTasks } from '../../../../operations/task/search.ts'
 import { countOf, filterOption } from '../../cards/found.ts'
@@ -42,7 +42,7 @@ function titleOf({ tasks, first }: Searched, said: string): string {
   const title = many
     ? `The ${pageSize} best matches for ${said}`
     : `${counted(tasks.length, 'task')} ${match} ${said}`
-  return first.length === 0 ? title : `${title}, ${first.map(({ name }) => `${name}’s`).join(' and ')} first`
+  return first.length === 0 ? title : `${title}, ${listText(first.map(({ name }) => `${name}’s`))} first`
 }
 
 /** `“login bug”`, `“login”, in Backend`. */

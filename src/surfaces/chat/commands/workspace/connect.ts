@@ -1,5 +1,6 @@
 import { card, context, text } from '../../../../cards/words.ts'
 import { chosenPlatforms, teamNames } from '../../../../domain/people/platforms.ts'
+import { listText } from '../../../../domain/text/plural.ts'
 import { connectWorkspaces } from '../../../../operations/workspace/connect.ts'
 import { codeMinutes } from '../../../../operations/workspace/refusals.ts'
 import { typedElsewhere } from '../../language/as-typed.ts'
@@ -29,7 +30,7 @@ export const connect = chatCommand(connectWorkspaces, {
     here.home.workspaceId = connected.workspaceId
     return card('good', ['Connected'], {
       blocks: [
-        text(`One workspace now holds ${connected.platforms.join(' and ')}.`),
+        text(`One workspace now holds ${listText(connected.platforms)}.`),
         text('If you use both, type ', { typed: 'link' }, ' on one of them to link your accounts.'),
       ],
     })
