@@ -40,7 +40,7 @@ const words: Record<ProblemKind, Words> = {
   owner_guest: same('Guests can’t have rules.'),
   owner_member: same('Only admins can have rules for the whole workspace.'),
   status_gone: {
-    own: (name) => `Its place has no status called “${name}” any more.`,
+    own: (name) => `Its place no longer has a status called “${name}”.`,
     others: 'It names a status that is gone.',
   },
   status_split: {
@@ -48,7 +48,7 @@ const words: Record<ProblemKind, Words> = {
     others: 'Some of the statuses it names were renamed, but not all.',
   },
   field_gone: {
-    own: (name) => `Its place has no custom field called “${name}” any more.`,
+    own: (name) => `Its place no longer has a custom field called “${name}”.`,
     others: 'It names a custom field that is gone.',
   },
   field_split: {
@@ -56,7 +56,7 @@ const words: Record<ProblemKind, Words> = {
     others: 'Some of the custom fields it names were renamed, but not all.',
   },
   template_gone: {
-    own: (name) => `There’s no template called “${name}” any more.`,
+    own: (name) => `The template “${name}” no longer exists.`,
     others: 'It uses a template that is gone.',
   },
   template_split: {
@@ -64,7 +64,7 @@ const words: Record<ProblemKind, Words> = {
     others: 'Some of the templates it uses were renamed, but not all.',
   },
   form_gone: {
-    own: (name) => `There’s no form called “${name}” any more.`,
+    own: (name) => `The form “${name}” no longer exists.`,
     others: 'It waits for a form that is gone.',
   },
   form_split: {

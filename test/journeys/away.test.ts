@@ -128,7 +128,7 @@ test('of two people who turn out to be one, time off and what they set come toge
   await maya.say('me pings backup:@zed')
   await zed.say(`link ${codeIn(await zoe.say('link'))}`)
   expect(await zoe.say('away')).toContain('Away from: Thu 24 Dec')
-  expect(await zoe.say('away')).toContain('Cover: nobody')
+  expect(await zoe.say('away')).toContain('Cover: no one')
   expect(await zoe.say('me')).toMatch(/Sun–Thu[\s\S]*Muted: T-1 Deploy it\./)
   expect(await zoe.say('me pings')).toContain('Limit: 7 a day')
   expect(await maya.say('me pings')).toContain('Backup: @Zoë')

@@ -48,7 +48,7 @@ describe('settings', () => {
       'Sent to: where you were last\nQuiet hours: none\nUrgent: waits like everything else',
     )
     expect(usual).toContain(
-      'Limit: none\nDue dates: 1 working day before, or as the List says\nBackup: nobody',
+      'Limit: none\nDue dates: 1 working day before, or as the List says\nBackup: no one',
     )
     const words = `route:slack quiet:12-13 urgent:yes limit:10 due:2d backup:@${ana.id} review:yes digest:off`
     await kenji.say(`me pings ${words}`)
@@ -70,7 +70,7 @@ describe('settings', () => {
     )
     await kenji.say('me pings route:last quiet:none urgent:no limit:none due:usual review:no digest:on')
     const shown = await kenji.reply('me pings backup:none')
-    expect(cardText(shown.card)).toContain('Backup: nobody')
+    expect(cardText(shown.card)).toContain('Backup: no one')
     await kenji.say('me when comment now')
     await kenji.say('me when watching now')
     const { settings } = await baton.db

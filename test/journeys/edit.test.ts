@@ -165,7 +165,7 @@ test('a moment that stood in a form is not told as replaced, although forms show
 test('fields hold for a List, a Space or every task, and take only what fits them', async () => {
   await ana.say('add Crash')
   expect(await ana.say('field add Severity choices:"low, high" in:Tasks')).toContain(
-    'It is for tasks in Tasks and holds one of low, high.',
+    'It’s for tasks in Tasks and holds low or high.',
   )
   await ana.say('field add Cost kind:number')
   await ana.say('field add "Due diligence" kind:date')
@@ -181,7 +181,7 @@ test('fields hold for a List, a Space or every task, and take only what fits the
 
   expect(await ana.say('field set T-1 Severity High')).toContain('Severity: high')
   expect(await ana.say('field set T-1 Severity medium')).toContain(
-    '“medium” doesn’t fit the field Severity.\nSeverity of Tasks takes low, high.',
+    '“medium” doesn’t fit the field Severity.\nSeverity of Tasks takes low or high.',
   )
   expect(await ana.say('field set T-1 Cost plenty')).toContain('Cost of the whole workspace takes a number.')
   expect(await ana.say('field set T-1 Cost 1,250')).toContain('Cost: 1250')

@@ -170,7 +170,7 @@ test('undo takes an import back batch by batch, and leaves out what was touched 
   expect(more).toBeUndefined()
   expect(told?.to.kind).toBe('edit')
   expect(told?.text).toContain('Import undone: table.csv\n1,198 tasks are back to how they were before.')
-  expect(told?.text).toContain('2 tasks were changed since then and stay as they are: T-2, T-1000.')
+  expect(told?.text).toContain('2 tasks were changed since then and stay as they are: T-2 and T-1000.')
   expect(await ana.say('list')).toMatch(/Mine/)
   expect(await ana.say('show T-2')).toContain('List: Old')
   const left = baton.db.selectFrom('task').where('workspace_id', '=', job.workspaceId)

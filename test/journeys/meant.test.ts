@@ -102,7 +102,7 @@ test('without a task it asks which, with the likely ones', async () => {
 })
 
 test('questions are answered', async () => {
-  expect(await ana.say('who has T-1?')).toMatch(/^@(Ana|Kenji).* have T-1 Build the API/)
+  expect(await ana.say('who has T-1?')).toMatch(/^@(Ana|Kenji).* are assigned to T-1 Build the API/)
   expect(await ana.say('what should I do next?')).toContain('Yours')
   expect(await ana.say('why is T-1 blocked?')).toContain('T-1')
   expect(await kenji.say('who is awake?')).toMatch(/at work/)

@@ -31,7 +31,7 @@ test('“every 2nd tuesday” is of the month or every other one', async () => {
 
 test('several times without a day are asked about', async () => {
   const asked = await ana.reply('remind me at 9 and 17 to drink')
-  expect(cardText(asked.card)).toContain('When: “every day at 9 and 17” or “at 9” or “at 17”?')
+  expect(cardText(asked.card)).toContain('When: “every day at 9 and 17”, “at 9” or “at 17”?')
   const answered = await ana.press(buttonOf(asked.card, 'every day at 9 and 17'))
   expect(cardText(answered.card)).toContain('every day at 09:00 and 17:00, next:')
 })

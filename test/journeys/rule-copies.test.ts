@@ -22,7 +22,7 @@ test('a copy is its maker’s, off, and where they want it', async () => {
   expect(copied).toContain('It acts with Kenji’s rights')
   expect(await kenji.say('rules copy 1 name:Mine')).toContain('rule 3 Mine · in Team/Backend · off')
   await ana.say('rules add when task added then tag #all')
-  expect(await kenji.say('rules copy 4')).toContain('Only admins can make a rule for the whole workspace')
+  expect(await kenji.say('rules copy 4')).toContain('Only admins can create a rule for the whole workspace')
   await ana.say('lists add Secret private:yes')
   await ana.say('rules add in:Web when task added then move to Secret')
   expect(await kenji.say('rules copy 5')).toContain('Rule 5 names things you can’t see')
@@ -57,7 +57,7 @@ test('its history says who did what, and what it was before', async () => {
     '@Kenji switched it off',
     '@Kenji changed it',
     'Before: when task added then tag #a',
-    '@Kenji made it',
+    '@Kenji created it',
   ])
   await ana.press(buttonOf(card, 'Undo'))
   expect(await kenji.say('rules history 1')).toContain('@Ana changed it, which was called “First” (undone)')

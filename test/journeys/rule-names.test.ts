@@ -71,37 +71,37 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     'status',
     'in:Backend when status becomes "In review" then tag #seen',
     ['statuses delete "In review" in:Backend'],
-    'Its place has no status called “In review” any more.',
+    'Its place no longer has a status called “In review”.',
   ],
   [
     'set of statuses',
     'in:Backend when task added then status "In review"',
     ['statuses use bug-triage in:Backend'],
-    'Its place has no status called “In review” any more.',
+    'Its place no longer has a status called “In review”.',
   ],
   [
     'status of a condition',
     'in:Backend when task added if status:"In review" then tag #seen',
     ['statuses delete "In review" in:Backend'],
-    'Its place has no status called “In review” any more.',
+    'Its place no longer has a status called “In review”.',
   ],
   [
     'field',
     'in:Backend when field Points changes then tag #seen',
     ['field delete Points'],
-    'Its place has no custom field called “Points” any more.',
+    'Its place no longer has a custom field called “Points”.',
   ],
   [
     'template',
     'when tagged #hired then template Plan',
     ['template delete Plan'],
-    'There’s no template called “Plan” any more.',
+    'The template “Plan” no longer exists.',
   ],
   [
     'status that it waits for',
     'in:Backend when task added then wait until status:"In review", tag #seen',
     ['statuses delete "In review" in:Backend'],
-    'Its place has no status called “In review” any more.',
+    'Its place no longer has a status called “In review”.',
   ],
   [
     'List that it waits for',
@@ -149,7 +149,7 @@ const gone: [what: string, rule: string, does: string[], says: string, undone?: 
     'form',
     'when form "Bug report" submitted then tag #seen',
     ['forms delete "Bug report"'],
-    'There’s no form called “Bug report” any more.',
+    'The form “Bug report” no longer exists.',
   ],
 ]
 
@@ -219,7 +219,9 @@ test('its owner hears of it in their hours, and only as long as it is so', async
   slack.sent.length = 0
   await ana.say('statuses use bug-triage in:Backend')
   await baton.settle()
-  expect(await kenji.say('rules list 1')).toContain('Paused. Its place has no status called “In review”')
+  expect(await kenji.say('rules list 1')).toContain(
+    'Paused. Its place no longer has a status called “In review”',
+  )
   expect(toldTo('Kenji')).toBe('')
   expect(toldTo('Ana')).toContain('It names a status that is gone.')
   expect(toldTo('Ana')).not.toContain('In review')

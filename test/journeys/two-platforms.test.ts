@@ -17,10 +17,10 @@ test('a Slack team and a Discord guild become one workspace, and a person’s ac
   const maya = person('Maya')
   const kenji = person('kenji#1', onDiscord)
   await ana.say('add API')
-  expect(await maya.say('connect')).toContain('is for admins')
+  expect(await maya.say('connect')).toContain('Only admins can use connect')
   const code = codeIn(await ana.say('connect'))
   expect(await kenji.say(`connect ${code}`, { rank: 'manager' })).toContain('One workspace now holds')
-  expect(await kenji.say(`connect ${code}`, { rank: 'member' })).toContain('is for admins')
+  expect(await kenji.say(`connect ${code}`, { rank: 'member' })).toContain('Only admins can use connect')
   expect(await kenji.say('show T-1')).toContain('T-1 API')
 
   // Kenji also has a Slack account, with a task of its own.

@@ -85,7 +85,9 @@ test('who agrees to a deletion hears when other things are in it than they were 
   )
   await ana.say('lists add Safe in:Shop')
   const third = await ana.press(buttonOf(again.card, 'Delete Shop'))
-  expect(cardText(third.card)).toContain('You saw 1 List, 1 task, 1 open. Now it’s 2 Lists, 1 task, 1 open.')
+  expect(cardText(third.card)).toContain(
+    'You saw 1 List, 1 task and 1 open. Now it’s 2 Lists, 1 task and 1 open.',
+  )
   await ana.say('lists move Safe to:"Product line"')
   await ana.say('lists add Shelf in:Shop')
   const fourth = await ana.press(buttonOf(third.card, 'Delete Shop'))

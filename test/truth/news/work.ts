@@ -205,7 +205,7 @@ export const rule: News = {
   ],
 }
 
-const isPaused = /The rule “status: tag” is paused[\s\S]*Its place has no status called “In review”/
+const isPaused = /The rule “status: tag” is paused[\s\S]*Its place no longer has a status called “In review”/
 const mute = usual('broken', isPaused).filter(
   ({ name }) => name === 'its kind muted' || name === 'Kenji removed',
 )
