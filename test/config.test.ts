@@ -107,7 +107,11 @@ describe('what is wrong with one', () => {
     ['DISCORD_TOKEN', 'Bot abc', 'has a space in it'],
     ['DATABASE_URL', 'mysql://root:pass@db/baton', 'is not a Postgres address'],
     ['DATABASE_URL', 'db:5432', 'is not a Postgres address'],
-    ['DATABASE_URL', 'postgres://baton:p@ss@db/baton', 'has a sign in its password that has to be escaped'],
+    [
+      'DATABASE_URL',
+      'postgres://baton:p@ss@db/baton',
+      'has a character in its password that has to be escaped',
+    ],
     ['DATABASE_URL', 'postgres://baton:pa#ss@db/baton', 'is not a Postgres address'],
   ])('%s=%s is refused without being shown', (name, value, wrong) => {
     const [problem] = problemsOf({ ...slack, [name]: value })

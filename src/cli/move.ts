@@ -13,7 +13,7 @@ export async function moveTo(
   write: (text: string) => void,
 ): Promise<void> {
   if (url === undefined || !/^postgres(?:ql)?:\/\//.test(url))
-    throw new ConfigError([`Say where to, as a Postgres address: ${example}`])
+    throw new ConfigError([`Give the Postgres address to move to: ${example}`])
   if (config.kind === 'postgres')
     throw new ConfigError([
       'DATABASE_URL is set: Baton is on a server already. Unset it to move the embedded database.',
@@ -28,7 +28,7 @@ export async function moveTo(
   write(
     `Moved ${rows.toLocaleString('en')} rows in ${seconds} s. Set DATABASE_URL to that address and start Baton.`,
   )
-  write(`The folder ${config.dir} is as it was: keep it until you are sure.`)
+  write(`The folder ${config.dir} is as it was. Keep it until you’re sure.`)
 }
 
 /** Makes the tables there, and sees that nothing is in them. */
@@ -38,7 +38,7 @@ async function prepare(url: string): Promise<void> {
   try {
     await migrate(store.db)
     const used = await store.db.selectFrom('workspace').select('id').limit(1).executeTakeFirst()
-    if (used) throw new ConfigError(['There is a Baton in that database already. Give an empty one.'])
+    if (used) throw new ConfigError(['That database already has a Baton in it. Give an empty one.'])
   } catch (error) {
     throw error instanceof ConfigError ? error : new ConfigError([databaseProblem(at, error)])
   } finally {

@@ -17,7 +17,7 @@ test('a damaged folder is said in words, with what to do', async () => {
   await writeFile(join(dir, 'PG_VERSION'), '18\n')
   const [found] = await checkDatabase({ kind: 'pglite', dir })
   expect(found?.ok).toBe(false)
-  expect(found?.text).toMatch(/does not open: .+ it is damaged: put a backup of it in its place/)
+  expect(found?.text).toMatch(/doesn’t open: .+ it’s damaged: put a backup in its place/)
   expect(found?.text).not.toContain('[object')
 })
 

@@ -35,13 +35,13 @@ test.each([
   ['me pings backup:<@B1>'],
 ])('“%s” is refused with why, and who could', async (line) => {
   const answer = await said(line, bot)
-  expect(answer).toContain('Deploybot is a bot, and bots can’t be given anything to do.')
+  expect(answer).toContain('Deploybot is a bot, and bots can’t be assigned anything.')
   expect(answer).toContain('It can be @Ana or @Kenji.')
 })
 
 test('so is somebody of another team, by name as well once they were mentioned', async () => {
   expect(await said('assign T-1 <@S1>', stranger)).toContain(
-    'Sam is from another team, and would never hear of it.',
+    'Sam is from another team and would never hear of it.',
   )
   expect(await ana.say('assign T-1 @Sam')).toContain('Sam is from another team')
 })

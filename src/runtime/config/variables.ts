@@ -60,7 +60,7 @@ function urlWith(protocols: string[], wrong: string) {
 /** With `@` or `#` as it is in a password, half of that would be taken for the server's name, and shown in errors. */
 const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').refine(
   (text) => !text.includes('#') && (text.split('?')[0]?.split('@').length ?? 0) < 3,
-  'has a sign in its password that has to be escaped',
+  'has a character in its password that has to be escaped',
 )
 
 const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
@@ -114,13 +114,12 @@ export const variables = {
   },
   METRICS_TOKEN: {
     group: 'server',
-    summary:
-      'What has to be sent as “Authorization: Bearer …” to read /metrics from another machine than this.',
-    default: 'none: only this machine may read them',
-    expected: 'at least 16 signs without blanks',
+    summary: 'The token to send as “Authorization: Bearer …” to read /metrics from another machine.',
+    default: 'only this machine can read them',
+    expected: 'at least 16 characters without spaces',
     example: '4f1c2a7b9d0e4c6f8a1b',
     secret: true,
-    value: secret.min(16, 'is shorter than 16 signs').optional(),
+    value: secret.min(16, 'is shorter than 16 characters').optional(),
   },
   DATABASE_URL: {
     group: 'data',

@@ -116,7 +116,7 @@ test('bots, strangers of a shared channel and who left are given nothing to do, 
   await line('add Deploy it')
   Object.assign(person('Oz'), { flags: { is_bot: true } })
   Object.assign(person('Una'), { flags: { is_stranger: true } })
-  expect(await line('assign T-1 <@U0OZ>')).toContain('Oz is a bot, and bots can’t be given anything to do.')
+  expect(await line('assign T-1 <@U0OZ>')).toContain('Oz is a bot, and bots can’t be assigned anything.')
   expect(await line('assign T-1 <@U0UNA>')).toContain('Una is from another team')
   expect(await line('assign T-1 <@U0MIA>')).toContain('assigned')
   await change('Mia', { deleted: true })

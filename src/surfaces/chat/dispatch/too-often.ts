@@ -16,7 +16,7 @@ export function tooOften(limits: Limits, { platform, team, caller }: Invocation)
   const seconds = Math.max(1, Math.ceil(wait / 1000))
   const who =
     ofCaller === undefined ? `your team says more than ${ofTeam.most}` : `you said more than ${ofPerson.most}`
-  const draft = card('warning', ['That is too much at once.'], {
+  const draft = card('warning', ['That’s too much at once'], {
     blocks: [
       text(
         `In the last minute ${who} things. Nothing was done with this one. Please send it again in ${seconds} s.`,
