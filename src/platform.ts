@@ -100,7 +100,8 @@ export type MessageRef = { channel: string; message: string }
 
 /**
  * What happened on the platform that nobody asked Baton about. `thread` is the message at the top of a thread, as
- * `posted` and `send` named it; `channel` the channel that stands in, where the platform says so. `gone`: a channel, or
+ * `posted` and `send` named it; `channel` the channel that stands in, where the platform says so. `teamBack`: Baton is there, maybe
+ * once more. `gone`: a channel, or
  * the whole team where none is named, is not there for Baton any more. `profile`: somebody is something else by now.
  */
 export type PlatformEvent = { platform: Platform; team: string } & (
@@ -118,6 +119,7 @@ export type PlatformEvent = { platform: Platform; team: string } & (
   | { kind: 'messageDeleted'; message: MessageRef }
   | { kind: 'profileChanged'; profile: Profile }
   | { kind: 'channelGone'; channel?: string }
+  | { kind: 'teamBack' }
 )
 
 /**

@@ -101,6 +101,43 @@ test('somebody who blocked Baton is skipped, shown to admins, and back when they
   expect(slack.told(kenji.id).join()).toContain('> second')
 })
 
+test('what did not reach somebody comes in one message once they write again, if it still holds', async () => {
+  slack.control.refuse = (to) => {
+    if (to.id === kenji.id) throw new SendError('denied', 'cannot_dm_bot')
+  }
+  await ana.say('add Docs')
+  await ana.say(`assign T-1 @Kenji${team}`)
+  await ana.say(`handoff T-2 @Kenji${team} Please write it`)
+  await ana.say('add Gone')
+  await ana.say(`assign T-3 @Kenji${team}`)
+  await baton.settle()
+  expect(slack.told(kenji.id)).toEqual([])
+  await ana.say(`unassign T-3 @Kenji${team}`)
+  slack.control.refuse = undefined
+  later({ hours: 20 })
+  await baton.settle()
+  slack.sent.length = 0
+  await kenji.say('mine')
+  await baton.settle()
+  const told = slack.told(kenji.id)
+  expect(told).toHaveLength(1)
+  expect(told[0]).toContain('T-1 API')
+  expect(told[0]).toContain('Please write it')
+  expect(told[0]).not.toContain('T-3')
+  expect(await ana.say('problems')).not.toContain('cannot_dm_bot')
+})
+
+test('where Baton is invited back, its people hear what they missed, once', async () => {
+  const gone = { platform: 'slack', team: `T${team}` } as const
+  await ana.say(`assign T-1 @Kenji${team}`)
+  await baton.core.happened({ ...gone, kind: 'channelGone' })
+  await baton.settle()
+  expect(slack.told(kenji.id)).toEqual([])
+  for (let start = 0; start < 2; start++) await baton.core.happened({ ...gone, kind: 'teamBack' })
+  await baton.settle()
+  expect(slack.told(kenji.id)).toEqual([expect.stringContaining('T-1 API')])
+})
+
 test('a bug in an adapter is logged, and the ping still arrives', async () => {
   let failed = false
   slack.control.refuse = () => {

@@ -2,6 +2,7 @@
 import type {
   APIInteraction,
   GatewayChannelDeleteDispatchData,
+  GatewayGuildCreateDispatchData,
   GatewayGuildDeleteDispatchData,
   GatewayMessageCreateDispatchData,
   GatewayMessageDeleteBulkDispatchData,
@@ -22,6 +23,7 @@ type Sent = {
   [Event.MessageDelete]: GatewayMessageDeleteDispatchData
   [Event.MessageDeleteBulk]: GatewayMessageDeleteBulkDispatchData
   [Event.ChannelDelete]: GatewayChannelDeleteDispatchData
+  [Event.GuildCreate]: GatewayGuildCreateDispatchData
   [Event.GuildDelete]: GatewayGuildDeleteDispatchData
 }
 
@@ -38,6 +40,8 @@ export function listen(handling: Handling, run: (work: () => Promise<void>) => v
   )
   on(Event.MessageDeleteBulk, (messages) => tell(handling, ...removed(messages, listeningOf(handling))))
   on(Event.ChannelDelete, (channel) => tell(handling, channelGone(channel)))
+  // Of each server at every start, too.
+  on(Event.GuildCreate, ({ id }) => tell(handling, { platform: 'discord', team: id, kind: 'teamBack' }))
   on(Event.GuildDelete, (guild) => tell(handling, guildGone(guild)))
 }
 

@@ -4,6 +4,7 @@ import { newId } from '../../domain/id.ts'
 import type { Invocation } from '../../platform.ts'
 import { sendIgnoringResult } from '../database/postgres.ts'
 import type { Recorder } from '../journal/journal.ts'
+import { openWay } from '../messages/tell-again.ts'
 import { addAccounts } from '../people/add-accounts.ts'
 import { type RoleChange, updateRolesFromRanks } from '../people/roles-from-ranks.ts'
 import type { Database } from '../schema.ts'
@@ -104,7 +105,7 @@ async function touchAccount(
     .set({
       name: caller.name,
       seen_at: now,
-      ...{ blocked_at: null, outside: null },
+      outside: null,
       ...(caller.rank !== undefined && { rank: caller.rank }),
       ...(caller.locale !== undefined && { locale: caller.locale }),
     })
@@ -112,6 +113,7 @@ async function touchAccount(
     .where('platform', '=', platform)
     .where('external_id', '=', caller.id)
     .execute()
+  await openWay(trx, workspaceId, { platform, account: caller.id }, now)
   await trx
     .updateTable('place')
     .set({ gone_at: null })
@@ -120,8 +122,9 @@ async function touchAccount(
     .where('external_id', '=', place.id)
     .where('gone_at', 'is not', null)
     .execute()
-  await sql`update installation i set gone_at = null from account a
+  const { rows: back } = await sql<{ team: string }>`update installation i set gone_at = null from account a
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
       and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
-      and i.external_id = a.installation`.execute(trx)
+      and i.external_id = a.installation returning i.external_id as team`.execute(trx)
+  for (const { team } of back) await openWay(trx, workspaceId, { platform, team }, now)
 }

@@ -10,6 +10,7 @@ import { channelGone } from './channel-gone.ts'
 import { messageChanged } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
 import { profileChanged } from './profile-changed.ts'
+import { teamBack } from './team-back.ts'
 
 export type { EventDeps } from './change.ts'
 
@@ -22,6 +23,8 @@ export function handleEvent(deps: EventDeps, event: PlatformEvent): Promise<void
       return inTransaction(deps, (trx) => messageChanged(deps, trx, event))
     case 'profileChanged':
       return inTransaction(deps, (trx) => profileChanged(deps, trx, event))
+    case 'teamBack':
+      return inTransaction(deps, (trx) => teamBack(deps, trx, event))
     case 'channelGone':
       return inTransaction(deps, (trx) => channelGone(deps, trx, event))
   }

@@ -1,0 +1,49 @@
+/** What could not be delivered to somebody comes when the way to them is open again. */
+import { sql, type Transaction } from 'kysely'
+import { newId } from '../../domain/id.ts'
+import type { Platform } from '../../platform.ts'
+import type { Database } from '../schema.ts'
+import { addDeliveries } from './deliveries.ts'
+
+/** Older news are told to nobody: what still holds of them is in their morning. */
+const kept = sql`interval '14 days'`
+
+type Way = { platform: Platform } & ({ account: string } | { team: string })
+
+/**
+ * Opens the way to an account, or to all of a team that Baton was taken out of, and tells its people in one message what did
+ * not reach them. What is not so any more is left out when that is composed. Does nothing where the way was open.
+ */
+export async function openWay(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  way: Way,
+  now: string,
+): Promise<void> {
+  const opened = await trx
+    .updateTable('account')
+    .set({ blocked_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('platform', '=', way.platform)
+    .where('blocked_at', 'is not', null)
+    .where((eb) =>
+      'account' in way ? eb('external_id', '=', way.account) : eb('installation', '=', way.team),
+    )
+    .returning('person_id')
+    .execute()
+  const people = [...new Set(opened.map((account) => account.person_id))]
+  if (people.length === 0) return
+  const { rows } = await sql<{ person_id: string; tells: string[] }>`
+    with missed as (update delivery set state = 'dropped'
+      where workspace_id = ${workspaceId} and person_id = any(${people}::uuid[]) and state = 'failed' and tells is not null
+        and target is null and message is null and created_at > ${now}::timestamptz - ${kept}
+      returning person_id, tells)
+    select person_id, array_agg(t.id) as tells from missed cross join unnest(tells) as t(id)
+    group by person_id`.execute(trx)
+  await addDeliveries(
+    trx,
+    workspaceId,
+    rows.map(({ person_id: personId, tells }) => ({ id: newId(), personId, waits: 'pings', tells })),
+    now,
+  )
+}
