@@ -140,3 +140,10 @@ describe('what a time means', () => {
     })
   })
 })
+
+test('marks at the end take no longer to read than they are long', () => {
+  const marks = '!'.repeat(200_000)
+  expect(readLine(`me to call ${marks}`)).toBe('me | - | - | call')
+  expect(readLine(`me to call${marks}x`)).toBe(`me | - | - | call${marks}x`)
+  expect(readLine('me to call tomorrow!! please!')).toBe('me | - | 2026-03-03 | call')
+})

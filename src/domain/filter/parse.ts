@@ -1,6 +1,8 @@
 /** A line of the filter language to its tree. What it names is looked up later. */
+
 import { numberOf } from '../task/task.ts'
 import { stripUnstorable } from '../text/strip-unstorable.ts'
+import { withoutEnd } from '../text/without-end.ts'
 import { readArrangement } from './arrange.ts'
 import { checkValues } from './check.ts'
 import { alike } from './plain/alike.ts'
@@ -259,7 +261,7 @@ function readWord(state: State, at: number): Words | Refs | Named {
 /** Without the comma or full stop after it. */
 function plainWord(state: State): string | undefined {
   const text = take(state, /[^\s()]+/y)?.[0]
-  const bare = text?.replace(/[,;.?!]+$/, '')
+  const bare = text === undefined ? undefined : withoutEnd(text, ',;.?!')
   if (text === undefined || !bare) return text
   state.at -= text.length - bare.length
   return bare

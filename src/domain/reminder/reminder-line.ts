@@ -1,6 +1,7 @@
 /** A reminder in one line: whom, which task, when and what, as “@kenji T-12 mon 9:00” or “me to call the bank fri 15:00”. */
 
 import { numberOf } from '../task/task.ts'
+import { withoutEnd } from '../text/without-end.ts'
 import type { TimeSpeaker } from '../time/reader/moment.ts'
 import { isBareWhile } from '../time/spoken-time.ts'
 import { type AskedTime, readTime } from './reminder-time.ts'
@@ -52,7 +53,12 @@ const mostWords = 14
 const opening = /^(?:to|that|about|of)\s+/i
 
 /** May stand at the very end. */
-const polite = /[.!]*(?:,? (?:please|pls|plz|thanks|thank you|thx))?[.!]*$/i
+const polite = /,? (?:please|pls|plz|thanks|thank you|thx)$/i
+
+/** Read from the end, so that a line of nothing but marks takes no longer than it is long. */
+function withoutPoliteness(line: string): string {
+  return withoutEnd(withoutEnd(line, '.!').replace(polite, ''), '.!')
+}
 
 /** Of “:coffee:” the colon belongs to it. */
 const joint = /(?:[,;]|(?<!:[\w+-]+):|\s[-–—])$/
@@ -76,7 +82,7 @@ const goesOn =
 
 /** Finds the time at the front or the end of a line; the rest is the text. `morning`: a rule's time where none is said. */
 export function takeWhen(line: string, speaker: TimeSpeaker, morning: number): What {
-  const words = line.trim().replace(polite, '')
+  const words = withoutPoliteness(line.trim())
   const read = (part: string) => (isBareWhile(part) ? undefined : readTime(part, speaker, morning))
   const front = opening.test(words) ? undefined : atFront(words, read)
   const split = front && bothEnds(front, read)

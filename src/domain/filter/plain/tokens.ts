@@ -1,4 +1,5 @@
 /** The next words of a line, as plain words are read: names, operators, and what stands in quotes. */
+import { withoutEnd } from '../../text/without-end.ts'
 
 /** `plain`: in lower case, with straight apostrophes. */
 export type PlainToken = { text: string; plain: string; quoted: boolean; end: number }
@@ -21,7 +22,7 @@ export function tokensAhead(line: string, at: number): PlainToken[] {
     const end = token.lastIndex - (comma?.length ?? 0)
     if (inQuotes === undefined) {
       if (line[end] === ':') break
-      const text = word.replace(/[.?!]+$/, '')
+      const text = withoutEnd(word, '.?!')
       if (text === '') break
       found.push({ text, plain: plainly(text), quoted: false, end: end - (word.length - text.length) })
       if (text !== word) break

@@ -2,6 +2,7 @@
  * Quick add: what the words of a new task's title mean. Its end is read from the right, group by group, as long as something is
  * understood, and marks such as `@kenji` at its start; in the middle they stay words.
  */
+import { withoutEnd } from '../../text/without-end.ts'
 import { readDue, readDueAtStart } from './dates.ts'
 import { readEstimate } from './estimate.ts'
 import type { Ending, Group, GroupReader, SetByWords, Setting, Taken, TitleWorld } from './group.ts'
@@ -52,7 +53,7 @@ export async function readTitle(line: string, world: TitleWorld, as: ReadAs): Pr
   const start = takeStart(words.slice(0, tail.from), tail.set, { typed, as })
   const inside = await nameWithin(words.slice(start.upTo, tail.from), { typed, world })
   const isCut = tail.taken.length > 0
-  const left = isCut ? inside.text.replace(/[\s,;:–—-]+$/, '') : inside.text
+  const left = isCut ? withoutEnd(inside.text, ' \t\n\r\u00a0,;:–—-') : inside.text
   const taken = [...start.taken, ...tail.taken]
   const set: SetByWords = {}
   const within = inside.assignees.map((assignees) => ({ assignees }))

@@ -1,4 +1,5 @@
 /** A typed title as words. What is in quotes is never read as anything else. */
+import { withoutEnd } from '../../text/without-end.ts'
 
 /** `text` as typed, from `start` up to `end` of the title. `quoted`: it is in quotes, or a part of what is. */
 export type Word = { text: string; quoted: boolean; start: number; end: number }
@@ -55,7 +56,7 @@ function closingPlaces(title: string): Map<string, number[]> {
 
 /** What stands around a word and means nothing: `(friday,` is `friday`. Marks that stand alone, such as `!!`, stay. */
 export function bare(word: string): string {
-  const inside = word.replace(/^[([]+/, '').replace(/[)\],.;:!?]+$/, '')
+  const inside = withoutEnd(word.replace(/^[([]+/, ''), ')],.;:!?')
   return inside === '' ? word : inside
 }
 

@@ -1,13 +1,15 @@
 /** Refs as people write them: `T-1.`, `(T-1)`, `T-1’s`, `t1`, `T 1`, `task 12`. */
+
 import { numberOf, refOf } from '../../../domain/task/task.ts'
 import { type Token, tokenize } from '../../../domain/text/token.ts'
+import { withoutEnd } from '../../../domain/text/without-end.ts'
 
 const before = /^[([{*_~`'‘“]+/
-const punctuation = /[.,;:!?)\]}*_~`'’”]*$/
+const punctuation = ".,;:!?)]}*_~`'’”"
 
 /** A word without the punctuation that stands beside it: `(T-1),` is `T-1`. */
 export function plainWord(word: string): string {
-  return word.replace(before, '').replace(punctuation, '')
+  return withoutEnd(word.replace(before, ''), punctuation)
 }
 
 /** The same of a name or a ref: `T-1’s` is `T-1`. */
@@ -17,7 +19,7 @@ export function bareWord(word: string): string {
 
 /** The same of a mention: a name may end in an underscore. */
 export function bareMention(word: string): string {
-  return word.replace(/^[([]/, '').replace(/(?:['’]s)?[.,;:!?)\]]*$/, '')
+  return withoutEnd(word.replace(/^[([]/, ''), '.,;:!?)]').replace(/['’]s$/, '')
 }
 
 /** The ref that a word is, as it was typed but for the punctuation beside it; undefined where it is none. */

@@ -3,6 +3,7 @@
 import { isStatusWord } from '../../../domain/task/status-words.ts'
 import { lookUp } from '../../../domain/text/look-up.ts'
 import { quoteIfNeeded, withoutQuotes } from '../../../domain/text/token.ts'
+import { withoutEnd } from '../../../domain/text/without-end.ts'
 import type { Matching } from './pattern.ts'
 import { bareMention, bareWord, isPlainRef, refsIn } from './refs.ts'
 import type { Word, Words } from './words.ts'
@@ -39,7 +40,7 @@ export const slots = {
     return value === undefined ? [] : [{ end: from + 1, value }]
   },
   when: ({ words }, from) =>
-    reaches(words, from).map(({ end, value }) => ({ end, value: value.replace(/[.!?,;]+$/, '') })),
+    reaches(words, from).map(({ end, value }) => ({ end, value: withoutEnd(value, '.!?,;') })),
   rule: ({ words }, from) =>
     /^(?:every|each|daily|weekly|monthly|yearly)$/.test(words.all[from]?.plain ?? '')
       ? reaches(words, from)
@@ -49,7 +50,7 @@ export const slots = {
   value: ({ words }, from) =>
     reaches(words, from).map(({ end, value }) => ({
       end,
-      value: quoteIfNeeded(withoutQuotes(value.replace(/[?!.]+$/, ''))),
+      value: quoteIfNeeded(withoutQuotes(withoutEnd(value, '?!.'))),
     })),
   options: ({ words }, from) =>
     words.all.slice(from).every(isOption) && from < words.all.length
@@ -115,7 +116,7 @@ function severalTasks(words: Words, from: number): Reach[] {
 function titles({ words, loose }: Matching, from: number): Reach[] {
   if (!loose) return []
   return reaches(words, from).flatMap(({ end, value }) => {
-    const title = withoutArticle(withoutQuotes(value.replace(/[?!.]+$/, '')))
+    const title = withoutArticle(withoutQuotes(withoutEnd(value, '?!.')))
     return title.length < 2 ? [] : [{ end, value: `"${title.replace(/["“”\\]/g, '\\$&')}"` }]
   })
 }
@@ -188,7 +189,7 @@ const priorities: Record<string, string> = {
 function tagsIn(words: Words, from: number, shape: RegExp): Reach[] {
   const tags: string[] = []
   for (const word of words.all.slice(from)) {
-    const plain = word.text.replace(/[,.]+$/, '')
+    const plain = withoutEnd(word.text, ',.')
     if (word.quoted || !shape.test(plain)) break
     tags.push(plain.startsWith('#') ? plain : `#${plain}`)
   }
