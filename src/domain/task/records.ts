@@ -1,9 +1,11 @@
 /** What is kept, as the rest of Baton sees it. Moments are ISO 8601 strings in UTC. */
 
+import type { Outside } from '../people/outside.ts'
 import type { Role } from '../people/role.ts'
 import type { FieldKind, FieldValue } from './field.ts'
 import type { Category, Priority, TaskRef } from './task.ts'
 
+/** `outside`: why they can be given nothing to do. */
 export type PersonRow = {
   id: string
   name: string
@@ -11,6 +13,7 @@ export type PersonRow = {
   timeZone: string | null
   /** Their user id on the platform that was asked for, if one was. */
   account?: string
+  outside?: Outside
 }
 export type StatusRow = { id: string; name: string; category: Category }
 export type ListRow = { id: string; name: string; spaceId: string; folderId: string | null; private: boolean }

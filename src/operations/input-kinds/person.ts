@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
-import { outsidersAmong } from '../../store/people/outsiders.ts'
 import { peopleByAccounts, peopleByIds, peopleNamed, searchPeople } from '../../store/people/people.ts'
 import type { InputKind, Loading } from './kind.ts'
 import { refuseInput } from './refusals.ts'
@@ -48,16 +47,10 @@ const mostNamed = 5
 
 /** Whoever can be given nothing to do is said, with who could. */
 async function refuseOutsiders({ trx, workspaceId }: Looking, people: PersonRow[]): Promise<void> {
-  const why = await outsidersAmong(
-    trx,
-    workspaceId,
-    people.map(({ id }) => id),
-  )
-  const person = people.find(({ id }) => why.has(id))
-  const reason = person && why.get(person.id)
-  if (!reason) return
+  const person = people.find(({ outside }) => outside)
+  if (!person?.outside) return
   const others = (await searchPeople(trx, workspaceId, '')).slice(0, mostNamed).map(({ name }) => name)
-  throw refuseInput('outside_person', { name: person.name, why: reason, others })
+  throw refuseInput('outside_person', { name: person.name, why: person.outside, others })
 }
 
 async function everyone(scope: Loading, selectors: PersonSelector[]): Promise<PersonRow[]> {

@@ -27,7 +27,9 @@ export async function addAccounts(
   const news = (known: typeof before) =>
     given.filter(({ id, rank, outside }) => {
       const person = known.find(({ externalId }) => externalId === id)
-      return !person || (rank !== undefined && (person.rank !== rank || person.outside !== (outside ?? null)))
+      return (
+        !person || (rank !== undefined && (person.rank !== rank || person.outsideThere !== (outside ?? null)))
+      )
     })
   if (news(before).length === 0) return []
   // Held until commit, so that two first messages at once make nobody twice.

@@ -5,7 +5,7 @@ import type { PersonRow } from '../../domain/task/records.ts'
 import type { Platform } from '../../platform.ts'
 import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
-import { isInside } from './outsiders.ts'
+import { isInside, whyOutside } from './outsiders.ts'
 
 export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
 
@@ -15,16 +15,18 @@ export type PersonSelection = {
   role: PersonRow['role']
   time_zone: string | null
   account?: string | null
+  outside?: Outside | null
 }
 
 export function personOf(row: PersonSelection): PersonRow {
-  const { account } = row
+  const { account, outside } = row
   return {
     id: row.id,
     name: row.name,
     role: row.role,
     timeZone: row.time_zone,
     ...(account && { account }),
+    ...(outside && { outside }),
   }
 }
 
@@ -36,7 +38,10 @@ export function accountOn(platform: RawBuilder<Platform | null>) {
 }
 
 function people(db: Kysely<Database>, workspaceId: string) {
-  return db.selectFrom('person').select(personColumns).where('person.workspace_id', '=', workspaceId)
+  return db
+    .selectFrom('person')
+    .select([...personColumns, whyOutside()])
+    .where('person.workspace_id', '=', workspaceId)
 }
 
 /** Whoever was removed is not found any more, but by those who look for them. */
@@ -59,7 +64,7 @@ const byIds = compiled(
             .as('person'),
         (join) => join.onTrue(),
       )
-      .select(personColumns)
+      .select([...personColumns, whyOutside()])
       .select(accountOn(value('platform'))),
 )
 
@@ -112,7 +117,7 @@ export async function peopleByAccounts(
   workspaceId: string,
   { platform, externalIds }: { platform: Platform; externalIds: string[] },
   removed: boolean | 'both' = false,
-): Promise<(PersonRow & { externalId: string; rank: Rank | null; outside: Outside | null })[]> {
+): Promise<(PersonRow & { externalId: string; rank: Rank | null; outsideThere: Outside | null })[]> {
   if (externalIds.length === 0) return []
   const rows = await people(db, workspaceId)
     .innerJoin('account', (join) =>
@@ -120,14 +125,14 @@ export async function peopleByAccounts(
         .onRef('account.workspace_id', '=', 'person.workspace_id')
         .onRef('account.person_id', '=', 'person.id'),
     )
-    .select(['account.external_id', 'account.rank', 'account.outside'])
+    .select(['account.external_id', 'account.rank', 'account.outside as outside_there'])
     .where('account.platform', '=', platform)
     .where('account.external_id', 'in', externalIds)
     .$if(removed !== 'both', (query) => query.where(isRemoved(removed === true)))
     .execute()
   return rows.map((row) => ({
     ...personOf(row),
-    ...{ externalId: row.external_id, rank: row.rank, outside: row.outside },
+    ...{ externalId: row.external_id, rank: row.rank, outsideThere: row.outside_there },
   }))
 }
 
