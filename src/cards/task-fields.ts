@@ -104,11 +104,16 @@ function brief({ id, ref, title }: TaskRecord): DraftInline[] {
   return [{ task: id, ref, title: shorten(title, titleLength) }]
 }
 
-function linked(label: string, tasks: TaskRecord[]): Field[] {
+/** What is in an archived List is waited for until somebody does something about it. */
+function linked(label: string, tasks: (TaskRecord & { archived?: boolean })[]): Field[] {
   if (tasks.length === 0) return []
-  const lines = tasks
-    .slice(0, mostLinks)
-    .map((task) => ({ text: [...(task.finishedAt ? ['✓ '] : []), ...brief(task)] }))
+  const lines = tasks.slice(0, mostLinks).map((task) => ({
+    text: [
+      ...(task.finishedAt ? ['✓ '] : []),
+      ...brief(task),
+      ...(task.archived && !task.finishedAt ? [' (archived)'] : []),
+    ],
+  }))
   const more = tasks.length > mostLinks ? [`\nand ${tasks.length - mostLinks} more`] : []
   return [{ label, value: [{ items: lines, counted: true, apart: '\n' }, ...more] }]
 }

@@ -60,6 +60,7 @@ test.each([
   ['in progress', 'status:"In progress"'],
   ['in testing', 'status:Testing'],
   ['status = in review', 'status:"In review"'],
+  ['status:in review,in progress @me', 'status:"in review","in progress" assignee:me'],
   ['to do', 'category:open'],
   ['urgent or high, in Backend', 'priority:urgent,high in:Backend'],
   ['high priority', 'priority:high'],

@@ -79,7 +79,7 @@ test('edit changes everything in one line, and none takes away', async () => {
   await ana.say('add Parent')
   const line = `edit T-1 title:"New" description:"More to say" due:fri starts:2026-03-03 estimate:3h !high under:T-2 status:"in review" @${kenji.id} #a #b`
   expect(await ana.say(line)).toContain(
-    'edited T-1 New\nTitle: New\nDescription: More to say\nPriority: high\nDue: Fri 6 Mar\nStarts: Tue 3 Mar\nEstimate: 3 h\nPart of: T-2 Parent',
+    `edited T-1 New\nTitle: New\nDescription: More to say\nStatus: In review\nPriority: high\nAssigned to: @${kenji.id}\nDue: Fri 6 Mar\nStarts: Tue 3 Mar\nEstimate: 3 h\nTags: #a #b\nPart of: T-2 Parent`,
   )
   const shown = await ana.say('show T-1')
   expect(shown).toContain(

@@ -41,6 +41,11 @@ test.each([
   ['by friday', '2026-12-04'],
   ['christmas', '2026-12-25'],
   ['20 of next month', '2026-12-20'],
+  ['20th next month', '2026-12-20'],
+  ['next month on the 20th', '2026-12-20'],
+  ['the day before christmas', '2026-12-24'],
+  ['4.12.26', '2026-12-04'],
+  ['in a fortnight', '2026-12-14'],
   ['2026-12-09 17:00', '2026-12-09T17:00:00.000Z'],
 ])('due T-1 %s', async (words, at) => {
   expect(await ana.say(`due T-1 ${words}`)).toContain('T-1 Write the report due')

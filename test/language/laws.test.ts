@@ -12,7 +12,7 @@ import { phraseExamples } from './phrase-examples.ts'
 const language: Language = {
   commands,
   fallback: 'mine',
-  known: { statuses: ['To do', 'In progress', 'In review', 'Done'], topics: ['add', 'done'] },
+  known: { statuses: ['To do', 'In progress', 'In review', 'Done'], people: [], topics: ['add', 'done'] },
 }
 
 const refs = fc.uniqueArray(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 5 })

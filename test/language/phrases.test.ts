@@ -12,6 +12,7 @@ const language: Language = {
   fallback: 'mine',
   known: {
     statuses: ['To do', 'In progress', 'In review', 'Done'],
+    people: ['Kenji', 'Maya Lin'],
     topics: ['add', 'done', 'lists', 'remind'],
   },
 }

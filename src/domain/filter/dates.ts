@@ -88,7 +88,11 @@ function isWeekday(words: string): boolean {
 
 /** Undefined also where it may be several. */
 function spoken(words: string, speaker: TimeSpeaker, past: boolean): Span | undefined {
-  const reading = readPeriod(words, { ...speaker, past })
+  // “3 weeks from today” is that day, and not all until then.
+  const reading = readPeriod(words.replace(/ from (?=(?:now|today|tomorrow)$)/, ' after '), {
+    ...speaker,
+    past,
+  })
   if (reading.kind !== 'period' && reading.kind !== 'past') return undefined
   const { from, until, days: whole } = reading.period
   if (whole)

@@ -226,11 +226,14 @@ const sigils: { [name in TermName]?: '@' | '#' | '!' } = {
 
 function named(name: TermName, at: number, state: State): Named {
   const sigil = sigils[name]
+  const known = state.plain?.known
+  const isName = name === 'status' ? known?.status : name === 'in' ? known?.place : undefined
   const values = readValues(
     state,
     { text: state.line.slice(at - 1, state.at), at },
     {
       dates: terms[name].kind === 'date',
+      ...(isName && { isName: (words) => isName(words.toLowerCase()) !== undefined }),
       ...(sigil && { sigil }),
     },
   )

@@ -9,6 +9,8 @@ const mostValues = 50
 export type Manner = {
   /** Several words may be one value where they make a date, as in `due:<fri 5pm`. */
   dates?: boolean
+  /** The same where they name something, as in `status:in progress`. */
+  isName?: (words: string) => boolean
   /** What may stand before a value and is no part of it, as in `assignee:@ana`. */
   sigil?: '@' | '#' | '!'
 }
@@ -56,21 +58,22 @@ function takeComparison(reading: Reading): Comparison | undefined {
   return op
 }
 
-function readText(reading: Reading, { dates, sigil }: Manner): string | undefined {
+function readText(reading: Reading, { dates, isName, sigil }: Manner): string | undefined {
   if (sigil && ahead(reading, /[@#!][^\s,()]/y) && reading.line[reading.at] === sigil) reading.at++
   const text = takeQuoted(reading)
   if (text !== undefined) return text.trim() === '' ? undefined : text
   const bare = take(reading, /<@!?[\w-]+>|(?:(?!\.\.)[^\s,()"“”„])+/y)?.[0]
   if (bare === undefined) return undefined
-  return dates ? bare + takeMoreOfDate(reading, bare) : bare
+  const isOne = dates ? isDate : isName
+  return isOne ? bare + takeMore(reading, bare, isOne) : bare
 }
 
-/** The longest run of the following words that still makes a date with the first. */
-function takeMoreOfDate(reading: Reading, first: string): string {
+/** The longest run of the following words that still makes one value with the first. */
+function takeMore(reading: Reading, first: string, isOne: (words: string) => boolean): string {
   const words = /(?: (?!(?:or|and|not)(?:$|[ )]))[\p{L}\d][\p{L}\d:/-]*(?=$|[\s,)]|\.\.)){0,4}/iuy
   words.lastIndex = reading.at
   let more = words.exec(reading.line)?.[0] ?? ''
-  while (more !== '' && !isDate(first + more)) more = more.slice(0, more.lastIndexOf(' '))
+  while (more !== '' && !isOne(first + more)) more = more.slice(0, more.lastIndexOf(' '))
   reading.at += more.length
   return more
 }

@@ -4,7 +4,7 @@ import { numberOf } from '../task/task.ts'
 import { withoutEnd } from '../text/without-end.ts'
 import type { TimeSpeaker } from '../time/reader/moment.ts'
 import { isBareWhile } from '../time/spoken-time.ts'
-import { type AskedTime, readTime } from './reminder-time.ts'
+import { type AskedTime, readPast, readTime } from './reminder-time.ts'
 
 /** `me`, `here`, or a person as typed; undefined where nobody is said. */
 export type Who = { to: string | undefined; task: string | undefined; rest: string }
@@ -84,7 +84,7 @@ const goesOn =
 export function takeWhen(line: string, speaker: TimeSpeaker, morning: number): What {
   const words = withoutPoliteness(line.trim())
   const read = (part: string) => (isBareWhile(part) ? undefined : readTime(part, speaker, morning))
-  const front = opening.test(words) ? undefined : atFront(words, read)
+  const front = opening.test(words) ? undefined : (atFront(words, read) ?? beenAtFront(words, speaker))
   const split = front && bothEnds(front, read)
   if (split) return split
   if (front && (front.text === '' || opening.test(front.text)))
@@ -99,11 +99,24 @@ export function takeWhen(line: string, speaker: TimeSpeaker, morning: number): W
 const clock = String.raw`(?:\d{1,2}(?:[:.h]\d\d)?h? ?(?:[ap]\.?m\.?)?|noon|midday|midnight)`
 const clockAlone = new RegExp(`^(?:at |@ ?)?${clock}(?:(?:,| and| &) (?:at )?${clock}){0,5}$`, 'i')
 
+const between = new RegExp(String.raw`\sbetween (${clock}) and ${clock}$`, 'i')
+
+/** “Last friday to call”. */
+function beenAtFront(words: string, speaker: TimeSpeaker): Found | undefined {
+  const [all = '', said = ''] = /^((?:on )?last [a-z]+)(?: at [\w:]+)? (?=to |that )/i.exec(words) ?? []
+  const time = readPast(said, speaker)
+  return time && { time, text: words.slice(all.length) }
+}
+
 /** “Tomorrow to call at 5pm” is one time. “At 5pm to call tomorrow” may be one, or the call is tomorrow. */
 function bothEnds(front: Found, read: Read): What | undefined {
+  const isDay = ({ time }: Found) => 'days' in time || 'rule' in time
+  const begins = isDay(front) ? between.exec(front.text)?.[1] : undefined
+  const early = begins === undefined ? undefined : read(`${front.time.words} at ${begins}`)
+  // Whether they are called between 5 and 6, or reminded then, only they know.
+  if (early) return { times: [front.time, early], text: textOf(front.text) }
   const end = atEnd(front.text, read)
   if (!end || end.text.replace(opening, '') === '') return undefined
-  const isDay = ({ time }: Found) => 'days' in time || 'rule' in time
   if (isDay(front) && clockAlone.test(end.time.words)) {
     const time = read(`${front.time.words} ${end.time.words}`)
     return time && { times: [time], text: textOf(end.text) }
@@ -146,5 +159,8 @@ function atEnd(line: string, read: Read): Found | undefined {
 }
 
 function textOf(words: string): string {
-  return words.replace(opening, '').trim()
+  return words
+    .replace(opening, '')
+    .replace(/^(?:and|&)\s+(?=\S)/i, '')
+    .trim()
 }

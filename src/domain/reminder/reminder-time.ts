@@ -35,13 +35,39 @@ const fewTimes = 4
 /** “At 9 and 17”: every day, or one of them. */
 function severalTimes(words: string, speaker: TimeSpeaker): AskedTime | undefined {
   const [, day = '', times] = /^(.{0,60}?)(?:at |@ ?)(\d.{0,40})$/i.exec(words) ?? []
-  const each = times === undefined ? [] : splitTimes(times).map((time) => `${day}at ${time}`)
+  const said = times === undefined ? [] : splitTimes(times)
+  const shared = / (?![ap]\.?m)\D.*$/i.exec(said.at(-1) ?? '')?.[0] ?? ''
+  const each = said.map((time) => `${day}at ${time.endsWith(shared) ? time : time + shared}`)
   if (each.length < 2 || each.length > fewTimes || !each.every((one) => readDate(one, speaker)))
     return undefined
   return {
     words,
     ways: day === '' && parseRule(`every day ${words}`) ? [`every day ${words}`, ...each] : each,
   }
+}
+
+const joint = /,? (?:and|or|&) |, ?/
+
+/** “Monday and wednesday at 9”, “every tuesday at 9 and thursday at 17”, “3 and 4 december”: one of them. */
+function severalDays(words: string, speaker: TimeSpeaker, morning: number): AskedTime | undefined {
+  const parts = words.split(joint)
+  if (parts.length < 2 || parts.length > fewTimes || /\babout$/i.test(words)) return undefined
+  const every = /^(?:every|each) /i.exec(words)?.[0] ?? ''
+  const shared = / .+$/.exec(parts.at(-1) ?? '')?.[0] ?? ''
+  const isTime = (each: string) => parseRule(each, morning, speaker) ?? readDate(each, speaker)
+  const ways: string[] = []
+  for (const part of parts) {
+    const said = part.startsWith(every) ? part : every + part
+    const way = [said + shared, said].find(isTime)
+    if (way === undefined) return undefined
+    ways.push(way)
+  }
+  return { words, ways }
+}
+
+/** “Last friday”, where it is said to be the time: it has been. */
+export function readPast(words: string, speaker: TimeSpeaker): AskedTime | undefined {
+  return /^(?:on )?last /i.test(words) ? readDate(words, speaker) : undefined
 }
 
 function readSpelled(words: string, speaker: TimeSpeaker, morning: number): AskedTime | undefined {
@@ -53,7 +79,10 @@ function readSpelled(words: string, speaker: TimeSpeaker, morning: number): Aske
   if (tooOften(words)) return { words, often: true }
   return isNoTime(words)
     ? undefined
-    : (readWhile(words, speaker) ?? severalTimes(words, speaker) ?? readDate(words, speaker))
+    : (readWhile(words, speaker) ??
+        severalTimes(words, speaker) ??
+        readDate(words, speaker) ??
+        severalDays(words, speaker, morning))
 }
 
 const number = String.raw`(\d{1,4}(?:[.,]\d{1,2})?|an?|one|half an)`

@@ -31,6 +31,7 @@ export function timeOffIn(typed: string, speaker: TimeSpeaker): ReadTime & { unt
   const reading = readPeriod(typed, speaker)
   switch (reading.kind) {
     case 'period':
+      if (isMoment(reading.period)) throw refuseMoment('unknown_time_off', { typed })
       return fromNowOn(spanOf(reading.period), speaker)
     case 'past':
       throw refuseMoment('past_date', { typed, was: spanOf(reading.period) })
@@ -43,6 +44,11 @@ export function timeOffIn(typed: string, speaker: TimeSpeaker): ReadTime & { unt
     case 'none':
       throw refuseMoment('unknown_time_off', { typed })
   }
+}
+
+/** “Tomorrow 5pm” does not say until when. */
+function isMoment({ from, until, days }: Period): boolean {
+  return !days && from.until(until).total('minutes') <= 1
 }
 
 /** Today began before it was said. */

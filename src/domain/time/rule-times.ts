@@ -11,7 +11,7 @@ const half = String.raw`[ap]\.?m\.?`
 const clock = String.raw`(?:\d{1,2}(?:[:.h]\d\d)? ?(?:${half})?|\d{1,2}h|noon|midday|midnight)`
 /** A bare hour is one only after “at”: “every day 10” might be the beginning of “every day 10 push-ups”. */
 const sure = String.raw`(?:\d{1,2}[:h]\d\d(?: ?${half})?|\d{1,2} ?${half}|noon|midday)`
-const more = `(?:(?:,? (?:and|&) |, ?)(?:at )?${clock}){0,5}`
+const more = `(?:(?:,? (?:and|&) |, ?| ?/ ?)(?:at )?${clock}){0,5}`
 const said = `(?:(?:at |@ ?)${clock}|${sure})${more}`
 const atEnd = new RegExp(`,? (${said})$`)
 const atFront = new RegExp(`^(${said}),? `)
@@ -39,7 +39,7 @@ function readTimes(text: string): number[] | undefined {
 
 /** `9`, `13`, `17:30`, as they stand. */
 export function splitTimes(text: string): string[] {
-  return text.split(/,? (?:and|&) (?:at )?|, ?(?:at )?/)
+  return text.split(/,? (?:and|&|or) (?:at )?|, ?(?:at )?| ?\/ ?(?:at )?/)
 }
 
 function readClock(text: string): number | undefined {

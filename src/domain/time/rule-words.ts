@@ -33,6 +33,7 @@ const short: [RegExp, string][] = [
   [/^(?:yearly|annually)\b/, 'every year'],
   [/^every other (?!(?:day|week|month|quarter|year|hour|minute)\b)/, 'every 2 weeks on '],
   [/^every other /, 'every 2 '],
+  [/^every (\d{1,2}) (?=(?:mon|tues|wednes|thurs|fri|satur|sun)days\b)/, 'every $1 weeks on '],
 ]
 
 const counts = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')

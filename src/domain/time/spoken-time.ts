@@ -26,10 +26,9 @@ const otherwise = [
   // “Twice a day” says how often.
   /^(?:an?|per|each) (?:minute|hour|day|week|month|year)s?$/i,
   // That has been.
-  /^(?:on )?last (?!day\b)[a-z]+(?:day)?\b/i,
+  /^(?:on )?last (?!day\b)[a-z]+\b(?! (?:of|in) )/i,
   // How long it takes, not when it is.
   /^for /i,
-  /^(?:(?:at|by) )?(?:the )?(?:end|start|beginning) of (?:the |this |next )?week$/i,
   // Half of what was said: before what?
   /\b(?:before|after)$/i,
 ]

@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts'
 import type { PersonRow, TaskRecord } from '../../domain/task/records.ts'
+import { isVisible } from '../../domain/text/visible.ts'
 import type { Shift } from '../../domain/time/duration.ts'
 import { record } from '../../events/record.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
@@ -14,6 +15,7 @@ import { type AllowedChange, allowStatus, applyStatus, type Changed } from './ch
 import { columnsOf, unseenColumns } from './edit-columns.ts'
 import { type Delta, factsOfEdit, peopleDelta, tagsDelta } from './edit-parts.ts'
 import { subtasksField } from './finish-subtasks.ts'
+import { refuseTask } from './refusals.ts'
 import { type Replaced, replacedBy } from './replaced.ts'
 import { shiftForDependents } from './set-due.ts'
 import { refuseTags } from './tags.ts'
@@ -52,6 +54,8 @@ export type Related = { assignees: PersonRow[]; tags: string[]; parent: TaskReco
 export type Edited = {
   changed: boolean
   set: TaskColumns
+  /** Whether it is assigned to other people, or has other tags. */
+  others: { assignees: boolean; tags: boolean }
   parent: TaskRecord | undefined
   replaced: Replaced[]
   moved: Changed | undefined
@@ -67,7 +71,9 @@ export const editTask = operation({
   orders: ({ under }) => under !== undefined,
   input,
   async run(scope, given, { was, expected }): Promise<Edited> {
-    const { task, under, status } = given
+    const { task, title, under, status } = given
+    if (title !== undefined && title !== task.title && !isVisible(title))
+      throw refuseTask('no_title', { task: task.id })
     if (under) await refuseMisplaced(scope, task, under)
     const related = await relatedTo(scope, given)
     const set = columnsOf(given)
@@ -85,7 +91,8 @@ export const editTask = operation({
     const moved = allowed && (await applyStatus(scope, allowed))
     const shift = await shiftForDependents(scope, task, given.due ?? undefined)
     const { parent } = related
-    return { changed: changed || moved !== undefined, set, parent, replaced, moved, stayed, shift }
+    const others = { assignees: sizeOf(people) > 0, tags: sizeOf(tags) > 0 }
+    return { changed: changed || moved !== undefined, set, others, parent, replaced, moved, stayed, shift }
   },
 })
 

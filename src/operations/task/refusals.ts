@@ -13,6 +13,8 @@ export type TaskRefusals = {
   /** It is finished already. */
   finished: { task: string }
   no_status: { category: Category; statuses: string[] }
+  /** Its title would be spaces, marks, or what nobody can see. */
+  no_title: { task: string }
   not_assigned: { task: string; named: boolean }
   /**
    * One would have to be done before itself: tasks, each before the next, the first again at the end. `new` stands for the

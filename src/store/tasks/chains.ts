@@ -4,12 +4,18 @@ import type { Arrow } from '../../domain/task/graph.ts'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import { visibleTasks } from '../access/visible.ts'
 import type { Database } from '../schema.ts'
-import { selectTasks, taskOf } from './tasks.ts'
+import { isArchived, selectTasks, taskOf } from './tasks.ts'
 
 export type Direction = 'blockers' | 'dependents'
 /** `open`: only through what is not finished. */
 export type Way = { direction: Direction; open: boolean }
-export type Chain = { arrows: Arrow<string>[]; tasks: Map<string, TaskRecord>; more: boolean }
+/** `archived`: those in Lists that are. */
+export type Chain = {
+  arrows: Arrow<string>[]
+  tasks: Map<string, TaskRecord>
+  archived: Set<string>
+  more: boolean
+}
 
 /** More arrows than these can't be read as a picture. */
 const most = 1000
@@ -26,13 +32,14 @@ export async function chainOf(
     .innerJoin(reached(viewer, taskId, way).as('reached'), (join) =>
       join.onRef(`reached.${far}`, '=', 'task.id'),
     )
-    .select(['reached.blocker_id', 'reached.dependent_id'])
+    .select(['reached.blocker_id', 'reached.dependent_id', isArchived.as('archived')])
     .orderBy(sql`task.finished_at is not null`)
     .orderBy('task.number')
     .execute()
   return {
     arrows: rows.slice(0, most).map((row) => ({ blocker: row.blocker_id, dependent: row.dependent_id })),
     tasks: new Map(rows.slice(0, most).map((row) => [row.id, taskOf(row)])),
+    archived: new Set(rows.filter((row) => row.archived).map((row) => row.id)),
     more: rows.length > most,
   }
 }

@@ -7,10 +7,10 @@ import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/co
 import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { selectLocked } from './lock-tasks.ts'
-import { selectTasks, taskOf } from './tasks.ts'
+import { isArchived, selectTasks, taskOf } from './tasks.ts'
 
 /** A task on the other end of a link. If it is not `seen`, its reader may know only that there is one. */
-export type LinkedTask = TaskRecord & { seen: boolean }
+export type LinkedTask = TaskRecord & { seen: boolean; archived: boolean }
 
 const blockers = neighbours({ of: 'dependent_id', are: 'blocker_id' })
 const dependents = neighbours({ of: 'blocker_id', are: 'dependent_id' })
@@ -35,6 +35,7 @@ function neighbours({ of, are }: { of: End; are: End }) {
         .select(
           visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role }).as('seen'),
         )
+        .select(isArchived.as('archived'))
         .where(
           sql<boolean>`task.id = any(array(select ${sql.ref(are)} from dependency
             where workspace_id = ${value('workspaceId')} and ${sql.ref(of)} = ${value('taskId')}))`,
@@ -46,7 +47,7 @@ function neighbours({ of, are }: { of: End; are: End }) {
   return async (db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<LinkedTask[]> => {
     const { workspaceId, personId } = viewer
     const rows = await query(viewer)(db, { workspaceId, personId, taskId })
-    return rows.map((row) => ({ ...taskOf(row), seen: row.seen }))
+    return rows.map((row) => ({ ...taskOf(row), seen: row.seen, archived: row.archived }))
   }
 }
 

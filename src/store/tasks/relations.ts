@@ -6,7 +6,7 @@ import { compiled, type Values } from '../database/compiled.ts'
 import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import type { LinkedTask } from './dependencies.ts'
-import { selectTasks, taskOf } from './tasks.ts'
+import { isArchived, selectTasks, taskOf } from './tasks.ts'
 
 type Asked = { workspaceId: string; personId: string; taskId: string }
 
@@ -20,6 +20,7 @@ const related = perRoleQuery((role) =>
           select task_id from relation where workspace_id = ${value('workspaceId')} and other_id = ${value('taskId')})`,
       )
       .where(visibleTasks({ workspaceId: value('workspaceId'), personId: value('personId'), role }))
+      .select(isArchived.as('archived'))
       .orderBy('task.number'),
   ),
 )
@@ -28,7 +29,7 @@ const related = perRoleQuery((role) =>
 export async function relatedTo(db: Kysely<Database>, viewer: Viewer, taskId: string): Promise<LinkedTask[]> {
   const { workspaceId, personId } = viewer
   const rows = await related(viewer)(db, { workspaceId, personId, taskId })
-  return rows.map((row) => ({ ...taskOf(row), seen: true }))
+  return rows.map((row) => ({ ...taskOf(row), seen: true, archived: row.archived }))
 }
 
 /** The smaller id comes first, so that each pair is one row. */

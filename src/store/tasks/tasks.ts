@@ -1,4 +1,4 @@
-import type { Kysely, QueryCreator, RawBuilder } from 'kysely'
+import { type Kysely, type QueryCreator, type RawBuilder, sql } from 'kysely'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import { priorities, refOf } from '../../domain/task/task.ts'
 import { knownList, perRoleQuery, visibleTasks } from '../access/visible.ts'
@@ -51,6 +51,10 @@ function selectAll(db: QueryCreator<Database>, workspaceId: string | RawBuilder<
     .select(columns)
     .where('task.workspace_id', '=', workspaceId)
 }
+
+/** Of a `task`: its List is archived, so that nothing will be done about it for now. */
+export const isArchived = sql<boolean>`exists (select from list
+  where list.workspace_id = task.workspace_id and list.id = task.list_id and list.archived_at is not null)`
 
 /** Deleted tasks that somebody may know of; the newest deletion first. */
 export function selectDeleted(db: Kysely<Database>, viewer: Viewer) {

@@ -81,6 +81,8 @@ test('hours of work say when a day begins and ends', () => {
 test('the end of the day of a day off is that of the next working day', () => {
   const sunday = { ...ana, now: Temporal.Instant.from('2026-11-29T10:00:00Z') }
   expect(inWords(readMoment('eod', sunday))).toBe('2026-11-30T18:00 (the end of the day is 18:00)')
+  for (const words of ['this week', 'end of week'])
+    expect(inWords(readMoment(words, sunday))).toMatch(/^past 2026-11-27 .*-> 2026-12-04/)
   expect(inWords(readMoment('end of next week', sunday))).toBe(
     '2026-12-04 (the end of next week is Fri 4 Dec)',
   )

@@ -116,6 +116,9 @@ function withWeekday({ pattern, read }: Phrase<DayOf>): Phrase<DayOf>[] {
   ]
 }
 
+/** “Second” alone is no day. */
+const isOrdinalAlone = /^(?!the )[a-z]/
+
 const dayNumber = phrase('(?:the )?{nth}', (day) => (here: Here) => everyMonth(here, day))
 
 const dated: Phrase<DayOf>[] = [
@@ -139,7 +142,12 @@ const dated: Phrase<DayOf>[] = [
 export const datePhrases: Phrase<DayOf>[] = [
   ...dated,
   ...[...dated, dayNumber].flatMap(withWeekday),
-  dayNumber,
+  {
+    pattern: dayNumber.pattern,
+    read: (match) => (isOrdinalAlone.test(match[0]) ? undefined : dayNumber.read(match)),
+  },
   phrase('(?:the )?{day}(?: day)? of (?:the )?{which} month', ofMonth),
+  phrase('(?:the )?{nth} {whichDay} month', ofMonth),
+  phrase('{whichDay} month (?:on )?(?:the )?{nth}', (which, day) => ofMonth(day, which)),
   phrase('the ides of {month}', (month) => ofYear(month, [3, 5, 7, 10].includes(month) ? 15 : 13)),
 ]

@@ -80,6 +80,27 @@ function named(of: SpanOf, isNamed: boolean): DayOf {
   }
 }
 
+/** This week’s last working day has been, on its Saturday. */
+function thisOne(span: Unit): DayOf {
+  return (here) => {
+    const period = unitOf(0, span)(here)
+    const isOver = span === 'week' && period && isAfter(here.today, lastWorkday(here.work, period))
+    const read = isOver ? endOf(unitOf(0, span), unitOf(1, span))(here) : named(unitOf(0, span), false)(here)
+    return read?.kind === 'days' && period ? { ...read, whole: period } : read
+  }
+}
+
+function other(which: Which, span: Unit): DayOf {
+  return named(unitOf(which, span), which > 0 && span !== 'quarter')
+}
+
+function midweek(which: Which): DayOf {
+  return (here) => {
+    const day = mondayOf(here.today).add({ weeks: which, days: 2 })
+    return { ...onDays(day), said: `the middle of the week is ${showDay(day, here.today.toString())}` }
+  }
+}
+
 const isWithin = ({ first, last }: Span, { today }: Here) => !isAfter(first, today) && !isAfter(today, last)
 
 function whole(of: SpanOf): DayOf {
@@ -156,10 +177,13 @@ const end = `(?:(?:end|close)(?: of)?|last ${workday})`
 const begin = `(?:(?:beginning|start)(?: of)?|first ${workday})`
 
 export const periodPhrases: Phrase<DayOf>[] = [
-  phrase('{which} {span}', (which, span) =>
-    which === 0 || span === 'quarter'
-      ? named(unitOf(which, span), false)
-      : named(unitOf(which, span), which > 0),
+  phrase('{whichDay} {span}', (which, span) => (which === 0 ? thisOne(span) : other(which, span))),
+  phrase('(?:the )?current {span}', thisOne),
+  phrase('(?:the )?{span} after next', (span) => other(2, span)),
+  phrase('(?:the )?early(?: in| of)? {whichDay} week', (which) => startOfSpan(unitOf(which, 'week'))),
+  phrase('(?:the )?mid(?:dle of|-)? ?{whichDay} week', (which) => midweek(which)),
+  phrase('(?:the )?late(?:r)?(?: in)? {whichDay} week', (which) =>
+    endOf(unitOf(which, 'week'), which === 0 ? unitOf(1, 'week') : undefined),
   ),
   phrase('(?:in |during )?(?:this |next |in )?{month}', (month) => whole(monthSpan(month))),
   phrase('(?:in |during )?{month},? {longyear}', (month, year) => whole(monthSpan(month, year))),

@@ -37,15 +37,24 @@ export function readWhole(
 }
 
 const lengthAlone =
-  /^(?:\d{1,3}|an?|one|two|three|four|five|six) ?(?:minutes?|mins?|hours?|hrs?|days?|d|weeks?|w|months?|years?)$/
+  /^(?:\d{1,3}|an?|one|two|three|four|five|six) ?(?:minutes?|mins?|hours?|hrs?|days?|d|weeks?|w|fortnights?|months?|years?)$/
 
 /** What also are words and names, and so are days only where nothing else stands. */
 const shortened: Record<string, string> = { tod: 'today', tom: 'tomorrow', morrow: 'tomorrow' }
 
+/** “4.12.26” is a date where one is wanted; in a title it is a version. */
+function fullYear(words: string): string | undefined {
+  return /^\d{1,2}\.\d{1,2}\.\d\d$/.test(words) ? words.replace(/(?=\d\d$)/, '20') : undefined
+}
+
 /** Where a moment is wanted, “3 days” is in 3 days; “2h” may be that, or 2 o’clock. */
 function aloneReading(text: string, speaker: TimeSpeaker): MomentReading | undefined {
   const words = plain(text)
+<<<<<<< HEAD
   const short = lookUp(shortened, words)
+=======
+  const short = shortened[words] ?? fullYear(words)
+>>>>>>> badfe44 (Read values to their end, ask which of several times is meant, and say what an archived task holds up)
   if (short) return readWhole(short, speaker)
   if (lengthAlone.test(words)) return readWhole(`in ${words}`, speaker)
   if (!/^(?:\d|1[0-2]) ?h$/.test(words)) return undefined

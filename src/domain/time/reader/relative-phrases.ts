@@ -102,4 +102,6 @@ export const relativePhrases: Phrase<DayOf>[] = [
 export const distances: Phrase<(of: DayOf) => DayOf>[] = [
   phrase('{length} (?:after|from)', (length) => (of) => fromDay(length, of, 1)),
   phrase('{length} before', (length) => (of) => fromDay(length, of, -1)),
+  phrase('the day after', () => (of) => fromDay({ days: 1 }, of, 1)),
+  phrase('the day before', () => (of) => fromDay({ days: 1 }, of, -1)),
 ]

@@ -14,7 +14,7 @@ import type { DateMove } from '../../../operations/task/shift.ts'
 /** As much of a title as stands beside others. */
 const titleLength = 60
 
-export type Tree = { rows: { branch: Branch<string>; task: TaskRecord }[]; more: number }
+export type Tree = { rows: { branch: Branch<string>; task: TaskRecord; archived: boolean }[]; more: number }
 
 /** All that a task waits for and all that waits for it. */
 export function chainCard(task: TaskRecord, waitsFor: Tree, waiting: Tree, now: string): Draft {
@@ -32,10 +32,11 @@ export function chainCard(task: TaskRecord, waitsFor: Tree, waiting: Tree, now: 
 
 function treeBlocks(label: string, { rows, more }: Tree, now: string): DraftBlock[] {
   if (rows.length === 0) return []
-  const lines = rows.flatMap(({ branch, task }): DraftInline[] => [
+  const lines = rows.flatMap(({ branch, task, archived }): DraftInline[] => [
     '\n',
     `${'\u2003'.repeat(branch.depth - 1)}↳ `,
     ...line(task, now),
+    ...(archived ? [' · archived'] : []),
     ...(branch.again ? [' (see above)'] : []),
   ])
   return [

@@ -1,6 +1,7 @@
 /** What a typed line means here: its words, who said it where, and the tasks there are. */
 import type { Call } from '../../../domain/card/card.ts'
 import { allStatuses } from '../../../store/hierarchy/lists.ts'
+import { peopleNames } from '../../../store/people/people.ts'
 import type { Command } from '../commands/command.ts'
 import { fallbackPath } from '../commands/registry.ts'
 import { deletes } from '../language/gaps.ts'
@@ -31,10 +32,10 @@ export async function readLine(text: string, asking: Asking): Promise<Read> {
   const line = withoutSlash(text)
   const several = severalTasks(line, asking.commands)
   if (several) return { call: several }
-  const plain = line === '' ? undefined : asItIs(line, asking.commands)
+  const plain = line === '' || mayNameMembers(line) ? undefined : asItIs(line, asking.commands)
   if (plain) return { call: plain.call }
   if (line === '') return { call: parseText('', asking.commands, fallbackPath) }
-  const language = { ...words(asking.commands), known: await knownHere(asking) }
+  const language = { ...words(asking.commands), known: await knownHere(line, asking) }
   const understood = understand(line, language)
   if (understood && 'talk' in understood) throw refuseLine('small_talk', understood)
   if (understood && 'asks' in understood) throw refuseLine('asked_back', understood)
@@ -54,12 +55,18 @@ function asItIs(line: string, commands: readonly Command[]): Meant | undefined {
 
 function words(commands: readonly Command[]): Language {
   const topics = commands.flatMap(({ path, hidden }) => (hidden ? [] : (path.split(' ')[0] ?? [])))
-  return { commands, fallback: fallbackPath, known: { statuses: [], topics } }
+  return { commands, fallback: fallbackPath, known: { statuses: [], people: [], topics } }
 }
 
-async function knownHere({ trx, caller, commands }: Asking): Promise<Language['known']> {
+/** “Add kenji to T-4” assigns, where somebody is called so; “add tests to T-4” is a title. */
+function mayNameMembers(line: string): boolean {
+  return /^add [\p{L}].{0,80} (?:to|on) (?:t-?|#)\d/iu.test(line)
+}
+
+async function knownHere(line: string, { trx, caller, commands }: Asking): Promise<Language['known']> {
   const statuses = await allStatuses(trx, viewerIn(caller))
-  return { ...words(commands).known, statuses: statuses.map(({ name }) => name) }
+  const people = mayNameMembers(line) ? await peopleNames(trx, caller.workspaceId) : []
+  return { ...words(commands).known, statuses: statuses.map(({ name }) => name), people }
 }
 
 /** “It” is never what is deleted. */

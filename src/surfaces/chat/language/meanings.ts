@@ -1,6 +1,7 @@
 /** What a line may mean: the calls and questions that it can be read as, the likeliest first. Nothing is looked up here. */
 import type { Call } from '../../../domain/card/card.ts'
 import { Refusal } from '../../../domain/refusal.ts'
+import { isBlank } from '../../../domain/text/visible.ts'
 import type { Command } from '../commands/command.ts'
 import { type Gap, gapsIn } from './gaps.ts'
 import { commandIn, parseText } from './parse.ts'
@@ -41,7 +42,7 @@ export function asCommand(line: string, { commands, fallback }: Language): Meant
 function lacks({ options, form }: Command, call: Call): string[] {
   return Object.entries(options).flatMap(([name, option]) => {
     const isNeeded = option.required && (!form || option.kind.startsWith('task'))
-    return isNeeded && !call.options[name]?.trim() ? [name] : []
+    return isNeeded && isBlank(call.options[name] ?? '') ? [name] : []
   })
 }
 

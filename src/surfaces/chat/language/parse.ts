@@ -7,10 +7,11 @@ import { type Token, tokenize } from '../../../domain/text/token.ts'
 import type { Command, Option, Options } from '../commands/command.ts'
 import { followingRefs } from './following-refs.ts'
 import { commandAt } from './groups.ts'
-import { wordsOfDate } from './long-value.ts'
+import { wordsOfValue, wordsRead } from './long-value.ts'
 import { bareMention, refsIn } from './refs.ts'
 import { refuseLine } from './refusals.ts'
 import { splitPeople } from './split-list.ts'
+import { refuseUnknown, unknownOption } from './unknown-option.ts'
 import { usage } from './usage.ts'
 
 /** Reads a line as typed after `/task`. An empty line is `fallback`. Throws Refusal. */
@@ -157,12 +158,11 @@ function takeLong(
   following: readonly Token[],
 ): number {
   const { command, found, title } = reading
-  const { kind, written } = command.options[name] ?? {}
-  if (command.words && written === 'title' && found[name] === undefined) {
+  if (command.words && command.options[name]?.written === 'title' && found[name] === undefined) {
     title.push(given)
     return 0
   }
-  const more = kind === 'when' ? wordsOfDate(given, following) : 0
+  const more = wordsOfValue({ name, given }, following, command.options, found)
   put(reading, name, [given, ...following.slice(0, more).map(({ text }) => text)].join(' '))
   return more
 }
@@ -230,28 +230,26 @@ function takeNext(reading: Reading, tokens: Token[], index: number): number {
     const isTask = option.kind.startsWith('task')
     const refs = isTask ? refsIn(token.text) : []
     if (isTask && refs.length === 0 && (!option.required || found[name] !== undefined)) continue
-    const more = option.kind === 'task' && refs.length > 0 ? followingRefs(command, tokens, index) : []
-    put(
-      reading,
-      name,
-      refs.length > 0 ? [...refs, ...more.flatMap(({ refs }) => refs)].join(',') : token.text,
-    )
+    if (refs.length === 0) return takeValue(reading, name, tokens.slice(index))
+    const more = option.kind === 'task' ? followingRefs(command, tokens, index) : []
+    put(reading, name, [...refs, ...more.flatMap(({ refs }) => refs)].join(','))
     return 1 + more.reduce((words, { words: each }) => words + each, 0)
   }
   return 0
 }
 
+/** Without quotes it goes on as long as it is read as one value: `standup add every weekday at 9`. */
+function takeValue(reading: Reading, name: string, [token, ...following]: Token[]): number {
+  if (!token) return 0
+  const { options } = reading.command
+  const more = token.quoted ? 0 : wordsRead({ name, given: token.text }, following, options)
+  put(reading, name, [token, ...following.slice(0, more)].map(({ text }) => text).join(' '))
+  return 1 + more
+}
+
 function takeWord(reading: Reading, token: Token): void {
-  const unknown = token.quoted ? undefined : /^([a-z]{2,}):(?!\/\/)\S/.exec(token.text)?.[1]
-  const names = Object.keys(reading.command.options)
-  if (unknown && !isOfFilter(reading, unknown)) {
-    const { path: command, options } = reading.command
-    const hasTitle = optionWritten(options, 'title') !== undefined
-    throw refuseLine('unknown_option', {
-      ...{ typed: unknown, command, names, hasTitle },
-      near: nearest(unknown, names),
-    })
-  }
+  const unknown = unknownOption(token)
+  if (unknown && !isOfFilter(reading, unknown)) refuseUnknown(unknown, reading.command, reading.line)
   if (optionWritten(reading.command.options, 'title')) {
     reading.title.push(reading.command.words ? reading.line.slice(token.start, token.end) : token.text)
     return

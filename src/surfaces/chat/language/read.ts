@@ -2,6 +2,7 @@
 
 import { Refusal } from '../../../domain/refusal.ts'
 import type { PersonRow, TaskRecord } from '../../../domain/task/records.ts'
+import { isBlank } from '../../../domain/text/visible.ts'
 import type { Field, Input, Inputs } from '../../../operations/input-kinds/field.ts'
 import { loadInputs } from '../../../operations/input-kinds/load.ts'
 import type { Was } from '../../../operations/operation.ts'
@@ -18,7 +19,7 @@ export { isNone } from './readers.ts'
 /** Throws Refusal where something needed was not given. */
 export function requireAll(command: Command, words: Record<string, string>): void {
   for (const [name, option] of Object.entries(command.options)) {
-    if (option.required && !words[name]?.trim()) throw missing(command, name)
+    if (option.required && isBlank(words[name] ?? '')) throw missing(command, name)
   }
 }
 

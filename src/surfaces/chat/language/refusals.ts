@@ -74,6 +74,8 @@ export type LineRefusals = {
     names: string[]
     near: string | undefined
     hasTitle: boolean
+    /** The call with all that was typed as its title. */
+    asTitle?: Call
   }
   not_understood: { typed: string; command: string; usage: string }
   repeated_option: { name: string; values: [string, string] }

@@ -6,7 +6,7 @@ import { quoteIfNeeded, withoutQuotes } from '../../../domain/text/token.ts'
 import { withoutEnd } from '../../../domain/text/without-end.ts'
 import type { Matching } from './pattern.ts'
 import { bareMention, bareWord, isPlainRef, refsIn } from './refs.ts'
-import type { Word, Words } from './words.ts'
+import type { Known, Word, Words } from './words.ts'
 
 /** `end` is the word after it. */
 type Reach = { end: number; value: string }
@@ -33,6 +33,11 @@ export const slots = {
     return value === undefined ? [] : [{ end: from + 1, value }]
   },
   people: ({ words }, from) => severalPeople(words, from),
+  /** The same where any other word may stand: only who is mentioned, or called so here. */
+  members: ({ words }, from) =>
+    severalPeople(words, from).filter(({ end }) =>
+      words.all.slice(from, end).every((word) => isMember(word, words.known)),
+    ),
   status: ({ words }, from) =>
     reaches(words, from, mostStatusWords).filter(({ value }) => isStatus(words, value)),
   priority: ({ words }, from) => {
@@ -52,8 +57,9 @@ export const slots = {
       end,
       value: quoteIfNeeded(withoutQuotes(withoutEnd(value, '?!.'))),
     })),
+  /** Options to the end; whether a value has all the words behind it, the command knows. */
   options: ({ words }, from) =>
-    words.all.slice(from).every(isOption) && from < words.all.length
+    words.all.slice(from, from + 1).some(isOption)
       ? [{ end: words.all.length, value: words.text(from, words.all.length) }]
       : [],
   /** With the signs that tags have, or all of them plain words. */
@@ -153,6 +159,11 @@ function personIn(word: Word | undefined): string | undefined {
   if (word.quoted || !/^\p{L}[\p{L}\p{M}'’.-]*$/u.test(name)) return undefined
   if (/^(?:me|myself|i)$/i.test(name)) return '@me'
   return noNames.has(name.toLowerCase()) ? undefined : `@${name}`
+}
+
+function isMember({ text, plain }: Word, { people }: Known): boolean {
+  const first = (name: string) => name.toLowerCase().split(/\s/, 1)[0]
+  return /^(?:<?@|(?:and|&|,|me)$)/i.test(text) || people.some((name) => first(name) === plain)
 }
 
 /** A name with spaces keeps its quotes. */

@@ -5,8 +5,8 @@ import { plainWord } from './refs.ts'
 /** `plain`: in small letters, without the punctuation beside it; empty where it is in quotes, which is never interpreted. */
 export type Word = Token & { plain: string }
 
-/** `statuses`: what statuses are called here; `topics`: what there is help about. */
-export type Known = { statuses: readonly string[]; topics: readonly string[] }
+/** `statuses` and `people`: what they are called here; `topics`: what there is help about. */
+export type Known = { statuses: readonly string[]; people: readonly string[]; topics: readonly string[] }
 
 export type Words = {
   line: string

@@ -21,6 +21,7 @@ import { completeTasks } from '../../../store/search/complete-tasks.ts'
 import { tasksByIds, tasksUpTo } from '../../../store/tasks/tasks.ts'
 import { countryNames } from '../../../store/time/holidays.ts'
 import { groupOfLevel } from '../language/group-of-level.ts'
+import { nearby } from './instead.ts'
 import { hintFor, type Reader, type WordsFor } from './words.ts'
 
 /** As many as one chooses from at a glance. */
@@ -53,7 +54,8 @@ export const inputWords: WordsFor<InputRefusals> = {
           message: `There is no comment “${args.task}.${args.number}” here.`,
           hint: `\`comments list ${args.task}\` shows what was said.`,
         },
-  async unknown_person({ typed, removed }, { trx, workspaceId }) {
+  async unknown_person({ typed, removed }, reader) {
+    const { trx, workspaceId } = reader
     const names = await peopleNames(trx, workspaceId, removed)
     const expected = removed
       ? 'someone who was removed'
@@ -61,7 +63,7 @@ export const inputWords: WordsFor<InputRefusals> = {
     const mentions = names.map((name) => `@${name}`)
     return {
       message: `I don’t know anyone called “${typed}”.`,
-      hint: hintFor(typed, mentions, expected),
+      ...nearby(reader, typed, mentions, expected),
     }
   },
   outside_person: ({ name, why, others }) => ({
@@ -75,11 +77,12 @@ export const inputWords: WordsFor<InputRefusals> = {
     message: `“${typed}” could be ${eitherOf(names)}.`,
     hint: 'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
   }),
-  async unknown_status({ typed }, { trx, viewer }) {
+  async unknown_status({ typed }, reader) {
+    const { trx, viewer } = reader
     const names = [...new Set((await allStatuses(trx, viewer)).map((status) => status.name))]
     return {
       message: `There’s no status called “${typed}”.`,
-      hint: hintFor(typed, names, eitherOf(names)),
+      ...nearby(reader, typed, names, eitherOf(names)),
     }
   },
   async status_elsewhere({ task, typed, statuses }, { trx, workspaceId, call }) {
@@ -160,9 +163,9 @@ export const inputWords: WordsFor<InputRefusals> = {
     message: `“${shorten(typed, 80)}” doesn’t fit the field ${field}.`,
     hint: `${field} of ${place ?? 'the whole workspace'} takes ${takes[kind] ?? eitherOf(choices)}. \`none\` clears it.`,
   }),
-  unknown_template: ({ typed, names }) => unknownSaved('template', typed, names),
-  unknown_view: ({ typed, names }) => unknownSaved('view', typed, names),
-  unknown_form: ({ typed, names }) => unknownSaved('form', typed, names),
+  unknown_template: (args, reader) => unknownSaved('template', args, reader),
+  unknown_view: (args, reader) => unknownSaved('view', args, reader),
+  unknown_form: (args, reader) => unknownSaved('form', args, reader),
 }
 
 /** What a field of a kind takes; one of choices takes these. */
@@ -178,9 +181,9 @@ function taskAsked(args: { typed: string } | { number: number }): string {
   return 'number' in args ? refOf(args.number) : args.typed
 }
 
-function unknownSaved(what: string, typed: string, names: string[]) {
+function unknownSaved(what: string, { typed, names }: { typed: string; names: string[] }, reader: Reader) {
   const expected = names.length > 0 ? eitherOf(names) : 'one that was saved'
-  return { message: `There’s no ${what} called “${typed}”.`, hint: hintFor(typed, names, expected) }
+  return { message: `There’s no ${what} called “${typed}”.`, ...nearby(reader, typed, names, expected) }
 }
 
 /** As many as one reads. */
@@ -188,7 +191,8 @@ const mostNames = 12
 
 const levelWords = { list: 'List', folder: 'Folder', space: 'Space' } as const
 
-async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list'], { trx, viewer }: Reader) {
+async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list'], reader: Reader) {
+  const { trx, viewer } = reader
   const levels = await levelsOf(trx, viewer, kinds, state)
   const what = kinds.length === 1 && kinds[0] ? levelWords[kinds[0]] : 'place'
   const names = levels.slice(0, mostNames).map((level) => shortPath(level, levels))
@@ -200,7 +204,7 @@ async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list
   const candidates = levels.flatMap((level) => [level.name, level.path])
   return {
     message: `There’s no ${what} called “${typed}”.`,
-    hint: hintFor(typed, candidates, expected),
+    ...nearby(reader, typed, candidates, expected),
   }
 }
 

@@ -99,13 +99,14 @@ export const lineWords: WordsFor<LineRefusals> = {
     message: `\`${command}\` needs ${what.toLowerCase()}.`,
     hint: `For example: \`${example}\``,
   }),
-  unknown_option: ({ typed, command, names, near, hasTitle }) => {
+  unknown_option: ({ typed, command, names, near, hasTitle, asTitle }) => {
     const hint = near
       ? `Did you mean \`${near}:\`?`
       : `It takes ${names.map((name) => `\`${name}:\``).join(', ')}.`
     return {
       message: `“${typed}:” is not an option of \`${command}\`.`,
       hint: hint + (hasTitle ? ' To keep it as text, put it in quotes.' : ''),
+      ...(asTitle && { buttons: [button('Keep it in the title', asTitle.path, asTitle.options)] }),
     }
   },
   not_understood: ({ typed, command, usage }) => ({

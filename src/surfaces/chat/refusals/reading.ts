@@ -5,7 +5,7 @@ import { priorities } from '../../../domain/task/task.ts'
 import { counted, eitherOf } from '../../../domain/text/plural.ts'
 import { zonesNamed } from '../../../domain/time/likely-zones.ts'
 import type { ReadingRefusals } from '../language/refusals.ts'
-import { instead } from './instead.ts'
+import { instead, nearby } from './instead.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const readingWords: WordsFor<ReadingRefusals> = {
@@ -42,9 +42,9 @@ export const readingWords: WordsFor<ReadingRefusals> = {
       ways.map((way) => ({ label: way, value: way })),
     ),
   }),
-  unknown_choice: ({ typed, choices }) => ({
+  unknown_choice: ({ typed, choices }, reader) => ({
     message: `“${typed}” isn’t one of the choices.`,
-    hint: hintFor(typed, choices, eitherOf(choices)),
+    ...nearby(reader, typed, choices, eitherOf(choices)),
   }),
   unknown_answer: ({ typed }) => ({
     message: `“${typed}” is neither yes nor no.`,
@@ -82,9 +82,9 @@ export const readingWords: WordsFor<ReadingRefusals> = {
     message: `“${typed}” isn’t a length of time that I can move dates by.`,
     hint: 'Try `by:2d`, `by:1w`, `by:3h`, or `by:-2d` for earlier.',
   }),
-  unknown_priority: ({ typed }) => ({
+  unknown_priority: ({ typed }, reader) => ({
     message: `“${typed}” isn’t a priority.`,
-    hint: hintFor(typed, priorities, eitherOf(priorities)),
+    ...nearby(reader, typed, priorities, eitherOf(priorities)),
   }),
   unknown_time_zone({ typed }, { call }) {
     const likely = zonesNamed(typed)

@@ -11,6 +11,7 @@ import { quoteIfNeeded } from '../../../domain/text/token.ts'
 import { newTask } from '../../../operations/task/connect.ts'
 import type { TaskRefusals } from '../../../operations/task/refusals.ts'
 import { seenAmong } from '../../../store/access/known.ts'
+import { blockersOf } from '../../../store/tasks/dependencies.ts'
 import type { TaskGate } from '../../../store/tasks/gates.ts'
 import { summarise } from '../../../store/tasks/summaries.ts'
 import { tasksByIds } from '../../../store/tasks/tasks.ts'
@@ -23,7 +24,7 @@ export const taskWords: WordsFor<TaskRefusals> = {
     const [it, others] = [await taskOf(task, reader), await seenOf(blockers, reader)]
     return {
       message: `${it.ref} is waiting for ${blockers.length === 1 ? 'a task that isn’t' : `${blockers.length} tasks that aren’t`} done yet.`,
-      hint: 'I’ll tell its assignee as soon as it’s ready.',
+      hint: await waitingHint(it, reader),
       blocks: [await rowsOf(others.slice(0, 10), blockers.length, reader)],
       buttons: [button('Start anyway', 'start', { task: it, anyway: 'yes' }, 'danger')],
     }
@@ -53,6 +54,13 @@ export const taskWords: WordsFor<TaskRefusals> = {
     message: `This List has no status that means “${category}”.`,
     hint: `It has ${listText(statuses)}.`,
   }),
+  no_title: async ({ task }, reader) => {
+    const { ref } = await taskOf(task, reader)
+    return {
+      message: `${ref} needs a title that one can read.`,
+      hint: `Write it like this: \`edit ${ref} title:"Fix the login loop"\`.`,
+    }
+  },
   not_assigned: async ({ task, named }, reader) => {
     const { ref } = await taskOf(task, reader)
     return {
@@ -224,6 +232,15 @@ export async function seenOf(ids: string[], { trx, workspaceId, viewer }: Reader
   const seen = await seenAmong(trx, viewer, ids)
   const tasks = await tasksByIds(trx, workspaceId, [...seen])
   return ids.flatMap((id) => tasks.find((task) => task.id === id) ?? [])
+}
+
+/** Of what is archived, nobody will hear that it is done. */
+async function waitingHint({ id, ref }: TaskRecord, { trx, viewer }: Reader): Promise<string> {
+  const blockers = await blockersOf(trx, viewer, id)
+  const [archived] = blockers.filter((each) => each.archived && each.seen && !each.finishedAt)
+  return archived
+    ? `${archived.ref} is in an archived List: \`undepend ${ref} from ${archived.ref}\` stops waiting for it.`
+    : 'I’ll tell its assignee as soon as it’s ready.'
 }
 
 async function rowsOf(

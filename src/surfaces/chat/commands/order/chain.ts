@@ -19,7 +19,7 @@ export const chain = chatCommand(showChain, {
   },
 })
 
-function treeOf({ arrows, tasks }: Chain, root: string, direction: Direction): Tree {
+function treeOf({ arrows, tasks, archived }: Chain, root: string, direction: Direction): Tree {
   const edges = arrows.map(({ blocker, dependent }) =>
     direction === 'blockers' ? { from: dependent, to: blocker } : { from: blocker, to: dependent },
   )
@@ -27,7 +27,7 @@ function treeOf({ arrows, tasks }: Chain, root: string, direction: Direction): T
   return {
     rows: rows.flatMap((branch) => {
       const task = tasks.get(branch.id)
-      return task ? [{ branch, task }] : []
+      return task ? [{ branch, task, archived: archived.has(task.id) }] : []
     }),
     more,
   }

@@ -44,8 +44,8 @@ export const edit = chatCommand(editTask, {
     if (!result.changed && !stayed)
       return card('neutral', [...named(task), ' already has these values'], { buttons: [show] })
     const renamed = input.title === undefined ? task : { ...task, title: input.title }
-    const { set, parent, replaced, shift } = result
-    const fields = editedFields(set, input, here.change.now)
+    const { parent, replaced, shift } = result
+    const fields = editedFields(result, input, here.change.now)
     return card('neutral', [mention(here.actor), ' edited ', ...named(renamed)], {
       blocks: [
         ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : []),

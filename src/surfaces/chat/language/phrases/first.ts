@@ -14,7 +14,7 @@ export const first: readonly Phrase[] = [
   ['add|post|leave|write [a] comment|note on|to|in|for {task} {text}', 'comment {task} {text}'],
   ['add [a|an] subtask|sub-task|child to|under|for|on|of {task} {text}', 'add {quoted text} under:{task}'],
   ['add [a|an] subtask|sub-task {text} to|under|for|on {task}', 'add {quoted text} under:{task}'],
-  ['add {people} to|on {tasks}', 'assign {tasks} {people}'],
+  ['add {members} to|on {tasks}', 'assign {tasks} {members}'],
   ['add [tag|tags|label|labels] {hashes} to|on {tasks}', 'tag {tasks} {hashes}'],
   ['away {when} cover|covers|covered_by {person}', 'away {when} cover {person}'],
   ['done {numbers}', 'done {numbers}'],

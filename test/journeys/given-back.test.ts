@@ -1,0 +1,98 @@
+/** What was typed is there again: where it was not understood, and where something in it was cut short or could not be seen. */
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { journey } from '../support/journey.ts'
+import { buttonOf, cardText } from '../support/team.ts'
+
+const { person } = journey({ now: '2026-11-30T10:00:00Z' })
+const ana = person('Ana', { timeZone: 'Europe/Lisbon' })
+
+beforeAll(async () => {
+  await ana.say('add Write the report')
+  await person('Kenji').say('mine')
+  await ana.say('lists add "Q1 Plans"')
+})
+
+const word = fc.constantFrom(
+  ...[
+    'done',
+    'due',
+    'assign',
+    'status',
+    'edit',
+    'list',
+    'search',
+    'priority',
+    'tag',
+    'depend',
+    'remind',
+    'repeat',
+  ],
+  ...[
+    'T-1',
+    'T-99',
+    '@kenjo',
+    'friday',
+    'in',
+    'to',
+    'title:',
+    'due:noon-ish',
+    'status:foo',
+    '!hihg',
+    '#',
+    '"',
+    '(',
+  ],
+  ...['the', 'of', 'every', 'blue', 'moon', '25:00', '31/31', '0', '-', '…'],
+)
+
+test('nothing that was typed is lost', async () => {
+  const line = fc.array(word, { minLength: 2, maxLength: 6 }).map((words) => `${words.join(' ')} xyzzy`)
+  await fc.assert(
+    fc.asyncProperty(line, async (typed) => {
+      const reply = await ana.reply(typed)
+      if (reply.card.tone !== 'warning' && reply.card.tone !== 'bad') return
+      const shown = JSON.stringify([reply.card, reply.form])
+      expect(shown, `${typed}: ${cardText(reply.card)}`).toContain('xyzzy')
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test.each([
+  'edit T-1 title:\u200B',
+  'rename T-1 to \u200B\u2060',
+  'comment T-1 \u200B',
+  'add \u200B',
+  'subtask T-1 \u3164',
+  'lists add \u200B',
+])('“%s” changes nothing: nobody could see it', async (typed) => {
+  const before = [await ana.say('show T-1'), await ana.say('lists'), await ana.say('list')]
+  await ana.reply(typed)
+  expect([await ana.say('show T-1'), await ana.say('lists'), await ana.say('list')]).toEqual(before)
+})
+
+test('what is nearly there is one button away, with all of its name', async () => {
+  const { card } = await ana.reply('add Pay rent in:Q1 Plans due:friday')
+  expect(cardText(card)).toContain('Did you mean Q1 Plans?')
+  const added = await ana.press(buttonOf(card, 'Q1 Plans'))
+  expect(cardText(added.card)).toContain('Pay rent · To do')
+  expect(await ana.say('list in:q1 plans')).toContain('Pay rent')
+  const slip = await ana.reply('assign T-1 @kenjo')
+  expect(cardText((await ana.press(buttonOf(slip.card, '@Kenji'))).card)).toContain('assigned @Kenji to T-1')
+})
+
+test('a word with a colon stays in a title, unless it is nearly an option', async () => {
+  expect(await ana.say('add Use std::string in foo:bar')).toContain('Use std::string in foo:bar')
+  const { card } = await ana.reply('add Pay dew:friday')
+  expect(cardText(card)).toContain('Did you mean due:?')
+  const kept = await ana.press(buttonOf(card, 'Keep it in the title'))
+  expect(cardText(kept.card)).toContain('Pay dew:friday')
+})
+
+test('whoever is named to a task is somebody here; other words are a title', async () => {
+  expect(await ana.say('add Follow up on T-1')).toContain('Follow up on T-1 · To do')
+  expect(await ana.say('add tests to T-1')).toContain('tests to T-1 · To do')
+  await ana.say('unassign T-1 @kenji')
+  expect(await ana.say('add kenji to T-1')).toContain('assigned @Kenji to T-1')
+})
