@@ -50,11 +50,7 @@ function fullYear(words: string): string | undefined {
 /** Where a moment is wanted, “3 days” is in 3 days; “2h” may be that, or 2 o’clock. */
 function aloneReading(text: string, speaker: TimeSpeaker): MomentReading | undefined {
   const words = plain(text)
-<<<<<<< HEAD
-  const short = lookUp(shortened, words)
-=======
-  const short = shortened[words] ?? fullYear(words)
->>>>>>> badfe44 (Read values to their end, ask which of several times is meant, and say what an archived task holds up)
+  const short = lookUp(shortened, words) ?? fullYear(words)
   if (short) return readWhole(short, speaker)
   if (lengthAlone.test(words)) return readWhole(`in ${words}`, speaker)
   if (!/^(?:\d|1[0-2]) ?h$/.test(words)) return undefined

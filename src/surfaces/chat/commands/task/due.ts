@@ -14,13 +14,8 @@ export const due = chatCommand(setTaskDue, {
   card({ replaced, shift }, { task, when: to }, { actor, now, change }) {
     const shown = to && dueInline({ dueAt: to.at, dueOn: to.on ?? null }, change.now)
     const title: DraftInline[] = shown
-<<<<<<< HEAD
-      ? [mention(actor), ' made ', ...named(task), ' due ', shown]
-      : [mention(actor), ' removed the due date from ', ...named(task)]
-=======
       ? [mention(actor), ' set ', ...named(task), ' due ', shown]
-      : [mention(actor), ' removed the due date of ', ...named(task)]
->>>>>>> badfe44 (Read values to their end, ask which of several times is meant, and say what an archived task holds up)
+      : [mention(actor), ' removed the due date from ', ...named(task)]
     const was = { due_at: [dueInline(task, change.now) ?? 'no due date'] }
     return card('neutral', title, {
       blocks: replacedBlocks(replaced, was, now),
