@@ -25,10 +25,10 @@ function call(line: string) {
 
 /** `T-1, T-2 and T-3` in one of the ways to write it. */
 function written(numbers: number[], style: number): string {
-  const names = numbers.map((number) => ['T-', 't-', 'T', '#'][style % 4] + String(number))
+  const names = numbers.map((number) => ['T-', 't-', 'T', '#', 'T‑', 'T–'][style % 6] + String(number))
   const [last, ...before] = names.toReversed()
   if (before.length === 0) return last ?? ''
-  const and = [', ', ' and ', ',', ' & ', ', and '][style % 5] ?? ', '
+  const and = [', ', ' and ', ',', ' & ', ', and ', '/', '; '][style % 7] ?? ', '
   return `${before.toReversed().join(', ')}${and}${last}`
 }
 
@@ -83,6 +83,9 @@ test('punctuation beside refs and mentions means nothing', () => {
       expect(
         call(`assign T-${number} @kenji${after === '’s' ? ',' : after.replace(/[”*]/, '')}`).options.people,
       ).toBe('@kenji')
+      const end = after.replace(/[)”*’s]+/, '')
+      expect(call(`unassign T-${number} kenji${end}`).options.people).toBe('kenji')
+      expect(call(`unassign T-${number} @kenji and @maya${end}`).options.people).toBe('@kenji,@maya')
     }),
   )
 })

@@ -25,7 +25,7 @@ export function readValues(reading: Reading, of: Part, manner: Manner = {}): Val
     if (!value) throw lacking(reading, of)
     values.push(value)
   } while (take(reading, /,/y))
-  if (!ahead(reading, /$|\s|\)/y)) throw stray(reading)
+  if (!ahead(reading, /[.!?]*(?:$|\s|\))/y)) throw stray(reading)
   if (values.length <= mostValues) return values
   throw filterProblem('too_many_values', of, { count: values.length, max: mostValues })
 }

@@ -22,10 +22,11 @@ export function takeWho(line: string): Who {
   return { to, ...takeTask(rest) }
 }
 
-/** Takes off the task that a text begins with. */
+/** Takes off the task that a text begins with; several are what it is about. */
 export function takeTask(text: string): { task: string | undefined; rest: string } {
   const about = /^(?:(?:about|of|on)\s+)?((?:[Tt]-?|#)\d{1,9})(?=[\s,:]|$)[,:]?/.exec(text)
-  const task = about?.[1] !== undefined && numberOf(about[1]) !== undefined ? about[1] : undefined
+  const isOne = !/^(?:,|and\s|&)?\s*(?:t-?|#)\d/i.test(text.slice(about?.[0].length ?? 0).trim())
+  const task = about?.[1] !== undefined && numberOf(about[1]) !== undefined && isOne ? about[1] : undefined
   return { task, rest: task === undefined ? text : text.slice(about?.[0].length ?? 0).trim() }
 }
 
@@ -84,6 +85,9 @@ const goesOn =
 export function takeWhen(line: string, speaker: TimeSpeaker, morning: number): What {
   const words = withoutPoliteness(line.trim())
   const read = (part: string) => (isBareWhile(part) ? undefined : readTime(part, speaker, morning))
+  const [said, inQuotes = '', after = ''] = /^["“]([^"“”]+)["”]\s+(.+)$/s.exec(words) ?? []
+  const quoted = said === undefined ? undefined : read(inQuotes)
+  if (quoted) return { times: [quoted], text: textOf(after) }
   const front = opening.test(words) ? undefined : (atFront(words, read) ?? beenAtFront(words, speaker))
   const split = front && bothEnds(front, read)
   if (split) return split
@@ -101,6 +105,9 @@ const clockAlone = new RegExp(`^(?:at |@ ?)?${clock}(?:(?:,| and| &) (?:at )?${c
 
 const between = new RegExp(String.raw`\sbetween (${clock}) and ${clock}$`, 'i')
 
+/** “Tomorrow 9-10 to call”. */
+const range = new RegExp(`^(?:at |from )?(${clock}) ?[-–] ?(${clock})(?=\\s)`, 'i')
+
 /** “Last friday to call”. */
 function beenAtFront(words: string, speaker: TimeSpeaker): Found | undefined {
   const [all = '', said = ''] = /^((?:on )?last [a-z]+)(?: at [\w:]+)? (?=to |that )/i.exec(words) ?? []
@@ -111,6 +118,10 @@ function beenAtFront(words: string, speaker: TimeSpeaker): Found | undefined {
 /** “Tomorrow to call at 5pm” is one time. “At 5pm to call tomorrow” may be one, or the call is tomorrow. */
 function bothEnds(front: Found, read: Read): What | undefined {
   const isDay = ({ time }: Found) => 'days' in time || 'rule' in time
+  const [whole = '', one, other] = (isDay(front) && range.exec(front.text)) || []
+  const ends = [one, other].map((each) => each && read(`${front.time.words} at ${each}`))
+  if (ends[0] && ends[1])
+    return { times: [ends[0], ends[1]], text: textOf(front.text.slice(whole.length).trim()) }
   const begins = isDay(front) ? between.exec(front.text)?.[1] : undefined
   const early = begins === undefined ? undefined : read(`${front.time.words} at ${begins}`)
   // Whether they are called between 5 and 6, or reminded then, only they know.

@@ -19,9 +19,9 @@ export function refOf(number: number): string {
   return `T-${number}`
 }
 
-/** The number in `T-12`, `t-12`, `T12`, `#12` or `12`; undefined where the text is not a ref. */
+/** The number in `T-12`, `t-12`, `T12`, `#12` or `12`, with whichever dash a keyboard makes; undefined where the text is not a ref. */
 export function numberOf(ref: string): number | undefined {
-  const match = /^(?:t-?|#)?(\d{1,9})$/i.exec(ref.trim())
+  const match = /^(?:t[-‐‑–—]?|#)?(\d{1,9})$/i.exec(ref.trim())
   return match?.[1] === undefined ? undefined : Number(match[1])
 }
 

@@ -141,7 +141,8 @@ const dated: Phrase<DayOf>[] = [
 
 export const datePhrases: Phrase<DayOf>[] = [
   ...dated,
-  ...[...dated, dayNumber].flatMap(withWeekday),
+  ...dated.flatMap(withWeekday),
+  ...withWeekday(dayNumber).slice(0, 1),
   {
     pattern: dayNumber.pattern,
     read: (match) => (isOrdinalAlone.test(match[0]) ? undefined : dayNumber.read(match)),

@@ -69,6 +69,20 @@ function nthWeekday(index: number, weekday: number, month: number, year?: number
   return (here) => inMonth(here, month, year, (first, last) => nthIn(first, last, weekday, index))
 }
 
+/** “The first monday”: of this month, or of the next one where that has been. */
+function comingNth(index: number, weekday: number): DayOf {
+  return ({ today }) => {
+    const all = Array.from({ length: 14 }, (_, months) => {
+      const first = today.with({ day: 1 }).add({ months })
+      return nthIn(first, first.with({ day: first.daysInMonth }), weekday, index) ?? []
+    }).flat()
+    const to = all.findIndex((day) => !isAfter(today, day))
+    return index <= 5 && to >= 0
+      ? { kind: 'again', nth: (each) => all[to + each], every: 'month' }
+      : undefined
+  }
+}
+
 function ofMonth(index: number, weekday: number, which: Which): DayOf {
   return ({ today }) => {
     const of = (months: number) => {
@@ -122,6 +136,7 @@ export const weekdayPhrases: Phrase<DayOf>[] = [
       ({ today }) =>
         onDays(weekdayFrom(today, weekday).subtract({ weeks: count })),
   ),
+  phrase('(?:the )?{nth} {weekday}', (nth, weekday) => comingNth(nth, weekday)),
   phrase('(?:the )?{nth} {weekday} (?:of|in) {month}', (nth, weekday, month) =>
     nthWeekday(nth, weekday, month),
   ),

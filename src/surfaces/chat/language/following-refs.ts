@@ -1,7 +1,7 @@
 /** Further refs after the first: `done T-1, T-2 and T-3`. */
 import type { Token } from '../../../domain/text/token.ts'
 import type { Command } from '../commands/command.ts'
-import { isPlainRef, refsIn } from './refs.ts'
+import { isPlainRef, refParts, refsIn } from './refs.ts'
 
 /** `words`: how many of the line, with the “and” before it. */
 export type FollowingRef = { refs: string[]; words: number }
@@ -18,7 +18,7 @@ export function followingRefs(command: Command, tokens: Token[], index: number):
     const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
     const isJoined = isAnd(token) && isRefs(next)
     if (isJoined && next) found.push({ refs: refsIn(next.text), words: 2 })
-    else if (token && isRefs(token) && (spaced || before?.text.endsWith(',')))
+    else if (token && isRefs(token) && (spaced || /[,;]$/.test(before?.text ?? '')))
       found.push({ refs: refsIn(token.text), words: 1 })
     else break
     at += isJoined ? 2 : 1
@@ -48,7 +48,7 @@ function isSpaced({ options }: Command, following: Token[]): boolean {
 
 function isRefs(token: Token | undefined): boolean {
   if (!token || token.quoted) return false
-  const parts = token.text.split(',').filter((part) => part !== '')
+  const parts = refParts(token.text)
   return parts.length > 0 && parts.every(isPlainRef)
 }
 

@@ -243,7 +243,9 @@ function takeValue(reading: Reading, name: string, [token, ...following]: Token[
   if (!token) return 0
   const { options } = reading.command
   const more = token.quoted ? 0 : wordsRead({ name, given: token.text }, following, options)
-  put(reading, name, [token, ...following.slice(0, more)].map(({ text }) => text).join(' '))
+  const words = [token, ...following.slice(0, more)].map(({ text }) => text).join(' ')
+  const isPerson = options[name]?.kind === 'people' || options[name]?.kind === 'person'
+  put(reading, name, isPerson && !token.quoted ? bareMention(words) : words)
   return 1 + more
 }
 

@@ -3,10 +3,11 @@
 import { Refusal } from '../../../domain/refusal.ts'
 import type { PersonRow, TaskRecord } from '../../../domain/task/records.ts'
 import { isBlank } from '../../../domain/text/visible.ts'
+import { withoutEnd } from '../../../domain/text/without-end.ts'
 import type { Field, Input, Inputs } from '../../../operations/input-kinds/field.ts'
 import { loadInputs } from '../../../operations/input-kinds/load.ts'
 import type { Was } from '../../../operations/operation.ts'
-import type { Command, Options } from '../commands/command.ts'
+import type { Command, Option, Options } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
 import { missing } from './parse.ts'
 import { isNone, readers } from './readers.ts'
@@ -42,11 +43,33 @@ function selectorsOf(
 ): Record<string, unknown> {
   const selectors: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(options)) {
-    const text = words[name]?.trim()
+    const text = withoutMarks(words[name]?.trim() ?? '', option.kind)
     if (!text) continue
     selectors[name] = option.clears && isNone(text) ? null : readers[option.kind](text, speaker, option)
   }
   return selectors
+}
+
+/** No value of these kinds ends in punctuation, or has quotes around it. */
+const bare = new Set([
+  'rule',
+  'zone',
+  'estimate',
+  'shift',
+  'priority',
+  'hours',
+  'weekdays',
+  'workingDays',
+  'choice',
+  'flag',
+])
+
+function withoutMarks(text: string, kind: Option['kind']): string {
+  if (kind !== 'when' && !bare.has(kind)) return text
+  const plain = withoutEnd(text, '.,;!?')
+  const inner = /^["“](.*)["”]$/s.exec(plain)?.[1]
+  // “03.12.” ends in a full stop that says something.
+  return inner ?? (kind === 'when' ? text : plain)
 }
 
 /**

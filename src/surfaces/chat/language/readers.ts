@@ -37,7 +37,7 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
   folder: readLevel,
   space: readLevel,
   level: readLevel,
-  status: (name) => ({ name: withoutQuotes(name), loosely: true }),
+  status: (name) => ({ name: withoutQuotes(name.replace(/(?<=^".*")[.,!?]+$/s, '')), loosely: true }),
   place: (id) => ({ id }),
   filter: (typed) => {
     if (typed.length <= longestFilter) return typed

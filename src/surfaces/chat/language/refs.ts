@@ -30,12 +30,17 @@ export function refIn(word: string): string | undefined {
 
 /** Whether a word is a ref wherever it stands; a number alone is one only where a task is asked for. */
 export function isPlainRef(word: string): boolean {
-  return /^(?:t-?|#)\d{1,9}$/i.test(bareWord(word))
+  return /^(?:t[-‐‑–—]?|#)\d{1,9}$/i.test(bareWord(word))
+}
+
+/** What may be refs in a word such as `T-1,T-2`, `T-1/T-2`. */
+export function refParts(word: string): string[] {
+  return word.split(/[,;/]/).filter((part) => part !== '')
 }
 
 /** Refs in a word such as `T-1,T-2`; none where a part of it is something else. */
 export function refsIn(word: string): string[] {
-  const parts = word.split(',').filter((part) => part !== '')
+  const parts = refParts(word)
   const refs = parts.flatMap((part) => refIn(part) ?? [])
   return refs.length === parts.length ? refs : []
 }

@@ -5,7 +5,7 @@ import { lookUp } from '../../../domain/text/look-up.ts'
 import { quoteIfNeeded, withoutQuotes } from '../../../domain/text/token.ts'
 import { withoutEnd } from '../../../domain/text/without-end.ts'
 import type { Matching } from './pattern.ts'
-import { bareMention, bareWord, isPlainRef, refsIn } from './refs.ts'
+import { bareMention, bareWord, isPlainRef, refParts, refsIn } from './refs.ts'
 import type { Known, Word, Words } from './words.ts'
 
 /** `end` is the word after it. */
@@ -109,7 +109,7 @@ function severalTasks(words: Words, from: number): Reach[] {
   let end = from
   for (let at = from; at < words.all.length; at++) {
     const word = words.all[at]
-    const found = word && !word.quoted && word.text.split(',').filter(Boolean).every(isPlainRef)
+    const found = word && !word.quoted && refParts(word.text).every(isPlainRef)
     if (word && found) {
       refs.push(...refsIn(word.text))
       end = at + 1

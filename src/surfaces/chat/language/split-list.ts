@@ -1,13 +1,15 @@
 /** Lists as people write them, of tasks and of people alike: commas, spaces and “and” stand between; what is quoted stays whole. */
 
 const comma = /\s*,[\s,]*/y
+/** Between tasks, these say as little. */
+const mark = /\s*[,;/][\s,;/]*/y
 const and = /\s+(?:and|&)\s+/iy
 const space = /\s+/y
 /** A space between people: a name may have spaces of its own, so only one before a mention. */
 const beforeMention = /\s+(?=@|<@)/y
 
 export function splitTasks(text: string): string[] {
-  return split(text, [comma, and, space])
+  return split(text, [mark, and, space])
 }
 
 export function splitPeople(text: string): string[] {

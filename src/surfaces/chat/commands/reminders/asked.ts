@@ -42,7 +42,9 @@ export async function readAsked(input: Given, here: Context): Promise<Asked> {
   const line = input.when
     ? { to: undefined, task: undefined, rest: input.what ?? '' }
     : await named(takeWho(input.what ?? ''), input, here)
-  if (isSeveral({ ...line, to: line.to ?? input.to?.id })) throw refuseReminder('one_receiver', {})
+  const isAnother = input.to !== undefined && line.to !== undefined
+  if (isAnother || isSeveral({ ...line, to: line.to ?? input.to?.id }))
+    throw refuseReminder('one_receiver', {})
   const person = await receiverOf(input, line.to, here)
   const work = await workOf(here, person?.id ?? here.actor.id)
   const meant = new Set(person && person.id !== here.actor.id ? [person.id] : [])

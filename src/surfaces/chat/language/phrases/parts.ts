@@ -88,6 +88,7 @@ export const parts: readonly Phrase[] = [
     "{task} isn't|is_not|is_no_longer|isn't_any_longer blocked|waiting [any_more|anymore|now]",
     'undepend {task}',
   ],
+  ['history|activity|log [of|for|on] {task}', 'history list {task}'],
   ['shift {task} [by] {span}', 'shift {task} by:{quoted span}'],
   ['link {tasks} [to|with|and] {tasks:other}', 'relate {tasks} {other}'],
   ['{tasks} [is|are] [related|relates|relate|linked|links] to {tasks:other}', 'relate {tasks} {other}'],
