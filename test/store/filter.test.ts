@@ -155,7 +155,7 @@ test('people find what they may see: members of a List, guests only theirs', asy
   expect(await found('is:private')).toBe('')
   expect(await found('is:any', 'gus')).toBe('3')
   expect(await refusal('in:Secret')).toContain('“Secret” (at character 4)')
-  expect(await refusal('in:Backend', 'gus')).toContain('is not a List')
+  expect(await refusal('in:Backend', 'gus')).toContain('isn’t a List')
   expect(await refusal('under:T-8')).toContain('“T-8” (at character 7) is not a task here')
   expect(await refusal('severity:high', 'gus')).toContain('“severity:” (at character 1)')
 })
@@ -196,7 +196,7 @@ test('counts, ids and groups are of what is found', async () => {
   const labels = async (group: 'status' | 'assignee' | 'due' | 'tag') =>
     (await groupCounts(db, await ask(''), group)).map(({ label, count }) => `${label} ${count}`)
   expect(await labels('status')).toEqual(['To do 4', 'In progress 1', 'In review 1'])
-  expect(await labels('assignee')).toEqual(['Ana Lima 2', 'Ben Okoye 2', 'Nobody 3'])
+  expect(await labels('assignee')).toEqual(['Ana Lima 2', 'Ben Okoye 2', 'No one 3'])
   expect(await labels('due')).toEqual(['Before today 1', 'The next 7 days 3', 'No due date 2'])
   expect(await labels('tag')).toEqual(['auth 1', 'docs 1', 'later 2', 'No tag 3'])
 })

@@ -74,7 +74,7 @@ test('a List with all its tasks is deleted, brought back by undo, and by restore
   const again = await owner.reply('lists delete Tasks')
   await owner.press(buttonOf(again.card, 'Delete Tasks'))
   await baton.settle()
-  expect(await owner.say('lists restore Tasks')).toContain(`with ${tasks} tasks`)
+  expect(await owner.say('lists restore Tasks')).toContain(`with ${tasks.toLocaleString('en')} tasks`)
   await baton.settle()
   expect(await world()).toEqual(before)
   expect(mostAtOnce()).toBe(1000)

@@ -27,7 +27,10 @@ export type Bot = {
   heard: Invocation[]
   asked: SuggestQuery[]
   /** What it was told of, that nobody asked. */
+  /** What the core was told of, but for the servers that Baton is in. */
   noticed: PlatformEvent[]
+  /** Those, at the start and later. */
+  servers: string[]
   /** What the core was asked to keep, and what was seen to or put off. */
   kept: Acknowledged[]
   seenTo: string[]
@@ -60,6 +63,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const heard: Invocation[] = []
   const asked: SuggestQuery[] = []
   const noticed: PlatformEvent[] = []
+  const servers: string[] = []
   const kept: Acknowledged[] = []
   const seenTo: string[] = []
   const putOff: string[] = []
@@ -93,7 +97,8 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       return suggestions
     },
     async happened(what) {
-      noticed.push(what)
+      if (what.kind === 'teamBack') servers.push(what.team)
+      else noticed.push(what)
       discord.world.changed()
     },
     async posted(live, at) {
@@ -127,7 +132,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     bo: people.join('bo', { name: 'Bo', nick: 'Bosse' }),
     heard,
     asked,
-    noticed,
+    ...{ noticed, servers },
     posted,
     files,
     kept,

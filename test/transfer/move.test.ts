@@ -45,7 +45,7 @@ test.runIf(process.env.TEST_DATABASE_URL)('what is asked there is answered as it
   await moveTo(config, [server.url], (text) => told.push(text))
   expect(told.join('\n')).toMatch(/task +3 rows[\s\S]*Moved \d+ rows/)
   await expect(moveTo(config, [server.url], () => {})).rejects.toThrow(
-    'There is a Baton in that database already.',
+    'That database already has a Baton in it.',
   )
 
   const there = await openApp({ store: await openDatabase({ kind: 'postgres', url: server.url }) })
@@ -58,8 +58,8 @@ test.runIf(process.env.TEST_DATABASE_URL)('what is asked there is answered as it
 
 test('it says what it needs', async () => {
   const config = { kind: 'pglite', dir: join(folder, 'database') } as const
-  await expect(moveTo(config, [], () => {})).rejects.toThrow('Say where to, as a Postgres address')
+  await expect(moveTo(config, [], () => {})).rejects.toThrow('Give the Postgres address to move to')
   const server = { kind: 'postgres', url: 'postgres://127.0.0.1:1/nowhere' } as const
   await expect(moveTo(server, [server.url], () => {})).rejects.toThrow('Baton is on a server already')
-  await expect(moveTo(config, [server.url], () => {})).rejects.toThrow('The Postgres server does not answer')
+  await expect(moveTo(config, [server.url], () => {})).rejects.toThrow('The Postgres server doesn’t answer')
 })

@@ -122,9 +122,8 @@ async function touchAccount(
     .where('external_id', '=', place.id)
     .where('gone_at', 'is not', null)
     .execute()
-  const { rows: back } = await sql<{ team: string }>`update installation i set gone_at = null from account a
+  await sql`update installation i set gone_at = null from account a
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
       and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
-      and i.external_id = a.installation returning i.external_id as team`.execute(trx)
-  for (const { team } of back) await openWay(trx, workspaceId, { platform, team }, now)
+      and i.external_id = a.installation`.execute(trx)
 }

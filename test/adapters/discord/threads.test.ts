@@ -208,4 +208,5 @@ test('a channel that is deleted and a server that is left are gone, one that has
     { platform: 'discord', team: discord.guild.id, kind: 'channelGone', channel: other.id },
     { platform: 'discord', team: '4000000000000000000', kind: 'channelGone' },
   ])
+  expect(bot.servers).toEqual([discord.guild.id])
 })
