@@ -127,6 +127,26 @@ test('what did not reach somebody comes in one message once they write again, if
   expect(await ana.say('problems')).not.toContain('cannot_dm_bot')
 })
 
+test('who takes no direct messages and uses Baton in a channel is tried again once an hour', async () => {
+  let tries = 0
+  slack.control.refuse = (to) => {
+    if (to.id !== kenji.id) return
+    tries += 1
+    throw new SendError('denied', 'cannot_dm_bot')
+  }
+  await ana.say(`assign T-1 @Kenji${team}`)
+  await baton.settle()
+  for (let line = 0; line < 5; line++) {
+    await kenji.reply('mine', { place: { id: 'C1', kind: 'channel', name: 'general' } })
+    await baton.settle()
+  }
+  expect(tries).toBe(2)
+  later({ hours: 2 })
+  await kenji.reply('mine', { place: { id: 'C1', kind: 'channel', name: 'general' } })
+  await baton.settle()
+  expect(tries).toBe(3)
+})
+
 test('where Baton is invited back, its people hear what they missed, once', async () => {
   const gone = { platform: 'slack', team: `T${team}` } as const
   await ana.say(`assign T-1 @Kenji${team}`)

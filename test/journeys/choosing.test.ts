@@ -68,3 +68,7 @@ test('what is chosen stays so on the next page, and in groups', async () => {
 test('several tasks are shown as a list', async () => {
   expect(labels(await ana.reply('show T-1 T-3'))).toEqual(['T-1 Build it', 'T-3 Ship it'])
 })
+
+test('of several that are shown, one that is not there is said', async () => {
+  expect(await ana.say('show T-1,T-99')).toContain('There’s no task “T-99”')
+})

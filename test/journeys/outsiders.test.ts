@@ -73,3 +73,19 @@ test('they can be spoken of all the same, and are not offered', async () => {
   })
   expect(offered.map(({ value }) => value)).toEqual(['@Ana', '@Kenji'])
 })
+
+test('who left stays beside those who are added, and templates leave them out', async () => {
+  await said('assign T-1 <@Z1>', zoe)
+  await ana.say('template save T-1 as Deploys')
+  await baton.core.happened({
+    kind: 'profileChanged',
+    platform: 'slack',
+    team: `C${team}`,
+    profile: { ...zoe, outside: 'left' },
+  })
+  await ana.say('edit T-1 assignees:@Zoe,@Ana')
+  expect(await ana.say('show T-1')).toMatch(/Assigned to: (?:@Zoe.*@Ana|@Ana.*@Zoe)/)
+  expect(await ana.say('edit T-1 assignees:@Zoe,@Kenji,@Sam')).not.toContain('Zoe is no longer')
+  await ana.say('template use Deploys')
+  expect(await ana.say('show T-2')).not.toContain('@Zoe')
+})

@@ -1,7 +1,9 @@
 /** From the embedded database to a server: everything is there, and goes on. */
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { moveTo } from '../../src/cli/move.ts'
 import { migrate, openDatabase } from '../../src/store/database/database.ts'
@@ -62,4 +64,16 @@ test('it says what it needs', async () => {
   const server = { kind: 'postgres', url: 'postgres://127.0.0.1:1/nowhere' } as const
   await expect(moveTo(server, [server.url], () => {})).rejects.toThrow('Baton is on a server already')
   await expect(moveTo(config, [server.url], () => {})).rejects.toThrow('The Postgres server doesn’t answer')
+})
+
+test.runIf(process.env.TEST_DATABASE_URL)('a folder of another version, or none, is not moved', async () => {
+  await using server = await emptyServerDatabase()
+  const config = { kind: 'pglite', dir: join(folder, 'database') } as const
+  await expect(moveTo(config, [server.url], () => {})).rejects.toThrow('There’s no embedded database in')
+  expect(existsSync(config.dir)).toBe(false)
+  const older = await openDatabase(config)
+  await migrate(older.db)
+  await sql`delete from kysely_migration where name = '0025-outside'`.execute(older.db)
+  await older.close()
+  await expect(moveTo(config, [server.url], () => {})).rejects.toThrow('is of another version of Baton')
 })

@@ -83,14 +83,14 @@ export async function handleMessage(
   handling: Handling,
   message: GatewayMessageCreateDispatchData,
 ): Promise<void> {
-  const { core, commands, log } = handling
+  const { core, log } = handling
   try {
     const listening = listeningOf(handling)
     const asked = messageInvocation(message, listening)
     if (!asked) return await tell(handling, said(message, listening))
     const reply = await core.receive(asked)
     const heard = { asked, channel: message.channel_id }
-    await answerMessage({ rest: handling.client.rest, core }, heard, reply, commands)
+    await answerMessage({ rest: handling.client.rest, core }, heard, reply)
   } catch (error) {
     logUnanswered(log, message.id, error)
   }

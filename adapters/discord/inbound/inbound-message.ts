@@ -60,7 +60,7 @@ function isAsked(message: Message, typed: string, listening: Listening): boolean
 }
 
 /** Whether a line begins with the name of a command. */
-export function startsCommand(text: string, commands: readonly Command[]): boolean {
+function startsCommand(text: string, commands: readonly Command[]): boolean {
   const line = text.replace(/\s+/g, ' ')
   return commands.some(({ path }) => line === path || line.startsWith(`${path} `))
 }

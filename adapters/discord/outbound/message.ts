@@ -3,9 +3,7 @@
 import type { Card } from '../../../src/domain/card/card.ts'
 import type { Invocation, MessageRef, Reply } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
-import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
 import { tellPosted } from '../../shared/tell-posted.ts'
-import { startsCommand } from '../inbound/inbound-message.ts'
 import type { Answering } from './answer.ts'
 import { messageOf } from './message-files.ts'
 import { nonceOf, openDirect, post } from './post.ts'
@@ -18,13 +16,12 @@ export async function answerMessage(
   answering: Pick<Answering, 'rest' | 'core'>,
   heard: Heard,
   reply: Reply,
-  commands: readonly Command[],
 ): Promise<void> {
   const { asked } = heard
   const alone = reply.visibility === 'caller' && asked.place.kind === 'channel'
   const told = alone ? await tellAlone(answering, asked, reply) : undefined
-  if (alone && !told && isPrivate(asked, commands))
-    return void (await replyTo(answering, heard, { card: cannotTell }))
+  // Whatever it says, it was not for the others: of a private List, for one.
+  if (alone && !told) return void (await replyTo(answering, heard, { card: cannotTell }))
   const at = told ?? (await replyTo(answering, heard, reply))
   await tellPosted(answering.core, reply, { platform: 'discord', team: asked.team?.id, at })
 }
@@ -56,16 +53,6 @@ async function tellAlone(
     if (known instanceof SendError && known.kind !== 'retry') return undefined
     throw error
   }
-}
-
-/**
- * Whether the answer holds what others should not read, such as a code for connecting. A command that answers
- * everyone answers the caller alone only to say what was wrong, which may be said aloud.
- */
-function isPrivate(asked: Invocation, commands: readonly Command[]): boolean {
-  const text = 'text' in asked.input ? asked.input.text : ''
-  const secret = commands.filter((command) => command.visibility === 'caller')
-  return text === '' || startsCommand(text, secret)
 }
 
 const cannotTell: Card = {

@@ -86,7 +86,9 @@ function quote(block: Extract<Block, { kind: 'quote' }>, audience: Audience): Kn
 }
 
 function actionBlocks({ buttons, menu }: Card): ActionsBlock[] {
-  const shown = withinRoom([...(menu ? menuElement(menu) : []), ...buttons.flatMap(buttonElement)])
+  // The menu comes first, and takes what room the buttons leave.
+  const own = withinRoom(buttons.flatMap(buttonElement))
+  const shown = [...(menu ? menuElement(menu, limits.buttons.max - sizeOf(own)) : []), ...own]
   const starts = shown.map((_, index) => index).filter((index) => index % limits.actionsElements.max === 0)
   return starts.map((start) => ({
     type: 'actions',
@@ -94,9 +96,7 @@ function actionBlocks({ buttons, menu }: Card): ActionsBlock[] {
   }))
 }
 
-type ActionElement = ButtonElement | StaticSelect
-
-function withinRoom(all: ActionElement[]): ActionElement[] {
+function withinRoom(all: ButtonElement[]): ButtonElement[] {
   let left = limits.buttons.max
   return all.filter((one) => {
     const size = sizeOf(one) + 50
@@ -107,17 +107,18 @@ function withinRoom(all: ActionElement[]): ActionElement[] {
 }
 
 /** Choosing one does what a button with this label would do. */
-function menuElement({ label, choices }: Menu): StaticSelect[] {
+function menuElement({ label, choices }: Menu, room: number): StaticSelect[] {
   const options = choices.flatMap((choice) => {
     const value = callText(choice.call)
     if (value.length > limits.optionValue.max || !value.isWellFormed()) return []
     return [{ text: plainText(choice.label, limits.optionText.max), value }]
   })
-  if (options.length === 0) return []
   const placeholder = plainText(label, limits.placeholder.max)
-  return [
-    { type: 'static_select', action_id: 'menu', placeholder, options: options.slice(0, limits.options.max) },
-  ]
+  const empty: StaticSelect = { type: 'static_select', action_id: 'menu', placeholder, options: [] }
+  const shown: typeof options = []
+  for (const option of options.slice(0, limits.options.max))
+    if (sizeOf({ ...empty, options: [...shown, option] }) <= room) shown.push(option)
+  return shown.length === 0 ? [] : [{ ...empty, options: shown }]
 }
 
 function plainText(text: string, most: number): PlainTextElement {

@@ -6,11 +6,12 @@ const closing: Record<string, string> = { '"': '"', '“': '”', '„': '“' }
 /** Splits a line into words; `"two words"`, `due:"fri 5pm"` and `@"Ana Maria"` are one each. */
 export function tokenize(line: string): Token[] {
   const tokens: Token[] = []
+  const closes: Closes = new Map()
   let at = 0
   while (at < line.length) {
     if (/\s/.test(line[at] ?? '')) at++
     else {
-      const token = readToken(line, at)
+      const token = readToken(line, at, closes)
       tokens.push(token)
       at = token.end
     }
@@ -18,27 +19,39 @@ export function tokenize(line: string): Token[] {
   return tokens
 }
 
-function readToken(line: string, start: number): Token {
+function readToken(line: string, start: number, closes: Closes): Token {
   const prefix = /^(?:[a-z]+:|[@#])?/.exec(line.slice(start, start + 32))?.[0] ?? ''
-  const quote = readQuoted(line, start + prefix.length)
+  const quote = readQuoted(line, start + prefix.length, closes)
   if (quote) return { text: prefix + quote.text, quoted: prefix === '', start, end: quote.end }
   const end = start + (/^\S+/.exec(line.slice(start))?.[0].length ?? 1)
   return { text: line.slice(start, end), quoted: false, start, end }
 }
 
 /** A quoted string that begins here and is closed before white space or the end; else the quote is just a character. */
-function readQuoted(line: string, start: number): { text: string; end: number } | undefined {
+function readQuoted(line: string, start: number, closes: Closes): { text: string; end: number } | undefined {
   const close = closing[line[start] ?? '']
   if (!close) return undefined
-  let text = ''
-  for (let at = start + 1; at < line.length; at++) {
-    const character = line[at]
-    if (character === '\\' && /["“”\\]/.test(line[at + 1] ?? '')) text += line[++at]
-    else if (character === close)
-      return /^\s|^$/.test(line.slice(at + 1, at + 2)) ? { text, end: at + 1 } : undefined
-    else text += character
-  }
-  return undefined
+  const at = closeAfter(line, start, { close, closes })
+  if (at === line.length || !/^\s|^$/.test(line.slice(at + 1, at + 2))) return undefined
+  return { text: line.slice(start + 1, at).replace(/\\(["“”\\])/g, '$1'), end: at + 1 }
+}
+
+/** Of each closing character where the next one is, as far as it is known: very many quotes are each looked for once. */
+type Closes = Map<string, { from: number; at: number }>
+
+/** The length of the line where none follows. */
+function closeAfter(
+  line: string,
+  start: number,
+  { close, closes }: { close: string; closes: Closes },
+): number {
+  const known = closes.get(close)
+  if (known && known.from <= start && start < known.at) return known.at
+  let at = start + 1
+  while (at < line.length && line[at] !== close)
+    at += line[at] === '\\' && /["“”\\]/.test(line[at + 1] ?? '') ? 2 : 1
+  closes.set(close, { from: start, at: Math.min(at, line.length) })
+  return Math.min(at, line.length)
 }
 
 /** Writes a value so that it is read back as one word. */

@@ -46,7 +46,7 @@ export const people: InputKind<PersonSelector[], PersonRow[]> = {
 const mostNamed = 5
 
 /** Whoever can be given nothing to do is said, with who could. */
-async function refuseOutsiders({ trx, workspaceId }: Looking, people: PersonRow[]): Promise<void> {
+export async function refuseOutsiders({ trx, workspaceId }: Looking, people: PersonRow[]): Promise<void> {
   const person = people.find(({ outside }) => outside)
   if (!person?.outside) return
   const others = (await searchPeople(trx, workspaceId, '')).slice(0, mostNamed).map(({ name }) => name)

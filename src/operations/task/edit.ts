@@ -9,6 +9,7 @@ import { parentOf } from '../../store/tasks/subtasks.ts'
 import { addTags, removeTags, tagsOf } from '../../store/tasks/tags.ts'
 import { changeTask, type TaskColumns } from '../../store/tasks/task-changes.ts'
 import type { Input } from '../input-kinds/field.ts'
+import { refuseOutsiders } from '../input-kinds/person.ts'
 import { operation, type Was } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { type AllowedChange, allowStatus, applyStatus, type Changed } from './change-status.ts'
@@ -27,7 +28,6 @@ const input = {
   description: { kind: 'text', clears: true, max: 20_000, summary: 'Its description, or none' },
   assignees: {
     kind: 'people',
-    receives: true,
     clears: true,
     summary: 'The assignees from now on, or none',
   },
@@ -78,6 +78,8 @@ export const editTask = operation({
     const related = await relatedTo(scope, given)
     const set = columnsOf(given)
     const people = peopleDelta(given, related, was)
+    const fresh = given.assignees?.filter(({ id }) => people.added.includes(id)) ?? []
+    await refuseOutsiders(scope, fresh)
     const tags = tagsDelta(given, related, was)
     refuseTags([...related.tags.filter((tag) => !tags.removed.includes(tag)), ...tags.added])
     const edits = Object.keys(set).length + sizeOf(people) + sizeOf(tags)

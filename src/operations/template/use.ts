@@ -53,7 +53,8 @@ export async function tasksOfTemplate(
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const first = (starts && dayOf(starts.at, starts.on ?? null, zone)) ?? today
   const named = [...new Set(content.tasks.flatMap((task) => task.assignees))]
-  const known = new Set((await peopleByIds(trx, workspaceId, named)).map(({ id }) => id))
+  const inside = (await peopleByIds(trx, workspaceId, named)).filter(({ outside }) => !outside)
+  const known = new Set(inside.map(({ id }) => id))
   const people = assignees?.map(({ id }) => id)
   return content.tasks.map((task, index) => ({
     title: (index === 0 ? title : undefined) ?? task.title,

@@ -1,11 +1,15 @@
 /** From the embedded database to a Postgres server, as it is: every row, and where each sequence stands. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
 import { ConfigError } from '../../runtime/config.ts'
 import { lockFolder } from './folder-lock.ts'
+import { keepNewToOwner } from './keep-to-owner.ts'
 
 /** `rows`: how many were moved of a table. */
 export type Moved = { table: string; rows: number }
@@ -19,6 +23,9 @@ export async function moveDatabase(
   { dir, url }: { dir: string; url: string },
   told: (moved: Moved) => void,
 ): Promise<Moved[]> {
+  if (!existsSync(join(dir, 'PG_VERSION')))
+    throw new ConfigError([`There’s no embedded database in ${dir}. Check BATON_DATA_DIR.`])
+  keepNewToOwner()
   const unlock = await lockFolder(dir)
   try {
     const { PGlite } = await import('@electric-sql/pglite')
@@ -38,6 +45,7 @@ export async function moveDatabase(
 
 async function copyAll(source: PGlite, target: pg.Client, told: (moved: Moved) => void): Promise<Moved[]> {
   const all: Moved[] = []
+  await refuseOtherVersion(source, target)
   await target.query('begin')
   for (const { table, columns } of await tablesOf(target)) {
     const moved = { table, rows: await copyTable(source, target, `"${table}" (${columns})`) }
@@ -54,6 +62,22 @@ async function copyAll(source: PGlite, target: pg.Client, told: (moved: Moved) =
   await target.query('commit')
   await target.query('analyze')
   return all
+}
+
+/** Tables may have the same columns and mean other things by them. */
+async function refuseOtherVersion(source: PGlite, target: pg.Client): Promise<void> {
+  const names = 'select name from kysely_migration order by name'
+  const here = await source.query<{ name: string }>(names).catch(() => ({ rows: [] }))
+  const there = await target.query<{ name: string }>(names)
+  if (
+    !isDeepStrictEqual(
+      here.rows,
+      there.rows.map(({ name }) => ({ name })),
+    )
+  )
+    throw new ConfigError([
+      'The embedded database is of another version of Baton. Start this version on it once, stop it, and move it then.',
+    ])
 }
 
 async function copyTable(source: PGlite, target: pg.Client, what: string): Promise<number> {

@@ -8,7 +8,8 @@ import { addDeliveries } from './deliveries.ts'
 /** Older news are told to nobody: what still holds of them is in their morning. */
 const kept = sql`interval '14 days'`
 
-type Way = { platform: Platform } & ({ account: string } | { team: string })
+/** `again`: what was told again and failed once more is told only where that was before this. */
+type Way = { platform: Platform } & ({ account: string; again?: string } | { team: string })
 
 /**
  * Opens the way to an account, or to all of a team that Baton was taken out of, and tells its people in one message what did
@@ -20,6 +21,8 @@ export async function openWay(
   way: Way,
   now: string,
 ): Promise<void> {
+  // What is told again has no cause of its own.
+  const again = ('again' in way ? way.again : undefined) ?? now
   const opened = await trx
     .updateTable('account')
     .set({ blocked_at: null })
@@ -29,6 +32,10 @@ export async function openWay(
     .where((eb) =>
       'account' in way ? eb('external_id', '=', way.account) : eb('installation', '=', way.team),
     )
+    .where(
+      sql<boolean>`not exists (select from delivery d where d.workspace_id = account.workspace_id and d.person_id = account.person_id
+        and d.state = 'failed' and d.tells is not null and d.cause is null and d.created_at >= ${again}::timestamptz)`,
+    )
     .returning('person_id')
     .execute()
   const people = [...new Set(opened.map((account) => account.person_id))]
@@ -37,6 +44,7 @@ export async function openWay(
     with missed as (update delivery set state = 'dropped'
       where workspace_id = ${workspaceId} and person_id = any(${people}::uuid[]) and state = 'failed' and tells is not null
         and target is null and message is null and created_at > ${now}::timestamptz - ${kept}
+        and (cause is not null or created_at < ${again}::timestamptz)
       returning person_id, tells)
     select person_id, array_agg(t.id) as tells from missed cross join unnest(tells) as t(id)
     group by person_id`.execute(trx)

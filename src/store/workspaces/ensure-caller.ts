@@ -113,7 +113,12 @@ async function touchAccount(
     .where('platform', '=', platform)
     .where('external_id', '=', caller.id)
     .execute()
-  await openWay(trx, workspaceId, { platform, account: caller.id }, now)
+  await openWay(
+    trx,
+    workspaceId,
+    { platform, account: caller.id, ...(place.kind === 'channel' && { again: hourBefore(now) }) },
+    now,
+  )
   await trx
     .updateTable('place')
     .set({ gone_at: null })
@@ -126,4 +131,9 @@ async function touchAccount(
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
       and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
       and i.external_id = a.installation`.execute(trx)
+}
+
+/** Whoever takes no direct messages and uses Baton in a channel is not tried again each time. */
+function hourBefore(now: string): string {
+  return Temporal.Instant.from(now).subtract({ hours: 1 }).toString()
 }

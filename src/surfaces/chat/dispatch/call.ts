@@ -35,7 +35,9 @@ export async function callOf(asking: Asking): Promise<AskedCall> {
   if (text.startsWith(keptPrefix)) {
     const id = text.slice(keptPrefix.length)
     const kept = await known(trx, workspaceId, id)
-    if (kept.confirms && commandFor(asking.commands, kept).once) await dropCall(trx, workspaceId, id)
+    // Somebody else's press is asked anew, and leaves theirs as it is.
+    const isTheirs = kept.confirms?.shownTo === person.id
+    if (isTheirs && commandFor(asking.commands, kept).once) await dropCall(trx, workspaceId, id)
     return { ...confirmedCall(kept, person.id), base: undefined }
   }
   // What a button carries is written by Baton, and means what it says.

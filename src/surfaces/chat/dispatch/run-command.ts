@@ -9,12 +9,13 @@ import { sayingHowRead } from '../cards/read-as.ts'
 import type { Command, Input, Options, ReadWords } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
 import { readGiven, requireAll } from '../language/read.ts'
+import { splitTasks } from '../language/split-list.ts'
 import type { AskedCall } from './call.ts'
 import { forSomebodyElse } from './confirmations.ts'
 import { spokenIn } from './conversation.ts'
 import { offerForm, replyWithForm } from './form.ts'
 import { replyWith } from './reply.ts'
-import { type Drafted, runSeveral, severalIn } from './several.ts'
+import { type Drafted, loadAll, runSeveral, severalIn } from './several.ts'
 import { withZoneQuestion } from './zone-question.ts'
 
 /** `meant` is told the call that the words of its title make, before it is run. */
@@ -52,6 +53,7 @@ async function runRead(run: Run, from: From): Promise<Answered> {
   const { command, asked, context } = run
   const { call, shownTo, note } = asked
   if (command.orders?.(call.options)) await lockGraph(context.trx, context.workspaceId)
+  if (asked.several) await loadAll(splitTasks(call.options.filter ?? ''), command, context)
   const several = severalIn(command, call)
   const made = several
     ? await runSeveral({ command, call }, several, context, (one, here) => draftOf(command, one, here))

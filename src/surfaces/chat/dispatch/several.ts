@@ -43,6 +43,15 @@ export function shownFirst(asked: AskedCall, commands: readonly Command[]): Aske
     : asked
 }
 
+/** Throws Refusal where one of them is not there. */
+export async function loadAll(refs: string[], { reads }: Command, context: Context): Promise<void> {
+  const tasks = {
+    ...({ kind: 'tasks', written: 'next', summary: 'The tasks' } as const),
+    ...(reads ? {} : ({ changes: true } as const)),
+  }
+  await readGiven({ tasks }, { tasks: refs.join(',') }, context)
+}
+
 /** `spoken`: see `Answered` of `run-command.ts`. */
 export type Drafted = { draft: Draft; spoken: string | null | undefined }
 
@@ -53,11 +62,7 @@ export async function runSeveral(
   context: Context,
   run: (call: Call, context: Context) => Promise<Draft>,
 ): Promise<Drafted> {
-  const tasks = {
-    ...({ kind: 'tasks', written: 'next', summary: 'The tasks' } as const),
-    ...(command.reads ? {} : ({ changes: true } as const)),
-  }
-  await readGiven({ tasks }, { tasks: refs.join(',') }, context)
+  await loadAll(refs, command, context)
   const drafts: Draft[] = []
   for (const ref of refs) {
     const options = { ...call.options, [option]: ref }

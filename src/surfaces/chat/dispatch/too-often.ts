@@ -10,7 +10,8 @@ const ofTeam: Limit = { most: 3000, perMs: 60_000 }
 /** What is said to whom it is too much; undefined where it is not. Each line and each press of a button counts. */
 export function tooOften(limits: Limits, { platform, team, caller }: Invocation): Reply | undefined {
   const ofCaller = limits.take(`${platform} ${caller.id}`, ofPerson)
-  const ofAll = limits.take(`${platform} team ${team?.id ?? caller.id}`, ofTeam)
+  // What is refused is no burden to the team.
+  const ofAll = ofCaller ?? limits.take(`${platform} team ${team?.id ?? caller.id}`, ofTeam)
   const wait = ofCaller ?? ofAll
   if (wait === undefined) return undefined
   const seconds = Math.max(1, Math.ceil(wait / 1000))
