@@ -31,14 +31,14 @@ test('after kill -9 everything is there again, without a reload, and nothing twi
   const day = await shownDay()
 
   await program.kill()
-  await page.getByText('Baton is not answering').waitFor()
+  await page.getByText('Baton isn’t answering').waitFor()
   await send('into the dark')
   // The one under the composer: the clock may have lost its answer to the cut, too, and says so in its own place.
-  await page.locator('#problem').filter({ hasText: 'Baton does not answer' }).waitFor()
+  await page.locator('#problem').filter({ hasText: 'Baton doesn’t answer' }).waitFor()
   expect(await input.inputValue()).toBe('into the dark')
 
   await program.start()
-  await page.getByText('Baton is not answering').waitFor({ state: 'hidden' })
+  await page.getByText('Baton isn’t answering').waitFor({ state: 'hidden' })
   await page.keyboard.press('Enter')
   await log.getByText('into the dark').waitFor()
   expect(await log.getByText('before the cut').count()).toBe(1)
