@@ -100,7 +100,7 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   }
   return {
     async receive(invocation) {
-      const refused = deps.limits && tooOften(deps.limits, invocation)
+      const refused = tooOften(deps, invocation)
       if (refused) return refused
       const reply = await dispatch(dispatchDeps, invocation)
       if (reply.kept) inbox.hold(invocation)

@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   const adapters: Adapter[] = []
   const made = {
     ...{ store, adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
-    ...{ gatherMs: config.gatherMs, limits: createLimits() },
+    ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
   const app = createApp(made)
   if (app.formPages) router.use(formRouter(app.formPages))

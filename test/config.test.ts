@@ -22,6 +22,7 @@ describe('what an environment means', () => {
       database: { kind: 'pglite', dir: '.baton/database' },
       dataDir: '.baton',
       playground: { enabled: true, remote: false },
+      messageLimit: 120,
       gatherMs: 2000,
       log: { level: 'info', format: 'auto' },
     })
@@ -58,6 +59,7 @@ describe('what an environment means', () => {
       },
       discord: { token: 'abc.def.ghi', guildId: '123456789012345678', apiUrl: 'http://127.0.0.1:4004/api' },
       playground: { enabled: true, remote: true },
+      messageLimit: 120,
       gatherMs: 90_000,
       publicUrl: 'https://baton.example.com',
       log: { level: 'debug', format: 'json' },

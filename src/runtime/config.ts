@@ -35,6 +35,8 @@ export type Config = Pick<PlatformConfigs, Platform> & {
     readonly proxies: number
     readonly metricsToken?: string
   }
+  /** Messages a minute from one person; 0: as many as they like. */
+  readonly messageLimit: number
   readonly database: Readonly<DatabaseConfig>
   readonly dataDir: string
   /** How long a ping waits for others to the same person. */
@@ -141,6 +143,7 @@ function grouped(env: Settings): Config {
     dataDir: env.BATON_DATA_DIR,
     ...present({ ...chosen, publicUrl: env.BATON_URL }),
     playground: { enabled: env.PLAYGROUND ?? !connected, remote: env.PLAYGROUND_REMOTE },
+    messageLimit: env.MESSAGE_LIMIT,
     gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }

@@ -23,6 +23,7 @@ export type AppDeps = {
   publicUrl?: string | undefined
   /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
   gatherMs: number
-  /** How often one may ask; left out, as often as one likes. */
+  /** How often one person may ask in a minute; left out or 0, as often as one likes. */
+  messageLimit?: number
   limits?: Limits
 }

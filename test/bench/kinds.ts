@@ -41,7 +41,7 @@ export const kinds: Kind[] = [
   {
     path: 'search',
     line: (_, turn) => `search ${searched[turn % searched.length]}`,
-    answer: / match/,
+    answer: / match|Found for /,
     fairAnswer: / found/,
   },
   { path: 'mine', line: () => 'mine', answer: /Yours, what to do next first/, fairAnswer: / found/ },

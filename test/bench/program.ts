@@ -81,7 +81,7 @@ export async function complete([file, ...args]: Command, settings: Settings): Pr
 /** In a folder without an `.env`, whose settings would come on top. */
 function launch([file, ...args]: Command, settings: Settings): ChildProcess {
   return spawn(process.execPath, [file, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...settings },
+    env: { PATH: process.env.PATH ?? '', MESSAGE_LIMIT: '0', ...settings },
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

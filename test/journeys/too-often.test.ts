@@ -4,7 +4,7 @@ import { createLimits } from '../../src/runtime/limits.ts'
 import { journey } from '../support/journey.ts'
 
 let passed = 0
-const { person } = journey({ limits: createLimits(() => passed) })
+const { person } = journey({ limits: createLimits(() => passed), messageLimit: 120 })
 const [ana, kenji] = [person('Ana'), person('Kenji')]
 
 test('after 120 lines in a minute it says so, and when to go on; the others are answered', async () => {

@@ -32,6 +32,7 @@ export type AppOptions = {
   gatherMs?: number
   publicUrl?: string
   limits?: Limits
+  messageLimit?: number
   /** One that is there already; closing the app closes it. */
   store?: Store
 }
@@ -73,6 +74,6 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,
-    ...(options.limits && { limits: options.limits }),
+    ...(options.limits && { limits: options.limits, messageLimit: options.messageLimit ?? 0 }),
   })
 }

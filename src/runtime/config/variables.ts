@@ -112,6 +112,19 @@ export const variables = {
     example: '1',
     value: z.string().regex(/^\d$/, 'is not a whole number from 0 to 9').transform(Number).default(0),
   },
+  MESSAGE_LIMIT: {
+    group: 'server',
+    summary:
+      'How many messages and button presses a minute Baton takes from one person, and 25 times as many from one team.',
+    default: '120',
+    expected: 'a whole number; 0 for no limit',
+    example: '120',
+    value: z
+      .string()
+      .regex(/^\d{1,6}$/, 'is not a whole number')
+      .transform(Number)
+      .default(120),
+  },
   METRICS_TOKEN: {
     group: 'server',
     summary: 'The token to send as “Authorization: Bearer …” to read /metrics from another machine.',

@@ -2,21 +2,29 @@
 import { card, text } from '../../../cards/words.ts'
 import { withoutSecrets } from '../../../domain/card/for-audience.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
-import type { Limit, Limits } from '../../../runtime/limits.ts'
+import type { Limits } from '../../../runtime/limits.ts'
 
-const ofPerson: Limit = { most: 120, perMs: 60_000 }
-const ofTeam: Limit = { most: 3000, perMs: 60_000 }
+/** A team is so many people at their busiest. */
+const people = 25
+const perMs = 60_000
+
+type Allowed = { limits?: Limits; messageLimit?: number }
 
 /** What is said to whom it is too much; undefined where it is not. Each line and each press of a button counts. */
-export function tooOften(limits: Limits, { platform, team, caller }: Invocation): Reply | undefined {
-  const ofCaller = limits.take(`${platform} ${caller.id}`, ofPerson)
+export function tooOften(
+  { limits, messageLimit: most = 0 }: Allowed,
+  { platform, team, caller }: Invocation,
+): Reply | undefined {
+  if (!limits || most === 0) return undefined
+  const ofCaller = limits.take(`${platform} ${caller.id}`, { most, perMs })
   // What is refused is no burden to the team.
-  const ofAll = ofCaller ?? limits.take(`${platform} team ${team?.id ?? caller.id}`, ofTeam)
+  const ofAll =
+    ofCaller ?? limits.take(`${platform} team ${team?.id ?? caller.id}`, { most: most * people, perMs })
   const wait = ofCaller ?? ofAll
   if (wait === undefined) return undefined
   const seconds = Math.max(1, Math.ceil(wait / 1000))
   const who =
-    ofCaller === undefined ? `your team says more than ${ofTeam.most}` : `you said more than ${ofPerson.most}`
+    ofCaller === undefined ? `your team said more than ${most * people}` : `you said more than ${most}`
   const draft = card('warning', ['That’s too much at once'], {
     blocks: [
       text(
