@@ -122,7 +122,8 @@ export function endOfWork({ zone, hours }: WorkTime, day: Temporal.PlainDate): T
 
 /** The first moment by which they have worked so long since `from`. Somebody who never works is taken to work always. */
 export function afterWorking(work: WorkTime, from: Temporal.Instant, minutes: number): Temporal.Instant {
-  if (minutes <= 0) return from
+  // Not a number would never be worked off.
+  if (!(minutes > 0)) return from
   let left = minutes * 60_000
   let at = from
   for (const { start, end } of stretchesFrom(work, from)) {

@@ -106,7 +106,8 @@ function dayOfMonth(text: string): number | undefined {
 }
 
 function countOf(text: string): number | undefined {
-  return /^an?$/.test(text) ? 1 : numberOf(text)
+  const count = /^an?$/.test(text) ? 1 : numberOf(text)
+  return Number.isNaN(count) ? undefined : count
 }
 
 /** Two digits are a year only where they are no hour: “3 Feb 82”, “14 April 35”; `'26` always is. */
