@@ -147,6 +147,24 @@ test('who takes no direct messages and uses Baton in a channel is tried again on
   expect(tries).toBe(3)
 })
 
+test('what comes again is each once, in the order it happened', async () => {
+  slack.control.refuse = (to) => {
+    if (to.id === kenji.id) throw new SendError('denied', 'cannot_dm_bot')
+  }
+  for (const title of ['First', 'Second', 'Third']) {
+    await ana.say(`add ${title} @Kenji${team}`)
+    await baton.settle()
+    later({ minutes: 10 })
+  }
+  slack.control.refuse = undefined
+  later({ hours: 20 })
+  await kenji.say('mine')
+  await baton.settle()
+  expect(slack.told(kenji.id)).toHaveLength(1)
+  const titles = [...(slack.told(kenji.id)[0] ?? '').matchAll(/^T-\d+ (\w+)$/gm)]
+  expect(titles.map(([, title]) => title)).toEqual(['First', 'Second', 'Third'])
+})
+
 test('where Baton is invited back, its people hear what they missed, once', async () => {
   const gone = { platform: 'slack', team: `T${team}` } as const
   await ana.say(`assign T-1 @Kenji${team}`)

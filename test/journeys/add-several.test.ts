@@ -227,6 +227,14 @@ test('two that would close a circle together are refused, and nothing is added',
   expect(await open()).toHaveLength(2)
 })
 
+test('somebody else’s press asks them, and leaves it to be added by who wrote it', async () => {
+  const asked = await ana.reply('add\n- One\n- Two')
+  const add = buttonOf(asked.card, 'Add 2 tasks')
+  expect((await kenji.press(add)).visibility).toBe('caller')
+  expect(await open()).toEqual([])
+  expect(cardText((await ana.press(add)).card)).toContain(`@Ana${team} added 2 tasks`)
+})
+
 test('programs add several, too', async () => {
   const add = (tasks: unknown) =>
     asPerson(baton, `Ana${team}`, (scope) => perform(scope, addSeveral, { tasks, in: { path: 'Tasks' } }))

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Profile } from '../../src/platform.ts'
 import { journey } from '../support/journey.ts'
-import { cardText, type user } from '../support/team.ts'
+import { buttonOf, cardText, type user } from '../support/team.ts'
 
 const { baton, person } = journey()
 
@@ -59,6 +59,19 @@ test('who leaves is given nothing more, keeps what they had, and can be relieved
   expect(await ana.say('unassign T-1 @Zoe')).toContain('removed @Zoe')
   await baton.core.happened({ kind: 'profileChanged', platform: 'slack', team: `C${team}`, profile: zoe })
   expect(await ana.say('assign T-1 @Zoe')).toContain('assigned @Zoe')
+})
+
+test('several tasks are given to nobody who left while they were looked at', async () => {
+  const asked = await ana.reply('add\n- One <@Z1>\n- Two', { mentioned: [zoe] })
+  await baton.core.happened({
+    kind: 'profileChanged',
+    platform: 'slack',
+    team: `C${team}`,
+    profile: { ...zoe, outside: 'left' },
+  })
+  const answer = cardText((await ana.press(buttonOf(asked.card, 'Add 2 tasks'))).card)
+  expect(answer).toContain('Zoe is no longer in your team.')
+  expect(await ana.say('list')).not.toContain('One')
 })
 
 test('they can be spoken of all the same, and are not offered', async () => {

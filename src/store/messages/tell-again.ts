@@ -45,8 +45,11 @@ export async function openWay(
       where workspace_id = ${workspaceId} and person_id = any(${people}::uuid[]) and state = 'failed' and tells is not null
         and target is null and message is null and created_at > ${now}::timestamptz - ${kept}
         and (cause is not null or created_at < ${again}::timestamptz)
-      returning person_id, tells)
-    select person_id, array_agg(t.id) as tells from missed cross join unnest(tells) as t(id)
+      returning person_id, tells, created_at)
+    select person_id, array_agg(id order by created_at, position) as tells from (
+      select distinct on (person_id, t.id) person_id, t.id, created_at, t.position
+      from missed cross join unnest(tells) with ordinality as t(id, position)
+      order by person_id, t.id, created_at) one
     group by person_id`.execute(trx)
   await addDeliveries(
     trx,
@@ -54,4 +57,21 @@ export async function openWay(
     rows.map(({ person_id: personId, tells }) => ({ id: newId(), personId, waits: 'pings', tells })),
     now,
   )
+}
+
+/** Baton was invited into a team once more: its people hear what they missed. Does nothing where it was there all along. */
+export async function teamIsBack(
+  trx: Transaction<Database>,
+  { platform, team }: { platform: Platform; team: string },
+  now: string,
+): Promise<void> {
+  const back = await trx
+    .updateTable('installation')
+    .set({ gone_at: null })
+    .where('platform', '=', platform)
+    .where('external_id', '=', team)
+    .where('gone_at', 'is not', null)
+    .returning('workspace_id')
+    .execute()
+  for (const { workspace_id: workspaceId } of back) await openWay(trx, workspaceId, { platform, team }, now)
 }

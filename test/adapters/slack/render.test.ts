@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../adapters/slack/render/limits.ts'
 import { render } from '../../../adapters/slack/render/render.ts'
-import type { Card, Inline, TaskRow } from '../../../src/domain/card/card.ts'
+import type { Button, Card, Inline, TaskRow } from '../../../src/domain/card/card.ts'
 import { buttonsOf, type Json, list, object, problemsOf, readable } from '../../support/slack-blocks.ts'
 import { cards, typed } from './cards.ts'
 import { button, card } from './core.ts'
@@ -215,6 +215,22 @@ test('a button carries its call; one whose call is too long to carry is left out
   expect(buttonsOf(blocks)).toEqual([
     { label: 'Start anyway', value: 'start task:T-9 anyway:yes', actionId: 'call-0', style: 'danger' },
   ])
+})
+
+test('a menu takes the room that the buttons leave', () => {
+  const choices = Array.from({ length: 20 }, (_, index) => button(`Choice ${index}`, 'x'.repeat(120)))
+  const withMenu = (buttons: Button[]) => {
+    const [actions] = blocksOf(card('Asked', { buttons, menu: { label: 'More', choices } })).filter(
+      ({ type }) => type === 'actions',
+    )
+    return list(object(actions).elements).map((one) => list(one.options ?? []).length)
+  }
+  const long = Array.from({ length: 3 }, (_, index) => button(`Long ${index}`, 'y'.repeat(1200)))
+  expect(withMenu([button('Done', 'done')])).toEqual([20, 0])
+  const [offered = 0, ...rest] = withMenu(long)
+  expect(rest).toEqual([0, 0, 0])
+  expect(offered).toBeGreaterThan(0)
+  expect(offered).toBeLessThan(20)
 })
 
 test('fields are a line each, and one of several lines stands under its label', () => {

@@ -1,8 +1,10 @@
 /** What the platforms tell besides calls: where cards stand, and what is said, changed and taken away. */
 import type { Transaction } from 'kysely'
+import { instantText } from '../../../domain/time/when.ts'
 import type { PlatformEvent } from '../../../platform.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
 import type { LiveCard } from '../../../store/messages/live-cards.ts'
+import { teamIsBack } from '../../../store/messages/tell-again.ts'
 import type { Database } from '../../../store/schema.ts'
 import { notePosted as note } from './card-posted.ts'
 import type { EventDeps } from './change.ts'
@@ -10,7 +12,6 @@ import { channelGone } from './channel-gone.ts'
 import { messageChanged } from './message-changed.ts'
 import { messagePosted } from './message-posted.ts'
 import { profileChanged } from './profile-changed.ts'
-import { teamBack } from './team-back.ts'
 
 export type { EventDeps } from './change.ts'
 
@@ -24,7 +25,7 @@ export function handleEvent(deps: EventDeps, event: PlatformEvent): Promise<void
     case 'profileChanged':
       return inTransaction(deps, (trx) => profileChanged(deps, trx, event))
     case 'teamBack':
-      return inTransaction(deps, (trx) => teamBack(deps, trx, event))
+      return inTransaction(deps, (trx) => teamIsBack(trx, event, instantText(deps.now())))
     case 'channelGone':
       return inTransaction(deps, (trx) => channelGone(deps, trx, event))
   }
