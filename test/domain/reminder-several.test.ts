@@ -1,6 +1,6 @@
 /** Lines of reminders with several days, times or tasks, and with quotes; read as in `reminder-words.test.ts`. */
 import { expect, test } from 'vitest'
-import { readLine } from '../support/reminder-words.ts'
+import { casesOf, readLine } from '../support/reminder-words.ts'
 
 const table = `
 me on monday and wednesday to call => me | - | on monday ? wednesday | call
@@ -25,11 +25,6 @@ me to discuss what we said last friday => me | - | - | discuss what we said last
 me friday to call between 5 and 6 => me | - | 2026-03-06 ? 2026-03-06T05:00 / 2026-03-06T17:00 | call between 5 and 6
 `
 
-const lines = table
-  .trim()
-  .split('\n')
-  .map((line) => line.split(' => '))
-
-test.each(lines)('%s', (line = '', expected) => {
+test.each(casesOf(table))('%s', (line = '', expected) => {
   expect(readLine(line)).toBe(expected)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readLine } from '../support/reminder-words.ts'
+import { casesOf, readLine } from '../support/reminder-words.ts'
 
 /** What people type after `remind`, on a Monday at 12:00 in Lisbon: whom, which task, when and what; `-` is asked about. */
 const table = `
@@ -275,11 +275,6 @@ me every 2 weeks monday 14:00 to water => me | - | every 2 weeks on Monday at 14
 @Kim to plan next week tomorrow => @Kim | - | - | plan next week tomorrow
 `
 
-const lines = table
-  .trim()
-  .split('\n')
-  .map((line) => line.split(' => '))
-
-test.each(lines)('%s', (line = '', expected) => {
+test.each(casesOf(table))('%s', (line = '', expected) => {
   expect(readLine(line)).toBe(expected)
 })

@@ -36,6 +36,17 @@ test('what is nearly there is one button away, with all of its name', async () =
   expect(cardText((await ana.press(buttonOf(slip.card, '@Kenji'))).card)).toContain('assigned @Kenji to T-1')
 })
 
+test('names and titles are found where a letter is longer in lower case, and so is what follows it', async () => {
+  await person('İnci').say('mine')
+  await ana.say('add İptal et')
+  const { card } = await ana.reply('edit T-3 assignees:@İnci,@kenjo')
+  await ana.press(buttonOf(card, '@Kenji'))
+  expect(await ana.say('show İptal et')).toMatch(/T-3 İptal et\n.*Assigned to: (?=.*@İnci)(?=.*@Kenji)/s)
+  expect(await ana.say('list assigned to @İnci')).toContain('T-3')
+  await person('ΝΙΚΟΣ').say('mine')
+  expect(await ana.say('assign T-3 @ΝΙΚΟΣ')).toContain('assigned @ΝΙΚΟΣ')
+})
+
 test('a word with a colon stays in a title, unless it is nearly an option', async () => {
   expect(await ana.say('add Use std::string in foo:bar')).toContain('Use std::string in foo:bar')
   const { card } = await ana.reply('add Pay dew:friday')

@@ -21,3 +21,11 @@ export function readLine(line: string): string {
   })
   return [to ?? '-', task ?? '-', said.join(' ? ') || '-', text || '-'].join(' | ')
 }
+
+/** A table of `line => as it is read`, one a line. */
+export function casesOf(table: string): string[][] {
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' => '))
+}

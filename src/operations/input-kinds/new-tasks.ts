@@ -75,7 +75,8 @@ const selector = z
   )
   .refine((rows) => depthsOf(rows).every((depth) => depth < deepest), 'has too many levels')
 
-function depthsOf(rows: NewTaskSelector[]): number[] {
+/** How many levels are above each, of those among them. A parent stands before its subtasks. */
+export function depthsOf(rows: Pick<NewTaskSelector, 'parent'>[]): number[] {
   const depths: number[] = []
   for (const { parent } of rows) depths.push(parent === undefined ? 0 : (depths[parent] ?? 0) + 1)
   return depths

@@ -1,10 +1,12 @@
 /** Comments with all that is shown of them. */
+
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Inline } from '../../domain/card/card.ts'
 import { spoken } from '../../domain/card/mentions.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import { commentRefOf } from '../../domain/task/task.ts'
 import { visibleTasks } from '../access/visible.ts'
+import { lower } from '../database/any-case.ts'
 import type { CardKey } from '../messages/live-cards.ts'
 import type { Database } from '../schema.ts'
 import { namesIn } from './mentions.ts'
@@ -152,7 +154,7 @@ export function completeComments(
     'task' in typed
       ? sql`task.number = ${typed.task}`
       : sql`c.id in (select id from comment where workspace_id = ${viewer.workspaceId} order by id desc limit ${searched})
-          and position(${typed.words.toLowerCase()} in lower(c.body)) > 0`
+          and position(${lower(typed.words)} in lower(c.body)) > 0`
   return select(
     db,
     viewer.workspaceId,

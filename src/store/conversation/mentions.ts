@@ -1,4 +1,5 @@
 /** Who is mentioned in what somebody wrote. */
+
 import { type Kysely, sql } from 'kysely'
 import type { Inline } from '../../domain/card/card.ts'
 import {
@@ -10,6 +11,7 @@ import {
   spoken,
 } from '../../domain/card/mentions.ts'
 import type { Platform } from '../../platform.ts'
+import { lowerEach } from '../database/any-case.ts'
 import type { Database } from '../schema.ts'
 
 export type Written = {
@@ -47,13 +49,13 @@ async function candidates(
   const platform = on ?? null
   const accounts = namings.flatMap((naming) => ('account' in naming ? [naming.account] : []))
   const ids = namings.flatMap((naming) => ('id' in naming ? [naming.id] : []))
-  const names = namings.flatMap((naming) => ('name' in naming ? [naming.name.toLowerCase()] : []))
+  const names = lowerEach(namings.flatMap((naming) => ('name' in naming ? [naming.name] : [])))
   const { rows } = await sql<Candidate>`
     select p.id, p.name, array(select a.external_id from account a
       where a.workspace_id = p.workspace_id and a.person_id = p.id and a.platform = ${platform}) as accounts
     from person p where p.workspace_id = ${workspaceId} and p.removed_at is null
-      and (p.id = any(${ids}::uuid[]) or lower(p.name) = any(${names}::text[])
-        or split_part(lower(p.name), ' ', 1) = any(${names}::text[])
+      and (p.id = any(${ids}::uuid[]) or lower(p.name) = any(${names})
+        or split_part(lower(p.name), ' ', 1) = any(${names})
         or exists (select from account a where a.workspace_id = p.workspace_id and a.person_id = p.id
           and a.platform = ${platform} and a.external_id = any(${accounts}::text[])))`.execute(db)
   return rows

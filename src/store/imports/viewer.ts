@@ -1,7 +1,9 @@
 /** Somebody by the names that are known where Baton runs. */
+
 import { type Kysely, sql } from 'kysely'
 import { refuseViewer } from '../../domain/people/refusals.ts'
 import type { Viewer } from '../../domain/task/records.ts'
+import { lower } from '../database/any-case.ts'
 import type { Database } from '../schema.ts'
 
 /** Where there is one team, or one owner, they need not be named. Throws Refusal. */
@@ -25,9 +27,7 @@ export async function viewerCalled(
     .where('workspace_id', '=', workspaceId)
     .where('removed_at', 'is', null)
     .where((eb) =>
-      name === undefined
-        ? eb('role', '=', 'owner')
-        : eb(eb.fn<string>('lower', ['name']), '=', name.toLowerCase()),
+      name === undefined ? eb('role', '=', 'owner') : eb(eb.fn<string>('lower', ['name']), '=', lower(name)),
     )
     .orderBy('created_at')
     .limit(2)

@@ -3,6 +3,7 @@ import type { Outside } from '../../domain/people/outside.ts'
 import type { Rank } from '../../domain/people/rank.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
 import type { Platform } from '../../platform.ts'
+import { lower } from '../database/any-case.ts'
 import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
 import { isInside, whyOutside } from './outsiders.ts'
@@ -100,15 +101,14 @@ export async function peopleNamed(
   name: string,
   removed = false,
 ): Promise<PersonRow[]> {
-  const wanted = name.toLowerCase()
   const rows = await people(db, workspaceId)
     .where(isRemoved(removed))
-    .where(sql<boolean>`(lower(name) = ${wanted} or split_part(lower(name), ' ', 1) = ${wanted})`)
-    .orderBy(sql`lower(name) <> ${wanted}`)
+    .where(sql<boolean>`(lower(name) = ${lower(name)} or split_part(lower(name), ' ', 1) = ${lower(name)})`)
+    .orderBy(sql`lower(name) <> ${lower(name)}`)
     .orderBy('name')
     .limit(5)
     .execute()
-  const whole = rows.filter((row) => row.name.toLowerCase() === wanted)
+  const whole = rows.filter((row) => row.name.toLowerCase() === name.toLowerCase())
   return (whole.length > 0 ? whole : rows).map(personOf)
 }
 
@@ -143,7 +143,7 @@ export async function searchPeople(
   text: string,
   removed = false,
 ): Promise<PersonRow[]> {
-  const found = sql<number>`position(${text.toLowerCase()} in lower(name))`
+  const found = sql<number>`position(${lower(text)} in lower(name))`
   const rows = await people(db, workspaceId)
     .where(isRemoved(removed))
     .where(found, '>', 0)

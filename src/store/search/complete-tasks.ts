@@ -1,7 +1,9 @@
 /** Tasks that are offered while somebody types one. */
+
 import { type Kysely, sql } from 'kysely'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import { currentTasks } from '../access/visible.ts'
+import { lower } from '../database/any-case.ts'
 import type { Database } from '../schema.ts'
 import { selectDeleted, selectTasks, taskOf } from '../tasks/tasks.ts'
 
@@ -68,6 +70,6 @@ function openTasks(db: Kysely<Database>, viewer: Viewer, typed: string) {
 function fits(typed: string) {
   const digits = /^(?:t-?|#)?(\d{1,9})$/i.exec(typed)?.[1]
   return digits === undefined
-    ? sql<boolean>`position(${typed.toLowerCase()} in lower(task.title)) > 0`
+    ? sql<boolean>`position(${lower(typed)} in lower(task.title)) > 0`
     : sql<boolean>`task.number::text like ${`${digits}%`}`
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { lower } from '../database/any-case.ts'
 import type { FieldTest } from './resolved.ts'
 
 /** Of one custom field; null where a task has no value for it. */
@@ -10,7 +11,7 @@ export function fieldCondition(id: string, is: FieldTest): RawBuilder<boolean> {
     case 'same':
       return sql`(lower(${text}) = lower(${is.text}::text))`
     case 'contains':
-      return sql`(position(${is.text}::text in lower(${text})) > 0)`
+      return sql`(position(${lower(is.text)} in lower(${text})) > 0)`
     case 'number':
       // Only what is a number is read as one: the kind of a field may have been changed.
       return sql`(case jsonb_typeof(task.fields -> ${id}::text) when 'number'

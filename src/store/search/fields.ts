@@ -70,7 +70,7 @@ function testOf(field: FieldRow, value: Single, asker: Asker): FieldTest {
 
 function textTest(field: FieldRow, value: Single, asker: Asker): FieldTest {
   if (field.kind === 'person') return { kind: 'same', text: readPerson(value, asker).id }
-  if (field.kind !== 'choice') return { kind: 'contains', text: value.text.toLowerCase() }
+  if (field.kind !== 'choice') return { kind: 'contains', text: value.text }
   const choice = field.choices.find((each) => plain(each) === plain(value.text))
   if (choice !== undefined) return { kind: 'same', text: choice }
   const part = { text: value.text, at: value.at }

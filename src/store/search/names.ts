@@ -1,9 +1,11 @@
 /** Looks up everything that a filter names, in one round trip however many names there are. */
+
 import { type Kysely, sql } from 'kysely'
 import type { Condition, Named, Value } from '../../domain/filter/tree.ts'
 import type { StatusRow, Viewer } from '../../domain/task/records.ts'
 import { numberOf } from '../../domain/task/task.ts'
 import { visibleList } from '../access/visible.ts'
+import { lowerEach } from '../database/any-case.ts'
 import { pipelined } from '../database/pipelined.ts'
 import { allStatuses } from '../hierarchy/lists.ts'
 import { peopleNames } from '../people/people.ts'
@@ -91,13 +93,13 @@ const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** People by name, first name, id or mention. */
 async function peopleCalled(db: Kysely<Database>, { workspaceId }: Viewer, typed: string[]) {
-  const names = typed.map((each) => each.trim().toLowerCase())
+  const names = lowerEach(typed.map((each) => each.trim()))
   const ids = typed.filter((each) => id.test(each))
   const accounts = typed.flatMap((each) => account.exec(each)?.[1] ?? [])
   const { rows } = await sql<Names['people'][number]>`
     select p.id, p.name, null as account from person p
-      where p.workspace_id = ${workspaceId} and (lower(p.name) = any(${names}::text[])
-        or split_part(lower(p.name), ' ', 1) = any(${names}::text[]) or p.id = any(${ids}::uuid[]))
+      where p.workspace_id = ${workspaceId} and (lower(p.name) = any(${names})
+        or split_part(lower(p.name), ' ', 1) = any(${names}) or p.id = any(${ids}::uuid[]))
     union all
     select p.id, p.name, a.external_id from account a
       join person p on p.workspace_id = a.workspace_id and p.id = a.person_id

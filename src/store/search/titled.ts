@@ -1,7 +1,9 @@
 /** Tasks by their titles: what somebody calls a task in place of its ref. */
+
 import { type Kysely, sql } from 'kysely'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import { currentTasks } from '../access/visible.ts'
+import { lower, lowerEach } from '../database/any-case.ts'
 import type { Database } from '../schema.ts'
 import { selectTasks, taskOf } from '../tasks/tasks.ts'
 
@@ -28,9 +30,8 @@ export async function tasksTitled(
   titles: string[],
 ): Promise<TaskRecord[]> {
   if (titles.length === 0) return []
-  const wanted = titles.map((title) => title.toLowerCase())
   const rows = await titled(db, viewer)
-    .where(sql<boolean>`lower(task.title) = any(${wanted}::text[])`)
+    .where(sql<boolean>`lower(task.title) = any(${lowerEach(titles)})`)
     .limit(mostTitled)
     .execute()
   return rows.map(taskOf)
@@ -45,11 +46,7 @@ export async function tasksWithWords(
   if (words.length === 0) return []
   let query = titled(db, viewer).where('task.finished_at', 'is', null)
   for (const word of words)
-    query = query.where(
-      sql<number>`position(${` ${word.toLowerCase()}`} in ' ' || lower(task.title))`,
-      '>',
-      0,
-    )
+    query = query.where(sql<number>`position(${lower(` ${word}`)} in ' ' || lower(task.title))`, '>', 0)
   return (await query.limit(most).execute()).map(taskOf)
 }
 

@@ -11,14 +11,21 @@ export function instead(
   typed: string,
   ways: { label: string; value: string }[],
 ): DraftButton[] {
-  const at = (value: string) => value.toLowerCase().indexOf(typed.toLowerCase())
-  const found = call && Object.entries(call.options).find(([, value]) => at(value) >= 0)
+  const said = anyCase(typed)
+  const found = call && Object.entries(call.options).find(([, value]) => said.test(value))
   if (!found) return []
   const [name, value] = found
-  const [before, after] = [value.slice(0, at(value)), value.slice(at(value) + typed.length)]
   return ways.map((way) =>
-    button(shorten(way.label, 70), call.path, { ...call.options, [name]: before + way.value + after }),
+    button(shorten(way.label, 70), call.path, {
+      ...call.options,
+      [name]: value.replace(said, () => way.value),
+    }),
   )
+}
+
+/** Not by place in the lower case of a text: that of “İ” is longer. */
+function anyCase(words: string): RegExp {
+  return new RegExp(RegExp.escape(words), 'iu')
 }
 
 /** `Did you mean …? It can be …`, and a button that makes the call with the nearest thing that exists. */

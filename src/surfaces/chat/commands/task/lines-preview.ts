@@ -15,7 +15,7 @@ import { shorten } from '../../../../domain/card/shorten.ts'
 import { counted, listText } from '../../../../domain/text/plural.ts'
 import { showEstimate } from '../../../../domain/time/duration.ts'
 import type { Due } from '../../../../domain/time/when.ts'
-import { longestTitle } from '../../../../operations/input-kinds/new-tasks.ts'
+import { depthsOf, longestTitle } from '../../../../operations/input-kinds/new-tasks.ts'
 import { refuseTask } from '../../../../operations/task/refusals.ts'
 import { taskLines } from '../../language/task-lines.ts'
 import type { Context } from '../context.ts'
@@ -32,7 +32,7 @@ export async function linesPreview(typed: string, here: Context): Promise<Draft>
   const lines = taskLines(typed)
   const read = await readLines(lines.items, here)
   const room = Math.max(shortestTitle, Math.floor(titlesRoom / lines.items.length))
-  const depths = depthsOf(read.rows)
+  const depths = depthsOf(read.rows.map(({ task }) => task))
   const ways = await waysToAdd({ typed, lines, ...read }, here)
   return card('neutral', [titleOf(ways)], {
     blocks: [
@@ -58,12 +58,6 @@ function titleOf({ rows, nested, headed, prose }: Ways): string {
   if (prose) return `${tasks}, or one with a description?`
   if (nested && !headed) return `${tasks}, or one with ${counted(nested.length - 1, 'subtask')}?`
   return `Add ${tasks}?`
-}
-
-function depthsOf(rows: ReadRow[]): number[] {
-  const depths: number[] = []
-  for (const { task } of rows) depths.push(task.parent === undefined ? 0 : (depths[task.parent] ?? 0) + 1)
-  return depths
 }
 
 function rowBlock(row: ReadRow, { depth, room }: { depth: number; room: number }, now: string): DraftBlock {
