@@ -286,6 +286,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  sayFatal(error, { isLogged: process.argv[2] === 'start', format: process.env.LOG_FORMAT, level: process.env.LOG_LEVEL })
+  const { LOG_FORMAT: format, LOG_LEVEL: level } = process.env
+  const isLogged = process.argv[2] === 'start'
+  sayFatal(error, { isLogged, format, level }, (words) => console.error(words))
   process.exit(1)
 })

@@ -7,12 +7,16 @@ import { createLog, scrub, writesText } from '../runtime/log.ts'
 type Manner = { isLogged: boolean; format: string | undefined; level: string | undefined }
 
 /** What whoever starts it has to set right is said in words; of anything else, the log alone tells where it was. */
-export function sayFatal(error: unknown, { isLogged, format, level }: Manner): void {
+export function sayFatal(
+  error: unknown,
+  { isLogged, format, level }: Manner,
+  print: (text: string) => void,
+): void {
   const isTheirs = error instanceof ConfigError || error instanceof SetupError
   const words = scrub(error instanceof Error ? error.message || error.name : String(error))
   const config: LogConfig = { level: 'info', format: format === 'json' || format === 'text' ? format : 'auto' }
   if (isLogged && !writesText(config)) createLog(config).fatal(isTheirs ? {} : { err: error }, words)
-  else if (isTheirs) console.error(words)
-  else if (level === 'debug') console.error(scrub(error instanceof Error ? (error.stack ?? words) : words))
-  else console.error(`Baton ended with “${words}”. LOG_LEVEL=debug says where.`)
+  else if (isTheirs) print(words)
+  else if (level === 'debug') print(scrub(error instanceof Error ? (error.stack ?? words) : words))
+  else print(`Baton ended with “${words}”. LOG_LEVEL=debug says where.`)
 }
