@@ -6,6 +6,7 @@ import { visibleList } from '../access/visible.ts'
 import { pipelined } from '../database/pipelined.ts'
 import { levelsOf } from '../hierarchy/levels.ts'
 import { statusesOf } from '../hierarchy/lists.ts'
+import { isInside } from '../people/outsiders.ts'
 import type { Database } from '../schema.ts'
 
 export type ListPlace = {
@@ -52,9 +53,11 @@ export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Na
         .where('deleted_at', 'is', null)
         .orderBy('position')
         .execute(),
-      sql<PersonNames>`select p.id, array[p.name] || array(select a.name from account a
-          where a.workspace_id = p.workspace_id and a.person_id = p.id) as names
-        from person p where p.workspace_id = ${workspaceId} and p.removed_at is null`.execute(pipe),
+      sql<PersonNames>`select person.id, array[person.name] || array(select a.name from account a
+          where a.workspace_id = person.workspace_id and a.person_id = person.id) as names
+        from person where person.workspace_id = ${workspaceId} and person.removed_at is null and ${isInside()}`.execute(
+        pipe,
+      ),
     ]),
   )
   const statuses = new Map<string, StatusRow[]>()
