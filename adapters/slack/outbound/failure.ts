@@ -108,3 +108,8 @@ const tokenCodes = new Set([
 export function isAboutToken(error: unknown): boolean {
   return tokenCodes.has(codeOf(error) ?? '')
 }
+
+/** Whether the same may be taken in a moment, as what is refused for the token or for good is not. */
+export function mayPass(error: unknown): boolean {
+  return sendError(error).kind === 'retry' && !isAboutToken(error)
+}
