@@ -1,15 +1,15 @@
 /** Showing an answer, by the first way that Slack takes. */
 import type { WebClient } from '@slack/web-api'
 import type { Core, Invocation, Reply } from '../../../src/platform.ts'
-import { SendError } from '../../../src/platform.ts'
 import { tellPosted } from '../../shared/tell-posted.ts'
 import type { Spot } from '../render/opening.ts'
 import { type Audience, render } from '../render/render.ts'
 import type { After } from './after.ts'
 import type { Direct } from './direct.ts'
-import { codeOf, mayPass } from './failure.ts'
+import { mayPass } from './failure.ts'
 import type { Mark } from './find.ts'
 import type { Hook, HookMessage } from './hook.ts'
+import { inAnyForm } from './in-any-form.ts'
 import { postOnce } from './post.ts'
 import type { ShareFiles } from './share-files.ts'
 
@@ -78,7 +78,8 @@ function inPlace(means: Means, answer: Answer): Way[] {
 function change({ web }: Means, { invocation, reply }: Answer, ts: string): Way {
   return async () => {
     const message = render(reply.card, audienceOf(reply, invocation))
-    await web.chat.update({ channel: invocation.place.id, ts, ...message, link_names: false })
+    const channel = invocation.place.id
+    await inAnyForm(message, (form) => web.chat.update({ channel, ts, ...form, link_names: false }))
     return ts
   }
 }
@@ -116,12 +117,11 @@ async function posted({ web }: Means, answer: Answer, look: boolean): Promise<st
   const { thread } = spot
   if (!isShared(reply, invocation)) {
     const inThread = thread === undefined ? {} : { thread_ts: thread }
-    await web.chat.postEphemeral({ channel, ...message, ...inThread, user: invocation.caller.id })
+    const user = invocation.caller.id
+    await inAnyForm(message, (form) => web.chat.postEphemeral({ channel, ...form, ...inThread, user }))
     return undefined
   }
-  return postOnce(web, { channel, thread, message, mark: markOf(invocation), look }).catch((error) => {
-    throw codeOf(error) === 'missing_scope' ? new SendError('denied', 'missing_scope') : error
-  })
+  return postOnce(web, { channel, thread, message, mark: markOf(invocation), look })
 }
 
 function markOf(invocation: Invocation): Mark {
