@@ -16,12 +16,12 @@ import type { Acknowledging } from '../../shared/acknowledging.ts'
 import { type Answering, answerButton, answerCommand, isAnswered, logUnanswered } from '../outbound/answer.ts'
 import { orAsMessage } from '../outbound/beyond.ts'
 import { loggable } from '../outbound/interaction.ts'
-import { answerMessage } from '../outbound/message.ts'
+import { answerMessage, answerUnheard } from '../outbound/message.ts'
 import { complete } from './autocomplete.ts'
 import type { Download } from './files.ts'
 import { buttonInvocation, commandInvocation } from './inbound.ts'
 import type { Listening } from './inbound-message.ts'
-import { messageInvocation, said } from './inbound-message.ts'
+import { isUnheard, messageInvocation, said } from './inbound-message.ts'
 import { keepingTyped, modalInvocation } from './modal-submit.ts'
 import { placesOf } from './places.ts'
 import { withProfiles } from './profiles.ts'
@@ -88,6 +88,7 @@ export async function handleMessage(
   const { core, log } = handling
   try {
     const listening = listeningOf(handling)
+    if (isUnheard(message, listening)) return await answerUnheard(handling.client.rest, message)
     const asked = messageInvocation(message, listening)
     if (!asked) return await tell(handling, said(message, listening))
     const reply = await core.receive(asked)

@@ -78,6 +78,31 @@ async function tellAlone(
   }
 }
 
+/** Of what mentions a role, Discord may tell Baton only that it was said. */
+export async function answerUnheard(
+  rest: Answering['rest'],
+  { id, channel_id: channel }: { id: string; channel_id: string },
+): Promise<void> {
+  const message = await messageOf(() => Promise.reject(new Error('It has no files')), unheard)
+  await post(rest, channel, message, { nonce: id, under: { message_id: id, fail_if_not_exists: false } })
+}
+
+const unheard: Card = {
+  title: ['I can’t read what you wrote'],
+  tone: 'warning',
+  blocks: [
+    {
+      kind: 'text',
+      text: [
+        'You mentioned my role, and of such messages Discord tells me nothing more. Choose @Baton among the members when you type @, or use ',
+        { code: '/task' },
+        '.',
+      ],
+    },
+  ],
+  buttons: [],
+}
+
 const cannotTell: Card = {
   title: ['This answer is for you alone'],
   tone: 'warning',
