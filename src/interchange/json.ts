@@ -1,5 +1,6 @@
 /** JSON files as tasks. */
 import type { Mapping, Source } from '../domain/import/import-run.ts'
+import type { FileSurvey } from '../domain/import/read-choices.ts'
 import { refuseFile } from '../domain/import/refusals.ts'
 import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
 import { type Element, elementsOf } from './json-elements.ts'
@@ -27,7 +28,9 @@ export async function openJson(read: ReadText, zone: string): Promise<OpenFile> 
   const { source, key } = await recognise(read)
   const reader = source === 'trello' ? await trelloReader(read) : readers[source]
   if (!reader) throw refuseFile('unknown_json', {})
-  return { source, mapping: mappings[source] ?? [], items: items(read, key, reader, zone) }
+  const survey: FileSurvey = { v: 1, columns: [] }
+  const mapping = mappings[source] ?? []
+  return { source, mapping, columns: [], survey, items: items(read, key, reader, zone) }
 }
 
 /** By the first element of a list that looks like a task of some tool. */
@@ -72,7 +75,7 @@ function itemOf({ line, text }: Element, reader: Reader, zone: string): Item {
     return { bad: { line, reason: 'it isn’t a valid JSON object' } }
   const task = blankTask(line)
   const reason = reader(objectOf(value), task, zone)
-  return reason ? { bad: { line, reason } } : { task }
+  return reason ? { bad: { line, reason } } : { task, leftOut: [] }
 }
 
 const common = { title: 'title', status: 'status', assignees: 'assignees', comments: 'comments' }

@@ -1,7 +1,8 @@
 /** Asana: sections are what Baton calls statuses; what is completed is done whatever its section is called. */
 import type { TableSource } from '../columns.ts'
+import { dateIn, momentIn } from '../dates.ts'
+import { categoryOf } from '../states.ts'
 import type { ImportedTask } from '../task.ts'
-import { categoryOf, dateIn, momentIn } from '../values.ts'
 import { type Json, listOf, objectOf, textAt } from './json.ts'
 
 export const asana: TableSource = {
@@ -25,11 +26,11 @@ export const asana: TableSource = {
     priority: 'priority',
     'estimated time': 'minutes',
   },
-  finish: completed,
+  finish: ({ task }) => completed(task),
 }
 
 function completed(task: ImportedTask): void {
-  const category = task.status?.category ?? 'open'
+  const category = task.status ? (task.status.category ?? categoryOf(task.status.name)) : 'open'
   if (task.finishedAt && category !== 'done' && category !== 'closed') {
     task.status = { name: task.status?.name ?? 'Completed', category: 'done' }
   } else if (!task.finishedAt && (category === 'done' || category === 'closed')) {

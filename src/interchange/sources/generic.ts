@@ -1,5 +1,6 @@
 /** A table from anywhere: what its columns are is guessed from their names. */
-import type { TableSource, Target } from '../columns.ts'
+import type { Target } from '../../domain/import/read-choices.ts'
+import type { TableSource } from '../columns.ts'
 
 const names: [Target, RegExp][] = [
   ['id', /^(id|key|ref|number|#|issue|ticket|task id|external id)$/],

@@ -1,6 +1,8 @@
 /** GitHub's issues as its API and `gh issue list --json` give them. */
+
+import { momentIn } from '../dates.ts'
 import type { ImportedTask } from '../task.ts'
-import { momentIn, priorityIn } from '../values.ts'
+import { priorityIn } from '../values.ts'
 import { type Json, listOf, objectOf, textAt } from './json.ts'
 
 export function githubIssue(issue: Json, task: ImportedTask, zone: string): string | undefined {

@@ -1,32 +1,34 @@
 /** Jira: its CSV repeats a column for each label, link and comment; its JSON is what its search answers. */
 import { lookUp } from '../../domain/text/look-up.ts'
 import type { TableSource } from '../columns.ts'
+import { dateIn, momentIn } from '../dates.ts'
+import { categoryOf } from '../states.ts'
 import type { ImportedTask } from '../task.ts'
-import { categoryOf, dateIn, momentIn, priorityIn } from '../values.ts'
+import { priorityIn } from '../values.ts'
 import { type Json, listOf, objectOf, textAt, textOfRich } from './json.ts'
 
 export const jira: TableSource = {
   columns: {
     'issue key': 'id',
-    'issue id': 'ignored',
+    'issue id': 'nothing',
     summary: 'title',
     description: 'description',
     status: 'status',
     priority: 'priority',
     assignee: 'assignees',
-    'assignee id': 'ignored',
+    'assignee id': 'nothing',
     labels: 'spacedTags',
     'due date': 'due',
     created: 'created',
     updated: 'updated',
     resolved: 'finished',
     'original estimate': 'seconds',
-    'σ original estimate': 'ignored',
+    'σ original estimate': 'nothing',
     'parent key': 'parent',
     'inward issue link (blocks)': 'blockedBy',
     'outward issue link (blocks)': 'blocks',
     'project name': 'list',
-    'project key': 'ignored',
+    'project key': 'nothing',
     comment: 'comment',
     'custom field (start date)': 'start',
     'custom field (epic link)': 'parent',
@@ -34,8 +36,8 @@ export const jira: TableSource = {
   special: {
     // Older exports have the parent's number here, which nothing else in the file is called by.
     parent: {
-      to: 'parent task',
-      set(task, text) {
+      as: 'parent',
+      set({ task }, text) {
         if (/^[A-Z][A-Z0-9_]*-\d+$/.test(text)) task.parent = text
         return undefined
       },

@@ -1,8 +1,9 @@
 /** A Trello board's JSON. Its lists are what Baton calls statuses, and its board is a List. */
 import { lookUp } from '../../domain/text/look-up.ts'
+import { dateIn, momentIn } from '../dates.ts'
 import type { Element } from '../json-elements.ts'
+import { categoryOf } from '../states.ts'
 import type { ImportedTask } from '../task.ts'
-import { categoryOf, dateIn, momentIn } from '../values.ts'
 import { type Json, listOf, objectOf, textAt } from './json.ts'
 
 /** What cards only name by id. A board's other parts are few beside its cards. */
