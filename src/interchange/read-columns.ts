@@ -40,7 +40,8 @@ export function readColumns(headers: string[], table: TableSource, asked: Asked)
 
 function targetOf(column: string, table: TableSource): Reading {
   const key = column.toLowerCase()
-  return lookUp(table.special ?? {}, key)?.as ?? lookUp(table.columns, key) ?? 'field'
+  const special = lookUp(table.special ?? {}, key)?.as
+  return special ?? lookUp(table.columns, key) ?? lookUp(table.extra ?? {}, column) ?? 'field'
 }
 
 const singles: Reading[] = [

@@ -3,8 +3,8 @@ import type { Priority } from '../domain/task/task.ts'
 import type { Named } from './task.ts'
 
 const priorityWords: Record<Priority, RegExp> = {
-  urgent: /^(urgent|highest|blocker|critical|p0|1)$/,
-  high: /^(high|major|p1|2)$/,
+  urgent: /^(urgent|highest|immediate|blocker|critical|p0|1)$/,
+  high: /^(high|important|major|p1|2)$/,
   normal: /^(normal|medium|none|no priority|p2|3|0|)$/,
   low: /^(low|lowest|minor|trivial|p3|p4|4|5)$/,
 }

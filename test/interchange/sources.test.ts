@@ -214,9 +214,9 @@ test('a table from anywhere, whose bad rows are told with their lines', async ()
     { line: 4, reason: 'it has no title' },
     {
       line: 7,
-      column: 'What',
+      column: 'After the last column',
       value: 'too, many',
-      reason: 'stands behind the last column: the row has 7, and the first line has 5',
+      reason: 'has no column',
     },
   ])
 })

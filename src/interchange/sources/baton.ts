@@ -1,6 +1,6 @@
 /** Baton's own files. A task is known by its ref and the workspace that gave it. */
 import type { TableSource } from '../columns.ts'
-import { blankTask, type ImportedTask } from '../task.ts'
+import { blankTask, type ImportedTask, type TaskRow } from '../task.ts'
 import { personIn } from '../values.ts'
 import { joinedItems } from './joined.ts'
 import { type Json, listOf, objectOf, textAt } from './json.ts'
@@ -30,7 +30,7 @@ export const baton: TableSource = {
     workspace: {
       as: 'id',
       set(row, text) {
-        row.workspace = text
+        row.said.workspace = text
         return undefined
       },
     },
@@ -56,7 +56,7 @@ export const baton: TableSource = {
     comments: { as: 'comment', set: ({ task }, text) => part(task, 'comments', text) },
   },
   fieldName: (column) => (column.startsWith(fieldPrefix) ? column.slice(fieldPrefix.length) : column),
-  finish: ({ task, workspace }) => qualify(task, workspace),
+  finish: ({ task, said }) => qualify(task, said.workspace),
 }
 
 function categoryNamed(text: string) {
@@ -92,7 +92,7 @@ function qualify(task: ImportedTask, workspace: string | undefined): void {
   task.blockedBy = task.blockedBy.map(qualified)
 }
 
-export function batonTask(value: Json, task: ImportedTask): string | undefined {
+export function batonTask(value: Json, { task }: TaskRow): void {
   const text = (name: string) => textAt(value, name)
   Object.assign(task, { ...blankTask(task.line), externalId: text('ref'), title: text('title') })
   task.description = text('description')
@@ -115,5 +115,4 @@ export function batonTask(value: Json, task: ImportedTask): string | undefined {
   task.comments = partsOf(value.comments).comments
   for (const [name, each] of Object.entries(objectOf(value.fields))) task.fields[name] = String(each)
   qualify(task, text('workspace'))
-  return undefined
 }

@@ -41,7 +41,7 @@ export const clickup: TableSource = {
     'waiting on': 'blockedBy',
     blocking: 'blocks',
   },
-  nothing: 'null',
+  nothing: ['null', '[]', '{}'],
   special: {
     checklists: {
       as: 'checklist',
