@@ -70,6 +70,7 @@ function readRow(
   }
   table.finish?.(row)
   if (!table.exact || !row.task.status?.category) settleStatus(row)
+  if (row.names.length > 0) row.task.alsoCalled = row.names
   return { task: row.task, leftOut: row.leftOut }
 }
 
