@@ -26,7 +26,8 @@ export function readColumns(headers: string[], table: TableSource, asked: Asked)
     const sure: ReadColumn['sure'] =
       choice !== undefined ? 'chosen' : asked.known && as !== 'field' ? 'known' : 'guessed'
     const surveyed = asked.survey.columns.find((each) => each.column === column)
-    return { column, as, sure, samples: surveyed?.samples ?? [], found: surveyed?.order }
+    const field = table.fieldName?.(column) ?? column
+    return { column, field, as, sure, samples: surveyed?.samples ?? [], found: surveyed?.order }
   })
   const agreed = agreedOrder(columns.map(({ found }) => found))
   return columns.map(({ found, ...column }): ReadColumn => {

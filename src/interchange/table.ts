@@ -107,6 +107,7 @@ function readRow(given: TableRow, columns: (Column | undefined)[], { table, zone
   given.add?.(row)
   table.finish?.(row, zone)
   if (!table.exact || !row.task.status?.category) settleStatus(row)
+  if (row.names.length > 0) row.task.alsoCalled = row.names
   return row
 }
 

@@ -76,6 +76,8 @@ export type FileSurvey = { v: 1; columns: ColumnSurvey[] }
 /** A column as it is read. */
 export type ReadColumn = {
   column: string
+  /** What it is called as a custom field. */
+  field: string
   as: Reading
   sure: 'known' | 'guessed' | 'chosen'
   samples: string[]
