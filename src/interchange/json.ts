@@ -104,11 +104,11 @@ async function surveyOf(rows: AsyncIterable<TaskRow | Bad>): Promise<FileSurvey>
 /** What a tool always has is known. What teams add to it may be chosen. */
 function columnsOf(source: Source, survey: FileSurvey, { choices }: Asked): ReadColumn[] {
   const known = Object.entries(parts[source] ?? {}).map(
-    ([column, as]): ReadColumn => ({ column, as, sure: 'known', samples: [] }),
+    ([column, as]): ReadColumn => ({ column, field: column, as, sure: 'known', samples: [] }),
   )
   const others = survey.columns.map(({ column, samples }): ReadColumn => {
     const choice = lookUp(choices.columns ?? {}, column)
-    return { column, as: choice ?? 'field', sure: choice ? 'chosen' : 'guessed', samples }
+    return { column, field: column, as: choice ?? 'field', sure: choice ? 'chosen' : 'guessed', samples }
   })
   return [...known, ...others]
 }
