@@ -25,8 +25,9 @@ import { createHttp } from './runtime/http/server.ts'
 import { createLimits } from './runtime/limits.ts'
 import { onlyLog } from './runtime/log/only-lines.ts'
 import { createLog, scrub, writesText } from './runtime/log.ts'
-import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
+import { openDatabase, type Store } from './store/database/database.ts'
 import { keepNewToOwner } from './store/database/keep-to-owner.ts'
+import { isMigrated, migrate } from './store/database/migrate.ts'
 import { schemaDifferences } from './store/database/real-schema.ts'
 import { playgroundHandoffs } from './store/handoffs/playground-handoffs.ts'
 import { schedulesOn } from './store/time/work-times.ts'
@@ -220,12 +221,12 @@ async function runGenerate(args: string[]): Promise<void> {
 }
 
 async function runImport(args: string[]): Promise<void> {
-  const { importFromLine } = await import('./cli/transfer.ts')
+  const { importFromLine } = await import('./cli/import.ts')
   await withTerminal((terminal) => importFromLine(terminal, args))
 }
 
 async function runExport(args: string[]): Promise<void> {
-  const { exportToLine } = await import('./cli/transfer.ts')
+  const { exportToLine } = await import('./cli/export.ts')
   await withTerminal((terminal) => exportToLine(terminal, args))
 }
 

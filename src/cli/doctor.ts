@@ -2,7 +2,8 @@
 import type { Finding } from '../platform.ts'
 import { ConfigError, type DatabaseConfig } from '../runtime/config.ts'
 import { scrub } from '../runtime/scrub.ts'
-import { isMigrated, openDatabase, type Store } from '../store/database/database.ts'
+import { openDatabase, type Store } from '../store/database/database.ts'
+import { isMigrated } from '../store/database/migrate.ts'
 import { schemaDifferences } from '../store/database/real-schema.ts'
 import { folderProblem } from './folder-problem.ts'
 
