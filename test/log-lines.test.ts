@@ -51,9 +51,9 @@ const said = [
   "console.debug('debugged'); console.table([{ a: 1 }]); console.trace('traced')",
   "process.stdout.write('raw out\\n'); process.stderr.write(Buffer.from('raw err'))",
   "process.emitWarning('mind this'); process.emitWarning('old', 'DeprecationWarning', 'DEP0999')",
-  "const cron = (await import('node-cron')).default",
+  `const cron = (await import('${import.meta.resolve('node-cron')}')).default`,
   "cron.schedule('* * * * * *', () => { throw new Error('cron failed') })",
-  "const { PGlite } = await import('@electric-sql/pglite')",
+  `const { PGlite } = await import('${import.meta.resolve('@electric-sql/pglite')}')`,
   "await new PGlite({ debug: 1 }).query('select nothing').catch(() => {})",
   "setTimeout(() => process.kill(process.pid, 'SIGTERM'), 1500)",
 ].join('\n')
