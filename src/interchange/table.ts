@@ -31,11 +31,13 @@ export type Table = {
 }
 
 function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | undefined)[] {
+  const reads = new Map(columns.map((each) => [each.column, each]))
+  const surveyed = new Map(survey.columns.map((each) => [each.column, each]))
   return headers.map((header) => {
     const name = header.trim()
-    const read = columns.find(({ column }) => column === name)
+    const read = reads.get(name)
     if (!read || read.as === 'nothing') return undefined
-    const midnights = survey.columns.find(({ column }) => column === name)?.midnights
+    const midnights = surveyed.get(name)?.midnights
     const sense = {
       zone,
       column: table.fieldName?.(name) ?? name,
