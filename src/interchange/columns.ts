@@ -2,8 +2,8 @@
 import type { Target } from '../domain/import/read-choices.ts'
 import { type DateSense, dateIn, momentIn, rangeIn } from './dates.ts'
 import { categoryOf, yesIn } from './states.ts'
-import type { TaskRow } from './task.ts'
-import { itemsIn, minutesIn, personIn, priorityIn } from './values.ts'
+import type { BadRow, TaskRow } from './task.ts'
+import { itemsIn, longestEstimate, minutesIn, personIn, priorityIn } from './values.ts'
 
 /** What is known of a cell besides its text. `column`: as its field is called. */
 export type CellSense = DateSense & { zone: string; column: string }
@@ -39,7 +39,7 @@ function moment(name: 'createdAt' | 'finishedAt' | 'updatedAt'): Setter {
 function estimate(unit: number): Setter {
   return ({ task }, text) => {
     const minutes = minutesIn(text, unit)
-    if (minutes === undefined || minutes > 2_000_000_000) return 'is not a length of time I understand'
+    if (minutes === undefined || minutes > longestEstimate) return 'is not a length of time I understand'
     if (minutes > 0) task.estimateMinutes = minutes
     return undefined
   }
@@ -52,9 +52,17 @@ function words(name: 'title' | 'list' | 'folder' | 'space'): Setter {
   }
 }
 
-function many(name: 'tags' | 'blockedBy' | 'blocks', separator: RegExp = /[,;]/): Setter {
+function many(separator: RegExp): Setter {
   return ({ task }, text) => {
-    task[name].push(...itemsIn(text, separator).filter((item) => !task[name].includes(item)))
+    task.tags.push(...itemsIn(text, separator).filter((item) => !task.tags.includes(item)))
+    return undefined
+  }
+}
+
+/** Kept whole: only who knows all titles knows where one of them ends. */
+function links(name: 'blockedBy' | 'blocks'): Setter {
+  return ({ links }, text) => {
+    links[name].push(text)
     return undefined
   }
 }
@@ -81,8 +89,11 @@ export const targets: Record<Target, Setter> = {
     row.category = categoryOf(text)
     return undefined
   },
-  done: (row, text) => {
-    const done = yesIn(text)
+  // Also the day when it was.
+  done: (row, text, sense) => {
+    const at = momentIn(text, sense.zone, sense)
+    if (at) row.task.finishedAt ??= at
+    const done = at ? true : yesIn(text)
     if (done === undefined) return 'is neither yes nor no'
     row.done = done
     return undefined
@@ -97,7 +108,7 @@ export const targets: Record<Target, Setter> = {
     const people = itemsIn(text).map(personIn)
     for (const person of people) {
       const known = task.assignees.some((each) => each.name === person.name && each.email === person.email)
-      if (!known) task.assignees.push(person)
+      if (!known && (person.name || person.email)) task.assignees.push(person)
     }
     return undefined
   },
@@ -107,8 +118,8 @@ export const targets: Record<Target, Setter> = {
     else if (!only) task.assignees.push({ email: text.trim() })
     return undefined
   },
-  tags: many('tags'),
-  spacedTags: many('tags', /[,;\s]/),
+  tags: many(/[,;]/),
+  spacedTags: many(/[,;\s]/),
   due: date('due'),
   start: date('start'),
   minutes: estimate(1),
@@ -119,8 +130,8 @@ export const targets: Record<Target, Setter> = {
     task.parent ??= text.trim()
     return undefined
   },
-  blockedBy: many('blockedBy'),
-  blocks: many('blocks'),
+  blockedBy: links('blockedBy'),
+  blocks: links('blocks'),
   list: words('list'),
   folder: words('folder'),
   space: words('space'),
@@ -178,17 +189,34 @@ export const targetWords: Record<Target, string> = {
   checklist: 'checklist',
 }
 
-/** One tool's tables. Names of columns are compared in lower case. */
+/** A row as a tool’s own way of writing rows makes it. */
+export type TableRow = {
+  line: number
+  cells: string[]
+  /** Where the row begins that it is a part of. */
+  parentLine?: number
+  add?(row: TaskRow): void
+}
+export type GivenRow = TableRow | { bad: BadRow }
+
+/** What stands above the rows. `before`: what stands above the names of the columns. */
+export type TableTop = { headers: string[]; before: string[][] }
+
+/** One tool’s tables. Names of columns are compared in lower case. */
 export type TableSource = {
   columns: Record<string, Target | 'nothing'>
-  /** Times are what they say, also where all of them are midnight. */
+  /** Times are what they say, also where all of them are midnight; ids need no reading. */
   exact?: true
-  /** What a cell says that has nothing to say. */
-  nothing?: string
+  /** What cells say that have nothing to say. */
+  nothing?: string[]
   /** Columns with a form of their own. */
   special?: Record<string, { as: Target; set: Setter }>
   /** The name of a custom field by its column. */
   fieldName?(column: string): string
+  /** For rows that are no tasks of their own, and for what stands between rows. */
+  gather?(rows: AsyncIterable<GivenRow>, top: TableTop): AsyncIterable<GivenRow>
+  /** Columns that `gather` puts behind those of the file. */
+  extra?: Record<string, Target | 'field'>
   /** What follows from all cells of a row. */
-  finish?(row: TaskRow): void
+  finish?(row: TaskRow, zone: string): void
 }

@@ -1,16 +1,20 @@
 /** Rows of a table as tasks. */
 
-import { createHash } from 'node:crypto'
-import type { FileSurvey, ReadColumn } from '../domain/import/read-choices.ts'
-import { usualOrder } from '../domain/import/read-choices.ts'
-import { isFinished } from '../domain/task/task.ts'
+import { type FileSurvey, type ReadColumn, usualOrder } from '../domain/import/read-choices.ts'
 import { lookUp } from '../domain/text/look-up.ts'
 import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
-import { type CellSense, type Setter, type TableSource, targets } from './columns.ts'
-import type { CsvRow } from './csv-rows.ts'
+import {
+  type CellSense,
+  type GivenRow,
+  type Setter,
+  type TableRow,
+  type TableSource,
+  targets,
+} from './columns.ts'
 import { unguarded } from './guard.ts'
-import { categoryOf } from './states.ts'
-import { blankRow, type ImportedTask, type Item, type TaskRow } from './task.ts'
+import { createDirectory, createIdentities } from './identity.ts'
+import { settleStatus } from './settle-status.ts'
+import { blankRow, type Item, type TaskRow } from './task.ts'
 
 /** Undefined: it is a field. */
 type Column = { name: string; set: Setter | undefined; sense: CellSense }
@@ -18,17 +22,22 @@ type Column = { name: string; set: Setter | undefined; sense: CellSense }
 export type Table = {
   headers: string[]
   table: TableSource
+  known: boolean
   columns: ReadColumn[]
   survey: FileSurvey
   zone: string
+  /** May be asked more than once. */
+  rows(): AsyncIterable<GivenRow>
 }
 
 function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | undefined)[] {
+  const reads = new Map(columns.map((each) => [each.column, each]))
+  const surveyed = new Map(survey.columns.map((each) => [each.column, each]))
   return headers.map((header) => {
     const name = header.trim()
-    const read = columns.find(({ column }) => column === name)
+    const read = reads.get(name)
     if (!read || read.as === 'nothing') return undefined
-    const midnights = survey.columns.find(({ column }) => column === name)?.midnights
+    const midnights = surveyed.get(name)?.midnights
     const sense = {
       zone,
       column: table.fieldName?.(name) ?? name,
@@ -41,41 +50,70 @@ function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | 
   })
 }
 
-export async function* tableItems(rows: AsyncIterable<CsvRow>, table: Table): AsyncGenerator<Item> {
-  const columns = columnsOf(table)
-  const nameless = createNames()
-  for await (const row of rows) {
+export async function* tableItems(table: Table): AsyncGenerator<Item> {
+  const identified = identitiesOf(table)
+  const directory = hasLinks(table) ? await directoryOf(table) : undefined
+  for await (const row of taskRows(table)) {
     if ('bad' in row) yield row
-    else if (row.cells.every((cell) => cell.trim() === '')) continue
-    else yield named(readRow(row, columns, table.table), nameless)
+    else {
+      const item = identified(row)
+      directory?.link(row)
+      yield item
+    }
   }
 }
 
-function readRow(
-  { line, cells }: Extract<CsvRow, { cells: string[] }>,
-  columns: (Column | undefined)[],
-  table: TableSource,
-): Item {
-  const row = blankRow(line)
+function identitiesOf({ columns }: Table) {
+  const { column = 'Id' } = columns.find(({ as }) => as === 'id') ?? {}
+  return createIdentities(column)
+}
+
+function hasLinks({ table, columns }: Table): boolean {
+  if (table.exact) return false
+  const links = ['parent', 'blockedBy', 'blocks']
+  return table.gather !== undefined || columns.some(({ as }) => links.includes(as))
+}
+
+/** Tasks may be named before they come. */
+async function directoryOf(table: Table) {
+  const directory = createDirectory()
+  const identified = identitiesOf(table)
+  for await (const row of taskRows(table)) {
+    if (!('bad' in row) && 'task' in identified(row)) directory.add(row)
+  }
+  return directory
+}
+
+async function* taskRows(table: Table): AsyncGenerator<TaskRow | Extract<Item, { bad: unknown }>> {
+  const columns = columnsOf(table)
+  for await (const row of table.rows()) {
+    if ('bad' in row) yield row
+    else if (row.cells.some((cell) => cell.trim() !== '')) yield readRow(row, columns, table)
+  }
+}
+
+function readRow(given: TableRow, columns: (Column | undefined)[], { table, zone }: Table): TaskRow {
+  const { line, cells, parentLine } = given
+  const row = { ...blankRow(line), ...(parentLine !== undefined && { parentLine }) }
   for (const [index, column] of columns.entries()) {
     const text = stripUnstorable(unguarded(cells[index] ?? ''))
-    if (!column || text.trim() === '' || text === table.nothing) continue
+    if (!column || text.trim() === '' || table.nothing?.includes(text)) continue
     const reason = setCell(row, text, column)
     if (reason) row.leftOut.push({ line, column: column.name, value: text, reason })
   }
   const more = cells.slice(columns.length).filter((cell) => cell.trim() !== '')
   if (more.length > 0) {
-    const reason = `stands behind the last column: the row has ${cells.length}, and the first line has ${columns.length}`
-    row.leftOut.push({ line, column: 'What', value: more.join(', '), reason })
+    const value = stripUnstorable(more.join(', '))
+    row.leftOut.push({ line, value, column: 'After the last column', reason: 'has no column' })
   }
-  table.finish?.(row)
+  given.add?.(row)
+  table.finish?.(row, zone)
   if (!table.exact || !row.task.status?.category) settleStatus(row)
-  if (row.names.length > 0) row.task.alsoCalled = row.names
-  return { task: row.task, leftOut: row.leftOut }
+  return row
 }
 
 const nothingSaid =
-  /^(?:n\/?a|tb[adc]|none|null|nil|undefined|unknown|no date|[-–—?.]+|0{4}-00-00.*|0001-01-01.*)$/i
+  /^(?:n\/?a|tb[adc]|none|null|nil|undefined|unknown|no (?:due )?date|[-–—?.]+|0{4}-00-00.*|0001-01-01.*)$/i
 
 function setCell(row: TaskRow, text: string, { set, sense }: Column): string | undefined {
   if (!set) {
@@ -86,40 +124,4 @@ function setCell(row: TaskRow, text: string, { set, sense }: Column): string | u
   }
   const reason = set(row, text, sense)
   return reason && nothingSaid.test(text.trim()) ? undefined : reason
-}
-
-/** By what the tool itself says, by a date of finishing or a tick, or by what the name of its status seems to mean. */
-function settleStatus({ task, category, done }: TaskRow): void {
-  const name = task.status?.name
-  const named = task.status?.category ?? (name === undefined ? undefined : categoryOf(name))
-  const finished = category ? isFinished(category) : done || task.finishedAt !== undefined
-  const found = finished
-    ? named === 'closed' || category === 'closed'
-      ? 'closed'
-      : 'done'
-    : (category ?? named)
-  if (found) task.status = { name: name ?? wordsFor[found], category: found }
-}
-
-const wordsFor = { open: 'To do', active: 'In progress', done: 'Done', closed: 'Closed' }
-
-/** A task without a title is none. One without an id is known by what it says. */
-export function named(item: Item, nameOf: (task: ImportedTask) => string): Item {
-  if ('bad' in item) return item
-  const { task } = item
-  if (task.title.trim() === '') return { bad: { line: task.line, reason: 'it has no title' } }
-  if (task.externalId === '') task.externalId = nameOf(task)
-  return item
-}
-
-/** Names for tasks without an id: the same in the next export, as long as title and place stay the same. */
-export function createNames(): (task: ImportedTask) => string {
-  const count = new Map<string, number>()
-  return ({ title, list, parent }) => {
-    const said = JSON.stringify([title, list, parent])
-    const hash = createHash('sha256').update(said).digest('hex').slice(0, 20)
-    const before = count.get(hash) ?? 0
-    count.set(hash, before + 1)
-    return `said:${hash}:${before}`
-  }
 }

@@ -13,8 +13,6 @@ export type ImportedTask = {
   externalId: string
   /** Whose ids those are, where each project or board counts for itself. */
   project?: string
-  /** What else the file calls it by. */
-  alsoCalled?: string[]
   /** Where it begins in the file, counted from 1. */
   line: number
   title: string
@@ -52,11 +50,19 @@ export type TaskRow = {
   task: ImportedTask
   /** What else the file calls it by. */
   names: string[]
+  /** Where the row of its parent begins. */
+  parentLine?: number
+  /** As the cells have them. */
+  links: { blockedBy: string[]; blocks: string[] }
   /** What the tool says its status means. */
   category?: Category
   done?: boolean
-  /** Whose ref it is, in Baton's own files. */
-  workspace?: string
+  /** It ended without being done, says the tool. */
+  dropped?: boolean
+  /** It is not finished, says the tool, whatever its status is called. */
+  unfinished?: boolean
+  /** What cells say of others. */
+  said: Record<string, string>
   leftOut: BadRow[]
 }
 
@@ -89,5 +95,11 @@ export function blankTask(line: number): ImportedTask {
 }
 
 export function blankRow(line: number): TaskRow {
-  return { task: blankTask(line), names: [], leftOut: [] }
+  return {
+    task: blankTask(line),
+    names: [],
+    links: { blockedBy: [], blocks: [] },
+    said: {},
+    leftOut: [],
+  }
 }

@@ -11,6 +11,16 @@ export const sourceNames = {
   asana: 'Asana',
   linear: 'Linear',
   github: 'GitHub',
+  gitlab: 'GitLab',
+  kanboard: 'Kanboard',
+  monday: 'monday.com',
+  notion: 'Notion',
+  pivotal: 'Pivotal Tracker',
+  plane: 'Plane',
+  planner: 'Microsoft Planner',
+  redmine: 'Redmine',
+  ticktick: 'TickTick',
+  todoist: 'Todoist',
   csv: 'a table',
 } as const
 export type Source = keyof typeof sourceNames
