@@ -30,9 +30,10 @@ export async function answerMessage(
 async function replyTo(
   { rest, core }: Pick<Answering, 'rest' | 'core'>,
   { asked, channel }: Heard,
-  { card, team }: { card: Card; team?: string | undefined },
+  { card, team, teamName }: Pick<Reply, 'card' | 'team' | 'teamName'>,
 ): Promise<MessageRef> {
-  const direct = asked.place.kind === 'direct' ? team : undefined
+  const isDirect = asked.place.kind === 'direct' && team !== undefined
+  const direct = isDirect ? { id: team, name: teamName } : undefined
   const message = await messageOf((id) => core.file(id), card, direct)
   const under = { message_id: asked.id, fail_if_not_exists: false }
   return post(rest, channel, message, { nonce: asked.id, under })
@@ -42,11 +43,15 @@ async function replyTo(
 async function tellAlone(
   { rest, core }: Pick<Answering, 'rest' | 'core'>,
   asked: Invocation,
-  { card, team }: Reply,
+  { card, team, teamName }: Reply,
 ): Promise<MessageRef | undefined> {
   try {
     const channel = await openDirect(rest, asked.caller.id)
-    const message = await messageOf((id) => core.file(id), card, team)
+    const message = await messageOf(
+      (id) => core.file(id),
+      card,
+      team === undefined ? undefined : { id: team, name: teamName },
+    )
     return await post(rest, channel, message, { nonce: nonceOf(`alone ${asked.id}`) })
   } catch (error) {
     const known = sendError(error)
