@@ -8,6 +8,7 @@ import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
 import { sweep } from './store/journal/sweep.ts'
 import { queueDepths } from './store/messages/due-work.ts'
+import { teamNamesOf } from './store/workspaces/teams.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
 import { createFollowingNotes } from './surfaces/chat/dispatch/following-notes.ts'
@@ -75,6 +76,7 @@ export function createApp(deps: AppDeps): App {
 
 function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   const { store, clock, log, measures, publicUrl } = deps
+  const { db } = store
   const answers = ownLines(log)
   const eventDeps = { ...followUp, db: store.db, now: clock.now }
   const dispatchDeps: DispatchDeps = {
@@ -109,9 +111,9 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
     },
     async suggest(query) {
       if (typesTooOften(deps, query)) return []
-      const found = await guarded('suggest', () => suggest({ db: store.db, commands, now: clock.now() }, query))
-      return found ?? []
+      return (await guarded('suggest', () => suggest({ db, commands, now: clock.now() }, query))) ?? []
     },
+    teamsOf: async (...of) => (await guarded('looking for teams', () => teamNamesOf(db, ...of))) ?? [],
     happened: async (event) => guarded('taking in an event', () => handleEvent(eventDeps, event)),
     posted: async (live, at) => guarded('posting', () => notePosted(eventDeps, live, at)),
     keep: inbox.keep,
@@ -119,10 +121,12 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
     keepsFirst: store.notices === undefined,
     seenTo: inbox.seenTo,
     putOff: inbox.putOff,
-    async file(id) {
-      const [workspaceId = '', fileId = ''] = id.split(':')
-      if (!(await findFile(store.db, workspaceId, fileId))) throw new Error('there is no such file any more')
-      return readFile(store.db, workspaceId, fileId)
-    },
+    file: (id) => contentOf(db, id),
   }
+}
+
+async function contentOf(db: AppDeps['store']['db'], id: string): ReturnType<Core['file']> {
+  const [workspaceId = '', fileId = ''] = id.split(':')
+  if (!(await findFile(db, workspaceId, fileId))) throw new Error('there is no such file any more')
+  return readFile(db, workspaceId, fileId)
 }

@@ -9,6 +9,7 @@ import { waitForToken } from '../shared/waiting-send.ts'
 import { downloadFrom } from './inbound/files.ts'
 import { type Handling, resumeInteraction } from './inbound/gateway.ts'
 import { listen } from './inbound/listen.ts'
+import { createPlacing } from './inbound/memberships.ts'
 import type { DiscordConfig } from './outbound/rest.ts'
 import { closeRest, createImpatientRest } from './outbound/rest.ts'
 import { createSender } from './outbound/send.ts'
@@ -79,7 +80,8 @@ export function createDiscordAdapter(options: Options): Adapter {
 
 function handlingOf({ client, reads }: Opened, core: Core, { config, commands, log }: Options): Handling {
   const acknowledging = createAcknowledging(core, 'discord')
-  return { client, core, commands, log, reads, acknowledging, download: downloadFrom(config) }
+  const means = { download: downloadFrom(config), placing: createPlacing() }
+  return { client, core, commands, log, reads, acknowledging, ...means }
 }
 
 /** What is there only once Baton has begun to listen. */

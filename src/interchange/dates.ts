@@ -58,15 +58,14 @@ export function rangeIn(
   return start && due ? { start, due } : undefined
 }
 
-/** What a cell says of the order of day and month in its column, and whether its time is midnight. */
-export function sensedIn(text: string): { order?: DateOrder | 'open'; midnight?: boolean } {
-  const [written] = text.split(/→| [–—] /, 2).flatMap((part) => writtenIn(part.trim()) ?? [])
-  if (!written) return {}
-  const { days, clock } = written
-  return {
+/** What the dates of a cell say of the order of day and month in its column, and whether their times are midnight. */
+export function sensedIn(text: string): { order?: DateOrder | 'open'; midnight?: boolean }[] {
+  if (text.length > longest * 2) return []
+  const parts = text.split(/→| [–—] /, 2).flatMap((part) => writtenIn(part.trim()) ?? [])
+  return parts.map(({ days, clock }) => ({
     ...('first' in days && { order: orderOf(days) }),
     ...(clock && { midnight: isMidnight(clock) }),
-  }
+  }))
 }
 
 function orderOf({ first, second }: { first: number; second: number }): DateOrder | 'open' {
@@ -105,7 +104,7 @@ const dayAndName =
 const nameAndDay = /^(?:\p{L}+\.?,? +)?(\p{L}+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?=$|[T ,])/u
 
 function writtenIn(given: string): Written | undefined {
-  if (given.length > longest) return undefined
+  if (given.length > longest || !/\d/.test(given)) return undefined
   // 2024年3月5日, `31. 03. 2024`
   const text = given
     .replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日/, '$1-$2-$3')

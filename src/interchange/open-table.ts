@@ -35,7 +35,8 @@ export async function openRows(
 
 async function* rowsOf(read: () => AsyncIterable<string>, head: Head): AsyncGenerator<GivenRow> {
   let above = head.before.length + 1
-  for await (const row of csvRows(read(), head.delimiter)) if (above-- <= 0) yield row
+  for await (const row of csvRows(read(), { delimiter: head.delimiter, trim: !head.table.exact }))
+    if (above-- <= 0) yield row
 }
 
 async function surveyOf(rows: AsyncIterable<GivenRow>, headers: string[]): Promise<FileSurvey> {

@@ -31,11 +31,13 @@ export type Table = {
 }
 
 function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | undefined)[] {
+  const reads = new Map(columns.map((each) => [each.column, each]))
+  const surveyed = new Map(survey.columns.map((each) => [each.column, each]))
   return headers.map((header) => {
     const name = header.trim()
-    const read = columns.find(({ column }) => column === name)
+    const read = reads.get(name)
     if (!read || read.as === 'nothing') return undefined
-    const midnights = survey.columns.find(({ column }) => column === name)?.midnights
+    const midnights = surveyed.get(name)?.midnights
     const sense = {
       zone,
       column: table.fieldName?.(name) ?? name,
@@ -61,9 +63,9 @@ export async function* tableItems(table: Table): AsyncGenerator<Item> {
   }
 }
 
-function identitiesOf({ columns, known }: Table) {
+function identitiesOf({ columns }: Table) {
   const { column = 'Id' } = columns.find(({ as }) => as === 'id') ?? {}
-  return createIdentities({ column, numbered: known })
+  return createIdentities(column)
 }
 
 function hasLinks({ table, columns }: Table): boolean {
@@ -107,7 +109,6 @@ function readRow(given: TableRow, columns: (Column | undefined)[], { table, zone
   given.add?.(row)
   table.finish?.(row, zone)
   if (!table.exact || !row.task.status?.category) settleStatus(row)
-  if (row.names.length > 0) row.task.alsoCalled = row.names
   return row
 }
 

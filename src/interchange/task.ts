@@ -13,8 +13,6 @@ export type ImportedTask = {
   externalId: string
   /** Whose ids those are, where each project or board counts for itself. */
   project?: string
-  /** What else the file calls it by. */
-  alsoCalled?: string[]
   /** Where it begins in the file, counted from 1. */
   line: number
   title: string

@@ -9,6 +9,12 @@ const priorityWords: Record<Priority, RegExp> = {
   low: /^(low|lowest|minor|trivial|p3|p4|4|5)$/,
 }
 
+/** `priority: high`, as a label says it. */
+export function priorityOfLabel(label: string): Priority | undefined {
+  const named = /^priority\s*[:/-]+\s*(.+)$/i.exec(label)?.[1]
+  return named === undefined ? undefined : priorityIn(named)
+}
+
 export function priorityIn(text: string): Priority | undefined {
   const word = text.trim().toLowerCase().replace(/^!/, '')
   // The keys of the table above.
@@ -23,18 +29,29 @@ export function personIn(text: string): Named {
   return /^[^\s@]+@[^\s@]+$/.test(text.trim()) ? { email: text.trim() } : { name: text.trim() }
 }
 
+/** Nobody means more people, tags or tasks in one cell. */
+const mostItems = 1000
+
 /** Items between separators, without brackets around all of them. */
 export function itemsIn(text: string, separator: RegExp = /[,;]/): string[] {
   const plain = text.trim().replace(/^\[([\s\S]*)\]$/, '$1')
   return plain
-    .split(separator)
+    .split(separator, mostItems)
     .map((item) => item.trim())
     .filter((item) => item !== '')
 }
 
+/** In minutes: more than anybody means. */
+export const longestEstimate = 2_000_000_000
+
 /** Minutes from `90`, `1.5`, `1h 30m` or `2d`, where a plain number has a unit of its own. */
 export function minutesIn(text: string, unit: number): number | undefined {
-  const words = text.trim().toLowerCase()
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(\d+),(\d\d?)$/, '$1.$2')
+  // Longer text is no length of time.
+  if (words.length > 50) return undefined
   if (/^\d+(\.\d+)?$/.test(words)) return Math.round(Number(words) * unit)
   const parts = [...words.matchAll(/(\d+(?:\.\d+)?)\s*(w|d|h|m)[a-z]*/g)]
   if (parts.length === 0 || words.replace(/(\d+(?:\.\d+)?)\s*(w|d|h|m)[a-z]*[\s,]*/g, '') !== '')

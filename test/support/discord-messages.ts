@@ -3,7 +3,7 @@ import { change } from './discord-answers.ts'
 import { attachmentsOf, checkBody, type MessageBody, numbered, type Request } from './discord-body.ts'
 import { DiscordError } from './discord-faults.ts'
 import { intent } from './discord-gateway.ts'
-import { channelPayload, messagePayload, userPayload } from './discord-payloads.ts'
+import { channelPayload, messagePayload, referencePart, userPayload } from './discord-payloads.ts'
 import { messageProblems } from './discord-rules.ts'
 import type { Attachment, Channel, Stored, World } from './discord-world.ts'
 
@@ -93,7 +93,8 @@ function messageIn({ world, params }: Request): Stored {
 }
 
 export function readMessage(request: Request): unknown {
-  return messagePayload(messageIn(request), request.world)
+  const message = messageIn(request)
+  return { ...messagePayload(message, request.world), ...referencePart(message, request.world) }
 }
 
 export async function editMessage(request: Request): Promise<unknown> {

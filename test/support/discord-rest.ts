@@ -48,8 +48,10 @@ const routes: Route[] = [
   route('GET', `/users/${id}`, ({ world, params }) => userPayload(member(world, params[0]), world)),
   route('GET', `/guilds/${id}`, ({ world, params }) => guildPayload(guild(world, params[0]), world)),
   route('GET', `/guilds/${id}/members/${id}`, ({ world, params }) => {
-    guild(world, params[0])
-    return memberPayload(member(world, params[1]), world)
+    const { id: of } = guild(world, params[0])
+    const found = member(world, params[1])
+    if (found.notIn?.includes(of)) throw new DiscordError(404, 10_007, 'Unknown Member')
+    return memberPayload(found, world)
   }),
   route('GET', `/applications/${id}/commands`, ({ world }) => world.commands.get('global') ?? []),
   route('PUT', `/applications/${id}/commands`, (request) => register(request, 'global')),

@@ -37,7 +37,7 @@ export function commandInvocation(
   const { path, options } = called(interaction, commands)
   const typed = (text: string) => typedText(text, interaction.guild_id, places)
   const call = { path, options: writtenOptions(commands, { path, options }, typed) }
-  const mentioned = resolvedProfiles(interaction.data.resolved)
+  const mentioned = resolvedProfiles(interaction.data.resolved, interaction.guild_id)
   const files = filesIn(options, interaction.data.resolved, download)
   return {
     ...placed(interaction, places),
@@ -150,8 +150,20 @@ function written(option: GivenOption, typed: Typed): string {
   return typed(String(option.value))
 }
 
-export function resolvedProfiles(resolved: APIInteractionDataResolved | undefined): Profile[] {
-  return Object.values(resolved?.users ?? {}).map((user) => profileOf(user, resolved?.members?.[user.id]))
+/** Discord sends the member along of everybody who is in the server. */
+export function resolvedProfiles(
+  resolved: APIInteractionDataResolved | undefined,
+  guild: string | undefined,
+): Profile[] {
+  return Object.values(resolved?.users ?? {}).map((user) => {
+    const member = resolved?.members?.[user.id]
+    return guild !== undefined && !member && !user.bot ? goneProfile(user) : profileOf(user, member)
+  })
+}
+
+/** Somebody who is in the server no more. */
+export function goneProfile(user: APIUser): Profile {
+  return { ...profileOf(user, undefined, 'member'), outside: 'left' }
 }
 
 /** Who did it and where. What happens in a thread happens in the channel that it is in. */

@@ -4,6 +4,7 @@ import { RESTJSONErrorCodes as Code, Routes } from 'discord.js'
 import type { Card } from '../../../src/domain/card/card.ts'
 import type { Adapter, Address, Attempt, Core, MessageRef } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
+import type { DirectTeam } from '../render/direct-team.ts'
 import { inAnyForm } from './in-any-form.ts'
 import { messageOf } from './message-files.ts'
 import { discordPace } from './pace.ts'
@@ -36,7 +37,7 @@ export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'sen
   const route = async (to: Address, card: Card, delivery: Attempt): Promise<MessageRef> => {
     switch (to.kind) {
       case 'edit':
-        return edit(rest, to, await messageOf(file, card, to.team))
+        return edit(rest, to, await messageOf(file, card, teamIn(to)))
       case 'remove':
         return remove(rest, to)
       case 'thread':
@@ -64,8 +65,12 @@ async function create(means: Means, to: New, card: Card, delivery: Attempt): Pro
   const channel = await channelOf(rest, direct, to)
   const earlier = delivery.attempt > 1 ? await findEarlier(rest, channel, delivery) : undefined
   if (earlier) return earlier
-  const message = await messageOf(file, card, to.kind === 'person' ? to.team : undefined)
+  const message = await messageOf(file, card, to.kind === 'person' ? teamIn(to) : undefined)
   return post(rest, channel, withMark(message, delivery), { nonce: nonceOf(delivery.id) })
+}
+
+function teamIn({ team, teamName }: Address): DirectTeam {
+  return { id: team, name: teamName }
 }
 
 async function channelOf(rest: REST, direct: Map<string, string>, to: New): Promise<string> {

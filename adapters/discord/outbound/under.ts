@@ -26,7 +26,7 @@ export async function postUnder(
 ): Promise<MessageRef> {
   const earlier = delivery.attempt > 1 ? await findUnder(rest, to, delivery) : undefined
   if (earlier) return earlier
-  const marked = withMark(await messageOf(file, card, to.team), delivery)
+  const marked = withMark(await messageOf(file, card, { id: to.team }), delivery)
   if (flat.has(to.channel)) return reply(rest, to, marked, delivery)
   const inThread = () => post(rest, to.id, marked, { nonce: nonceOf(delivery.id) })
   try {

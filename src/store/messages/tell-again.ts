@@ -62,9 +62,13 @@ export async function openWay(
 /** Baton was invited into a team once more: its people hear what they missed. Does nothing where it was there all along. */
 export async function teamIsBack(
   trx: Transaction<Database>,
-  { platform, team }: { platform: Platform; team: string },
+  { platform, team, name }: { platform: Platform; team: string; name?: string },
   now: string,
 ): Promise<void> {
+  if (name !== undefined)
+    await sql`update installation set name = ${name} where platform = ${platform} and external_id = ${team} and name <> ${name}`.execute(
+      trx,
+    )
   const back = await trx
     .updateTable('installation')
     .set({ gone_at: null })

@@ -26,7 +26,9 @@ export async function offerForm(
 }
 
 /** The card is for where no form can be opened at once: its button can. */
-export function replyWithForm(form: Form, call: Call, context: Context, team: string): Reply {
+type TeamIn = Pick<Reply, 'team' | 'teamName'>
+
+export function replyWithForm(form: Form, call: Call, context: Context, team: TeamIn): Reply {
   if (context.filled) return replyWithNextPage(form, team)
   const example = context.commands.find((command) => command.path === call.path)?.examples[0] ?? call.path
   return {
@@ -43,13 +45,13 @@ export function replyWithForm(form: Form, call: Call, context: Context, team: st
     visibility: 'caller',
     replaces: false,
     repeated: false,
-    team,
+    ...team,
     form,
   }
 }
 
 /** Where a form can't be followed by another, a button leads on to it; all that was filled in is kept. */
-function replyWithNextPage(form: Form, team: string): Reply {
+function replyWithNextPage(form: Form, team: TeamIn): Reply {
   const said = form.notice ?? 'There’s a bit more to fill in. Your answers so far are kept.'
   return {
     card: {
@@ -63,7 +65,7 @@ function replyWithNextPage(form: Form, team: string): Reply {
     visibility: 'caller',
     replaces: false,
     repeated: false,
-    team,
+    ...team,
     form,
   }
 }

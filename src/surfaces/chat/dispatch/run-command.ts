@@ -14,7 +14,7 @@ import type { AskedCall } from './call.ts'
 import { forSomebodyElse } from './confirmations.ts'
 import { spokenIn } from './conversation.ts'
 import { offerForm, replyWithForm } from './form.ts'
-import { replyWith } from './reply.ts'
+import { replyWith, teamIn } from './reply.ts'
 import { type Drafted, loadAll, runSeveral, severalIn } from './several.ts'
 import { withZoneQuestion } from './zone-question.ts'
 
@@ -27,9 +27,10 @@ export type Answered = { reply: Reply; spoken: string | null | undefined }
 
 export async function runCommand(given: Run, from: From): Promise<Answered> {
   // A button says what it does; only what somebody typed is words.
-  const read = from.invocation.button
-    ? undefined
-    : await given.command.words?.read(given.asked.call, given.context)
+  const read =
+    from.invocation.button && !given.asked.typed
+      ? undefined
+      : await given.command.words?.read(given.asked.call, given.context)
   if (read && 'ask' in read) {
     const { command, context, asked } = given
     return {
@@ -38,7 +39,9 @@ export async function runCommand(given: Run, from: From): Promise<Answered> {
     }
   }
   if (read) from.meant?.(read.call)
-  return runRead(read ? withWords(given, read) : given, from)
+  const answered = await runRead(read ? withWords(given, read) : given, from)
+  // What was kept until its team was known comes in place of that question.
+  return given.asked.typed ? { ...answered, reply: { ...answered.reply, replaces: true } } : answered
 }
 
 /** The call that the words of its title make. */
@@ -75,7 +78,7 @@ async function draftOrForm({ command, asked, context }: Run, from: From): Promis
   const input = (await readGiven(command.options, call.options, context)) as Input<Options>
   if (asks) {
     const form = await offerForm(command, call, input, context)
-    if (form) return { reply: replyWithForm(form, call, context, from.caller.team), spoken: taskIn(input) }
+    if (form) return { reply: replyWithForm(form, call, context, teamIn(from.caller)), spoken: taskIn(input) }
     requireAll(command, call.options)
   }
   return drafted(command, input, context)

@@ -11,6 +11,8 @@ export type ChatRefusals = {
   removed: object
   /** Somebody writes directly who was never seen in a team that uses Baton. */
   no_workspace: object
+  /** `team`: what a team is called there. */
+  left: { team: string }
   /** In bytes. */
   file_too_large: { name: string; size: number; max: number }
   unknown_topic: { typed: string; near: string | undefined }
@@ -32,6 +34,10 @@ export const chatWords: WordsFor<ChatRefusals> = {
   removed: () => ({
     message: 'You were removed from this workspace.',
     hint: 'An admin can bring you back with `people restore`.',
+  }),
+  left: ({ team }) => ({
+    message: `You’re no longer in that ${team}.`,
+    hint: 'Nothing was done. Once you are back, write to me there.',
   }),
   no_workspace: () => ({
     message: 'I don’t know your team yet.',
