@@ -136,7 +136,8 @@ export const variables = {
   METRICS_TOKEN: {
     group: 'server',
     summary: 'The token to send as “Authorization: Bearer …” to read /metrics.',
-    default: 'only this machine can read them, and nobody where Baton is behind a proxy (BATON_URL, BATON_PROXIES, or Slack over HTTP)',
+    default:
+      'only this machine can read them, and nobody where Baton is behind a proxy (BATON_URL, BATON_PROXIES, or Slack over HTTP)',
     expected: 'at least 16 characters without spaces',
     example: '4f1c2a7b9d0e4c6f8a1b',
     secret: true,
