@@ -9,6 +9,7 @@ import {
   postpone,
 } from '../store/messages/deliveries.ts'
 import { forgetMessages, noteCopies } from '../store/messages/posted-messages.ts'
+import { lookAtUnreached } from '../store/messages/unreached.ts'
 import type { Database } from '../store/schema.ts'
 
 /** `gone`: the message or thread is not there any more. `withdrawnBeforeSend`: there was nothing left to say. */
@@ -34,6 +35,7 @@ export async function recordOutcomes(
   const again = inOrder.filter((each) => 'afterMs' in each)
   await db.transaction().execute(async (trx) => {
     await finishDeliveries(trx, ended.map(resultOf), now.toString())
+    await lookAtUnreached(trx, ended.flatMap(unreached), now.toString())
     await noteCopies(trx, ended.flatMap(saidCopy))
     await forgetMessages(trx, ended.flatMap(goneMessage))
     await postpone(
@@ -61,6 +63,11 @@ function resultOf(ended: DeliveryOutcome): DeliveryResult {
     case 'withdrawnBeforeSend':
       return { ...ending, state: 'dropped' }
   }
+}
+
+/** Who did not hear what was to be told to them. */
+function unreached({ delivery: { workspaceId, personId, told }, how }: DeliveryOutcome) {
+  return how === 'failed' && personId !== null && told.length > 0 ? [{ workspaceId, personId }] : []
 }
 
 function saidCopy(ended: DeliveryOutcome) {

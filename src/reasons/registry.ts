@@ -21,6 +21,7 @@ import { sent } from './sent.ts'
 import { standup } from './standup.ts'
 import { subtasks } from './subtasks.ts'
 import { unblocked } from './unblocked.ts'
+import { unreached } from './unreached.ts'
 import { watching } from './watching.ts'
 
 export const reasonsByName = {
@@ -44,6 +45,7 @@ export const reasonsByName = {
   form,
   sent,
   broken,
+  unreached,
   later,
 } satisfies Record<ReasonName, Reason<unknown>>
 

@@ -83,6 +83,10 @@ const words = {
     because: 'a rule of yours doesn’t work as it should',
     occasion: 'a rule of yours is paused, or rules go round in circles',
   },
+  unreached: {
+    because: 'someone you wait for can’t be reached',
+    occasion: 'someone you wait for can’t be reached',
+  },
   later: {
     because: 'you asked me to come back to it',
     occasion: 'you ask me to come back to something',

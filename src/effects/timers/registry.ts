@@ -16,6 +16,7 @@ import { stale } from './stale.ts'
 import { standup } from './standup.ts'
 import type { TimerKind } from './timer-kind.ts'
 import { unanswered } from './unanswered.ts'
+import { unreached } from './unreached.ts'
 import { waiting } from './waiting.ts'
 
 export const timerKinds: readonly TimerKind[] = [
@@ -28,6 +29,7 @@ export const timerKinds: readonly TimerKind[] = [
   standup,
   automation,
   unanswered,
+  unreached,
   later,
   reminder,
   refresh,
