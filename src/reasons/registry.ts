@@ -10,6 +10,7 @@ import { due } from './due.ts'
 import { form } from './form.ts'
 import { handoff } from './handoff.ts'
 import { later } from './later.ts'
+import { lost } from './lost.ts'
 import { mention } from './mention.ts'
 import { nudge } from './nudge.ts'
 import type { Reason } from './reason.ts'
@@ -46,6 +47,7 @@ export const reasonsByName = {
   sent,
   broken,
   unreached,
+  lost,
   later,
 } satisfies Record<ReasonName, Reason<unknown>>
 

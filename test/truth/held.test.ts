@@ -6,7 +6,7 @@ import { isOfWork } from './news/news.ts'
 import { casesOf, heldCourse, testEach } from './week.ts'
 
 /** What follows from a platform that refuses is looked at in test/delivery/. */
-const ofRefusals = ['unreached']
+const ofRefusals = ['unreached', 'lost']
 
 test('every reason to tell somebody is looked at', () => {
   const looked = [...allNews.map(({ reason }) => reason), ...ofRefusals]

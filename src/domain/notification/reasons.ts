@@ -87,6 +87,10 @@ const words = {
     because: 'someone you wait for can’t be reached',
     occasion: 'someone you wait for can’t be reached',
   },
+  lost: {
+    because: 'you set something up in that channel',
+    occasion: 'I can’t post any more in a channel where you set something up',
+  },
   later: {
     because: 'you asked me to come back to it',
     occasion: 'you ask me to come back to something',

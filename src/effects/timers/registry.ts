@@ -7,6 +7,7 @@ import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { handoff } from './handoff.ts'
 import { later } from './later.ts'
+import { lost } from './lost.ts'
 import { morning } from './morning.ts'
 import { recurrence } from './recurrence.ts'
 import { refresh } from './refresh.ts'
@@ -30,6 +31,7 @@ export const timerKinds: readonly TimerKind[] = [
   automation,
   unanswered,
   unreached,
+  lost,
   later,
   reminder,
   refresh,

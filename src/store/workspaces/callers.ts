@@ -177,7 +177,7 @@ export async function findCaller(
       (locale !== undefined && row.locale !== locale) ||
       (rank !== undefined && row.rank !== rank) ||
       row.blocked_at !== null ||
-      row.gone_at !== null ||
+      (row.gone_at !== null && !invocation.anywhere) ||
       row.team_gone_at !== null ||
       (unseen && follows),
     ...{ unseen, quickAdd: row.quick_add },

@@ -84,7 +84,7 @@ export function noteVisit(trx: Transaction<Database>, { workspaceId, place, pers
 async function touchAccount(
   trx: Transaction<Database>,
   workspaceId: string,
-  { platform, caller, place }: Invocation,
+  { platform, caller, place, anywhere }: Invocation,
   now: string,
 ): Promise<void> {
   // A name of one account is the person's, until another account gave them theirs; a zone they set themselves stays.
@@ -119,14 +119,15 @@ async function touchAccount(
     { platform, account: caller.id, ...(place.kind === 'channel' && { again: hourBefore(now) }) },
     now,
   )
-  await trx
-    .updateTable('place')
-    .set({ gone_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('platform', '=', platform)
-    .where('external_id', '=', place.id)
-    .where('gone_at', 'is not', null)
-    .execute()
+  if (!anywhere)
+    await trx
+      .updateTable('place')
+      .set({ gone_at: null })
+      .where('workspace_id', '=', workspaceId)
+      .where('platform', '=', platform)
+      .where('external_id', '=', place.id)
+      .where('gone_at', 'is not', null)
+      .execute()
   await sql`update installation i set gone_at = null from account a
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
       and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
