@@ -10,7 +10,7 @@ import type {
   APIUser,
   InteractionType,
 } from 'discord.js'
-import { ApplicationCommandOptionType, ComponentType } from 'discord.js'
+import { ApplicationCommandOptionType, ComponentType, PermissionFlagsBits } from 'discord.js'
 import type { Rank } from '../../../src/domain/people/rank.ts'
 import type { Invocation, Origin, Profile, SharedFile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
@@ -26,7 +26,7 @@ import { typedText } from './typed-text.ts'
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
   'id' | 'guild_id' | 'channel' | 'member' | 'user' | 'locale'
->
+> & { app_permissions?: string }
 
 export function commandInvocation(
   interaction: APIChatInputApplicationCommandInteraction,
@@ -170,7 +170,7 @@ export function goneProfile(user: APIUser): Profile {
 export function placed(
   interaction: Placed,
   places: Places,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread'> {
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'anywhere'> {
   const { channel } = interaction
   const thread = channel && places.thread(channel.id, channel.type)
   return {
@@ -180,7 +180,15 @@ export function placed(
     caller: { ...callerOf(interaction), ...(interaction.locale && { locale: interaction.locale }) },
     place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
     ...(thread ? { thread: thread.id } : {}),
+    ...(mayPost(interaction) ? {} : { anywhere: true as const }),
   }
+}
+
+const toPost = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages
+
+/** Commands reach Baton also from where it may not write; Discord says what it may there. */
+function mayPost({ app_permissions: may, guild_id: guild }: Placed): boolean {
+  return may === undefined || guild === undefined || (BigInt(may) & toPost) === toPost
 }
 
 /** A thread's channel, which discord.js may not have heard of. */
