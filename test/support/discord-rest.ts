@@ -10,6 +10,7 @@ import {
   openDirect,
   readMessage,
   removeMessage,
+  renameThread,
   startThread,
 } from './discord-messages.ts'
 import { guildPayload, memberPayload, userPayload } from './discord-payloads.ts'
@@ -60,6 +61,7 @@ const routes: Route[] = [
   route('PATCH', `/channels/${id}/messages/${id}`, editMessage),
   route('DELETE', `/channels/${id}/messages/${id}`, removeMessage),
   route('POST', `/channels/${id}/messages/${id}/threads`, startThread),
+  route('PATCH', `/channels/${id}`, renameThread),
   open('POST', `/interactions/${id}/([^/]+)/callback`, answerInteraction),
   open('PATCH', `/webhooks/${id}/([^/]+)/messages/@original`, editOriginal),
   open('DELETE', `/webhooks/${id}/([^/]+)/messages/@original`, removeOriginal),

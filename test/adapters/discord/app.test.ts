@@ -54,6 +54,18 @@ test('finishing the blocker tells the owner of what waited for it, who takes it 
   expect((await people.direct(bo, 'show T-2')).text).toContain('In progress')
 })
 
+test('a long description is not cut by a form that is opened and saved', async () => {
+  const description = `Begin ${'word '.repeat(1000)}end`
+  await people.slash(ada, 'add', { title: 'Deploy the API', description })
+  const asked = people.ask(ada, 'edit', { task: 'T-1' })
+  expect((await asked.form()).fields.map(({ label }) => label)).not.toContain('Description')
+  await (await asked.fill({ Title: 'Deploy it' })).answer()
+  const pages = await Promise.all([1, 2, 3].map((page) => people.slash(ada, 'show', { task: 'T-1', page })))
+  const shown = pages.map(({ text }) => text).join(' ')
+  expect(shown.match(/word/g)).toHaveLength(1000)
+  expect(shown).toContain('end')
+})
+
 test('somebody is asked once for their time zone, by their language, and sets it with one press', async () => {
   const asked = await people.slash(ada, 'you me-pings')
   expect(asked.text).toContain('What does your clock show?')
