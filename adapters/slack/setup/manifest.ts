@@ -29,6 +29,7 @@ export const events = [
   'message.channels',
   'message.groups',
   'user_change',
+  'team_join',
   ...departures,
 ] as const
 
