@@ -75,6 +75,8 @@ export type Card = {
   menu?: Menu
   /** What it shows is kept up to date where it stands in a channel: `task:ID` or `view:ID`. */
   live?: string
+  /** What the thread is called that it stands in, or is at the top of, where threads have names. */
+  thread?: Inline[]
 }
 
 /**
