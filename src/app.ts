@@ -12,7 +12,7 @@ import { teamNamesOf } from './store/workspaces/teams.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
 import { createFollowingNotes } from './surfaces/chat/dispatch/following-notes.ts'
-import { tooOften } from './surfaces/chat/dispatch/too-often.ts'
+import { tooOften, typesTooOften } from './surfaces/chat/dispatch/too-often.ts'
 import { handleEvent, notePosted } from './surfaces/chat/platform-events/platform-event.ts'
 import { suggest } from './surfaces/chat/suggest.ts'
 import { createFormPages } from './surfaces/pages/forms/pages.ts'
@@ -109,8 +109,10 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       if (reply.kept) inbox.hold(invocation)
       return reply
     },
-    suggest: async (query) =>
-      (await guarded('suggest', () => suggest({ db, commands, now: clock.now() }, query))) ?? [],
+    async suggest(query) {
+      if (typesTooOften(deps, query)) return []
+      return (await guarded('suggest', () => suggest({ db, commands, now: clock.now() }, query))) ?? []
+    },
     teamsOf: async (...of) => (await guarded('looking for teams', () => teamNamesOf(db, ...of))) ?? [],
     happened: async (event) => guarded('taking in an event', () => handleEvent(eventDeps, event)),
     posted: async (live, at) => guarded('posting', () => notePosted(eventDeps, live, at)),

@@ -136,7 +136,7 @@ async function suggestDigests({ db, viewer, text }: Typing): Promise<Suggestion[
 
 /** Of the task that was typed, with or without the dot; else by words. */
 async function suggestComments({ db, viewer, text }: Typing): Promise<Suggestion[]> {
-  const [, head = '', number = ''] = /^([^.]+)\.?(\d*)$/.exec(text.trim()) ?? []
+  const [, head = '', number = ''] = /^([^.]+)(?:\.(\d*))?$/.exec(text.trim()) ?? []
   const task = numberOf(head)
   const found = await completeComments(db, viewer, task === undefined ? { words: text } : { task })
   return found
