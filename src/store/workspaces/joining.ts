@@ -1,7 +1,8 @@
 /** Joining two workspaces that are one team, and two people who are one person. */
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Platform } from '../../platform.ts'
 import type { Database } from '../schema.ts'
+import type { TeamKey } from './directory.ts'
 
 /** Whether nobody has left anything there that would be lost: its people are made anew elsewhere. */
 export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: string): Promise<boolean> {
@@ -21,9 +22,37 @@ export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: 
   return row.last_number === 0 && !row.used
 }
 
+/** Takes a team out whose workspace is empty, with the others in it; returns them. Undefined where it is not empty. */
+export function leaveIfEmpty(
+  db: Kysely<Database>,
+  { platform, team }: TeamKey,
+): Promise<TeamKey[] | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const found = await trx
+      .selectFrom('installation')
+      .select('workspace_id')
+      .where('platform', '=', platform)
+      .where('external_id', '=', team)
+      .executeTakeFirst()
+    if (!found) return [{ platform, team }]
+    if (!(await isEmptyWorkspace(trx, found.workspace_id))) return undefined
+    const teams = await trx
+      .deleteFrom('installation')
+      .where('workspace_id', '=', found.workspace_id)
+      .returning(['platform', 'external_id as team'])
+      .execute()
+    await removeEmpty(trx, found.workspace_id)
+    return teams
+  })
+}
+
 /** Everything that is installed in an empty workspace belongs to the other one from now on; the empty one is gone. */
 export async function moveInstallations(trx: Transaction<Database>, from: string, to: string): Promise<void> {
   await trx.updateTable('installation').set({ workspace_id: to }).where('workspace_id', '=', from).execute()
+  await removeEmpty(trx, from)
+}
+
+async function removeEmpty(trx: Transaction<Database>, from: string): Promise<void> {
   await trx.updateTable('place').set({ list_id: null }).where('workspace_id', '=', from).execute()
   // Before their Folders, which would not go without them.
   await trx.deleteFrom('list').where('workspace_id', '=', from).execute()
