@@ -215,12 +215,12 @@ async function runGenerate(args: string[]): Promise<void> {
 }
 
 async function runImport(args: string[]): Promise<void> {
-  const { importFromLine } = await import('./cli/transfer.ts')
+  const { importFromLine } = await import('./cli/import.ts')
   await withTerminal(args, importFromLine)
 }
 
 async function runExport(args: string[]): Promise<void> {
-  const { exportToLine } = await import('./cli/transfer.ts')
+  const { exportToLine } = await import('./cli/export.ts')
   await withTerminal(args, exportToLine)
 }
 

@@ -6,15 +6,17 @@ import type { BadRow, ImportedTask } from '../../src/interchange/task.ts'
 import { refusedAs } from '../support/refusals.ts'
 
 const fixture = (name: string) => () =>
-  createReadStream(new URL(`../fixtures/import/${name}`, import.meta.url), { highWaterMark: 37 })
+  createReadStream(new URL(`../fixtures/imports/${name}`, import.meta.url), { highWaterMark: 37 })
 
 async function read(bytes: () => AsyncIterable<Uint8Array>, zone = 'UTC') {
   const { source, mapping, items } = await openFile(bytes, zone)
   const tasks: ImportedTask[] = []
   const bad: BadRow[] = []
   for await (const item of items) {
-    if ('task' in item) tasks.push(item.task)
-    else bad.push(item.bad)
+    if ('task' in item) {
+      tasks.push(item.task)
+      bad.push(...item.leftOut)
+    } else bad.push(item.bad)
   }
   return { source, mapping, tasks, bad }
 }
@@ -94,7 +96,7 @@ test('Jira’s CSV, with a column for each label, link and comment', async () =>
       status: { name: 'Done', category: 'done' },
       priority: 'urgent',
       tags: ['ux', 'web'],
-      due: { at: '2026-03-12T00:00:00.000Z' },
+      due: { on: '2026-03-12' },
       finishedAt: '2026-03-10T17:30:00.000Z',
       estimateMinutes: 120,
       blocks: ['SHOP-2', 'SHOP-3'],
@@ -202,13 +204,20 @@ test('a table from anywhere, whose bad rows are told with their lines', async ()
   expect(mapping.map(({ to }) => to)).toEqual(['title', 'assignees', 'due date', 'priority', null])
   expect(tasks).toMatchObject([
     { line: 2, title: 'Rent a van', due: { on: '2026-03-25' }, priority: 'high', fields: { Budget: '300' } },
+    { line: 3, title: 'Pack', assignees: [{ name: 'Kenji' }] },
     { line: 5, title: 'Drive', fields: { Budget: '1\n2' } },
+    { line: 7, title: 'Rest' },
     { line: 8, title: 'Sleep' },
   ])
   expect(bad).toEqual([
     { line: 3, column: 'Deadline', value: 'soon', reason: 'is not a date I understand' },
     { line: 4, reason: 'it has no title' },
-    { line: 7, reason: 'it has 7 columns, and the first line has 5' },
+    {
+      line: 7,
+      column: 'After the last column',
+      value: 'too, many',
+      reason: 'has no column',
+    },
   ])
 })
 

@@ -1,6 +1,6 @@
 /** Baton's own files. A task is known by its ref and the workspace that gave it. */
 import type { TableSource } from '../columns.ts'
-import { blankTask, type ImportedTask } from '../task.ts'
+import { blankTask, type ImportedTask, type TaskRow } from '../task.ts'
 import { personIn } from '../values.ts'
 import { joinedItems } from './joined.ts'
 import { type Json, listOf, objectOf, textAt } from './json.ts'
@@ -25,17 +25,18 @@ export const baton: TableSource = {
     finished_at: 'finished',
     updated_at: 'updated',
   },
+  exact: true,
   special: {
     workspace: {
-      to: 'its id, to find it again',
-      set(task, text) {
-        workspaces.set(task, text)
+      as: 'id',
+      set(row, text) {
+        row.said.workspace = text
         return undefined
       },
     },
     category: {
-      to: 'status',
-      set(task, text) {
+      as: 'category',
+      set({ task }, text) {
         const category = categoryNamed(text)
         if (!category) return 'isn’t open, active, done or closed'
         task.status = { name: task.status?.name ?? text, category }
@@ -43,23 +44,20 @@ export const baton: TableSource = {
       },
     },
     assignees: {
-      to: 'assignees',
-      set: (task, text) => void task.assignees.push(...joinedItems(text).map(personIn)),
+      as: 'assignees',
+      set: ({ task }, text) => void task.assignees.push(...joinedItems(text).map(personIn)),
     },
-    tags: { to: 'tags', set: (task, text) => void task.tags.push(...joinedItems(text)) },
+    tags: { as: 'tags', set: ({ task }, text) => void task.tags.push(...joinedItems(text)) },
     blocked_by: {
-      to: 'what it waits for',
-      set: (task, text) => void task.blockedBy.push(...joinedItems(text)),
+      as: 'blockedBy',
+      set: ({ task }, text) => void task.blockedBy.push(...joinedItems(text)),
     },
-    checklist: { to: 'checklist', set: (task, text) => part(task, 'checklist', text) },
-    comments: { to: 'comments', set: (task, text) => part(task, 'comments', text) },
+    checklist: { as: 'checklist', set: ({ task }, text) => part(task, 'checklist', text) },
+    comments: { as: 'comment', set: ({ task }, text) => part(task, 'comments', text) },
   },
   fieldName: (column) => (column.startsWith(fieldPrefix) ? column.slice(fieldPrefix.length) : column),
-  finish: qualify,
+  finish: ({ task, said }) => qualify(task, said.workspace),
 }
-
-/** The workspace of a row, until all of its cells are read. */
-const workspaces = new WeakMap<ImportedTask, string>()
 
 function categoryNamed(text: string) {
   return (['open', 'active', 'done', 'closed'] as const).find((category) => category === text)
@@ -86,8 +84,7 @@ function partsOf(list: unknown) {
   }
 }
 
-function qualify(task: ImportedTask): void {
-  const workspace = workspaces.get(task)
+function qualify(task: ImportedTask, workspace: string | undefined): void {
   if (!workspace) return
   const qualified = (ref: string) => `${workspace}/${ref}`
   task.externalId = qualified(task.externalId)
@@ -95,7 +92,7 @@ function qualify(task: ImportedTask): void {
   task.blockedBy = task.blockedBy.map(qualified)
 }
 
-export function batonTask(value: Json, task: ImportedTask): string | undefined {
+export function batonTask(value: Json, { task }: TaskRow): void {
   const text = (name: string) => textAt(value, name)
   Object.assign(task, { ...blankTask(task.line), externalId: text('ref'), title: text('title') })
   task.description = text('description')
@@ -117,7 +114,5 @@ export function batonTask(value: Json, task: ImportedTask): string | undefined {
   task.checklist = partsOf(value.checklist).checklist
   task.comments = partsOf(value.comments).comments
   for (const [name, each] of Object.entries(objectOf(value.fields))) task.fields[name] = String(each)
-  if (text('workspace')) workspaces.set(task, text('workspace'))
-  qualify(task)
-  return undefined
+  qualify(task, text('workspace'))
 }

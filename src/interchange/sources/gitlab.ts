@@ -1,0 +1,87 @@
+/** GitLab's issues, as CSV and as its API gives them. Each project numbers its own. */
+import type { TableSource } from '../columns.ts'
+import { momentIn } from '../dates.ts'
+import type { ImportedTask, TaskRow } from '../task.ts'
+import { type Json, listOf, objectOf, setDate, setMoment, textAt } from './json.ts'
+
+export const gitlab: TableSource = {
+  columns: {
+    'issue id': 'id',
+    title: 'title',
+    description: 'description',
+    confidential: 'nothing',
+    locked: 'nothing',
+    'due date': 'due',
+    assignee: 'assignees',
+    'assignee username': 'nothing',
+    'author username': 'nothing',
+    labels: 'tags',
+    'time estimate': 'seconds',
+  },
+  special: {
+    state: {
+      as: 'status',
+      set(row, text) {
+        row.task.status = { name: text }
+        row.category = text.trim().toLowerCase() === 'closed' ? 'done' : 'open'
+        return undefined
+      },
+    },
+    url: {
+      as: 'id',
+      set({ task }, text) {
+        placed(task, text)
+        return undefined
+      },
+    },
+    'created at (utc)': moment('created', 'createdAt'),
+    'updated at (utc)': moment('updated', 'updatedAt'),
+    'closed at (utc)': moment('finished', 'finishedAt'),
+  },
+  finish(row) {
+    const { task, names } = row
+    names.push(task.externalId)
+    // A number says nothing without its project.
+    if (task.project === undefined) task.externalId = ''
+  },
+}
+
+function moment(as: 'created' | 'updated' | 'finished', name: 'createdAt' | 'updatedAt' | 'finishedAt') {
+  return {
+    as,
+    set({ task }: TaskRow, text: string) {
+      const at = momentIn(text, 'UTC')
+      if (!at) return 'is not a date I understand'
+      task[name] = at
+      return undefined
+    },
+  }
+}
+
+/** `https://gitlab.com/group/project/-/issues/12` */
+function placed(task: ImportedTask, url: string): void {
+  const [project] = url.replace(/^https?:\/\//, '').split(/\/(?:-\/)?(?:issues|work_items)\//, 1)
+  if (!project || project === url) return
+  task.project = project
+  task.list = project.slice(project.lastIndexOf('/') + 1)
+}
+
+export function gitlabIssue(issue: Json, row: TaskRow, zone: string): void {
+  const { task } = row
+  task.externalId = textAt(issue, 'iid')
+  placed(task, textAt(issue, 'web_url'))
+  task.title = textAt(issue, 'title')
+  task.description = textAt(issue, 'description')
+  const state = textAt(issue, 'state')
+  task.status = { name: state, category: state === 'closed' ? 'done' : 'open' }
+  for (const each of listOf(issue.assignees).map(objectOf))
+    task.assignees.push({ name: textAt(each, 'name') })
+  task.tags.push(...listOf(issue.labels).map((label) => String(label)))
+  setDate(row, 'due', textAt(issue, 'due_date'), zone)
+  const seconds = objectOf(issue.time_stats).time_estimate
+  if (typeof seconds === 'number' && seconds > 0) task.estimateMinutes = Math.round(seconds / 60)
+  const milestone = textAt(issue, 'milestone', 'title')
+  if (milestone) task.fields.Milestone = milestone
+  setMoment(row, 'createdAt', textAt(issue, 'created_at'), zone)
+  setMoment(row, 'finishedAt', textAt(issue, 'closed_at'), zone)
+}
