@@ -183,7 +183,14 @@ export type Core = {
  * after a pause; `cost` is how many of them this one is. To one address they are
  * `apartMs` apart, but for a few after a pause.
  */
-export type Pace = { key: string; perSecond: number; burst: number; cost: number; apartMs: number }
+export type Pace = {
+  key: string
+  perSecond: number
+  burst: number
+  cost: number
+  apartMs: number
+  shared?: true
+}
 
 /**
  * A platform. `start` throws SetupError where the settings are refused; what may pass by itself it waits for in the

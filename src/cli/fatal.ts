@@ -14,7 +14,10 @@ export function sayFatal(
 ): void {
   const isTheirs = error instanceof ConfigError || error instanceof SetupError
   const words = scrub(error instanceof Error ? error.message || error.name : String(error))
-  const config: LogConfig = { level: 'info', format: format === 'json' || format === 'text' ? format : 'auto' }
+  const config: LogConfig = {
+    level: 'info',
+    format: format === 'json' || format === 'text' ? format : 'auto',
+  }
   if (isLogged && !writesText(config)) createLog(config).fatal(isTheirs ? {} : { err: error }, words)
   else if (isTheirs) print(words)
   else if (level === 'debug') print(scrub(error instanceof Error ? (error.stack ?? words) : words))

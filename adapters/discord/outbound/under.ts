@@ -32,7 +32,7 @@ export async function postUnder(
   const inThread = () => post(rest, to.id, marked, { nonce: nonceOf(delivery.id) })
   const beside = async () => {
     const said = { ...card, blocks: [...card.blocks, lacksRight] }
-    return reply(rest, to, withMark(await messageOf(file, said, to.team), delivery), delivery)
+    return reply(rest, to, withMark(await messageOf(file, said, { id: to.team }), delivery), delivery)
   }
   try {
     return await inThread()
