@@ -11,13 +11,13 @@ import { apartReply, awayReply, noRoomReply, otherTeamReply } from './words.ts'
 
 type Parts = { cells: Cells; where: Where; log: Logger }
 type CallKey = Pick<Acknowledged, 'platform' | 'id'>
+const nameOf = ({ platform, id }: CallKey) => `${platform} ${id}`
 
 /** Of so many calls it is known where they are seen to. */
 const mostCalls = 10_000
 
 export function createCellsCore({ cells, where, log }: Parts): Core {
   const calls = new Map<string, Cell>()
-  const nameOf = ({ platform, id }: CallKey) => `${platform} ${id}`
   const note = (call: CallKey, cell: Cell) => {
     const [oldest] = calls.keys()
     if (calls.size >= mostCalls && oldest !== undefined) calls.delete(oldest)
