@@ -23,7 +23,8 @@ import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
 import { createLimits } from './runtime/limits.ts'
 import { createLog, scrub } from './runtime/log.ts'
-import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
+import { openDatabase, type Store } from './store/database/database.ts'
+import { isMigrated, migrate } from './store/database/migrate.ts'
 import { schemaDifferences } from './store/database/real-schema.ts'
 import { playgroundHandoffs } from './store/handoffs/playground-handoffs.ts'
 import { schedulesOn } from './store/time/work-times.ts'
@@ -215,12 +216,12 @@ async function runGenerate(args: string[]): Promise<void> {
 }
 
 async function runImport(args: string[]): Promise<void> {
-  const { importFromLine } = await import('./cli/transfer.ts')
+  const { importFromLine } = await import('./cli/import.ts')
   await withTerminal((terminal) => importFromLine(terminal, args))
 }
 
 async function runExport(args: string[]): Promise<void> {
-  const { exportToLine } = await import('./cli/transfer.ts')
+  const { exportToLine } = await import('./cli/export.ts')
   await withTerminal((terminal) => exportToLine(terminal, args))
 }
 

@@ -4,9 +4,9 @@ import type { FileSurvey, ReadColumn, Target } from '../domain/import/read-choic
 import { usualOrder } from '../domain/import/read-choices.ts'
 import { lookUp } from '../domain/text/look-up.ts'
 import { targets } from './columns.ts'
-import { createIdentities } from './identity.ts'
 import { type Element, elementsOf } from './json-elements.ts'
 import { openJsonTable } from './json-table.ts'
+import { createNames, named } from './named.ts'
 import type { Asked } from './open-table.ts'
 import { parsedJson } from './parsed-json.ts'
 import { mappingOf } from './read-columns.ts'
@@ -104,11 +104,11 @@ async function surveyOf(rows: AsyncIterable<TaskRow | Bad>): Promise<FileSurvey>
 /** What a tool always has is known. What teams add to it may be chosen. */
 function columnsOf(source: Source, survey: FileSurvey, { choices }: Asked): ReadColumn[] {
   const known = Object.entries(parts[source] ?? {}).map(
-    ([column, as]): ReadColumn => ({ column, as, sure: 'known', samples: [] }),
+    ([column, as]): ReadColumn => ({ column, field: column, as, sure: 'known', samples: [] }),
   )
   const others = survey.columns.map(({ column, samples }): ReadColumn => {
     const choice = lookUp(choices.columns ?? {}, column)
-    return { column, as: choice ?? 'field', sure: choice ? 'chosen' : 'guessed', samples }
+    return { column, field: column, as: choice ?? 'field', sure: choice ? 'chosen' : 'guessed', samples }
   })
   return [...known, ...others]
 }
@@ -118,13 +118,13 @@ async function* items(
   columns: ReadColumn[],
   { zone, choices }: Asked,
 ): AsyncGenerator<Item> {
-  const identified = createIdentities({ column: 'id', numbered: true })
+  const nameOf = createNames()
   const chosen = columns.filter(({ sure }) => sure === 'chosen')
   for await (const row of rows) {
     if ('bad' in row) yield row
     else {
       for (const column of chosen) choose(row, column, zone, lookUp(choices.order ?? {}, column.column))
-      yield identified(row)
+      yield named(row, nameOf)
     }
   }
 }

@@ -59,7 +59,10 @@ export function imports(baton: () => TestApp, sent: Sent[]) {
     words = 'import',
   ) => {
     const preview = await previewed(who, words, file(name, content))
-    const begun = await who.press(buttonOf(preview, label))
+    // Where Lists could be made, too, “Import” says where everything goes otherwise.
+    const pressed =
+      buttonOf(preview, label) ?? preview.buttons.find((each) => each.label.startsWith(`${label} into`))
+    const begun = await who.press(pressed)
     return { preview: cardText(preview), begun: begun.card }
   }
   const imported = async (who: Person, name: string, content: string, label = 'Import', words = 'import') => {

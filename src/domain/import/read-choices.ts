@@ -81,6 +81,8 @@ export type FileSurvey = {
 /** A column as it is read. */
 export type ReadColumn = {
   column: string
+  /** What it is called as a custom field. */
+  field: string
   as: Reading
   sure: 'known' | 'guessed' | 'chosen'
   samples: string[]

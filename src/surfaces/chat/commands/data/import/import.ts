@@ -4,14 +4,14 @@ import {
   importUnderWay,
   importUndoing,
   importUndone,
-} from '../../../../cards/import.ts'
-import { importPreview } from '../../../../cards/import-preview.ts'
-import { card } from '../../../../cards/words.ts'
-import type { Draft } from '../../../../domain/card/draft.ts'
-import { importTasks as operation } from '../../../../operations/import/import.ts'
-import type { Run } from '../../../../store/imports/runs.ts'
-import { chatCommand } from '../chat-command.ts'
-import { listHere } from '../lists/list-here.ts'
+} from '../../../../../cards/import.ts'
+import { importPreview } from '../../../../../cards/import-preview.ts'
+import { card } from '../../../../../cards/words.ts'
+import type { Draft } from '../../../../../domain/card/draft.ts'
+import { importTasks as operation } from '../../../../../operations/import/import.ts'
+import type { Run } from '../../../../../store/imports/runs.ts'
+import { chatCommand } from '../../chat-command.ts'
+import { listHere } from '../../lists/list-here.ts'
 
 export const importTasks = chatCommand(operation, {
   path: 'import',
@@ -26,9 +26,8 @@ export const importTasks = chatCommand(operation, {
       what || chosen || here.files.length !== 1 ? undefined : listHere(here),
     files: ({ files }) => files,
   },
-  card({ run, did, look }, { in: chosen, home }) {
-    const list = chosen ?? home
-    if (look && list) return importPreview(run, look, list)
+  card({ run, did, look }) {
+    if (look) return importPreview(run, look)
     if (did === 'cancelled') return card('neutral', ['Nothing was imported.'])
     return did === 'begun' ? importUnderWay(run, true) : statusCard(run)
   },
