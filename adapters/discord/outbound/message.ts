@@ -84,7 +84,10 @@ export async function answerUnheard(
   { id, channel_id: channel }: { id: string; channel_id: string },
 ): Promise<void> {
   const message = await messageOf(() => Promise.reject(new Error('It has no files')), unheard)
-  await post(rest, channel, message, { nonce: id, under: { message_id: id, fail_if_not_exists: false } })
+  await postMessage(rest, channel, message, {
+    nonce: id,
+    under: { message_id: id, fail_if_not_exists: false },
+  })
 }
 
 const unheard: Card = {
