@@ -10,11 +10,12 @@ import { inPlainText, plainWordsOf } from './cards/refusals/plain-words.ts'
 import { advanceClock } from './cli/advance-clock.ts'
 import { CliError } from './cli/cli-error.ts'
 import { checkDatabase, databaseProblem } from './cli/doctor.ts'
+import { sayFatal } from './cli/fatal.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { heldPings } from './delivery/held-pings.ts'
 import { Refusal } from './domain/refusal.ts'
 import { lookUp } from './domain/text/look-up.ts'
-import { type Adapter, type Finding, SetupError } from './platform.ts'
+import type { Adapter, Finding } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
 import { formRouter } from './runtime/http/form-pages.ts'
@@ -22,8 +23,10 @@ import { createMetrics } from './runtime/http/metrics.ts'
 import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
 import { createLimits } from './runtime/limits.ts'
-import { createLog, scrub } from './runtime/log.ts'
+import { onlyLog } from './runtime/log/only-lines.ts'
+import { createLog, scrub, writesText } from './runtime/log.ts'
 import { openDatabase, type Store } from './store/database/database.ts'
+import { keepNewToOwner } from './store/database/keep-to-owner.ts'
 import { isMigrated, migrate } from './store/database/migrate.ts'
 import { schemaDifferences } from './store/database/real-schema.ts'
 import { playgroundHandoffs } from './store/handoffs/playground-handoffs.ts'
@@ -54,7 +57,7 @@ const verbs: Record<string, Verb> = {
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
-  const log = createLog(config.log)
+  const log = onlyLog(config.log)
   const closing = stopOnSignal(log)
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
@@ -93,7 +96,8 @@ async function start(): Promise<void> {
   Object.assign(state, { started: true, differences })
   if (differences.length > 0) log.error({ differences }, 'the tables are not as this version makes them')
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
-  if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
+  if (config.playground.enabled && writesText(config.log))
+    console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
 }
 
 /** Where a browser finds Baton's pages. */
@@ -102,6 +106,7 @@ function pagesAt({ publicUrl, playground, http }: Config): string | undefined {
 }
 
 async function openMigrated(config: Config): Promise<{ store: Store; ran: string[] }> {
+  keepNewToOwner()
   try {
     const store = await openDatabase(config.database)
     return { store, ran: await migrate(store.db) }
@@ -282,10 +287,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(
-    error instanceof ConfigError || error instanceof SetupError
-      ? error.message
-      : scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-  )
+  const { LOG_FORMAT: format, LOG_LEVEL: level } = process.env
+  const isLogged = process.argv[2] === 'start'
+  sayFatal(error, { isLogged, format, level }, (words) => console.error(words))
   process.exit(1)
 })

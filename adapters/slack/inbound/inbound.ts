@@ -17,6 +17,7 @@ export function fromCommand(command: SlashCommand): Invocation {
     input: { text: neutralText(command.text) },
     button: false,
     deliveredOnce: true,
+    anywhere: true,
   }
 }
 
@@ -44,6 +45,7 @@ export function fromButton(body: BlockAction): Invocation | undefined {
     ...inThread(threadOf(body)),
     button: true,
     deliveredOnce: true,
+    anywhere: true,
   }
 }
 

@@ -49,6 +49,7 @@ function filledIn(body: Body, view: ViewOutput, toFiles: ToFiles): Filled | unde
     ...(opening.spot.thread !== undefined && { thread: opening.spot.thread }),
     ...(files.length > 0 && { files: toFiles(files) }),
     button: opening.button,
+    anywhere: true,
   }
   return { invocation, form, opening }
 }

@@ -73,13 +73,18 @@ type Values = Omit<TaskValues, 'list_id' | 'status_id' | 'fields' | 'started_at'
 
 function valuesOf(task: ImportedTask, zone: string, strangers: Named[]): Values {
   return {
-    title: shorten(task.title.replace(/\s*\n\s*/g, ' ').trim(), longestTitle),
+    title: titleOf(task),
     description: describe(task, strangers.map(shownPerson)),
     priority: priorities.indexOf(task.priority ?? 'normal'),
     ...dated('due', task.due, zone),
     ...dated('start', task.start, zone),
     estimate_minutes: task.estimateMinutes ?? null,
   }
+}
+
+/** In one line. */
+export function titleOf({ title }: Pick<ImportedTask, 'title'>): string {
+  return shorten(title.replace(/\s*\n\s*/g, ' ').trim(), longestTitle)
 }
 
 function stateOf(task: ImportedTask, { row }: StatusMatch, now: string) {

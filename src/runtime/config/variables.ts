@@ -57,11 +57,19 @@ function urlWith(protocols: string[], wrong: string) {
   return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), wrong)
 }
 
-/** With `@` or `#` as it is in a password, half of that would be taken for the server's name, and shown in errors. */
+/** With `@`, `/` or `#` as it is in a password, a part of that would be taken for a name, and shown in errors. */
 const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').refine(
-  (text) => !text.includes('#') && (text.split('?')[0]?.split('@').length ?? 0) < 3,
+  isEscaped,
   'has a character in its password that has to be escaped',
 )
+
+function isEscaped(text: string): boolean {
+  const [address = '', ...query] = text.split('?')
+  const hasUser = URL.parse(text)?.username !== ''
+  const isWhole = address.split('@').length < (hasUser ? 3 : 2)
+  const isQuery = query.length < 2 && (hasUser || !query.join().includes('@') || /[?&]user=/.test(text))
+  return isWhole && isQuery && !text.includes('#') && !/%(?![\da-f]{2})/i.test(text)
+}
 
 const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
 
@@ -102,7 +110,7 @@ export const variables = {
     default: 'none',
     expected: 'an address that starts with https:// or http://',
     example: 'https://baton.example.com',
-    value: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+    value: webUrl.transform((url) => url.replace(/(?<!\/)\/+$/, '')).optional(),
   },
   BATON_PROXIES: {
     group: 'server',
@@ -127,8 +135,8 @@ export const variables = {
   },
   METRICS_TOKEN: {
     group: 'server',
-    summary: 'The token to send as “Authorization: Bearer …” to read /metrics from another machine.',
-    default: 'only this machine can read them',
+    summary: 'The token to send as “Authorization: Bearer …” to read /metrics.',
+    default: 'only this machine can read them, and nobody where Baton is behind a proxy (BATON_URL, BATON_PROXIES, or Slack over HTTP)',
     expected: 'at least 16 characters without spaces',
     example: '4f1c2a7b9d0e4c6f8a1b',
     secret: true,
@@ -138,7 +146,7 @@ export const variables = {
     group: 'data',
     summary: 'The Postgres to use.',
     default: 'the embedded database',
-    expected: 'a Postgres address, with signs such as @ or # in its password written as %40 or %23',
+    expected: 'a Postgres address, with signs such as @, / or # in its password written as %40, %2F or %23',
     example: 'postgres://baton:password@localhost:5432/baton',
     secret: true,
     value: postgresUrl.optional(),
@@ -147,9 +155,12 @@ export const variables = {
     group: 'data',
     summary: 'The folder for what Baton keeps on disk, such as the embedded database.',
     default: '.baton',
-    expected: 'a path',
+    expected: 'a path to a folder',
     example: '/var/lib/baton',
-    value: z.string().default('.baton'),
+    value: z
+      .string()
+      .refine((path) => !path.includes('://'), 'is an address')
+      .default('.baton'),
   },
   SLACK_BOT_TOKEN: {
     group: 'slack',

@@ -31,6 +31,14 @@ test('a command arrives as a call with its options written as typed', async () =
   ])
 })
 
+test('a command from where Baton may not write says nothing about its being there', async () => {
+  const { people, ada, discord } = bot
+  await people.slash(ada, 'show', { task: 'T-1' })
+  discord.world.mayNotWrite = true
+  await people.slash(ada, 'show', { task: 'T-2' })
+  expect(bot.heard.map(({ anywhere }) => anywhere)).toEqual([undefined, true])
+})
+
 test('somebody mentioned in the text of an option is known by name', async () => {
   const { people, ada, bo, heard } = bot
   await people.slash(ada, 'add', { title: 'Fix it', assignees: `<@!${bo.id}>`, 'due-date': 'fri' })

@@ -74,6 +74,7 @@ describe('a command', () => {
         input: { text: 'add Fix <b> & more <@U0BEN>' },
         button: false,
         deliveredOnce: true,
+        anywhere: true,
         payload: expect.objectContaining({ kind: 'command' }),
       },
     ])
