@@ -12,6 +12,7 @@ import { readId } from '../render/custom-id.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
 import { inParent, profileOf, teamOf } from './inbound.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
 import { typedText } from './typed-text.ts'
 
@@ -45,6 +46,7 @@ export function messageInvocation(message: Message, listening: Listening): Invoc
     mentioned: mentionedIn(message, listening),
     place:
       under && !direct ? inParent(under) : { id: message.channel_id, kind: direct ? 'direct' : 'channel' },
+    link: linkTo(message.guild_id, message.channel_id, message.id),
     input: { text: typed.replaceAll(`<@${bot}>`, ' ').trim() },
     ...filesOf(message, listening),
     ...(under ? { thread: under.id } : {}),

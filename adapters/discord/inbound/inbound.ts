@@ -10,7 +10,7 @@ import type {
   APIUser,
   InteractionType,
 } from 'discord.js'
-import { ApplicationCommandOptionType, ComponentType } from 'discord.js'
+import { ApplicationCommandOptionType, ComponentType, MessageFlags } from 'discord.js'
 import type { Rank } from '../../../src/domain/people/rank.ts'
 import type { Invocation, Origin, Profile, SharedFile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
@@ -19,6 +19,7 @@ import { pathAt } from '../setup/groups.ts'
 import { optionName } from '../setup/register.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
 import { rankOf } from './rank.ts'
 import { typedText } from './typed-text.ts'
@@ -26,7 +27,7 @@ import { typedText } from './typed-text.ts'
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
   'id' | 'guild_id' | 'channel' | 'member' | 'user' | 'locale'
->
+> & { message?: { id: string; flags?: MessageFlags } }
 
 export function commandInvocation(
   interaction: APIChatInputApplicationCommandInteraction,
@@ -158,7 +159,7 @@ export function resolvedProfiles(resolved: APIInteractionDataResolved | undefine
 export function placed(
   interaction: Placed,
   places: Places,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread'> {
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'link'> {
   const { channel } = interaction
   const thread = channel && places.thread(channel.id, channel.type)
   return {
@@ -168,7 +169,13 @@ export function placed(
     caller: { ...callerOf(interaction), ...(interaction.locale && { locale: interaction.locale }) },
     place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
     ...(thread ? { thread: thread.id } : {}),
+    ...(channel && { link: linkTo(interaction.guild_id, channel.id, shownIn(interaction)) }),
   }
+}
+
+/** The card that was pressed, where others see it, too. */
+function shownIn({ message }: Placed): string | undefined {
+  return message && ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0 ? message.id : undefined
 }
 
 /** A thread's channel, which discord.js may not have heard of. */
