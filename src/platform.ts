@@ -58,6 +58,8 @@ export type Invocation = {
   files?: SharedFile[]
   /** The message at the top of the thread it was said in, where it was. */
   thread?: string
+  /** A web address that leads to what was said, or to where it was said, on the platform itself. */
+  link?: string
   /** True when this came from a button on a card, which a reply may then take the place of. */
   button: boolean
   /** The platform never delivers it again, as a slash command: what it only reads need not be remembered. */

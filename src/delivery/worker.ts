@@ -222,7 +222,9 @@ async function afterFailure(
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }
-  if (failure.kind === 'gone' && (delivery.target ?? delivery.posted))
+  // News for a thread that is gone goes to its channel.
+  const isLast = delivery.news === null || to.kind !== 'thread'
+  if (failure.kind === 'gone' && isLast && (delivery.target ?? delivery.posted))
     return { delivery, how: 'gone', to, problem: failure.message }
   if (to.kind === 'person' && failure.kind !== 'refused') {
     await blockAccount(deps.db, delivery.workspaceId, to, deps.now().toString())

@@ -195,7 +195,7 @@ test('what Baton may not do is denied', async () => {
   const { people, ada, discord } = bot
   const other = people.write(ada, 'Mine')
   const ref = { channel: discord.channel, message: other.id }
-  expect(await failure(on('edit', ref))).toMatchObject({ kind: 'denied' })
+  expect(await failure(on('edit', ref))).toMatchObject({ kind: 'refused' })
 })
 
 function opened(): unknown[] {
