@@ -28,7 +28,10 @@ import { createHttp } from './runtime/http/server.ts'
 import { createLimits } from './runtime/limits.ts'
 import { onlyLog } from './runtime/log/only-lines.ts'
 import { createLog, scrub, writesText } from './runtime/log.ts'
+
+import { type Closing, stopOnSignal } from './runtime/stop-on-signal.ts'
 import type { Store } from './store/database/database.ts'
+
 import { playgroundHandoffs } from './store/handoffs/playground-handoffs.ts'
 import { schedulesOn } from './store/time/work-times.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
@@ -62,7 +65,14 @@ const verbs: Record<string, Verb> = {
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
   const log = onlyLog(config.log)
-  const closing = stopOnSignal(log)
+  const { closing, isStopping } = stopOnSignal(log)
+  await begin(config, log, closing).catch((error: unknown) => {
+    // What was closed under its hands is no failure.
+    if (!isStopping()) throw error
+  })
+}
+
+async function begin(config: Config, log: Logger, closing: Closing): Promise<void> {
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
   loadPlatforms(config)
@@ -131,23 +141,6 @@ function playgroundControl({ dbs, app, clock }: Parts): PlaygroundControl {
     handoffs: () => inAll((db) => playgroundHandoffs(db, 'playground', clock.now())),
     people: () => inAll((db) => schedulesOn(db, 'playground', clock.now())),
   }
-}
-
-/** Returns the list of what to close on SIGTERM or SIGINT, in that order; whoever opens something puts it in front. */
-function stopOnSignal(log: Logger): (() => Promise<void>)[] {
-  const closing: (() => Promise<void>)[] = []
-  let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return
-    stopping = true
-    log.info({ signal }, 'stopping')
-    for (const close of closing)
-      await close().catch((error: unknown) => log.error({ err: error }, 'while stopping'))
-    log.info('stopped')
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
-  return closing
 }
 
 async function runMigrations(): Promise<void> {

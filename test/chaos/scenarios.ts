@@ -57,7 +57,7 @@ export const scenarios: Scenario[] = [
   {
     name: 'kill-containers',
     what: 'kill -9 on the embedded database, while another container wants its folder',
-    blows: { short: 3, long: 30 },
+    blows: { short: 2, long: 30 },
     play: killInContainers,
   },
   {

@@ -19,7 +19,9 @@ async function openToOthers(folder: string): Promise<string[]> {
 }
 
 function ready(out: Readable): Promise<void> {
-  return new Promise((resolve) => out.on('data', (data) => String(data).includes('"Baton is ready"') && resolve()))
+  return new Promise((resolve) =>
+    out.on('data', (data) => String(data).includes('"Baton is ready"') && resolve()),
+  )
 }
 
 test('with a umask of 000, and where others could read it before', { timeout: 240_000 }, async () => {

@@ -7,15 +7,20 @@ import { ConfigError, type Environment, loadConfig } from '../../src/runtime/con
 
 /** Letters that are in no word of ours, a digit for what may be taken for a port, and what means something in addresses. */
 const secrets = fc
-  .array(fc.constantFrom(...'QXZJKVW', '7', '@', '/', '?', '#', '%', ':', '&', '=', '+', '\\', ' ', '[', ']'), {
-    minLength: 8,
-    maxLength: 40,
-  })
+  .array(
+    fc.constantFrom(...'QXZJKVW', '7', '@', '/', '?', '#', '%', ':', '&', '=', '+', '\\', ' ', '[', ']'),
+    {
+      minLength: 8,
+      maxLength: 40,
+    },
+  )
   .map((characters) => characters.join(''))
 
 /** Of letters alone: the rest says nothing. */
 function partsOf(secret: string): string[] {
-  return secret.split(/[^QXZJKVW7]+/).flatMap((run) => (run.length < 4 ? [] : [run.slice(0, 4), run.slice(-4)]))
+  return secret
+    .split(/[^QXZJKVW7]+/)
+    .flatMap((run) => (run.length < 4 ? [] : [run.slice(0, 4), run.slice(-4)]))
 }
 
 const shapes: ((secret: string) => string)[] = [

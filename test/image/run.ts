@@ -34,7 +34,9 @@ async function lives(image: Image): Promise<boolean> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data))
   const ended = once(child, 'exit')
   const healthy = await becomesHealthy(image, env)
-  console.log(`${healthy ? 'healthy' : 'NOT healthy'} after ${seconds(started)} s, as user ${image.user?.uid ?? process.getuid?.()}`)
+  console.log(
+    `${healthy ? 'healthy' : 'NOT healthy'} after ${seconds(started)} s, as user ${image.user?.uid ?? process.getuid?.()}`,
+  )
   child.kill('SIGTERM')
   const [code] = await ended
   console.log(`ended with ${code} when it was told to`)

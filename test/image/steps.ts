@@ -20,9 +20,13 @@ export type Image = {
 const users: Record<string, number> = { node: 1000 }
 
 /** Instructions, each on one line, without comments. */
-export async function instructionsOf(dockerfile: string): Promise<[string, string][]> {
+async function instructionsOf(dockerfile: string): Promise<[string, string][]> {
   const text = await readFile(dockerfile, 'utf8')
-  const lines = text.replaceAll(/^#.*\n/gm, '').replaceAll(/\\\n\s*/g, '').split('\n').filter(Boolean)
+  const lines = text
+    .replaceAll(/^#.*\n/gm, '')
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .filter(Boolean)
   return lines.map((line) => {
     const [instruction = '', ...rest] = line.split(' ')
     return [instruction, rest.join(' ')]
@@ -30,11 +34,7 @@ export async function instructionsOf(dockerfile: string): Promise<[string, strin
 }
 
 /** Builds all stages below `within`, from a checkout. Gives the last one. `told` hears of each step. */
-export async function build(
-  checkout: string,
-  within: string,
-  told: (step: string) => void,
-): Promise<Image> {
+export async function build(checkout: string, within: string, told: (step: string) => void): Promise<Image> {
   const stages = new Map<string, Image>()
   let image: Image | undefined
   for (const [instruction, rest] of await instructionsOf(join(checkout, 'Dockerfile'))) {
@@ -100,7 +100,11 @@ async function copy(image: Image, words: string[], { checkout, stages }: Sources
   for (const name of names) {
     if (from === undefined && !given.includes(`!${name}`))
       throw new Error(`.dockerignore leaves out ${name}, which the image needs`)
-    const to = join(image.root, image.folder, names.length > 1 || target.endsWith('/') ? join(target, name) : target)
+    const to = join(
+      image.root,
+      image.folder,
+      names.length > 1 || target.endsWith('/') ? join(target, name) : target,
+    )
     await mkdir(dirname(to), { recursive: true })
     await cp(join(source, name), to, { recursive: true, verbatimSymlinks: true })
   }
