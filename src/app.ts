@@ -22,12 +22,14 @@ import { dryRun } from './work/dry-run.ts'
 import { createInbox, type Inbox } from './work/inbox.ts'
 
 /** How long what is under way may take when Baton stops. In milliseconds. */
-const stopMs = 10_000
+export const stopMs = 10_000
 
 export type App = {
   core: Core
   /** Starts adapters, workers and ticks. `background: false` leaves out the last two: `settle` does their work. */
   start(options?: { background: boolean }): Promise<void>
+  /** Starts workers and ticks alone: the platforms are started by whoever has several apps. */
+  work(options: { background: boolean }): Promise<void>
   /** Runs every event, timer and delivery that is due, until none is left, nor under way in the background. */
   settle(): Promise<void>
   /** Follows the events that wait; messages that come of them are not sent. */
@@ -40,6 +42,8 @@ export type App = {
   queueDepths(): Promise<Record<string, number>>
   /** The pages of forms, where there is an address for them. */
   formPages: FormPages | undefined
+  /** Stops workers and ticks, once what is under way is done. */
+  rest(): Promise<void>
   /** Lets what is under way finish, for at most 10 s, and closes everything but the store. */
   stop(): Promise<void>
 }
@@ -57,6 +61,7 @@ export function createApp(deps: AppDeps): App {
       await Promise.all(adapters.map((adapter) => adapter.start(core)))
       if (options.background) await background.start()
     },
+    work: async ({ background: wanted }) => void (wanted && (await background.start())),
     settle: background.settle,
     follow: background.follow,
     tick: background.tick,
@@ -66,6 +71,7 @@ export function createApp(deps: AppDeps): App {
         : createFormPages({ ...followUp, db: store.db, now: clock.now, publicUrl }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),
+    rest: background.stop,
     async stop() {
       // What is under way may still need the adapters.
       await readyWithin(background.stop(), stopMs)

@@ -67,13 +67,18 @@ function links(name: 'blockedBy' | 'blocks'): Setter {
   }
 }
 
+/** `#12` is 12. */
+function numberIn(text: string): string {
+  return text.trim().replace(/^#(?=\d+$)/, '')
+}
+
 export const targets: Record<Target, Setter> = {
   id: ({ task }, text) => {
-    task.externalId = text.trim().slice(0, 500)
+    task.externalId = numberIn(text).slice(0, 500)
     return undefined
   },
   number: ({ names }, text) => {
-    names.push(text.trim())
+    names.push(numberIn(text))
     return undefined
   },
   title: words('title'),
@@ -127,7 +132,7 @@ export const targets: Record<Target, Setter> = {
   milliseconds: estimate(1 / 60_000),
   hours: estimate(60),
   parent: ({ task }, text) => {
-    task.parent ??= text.trim()
+    task.parent ??= numberIn(text)
     return undefined
   },
   blockedBy: links('blockedBy'),

@@ -63,6 +63,9 @@ test('what is no table and no list of tasks is refused in words', async () => {
   expect(await refusal(bytes('%PDF-1.7\n'))).toContain('That file isn’t text.')
   expect(await refusal(bytes('<!doctype html><title>Sign in</title>'))).toContain('That is a web page')
   expect(await refusal(bytes('[]'))).toContain('I find no tasks in that JSON')
+  expect(await refusal(bytes('Ref,What,Kind\n1,Fix it,Task\n'))).toContain(
+    'looks like a title: Ref, What, Kind.',
+  )
   expect(await refusal(bytes('a,b\n1,2\n'))).toContain('None of its columns looks like a title: a, b.')
   expect(await refusal(bytes('{"a": [1, 2]}'))).toContain('I find no tasks in that JSON')
 })
@@ -171,6 +174,13 @@ test('one id in two files of one tool is two tasks where each project counts for
   const [there] = (await read(issue('there'))).tasks
   expect(here).toMatchObject({ externalId: '1', project: 'gitlab.com/acme/here' })
   expect(there).toMatchObject({ externalId: '1', project: 'gitlab.com/acme/there' })
-  const [nowhere] = (await read(bytes('Title,Issue ID,URL,State,Author Username\nOne,1,,Open,ana\n'))).tasks
-  expect(nowhere?.externalId).toContain('said:')
+})
+
+test('a date that becomes a field is of the order of its column, too', async () => {
+  const { tasks } = await read(bytes('Title,Renewal\nOne,31/03/2026\nTwo,04/05/2026\nThree,soon\n'))
+  expect(tasks.map(({ fields, days }) => [fields.Renewal, days?.Renewal])).toEqual([
+    ['31/03/2026', { on: '2026-03-31' }],
+    ['04/05/2026', { on: '2026-05-04' }],
+    ['soon', undefined],
+  ])
 })

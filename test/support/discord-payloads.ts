@@ -242,7 +242,7 @@ export function interactionPayload(interaction: Interaction, type: number, data:
     ...place,
     channel: channelPayload(channel),
     channel_id: channel.id,
-    app_permissions: String(permissions.everyone),
+    app_permissions: world.mayNotWrite ? '0' : String(permissions.everyone),
     locale: 'en-US',
     ...(channel.guild === undefined ? {} : { guild_locale: 'en-US' }),
     entitlements: [],

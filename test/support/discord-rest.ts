@@ -16,6 +16,7 @@ import {
   openDirect,
   readMessage,
   removeMessage,
+  renameThread,
   startThread,
 } from './discord-messages.ts'
 import { guildPayload, memberPayload, userPayload } from './discord-payloads.ts'
@@ -68,6 +69,7 @@ const routes: Route[] = [
   route('PATCH', `/channels/${id}/messages/${id}`, editMessage),
   route('DELETE', `/channels/${id}/messages/${id}`, removeMessage),
   route('POST', `/channels/${id}/messages/${id}/threads`, startThread),
+  route('PATCH', `/channels/${id}`, renameThread),
   open('POST', `/interactions/${id}/([^/]+)/callback`, answerInteraction),
   open('GET', `/webhooks/${id}/([^/]+)/messages/@original`, readOriginal),
   open('PATCH', `/webhooks/${id}/([^/]+)/messages/@original`, editOriginal),

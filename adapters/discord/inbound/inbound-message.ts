@@ -14,6 +14,7 @@ import { teamOfLine } from '../render/direct-team.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
 import { goneProfile, inParent, profileOf, teamOf } from './inbound.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
 import { typedText } from './typed-text.ts'
 
@@ -51,6 +52,7 @@ export function messageInvocation(message: Message, listening: Listening): Invoc
     mentioned: mentionedIn(message, listening),
     place:
       under && !direct ? inParent(under) : { id: message.channel_id, kind: direct ? 'direct' : 'channel' },
+    link: linkTo(message.guild_id, message.channel_id, message.id),
     input: { text: typed.replaceAll(`<@${bot}>`, ' ').trim() },
     ...filesOf(message, listening),
     ...(under ? { thread: under.id } : {}),

@@ -10,6 +10,7 @@ import { messageOf } from './message-files.ts'
 import { discordPace } from './pace.ts'
 import { findEarlier, nonceOf, openDirect, post, withMark } from './post.ts'
 import { isCode, sendError } from './send-error.ts'
+import type { Rename } from './thread-name.ts'
 import { postUnder, type ThreadMeans } from './under.ts'
 
 /** `direct`: the direct conversations that are open, by person. */
@@ -31,13 +32,17 @@ type Old = { channel: string; id: string }
  *
  * `rest` must not wait and retry by itself: the caller does that.
  */
-export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'send' | 'pace'> {
+export function createSender(rest: REST, file: Core['file'], rename: Rename): Pick<Adapter, 'send' | 'pace'> {
   const direct = new Map<string, string>()
   const means: Means = { rest, file, direct, flat: new Set() }
+  const renamed = async (at: MessageRef, { thread }: Card): Promise<MessageRef> => {
+    await rename(at.message, thread)
+    return at
+  }
   const route = async (to: Address, card: Card, delivery: Attempt): Promise<MessageRef> => {
     switch (to.kind) {
       case 'edit':
-        return edit(rest, to, await messageOf(file, card, teamIn(to)))
+        return renamed(await edit(rest, to, await messageOf(file, card, teamIn(to))), card)
       case 'remove':
         return remove(rest, to)
       case 'thread':

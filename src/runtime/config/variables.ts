@@ -1,6 +1,7 @@
 /** Every setting, in one table: the schema, the error messages, .env.example and the docs all come from it. */
 import { z } from 'zod'
 import type { Platform } from '../../platform.ts'
+import { cellList, postgresUrl, urlWith } from './addresses.ts'
 
 export const groups = {
   server: { title: 'Server', intro: 'Where Baton listens.' },
@@ -51,25 +52,6 @@ const onOff = z
   .string()
   .refine((text) => Object.hasOwn(switches, text.toLowerCase()), 'is neither on nor off')
   .transform((text) => switches[text.toLowerCase()] === true)
-
-/** The text as it was typed: URL objects would add slashes. */
-function urlWith(protocols: string[], wrong: string) {
-  return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), wrong)
-}
-
-/** With `@`, `/` or `#` as it is in a password, a part of that would be taken for a name, and shown in errors. */
-const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').refine(
-  isEscaped,
-  'has a character in its password that has to be escaped',
-)
-
-function isEscaped(text: string): boolean {
-  const [address = '', ...query] = text.split('?')
-  const hasUser = URL.parse(text)?.username !== ''
-  const isWhole = address.split('@').length < (hasUser ? 3 : 2)
-  const isQuery = query.length < 2 && (hasUser || !query.join().includes('@') || /[?&]user=/.test(text))
-  return isWhole && isQuery && !text.includes('#') && !/%(?![\da-f]{2})/i.test(text)
-}
 
 const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
 
@@ -145,12 +127,34 @@ export const variables = {
   },
   DATABASE_URL: {
     group: 'data',
-    summary: 'The Postgres to use.',
+    summary: 'The Postgres to use; “?schema=NAME” at its end keeps to that schema.',
     default: 'the embedded database',
     expected: 'a Postgres address, with signs such as @, / or # in its password written as %40, %2F or %23',
     example: 'postgres://baton:password@localhost:5432/baton',
     secret: true,
     value: postgresUrl.optional(),
+  },
+  CELLS: {
+    group: 'data',
+    summary: 'Further databases or schemas to keep teams in, beside the first one in DATABASE_URL.',
+    default: 'all teams are in DATABASE_URL',
+    expected: 'names and Postgres addresses, with blanks between them',
+    example: 'two=postgres://baton:password@localhost:5432/baton?schema=cell_two',
+    secret: true,
+    value: cellList.optional(),
+  },
+  DATABASE_CONNECTIONS: {
+    group: 'data',
+    summary: 'How many connections a process opens to each database; one more listens to other processes.',
+    default: '7, or 4 to each with CELLS',
+    expected: 'a whole number from 2 to 100',
+    example: '4',
+    value: z
+      .string()
+      .regex(/^\d{1,3}$/, 'is not a whole number')
+      .transform(Number)
+      .refine((number) => number >= 2 && number <= 100, 'is not between 2 and 100')
+      .optional(),
   },
   BATON_DATA_DIR: {
     group: 'data',

@@ -18,6 +18,8 @@ export type Metrics = {
   onScrape(read: () => Promise<Record<string, number>>): void
   /** Asks the platforms, each time somebody asks for the metrics, whether they can be worked with. */
   watchPlatforms(read: () => Promise<Record<string, boolean>>): void
+  /** Asks each cell the same. */
+  watchCells(read: () => Promise<Record<string, boolean>>): void
 }
 
 /** `commandPaths` are the labels a command may have; whatever else is typed counts as `unknown`. */
@@ -41,6 +43,7 @@ export function createMetrics(commandPaths: Iterable<string>): Metrics {
     delivery: (...counted) => void numbers().then((all) => all.delivery(...counted)),
     error: (kind) => void numbers().then((all) => all.error(kind)),
     onScrape: (read) => void whenLoaded((all) => all.onScrape(read)),
+    watchCells: (read) => void whenLoaded((all) => all.watchCells(read)),
     watchPlatforms: (read) => void whenLoaded((all) => all.watchPlatforms(read)),
   }
 }

@@ -24,8 +24,8 @@ export type Store = {
   close(): Promise<void>
 }
 
-/** `questionMs`: how long a question may take, where that is not as long as usual. */
-type PostgresLocation = { kind: 'postgres'; url: string; questionMs?: number }
+/** `questionMs`: how long a question may take, `connections`: how many there are, where that is not as usual. */
+type PostgresLocation = { kind: 'postgres'; url: string; questionMs?: number; connections?: number }
 export type DatabaseLocation = PostgresLocation | { kind: 'pglite'; dir: string }
 
 /**
@@ -63,7 +63,7 @@ const timeouts = {
 export const mostConnections = 7
 
 function openPostgres(
-  { url, questionMs = longestQuestionMs }: PostgresLocation,
+  { url, questionMs = longestQuestionMs, connections = mostConnections }: PostgresLocation,
   log: LogConfig | undefined,
 ): Store {
   const { connectionString, schema, options } = serverAddress(url, {
@@ -74,7 +74,7 @@ function openPostgres(
   const connection = { connectionString, application_name: 'baton', ...timeouts }
   const pool = new pg.Pool({
     ...connection,
-    max: mostConnections,
+    max: connections,
     pipeline: true,
     options,
   })

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { fits } from '../../domain/people/rank.ts'
 import type { PersonRow, Viewer } from '../../domain/task/records.ts'
 import { type DateFormat, dateFormatOf } from '../../domain/time/date-order.ts'
-import type { Invocation, Platform, Profile, Reply } from '../../platform.ts'
+import type { Invocation, Platform, Reply } from '../../platform.ts'
 import { hasPrivate } from '../access/visible.ts'
 import { compiled, forceKeyLookup, type Values } from '../database/compiled.ts'
 import { isNews } from '../people/follow-profile.ts'
@@ -170,7 +170,7 @@ export async function findCaller(
     follows,
     isNewHere: row.new_here,
     hasPrivate: row.has_private,
-    stale: isStale(row, team, invocation.caller) || (unseen && follows),
+    stale: isStale(row, team, invocation) || (unseen && follows),
     ...{ unseen, quickAdd: row.quick_add },
     format: dateFormatOf({
       ...{ order: row.date_order, clock: row.clock },
@@ -184,13 +184,13 @@ export async function findCaller(
 type CallerRow = Awaited<ReturnType<typeof callers>>[number]
 
 /** Whether what is known of their account, of where they write or of its team is not so any more. */
-function isStale(row: CallerRow, team: string, caller: Profile): boolean {
+function isStale(row: CallerRow, team: string, { caller, anywhere }: Invocation): boolean {
   const { rank, locale, account_name: name, account_outside: outside, account_zone: timeZone } = row
   return (
     isNews(caller, { name, rank, outside, locale, timeZone }) ||
     row.account_team !== team ||
     row.blocked_at !== null ||
-    row.gone_at !== null ||
+    (row.gone_at !== null && !anywhere) ||
     row.team_gone_at !== null
   )
 }

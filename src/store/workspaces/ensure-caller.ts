@@ -87,7 +87,7 @@ export function noteVisit(trx: Transaction<Database>, { workspaceId, place, pers
 async function touchAccount(
   { trx, workspaceId, now }: { trx: Transaction<Database>; workspaceId: string; now: string },
   team: string,
-  { platform, caller, place }: Invocation,
+  { platform, caller, place, anywhere }: Invocation,
 ): Promise<void> {
   await trx
     .updateTable('account')
@@ -102,14 +102,15 @@ async function touchAccount(
     { platform, account: caller.id, ...(place.kind === 'channel' && { again: hourBefore(now) }) },
     now,
   )
-  await trx
-    .updateTable('place')
-    .set({ gone_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('platform', '=', platform)
-    .where('external_id', '=', place.id)
-    .where('gone_at', 'is not', null)
-    .execute()
+  if (!anywhere)
+    await trx
+      .updateTable('place')
+      .set({ gone_at: null })
+      .where('workspace_id', '=', workspaceId)
+      .where('platform', '=', platform)
+      .where('external_id', '=', place.id)
+      .where('gone_at', 'is not', null)
+      .execute()
   await sql`update installation i set gone_at = null from account a
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
       and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
