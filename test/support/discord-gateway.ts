@@ -25,7 +25,7 @@ export const intent = {
 /** Members, which the portal may allow, and presences, which Baton does without. */
 const privileged = (1 << 1) | (1 << 8)
 /** Flags of an application that may read messages, in many servers and in few. */
-export const memberFlags = { many: 1 << 14, few: 1 << 15 } as const
+const memberFlags = { many: 1 << 14, few: 1 << 15 } as const
 export const contentFlags = { many: 1 << 18, few: 1 << 19 } as const
 
 function refusalOf({ d }: Frame, world: World): { code: number; reason: string } | undefined {
