@@ -72,9 +72,9 @@ async function start(): Promise<void> {
     ...{ adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
     ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
-  const { app, readiness } = createBaton(made, stores)
+  const { app, readiness, dbs } = createBaton(made, stores)
   if (app.formPages) router.use(formRouter(app.formPages))
-  const control = playgroundControl({ dbs: stores.map(({ store }) => store.db), app, clock })
+  const control = playgroundControl({ dbs, app, clock })
   adapters.push(...(await connectPlatforms(config, { router, log, control })))
   metrics.onScrape(() => app.queueDepths())
   metrics.watchPlatforms(async () =>
@@ -111,18 +111,19 @@ async function platformReasons(adapters: Adapter[], only: string | undefined): P
   return (await problemsOf(asked)).flatMap(({ problems }) => problems)
 }
 
-type Parts = { dbs: Store['db'][]; app: App; clock: MovableClock | typeof systemClock }
+type Parts = { dbs: () => Store['db'][]; app: App; clock: MovableClock | typeof systemClock }
 
 /** What the playground shows and moves besides what is said. */
 function playgroundControl({ dbs, app, clock }: Parts): PlaygroundControl {
-  const inAll = async <T>(ask: (db: Store['db']) => Promise<T[]>) => (await Promise.all(dbs.map(ask))).flat()
+  const inAll = async <T>(ask: (db: Store['db']) => Promise<T[]>) =>
+    (await Promise.all(dbs().map(ask))).flat()
   return {
     now: clock.now,
     resumeAt(instant) {
       if ('moveTo' in clock) clock.moveTo(instant)
     },
     async moveTo(instant) {
-      if ('moveTo' in clock) await advanceClock(clock, instant, { dbs, app })
+      if ('moveTo' in clock) await advanceClock(clock, instant, { dbs: dbs(), app })
     },
     waiting: () => inAll((db) => heldPings(db, 'playground', clock.now())),
     handoffs: () => inAll((db) => playgroundHandoffs(db, 'playground', clock.now())),
