@@ -8,10 +8,11 @@ import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
 import { sweep } from './store/journal/sweep.ts'
 import { queueDepths } from './store/messages/due-work.ts'
+import { teamNamesOf } from './store/workspaces/teams.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
 import { createFollowingNotes } from './surfaces/chat/dispatch/following-notes.ts'
-import { tooOften } from './surfaces/chat/dispatch/too-often.ts'
+import { tooOften, typesTooOften } from './surfaces/chat/dispatch/too-often.ts'
 import { handleEvent, notePosted } from './surfaces/chat/platform-events/platform-event.ts'
 import { suggest } from './surfaces/chat/suggest.ts'
 import { createFormPages } from './surfaces/pages/forms/pages.ts'
@@ -81,6 +82,7 @@ export function createApp(deps: AppDeps): App {
 
 function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   const { store, clock, log, measures, publicUrl } = deps
+  const { db } = store
   const answers = ownLines(log)
   const eventDeps = { ...followUp, db: store.db, now: clock.now }
   const dispatchDeps: DispatchDeps = {
@@ -113,8 +115,11 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       if (reply.kept) inbox.hold(invocation)
       return reply
     },
-    suggest: async (query) =>
-      (await guarded('suggest', () => suggest({ db: store.db, commands, now: clock.now() }, query))) ?? [],
+    async suggest(query) {
+      if (typesTooOften(deps, query)) return []
+      return (await guarded('suggest', () => suggest({ db, commands, now: clock.now() }, query))) ?? []
+    },
+    teamsOf: async (...of) => (await guarded('looking for teams', () => teamNamesOf(db, ...of))) ?? [],
     happened: async (event) => guarded('taking in an event', () => handleEvent(eventDeps, event)),
     posted: async (live, at) => guarded('posting', () => notePosted(eventDeps, live, at)),
     keep: inbox.keep,
@@ -122,10 +127,12 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
     keepsFirst: store.notices === undefined,
     seenTo: inbox.seenTo,
     putOff: inbox.putOff,
-    async file(id) {
-      const [workspaceId = '', fileId = ''] = id.split(':')
-      if (!(await findFile(store.db, workspaceId, fileId))) throw new Error('there is no such file any more')
-      return readFile(store.db, workspaceId, fileId)
-    },
+    file: (id) => contentOf(db, id),
   }
+}
+
+async function contentOf(db: AppDeps['store']['db'], id: string): ReturnType<Core['file']> {
+  const [workspaceId = '', fileId = ''] = id.split(':')
+  if (!(await findFile(db, workspaceId, fileId))) throw new Error('there is no such file any more')
+  return readFile(db, workspaceId, fileId)
 }

@@ -12,12 +12,13 @@ import { asConfigError, createBaton, openStores } from './cli/baton.ts'
 import { allCells, cellsFromLine, migrateCells } from './cli/cells.ts'
 import { CliError } from './cli/cli-error.ts'
 import { checkDatabase } from './cli/doctor.ts'
+import { sayFatal } from './cli/fatal.ts'
 import { openMigrated, openNamed } from './cli/open-cells.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { heldPings } from './delivery/held-pings.ts'
 import { Refusal } from './domain/refusal.ts'
 import { lookUp } from './domain/text/look-up.ts'
-import { type Adapter, type Finding, SetupError } from './platform.ts'
+import type { Adapter, Finding } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
 import { formRouter } from './runtime/http/form-pages.ts'
@@ -25,7 +26,8 @@ import { createMetrics } from './runtime/http/metrics.ts'
 import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
 import { createLimits } from './runtime/limits.ts'
-import { createLog, scrub } from './runtime/log.ts'
+import { onlyLog } from './runtime/log/only-lines.ts'
+import { createLog, scrub, writesText } from './runtime/log.ts'
 import type { Store } from './store/database/database.ts'
 import { playgroundHandoffs } from './store/handoffs/playground-handoffs.ts'
 import { schedulesOn } from './store/time/work-times.ts'
@@ -59,7 +61,7 @@ const verbs: Record<string, Verb> = {
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
-  const log = createLog(config.log)
+  const log = onlyLog(config.log)
   const closing = stopOnSignal(log)
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
@@ -97,7 +99,8 @@ async function start(): Promise<void> {
   await Promise.all([readiness.look(), app.start().catch(asConfigError(config))])
   readiness.started()
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
-  if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
+  if (config.playground.enabled && writesText(config.log))
+    console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
 }
 
 /** Where a browser finds Baton's pages. */
@@ -291,10 +294,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(
-    error instanceof ConfigError || error instanceof SetupError
-      ? error.message
-      : scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-  )
+  const { LOG_FORMAT: format, LOG_LEVEL: level } = process.env
+  const isLogged = process.argv[2] === 'start'
+  sayFatal(error, { isLogged, format, level }, (words) => console.error(words))
   process.exit(1)
 })

@@ -132,7 +132,6 @@ function textOf(file: string): string {
 }
 
 const sources = ['src', 'adapters', 'migrations'].flatMap((folder) => filesIn(folder))
-
 const imports = sources.flatMap((file) => importsOf(file))
 const isOurs = ({ to }: Import) => /^(src|adapters|migrations|test)\//.test(to)
 

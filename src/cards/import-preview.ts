@@ -98,13 +98,19 @@ type Field = Extract<DraftBlock, { kind: 'fields' }>['fields'][number]
 
 /** Only what is not as one would expect it: each can be changed. */
 function guesses(look: Look): Field[] {
+  const made = new Set(look.missing.fields.map(({ name }) => name))
   const lists = Object.values(look.lists).map((list) => placeWords(list, look))
   const statuses = Object.entries(look.statuses).filter(([, { by }]) => by !== 'sure')
   return [
     ...field('Goes to', lists),
     ...field('Columns', columnGuesses(look)),
-    ...field('New fields', [...new Set(look.missing.fields.map(({ name }) => short(name)))]),
-    ...field('Columns left out', Object.keys(look.placeless).map(short)),
+    ...field('New fields', [...made].map(short)),
+    ...field(
+      'Columns left out',
+      Object.keys(look.placeless)
+        .filter((name) => !made.has(name))
+        .map(short),
+    ),
     ...field('Dates', orders(look)),
     ...peopleGuesses(look),
     ...field(

@@ -11,13 +11,13 @@ import { apartReply, awayReply, noRoomReply, otherTeamReply } from './words.ts'
 
 type Parts = { cells: Cells; where: Where; log: Logger }
 type CallKey = Pick<Acknowledged, 'platform' | 'id'>
+const nameOf = ({ platform, id }: CallKey) => `${platform} ${id}`
 
 /** Of so many calls it is known where they are seen to. */
 const mostCalls = 10_000
 
 export function createCellsCore({ cells, where, log }: Parts): Core {
   const calls = new Map<string, Cell>()
-  const nameOf = ({ platform, id }: CallKey) => `${platform} ${id}`
   const note = (call: CallKey, cell: Cell) => {
     const [oldest] = calls.keys()
     if (calls.size >= mostCalls && oldest !== undefined) calls.delete(oldest)
@@ -49,6 +49,7 @@ export function createCellsCore({ cells, where, log }: Parts): Core {
         return reply
       }, awayReply()),
     suggest: (query) => guarded(async () => coreOf(await askedFrom(where, query))?.suggest(query) ?? [], []),
+    teamsOf: (...of) => inAll(cells, ({ teamsOf }) => teamsOf(...of)),
     happened: (event) => guarded(async () => coreOf(await where.ofTeam(event))?.happened(event), undefined),
     posted: (live, at) => guarded(async () => coreOf(await where.ofTeam(at))?.posted(live, at), undefined),
     async keep(call) {
@@ -62,6 +63,11 @@ export function createCellsCore({ cells, where, log }: Parts): Core {
     putOff: async (call) => void (await Promise.all(keepers(call).map(({ app }) => app.core.putOff(call)))),
     file: (id) => Promise.any(cells.map(({ app }) => app.core.file(id))),
   }
+}
+
+async function inAll<T>(cells: Cells, ask: (core: Core) => Promise<T[]>): Promise<T[]> {
+  const up = cells.filter((each) => each.isUp())
+  return (await Promise.all(up.map(({ app }) => ask(app.core)))).flat()
 }
 
 function askedFrom(where: Where, { platform, team, caller }: SuggestQuery): Promise<Found> {

@@ -3,6 +3,7 @@
 import type { NamedStore } from '../cells/cell.ts'
 import { type Config, ConfigError } from '../runtime/config.ts'
 import { openDatabase, type Store } from '../store/database/database.ts'
+import { keepNewToOwner } from '../store/database/keep-to-owner.ts'
 import { migrate } from '../store/database/migrate.ts'
 import { databaseProblem } from './doctor.ts'
 
@@ -11,6 +12,7 @@ export const firstName = 'first'
 
 /** The one database, brought up to date. Throws ConfigError. */
 export async function openMigrated(config: Config): Promise<{ store: Store; ran: string[] }> {
+  keepNewToOwner()
   try {
     const store = await openDatabase(config.database)
     return { store, ran: await migrate(store.db) }

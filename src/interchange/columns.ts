@@ -3,7 +3,7 @@ import type { Target } from '../domain/import/read-choices.ts'
 import { type DateSense, dateIn, momentIn, rangeIn } from './dates.ts'
 import { categoryOf, yesIn } from './states.ts'
 import type { BadRow, TaskRow } from './task.ts'
-import { itemsIn, minutesIn, personIn, priorityIn } from './values.ts'
+import { itemsIn, longestEstimate, minutesIn, personIn, priorityIn } from './values.ts'
 
 /** What is known of a cell besides its text. `column`: as its field is called. */
 export type CellSense = DateSense & { zone: string; column: string }
@@ -39,7 +39,7 @@ function moment(name: 'createdAt' | 'finishedAt' | 'updatedAt'): Setter {
 function estimate(unit: number): Setter {
   return ({ task }, text) => {
     const minutes = minutesIn(text, unit)
-    if (minutes === undefined || minutes > 2_000_000_000) return 'is not a length of time I understand'
+    if (minutes === undefined || minutes > longestEstimate) return 'is not a length of time I understand'
     if (minutes > 0) task.estimateMinutes = minutes
     return undefined
   }
@@ -67,13 +67,18 @@ function links(name: 'blockedBy' | 'blocks'): Setter {
   }
 }
 
+/** `#12` is 12. */
+function numberIn(text: string): string {
+  return text.trim().replace(/^#(?=\d+$)/, '')
+}
+
 export const targets: Record<Target, Setter> = {
   id: ({ task }, text) => {
-    task.externalId = text.trim().slice(0, 500)
+    task.externalId = numberIn(text).slice(0, 500)
     return undefined
   },
   number: ({ names }, text) => {
-    names.push(text.trim())
+    names.push(numberIn(text))
     return undefined
   },
   title: words('title'),
@@ -127,7 +132,7 @@ export const targets: Record<Target, Setter> = {
   milliseconds: estimate(1 / 60_000),
   hours: estimate(60),
   parent: ({ task }, text) => {
-    task.parent ??= text.trim()
+    task.parent ??= numberIn(text)
     return undefined
   },
   blockedBy: links('blockedBy'),

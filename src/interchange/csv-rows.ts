@@ -12,13 +12,21 @@ const longestRow = 10_000_000
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
-export async function* csvRows(text: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<CsvRow> {
+/** `trim`: spaces around a cell are none of it, also around its quotes. */
+type Form = { delimiter: Delimiter; trim: boolean }
+
+export async function* csvRows(
+  text: AsyncIterable<string>,
+  { delimiter, trim }: Form,
+): AsyncGenerator<CsvRow> {
   // Loaded with the first file, since no start needs it.
   const { parse } = await import('csv-parse')
   const read: Read[] = []
   const parser = parse({
     bom: true,
     delimiter,
+    // A tab is a space, too.
+    trim: trim && delimiter !== '\t',
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

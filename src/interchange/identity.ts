@@ -2,41 +2,26 @@
 import { createHash } from 'node:crypto'
 import type { ImportedTask, Item, TaskRow } from './task.ts'
 
-/** How ids of a file are to be taken. `column`: what it calls them. */
-export type IdSense = { column: string; numbered: boolean }
-
 /** A number that a spreadsheet has rounded. */
 const rounded = /^\d(?:[.,]\d+)?E\+?\d{1,3}$/i
-const bareNumber = /^#?\d+$/
 
-/** Gives tasks their ids, in the order of the file. Undefined where it is the same task once more. */
-export function createIdentities({ column, numbered }: IdSense): (row: TaskRow) => Item {
+/**
+ * Gives tasks their ids, in the order of the file. `column`: what it calls them. Where a number counts, and what of rows that
+ * have the same, is for whoever imports them to say.
+ */
+export function createIdentities(column: string): (row: TaskRow) => Item {
   const nameOf = createNames()
-  const seen = new Map<string, { line: number; title: string }>()
-  return (row) => {
-    const { task, leftOut } = row
-    const { line, title } = task
+  return ({ task, leftOut }) => {
+    const { line, title, externalId: value } = task
     if (title.trim() === '') return { bad: { line, reason: 'it has no title' } }
-    const cell = (reason: string) => ({ line, column, value: task.externalId, reason })
-    const before = seen.get(idOf(task))
-    if (task.externalId !== '' && rounded.test(task.externalId)) {
-      leftOut.push(cell('is an id that a spreadsheet has rounded, so the task is known by its title'))
+    if (rounded.test(value)) {
+      const reason = 'is an id that a spreadsheet has rounded, so the task is known by its title'
+      leftOut.push({ line, column, value, reason })
       task.externalId = ''
-    } else if (!numbered && bareNumber.test(task.externalId)) {
-      row.names.push(task.externalId)
-      task.externalId = ''
-    } else if (before && task.externalId !== '') {
-      if (before.title === title) return { bad: { ...cell(`is the task of line ${before.line} once more`) } }
-      leftOut.push(cell(`is the id of line ${before.line}, so the task is known by its title`))
-      task.externalId = ''
-    } else if (task.externalId !== '') seen.set(idOf(task), { line, title })
+    }
     if (task.externalId === '') task.externalId = nameOf(task)
     return { task, leftOut }
   }
-}
-
-function idOf({ project = '', externalId }: ImportedTask): string {
-  return `${project}\n${externalId}`
 }
 
 /** Names for tasks without an id: the same in the next export, as long as title and place stay the same. */
@@ -58,12 +43,15 @@ export const knownByTitle = 'said:'
 export function createDirectory() {
   const lines = new Map<number, string>()
   const names = new Map<string, string>()
+  /** Of several tasks, so that an id does not say which. */
+  const shared = new Set<string>()
   /** Null where several have one title. */
   const titles = new Map<string, string | null>()
 
   function add({ task, names: others }: TaskRow): void {
     const { externalId, line, title } = task
     lines.set(line, externalId)
+    if (names.has(externalId)) shared.add(externalId)
     for (const name of [externalId, ...others]) if (!names.has(name)) names.set(name, externalId)
     const key = plain(title)
     titles.set(key, titles.has(key) ? null : externalId)
@@ -71,7 +59,9 @@ export function createDirectory() {
 
   function find(text: string): string | undefined {
     const name = text.trim()
-    return names.get(name) ?? names.get(name.replace(/^#/, '')) ?? titles.get(plain(name)) ?? undefined
+    const titled = titles.get(plain(name)) ?? undefined
+    const own = titled !== undefined && shared.has(titled) ? undefined : titled
+    return names.get(name) ?? names.get(name.replace(/^#/, '')) ?? own
   }
 
   /** What is no task of this file stays as it is called. */

@@ -1,5 +1,6 @@
 /** A list of flat objects, as many programs write it, as a table: their keys are its columns. */
 import { refuseFile } from '../domain/import/refusals.ts'
+import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
 import type { GivenRow } from './columns.ts'
 import { elementsOf } from './json-elements.ts'
 import { type Asked, openRows } from './open-table.ts'
@@ -37,7 +38,8 @@ async function keysIn(read: () => AsyncIterable<string>): Promise<Map<string, st
   for await (const { key, text } of elementsOf(read())) {
     const names = lists.get(key) ?? new Set()
     lists.set(key, names)
-    for (const name of Object.keys(objectOf(parsedJson(text)))) if (names.size < mostColumns) names.add(name)
+    for (const name of Object.keys(objectOf(parsedJson(text))))
+      if (names.size < mostColumns && name === stripUnstorable(name)) names.add(name)
   }
   return new Map([...lists].map(([key, names]) => [key, [...names]]))
 }

@@ -118,7 +118,7 @@ async function* items(
   columns: ReadColumn[],
   { zone, choices }: Asked,
 ): AsyncGenerator<Item> {
-  const identified = createIdentities({ column: 'id', numbered: true })
+  const identified = createIdentities('id')
   const chosen = columns.filter(({ sure }) => sure === 'chosen')
   for await (const row of rows) {
     if ('bad' in row) yield row

@@ -29,13 +29,14 @@ export async function openRows(
   const survey = before ?? (await surveyOf(rows(), headers))
   const columns = readColumns(headers, table, { choices, survey, known })
   if (!columns.some(({ as }) => as === 'title')) throw refuseFile('no_title_column', { headers })
-  const items = tableItems({ headers, table, known, columns, survey, zone, rows })
+  const items = tableItems({ headers, table, columns, survey, zone, rows })
   return { source, mapping: mappingOf(columns), columns, survey, items }
 }
 
 async function* rowsOf(read: () => AsyncIterable<string>, head: Head): AsyncGenerator<GivenRow> {
   let above = head.before.length + 1
-  for await (const row of csvRows(read(), head.delimiter)) if (above-- <= 0) yield row
+  for await (const row of csvRows(read(), { delimiter: head.delimiter, trim: !head.table.exact }))
+    if (above-- <= 0) yield row
 }
 
 async function surveyOf(rows: AsyncIterable<GivenRow>, headers: string[]): Promise<FileSurvey> {

@@ -4,7 +4,7 @@ import { refuseFile } from '../domain/import/refusals.ts'
 import { openJson } from './json.ts'
 import { openTable } from './open-table.ts'
 import type { OpenFile } from './task.ts'
-import { textOf } from './text.ts'
+import { encodingOf, textOf } from './text.ts'
 
 /** Reads the file's bytes from its beginning; it may be asked more than once. */
 export type ReadBytes = () => AsyncIterable<Uint8Array>
@@ -19,16 +19,19 @@ export async function openFile(
   choices: ReadChoices = noChoices,
   survey?: FileSurvey,
 ): Promise<OpenFile> {
-  const first = await firstCharacter(read)
+  const encoding = survey?.encoding ?? (await encodingOf(read()))
+  const text = () => textOf(read(), encoding)
+  const first = await firstCharacter(text())
   if (first === undefined) throw refuseFile('empty_file', {})
-  const text = () => textOf(read())
+  if (first === '<') throw refuseFile('web_page', {})
   const asked = { zone, choices, survey }
-  return first === '[' || first === '{' ? openJson(text, asked) : openTable(text, asked)
+  const file = await (first === '[' || first === '{' ? openJson(text, asked) : openTable(text, asked))
+  return { ...file, survey: { ...file.survey, encoding } }
 }
 
-async function firstCharacter(read: ReadBytes): Promise<string | undefined> {
-  for await (const text of textOf(read())) {
-    const found = /\S/.exec(text.replace(/^\uFEFF/, ''))?.[0]
+async function firstCharacter(text: AsyncIterable<string>): Promise<string | undefined> {
+  for await (const part of text) {
+    const found = /[^\s\uFEFF]/.exec(part)?.[0]
     if (found) return found
   }
   return undefined

@@ -18,16 +18,17 @@ export type Asked = { choices: ReadChoices; survey: FileSurvey; known: boolean }
 export function readColumns(headers: string[], table: TableSource, asked: Asked): ReadColumn[] {
   const names = [...new Set(headers.map((header) => header.trim()).filter(Boolean))]
   const chosen = new Set(Object.values(asked.choices.columns ?? {}))
+  const surveyed = new Map(asked.survey.columns.map((each) => [each.column, each]))
   const columns = names.map((column) => {
     const choice = lookUp(asked.choices.columns ?? {}, column)
-    const found = choice ?? targetOf(column, table)
+    const own = choice ?? targetOf(column, table)
     // Where somebody chose another column for it, this one has no say.
-    const as = !choice && isSingle(found) && chosen.has(found) ? 'field' : found
+    const as = !choice && isSingle(own) && chosen.has(own) ? 'field' : own
     const sure: ReadColumn['sure'] =
       choice !== undefined ? 'chosen' : asked.known && as !== 'field' ? 'known' : 'guessed'
-    const surveyed = asked.survey.columns.find((each) => each.column === column)
+    const found = surveyed.get(column)
     const field = table.fieldName?.(column) ?? column
-    return { column, field, as, sure, samples: surveyed?.samples ?? [], found: surveyed?.order }
+    return { column, field, as, sure, samples: found?.samples ?? [], found: found?.order }
   })
   const agreed = agreedOrder(columns.map(({ found }) => found))
   return columns.map(({ found, ...column }): ReadColumn => {

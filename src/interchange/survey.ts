@@ -21,9 +21,10 @@ export function createSurvey() {
     }
     columns.set(column, seen)
     if (seen.samples.size < mostSamples) seen.samples.add(text.slice(0, longestSample))
-    const { order, midnight } = sensedIn(text)
-    if (order) seen.orders.add(order)
-    if (midnight !== undefined) seen[midnight ? 'midnight' : 'other'] = true
+    for (const { order, midnight } of sensedIn(text)) {
+      if (order) seen.orders.add(order)
+      if (midnight !== undefined) seen[midnight ? 'midnight' : 'other'] = true
+    }
   }
 
   function result(): FileSurvey {

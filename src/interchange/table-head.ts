@@ -1,6 +1,7 @@
 /** Finds the names of the columns: what separates them, which tool wrote them, and what stands above them. */
 import type { Source } from '../domain/import/import-run.ts'
 import { refuseFile } from '../domain/import/refusals.ts'
+import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
 import type { TableSource } from './columns.ts'
 import { type CsvRow, csvRows, type Delimiter, delimiters } from './csv-rows.ts'
 import { guessedTable } from './sources/generic.ts'
@@ -22,7 +23,7 @@ export async function findHead(read: () => AsyncIterable<string>): Promise<Head>
   let best: (Head & { score: number }) | undefined
   let widest: string[] = []
   for (const delimiter of delimiters) {
-    const rows = await firstRows(csvRows(read(), delimiter))
+    const rows = await firstRows(csvRows(read(), { delimiter, trim: true }))
     if ((rows[0]?.length ?? 0) > widest.length) widest = rows[0] ?? []
     const head = headIn(rows, delimiter)
     if (head && head.score > (best?.score ?? 0)) best = head
@@ -36,7 +37,7 @@ async function firstRows(rows: AsyncIterable<CsvRow>): Promise<string[][]> {
   const first: string[][] = []
   for await (const row of rows) {
     if ('bad' in row) break
-    first.push(row.cells)
+    first.push(row.cells.map((cell) => stripUnstorable(cell)))
     if (first.length === mostBefore) break
   }
   return first
@@ -51,8 +52,14 @@ function headIn(rows: string[][], delimiter: Delimiter): (Head & { score: number
   }
   for (const [index, headers] of rows.entries()) {
     const table = guessedTable(headers)
+    // A row as full as those above it is one of theirs, whatever words are in it.
+    if (rows.slice(0, index).some((row) => filled(row) >= filled(headers))) continue
     if (Object.values(table.columns).includes('title'))
       return { source: 'csv', table, known: false, ...at(index), score: headers.length }
   }
   return undefined
+}
+
+function filled(cells: string[]): number {
+  return cells.filter((cell) => cell.trim() !== '').length
 }

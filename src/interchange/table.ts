@@ -11,18 +11,18 @@ import {
   type TableSource,
   targets,
 } from './columns.ts'
+import { dateIn } from './dates.ts'
 import { unguarded } from './guard.ts'
 import { createDirectory, createIdentities } from './identity.ts'
 import { settleStatus } from './settle-status.ts'
 import { blankRow, type Item, type TaskRow } from './task.ts'
 
 /** Undefined: it is a field. */
-type Column = { name: string; set: Setter | undefined; sense: CellSense }
+type Column = { name: string; set: Setter | undefined; sense: CellSense; hasDates?: boolean }
 
 export type Table = {
   headers: string[]
   table: TableSource
-  known: boolean
   columns: ReadColumn[]
   survey: FileSurvey
   zone: string
@@ -31,18 +31,21 @@ export type Table = {
 }
 
 function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | undefined)[] {
+  const reads = new Map(columns.map((each) => [each.column, each]))
+  const surveyed = new Map(survey.columns.map((each) => [each.column, each]))
   return headers.map((header) => {
     const name = header.trim()
-    const read = columns.find(({ column }) => column === name)
+    const read = reads.get(name)
     if (!read || read.as === 'nothing') return undefined
-    const midnights = survey.columns.find(({ column }) => column === name)?.midnights
+    const midnights = surveyed.get(name)?.midnights
     const sense = {
       zone,
       column: table.fieldName?.(name) ?? name,
       order: read.order?.read ?? usualOrder,
       ...(midnights && !table.exact && { midnights }),
     }
-    if (read.as === 'field') return { name, set: undefined, sense }
+    if (read.as === 'field')
+      return { name, set: undefined, sense, hasDates: read.order !== undefined && !table.exact }
     const special = lookUp(table.special ?? {}, name.toLowerCase())
     return { name, set: special?.as === read.as ? special.set : targets[read.as], sense }
   })
@@ -61,9 +64,9 @@ export async function* tableItems(table: Table): AsyncGenerator<Item> {
   }
 }
 
-function identitiesOf({ columns, known }: Table) {
+function identitiesOf({ columns }: Table) {
   const { column = 'Id' } = columns.find(({ as }) => as === 'id') ?? {}
-  return createIdentities({ column, numbered: known })
+  return createIdentities(column)
 }
 
 function hasLinks({ table, columns }: Table): boolean {
@@ -107,20 +110,27 @@ function readRow(given: TableRow, columns: (Column | undefined)[], { table, zone
   given.add?.(row)
   table.finish?.(row, zone)
   if (!table.exact || !row.task.status?.category) settleStatus(row)
-  if (row.names.length > 0) row.task.alsoCalled = row.names
   return row
 }
 
 const nothingSaid =
   /^(?:n\/?a|tb[adc]|none|null|nil|undefined|unknown|no (?:due )?date|[-–—?.]+|0{4}-00-00.*|0001-01-01.*)$/i
 
-function setCell(row: TaskRow, text: string, { set, sense }: Column): string | undefined {
+function setCell(row: TaskRow, text: string, column: Column): string | undefined {
+  const { set, sense } = column
   if (!set) {
-    const { fields } = row.task
-    // Of columns that stand there several times, each says something.
-    if (sense.column) fields[sense.column] = [lookUp(fields, sense.column), text].filter(Boolean).join(', ')
+    setField(row, text, column)
     return undefined
   }
   const reason = set(row, text, sense)
   return reason && nothingSaid.test(text.trim()) ? undefined : reason
+}
+
+function setField({ task }: TaskRow, text: string, { sense, hasDates }: Column): void {
+  const { column, zone } = sense
+  if (!column) return
+  // Of columns that stand there several times, each says something.
+  task.fields[column] = [lookUp(task.fields, column), text].filter(Boolean).join(', ')
+  const date = hasDates ? dateIn(text, zone, sense) : undefined
+  if (date) task.days = { ...task.days, [column]: date }
 }

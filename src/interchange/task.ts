@@ -13,8 +13,6 @@ export type ImportedTask = {
   externalId: string
   /** Whose ids those are, where each project or board counts for itself. */
   project?: string
-  /** What else the file calls it by. */
-  alsoCalled?: string[]
   /** Where it begins in the file, counted from 1. */
   line: number
   title: string
@@ -39,6 +37,8 @@ export type ImportedTask = {
   checklist: { text: string; done: boolean }[]
   /** What has no place of its own here, by the name of its column. */
   fields: Record<string, string>
+  /** Those of them that are dates in a column of dates. */
+  days?: Record<string, FileDate>
 }
 
 /** A row that can't be taken in, or a cell of one that is. */

@@ -37,7 +37,7 @@ export type Config = Pick<PlatformConfigs, Platform> & {
     readonly port: number
     readonly host: string
     readonly proxies: number
-    readonly metricsToken?: string
+    readonly metricsFor: { readonly token?: string; readonly isPublished: boolean }
   }
   /** Messages a minute from one person; 0: as many as they like. */
   readonly messageLimit: number
@@ -98,10 +98,14 @@ function inWords(given: Environment): (issue: z.core.$ZodIssue) => string {
     const name = issue.path[0] as VariableName
     const { expected, example, secret }: { expected: string; example: string; secret?: true } =
       variables[name]
-    const shown = secret ? '' : ` (it is "${scrub(given[name] ?? '')}")`
+    const value = scrub(given[name] ?? '')
+    const shown = secret || looksSecret.test(value) ? '' : ` (it is "${value}")`
     return `${name} ${issue.message}${shown}: expected ${expected}, such as ${example}.`
   }
 }
+
+/** A secret that was put in the wrong place: long, with letters and digits mixed. */
+const looksSecret = /^(?=\S*\d)(?=\S*[a-z])\S{16,}$/i
 
 function missingPartners(given: Environment): string[] {
   const problems: string[] = []
@@ -145,7 +149,7 @@ function grouped(env: Settings): Config {
   return {
     http: {
       ...{ port: env.PORT, host: env.HOST, proxies: env.BATON_PROXIES },
-      ...present({ metricsToken: env.METRICS_TOKEN }),
+      metricsFor: { isPublished: isPublished(env), ...present({ token: env.METRICS_TOKEN }) },
     },
     database: env.DATABASE_URL
       ? serverConfig(env, env.DATABASE_URL)
@@ -158,6 +162,12 @@ function grouped(env: Settings): Config {
     gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }
+}
+
+/** Whether a proxy passes on what comes from outside: such as Slack's requests, where they do not come over a connection of ours. */
+function isPublished(env: Settings): boolean {
+  const bySlack = env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_APP_TOKEN === undefined
+  return bySlack || env.BATON_URL !== undefined || env.BATON_PROXIES > 0
 }
 
 /** With several cells, a process has a pool of connections for each. */

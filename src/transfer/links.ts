@@ -6,10 +6,11 @@ import { type Arrow, arrowsClosingCircles } from '../domain/task/graph.ts'
 import { refOf } from '../domain/task/task.ts'
 import type { Fact } from '../events/fact.ts'
 import { record } from '../events/record.ts'
-import { ownNumbers } from '../operations/import/compare.ts'
-import { hashList } from '../operations/import/hashes.ts'
+import { keysOf, ownNumbers } from '../operations/import/compare.ts'
+import { hashList, hashOf } from '../operations/import/hashes.ts'
 import type { FileIndex, KeyedTask } from '../operations/import/identity.ts'
 import { linksOf, linkWords, type NamedLink } from '../operations/import/linked.ts'
+import { titleOf } from '../operations/import/resolve.ts'
 import { type KnownTask, knownTasks } from '../store/imports/known.ts'
 import { setParents } from '../store/imports/links.ts'
 import { importedTitled } from '../store/imports/titled.ts'
@@ -56,12 +57,15 @@ export async function linkBatch(batch: Batch, rows: KeyedTask[], index: FileInde
 
 /** A task, or why there is none. */
 type Found = KnownTask | 'several' | undefined
-type Finder = { own(key: string): KnownTask | undefined; other(of: KnownTask, link: NamedLink): Found }
+type Finder = { own(row: KeyedTask): KnownTask | undefined; other(of: KnownTask, link: NamedLink): Found }
 
 async function finderFor({ change, viewer, source }: Batch, linked: Row[]): Promise<Finder> {
   const all = linked.flatMap(({ links }) => links)
-  const ids = [...linked.map(({ row }) => row.key), ...all.flatMap(({ key, former }) => key ?? former)]
-  const externalIds = [...new Set(ids)].filter((id) => id !== 'several')
+  const ids = [
+    ...linked.flatMap(({ row }) => keysOf(row)),
+    ...all.flatMap(({ key, former }) => [key ?? '', ...former]),
+  ]
+  const externalIds = [...new Set(ids)].filter((id) => id !== 'several' && id !== '')
   const own = ownNumbers(viewer.workspaceId, source, externalIds)
   const known = await knownTasks(change.trx, viewer, { source, externalIds, own })
   const byFormer = ({ former }: NamedLink) => former.flatMap((key) => known.get(key) ?? [])
@@ -72,15 +76,20 @@ async function finderFor({ change, viewer, source }: Batch, linked: Row[]): Prom
     titles: titles.map(({ words }) => words),
   })
   return {
-    own: (key) => known.get(key),
+    // What an earlier version began to import goes on under its names.
+    own: ({ key, former, task }) =>
+      known.get(key) ??
+      former
+        .flatMap((each) => known.get(each.key) ?? [])
+        .find(({ hashes }) => hashes?.title === hashOf([titleOf(task)])),
     other(of, link) {
       if (link.key === 'several') return 'several'
-      if (link.key !== undefined) return known.get(link.key)
+      const own = link.key === undefined ? undefined : known.get(link.key)
       // A bare number may be of another List’s file.
       const here = byFormer(link).find(({ externalId, values }) => {
         return externalId === link.former[0] || values.list_id === of.values.list_id
       })
-      return here ?? titled(of.values.list_id, link.words)
+      return own ?? here ?? (link.key === undefined ? titled(of.values.list_id, link.words) : undefined)
     },
   }
 }
@@ -89,7 +98,7 @@ function freshLinks(linked: Row[], find: Finder, data: RunData): { links: Link[]
   const links: Link[] = []
   const left: LeftOut[] = []
   for (const { row, links: named } of linked) {
-    const of = find.own(row.key)
+    const of = find.own(row)
     if (!of?.seen) continue
     for (const link of named) {
       const name = `${link.as} ${link.words}`

@@ -12,6 +12,8 @@ export type Setting = {
   base: Base
   processes: number
   settings?: Record<string, string>
+  /** The command that starts each. */
+  within?: readonly string[]
   random: Random
   /** How long Baton may take to come to rest. In ms. */
   patience: number
@@ -20,6 +22,8 @@ export type Setting = {
 export type Played = Verdict & {
   /** What processes said that ended without having been told to. */
   ends: string[]
+  /** What came of it besides. */
+  remarks?: string[]
 }
 
 /** People go on for so long after the last blow. In ms. */

@@ -71,7 +71,12 @@ export type ColumnSurvey = {
 }
 
 /** What only the whole file says. Kept, so that going on with a file needs no second look at all of it. */
-export type FileSurvey = { v: 1; columns: ColumnSurvey[] }
+export type FileSurvey = {
+  v: 1
+  columns: ColumnSurvey[]
+  /** How its letters are written. */
+  encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+}
 
 /** A column as it is read. */
 export type ReadColumn = {

@@ -7,6 +7,7 @@ export type FileRefusals = {
   /** `archive`: an Excel file or another archive. */
   not_text: { archive: boolean }
   unreadable_columns: object
+  web_page: object
   no_title_column: { headers: string[] }
   unknown_json: object
 }

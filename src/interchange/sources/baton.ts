@@ -1,9 +1,11 @@
 /** Baton's own files. A task is known by its ref and the workspace that gave it. */
 import type { TableSource } from '../columns.ts'
+import { momentIn } from '../dates.ts'
+import { parsedJson } from '../parsed-json.ts'
 import { blankTask, type ImportedTask, type TaskRow } from '../task.ts'
-import { personIn } from '../values.ts'
+import { personIn, priorityIn } from '../values.ts'
 import { joinedItems } from './joined.ts'
-import { type Json, listOf, objectOf, textAt } from './json.ts'
+import { type Json, listOf, objectOf, setDate, setEstimate, setMoment, textAt } from './json.ts'
 
 export const fieldPrefix = 'field:'
 
@@ -64,12 +66,10 @@ function categoryNamed(text: string) {
 }
 
 function part(task: ImportedTask, name: 'checklist' | 'comments', text: string): string | undefined {
-  try {
-    Object.assign(task, { [name]: partsOf(JSON.parse(text))[name] })
-    return undefined
-  } catch {
-    return 'is not as Baton writes it'
-  }
+  const parsed = parsedJson(text)
+  if (!Array.isArray(parsed)) return 'is not as Baton writes it'
+  Object.assign(task, { [name]: partsOf(parsed)[name] })
+  return undefined
 }
 
 function partsOf(list: unknown) {
@@ -78,7 +78,7 @@ function partsOf(list: unknown) {
     checklist: items.map((item) => ({ text: textAt(item, 'text'), done: item.done === true })),
     comments: items.map((item) => {
       const author = textAt(item, 'author')
-      const at = textAt(item, 'at')
+      const at = momentIn(textAt(item, 'at'), 'UTC')
       return { body: textAt(item, 'body'), ...(author && { author: personIn(author) }), ...(at && { at }) }
     }),
   }
@@ -92,22 +92,21 @@ function qualify(task: ImportedTask, workspace: string | undefined): void {
   task.blockedBy = task.blockedBy.map(qualified)
 }
 
-export function batonTask(value: Json, { task }: TaskRow): void {
+export function batonTask(value: Json, row: TaskRow, zone: string): void {
+  const { task } = row
   const text = (name: string) => textAt(value, name)
   Object.assign(task, { ...blankTask(task.line), externalId: text('ref'), title: text('title') })
   task.description = text('description')
   const category = categoryNamed(text('category'))
   if (text('status')) task.status = { name: text('status'), ...(category && { category }) }
-  const given = { priority: text('priority'), parent: text('parent') }
+  const given = { priority: priorityIn(text('priority') || 'unknown'), parent: text('parent') }
   Object.assign(task, Object.fromEntries(Object.entries(given).filter(([, each]) => each)))
   for (const name of ['list', 'folder', 'space'] as const) if (text(name)) task[name] = text(name)
-  for (const name of ['due', 'start'] as const) {
-    if (text(name)) task[name] = text(name).length === 10 ? { on: text(name) } : { at: text(name) }
-  }
-  if (text('created_at')) task.createdAt = text('created_at')
-  if (text('finished_at')) task.finishedAt = text('finished_at')
-  if (text('updated_at')) task.updatedAt = text('updated_at')
-  if (typeof value.estimate_minutes === 'number') task.estimateMinutes = value.estimate_minutes
+  for (const name of ['due', 'start'] as const) setDate(row, name, text(name), zone)
+  setMoment(row, 'createdAt', text('created_at'), zone)
+  setMoment(row, 'finishedAt', text('finished_at'), zone)
+  setMoment(row, 'updatedAt', text('updated_at'), zone)
+  setEstimate(row, Number(value.estimate_minutes))
   task.assignees = listOf(value.assignees).map((name) => personIn(String(name)))
   task.tags = listOf(value.tags).map(String)
   task.blockedBy = listOf(value.blocked_by).map(String)

@@ -1,6 +1,7 @@
 /** ClickUp's CSV: moments in milliseconds, lists in square brackets, checklists and comments as JSON in a cell. */
 import type { TableSource } from '../columns.ts'
 import { momentIn } from '../dates.ts'
+import { parsedJson } from '../parsed-json.ts'
 import { personIn } from '../values.ts'
 
 export const clickup: TableSource = {
@@ -46,7 +47,7 @@ export const clickup: TableSource = {
     checklists: {
       as: 'checklist',
       set({ task }, text) {
-        const found = jsonIn(text)
+        const found = parsedJson(text)
         if (typeof found !== 'object' || found === null) return undefined
         const lists = Object.values(found).filter((list): list is unknown[] => Array.isArray(list))
         for (const item of lists.flat()) task.checklist.push({ text: String(item), done: false })
@@ -56,7 +57,7 @@ export const clickup: TableSource = {
     comments: {
       as: 'comment',
       set({ task }, text, { zone }) {
-        const found = jsonIn(text)
+        const found = parsedJson(text)
         for (const each of Array.isArray(found) ? found : []) {
           const { text: body, by, date } = (each ?? {}) as Record<string, unknown>
           if (typeof body !== 'string' || body === '') continue
@@ -74,13 +75,4 @@ export const clickup: TableSource = {
   finish({ task }) {
     if (task.folder === 'hidden') delete task.folder
   },
-}
-
-/** What is no JSON says nothing. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

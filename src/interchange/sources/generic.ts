@@ -7,7 +7,7 @@ const names: [Target, RegExp][] = [
   ['id', /^(id|key|ref|number|#|issue|ticket|task id|external id|issue key|nr|no)$/],
   [
     'title',
-    /^(title|name|task|task name|summary|subject|todo|to do|item|titel|aufgabe|betreff|titre|tâche|título|tarea|tarefa|titolo|attività|taak)$/,
+    /^(title|name|tasks?|task name|summary|subject|to ?dos?|items?|titel|aufgabe|betreff|titre|tâche|título|tarea|tarefa|titolo|attività|taak)$/,
   ],
   [
     'description',
@@ -66,7 +66,7 @@ const names: [Target, RegExp][] = [
 
 export function guessedTable(headers: string[]): TableSource {
   const columns: Record<string, Target> = {}
-  for (const header of headers) {
+  for (const header of new Set(headers)) {
     const plain = header.toLowerCase().replace(/[_-]+/g, ' ').trim()
     const target = names.find(([, name]) => name.test(plain) || name.test(header.trim().toLowerCase()))?.[0]
     // The first column of a kind is the one.

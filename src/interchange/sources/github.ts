@@ -2,14 +2,14 @@
 
 import { momentIn } from '../dates.ts'
 import type { TaskRow } from '../task.ts'
-import { priorityIn } from '../values.ts'
+import { priorityOfLabel } from '../values.ts'
 import { type Json, listOf, objectOf, setMoment, textAt } from './json.ts'
 
 export function githubIssue(issue: Json, row: TaskRow, zone: string): void {
   const { task } = row
   const url = textAt(issue, 'html_url') || textAt(issue, 'url')
-  // Numbers are given anew in each repository: without it they say nothing.
-  task.externalId = url
+  // Numbers are given anew in each repository.
+  task.externalId = url || `#${textAt(issue, 'number')}`
   task.title = textAt(issue, 'title')
   task.description = textAt(issue, 'body').replace(/\r\n/g, '\n')
   const state = textAt(issue, 'state').toLowerCase()
@@ -25,8 +25,7 @@ export function githubIssue(issue: Json, row: TaskRow, zone: string): void {
   }
   task.assignees.push(...listOf(issue.assignees).map((each) => ({ name: textAt(objectOf(each), 'login') })))
   for (const label of listOf(issue.labels).map((each) => textAt(objectOf(each), 'name'))) {
-    const named = /^priority\s*[:/-]\s*(.+)$/i.exec(label)?.[1]
-    const priority = named === undefined ? undefined : priorityIn(named)
+    const priority = priorityOfLabel(label)
     if (priority) task.priority = priority
     else task.tags.push(label)
   }

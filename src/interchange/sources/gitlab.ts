@@ -2,7 +2,8 @@
 import type { TableSource } from '../columns.ts'
 import { momentIn } from '../dates.ts'
 import type { ImportedTask, TaskRow } from '../task.ts'
-import { type Json, listOf, objectOf, setDate, setMoment, textAt } from './json.ts'
+import { itemsIn, priorityOfLabel } from '../values.ts'
+import { type Json, listOf, objectOf, setDate, setEstimate, setMoment, textAt } from './json.ts'
 
 export const gitlab: TableSource = {
   columns: {
@@ -15,10 +16,17 @@ export const gitlab: TableSource = {
     assignee: 'assignees',
     'assignee username': 'nothing',
     'author username': 'nothing',
-    labels: 'tags',
     'time estimate': 'seconds',
   },
+  nothing: ['0'],
   special: {
+    labels: {
+      as: 'tags',
+      set({ task }, text) {
+        labelled(task, itemsIn(text))
+        return undefined
+      },
+    },
     state: {
       as: 'status',
       set(row, text) {
@@ -38,12 +46,6 @@ export const gitlab: TableSource = {
     'updated at (utc)': moment('updated', 'updatedAt'),
     'closed at (utc)': moment('finished', 'finishedAt'),
   },
-  finish(row) {
-    const { task, names } = row
-    names.push(task.externalId)
-    // A number says nothing without its project.
-    if (task.project === undefined) task.externalId = ''
-  },
 }
 
 function moment(as: 'created' | 'updated' | 'finished', name: 'createdAt' | 'updatedAt' | 'finishedAt') {
@@ -55,6 +57,14 @@ function moment(as: 'created' | 'updated' | 'finished', name: 'createdAt' | 'upd
       task[name] = at
       return undefined
     },
+  }
+}
+
+function labelled(task: ImportedTask, labels: string[]): void {
+  for (const label of labels) {
+    const priority = priorityOfLabel(label)
+    if (priority) task.priority = priority
+    else task.tags.push(label)
   }
 }
 
@@ -76,10 +86,9 @@ export function gitlabIssue(issue: Json, row: TaskRow, zone: string): void {
   task.status = { name: state, category: state === 'closed' ? 'done' : 'open' }
   for (const each of listOf(issue.assignees).map(objectOf))
     task.assignees.push({ name: textAt(each, 'name') })
-  task.tags.push(...listOf(issue.labels).map((label) => String(label)))
+  labelled(task, listOf(issue.labels).map(String))
   setDate(row, 'due', textAt(issue, 'due_date'), zone)
-  const seconds = objectOf(issue.time_stats).time_estimate
-  if (typeof seconds === 'number' && seconds > 0) task.estimateMinutes = Math.round(seconds / 60)
+  setEstimate(row, Number(objectOf(issue.time_stats).time_estimate) / 60)
   const milestone = textAt(issue, 'milestone', 'title')
   if (milestone) task.fields.Milestone = milestone
   setMoment(row, 'createdAt', textAt(issue, 'created_at'), zone)

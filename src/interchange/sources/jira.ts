@@ -6,11 +6,13 @@ import { settleStatus } from '../settle-status.ts'
 import { categoryOf } from '../states.ts'
 import type { TaskRow } from '../task.ts'
 import { priorityIn } from '../values.ts'
-import { type Json, listOf, objectOf, setDate, setMoment, textAt, textOfRich } from './json.ts'
+import { type Json, listOf, objectOf, setDate, setEstimate, setMoment, textAt, textOfRich } from './json.ts'
 
 export const jira: TableSource = {
   columns: {
     'issue key': 'id',
+    key: 'id',
+    project: 'list',
     'issue id': 'number',
     summary: 'title',
     description: 'description',
@@ -79,8 +81,7 @@ export function jiraIssue(issue: Json, row: TaskRow, zone: string): void {
   }
   task.tags.push(...listOf(fields.labels).map(String))
   setDate(row, 'due', textAt(fields, 'duedate'), zone)
-  const estimate = fields.timeoriginalestimate
-  if (typeof estimate === 'number' && estimate > 0) task.estimateMinutes = Math.round(estimate / 60)
+  setEstimate(row, Number(fields.timeoriginalestimate) / 60)
   const parent = textAt(fields, 'parent', 'key')
   if (parent) task.parent = parent
   const project = textAt(fields, 'project', 'name')

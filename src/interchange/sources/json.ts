@@ -1,6 +1,7 @@
 /** Looking into JSON that somebody else wrote: what is not there, or is something else, is empty. */
 import { dateIn, momentIn } from '../dates.ts'
 import type { TaskRow } from '../task.ts'
+import { longestEstimate } from '../values.ts'
 
 export type Json = Record<string, unknown>
 
@@ -34,6 +35,12 @@ export function setMoment(
   const found = text ? momentIn(text, zone) : undefined
   if (found) row.task[name] = found
   else if (text) leftOut(row, name, text)
+}
+
+/** What is no number of minutes, or more than anybody means, is none. */
+export function setEstimate({ task }: TaskRow, minutes: number): void {
+  const whole = Math.round(minutes)
+  if (whole > 0 && whole < longestEstimate) task.estimateMinutes = whole
 }
 
 function leftOut(row: TaskRow, column: string, value: string): void {

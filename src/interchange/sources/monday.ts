@@ -2,6 +2,7 @@
  * A monday.com board, whose Excel file is saved as CSV: its name above, then each group with its name, the names of the columns
  * and its items. Subitems have columns of their own, named in a row that begins with “Subitems”.
  */
+import { lookUp } from '../../domain/text/look-up.ts'
 import type { GivenRow, TableRow, TableSource, TableTop } from '../columns.ts'
 import type { TaskRow } from '../task.ts'
 import { guessedTable } from './generic.ts'
@@ -22,12 +23,15 @@ const fixed: TableSource['columns'] = {
 
 export function monday(headers: string[]): TableSource {
   const guessed = guessedTable(headers).columns
-  return { columns: { ...guessed, ...fixed }, extra: { Board: 'list', Group: 'field' }, gather }
+  const columns = { ...guessed, ...fixed }
+  const extra = { Board: 'list', Group: 'field' } as const
+  return { columns, extra, gather: (rows, top) => gather(rows, top, columns) }
 }
 
 async function* gather(
   rows: AsyncIterable<GivenRow>,
   { headers, before }: TableTop,
+  meanings: TableSource['columns'],
 ): AsyncGenerator<GivenRow> {
   const names = headers.map((header) => header.trim())
   const titles = before.map((cells) => cells.map((cell) => cell.trim()).filter(Boolean))
@@ -57,21 +61,31 @@ async function* gather(
       if (cells.filter(Boolean).length === 1) held = row
       else yield item(row)
     } else if (subitems && cells[1] && !isNames) {
-      const sub = subitem(row.cells, subitems, names)
+      const sub = subitem(row.cells, subitems, placeIn(names, meanings))
       const under = parentLine === undefined ? {} : { parentLine }
-      yield { ...row, ...sub, cells: [...sub.cells, board, group], ...under }
+      yield { ...row, ...sub, cells: [...names.map((_, at) => sub.cells[at] ?? ''), board, group], ...under }
     }
     // What is left is what monday.com counts below each group.
   }
   if (held) yield item(held)
 }
 
-function subitem(given: string[], columns: string[], names: string[]) {
-  const cells = names.map(() => '')
+/** The column of items that a column of subitems is like, by its name or by what it means. */
+function placeIn(names: string[], meanings: TableSource['columns']): (column: string) => number {
+  const meaningOf = (name: string) => lookUp(meanings, name.toLowerCase())
+  return (column) => {
+    const meaning = meaningOf(column)
+    const same = names.indexOf(column)
+    return same >= 0 || !meaning ? same : names.findIndex((name) => meaningOf(name) === meaning)
+  }
+}
+
+function subitem(given: string[], columns: string[], placeOf: (column: string) => number) {
+  const cells: string[] = []
   const others: [string, string][] = []
   for (const [at, column] of columns.entries()) {
     const text = given[at] ?? ''
-    const place = names.indexOf(column)
+    const place = placeOf(column)
     if (at === 0 || text.trim() === '') continue
     if (place >= 0) cells[place] = text
     else if (column) others.push([column, text])

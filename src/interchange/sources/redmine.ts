@@ -20,6 +20,7 @@ export const redmine: TableSource = {
     description: 'description',
     'parent task subject': 'nothing',
   },
+  nothing: ['0', '0.00', '0,00'],
   special: {
     // `12`, or `Bug #12: Its subject`
     'parent task': {

@@ -6,6 +6,7 @@ import type { GivenRow, TableRow, TableSource, TableTop } from '../columns.ts'
 import { dateIn } from '../dates.ts'
 import type { TaskRow } from '../task.ts'
 import { personIn } from '../values.ts'
+import { setEstimate } from './json.ts'
 
 const priorities = { 1: 'urgent', 2: 'high', 3: 'normal', 4: 'low' } as const
 
@@ -102,10 +103,11 @@ function noted(held: TableRow, body: string, name: string): TableRow {
 }
 
 /** A deadline is when it must be done, and then the date is when it is meant to be begun. */
-function finish({ task, said, leftOut }: TaskRow, zone: string): void {
+function finish(row: TaskRow, zone: string): void {
+  const { task, said, leftOut } = row
   const minutes: Record<string, number> = { minute: 1, day: 480 }
   const unit = minutes[said.unit ?? '']
-  if (unit && Number(said.duration) > 0) task.estimateMinutes = Number(said.duration) * unit
+  if (unit) setEstimate(row, Number(said.duration) * unit)
   if (said.deadline === undefined) return
   const deadline = dateIn(said.deadline, zone)
   if (!deadline) {

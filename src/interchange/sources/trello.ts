@@ -62,8 +62,9 @@ const parts: Record<string, (board: Board, value: Json) => void> = {
     const name = textAt(value, 'memberCreator', 'fullName')
     const at = momentIn(textAt(value, 'date'), 'UTC')
     const comment = { body: textAt(data, 'text'), ...(at && { at }), ...(name && { author: { name } }) }
-    // Newest first in the file.
-    board.comments.set(card, [comment, ...(board.comments.get(card) ?? [])])
+    const comments = board.comments.get(card) ?? []
+    board.comments.set(card, comments)
+    comments.push(comment)
   },
   customFields(board, value) {
     board.fields.set(textAt(value, 'id'), textAt(value, 'name'))
@@ -102,7 +103,8 @@ export function trelloCard(card: Json, row: TaskRow, zone: string, board: Board)
   const checklists = board.checklists.get(id) ?? []
   for (const { items } of checklists.sort((one, other) => one.position - other.position || 0))
     task.checklist.push(...items)
-  task.comments.push(...(board.comments.get(id) ?? []))
+  // Newest first in the file.
+  task.comments = (board.comments.get(id) ?? []).toReversed()
   fieldsOf(card, task, board)
 }
 

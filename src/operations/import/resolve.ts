@@ -5,13 +5,14 @@ import { noted, type RunData } from '../../domain/import/import-run.ts'
 import type { LeftOut } from '../../domain/import/left-out.ts'
 import type { FieldValue } from '../../domain/task/field.ts'
 import { isFinished, priorities } from '../../domain/task/task.ts'
+import { lookUp } from '../../domain/text/look-up.ts'
 import { endOfDay, instantText } from '../../domain/time/when.ts'
 import type { FileDate, ImportedTask, Named } from '../../interchange/task.ts'
 import type { TaskValues } from '../../store/imports/known.ts'
 import type { ListPlace, Names } from '../../store/imports/names.ts'
 import type { Extras } from '../../store/imports/write.ts'
 import type { Database } from '../../store/schema.ts'
-import { fieldValue } from './field-value.ts'
+import { dayOf, fieldValue } from './field-value.ts'
 import { findField, findStatus, placeOf, type StatusMatch, shownPerson } from './match.ts'
 import { type PersonFinder, personFinder } from './who.ts'
 
@@ -72,13 +73,18 @@ type Values = Omit<TaskValues, 'list_id' | 'status_id' | 'fields' | 'started_at'
 
 function valuesOf(task: ImportedTask, zone: string, strangers: Named[]): Values {
   return {
-    title: shorten(task.title.replace(/\s*\n\s*/g, ' ').trim(), longestTitle),
+    title: titleOf(task),
     description: describe(task, strangers.map(shownPerson)),
     priority: priorities.indexOf(task.priority ?? 'normal'),
     ...dated('due', task.due, zone),
     ...dated('start', task.start, zone),
     estimate_minutes: task.estimateMinutes ?? null,
   }
+}
+
+/** In one line. */
+export function titleOf({ title }: Pick<ImportedTask, 'title'>): string {
+  return shorten(title.replace(/\s*\n\s*/g, ' ').trim(), longestTitle)
 }
 
 function stateOf(task: ImportedTask, { row }: StatusMatch, now: string) {
@@ -140,7 +146,7 @@ type Placing = { names: Names; place: ListPlace; author: PersonFinder }
 
 /** Whatever has a custom field of its name. */
 function fieldsOf(
-  { fields, line }: ImportedTask,
+  { fields, days = {}, line }: ImportedTask,
   run: Noting,
   { names, place, author }: Placing,
 ): { values: Record<string, FieldValue>; left: LeftOut[] } {
@@ -148,7 +154,9 @@ function fieldsOf(
   const left: LeftOut[] = []
   for (const [what, value] of Object.entries(fields)) {
     const field = findField(names, place, what)
-    const fits = field && fieldValue(field, value, run.zone, (named) => author(named).id)
+    // In the order of its column, which one cell does not say.
+    const day = field?.kind === 'date' ? lookUp(days, what) : undefined
+    const fits = day ? dayOf(day) : field && fieldValue(field, value, run.zone, (named) => author(named).id)
     if (field && fits !== undefined) {
       values[field.id] = fits
       continue

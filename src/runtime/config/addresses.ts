@@ -6,11 +6,19 @@ export function urlWith(protocols: string[], wrong: string) {
   return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), wrong)
 }
 
-/** With `@` or `#` as it is in a password, half of that would be taken for the server's name, and shown in errors. */
+/** With `@`, `/` or `#` as it is in a password, a part of that would be taken for a name, and shown in errors. */
 export const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').refine(
-  (text) => !text.includes('#') && (text.split('?')[0]?.split('@').length ?? 0) < 3,
+  isEscaped,
   'has a character in its password that has to be escaped',
 )
+
+function isEscaped(text: string): boolean {
+  const [address = '', ...query] = text.split('?')
+  const hasUser = URL.parse(text)?.username !== ''
+  const isWhole = address.split('@').length < (hasUser ? 3 : 2)
+  const isQuery = query.length < 2 && (hasUser || !query.join().includes('@') || /[?&]user=/.test(text))
+  return isWhole && isQuery && !text.includes('#') && !/%(?![\da-f]{2})/i.test(text)
+}
 
 /** `two=postgres://…`: names that stay, whatever the addresses become. */
 export const cellList = z

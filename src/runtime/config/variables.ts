@@ -92,7 +92,7 @@ export const variables = {
     default: 'none',
     expected: 'an address that starts with https:// or http://',
     example: 'https://baton.example.com',
-    value: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+    value: webUrl.transform((url) => url.replace(/(?<!\/)\/+$/, '')).optional(),
   },
   BATON_PROXIES: {
     group: 'server',
@@ -117,8 +117,9 @@ export const variables = {
   },
   METRICS_TOKEN: {
     group: 'server',
-    summary: 'The token to send as “Authorization: Bearer …” to read /metrics from another machine.',
-    default: 'only this machine can read them',
+    summary: 'The token to send as “Authorization: Bearer …” to read /metrics.',
+    default:
+      'only this machine can read them, and nobody where Baton is behind a proxy (BATON_URL, BATON_PROXIES, or Slack over HTTP)',
     expected: 'at least 16 characters without spaces',
     example: '4f1c2a7b9d0e4c6f8a1b',
     secret: true,
@@ -128,7 +129,7 @@ export const variables = {
     group: 'data',
     summary: 'The Postgres to use; “?schema=NAME” at its end keeps to that schema.',
     default: 'the embedded database',
-    expected: 'a Postgres address, with signs such as @ or # in its password written as %40 or %23',
+    expected: 'a Postgres address, with signs such as @, / or # in its password written as %40, %2F or %23',
     example: 'postgres://baton:password@localhost:5432/baton',
     secret: true,
     value: postgresUrl.optional(),
@@ -159,9 +160,12 @@ export const variables = {
     group: 'data',
     summary: 'The folder for what Baton keeps on disk, such as the embedded database.',
     default: '.baton',
-    expected: 'a path',
+    expected: 'a path to a folder',
     example: '/var/lib/baton',
-    value: z.string().default('.baton'),
+    value: z
+      .string()
+      .refine((path) => !path.includes('://'), 'is an address')
+      .default('.baton'),
   },
   SLACK_BOT_TOKEN: {
     group: 'slack',

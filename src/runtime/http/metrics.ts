@@ -48,11 +48,14 @@ export function createMetrics(commandPaths: Iterable<string>): Metrics {
   }
 }
 
-/** `/metrics`: for this machine; from elsewhere with the token, where there is one. */
-export function metricsRouter(metrics: Metrics, token: string | undefined): Router {
+/** `isPublished`: a proxy passes on what comes from outside, and may not say so. */
+export type MetricsAccess = { token?: string | undefined; isPublished?: boolean }
+
+/** `/metrics`: with the token, where there is one; without it for this machine alone, unless a proxy may be speaking. */
+export function metricsRouter(metrics: Metrics, { token, isPublished = false }: MetricsAccess): Router {
   const router = Router()
   router.get('/metrics', async (request, response) => {
-    if (!isOfThisMachine(request) && !bears(request, token)) {
+    if ((isPublished || !isOfThisMachine(request)) && !bears(request, token)) {
       response.status(403).type('text').send(outside)
       return
     }
@@ -63,7 +66,7 @@ export function metricsRouter(metrics: Metrics, token: string | undefined): Rout
 }
 
 const outside =
-  'Metrics are for the machine that Baton runs on. From elsewhere, set METRICS_TOKEN and send it as “Authorization: Bearer TOKEN”.\n'
+  'Metrics are for the machine that Baton runs on. From elsewhere, or where a proxy stands before Baton, set METRICS_TOKEN and send it as “Authorization: Bearer TOKEN”.\n'
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')

@@ -6,7 +6,7 @@ import { ConfigError } from '../config.ts'
 import type { Logger } from '../log.ts'
 import { failed, notFound } from './failures.ts'
 import { type Away, healthRouter, type Readiness } from './health.ts'
-import { type Metrics, metricsRouter } from './metrics.ts'
+import { type Metrics, type MetricsAccess, metricsRouter } from './metrics.ts'
 
 export type HttpDeps = {
   log: Logger
@@ -18,8 +18,8 @@ export type HttpDeps = {
   metrics: Metrics
   /** How many proxies stand before it. */
   proxies?: number
-  /** With which metrics may be read from other machines. */
-  metricsToken?: string | undefined
+  /** Who may read the metrics. */
+  metricsFor?: MetricsAccess
 }
 
 export type Listening = {
@@ -52,7 +52,7 @@ export function createHttp(deps: HttpDeps): Http {
   app.use(remember(open), secured)
   app.use(
     healthRouter(deps.readiness, undefined, deps.away),
-    metricsRouter(deps.metrics, deps.metricsToken),
+    metricsRouter(deps.metrics, deps.metricsFor ?? {}),
     deps.router,
   )
   app.use(notFound, failed(deps.log, deps.metrics))

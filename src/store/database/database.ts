@@ -4,7 +4,7 @@ import { Kysely, type LogConfig } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../schema.ts'
 import { lockFolder } from './folder-lock.ts'
-import { keepNewToOwner, keepToOwner } from './keep-to-owner.ts'
+import { keepCachesToOwner, keepNewToOwner, keepToOwner } from './keep-to-owner.ts'
 import { createLeftWork, type LeftWork } from './left-work.ts'
 import { makeFolder } from './new-folder.ts'
 import { type Notices, openNotices } from './notices.ts'
@@ -43,6 +43,7 @@ export async function openDatabase(at: DatabaseLocation, log?: LogConfig): Promi
     // Loaded only here, since who has a server does not need it.
     const { PGlite } = await import('@electric-sql/pglite')
     const store = overPGlite(await PGlite.create(at.dir), log)
+    await keepCachesToOwner(at.dir)
     return { ...store, close: () => store.close().finally(unlock) }
   } catch (error) {
     await unlock()

@@ -52,7 +52,7 @@ const guesses: Record<Part, (look: Look) => Guess[]> = {
       label: samples[0] === undefined ? column : `${column} (${shorten(samples[0], 30)})`,
       becomes: [readingWords(look, as, field)],
       unsure: sure === 'guessed',
-      value: as,
+      value: isLeftOut(look, as, field) ? 'nothing' : as,
     })),
     ...Object.keys(look.placeless)
       .filter((name) => look.columns.every(({ field }) => field !== name))
@@ -101,11 +101,17 @@ function guess(name: string, becomes: string, { unsure, value }: Pick<Guess, 'un
   return { name, label: name, becomes: [becomes], unsure, value }
 }
 
-function readingWords({ placeless, missing }: Look, as: Reading, field: string): string {
-  if (as === 'nothing') return 'left out'
+function readingWords(look: Look, as: Reading, field: string): string {
+  if (as === 'nothing' || isLeftOut(look, as, field)) return 'left out'
   if (as !== 'field') return targetWords[as]
-  if (missing.fields.some(({ name }) => name === field)) return 'a new field'
-  return Object.hasOwn(placeless, field) ? 'left out' : 'the field of that name'
+  const isMade = look.missing.fields.some(({ name }) => name === field)
+  return isMade ? 'a new field' : 'the field of that name'
+}
+
+/** Until somebody asks for a field. */
+function isLeftOut({ placeless, missing }: Look, as: Reading, field: string): boolean {
+  const isAsked = missing.fields.some(({ name }) => name === field)
+  return as === 'field' && Object.hasOwn(placeless, field) && !isAsked
 }
 
 /** What people choose a column to be: a menu holds no more than 25. */
