@@ -9,9 +9,8 @@ import { type App, createApp } from './app.ts'
 import { inPlainText, plainWordsOf } from './cards/refusals/plain-words.ts'
 import { advanceClock } from './cli/advance-clock.ts'
 import { asConfigError, createBaton, openStores } from './cli/baton.ts'
-import { allCells, cellsFromLine, migrateCells } from './cli/cells.ts'
+import { cellsFromLine, checkCells, migrateCells } from './cli/cells.ts'
 import { CliError } from './cli/cli-error.ts'
-import { checkDatabase } from './cli/doctor.ts'
 import { sayFatal } from './cli/fatal.ts'
 import { openMigrated, openNamed } from './cli/open-cells.ts'
 import type { Terminal } from './cli/terminal.ts'
@@ -168,15 +167,6 @@ async function doctor(): Promise<void> {
   ]
   for (const finding of findings) console.log(`${finding.ok ? 'ok  ' : 'FIX '} ${scrub(finding.text)}`)
   if (findings.some((finding) => !finding.ok)) process.exitCode = 1
-}
-
-async function checkCells(config: Config): Promise<Finding[]> {
-  const all = allCells(config)
-  if (all.length === 1) return checkDatabase(config.database)
-  const found = await Promise.all(all.map(({ database }) => checkDatabase(database)))
-  return all.flatMap(({ name }, at) =>
-    (found[at] ?? []).map((each) => ({ ...each, text: `Cell ${name}: ${each.text}` })),
-  )
 }
 
 async function runCells(args: string[]): Promise<void> {
