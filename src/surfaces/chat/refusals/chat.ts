@@ -1,4 +1,5 @@
 /** What only a chat refuses: where it was said, and how. */
+import { type Platform, platformNames } from '../../../domain/people/platforms.ts'
 import { refusing } from '../../../domain/refusal.ts'
 import type { WordsFor } from './words.ts'
 
@@ -13,6 +14,8 @@ export type ChatRefusals = {
   no_workspace: object
   /** In bytes. */
   file_too_large: { name: string; size: number; max: number }
+  /** The platform did not give it. */
+  file_not_given: { name: string; platform: Platform }
   unknown_topic: { typed: string; near: string | undefined }
   pin_without_channel: { name: string }
   /** The database gave up looking for it. */
@@ -40,6 +43,10 @@ export const chatWords: WordsFor<ChatRefusals> = {
   file_too_large: ({ name, size, max }) => ({
     message: `“${name}” is ${megabytes(size)}, and I can take up to ${megabytes(max)}.`,
     hint: 'Split it, or import it with `npm run baton -- import` where Baton runs.',
+  }),
+  file_not_given: ({ name, platform }) => ({
+    message: `I couldn’t get “${name}” from ${platformNames[platform]}.`,
+    hint: 'Send it again in a minute. If that doesn’t help, whoever runs Baton finds the reason in its log.',
   }),
   unknown_topic: ({ typed, near }) => ({
     message: `I don’t know “${typed}”.`,
