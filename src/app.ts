@@ -10,6 +10,7 @@ import { sweep } from './store/journal/sweep.ts'
 import { queueDepths } from './store/messages/due-work.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
+import { createFollowingNotes } from './surfaces/chat/dispatch/following-notes.ts'
 import { tooOften } from './surfaces/chat/dispatch/too-often.ts'
 import { handleEvent, notePosted } from './surfaces/chat/platform-events/platform-event.ts'
 import { suggest } from './surfaces/chat/suggest.ts'
@@ -80,8 +81,9 @@ function saidIn({ id: invocation, platform }: Invocation) {
 function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   const { store, clock, log, measures, publicUrl } = deps
   const answers = ownLines(log)
+  const eventDeps = { ...followUp, db: store.db, now: clock.now }
   const dispatchDeps: DispatchDeps = {
-    ...{ ...followUp, db: store.db, commands, dryRun, publicUrl, now: clock.now },
+    ...{ ...eventDeps, commands, dryRun, publicUrl, notes: createFollowingNotes() },
     report({ path, outcome, seconds, invocation, id, error, operation, options }) {
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)
@@ -93,7 +95,6 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       log.error(line, 'a command failed')
     },
   }
-  const eventDeps = { ...followUp, db: store.db, now: clock.now }
   const guarded = async <T>(kind: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work()

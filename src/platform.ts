@@ -200,11 +200,12 @@ export interface Adapter {
 /**
  * Why a delivery failed. `retry`: try again, after `afterMs` where the platform said so. `busy`: its reader does not
  * want to be disturbed for another `afterMs`, only where the attempt was `patient`. `gone`: the address does not exist
- * any more. `denied`: it exists and does not want this (blocked, no permission). `unready`: the platform takes nothing
+ * any more. `denied`: it exists and does not want this (blocked, no permission). `refused`: it would take another message,
+ * and never this one. `unready`: the platform takes nothing
  * from Baton until somebody mends that (see `ready`); nothing was tried, so it counts as no attempt.
  */
 export class SendError extends Error {
-  readonly kind: 'retry' | 'busy' | 'gone' | 'denied' | 'unready'
+  readonly kind: 'retry' | 'busy' | 'gone' | 'denied' | 'refused' | 'unready'
   readonly afterMs: number | undefined
   constructor(kind: SendError['kind'], message: string, afterMs?: number) {
     super(message)

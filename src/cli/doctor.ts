@@ -3,7 +3,8 @@ import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Finding } from '../platform.ts'
 import { ConfigError, type DatabaseConfig } from '../runtime/config.ts'
-import { isMigrated, openDatabase, type Store } from '../store/database/database.ts'
+import { openDatabase, type Store } from '../store/database/database.ts'
+import { isMigrated } from '../store/database/migrate.ts'
 import { schemaDifferences } from '../store/database/real-schema.ts'
 
 export async function checkDatabase(config: DatabaseConfig): Promise<Finding[]> {

@@ -221,7 +221,7 @@ async function afterFailure(
   }
   if (failure.kind === 'gone' && (delivery.target ?? delivery.posted))
     return { delivery, how: 'gone', to, problem: failure.message }
-  if (to.kind === 'person') {
+  if (to.kind === 'person' && failure.kind !== 'refused') {
     await blockAccount(deps.db, delivery.workspaceId, to, deps.now().toString())
   }
   return { problem: `${to.platform}: ${failure.message}` }

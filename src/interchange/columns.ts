@@ -52,28 +52,26 @@ function words(name: 'title' | 'list' | 'folder' | 'space'): Setter {
   }
 }
 
-function many(separator: RegExp): Setter {
+function many(name: 'tags' | 'blockedBy' | 'blocks', separator: RegExp): Setter {
   return ({ task }, text) => {
-    task.tags.push(...itemsIn(text, separator).filter((item) => !task.tags.includes(item)))
+    const items = itemsIn(text, separator).map(name === 'tags' ? (item) => item : numberIn)
+    task[name].push(...items.filter((item) => !task[name].includes(item)))
     return undefined
   }
 }
 
-/** Kept whole: only who knows all titles knows where one of them ends. */
-function links(name: 'blockedBy' | 'blocks'): Setter {
-  return ({ links }, text) => {
-    links[name].push(text)
-    return undefined
-  }
+/** `#12` is 12. */
+function numberIn(text: string): string {
+  return text.trim().replace(/^#(?=\d+$)/, '')
 }
 
 export const targets: Record<Target, Setter> = {
   id: ({ task }, text) => {
-    task.externalId = text.trim().slice(0, 500)
+    task.externalId = numberIn(text).slice(0, 500)
     return undefined
   },
   number: ({ names }, text) => {
-    names.push(text.trim())
+    names.push(numberIn(text))
     return undefined
   },
   title: words('title'),
@@ -118,8 +116,8 @@ export const targets: Record<Target, Setter> = {
     else if (!only) task.assignees.push({ email: text.trim() })
     return undefined
   },
-  tags: many(/[,;]/),
-  spacedTags: many(/[,;\s]/),
+  tags: many('tags', /[,;]/),
+  spacedTags: many('tags', /[,;\s]/),
   due: date('due'),
   start: date('start'),
   minutes: estimate(1),
@@ -127,11 +125,11 @@ export const targets: Record<Target, Setter> = {
   milliseconds: estimate(1 / 60_000),
   hours: estimate(60),
   parent: ({ task }, text) => {
-    task.parent ??= text.trim()
+    task.parent ??= numberIn(text)
     return undefined
   },
-  blockedBy: links('blockedBy'),
-  blocks: links('blocks'),
+  blockedBy: many('blockedBy', /[,;\n]/),
+  blocks: many('blocks', /[,;\n]/),
   list: words('list'),
   folder: words('folder'),
   space: words('space'),

@@ -29,7 +29,7 @@ export async function openRows(
   const survey = before ?? (await surveyOf(rows(), headers))
   const columns = readColumns(headers, table, { choices, survey, known })
   if (!columns.some(({ as }) => as === 'title')) throw refuseFile('no_title_column', { headers })
-  const items = tableItems({ headers, table, known, columns, survey, zone, rows })
+  const items = tableItems({ headers, table, columns, survey, zone, rows })
   return { source, mapping: mappingOf(columns), columns, survey, items }
 }
 

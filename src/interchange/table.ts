@@ -11,18 +11,18 @@ import {
   type TableSource,
   targets,
 } from './columns.ts'
+import { dateIn } from './dates.ts'
 import { unguarded } from './guard.ts'
-import { createDirectory, createIdentities } from './identity.ts'
+import { createNames, named } from './named.ts'
 import { settleStatus } from './settle-status.ts'
 import { blankRow, type Item, type TaskRow } from './task.ts'
 
 /** Undefined: it is a field. */
-type Column = { name: string; set: Setter | undefined; sense: CellSense }
+type Column = { name: string; set: Setter | undefined; sense: CellSense; hasDates?: boolean }
 
 export type Table = {
   headers: string[]
   table: TableSource
-  known: boolean
   columns: ReadColumn[]
   survey: FileSurvey
   zone: string
@@ -44,51 +44,28 @@ function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | 
       order: read.order?.read ?? usualOrder,
       ...(midnights && !table.exact && { midnights }),
     }
-    if (read.as === 'field') return { name, set: undefined, sense }
+    if (read.as === 'field')
+      return { name, set: undefined, sense, hasDates: read.order !== undefined && !table.exact }
     const special = lookUp(table.special ?? {}, name.toLowerCase())
     return { name, set: special?.as === read.as ? special.set : targets[read.as], sense }
   })
 }
 
 export async function* tableItems(table: Table): AsyncGenerator<Item> {
-  const identified = identitiesOf(table)
-  const directory = hasLinks(table) ? await directoryOf(table) : undefined
-  for await (const row of taskRows(table)) {
-    if ('bad' in row) yield row
-    else {
-      const item = identified(row)
-      directory?.link(row)
+  const columns = columnsOf(table)
+  const nameOf = createNames()
+  /** By the line it begins on, what each is called that may have parts. */
+  const above = new Map<number, string>()
+  for await (const given of table.rows()) {
+    if ('bad' in given) yield given
+    else if (given.cells.some((cell) => cell.trim() !== '')) {
+      const row = readRow(given, columns, table)
+      const item = named(row, nameOf)
+      const parent = row.parentLine === undefined ? undefined : above.get(row.parentLine)
+      if (parent !== undefined) row.task.parent = parent
+      if (table.table.gather) above.set(given.line, row.task.externalId)
       yield item
     }
-  }
-}
-
-function identitiesOf({ columns }: Table) {
-  const { column = 'Id' } = columns.find(({ as }) => as === 'id') ?? {}
-  return createIdentities(column)
-}
-
-function hasLinks({ table, columns }: Table): boolean {
-  if (table.exact) return false
-  const links = ['parent', 'blockedBy', 'blocks']
-  return table.gather !== undefined || columns.some(({ as }) => links.includes(as))
-}
-
-/** Tasks may be named before they come. */
-async function directoryOf(table: Table) {
-  const directory = createDirectory()
-  const identified = identitiesOf(table)
-  for await (const row of taskRows(table)) {
-    if (!('bad' in row) && 'task' in identified(row)) directory.add(row)
-  }
-  return directory
-}
-
-async function* taskRows(table: Table): AsyncGenerator<TaskRow | Extract<Item, { bad: unknown }>> {
-  const columns = columnsOf(table)
-  for await (const row of table.rows()) {
-    if ('bad' in row) yield row
-    else if (row.cells.some((cell) => cell.trim() !== '')) yield readRow(row, columns, table)
   }
 }
 
@@ -115,13 +92,21 @@ function readRow(given: TableRow, columns: (Column | undefined)[], { table, zone
 const nothingSaid =
   /^(?:n\/?a|tb[adc]|none|null|nil|undefined|unknown|no (?:due )?date|[-–—?.]+|0{4}-00-00.*|0001-01-01.*)$/i
 
-function setCell(row: TaskRow, text: string, { set, sense }: Column): string | undefined {
+function setCell(row: TaskRow, text: string, column: Column): string | undefined {
+  const { set, sense } = column
   if (!set) {
-    const { fields } = row.task
-    // Of columns that stand there several times, each says something.
-    if (sense.column) fields[sense.column] = [lookUp(fields, sense.column), text].filter(Boolean).join(', ')
+    setField(row, text, column)
     return undefined
   }
   const reason = set(row, text, sense)
   return reason && nothingSaid.test(text.trim()) ? undefined : reason
+}
+
+function setField({ task }: TaskRow, text: string, { sense, hasDates }: Column): void {
+  const { column, zone } = sense
+  if (!column) return
+  // Of columns that stand there several times, each says something.
+  task.fields[column] = [lookUp(task.fields, column), text].filter(Boolean).join(', ')
+  const date = hasDates ? dateIn(text, zone, sense) : undefined
+  if (date) task.days = { ...task.days, [column]: date }
 }

@@ -13,6 +13,8 @@ export type ImportedTask = {
   externalId: string
   /** Whose ids those are, where each project or board counts for itself. */
   project?: string
+  /** What else the file calls it by. */
+  alsoCalled?: string[]
   /** Where it begins in the file, counted from 1. */
   line: number
   title: string
@@ -37,6 +39,8 @@ export type ImportedTask = {
   checklist: { text: string; done: boolean }[]
   /** What has no place of its own here, by the name of its column. */
   fields: Record<string, string>
+  /** Those of them that are dates in a column of dates. */
+  days?: Record<string, FileDate>
 }
 
 /** A row that can't be taken in, or a cell of one that is. */
@@ -52,8 +56,6 @@ export type TaskRow = {
   names: string[]
   /** Where the row of its parent begins. */
   parentLine?: number
-  /** As the cells have them. */
-  links: { blockedBy: string[]; blocks: string[] }
   /** What the tool says its status means. */
   category?: Category
   done?: boolean
@@ -98,7 +100,6 @@ export function blankRow(line: number): TaskRow {
   return {
     task: blankTask(line),
     names: [],
-    links: { blockedBy: [], blocks: [] },
     said: {},
     leftOut: [],
   }

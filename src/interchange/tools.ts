@@ -28,6 +28,7 @@ const tools: [Source, TableSource | ((headers: string[]) => TableSource), string
   ['clickup', clickup, ['task id', 'task name']],
   ['asana', asana, ['task id', 'section/column']],
   ['jira', jira, ['issue key', 'summary']],
+  ['jira', jira, ['key', 'summary', 'issue type']],
   ['linear', linear, ['id', 'team', 'title', 'cycle number']],
   ['pivotal', pivotal, ['id', 'title', 'current state']],
   ['plane', plane, ['id', 'project', 'name', 'state']],

@@ -6,9 +6,14 @@ import { createReadStream, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
+import type { LeftOut } from '../../src/domain/import/left-out.ts'
 import { openFile } from '../../src/interchange/open.ts'
-import type { BadRow, FileDate, ImportedTask, Named, OpenFile } from '../../src/interchange/task.ts'
-import { formats, written } from '../../src/interchange/write.ts'
+import type { FileDate, ImportedTask, Named, OpenFile } from '../../src/interchange/task.ts'
+import { formats, type WrittenTask, written } from '../../src/interchange/write.ts'
+import { doubleIn } from '../../src/operations/import/doubles.ts'
+import { indexOf, keyed } from '../../src/operations/import/identity.ts'
+import { leftOutOf } from '../../src/operations/import/left-out-of.ts'
+import { linksOf, type NamedLink } from '../../src/operations/import/linked.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/imports/', import.meta.url))
 const files = readdirSync(folder).filter((name) => !name.endsWith('.yaml'))
@@ -17,16 +22,23 @@ const zone = 'Europe/Lisbon'
 /** In pieces as small as nothing sends them. */
 const bytesOf = (name: string) => () => createReadStream(folder + name, { highWaterMark: 37 })
 
-type Read = { file: OpenFile; tasks: ImportedTask[]; leftOut: BadRow[]; bad: BadRow[] }
+type Row = { key: string; task: ImportedTask; links: NamedLink[] }
+type Read = { file: OpenFile; rows: Row[]; leftOut: LeftOut[] }
 
+const placed = { listId: 'home', fixed: false }
+
+/** As an import knows and links its rows. */
 async function read(bytes: () => AsyncIterable<Uint8Array>): Promise<Read> {
   const file = await openFile(bytes, zone)
-  const found: Read = { file, tasks: [], leftOut: [], bad: [] }
-  for await (const item of file.items) {
-    if ('bad' in item) found.bad.push(item.bad)
+  const { source } = file
+  const index = await indexOf(source, (await openFile(bytes, zone)).items, placed)
+  const found: Read = { file, rows: [], leftOut: [] }
+  for await (const item of keyed(source, file.items, placed, index)) {
+    if ('bad' in item) found.leftOut.push(leftOutOf('row', item.bad))
     else {
-      found.tasks.push(item.task)
-      found.leftOut.push(...item.leftOut)
+      const { key, task, leftOut, sameAs } = item
+      found.leftOut.push(...doubleIn(item), ...leftOut)
+      if (sameAs === undefined) found.rows.push({ key, task, links: linksOf(source, task, placed, index) })
     }
   }
   return found
@@ -35,8 +47,8 @@ async function read(bytes: () => AsyncIterable<Uint8Array>): Promise<Read> {
 const person = ({ name, email }: Named) => (name && email ? `${name} <${email}>` : (name ?? email))
 const date = (each: FileDate | undefined) => each && ('on' in each ? each.on : each.at)
 
-/** As one reads it: what is empty is not there. */
-function shown({ file, tasks, leftOut, bad }: Read): string {
+/** As one reads it: what is empty is not there, and ids that are made of titles say nothing. */
+function shown({ file, rows, leftOut }: Read): string {
   const guessed = file.columns.filter(({ sure }) => sure === 'guessed').map(({ column, as }) => [column, as])
   const orders = file.columns.flatMap(({ column, order }) =>
     order ? [[column, order.found === order.read ? order.read : `${order.found}, read ${order.read}`]] : [],
@@ -45,35 +57,37 @@ function shown({ file, tasks, leftOut, bad }: Read): string {
     source: file.source,
     guessed: Object.fromEntries(guessed),
     orders: Object.fromEntries(orders),
-    tasks: tasks.map((task) => ({
-      ...task,
-      externalId: task.externalId.startsWith('said:') ? undefined : task.externalId,
-      parent: task.parent && called(task.parent, tasks),
-      blockedBy: task.blockedBy.map((id) => called(id, tasks)),
-      blocks: task.blocks.map((id) => called(id, tasks)),
-      status: task.status && `${task.status.name} (${task.status.category})`,
-      assignees: task.assignees.map(person),
-      due: date(task.due),
-      start: date(task.start),
-      comments: task.comments.map(({ author, body, at }) => ({
-        ...(author && { by: person(author) }),
-        at,
-        body,
-      })),
-      checklist: task.checklist.map(({ text, done }) => `${done ? '[x]' : '[ ]'} ${text}`),
-    })),
+    tasks: rows.map(({ task, links }) => {
+      const linked = (as: NamedLink['as']) => links.filter((link) => link.as === as).map(shownLink(rows))
+      return {
+        ...task,
+        externalId: task.externalId.startsWith('said:') ? undefined : task.externalId,
+        parent: linked('parent')[0],
+        blockedBy: linked('after'),
+        blocks: linked('before'),
+        status: task.status && `${task.status.name} (${task.status.category})`,
+        assignees: task.assignees.map(person),
+        due: date(task.due),
+        start: date(task.start),
+        comments: task.comments.map(({ author, body, at }) => ({
+          ...(author && { by: person(author) }),
+          at,
+          body,
+        })),
+        checklist: task.checklist.map(({ text, done }) => `${done ? '[x]' : '[ ]'} ${text}`),
+      }
+    }),
     leftOut,
-    bad,
   }
-  return stringify(JSON.parse(JSON.stringify(all, (_key, value) => (isEmpty(value) ? undefined : value))), {
-    lineWidth: 120,
-  })
+  const plain = JSON.parse(JSON.stringify(all, (_key, value) => (isEmpty(value) ? undefined : value)))
+  return stringify(plain, { lineWidth: 120 })
 }
 
-/** Ids that are made of titles are shown as those. */
-function called(id: string, tasks: ImportedTask[]): string {
-  const task = tasks.find(({ externalId }) => externalId === id)
-  return id.startsWith('said:') && task ? `the task “${task.title}”` : id
+function shownLink(rows: Row[]): (link: NamedLink) => string {
+  return ({ key, words }) => {
+    const task = rows.find((row) => row.key === key)?.task
+    return task ? `line ${task.line}: ${task.title}` : `${words}, which is ${key ?? 'not there'}`
+  }
 }
 
 function isEmpty(value: unknown): boolean {
@@ -86,16 +100,15 @@ describe.each(files)('%s', (name) => {
   })
 
   test.each(formats)('is the same when Baton has exported it as %s', async (format) => {
-    const { tasks } = await read(bytesOf(name))
-    const own = exported(tasks)
+    const own = exported(await read(bytesOf(name)))
     const fields = [...new Set(own.flatMap((task) => Object.keys(task.fields)))]
     const bytes = async function* () {
       for await (const text of written(format, pageOf(own), fields)) yield Buffer.from(text)
     }
     const again = await read(bytes)
     expect(again.file.source).toBe('baton')
-    expect([...again.bad, ...again.leftOut]).toEqual([])
-    const plain = again.tasks.map((task) => ({ ...task, line: 0 }))
+    expect(again.leftOut).toEqual([])
+    const plain = again.rows.map(({ task }) => ({ ...task, line: 0 }))
     expect(plain).toEqual(own.map(({ workspace: _, ...task }) => qualified(task)))
   })
 })
@@ -104,22 +117,25 @@ async function* pageOf<T>(tasks: T[]): AsyncGenerator<T[]> {
   yield tasks
 }
 
-/** As an export has them: by refs, each link at the task that waits, with a priority. */
-function exported(tasks: ImportedTask[]) {
-  const refs = new Map(tasks.map(({ externalId }, index) => [externalId, `T-${index + 1}`]))
-  const ref = (id: string) => refs.get(id) ?? 'T-999'
-  return tasks.map((task) => {
-    const { project: _, ...own } = task
-    const waitsFor = tasks.filter(({ blocks }) => blocks.includes(task.externalId))
-    const before = [...task.blockedBy, ...waitsFor.map(({ externalId }) => externalId)].map(ref)
+/** As an export has them: by refs, each link at the task that waits. */
+function exported({ rows }: Read): WrittenTask[] {
+  const refs = new Map(rows.map(({ key }, index) => [key, `T-${index + 1}`]))
+  return rows.map(({ key, task: { project: _, alsoCalled: __, parent: ___, ...task }, links }) => {
+    const named = (as: NamedLink['as']) =>
+      links.flatMap((link) => (link.as === as && link.key !== undefined ? (refs.get(link.key) ?? []) : []))
+    const [parent] = named('parent')
+    const before = rows.filter(({ links: theirs }) =>
+      theirs.some((link) => link.as === 'before' && link.key === key),
+    )
+    const waitsFor = [...named('after'), ...before.flatMap((row) => refs.get(row.key) ?? [])]
     return {
-      ...own,
+      ...task,
       workspace: 'a1b2c3',
       line: 0,
-      externalId: ref(task.externalId),
-      blockedBy: [...new Set(before)],
+      externalId: refs.get(key) ?? '',
+      blockedBy: [...new Set(waitsFor)],
       blocks: [],
-      ...(task.parent !== undefined && { parent: ref(task.parent) }),
+      ...(parent !== undefined && { parent }),
     }
   })
 }

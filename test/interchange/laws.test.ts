@@ -63,7 +63,9 @@ const task = fc
   // What is not known is left out.
   .map(
     (each) =>
-      Object.fromEntries(Object.entries(each).filter(([, value]) => value !== undefined)) as WrittenTask,
+      Object.fromEntries(
+        Object.entries(each).filter(([, value]) => value !== undefined),
+      ) as unknown as WrittenTask,
   )
 
 async function again(format: (typeof formats)[number], tasks: WrittenTask[]): Promise<ImportedTask[]> {

@@ -171,6 +171,13 @@ test('one id in two files of one tool is two tasks where each project counts for
   const [there] = (await read(issue('there'))).tasks
   expect(here).toMatchObject({ externalId: '1', project: 'gitlab.com/acme/here' })
   expect(there).toMatchObject({ externalId: '1', project: 'gitlab.com/acme/there' })
-  const [nowhere] = (await read(bytes('Title,Issue ID,URL,State,Author Username\nOne,1,,Open,ana\n'))).tasks
-  expect(nowhere?.externalId).toContain('said:')
+})
+
+test('a date that becomes a field is of the order of its column, too', async () => {
+  const { tasks } = await read(bytes('Title,Renewal\nOne,31/03/2026\nTwo,04/05/2026\nThree,soon\n'))
+  expect(tasks.map(({ fields, days }) => [fields.Renewal, days?.Renewal])).toEqual([
+    ['31/03/2026', { on: '2026-03-31' }],
+    ['04/05/2026', { on: '2026-05-04' }],
+    ['soon', undefined],
+  ])
 })

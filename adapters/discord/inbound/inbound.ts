@@ -21,6 +21,7 @@ import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
 import type { Places, Thread } from './places.ts'
 import { rankOf } from './rank.ts'
+import { typedText } from './typed-text.ts'
 
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
@@ -34,7 +35,8 @@ export function commandInvocation(
   download: Download,
 ): Invocation {
   const { path, options } = called(interaction, commands)
-  const call = { path, options: writtenOptions(commands, path, options) }
+  const typed = (text: string) => typedText(text, interaction.guild_id, places)
+  const call = { path, options: writtenOptions(commands, { path, options }, typed) }
   const mentioned = resolvedProfiles(interaction.data.resolved)
   const files = filesIn(options, interaction.data.resolved, download)
   return {
@@ -117,13 +119,13 @@ export function tableName(commands: readonly Command[], path: string, name: stri
 
 function writtenOptions(
   commands: readonly Command[],
-  path: string,
-  options: readonly GivenOption[],
+  { path, options }: ReturnType<typeof called>,
+  typed: Typed,
 ): Record<string, string> {
   return Object.fromEntries(
     options
       .filter((option) => option.type !== ApplicationCommandOptionType.Attachment)
-      .map((option) => [tableName(commands, path, option.name), written(option)]),
+      .map((option) => [tableName(commands, path, option.name), written(option, typed)]),
   )
 }
 
@@ -139,11 +141,13 @@ function filesIn(
     .map((attachment) => sharedFile(attachment, download))
 }
 
+type Typed = (text: string) => string
+
 /** A value as somebody would type it. */
-function written(option: GivenOption): string {
+function written(option: GivenOption, typed: Typed): string {
   if (option.type === ApplicationCommandOptionType.User) return `<@${option.value}>`
   if (option.type === ApplicationCommandOptionType.Boolean) return option.value ? 'yes' : 'no'
-  return String(option.value).replace(/<@!(\d+)>/g, '<@$1>')
+  return typed(String(option.value))
 }
 
 export function resolvedProfiles(resolved: APIInteractionDataResolved | undefined): Profile[] {

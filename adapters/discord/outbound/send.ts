@@ -4,6 +4,7 @@ import { RESTJSONErrorCodes as Code, Routes } from 'discord.js'
 import type { Card } from '../../../src/domain/card/card.ts'
 import type { Adapter, Address, Attempt, Core, MessageRef } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
+import { inAnyForm } from './in-any-form.ts'
 import { messageOf } from './message-files.ts'
 import { discordPace } from './pace.ts'
 import { findEarlier, nonceOf, openDirect, post, withMark } from './post.ts'
@@ -83,7 +84,12 @@ async function edit(
   { body, files }: Awaited<ReturnType<typeof messageOf>>,
 ): Promise<MessageRef> {
   try {
-    await rest.patch(Routes.channelMessage(channel, id), { body: { attachments: [], ...body }, files })
+    await inAnyForm({ body, files }, (form) =>
+      rest.patch(Routes.channelMessage(channel, id), {
+        body: { attachments: [], ...form.body },
+        files: form.files,
+      }),
+    )
   } catch (error) {
     if (isCode(error, Code.UnknownMessage)) throw new SendError('gone', 'The message was deleted')
     throw error

@@ -1,12 +1,13 @@
 /** Messages in the thread under a card. In a direct conversation, and in a thread, they are replies to the card. */
 import type { APIMessage, REST } from 'discord.js'
-import { RESTJSONErrorCodes as Code, DiscordAPIError, Routes, ThreadAutoArchiveDuration } from 'discord.js'
+import { RESTJSONErrorCodes as Code, Routes, ThreadAutoArchiveDuration } from 'discord.js'
 import type { Card } from '../../../src/domain/card/card.ts'
 import { plainText } from '../../../src/domain/card/card.ts'
 import type { Attempt, Core, MessageRef } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
 import { cut, oneLine } from '../render/escape.ts'
 import { maxOf } from '../render/limits.ts'
+import { isAboutReference } from './in-any-form.ts'
 import { type Message, messageOf } from './message-files.ts'
 import { findEarlier, nonceOf, post, withMark } from './post.ts'
 import { isCode } from './send-error.ts'
@@ -94,11 +95,4 @@ async function findUnder(
     if (!isCode(error, Code.UnknownChannel)) throw error
     return findEarlier(rest, channel, delivery)
   }
-}
-
-/** Discord refuses a reply to a message that is not there as a badly filled in form. */
-function isAboutReference(error: unknown): boolean {
-  if (!isCode(error, Code.InvalidFormBodyOrContentType) || !(error instanceof DiscordAPIError)) return false
-  const { rawError } = error
-  return 'errors' in rawError && typeof rawError.errors === 'object' && 'message_reference' in rawError.errors
 }

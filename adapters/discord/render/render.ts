@@ -16,7 +16,7 @@ import { callText } from '../../../src/surfaces/chat/language/call-text.ts'
 import { block } from './blocks.ts'
 import { customId } from './custom-id.ts'
 import { atoms, cut, fitted, oneLine } from './escape.ts'
-import { inlines, plainTitle } from './inline.ts'
+import { inlines, plainTitle, typedParts } from './inline.ts'
 import { maxOf } from './limits.ts'
 
 type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
@@ -59,9 +59,9 @@ function embed(card: Card): APIEmbed {
 
 /** Discord's embed titles show no mentions, times or links; a title with one becomes a heading in the text. */
 function isPlain(title: Inline[]): boolean {
-  return title.every(
-    (part) => typeof part === 'string' || !('mention' in part || 'link' in part || 'at' in part),
-  )
+  return title
+    .flatMap(typedParts)
+    .every((part) => typeof part === 'string' || 'strong' in part || 'code' in part || 'typed' in part)
 }
 
 function onOneLine(title: Inline[]): Inline[] {

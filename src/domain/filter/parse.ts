@@ -137,7 +137,7 @@ function readTerm(state: State): Condition | undefined {
   const at = start + 1
   const plain = state.plain && readPhrase(state, state.plain)
   if (plain) return plain.as
-  if (ahead(state, /@[^\s@]|<@/y)) return named('assignee', at, state)
+  if (ahead(state, /@[^\s@]|<@(?!&)/y)) return named('assignee', at, state)
   if (ahead(state, /![<>=]*["“\p{L}]/uy)) return short('priority', state)
   if (ahead(state, /#(?:["“\p{L}_])/uy)) return short('tag', state)
   const quotedText = takeQuoted(state)

@@ -9,7 +9,7 @@ import { type AskedTime, readPast, readTime } from './reminder-time.ts'
 /** `me`, `here`, or a person as typed; undefined where nobody is said. */
 export type Who = { to: string | undefined; task: string | undefined; rest: string }
 
-const person = /^(?:<@!?[^>\s]+>|@["“][^"“”]+["”]|@[^\s]+)(?=\s|$)/
+const person = /^(?:<@!?[^>&\s]+>|@["“][^"“”]+["”]|@[^\s]+)(?=\s|$)/
 const place = /^(?:here|this channel)(?=\s|$)/i
 
 /** Takes off whom and which task a line begins with. */

@@ -8,8 +8,8 @@ import { type Json, listOf, objectOf, setMoment, textAt } from './json.ts'
 export function githubIssue(issue: Json, row: TaskRow, zone: string): void {
   const { task } = row
   const url = textAt(issue, 'html_url') || textAt(issue, 'url')
-  // Numbers are given anew in each repository: without it they say nothing.
-  task.externalId = url
+  // Numbers are given anew in each repository.
+  task.externalId = url || `#${textAt(issue, 'number')}`
   task.title = textAt(issue, 'title')
   task.description = textAt(issue, 'body').replace(/\r\n/g, '\n')
   const state = textAt(issue, 'state').toLowerCase()

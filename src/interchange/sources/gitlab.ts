@@ -46,12 +46,6 @@ export const gitlab: TableSource = {
     'updated at (utc)': moment('updated', 'updatedAt'),
     'closed at (utc)': moment('finished', 'finishedAt'),
   },
-  finish(row) {
-    const { task, names } = row
-    names.push(task.externalId)
-    // A number says nothing without its project.
-    if (task.project === undefined) task.externalId = ''
-  },
 }
 
 function moment(as: 'created' | 'updated' | 'finished', name: 'createdAt' | 'updatedAt' | 'finishedAt') {

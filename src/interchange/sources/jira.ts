@@ -11,6 +11,8 @@ import { type Json, listOf, objectOf, setDate, setEstimate, setMoment, textAt, t
 export const jira: TableSource = {
   columns: {
     'issue key': 'id',
+    key: 'id',
+    project: 'list',
     'issue id': 'number',
     summary: 'title',
     description: 'description',

@@ -15,7 +15,7 @@ import { type AnsweredAlready, handoffsOf, handoffToAnswer, isWaiting } from './
 import { refuseHandoff } from './refusals.ts'
 
 const task = { kind: 'task', required: true, changes: true, summary: 'The task' } as const
-const to = { kind: 'person', required: true, receives: true, summary: 'The person to hand it to' } as const
+const to = { kind: 'person', required: true, summary: 'The person to hand it to' } as const
 const note = { kind: 'text', max: 2000, summary: 'What they should know' } as const
 
 /** `expected`: when what is expected is to be there. */

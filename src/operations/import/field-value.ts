@@ -2,7 +2,7 @@
 import { shorten } from '../../domain/card/shorten.ts'
 import type { FieldValue } from '../../domain/task/field.ts'
 import { dateIn } from '../../interchange/dates.ts'
-import type { Named } from '../../interchange/task.ts'
+import type { FileDate, Named } from '../../interchange/task.ts'
 import type { FieldPlace } from '../../store/imports/names.ts'
 
 const longestField = 1000
@@ -23,7 +23,7 @@ export function fieldValue(
       return choices.find((choice) => choice.toLowerCase() === text.toLowerCase())
     case 'date': {
       const date = dateIn(text, zone)
-      return date && ('on' in date ? date.on : date.at.slice(0, 10))
+      return date && dayOf(date)
     }
     case 'person':
       return person({ name: text })
@@ -32,4 +32,8 @@ export function fieldValue(
     case 'text':
       return shorten(text, longestField)
   }
+}
+
+export function dayOf(date: FileDate): string {
+  return 'on' in date ? date.on : date.at.slice(0, 10)
 }

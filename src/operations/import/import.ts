@@ -14,7 +14,7 @@ export type ImportState = { run: Run; did: 'begun' | 'cancelled' | 'asked' | 'lo
 
 export const importTasks = operation({
   name: 'import.tasks',
-  summary: 'Import tasks from a ClickUp, Trello, Jira, Asana, Linear, GitHub or Baton file',
+  summary: 'Import tasks from another tool’s CSV or JSON file',
   role: toImport,
   input: {
     what: {

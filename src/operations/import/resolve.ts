@@ -5,13 +5,14 @@ import { noted, type RunData } from '../../domain/import/import-run.ts'
 import type { LeftOut } from '../../domain/import/left-out.ts'
 import type { FieldValue } from '../../domain/task/field.ts'
 import { isFinished, priorities } from '../../domain/task/task.ts'
+import { lookUp } from '../../domain/text/look-up.ts'
 import { endOfDay, instantText } from '../../domain/time/when.ts'
 import type { FileDate, ImportedTask, Named } from '../../interchange/task.ts'
 import type { TaskValues } from '../../store/imports/known.ts'
 import type { ListPlace, Names } from '../../store/imports/names.ts'
 import type { Extras } from '../../store/imports/write.ts'
 import type { Database } from '../../store/schema.ts'
-import { fieldValue } from './field-value.ts'
+import { dayOf, fieldValue } from './field-value.ts'
 import { findField, findStatus, placeOf, type StatusMatch, shownPerson } from './match.ts'
 import { type PersonFinder, personFinder } from './who.ts'
 
@@ -145,7 +146,7 @@ type Placing = { names: Names; place: ListPlace; author: PersonFinder }
 
 /** Whatever has a custom field of its name. */
 function fieldsOf(
-  { fields, line }: ImportedTask,
+  { fields, days = {}, line }: ImportedTask,
   run: Noting,
   { names, place, author }: Placing,
 ): { values: Record<string, FieldValue>; left: LeftOut[] } {
@@ -153,7 +154,9 @@ function fieldsOf(
   const left: LeftOut[] = []
   for (const [what, value] of Object.entries(fields)) {
     const field = findField(names, place, what)
-    const fits = field && fieldValue(field, value, run.zone, (named) => author(named).id)
+    // In the order of its column, which one cell does not say.
+    const day = field?.kind === 'date' ? lookUp(days, what) : undefined
+    const fits = day ? dayOf(day) : field && fieldValue(field, value, run.zone, (named) => author(named).id)
     if (field && fits !== undefined) {
       values[field.id] = fits
       continue

@@ -38,7 +38,7 @@ export const addReminder = operation({
   role: 'guest',
   input: {
     task: { kind: 'task', summary: 'The task it is about' },
-    to: { kind: 'person', receives: true, summary: 'Who is reminded (you if empty)' },
+    to: { kind: 'person', summary: 'Who is reminded (you if empty)' },
     channel: { kind: 'place', summary: 'The channel that is reminded' },
     text: { kind: 'text', max: 4000, summary: 'What it says' },
     time: { kind: 'moment', required: true, summary: 'When it comes' },

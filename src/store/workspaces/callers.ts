@@ -6,6 +6,7 @@ import { type DateFormat, dateFormatOf } from '../../domain/time/date-order.ts'
 import type { Invocation, Platform, Reply } from '../../platform.ts'
 import { hasPrivate } from '../access/visible.ts'
 import { compiled, forceKeyLookup, type Values } from '../database/compiled.ts'
+import { isNews } from '../people/follow-profile.ts'
 import { personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
 import type { WorkColumns } from '../time/work-times.ts'
@@ -123,6 +124,8 @@ const callers = compiled((db, value: Values<Asked>) =>
       'installation.workspace_id',
       'account.name as account_name',
       'account.rank',
+      'account.outside',
+      'account.time_zone as account_zone',
       'person.role_given',
       'account.blocked_at',
       'account.seen_at',
@@ -144,7 +147,7 @@ export async function findCaller(
   invocation: Invocation,
   now: Temporal.Instant,
 ): Promise<Caller | undefined> {
-  const { name, rank, timeZone, locale } = invocation.caller
+  const { rank, locale } = invocation.caller
   const [row] = await callers(db, {
     platform: invocation.platform,
     team,
@@ -172,10 +175,10 @@ export async function findCaller(
     isNewHere: row.new_here,
     hasPrivate: row.has_private,
     stale:
-      row.account_name !== name ||
-      (row.time_zone === null && timeZone !== undefined) ||
-      (locale !== undefined && row.locale !== locale) ||
-      (rank !== undefined && row.rank !== rank) ||
+      isNews(invocation.caller, {
+        ...{ name: row.account_name, rank: row.rank, outside: row.outside },
+        ...{ locale: row.locale, timeZone: row.account_zone },
+      }) ||
       row.blocked_at !== null ||
       row.gone_at !== null ||
       row.team_gone_at !== null ||

@@ -35,6 +35,14 @@ describe('a mention', () => {
     ])
   })
 
+  test('of a group of users reaches the core by its handle, or as it is where Slack does not tell', async () => {
+    const { core, asked } = testCore(() => forAll('Added'))
+    slack.api.slack.groups.push({ id: 'S012ABC', handle: 'devs' })
+    await slack.start(core)
+    await slack.client.mention('U0ANA', 'add Ask <!subteam^S012ABC> and <!subteam^S099XYZ>')
+    expect(asked[0]?.input).toEqual({ text: 'add Ask @devs and <!subteam^S099XYZ>' })
+  })
+
   test('is answered in the channel, or in its thread', async () => {
     await slack.start(testCore(() => forAll('Added')).core)
     expect(await slack.client.mention('U0ANA', 'add x')).not.toHaveProperty('thread')

@@ -3,8 +3,8 @@
 import type { Transaction } from 'kysely'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
+import { recordFollowed } from '../../../events/people-followed.ts'
 import { type FollowUp, newChange } from '../../../events/record.ts'
-import { recordRoles } from '../../../events/roles-followed.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
 import type { Invocation } from '../../../platform.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -46,11 +46,11 @@ async function admit(
   invocation: Invocation,
 ): Promise<void> {
   const at = instantText(now)
-  const { recorder, roles } = known
+  const { recorder, followed } = known
     ? await refreshCaller(trx, known, invocation, at)
     : await ensureCaller(trx, team, invocation, at)
   const change = { ...changeBy(deps, trx, recorder.workspaceId, null), rows: recorder.rows }
-  await recordRoles(change, roles)
+  await recordFollowed(change, followed)
 }
 
 type Deps = FollowUp & { commands: readonly Command[]; dryRun: DryRunner; publicUrl?: string | undefined }

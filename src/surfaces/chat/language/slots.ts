@@ -151,7 +151,7 @@ const noNames = new Set(
 
 function personIn(word: Word | undefined): string | undefined {
   if (!word) return undefined
-  if (word.text.startsWith('<@') || word.text.startsWith('@')) {
+  if (/^<@(?!&)/.test(word.text) || word.text.startsWith('@')) {
     const bare = word.text.startsWith('<@') ? bareMention(word.text) : quotedName(bareMention(word.text))
     return bare.length > 1 ? bare : undefined
   }

@@ -54,7 +54,7 @@ export function addCall(text: string, commands: readonly Command[]): Call {
 /** `due:fri`, `@ana #api`: a line that says more of the task above, as it would on the same line. */
 function isOptions({ text, listed, description }: TaskLine, commands: readonly Command[]): boolean {
   if (listed || description !== '') return false
-  if (tokenize(text).every((token) => !token.quoted && /^(?:@\S|<@|#\D|![a-z])/i.test(token.text)))
+  if (tokenize(text).every((token) => !token.quoted && /^(?:@\S|<@(?!&)|#\D|![a-z])/i.test(token.text)))
     return true
   try {
     return addCall(`title ${text}`, commands).options.title === 'title'

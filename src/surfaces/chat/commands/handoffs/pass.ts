@@ -1,4 +1,5 @@
 import { passHandoff } from '../../../../operations/handoff/give.ts'
+import { withNotKept } from '../../cards/not-kept.ts'
 import { chatCommand } from '../chat-command.ts'
 import { answeredAlready } from './answered.ts'
 import { giveForm, givenCard } from './given.ts'
@@ -13,6 +14,6 @@ export const handoffsPass = chatCommand(passHandoff, {
   form: ({ task, to }, here) => (task && !to ? giveForm(`Pass ${task.ref} on`, here, false) : undefined),
   card: (result, { task, to, note }, here) =>
     result.already
-      ? answeredAlready(task, result.last, here)
+      ? withNotKept(answeredAlready(task, result.last, here), task, note)
       : givenCard(here, task, { to, note, expected: result.expected }),
 })

@@ -2,6 +2,7 @@ import { button, card, named } from '../../../../cards/words.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { finishTask } from '../../../../operations/task/finish.ts'
 import { changeCard, nextBlocks, readyBlocks } from '../../cards/changed-task.ts'
+import { withNotKept } from '../../cards/not-kept.ts'
 import { chatCommand } from '../chat-command.ts'
 import type { FormDraft } from '../command.ts'
 
@@ -17,7 +18,11 @@ export const done = chatCommand(finishTask, {
   card(result, { task, note }, { actor, change: { now } }) {
     const buttons = [button('Reopen', 'reopen', { task })]
     if (result.already)
-      return card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons })
+      return withNotKept(
+        card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons }),
+        task,
+        note,
+      )
     const { ready, subtasks, next } = result
     const { title, blocks } = changeCard(actor, 'finished', task, { note, subtasks })
     return card('good', title, {
