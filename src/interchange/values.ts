@@ -11,8 +11,9 @@ const priorityWords: Record<Priority, RegExp> = {
 
 /** `priority: high`, as a label says it. */
 export function priorityOfLabel(label: string): Priority | undefined {
-  const named = /^priority\s*[:/-]+\s*(.+)$/i.exec(label)?.[1]
-  return named === undefined ? undefined : priorityIn(named)
+  const at = label.search(/[:/-]/)
+  if (label.slice(0, Math.max(at, 0)).trim().toLowerCase() !== 'priority') return undefined
+  return priorityIn(label.slice(at).replace(/^[\s:/-]+/, ''))
 }
 
 export function priorityIn(text: string): Priority | undefined {
@@ -44,18 +45,27 @@ export function itemsIn(text: string, separator: RegExp = /[,;]/): string[] {
 /** In minutes: more than anybody means. */
 export const longestEstimate = 2_000_000_000
 
-/** Minutes from `90`, `1.5`, `1h 30m` or `2d`, where a plain number has a unit of its own. */
+/** What a length of time says first: `1.5 hours`. */
+const part = /^(\d+(?:\.\d+)?) ?(w(?:ee)?k?s?|d(?:ays?)?|h(?:ou)?r?s?|m(?:in(?:ute)?s?)?)(?![a-z])[\s,]*/
+const unitMinutes: Record<string, number> = { w: 2400, d: 480, h: 60, m: 1 }
+
+/** Minutes from `90`, `1.5`, `1,5`, `1:30`, `1h 30m` or `2d`, where a plain number has a unit of its own. */
 export function minutesIn(text: string, unit: number): number | undefined {
-  const words = text
+  let words = text
     .trim()
     .toLowerCase()
-    .replace(/^(\d+),(\d\d?)$/, '$1.$2')
+    .replace(/^(\d+),(\d\d?)(?!\d)/, '$1.$2')
   // Longer text is no length of time.
-  if (words.length > 50) return undefined
-  if (/^\d+(\.\d+)?$/.test(words)) return Math.round(Number(words) * unit)
-  const parts = [...words.matchAll(/(\d+(?:\.\d+)?)\s*(w|d|h|m)[a-z]*/g)]
-  if (parts.length === 0 || words.replace(/(\d+(?:\.\d+)?)\s*(w|d|h|m)[a-z]*[\s,]*/g, '') !== '')
-    return undefined
-  const minutes: Record<string, number> = { w: 2400, d: 480, h: 60, m: 1 }
-  return Math.round(parts.reduce((sum, [, count, of]) => sum + Number(count) * (minutes[of ?? ''] ?? 0), 0))
+  if (words === '' || words.length > 50) return undefined
+  if (/^\d+(?:\.\d+)?$/.test(words)) return Math.round(Number(words) * unit)
+  const [, hours, minutes] = /^(\d+):([0-5]\d)$/.exec(words) ?? []
+  if (hours) return Number(hours) * 60 + Number(minutes)
+  let sum = 0
+  while (words !== '') {
+    const [whole, count, of = ''] = part.exec(words) ?? []
+    if (!whole) return undefined
+    sum += Number(count) * (unitMinutes[of.slice(0, 1)] ?? 0)
+    words = words.slice(whole.length)
+  }
+  return Math.round(sum)
 }
