@@ -10,6 +10,7 @@ import { waitForToken } from '../shared/waiting-send.ts'
 import { createForms } from './inbound/form.ts'
 import { createNameGroups, type NameGroups } from './inbound/groups.ts'
 import { createHttpInlet } from './inbound/http.ts'
+import { withLink } from './inbound/link.ts'
 import { listen, type Tell } from './inbound/listen.ts'
 import { createPlaced } from './inbound/place.ts'
 import { createProfiles, type Profiles } from './inbound/profiles.ts'
@@ -105,7 +106,7 @@ function listenFor(core: Core, { config, web, log, after, direct, files, ...bolt
   const profiles = createProfiles(web)
   const acknowledging = createAcknowledging(core, 'slack')
   const known = {
-    ...knowing(core, { ...profiles, nameGroups: createNameGroups(web) }, isOurs),
+    ...knowing(core, { ...profiles, nameGroups: createNameGroups(web) }, { isOurs, identity }),
     show,
     after,
     acknowledging,
@@ -127,12 +128,12 @@ function started(core: Core | undefined): Core {
 function knowing(
   core: Core,
   { fill, nameGroups }: Pick<Profiles, 'fill'> & { nameGroups: NameGroups },
-  isOurs: IsOurs,
+  { isOurs, identity }: { isOurs: IsOurs; identity: Identity },
 ): { receive: Receive; tell: Tell } {
   return {
     receive: async (invocation) =>
       (await isOurs(invocation.team?.id))
-        ? core.receive(await withGroups(await fill(invocation), nameGroups))
+        ? core.receive(await withGroups(await fill(withLink(invocation, identity)), nameGroups))
         : elsewhere,
     tell: async (what) => {
       if (!(await isOurs(what.team))) return

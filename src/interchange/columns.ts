@@ -52,10 +52,17 @@ function words(name: 'title' | 'list' | 'folder' | 'space'): Setter {
   }
 }
 
-function many(name: 'tags' | 'blockedBy' | 'blocks', separator: RegExp): Setter {
+function many(separator: RegExp): Setter {
   return ({ task }, text) => {
-    const items = itemsIn(text, separator).map(name === 'tags' ? (item) => item : numberIn)
-    task[name].push(...items.filter((item) => !task[name].includes(item)))
+    task.tags.push(...itemsIn(text, separator).filter((item) => !task.tags.includes(item)))
+    return undefined
+  }
+}
+
+/** Kept whole: only who knows all titles knows where one of them ends. */
+function links(name: 'blockedBy' | 'blocks'): Setter {
+  return ({ links }, text) => {
+    links[name].push(text)
     return undefined
   }
 }
@@ -116,8 +123,8 @@ export const targets: Record<Target, Setter> = {
     else if (!only) task.assignees.push({ email: text.trim() })
     return undefined
   },
-  tags: many('tags', /[,;]/),
-  spacedTags: many('tags', /[,;\s]/),
+  tags: many(/[,;]/),
+  spacedTags: many(/[,;\s]/),
   due: date('due'),
   start: date('start'),
   minutes: estimate(1),
@@ -128,8 +135,8 @@ export const targets: Record<Target, Setter> = {
     task.parent ??= numberIn(text)
     return undefined
   },
-  blockedBy: many('blockedBy', /[,;\n]/),
-  blocks: many('blocks', /[,;\n]/),
+  blockedBy: links('blockedBy'),
+  blocks: links('blocks'),
   list: words('list'),
   folder: words('folder'),
   space: words('space'),

@@ -46,13 +46,16 @@ export function momentIn(text: string, zone: string, sense?: DateSense): string 
   return instantText(Temporal.PlainDate.from(date.on).toZonedDateTime(zone).toInstant())
 }
 
+/** What stands between the first and the last day. */
+const between = /→| [–—-] /
+
 /** `March 5, 2024 → March 9, 2024`. */
 export function rangeIn(
   text: string,
   zone: string,
   sense?: DateSense,
 ): { start: FileDate; due: FileDate } | undefined {
-  const [from = '', to, more] = text.split(/→| [–—] /)
+  const [from = '', to, more] = text.split(between, 3)
   if (to === undefined || more !== undefined) return undefined
   const [start, due] = [dateIn(from, zone, sense), dateIn(to, zone, sense)]
   return start && due ? { start, due } : undefined
@@ -61,7 +64,7 @@ export function rangeIn(
 /** What the dates of a cell say of the order of day and month in its column, and whether their times are midnight. */
 export function sensedIn(text: string): { order?: DateOrder | 'open'; midnight?: boolean }[] {
   if (text.length > longest * 2) return []
-  const parts = text.split(/→| [–—] /, 2).flatMap((part) => writtenIn(part.trim()) ?? [])
+  const parts = text.split(between, 2).flatMap((part) => writtenIn(part.trim()) ?? [])
   return parts.map(({ days, clock }) => ({
     ...('first' in days && { order: orderOf(days) }),
     ...(clock && { midnight: isMidnight(clock) }),
@@ -105,9 +108,11 @@ const nameAndDay = /^(?:\p{L}+\.?,? +)?(\p{L}+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? 
 
 function writtenIn(given: string): Written | undefined {
   if (given.length > longest || !/\d/.test(given)) return undefined
-  // 2024年3月5日, `31. 03. 2024`
+  // 2024年3月5日, `20240305T101500Z`, `31. 03. 2024`
   const text = given
     .replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日/, '$1-$2-$3')
+    .replace(/^(\d{4})(\d\d)(\d\d)(?=$|T)/, '$1-$2-$3')
+    .replace(/T(\d\d)(\d\d)(\d\d)(?=Z?$)/, 'T$1:$2:$3')
     .replace(/^(\d{1,2})\. (\d{1,2})\. (?=\d)/, '$1.$2.')
     .replace(/[\u00a0\u202f]/g, ' ')
   const found = numbersIn(text) ?? namesIn(text)

@@ -4,9 +4,9 @@ import type { FileSurvey, ReadColumn, Target } from '../domain/import/read-choic
 import { usualOrder } from '../domain/import/read-choices.ts'
 import { lookUp } from '../domain/text/look-up.ts'
 import { targets } from './columns.ts'
+import { createIdentities } from './identity.ts'
 import { type Element, elementsOf } from './json-elements.ts'
 import { openJsonTable } from './json-table.ts'
-import { createNames, named } from './named.ts'
 import type { Asked } from './open-table.ts'
 import { parsedJson } from './parsed-json.ts'
 import { mappingOf } from './read-columns.ts'
@@ -118,13 +118,13 @@ async function* items(
   columns: ReadColumn[],
   { zone, choices }: Asked,
 ): AsyncGenerator<Item> {
-  const nameOf = createNames()
+  const identified = createIdentities('id')
   const chosen = columns.filter(({ sure }) => sure === 'chosen')
   for await (const row of rows) {
     if ('bad' in row) yield row
     else {
       for (const column of chosen) choose(row, column, zone, lookUp(choices.order ?? {}, column.column))
-      yield named(row, nameOf)
+      yield identified(row)
     }
   }
 }

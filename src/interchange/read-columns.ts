@@ -26,8 +26,8 @@ export function readColumns(headers: string[], table: TableSource, asked: Asked)
     const as = !choice && isSingle(own) && chosen.has(own) ? 'field' : own
     const sure: ReadColumn['sure'] =
       choice !== undefined ? 'chosen' : asked.known && as !== 'field' ? 'known' : 'guessed'
-    const field = table.fieldName?.(column) ?? column
     const found = surveyed.get(column)
+    const field = table.fieldName?.(column) ?? column
     return { column, field, as, sure, samples: found?.samples ?? [], found: found?.order }
   })
   const agreed = agreedOrder(columns.map(({ found }) => found))

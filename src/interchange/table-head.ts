@@ -52,8 +52,14 @@ function headIn(rows: string[][], delimiter: Delimiter): (Head & { score: number
   }
   for (const [index, headers] of rows.entries()) {
     const table = guessedTable(headers)
+    // A row as full as those above it is one of theirs, whatever words are in it.
+    if (rows.slice(0, index).some((row) => filled(row) >= filled(headers))) continue
     if (Object.values(table.columns).includes('title'))
       return { source: 'csv', table, known: false, ...at(index), score: headers.length }
   }
   return undefined
+}
+
+function filled(cells: string[]): number {
+  return cells.filter((cell) => cell.trim() !== '').length
 }

@@ -13,7 +13,7 @@ import {
 } from './columns.ts'
 import { dateIn } from './dates.ts'
 import { unguarded } from './guard.ts'
-import { createNames, named } from './named.ts'
+import { createDirectory, createIdentities } from './identity.ts'
 import { settleStatus } from './settle-status.ts'
 import { blankRow, type Item, type TaskRow } from './task.ts'
 
@@ -52,20 +52,44 @@ function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | 
 }
 
 export async function* tableItems(table: Table): AsyncGenerator<Item> {
-  const columns = columnsOf(table)
-  const nameOf = createNames()
-  /** By the line it begins on, what each is called that may have parts. */
-  const above = new Map<number, string>()
-  for await (const given of table.rows()) {
-    if ('bad' in given) yield given
-    else if (given.cells.some((cell) => cell.trim() !== '')) {
-      const row = readRow(given, columns, table)
-      const item = named(row, nameOf)
-      const parent = row.parentLine === undefined ? undefined : above.get(row.parentLine)
-      if (parent !== undefined) row.task.parent = parent
-      if (table.table.gather) above.set(given.line, row.task.externalId)
+  const identified = identitiesOf(table)
+  const directory = hasLinks(table) ? await directoryOf(table) : undefined
+  for await (const row of taskRows(table)) {
+    if ('bad' in row) yield row
+    else {
+      const item = identified(row)
+      directory?.link(row)
       yield item
     }
+  }
+}
+
+function identitiesOf({ columns }: Table) {
+  const { column = 'Id' } = columns.find(({ as }) => as === 'id') ?? {}
+  return createIdentities(column)
+}
+
+function hasLinks({ table, columns }: Table): boolean {
+  if (table.exact) return false
+  const links = ['parent', 'blockedBy', 'blocks']
+  return table.gather !== undefined || columns.some(({ as }) => links.includes(as))
+}
+
+/** Tasks may be named before they come. */
+async function directoryOf(table: Table) {
+  const directory = createDirectory()
+  const identified = identitiesOf(table)
+  for await (const row of taskRows(table)) {
+    if (!('bad' in row) && 'task' in identified(row)) directory.add(row)
+  }
+  return directory
+}
+
+async function* taskRows(table: Table): AsyncGenerator<TaskRow | Extract<Item, { bad: unknown }>> {
+  const columns = columnsOf(table)
+  for await (const row of table.rows()) {
+    if ('bad' in row) yield row
+    else if (row.cells.some((cell) => cell.trim() !== '')) yield readRow(row, columns, table)
   }
 }
 

@@ -13,8 +13,6 @@ export type ImportedTask = {
   externalId: string
   /** Whose ids those are, where each project or board counts for itself. */
   project?: string
-  /** What else the file calls it by. */
-  alsoCalled?: string[]
   /** Where it begins in the file, counted from 1. */
   line: number
   title: string
@@ -56,6 +54,8 @@ export type TaskRow = {
   names: string[]
   /** Where the row of its parent begins. */
   parentLine?: number
+  /** As the cells have them. */
+  links: { blockedBy: string[]; blocks: string[] }
   /** What the tool says its status means. */
   category?: Category
   done?: boolean
@@ -100,6 +100,7 @@ export function blankRow(line: number): TaskRow {
   return {
     task: blankTask(line),
     names: [],
+    links: { blockedBy: [], blocks: [] },
     said: {},
     leftOut: [],
   }

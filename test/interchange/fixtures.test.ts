@@ -120,7 +120,7 @@ async function* pageOf<T>(tasks: T[]): AsyncGenerator<T[]> {
 /** As an export has them: by refs, each link at the task that waits. */
 function exported({ rows }: Read): WrittenTask[] {
   const refs = new Map(rows.map(({ key }, index) => [key, `T-${index + 1}`]))
-  return rows.map(({ key, task: { project: _, alsoCalled: __, parent: ___, ...task }, links }) => {
+  return rows.map(({ key, task: { project: _, parent: __, ...task }, links }) => {
     const named = (as: NamedLink['as']) =>
       links.flatMap((link) => (link.as === as && link.key !== undefined ? (refs.get(link.key) ?? []) : []))
     const [parent] = named('parent')

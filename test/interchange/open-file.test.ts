@@ -63,6 +63,9 @@ test('what is no table and no list of tasks is refused in words', async () => {
   expect(await refusal(bytes('%PDF-1.7\n'))).toContain('That file isn’t text.')
   expect(await refusal(bytes('<!doctype html><title>Sign in</title>'))).toContain('That is a web page')
   expect(await refusal(bytes('[]'))).toContain('I find no tasks in that JSON')
+  expect(await refusal(bytes('Ref,What,Kind\n1,Fix it,Task\n'))).toContain(
+    'looks like a title: Ref, What, Kind.',
+  )
   expect(await refusal(bytes('a,b\n1,2\n'))).toContain('None of its columns looks like a title: a, b.')
   expect(await refusal(bytes('{"a": [1, 2]}'))).toContain('I find no tasks in that JSON')
 })

@@ -66,10 +66,8 @@ test('rows that a spreadsheet gave the same id are tasks of their own, and that 
   const csv = ['Task ID,Name,Section/Column', ...rows].join('\n')
   const { preview, text } = await imported(ana, 'asana.csv', csv)
   for (const words of [preview, text]) {
-    expect(words).toContain('3 rows with an unclear id:')
-    expect(words).toContain(
-      'Line 2: id “1.21143E+15” was cut short by a spreadsheet, so I know the task by its title.',
-    )
+    expect(words).toContain('3 values left out:')
+    expect(words).toContain('Line 2: Task ID “1.21143E+15” is an id that a spreadsheet has rounded')
   }
   expect(preview).toContain('3 new.')
   expect(text).toContain('Added: 3')

@@ -28,10 +28,9 @@ function isFrame(text: string): boolean {
 
 function* problemsIn(stmt: Node, catalogue: Catalogue): Generator<string> {
   const known = new Set([...within(stmt, 'CommonTableExpr')].map((cte) => cte.ctename))
-  for (const table of within(stmt, 'RangeVar')) {
-    const { schemaname } = table
-    if (schemaname !== undefined && !systems.has(schemaname)) yield `names the schema ${String(schemaname)}`
-  }
+  const schemas = [...within(stmt, 'RangeVar')].flatMap(({ schemaname }) => schemaname ?? [])
+  const cells = new Set(schemas.filter((name) => !systems.has(name)))
+  if (cells.size > 1) yield `names the schemas ${[...cells].join(' and ')}`
   if (first(within(stmt, 'CreateTrigStmt'))) yield 'a trigger'
   const tables = [...within(stmt, 'RangeVar')].filter(({ relname }) => !known.has(relname))
   for (const name of functionsIn(stmt)) {
@@ -47,7 +46,8 @@ function* problemsIn(stmt: Node, catalogue: Catalogue): Generator<string> {
 }
 
 function* problemsOfChange(change: Node, known: Set<unknown>, { mutable, volatile }: Catalogue) {
-  const { returningClause, returningList, targetList, whereClause, onConflictClause, selectStmt } = change
+  const { relation, returningClause, returningList, targetList, whereClause } = change
+  const { onConflictClause, selectStmt } = change
   for (const name of functionsIn([returningClause, returningList]))
     if (mutable.has(name)) yield `${name}() in returning: return columns`
   // A list of an insert names columns only.
@@ -57,13 +57,10 @@ function* problemsOfChange(change: Node, known: Set<unknown>, { mutable, volatil
     for (const part of within(own, kind))
       for (const name of functionsIn(part))
         if (mutable.has(name)) yield `${name}() in ${kind === 'CaseExpr' ? 'case' : 'coalesce'} of a change`
-  for (const call of within(own, 'FuncCall')) {
-    const [name = ''] = functionsIn({ FuncCall: call })
-    if (mutable.has(name) && first(within(call.args, 'ColumnRef')))
-      yield `${name}() of a column in what is set or in where`
-  }
   for (const name of functionsIn(onConflictClause)) if (mutable.has(name)) yield `${name}() in do update`
-  if (isNode(selectStmt) && readsTable(selectStmt, known))
+  // A table of this session is on the node that it works on.
+  const isOwn = isNode(relation) && relation.schemaname === 'pg_temp'
+  if (!isOwn && isNode(selectStmt) && readsTable(selectStmt, known))
     yield 'insert … select from a table: put the select in a materialized CTE'
 }
 
@@ -73,7 +70,7 @@ function readsTable(select: Node, known: Set<unknown>): boolean {
   return [...within(rest, 'RangeVar')].some(({ relname }) => !known.has(relname))
 }
 
-const systems = new Set<unknown>(['pg_catalog', 'information_schema'])
+const systems = new Set<unknown>(['pg_catalog', 'information_schema', 'pg_temp'])
 
 /** Names of the functions that are called, and of the values that are like one. */
 function functionsIn(part: unknown): string[] {

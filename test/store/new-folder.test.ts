@@ -40,9 +40,7 @@ test('only its owner may read what is in it, also where an earlier version made 
     await store.close()
   }
   const open = async () => {
-    const found = await readdir(folder, { recursive: true, withFileTypes: true })
-    // A cache that Postgres makes anew, in folders that nobody else may enter.
-    const all = found.filter(({ name }) => name !== 'pg_internal.init')
+    const all = await readdir(folder, { recursive: true, withFileTypes: true })
     const stats = await Promise.all(all.map((each) => stat(join(each.parentPath, each.name))))
     return all.filter((_, index) => ((stats[index]?.mode ?? 0) & 0o077) !== 0).map(({ name }) => name)
   }

@@ -173,7 +173,7 @@ export function messagePayload(message: Stored, world: World, nonce?: string) {
     mention_everyone: false,
     mentions: mentions.map((member) => ({
       ...userPayload(member, world),
-      ...(guild === undefined ? {} : { member: memberPart(member) }),
+      ...(guild === undefined || member.notIn?.includes(guild) ? {} : { member: memberPart(member) }),
     })),
     mention_roles: [...message.content.matchAll(/<@&(\d+)>/g)].map(([, role]) => role),
     attachments: message.attachments.map((attachment) => attachmentPayload(attachment, world)),
@@ -182,6 +182,9 @@ export function messagePayload(message: Stored, world: World, nonce?: string) {
     pinned: false,
     type: message.replyTo === undefined ? 0 : 19,
     flags: message.onlyFor === undefined ? 0 : 64,
+    ...(message.replyTo === undefined
+      ? {}
+      : { message_reference: { type: 0, channel_id: message.channel, message_id: message.replyTo } }),
     ...(nonce === undefined ? {} : { nonce }),
   }
 }
@@ -205,11 +208,10 @@ export function messageEvent(message: Stored, world: World, reads: boolean) {
   }
 }
 
-function referencePart({ replyTo, channel }: Stored, world: World) {
+export function referencePart({ replyTo }: Stored, world: World) {
   const answered = world.messages.get(replyTo ?? '')
   if (replyTo === undefined) return {}
   return {
-    message_reference: { type: 0, channel_id: channel, message_id: replyTo },
     referenced_message: answered && !answered.deleted ? messagePayload(answered, world) : null,
   }
 }
@@ -240,7 +242,7 @@ export function interactionPayload(interaction: Interaction, type: number, data:
     ...place,
     channel: channelPayload(channel),
     channel_id: channel.id,
-    app_permissions: String(permissions.everyone),
+    app_permissions: world.mayNotWrite ? '0' : String(permissions.everyone),
     locale: 'en-US',
     ...(channel.guild === undefined ? {} : { guild_locale: 'en-US' }),
     entitlements: [],

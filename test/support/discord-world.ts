@@ -18,6 +18,8 @@ export type Member = {
   manages?: boolean
   /** A bot of somebody else's. */
   bot?: true
+  /** Servers they are not in. */
+  notIn?: string[]
 }
 /** `parent` is there for threads. */
 export type Channel = { id: string; guild?: string; name?: string; recipient?: string; parent?: string }
@@ -87,6 +89,8 @@ export function createWorld() {
     application: '1000000000000000000',
     /** What the developer portal allows: none of the privileged intents. */
     flags: 0,
+    /** Whether Baton may write in the channels that commands come from. */
+    mayNotWrite: false,
     /** Where files are served from. */
     origin: '',
     bot,

@@ -10,7 +10,7 @@ import type {
   APIUser,
   InteractionType,
 } from 'discord.js'
-import { ApplicationCommandOptionType, ComponentType } from 'discord.js'
+import { ApplicationCommandOptionType, ComponentType, MessageFlags, PermissionFlagsBits } from 'discord.js'
 import type { Rank } from '../../../src/domain/people/rank.ts'
 import type { Invocation, Origin, Profile, SharedFile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
@@ -19,6 +19,7 @@ import { pathAt } from '../setup/groups.ts'
 import { optionName } from '../setup/register.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
 import { rankOf } from './rank.ts'
 import { typedText } from './typed-text.ts'
@@ -26,7 +27,7 @@ import { typedText } from './typed-text.ts'
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
   'id' | 'guild_id' | 'channel' | 'member' | 'user' | 'locale'
->
+> & { app_permissions?: string; message?: { id: string; flags?: MessageFlags } }
 
 export function commandInvocation(
   interaction: APIChatInputApplicationCommandInteraction,
@@ -37,7 +38,7 @@ export function commandInvocation(
   const { path, options } = called(interaction, commands)
   const typed = (text: string) => typedText(text, interaction.guild_id, places)
   const call = { path, options: writtenOptions(commands, { path, options }, typed) }
-  const mentioned = resolvedProfiles(interaction.data.resolved)
+  const mentioned = resolvedProfiles(interaction.data.resolved, interaction.guild_id)
   const files = filesIn(options, interaction.data.resolved, download)
   return {
     ...placed(interaction, places),
@@ -150,15 +151,27 @@ function written(option: GivenOption, typed: Typed): string {
   return typed(String(option.value))
 }
 
-export function resolvedProfiles(resolved: APIInteractionDataResolved | undefined): Profile[] {
-  return Object.values(resolved?.users ?? {}).map((user) => profileOf(user, resolved?.members?.[user.id]))
+/** Discord sends the member along of everybody who is in the server. */
+export function resolvedProfiles(
+  resolved: APIInteractionDataResolved | undefined,
+  guild: string | undefined,
+): Profile[] {
+  return Object.values(resolved?.users ?? {}).map((user) => {
+    const member = resolved?.members?.[user.id]
+    return guild !== undefined && !member && !user.bot ? goneProfile(user) : profileOf(user, member)
+  })
+}
+
+/** Somebody who is in the server no more. */
+export function goneProfile(user: APIUser): Profile {
+  return { ...profileOf(user, undefined, 'member'), outside: 'left' }
 }
 
 /** Who did it and where. What happens in a thread happens in the channel that it is in. */
 export function placed(
   interaction: Placed,
   places: Places,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread'> {
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'anywhere' | 'link'> {
   const { channel } = interaction
   const thread = channel && places.thread(channel.id, channel.type)
   return {
@@ -168,7 +181,21 @@ export function placed(
     caller: { ...callerOf(interaction), ...(interaction.locale && { locale: interaction.locale }) },
     place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
     ...(thread ? { thread: thread.id } : {}),
+    ...(mayPost(interaction) ? {} : { anywhere: true as const }),
+    ...(channel && { link: linkTo(interaction.guild_id, channel.id, shownIn(interaction)) }),
   }
+}
+
+/** The card that was pressed, where others see it, too. */
+function shownIn({ message }: Placed): string | undefined {
+  return message && ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0 ? message.id : undefined
+}
+
+const toPost = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages
+
+/** Commands reach Baton also from where it may not write; Discord says what it may there. */
+function mayPost({ app_permissions: may, guild_id: guild }: Placed): boolean {
+  return may === undefined || guild === undefined || (BigInt(may) & toPost) === toPost
 }
 
 /** A thread's channel, which discord.js may not have heard of. */

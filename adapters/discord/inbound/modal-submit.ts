@@ -23,7 +23,7 @@ export function modalInvocation(
   return {
     ...sent,
     team: sent.team ?? teamOf(team, places),
-    mentioned: resolvedProfiles(interaction.data.resolved),
+    mentioned: resolvedProfiles(interaction.data.resolved, interaction.guild_id),
     input: {
       form: text,
       values: valuesOf(interaction, (text) => typedText(text, interaction.guild_id, places)),

@@ -6,8 +6,7 @@ import { maxOf } from '../render/limits.ts'
 import type { Rendered } from '../render/render.ts'
 import type { Message } from './message-files.ts'
 
-/** `content` takes the place of all else. */
-type Form = { body: Rendered & { content?: string }; files: RawFile[] }
+type Form = { body: Rendered; files: RawFile[] }
 
 /** What is about how a message looks, and not about what it answers or where it goes. */
 const aboutForm = new Set<number | string>([
@@ -33,11 +32,9 @@ export async function inAnyForm<T>(message: Message, say: (form: Form) => Promis
   }
 }
 
-function plain({ embeds, allowed_mentions }: Rendered): Form['body'] {
-  const text = embeds
-    .flatMap(({ title, description }) => [title, description])
-    .filter(Boolean)
-    .join('\n')
+function plain({ embeds, allowed_mentions, content }: Rendered): Form['body'] {
+  const said = embeds.flatMap(({ title, description }) => [title, description])
+  const text = [content, ...said].filter(Boolean).join('\n')
   return {
     content: cut(text, maxOf('content')) || '\u200b',
     embeds: [],

@@ -163,6 +163,8 @@ function sizeText(bytes: number): string {
 
 function smallPrint(text: Inline[], room: number): string {
   const mark = '-# '
-  const line = text.map((part) => (typeof part === 'string' ? part.replace(/\s*\n\s*/g, ' ') : part))
+  const line = text.map((part) =>
+    typeof part === 'string' ? part.replace(/\s+/g, (gap) => (gap.includes('\n') ? ' ' : gap)) : part,
+  )
   return room > mark.length ? mark + inlines(line, room - mark.length) : ''
 }

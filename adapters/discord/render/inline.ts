@@ -2,7 +2,7 @@
 import { type Inline, type Mention, plainText } from '../../../src/domain/card/card.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
-import { type Native, written } from '../../shared/written.ts'
+import { type Native, written, writtenWords } from '../../shared/written.ts'
 import { atoms, cut, ellipsis, escapeText, fitted, oneLine } from './escape.ts'
 
 /** Written inlines; where they are longer than `room` they end with an ellipsis, and no markup is broken. */
@@ -26,7 +26,9 @@ export function plainTitle(title: Inline[]): string {
     .map((part) =>
       typeof part !== 'string' && 'typed' in part
         ? asTyped('discord', part.typed, commands)
-        : plainText([part]),
+        : typeof part === 'string'
+          ? writtenWords(part, 'discord')
+          : plainText([part]),
     )
     .join('')
 }

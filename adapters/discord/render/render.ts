@@ -12,9 +12,11 @@ import type {
 } from 'discord.js'
 import { ButtonStyle, ComponentType } from 'discord.js'
 import type { Button, Card, Inline, Menu, Tone } from '../../../src/domain/card/card.ts'
+import { mentionsIn } from '../../../src/domain/card/card.ts'
 import { callText } from '../../../src/surfaces/chat/language/call-text.ts'
 import { block } from './blocks.ts'
 import { customId } from './custom-id.ts'
+import { type DirectTeam, teamLine } from './direct-team.ts'
 import { atoms, cut, fitted, oneLine } from './escape.ts'
 import { inlines, plainTitle, typedParts } from './inline.ts'
 import { maxOf } from './limits.ts'
@@ -25,7 +27,9 @@ type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStrin
 export type Rendered = {
   embeds: APIEmbed[]
   components: ButtonRow[]
-  allowed_mentions: { parse: [] }
+  allowed_mentions: { parse: []; users?: string[] }
+  /** Who is called by it: Discord calls nobody from within an embed. */
+  content?: string
   /** The files sent along, by their place in the request. An edit keeps none but these. */
   attachments?: { id: string; filename: string }[]
 }
@@ -33,13 +37,21 @@ export type Rendered = {
 /** Clear on light and dark. */
 const colours: Record<Tone, number> = { neutral: 0x5b6b8c, good: 0x2e9e6b, warning: 0xd9922b, bad: 0xcc4b4b }
 
-/** `team`: in a direct conversation, which several servers may write to, the one that the buttons act in. */
-export function renderCard(card: Card, team?: string): Rendered {
+/** `direct`: in a direct conversation, which several servers may write to, the one that the buttons act in. */
+export function renderCard(card: Card, direct?: DirectTeam): Rendered {
+  const team = direct?.id
+  const said = direct ? { ...card, blocks: [...card.blocks, ...teamLine(direct)] } : card
   return {
-    embeds: [embed(card)],
+    embeds: [embed(said)],
     components: [...menuRow(card.menu, team), ...buttonRows(card, team)],
-    allowed_mentions: { parse: [] },
+    ...called(card),
   }
+}
+
+function called(card: Card): Pick<Rendered, 'allowed_mentions' | 'content'> {
+  const users = mentionsIn(card).flatMap(({ pings, account }) => (pings && account ? [account] : []))
+  if (users.length === 0) return { allowed_mentions: { parse: [] } }
+  return { content: users.map((id) => `<@${id}>`).join(' '), allowed_mentions: { parse: [], users } }
 }
 
 function embed(card: Card): APIEmbed {
@@ -124,7 +136,9 @@ function menuRow(menu: Menu | undefined, team: string | undefined): ButtonRow[] 
 }
 
 function buttonRows({ buttons, menu }: Card, team: string | undefined): ButtonRow[] {
-  const written = new Map(buttons.map((button) => [customId(callText(button.call), team), button]))
+  const written = new Map(
+    buttons.map((button) => [customId(callText(button.call), button.team ?? team), button]),
+  )
   // The core keeps its calls short; one that is too long would be refused with the whole message.
   const usable = [...written].filter(([id]) => id !== '' && id.length <= maxOf('customId'))
   const perRow = maxOf('buttonsInRow')

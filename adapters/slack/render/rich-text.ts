@@ -18,7 +18,7 @@ type Style = { bold?: true; code?: true; strike?: true }
 
 /** The account to mention, where that is wanted and possible. */
 export function accountOf(mention: Mention, audience: Audience): string | undefined {
-  const account = audience === 'private' ? mention.account : undefined
+  const account = audience === 'private' || mention.pings ? mention.account : undefined
   return account !== undefined && /^[UW][A-Z0-9]{2,30}$/.test(account) ? account : undefined
 }
 

@@ -43,7 +43,7 @@ export type Reach = { baseUrl: string } | { socketMode: true }
 
 /** https://docs.slack.dev/reference/app-manifest */
 export function slackManifest(commands: readonly Command[], reach: Reach): Manifest {
-  const url = 'baseUrl' in reach ? `${reach.baseUrl.replace(/\/+$/, '')}${eventsPath}` : undefined
+  const url = 'baseUrl' in reach ? `${reach.baseUrl.replace(/(?<!\/)\/+$/, '')}${eventsPath}` : undefined
   const at = url === undefined ? {} : { request_url: url }
   return {
     display_information: {

@@ -25,6 +25,7 @@ export function withoutSecrets(draft: Draft, known: Known): Card {
     buttons: draft.buttons.flatMap((button) => loweredButton(button, known)),
     ...menuFor(draft, known),
     ...(draft.live !== undefined && { live: draft.live }),
+    ...(draft.thread && knowsAll(known, draft.thread) && { thread: lowered(draft.thread, known) }),
   }
 }
 
@@ -205,7 +206,7 @@ function menuFor({ menu }: Draft, known: Known): Pick<Card, 'menu'> {
 export function namedIn(draft: Draft): { tasks: string[]; lists: string[] } {
   const abouts = [
     ...(draft.about ? [draft.about] : []),
-    ...draft.title.flatMap(aboutInline),
+    ...[...draft.title, ...(draft.thread ?? [])].flatMap(aboutInline),
     ...draft.blocks.flatMap(aboutBlock),
     ...[...draft.buttons, ...(draft.menu?.choices ?? [])].flatMap(aboutButton),
   ]

@@ -168,7 +168,7 @@ function readPhrase(state: State, plain: PlainReading): { as: Condition | undefi
 function withAlternatives(first: Condition, state: State, plain: PlainReading): Condition {
   if (first.kind !== 'named') return first
   const before = state.at
-  const joint = take(state, /\s*,?\s+(?:(or|and)\s+)?/iy)
+  const joint = take(state, /(?:\s*,)?\s+(?:(or|and)\s+)?/iy)
   const said = joint?.[1]?.toLowerCase()
   const isPlain = joint && !ahead(state, /[@#!<]/y)
   const meaning = isPlain && readPlainly(tokensAhead(state.line, state.at), plain.known)

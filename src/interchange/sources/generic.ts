@@ -7,7 +7,7 @@ const names: [Target, RegExp][] = [
   ['id', /^(id|key|ref|number|#|issue|ticket|task id|external id|issue key|nr|no)$/],
   [
     'title',
-    /^(title|name|task|task name|summary|subject|todo|to do|item|titel|aufgabe|betreff|titre|tâche|título|tarea|tarefa|titolo|attività|taak)$/,
+    /^(title|name|tasks?|task name|summary|subject|to ?dos?|items?|titel|aufgabe|betreff|titre|tâche|título|tarea|tarefa|titolo|attività|taak)$/,
   ],
   [
     'description',

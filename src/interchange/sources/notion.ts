@@ -11,9 +11,9 @@ export function notion(headers: string[]): TableSource {
 /** `Plan launch (https://www.notion.so/Plan-launch-1a2b)` */
 const address = / \(https:\/\/(?:www\.)?notion\.so\/[^\s()]*\)/g
 
-function finish({ task }: TaskRow): void {
+function finish({ task, links }: TaskRow): void {
   if (task.parent) task.parent = task.parent.replace(address, '')
   for (const name of ['blockedBy', 'blocks'] as const)
-    task[name] = task[name].map((text) => text.replace(address, ''))
+    links[name] = links[name].map((text) => text.replace(address, ''))
   for (const [name, text] of Object.entries(task.fields)) task.fields[name] = text.replace(address, '')
 }

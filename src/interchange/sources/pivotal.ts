@@ -74,8 +74,8 @@ export const pivotal: TableSource = {
     // `#101`, or any words.
     blocker: {
       as: 'blockedBy',
-      set({ task }, text) {
-        if (/^#?\d+$/.test(text.trim())) task.blockedBy.push(text.trim().replace('#', ''))
+      set({ task, links }, text) {
+        if (/^#?\d+$/.test(text.trim())) links.blockedBy.push(text)
         else task.fields.Blocker = [task.fields.Blocker, text].filter(Boolean).join(', ')
         return undefined
       },

@@ -33,12 +33,12 @@ export const redmine: TableSource = {
     // `Blocked by #12, Related to Bug #3`
     'related issues': {
       as: 'blockedBy',
-      set({ task }, text) {
+      set({ task, links }, text) {
         const others: string[] = []
         for (const part of text.split(/[,\n]/)) {
           const number = /#(\d+)/.exec(part)?.[1]
-          if (number && /^\s*(?:blocked by|follows)\b/i.test(part)) task.blockedBy.push(number)
-          else if (number && /^\s*(?:blocks|precedes)\b/i.test(part)) task.blocks.push(number)
+          if (number && /^\s*(?:blocked by|follows)\b/i.test(part)) links.blockedBy.push(number)
+          else if (number && /^\s*(?:blocks|precedes)\b/i.test(part)) links.blocks.push(number)
           else if (part.trim()) others.push(part.trim())
         }
         if (others.length > 0) task.fields['Related issues'] = others.join(', ')

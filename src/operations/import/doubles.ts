@@ -3,16 +3,13 @@ import type { LeftOut } from '../../domain/import/left-out.ts'
 import { listText, plural } from '../../domain/text/plural.ts'
 import type { KeyedTask } from './identity.ts'
 
-export function doubleIn({ task, sameAs, sharesId, cutShort }: KeyedTask): LeftOut[] {
+export function doubleIn({ task, sameAs, sharesId }: KeyedTask): LeftOut[] {
   const row = { line: task.line, what: 'id', value: task.externalId }
   if (sameAs !== undefined)
     return [{ kind: 'double', ...row, why: `is on line ${sameAs} already, with the same words` }]
   const others = sharesId?.filter((line) => line !== task.line) ?? []
-  if (others.length > 0)
-    return [{ kind: 'id', ...row, why: `is on ${lines(others)}, too, so each is a task of its own` }]
-  return cutShort
-    ? [{ kind: 'id', ...row, why: 'was cut short by a spreadsheet, so I know the task by its title' }]
-    : []
+  if (others.length === 0) return []
+  return [{ kind: 'id', ...row, why: `is on ${lines(others)}, too, so each is a task of its own` }]
 }
 
 const mostLines = 5

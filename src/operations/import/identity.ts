@@ -5,6 +5,7 @@
  */
 import type { RunData, Source } from '../../domain/import/import-run.ts'
 import type { LeftOut } from '../../domain/import/left-out.ts'
+import { knownByTitle } from '../../interchange/identity.ts'
 import type { ImportedTask, Item } from '../../interchange/task.ts'
 import { hashOf } from './hashes.ts'
 import { leftOutOf } from './left-out-of.ts'
@@ -28,8 +29,6 @@ export type KeyedTask = {
   sameAs?: number
   /** The lines of all rows with its id, where it is not alone. */
   sharesId?: number[]
-  /** Its id was cut short, so that it is known by its title alone. */
-  cutShort?: true
 }
 export type KeyedItem = KeyedTask | Extract<Item, { bad: unknown }>
 
@@ -50,25 +49,19 @@ const worldwide = new Set<Source>([
   'asana',
   'linear',
   'github',
-  'planner',
+  'monday',
   'pivotal',
   'plane',
-  'monday',
+  'planner',
 ])
 
 function isWorldwide(source: Source, { externalId }: ImportedTask): boolean {
-  return worldwide.has(source) && !externalId.startsWith(said) && !/^#\d+$/.test(externalId)
+  return worldwide.has(source) && !externalId.startsWith(knownByTitle) && !/^#\d+$/.test(externalId)
 }
-
-/** How readers name a task without an id. */
-const said = 'said:'
-
-/** A spreadsheet made this of a long number: what it was can’t be told any more. */
-const damaged = /^\d(?:[.,]\d+)?E\+\d+$/i
 
 /** Where its id counts; empty where that is everywhere. */
 export function scopeOf(source: Source, task: ImportedTask, { fixed, listId }: Placed): string {
-  if (isWorldwide(source, task) && !damaged.test(task.externalId)) return ''
+  if (isWorldwide(source, task)) return ''
   if (task.project !== undefined) return hashOf(`project ${plain(task.project)}`)
   const { space = '', folder = '', list } = task
   const named = list !== undefined && !fixed
@@ -78,8 +71,7 @@ export function scopeOf(source: Source, task: ImportedTask, { fixed, listId }: P
 /** Before it is known whether other rows have the same id. */
 function idOf(source: Source, task: ImportedTask, placed: Placed): string {
   const scope = scopeOf(source, task, placed)
-  const id = damaged.test(task.externalId) ? `${task.externalId}+${hashOf(task.title)}` : task.externalId
-  return scope === '' ? id : `${scope}/${id}`
+  return scope === '' ? task.externalId : `${scope}/${task.externalId}`
 }
 
 /** Of a task that shares its id with others. */
@@ -119,8 +111,8 @@ function put(names: FileIndex['names'], name: string, called: Called): void {
 }
 
 /** Its ids come before its title: `1` is the task of that number, whatever others are called. */
-function namesOf({ externalId, alsoCalled = [], title }: ImportedTask): string[] {
-  return [`id ${externalId}`, ...alsoCalled.map((name) => `number ${name}`), `title ${plain(title)}`]
+function namesOf({ externalId, title }: ImportedTask): string[] {
+  return [`id ${externalId}`, `title ${plain(title)}`]
 }
 
 /** Each with its key. Of rows with the same id each is known by its title, too, in whatever order they come. */
@@ -141,12 +133,11 @@ export async function* keyed(
     const leftOut = item.leftOut.map((cell) => leftOutOf('cell', cell))
     const id = idOf(source, task, placed)
     const sharesId = repeated.get(id)
-    const cutShort = damaged.test(task.externalId)
     if (!sharesId) {
-      const asGiven = { key: task.externalId, same: cutShort ? 'title' : 'list' } as const
+      const asGiven = { key: task.externalId, same: 'list' } as const
       const former: FormerKey[] = [{ key: titledKey(id, task), same: 'title' }]
       if (id !== task.externalId) former.push(asGiven)
-      yield { task, leftOut, key: id, former, ...(cutShort && { cutShort }) }
+      yield { task, leftOut, key: id, former }
       continue
     }
     const { line, list: _list, folder: _folder, space: _space, ...content } = task
@@ -172,7 +163,7 @@ export async function* keyed(
  * is.
  */
 export function namedIn(index: FileIndex, scope: string, name: string): string | 'several' | undefined {
-  for (const each of [`id ${name}`, `number ${name}`, `title ${plain(name)}`]) {
+  for (const each of [`id ${name}`, `title ${plain(name)}`]) {
     for (const within of new Set([scope, ''])) {
       const called = index.names.get(`${within} ${each}`)
       if (called) return keyFor(index, called, each)

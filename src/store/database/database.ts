@@ -4,7 +4,7 @@ import { Kysely, type LogConfig } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../schema.ts'
 import { lockFolder } from './folder-lock.ts'
-import { keepNewToOwner, keepToOwner } from './keep-to-owner.ts'
+import { keepCachesToOwner, keepNewToOwner, keepToOwner } from './keep-to-owner.ts'
 import { createLeftWork, type LeftWork } from './left-work.ts'
 import { makeFolder } from './new-folder.ts'
 import { type Notices, openNotices } from './notices.ts'
@@ -24,8 +24,8 @@ export type Store = {
   close(): Promise<void>
 }
 
-/** `questionMs`: how long a question may take, where that is not as long as usual. */
-type PostgresLocation = { kind: 'postgres'; url: string; questionMs?: number }
+/** `questionMs`: how long a question may take, `connections`: how many there are, where that is not as usual. */
+type PostgresLocation = { kind: 'postgres'; url: string; questionMs?: number; connections?: number }
 export type DatabaseLocation = PostgresLocation | { kind: 'pglite'; dir: string }
 
 /**
@@ -43,6 +43,7 @@ export async function openDatabase(at: DatabaseLocation, log?: LogConfig): Promi
     // Loaded only here, since who has a server does not need it.
     const { PGlite } = await import('@electric-sql/pglite')
     const store = overPGlite(await PGlite.create(at.dir), log)
+    await keepCachesToOwner(at.dir)
     return { ...store, close: () => store.close().finally(unlock) }
   } catch (error) {
     await unlock()
@@ -62,7 +63,7 @@ const timeouts = {
 export const mostConnections = 7
 
 function openPostgres(
-  { url, questionMs = longestQuestionMs }: PostgresLocation,
+  { url, questionMs = longestQuestionMs, connections = mostConnections }: PostgresLocation,
   log: LogConfig | undefined,
 ): Store {
   const { connectionString, schema, options } = serverAddress(url, {
@@ -73,7 +74,7 @@ function openPostgres(
   const connection = { connectionString, application_name: 'baton', ...timeouts }
   const pool = new pg.Pool({
     ...connection,
-    max: mostConnections,
+    max: connections,
     pipeline: true,
     options,
   })

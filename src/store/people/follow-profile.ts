@@ -15,12 +15,14 @@ export type KnownAccount = {
   timeZone: string | null
 }
 
-/** Whether it says anything new. Where the platform did not say in time who they are, it says nothing. */
+/**
+ * Whether it says anything new. Who left keeps the name that they went by: what they were called there is not told any more. Where the platform did not say in time who they are, it says nothing.
+ */
 export function isNews(profile: Profile, known: KnownAccount): boolean {
   if (profile.unsure) return false
   const { name, rank, outside = null, locale, timeZone } = profile
   return (
-    name !== known.name ||
+    (name !== known.name && outside !== 'left') ||
     (rank !== undefined && (rank !== known.rank || outside !== known.outside)) ||
     (locale !== undefined && locale !== known.locale) ||
     (timeZone !== undefined && timeZone !== known.timeZone)
@@ -36,15 +38,16 @@ type At = { workspaceId: string; platform: Platform; now: string }
 export async function followProfile(
   trx: Transaction<Database>,
   { workspaceId, platform, now }: At,
-  { id, name, rank, outside, locale, timeZone, unsure }: Profile,
+  { id, name: told, rank, outside, locale, timeZone, unsure }: Profile,
 ): Promise<string[]> {
   if (unsure) return []
   const zone = timeZone ?? null
+  const name = outside === 'left' ? null : told
   const { rows } = await sql<{ id: string; zoned: boolean; first: boolean }>`
     with known as materialized (select a.person_id, a.name, a.time_zone, p.time_zone as own from account a
       join person p on p.workspace_id = a.workspace_id and p.id = a.person_id
       where a.workspace_id = ${workspaceId} and a.platform = ${platform} and a.external_id = ${id})
-    update person p set name = case when p.name = known.name then ${name} else p.name end,
+    update person p set name = case when p.name = known.name then coalesce(${name}::text, p.name) else p.name end,
       time_zone = case when ${zone}::text is not null and (known.own is null or known.own = known.time_zone)
         then ${zone} else p.time_zone end
     from known where p.workspace_id = ${workspaceId} and p.id = known.person_id
@@ -52,7 +55,7 @@ export async function followProfile(
   await trx
     .updateTable('account')
     .set({
-      name,
+      ...(name !== null && { name }),
       ...(rank !== undefined && { rank, outside: outside ?? null }),
       ...(locale !== undefined && { locale }),
       ...(zone !== null && { time_zone: zone }),

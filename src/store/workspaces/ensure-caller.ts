@@ -28,7 +28,7 @@ export async function ensureCaller(
   const recorder: Recorder = { trx, workspaceId, rows: [] }
   const at = { platform: invocation.platform, team, now }
   const followed = await addAccounts(recorder, at, [invocation.caller])
-  await touchAccount(trx, workspaceId, invocation, now)
+  await touchAccount({ trx, workspaceId, now }, team, invocation)
   await trx
     .insertInto('place')
     .values({
@@ -48,14 +48,14 @@ export async function ensureCaller(
 /** What the platform tells of a caller by now. */
 export async function refreshCaller(
   trx: Transaction<Database>,
-  { workspaceId, person, follows }: Caller,
+  { workspaceId, team, person, follows }: Caller,
   invocation: Invocation,
   now: string,
 ): Promise<Admitted> {
   const recorder: Recorder = { trx, workspaceId, rows: [] }
   const { platform, caller } = invocation
   const zoned = await followProfile(trx, { workspaceId, platform, now }, caller)
-  await touchAccount(trx, workspaceId, invocation, now)
+  await touchAccount({ trx, workspaceId, now }, team, invocation)
   const roles = follows ? await updateRolesFromRanks(recorder, [person.id]) : []
   return { recorder, followed: { roles, zoned, moved: [] } }
 }
@@ -85,14 +85,13 @@ export function noteVisit(trx: Transaction<Database>, { workspaceId, place, pers
 
 /** They are here: whatever said that they, the channel or the team were gone is not so any more. */
 async function touchAccount(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  { platform, caller, place }: Invocation,
-  now: string,
+  { trx, workspaceId, now }: { trx: Transaction<Database>; workspaceId: string; now: string },
+  team: string,
+  { platform, caller, place, anywhere }: Invocation,
 ): Promise<void> {
   await trx
     .updateTable('account')
-    .set({ seen_at: now })
+    .set({ seen_at: now, installation: team })
     .where('workspace_id', '=', workspaceId)
     .where('platform', '=', platform)
     .where('external_id', '=', caller.id)
@@ -103,14 +102,15 @@ async function touchAccount(
     { platform, account: caller.id, ...(place.kind === 'channel' && { again: hourBefore(now) }) },
     now,
   )
-  await trx
-    .updateTable('place')
-    .set({ gone_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('platform', '=', platform)
-    .where('external_id', '=', place.id)
-    .where('gone_at', 'is not', null)
-    .execute()
+  if (!anywhere)
+    await trx
+      .updateTable('place')
+      .set({ gone_at: null })
+      .where('workspace_id', '=', workspaceId)
+      .where('platform', '=', platform)
+      .where('external_id', '=', place.id)
+      .where('gone_at', 'is not', null)
+      .execute()
   await sql`update installation i set gone_at = null from account a
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
       and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}

@@ -28,6 +28,7 @@ test('a mention arrives as text and is answered by a reply to it', async () => {
       mentioned: [{ id: bo.id, name: 'Bosse', rank: 'member' }],
       place: { id: discord.channel, kind: 'channel' },
       input: { text: `add Fix it <@${bo.id}> due:fri` },
+      link: `https://discord.com/channels/${discord.guild.id}/${discord.channel}/${message.id}`,
       button: false,
     },
   ])

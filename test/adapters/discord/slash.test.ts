@@ -25,10 +25,19 @@ test('a command arrives as a call with its options written as typed', async () =
       input: {
         call: { path: 'handoff', options: { task: 'T-3', to: `<@${bo.id}>`, anyway: 'yes', days: '2' } },
       },
+      link: `https://discord.com/channels/${discord.guild.id}/${discord.channel}`,
       button: false,
       deliveredOnce: true,
     },
   ])
+})
+
+test('a command from where Baton may not write says nothing about its being there', async () => {
+  const { people, ada, discord } = bot
+  await people.slash(ada, 'show', { task: 'T-1' })
+  discord.world.mayNotWrite = true
+  await people.slash(ada, 'show', { task: 'T-2' })
+  expect(bot.heard.map(({ anywhere }) => anywhere)).toEqual([undefined, true])
 })
 
 test('somebody mentioned in the text of an option is known by name', async () => {

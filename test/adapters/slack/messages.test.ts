@@ -30,6 +30,7 @@ describe('a mention', () => {
         mentioned: [{ id: 'U0BEN', name: 'Ben', timeZone: 'America/New_York', rank: 'member' }],
         place: { id: generalChannel, kind: 'channel' },
         input: { text: 'add Fix <b> <@U0BEN>' },
+        link: expect.stringMatching(/^https:..acme.slack.com.archives.C0GENERAL.p\d{16}$/),
         button: false,
       },
     ])

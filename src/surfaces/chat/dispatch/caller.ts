@@ -1,6 +1,7 @@
 /** Who is calling, and what their command runs with. */
 
 import type { Transaction } from 'kysely'
+import { directIsOfTeam, teamNames } from '../../../domain/people/platforms.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import { recordFollowed } from '../../../events/people-followed.ts'
@@ -31,6 +32,9 @@ export async function knownCaller(
   const caller = known && !known.stale ? known : await findCaller(trx, team, invocation, now)
   if (!caller) throw new Error('the caller was admitted and is not there')
   if (caller.removed) throw refuseInChat('removed', {})
+  // In a channel, or where a direct conversation is of one team, whoever writes is there.
+  const mayBeGone = invocation.place.kind === 'direct' && !directIsOfTeam[invocation.platform]
+  if (caller.left && mayBeGone) throw refuseInChat('left', { team: teamNames[invocation.platform] })
   if (caller.isNewHere) await noteVisit(trx, caller)
   if (invocation.mentioned.length > 0) {
     const place = { platform: invocation.platform, team, now: instantText(now) }
@@ -97,6 +101,7 @@ export async function contextFor(
     files,
     shared: invocation.files ?? [],
     thread: invocation.thread,
+    link: invocation.link,
     base,
     filled,
     confirmed,

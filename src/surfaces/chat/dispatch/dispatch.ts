@@ -19,7 +19,8 @@ import { givenUp } from '../../../store/database/statement-timeout.ts'
 import { mayBeLost, recordInvocation } from '../../../store/journal/invocations.ts'
 import { keepWithChange } from '../../../store/messages/inbox.ts'
 import type { Database } from '../../../store/schema.ts'
-import { invocationKey, teamOf } from '../../../store/workspaces/callers.ts'
+import { invocationKey } from '../../../store/workspaces/callers.ts'
+import { severalKnown, teamsFor } from '../../../store/workspaces/teams.ts'
 import { bugCard } from '../cards/error.ts'
 import type { Command } from '../commands/command.ts'
 import { refuseInChat } from '../refusals/chat.ts'
@@ -35,6 +36,7 @@ import { requireRole } from './require-role.ts'
 import { runCommand } from './run-command.ts'
 import { sanitizeInvocation } from './sanitize.ts'
 import { shownFirst } from './several.ts'
+import { whichTeam } from './which-team.ts'
 
 export type DispatchDeps = FollowUp & {
   db: Kysely<Database>
@@ -112,10 +114,10 @@ type Asked = { invocation: Invocation; team: string; files: StoredFile[] }
 
 async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: SeenCall): Promise<Reply> {
   await deps.notes.of(invocation)
-  const team = await teamOf(deps.db, invocation)
-  if (!team) {
-    throw refuseInChat('no_workspace', {})
-  }
+  const teams = await teamsFor(deps.db, invocation)
+  const [{ id: team } = {}] = teams
+  if (team === undefined) throw refuseInChat('no_workspace', {})
+  if (severalKnown(teams)) return whichTeam(deps, invocation, teams)
   const files = await keepFiles(deps, team, invocation)
   return retryOnConflict(() => inTransaction(deps, { invocation, team, files }, seen))
 }
@@ -152,7 +154,7 @@ async function handleInvocation(
   )
   const command = commandFor(deps.commands, given.call)
   requireRole(caller.person.role, command)
-  const isUnasked = invocation.button && given.confirmed === undefined
+  const isUnasked = invocation.button && !given.typed && given.confirmed === undefined
   const asked = isUnasked ? { ...given, call: withoutYes(command, given.call) } : given
   seen.path = command.path
   seen.operation = command.operation

@@ -2,7 +2,7 @@
 import { derivedId } from '../../../domain/id.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
-import type { Invocation, Platform, SharedFile } from '../../../platform.ts'
+import type { Invocation, SharedFile } from '../../../platform.ts'
 import { findFile, storeFile } from '../../../store/imports/stored-files.ts'
 import { invocationKey, viewerOf } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
@@ -34,25 +34,23 @@ export async function keepFiles(
     const before = await findFile(db, workspaceId, id)
     // The same call delivered again: what was kept may be in use by now.
     if (before && before.size === size) kept.push(before)
-    else {
-      const content = given(open, { name, platform })
-      kept.push(await storeFile(db, { workspaceId, id, name, type }, content, instantText(now)))
-    }
+    else
+      kept.push(await storeFile(db, { workspaceId, id, name, type }, readable(name, open), instantText(now)))
   }
   return kept
 }
 
-/** What its platform does not give, or not whole, is nobody’s fault here; the log has the reason. */
-async function* given(
-  open: SharedFile['open'],
-  file: { name: string; platform: Platform },
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* await open()
-  } catch (error) {
-    const refusal = refuseInChat('file_not_given', file)
-    refusal.cause = error
-    throw refusal
+/** What the platform does not give is said in words; all else that goes wrong is a mistake of Baton’s. */
+async function* readable(name: string, open: SharedFile['open']): AsyncGenerator<Uint8Array> {
+  const parts = await open().catch(refuse)
+  const reading = parts[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await reading.next().catch(refuse)
+    if (next.done) return
+    yield next.value
+  }
+  function refuse(cause: unknown): never {
+    throw Object.assign(refuseInChat('file_unreadable', { name }), { cause })
   }
 }
 

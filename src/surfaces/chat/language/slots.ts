@@ -128,7 +128,10 @@ function titles({ words, loose }: Matching, from: number): Reach[] {
 }
 
 function withoutArticle(title: string): string {
-  return title.replace(/^(?:the|my|task)\s+/i, '').replace(/\s+(?:task|ticket|issue)$/i, '')
+  return title
+    .replace(/^(?:the|my|task)\s+/i, '')
+    .replace(/\s(?:task|ticket|issue)$/i, '')
+    .trimEnd()
 }
 
 /** Every run of words from here on, the shortest first. */

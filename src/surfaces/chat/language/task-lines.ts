@@ -16,7 +16,7 @@ export const linesPath = 'lines add'
 const many = String.raw`(?:(?:a|the|these|some|new|my|our|following|several)\s+)*(?:tasks?|to-?dos?|tickets?|issues?)`
 /** Words that only say that tasks follow: `create tasks:`, `add:`. */
 const opening = new RegExp(
-  String.raw`^(?:add(?:\s+${many})?|(?:create|make|new)\s+${many})[^\S\n]*:?[^\S\n]*(?=\n)`,
+  String.raw`^(?:add(?:\s+${many})?|(?:create|make|new)\s+${many})[^\S\n]*(?::[^\S\n]*)?(?=\n)`,
   'i',
 )
 

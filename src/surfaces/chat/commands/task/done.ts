@@ -5,6 +5,8 @@ import { changeCard, nextBlocks, readyBlocks } from '../../cards/changed-task.ts
 import { withNotKept } from '../../cards/not-kept.ts'
 import { chatCommand } from '../chat-command.ts'
 import type { FormDraft } from '../command.ts'
+import { filesField } from '../files/along.ts'
+import { sharedHere } from '../files/shared-here.ts'
 
 export const done = chatCommand(finishTask, {
   path: 'done',
@@ -13,6 +15,7 @@ export const done = chatCommand(finishTask, {
   confirms: 'subtasks',
   replaces: true,
   written: { task: 'next', subtasks: 'named', note: 'rest' },
+  defaults: { files: sharedHere },
   besides: { ask: { kind: 'flag', written: 'named', summary: 'Be asked for the note' } },
   form: ({ task, ask, note }) => (task && ask && !note && !task.finishedAt ? noteForm(task) : undefined),
   card(result, { task, note }, { actor, change: { now } }) {
@@ -46,6 +49,7 @@ function noteForm(task: TaskRecord): FormDraft {
         required: true,
         max: 2000,
       },
+      filesField,
     ],
   }
 }
