@@ -2,7 +2,7 @@
 import { instantText } from './domain/time/when.ts'
 import { timerKinds } from './effects/timers/registry.ts'
 import type { FollowUp } from './events/record.ts'
-import { type Core, readyWithin } from './platform.ts'
+import { type Core, type Invocation, readyWithin } from './platform.ts'
 import type { FormPages } from './runtime/http/form-pages.ts'
 import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
@@ -80,6 +80,11 @@ export function createApp(deps: AppDeps): App {
   }
 }
 
+/** What the log says of it. */
+function saidIn({ id: invocation, platform }: Invocation) {
+  return { invocation, platform }
+}
+
 function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   const { store, clock, log, measures, publicUrl } = deps
   const { db } = store
@@ -90,12 +95,12 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
     report({ path, outcome, seconds, invocation, id, error, operation, options }) {
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)
-      const line = { invocation: invocation.id, id, platform: invocation.platform, path, outcome, seconds }
+      const line = { ...saidIn(invocation), id, path, outcome, seconds, err: error }
       answers.debug({ ...line, operation, options }, 'understood')
       // Whoever waits for the answer need not wait for the log.
       if (outcome !== 'bug') return void setImmediate(() => answers.info(line, 'answered'))
       measures.error('command')
-      log.error({ ...line, err: error }, 'a command failed')
+      log.error(line, 'a command failed')
     },
   }
   const guarded = async <T>(kind: string, work: () => Promise<T>): Promise<T | undefined> => {

@@ -9,9 +9,8 @@ import { type App, createApp } from './app.ts'
 import { inPlainText, plainWordsOf } from './cards/refusals/plain-words.ts'
 import { advanceClock } from './cli/advance-clock.ts'
 import { asConfigError, createBaton, openStores } from './cli/baton.ts'
-import { allCells, cellsFromLine, migrateCells } from './cli/cells.ts'
+import { cellsFromLine, checkCells, migrateCells } from './cli/cells.ts'
 import { CliError } from './cli/cli-error.ts'
-import { checkDatabase } from './cli/doctor.ts'
 import { sayFatal } from './cli/fatal.ts'
 import { openMigrated, openNamed } from './cli/open-cells.ts'
 import type { Terminal } from './cli/terminal.ts'
@@ -84,9 +83,9 @@ async function begin(config: Config, log: Logger, closing: Closing): Promise<voi
     ...{ adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
     ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
-  const { app, readiness } = createBaton(made, stores)
+  const { app, readiness, dbs } = createBaton(made, stores)
   if (app.formPages) router.use(formRouter(app.formPages))
-  const control = playgroundControl({ dbs: stores.map(({ store }) => store.db), app, clock })
+  const control = playgroundControl({ dbs, app, clock })
   adapters.push(...(await connectPlatforms(config, { router, log, control })))
   metrics.onScrape(() => app.queueDepths())
   metrics.watchPlatforms(async () =>
@@ -124,18 +123,19 @@ async function platformReasons(adapters: Adapter[], only: string | undefined): P
   return (await problemsOf(asked)).flatMap(({ problems }) => problems)
 }
 
-type Parts = { dbs: Store['db'][]; app: App; clock: MovableClock | typeof systemClock }
+type Parts = { dbs: () => Store['db'][]; app: App; clock: MovableClock | typeof systemClock }
 
 /** What the playground shows and moves besides what is said. */
 function playgroundControl({ dbs, app, clock }: Parts): PlaygroundControl {
-  const inAll = async <T>(ask: (db: Store['db']) => Promise<T[]>) => (await Promise.all(dbs.map(ask))).flat()
+  const inAll = async <T>(ask: (db: Store['db']) => Promise<T[]>) =>
+    (await Promise.all(dbs().map(ask))).flat()
   return {
     now: clock.now,
     resumeAt(instant) {
       if ('moveTo' in clock) clock.moveTo(instant)
     },
     async moveTo(instant) {
-      if ('moveTo' in clock) await advanceClock(clock, instant, { dbs, app })
+      if ('moveTo' in clock) await advanceClock(clock, instant, { dbs: dbs(), app })
     },
     waiting: () => inAll((db) => heldPings(db, 'playground', clock.now())),
     handoffs: () => inAll((db) => playgroundHandoffs(db, 'playground', clock.now())),
@@ -160,15 +160,6 @@ async function doctor(): Promise<void> {
   ]
   for (const finding of findings) console.log(`${finding.ok ? 'ok  ' : 'FIX '} ${scrub(finding.text)}`)
   if (findings.some((finding) => !finding.ok)) process.exitCode = 1
-}
-
-async function checkCells(config: Config): Promise<Finding[]> {
-  const all = allCells(config)
-  if (all.length === 1) return checkDatabase(config.database)
-  const found = await Promise.all(all.map(({ database }) => checkDatabase(database)))
-  return all.flatMap(({ name }, at) =>
-    (found[at] ?? []).map((each) => ({ ...each, text: `Cell ${name}: ${each.text}` })),
-  )
 }
 
 async function runCells(args: string[]): Promise<void> {

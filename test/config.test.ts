@@ -20,6 +20,7 @@ describe('what an environment means', () => {
     expect(loadConfig({})).toEqual({
       http: { port: 3000, host: '127.0.0.1', proxies: 0, metricsFor: { isPublished: false } },
       database: { kind: 'pglite', dir: '.baton/database' },
+      cells: [],
       dataDir: '.baton',
       playground: { enabled: true, remote: false },
       messageLimit: 120,
@@ -34,6 +35,8 @@ describe('what an environment means', () => {
       HOST: '0.0.0.0',
       BATON_URL: 'https://baton.example.com/',
       DATABASE_URL: 'postgresql:///baton?host=/run/postgresql',
+      CELLS: 'two=postgres://a:b@c/d?schema=two  three=postgres://e/f',
+      DATABASE_CONNECTIONS: '5',
       BATON_DATA_DIR: '/data',
       ...slack,
       SLACK_APP_TOKEN: 'xapp-1',
@@ -49,7 +52,11 @@ describe('what an environment means', () => {
     })
     expect(config).toEqual({
       http: { port: 0, host: '0.0.0.0', proxies: 0, metricsFor: { isPublished: true } },
-      database: { kind: 'postgres', url: 'postgresql:///baton?host=/run/postgresql' },
+      database: { kind: 'postgres', url: 'postgresql:///baton?host=/run/postgresql', connections: 5 },
+      cells: [
+        { name: 'two', database: { kind: 'postgres', url: 'postgres://a:b@c/d?schema=two', connections: 5 } },
+        { name: 'three', database: { kind: 'postgres', url: 'postgres://e/f', connections: 5 } },
+      ],
       dataDir: '/data',
       slack: {
         botToken: 'xoxb-1',
@@ -70,6 +77,25 @@ describe('what an environment means', () => {
     const blank = Object.fromEntries(variableList().map(({ name }) => [name, ' ']))
     expect(loadConfig(blank)).toEqual(loadConfig({}))
     expect(loadConfig({ PORT: ' 8080 ' }).http.port).toBe(8080)
+  })
+
+  test('cells have names, once each, and addresses; connections are fewer where there are several', () => {
+    const DATABASE_URL = 'postgres://a/b'
+    expect(loadConfig({ DATABASE_URL }).database).toEqual({ kind: 'postgres', url: DATABASE_URL })
+    const { database } = loadConfig({ DATABASE_URL, CELLS: 'two=postgres://a/c' })
+    expect(database).toMatchObject({ connections: 4 })
+    for (const CELLS of [
+      'postgres://a/c',
+      'two=mysql://a/c',
+      'two=postgres://u:p#q@a/c',
+      'two=postgres://a/c two=postgres://a/d',
+      'first=postgres://a/c',
+      'Two=postgres://a/c',
+    ])
+      expect(problemsOf({ DATABASE_URL, CELLS }).join()).toContain('CELLS ')
+    expect(problemsOf({ CELLS: 'two=postgres://u:secret@a/c' }).join()).not.toContain('secret')
+    for (const DATABASE_CONNECTIONS of ['1', '101', 'x'])
+      expect(problemsOf({ DATABASE_CONNECTIONS }).join()).toContain('DATABASE_CONNECTIONS ')
   })
 
   test('the playground goes away with the first platform, unless it is asked for', () => {

@@ -149,7 +149,7 @@ function unmapped({ columns, people, statuses, circles, lost, left }: RunData): 
     Object.keys(statuses).length > 0
       ? `Statuses: ${some(Object.entries(statuses).map(([from, to]) => `${shorten(from, 40)} became ${to}`))}.`
       : '',
-    circles.length > 0
+    circles.length > 0 && !left
       ? `Dependencies left out because tasks would wait for each other in a circle: ${some(circles)}.`
       : '',
     lost > 0 && !left ? `${counted(lost, 'link')} to tasks that aren’t in the file.` : '',

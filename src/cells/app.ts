@@ -30,10 +30,12 @@ export function createCells(deps: Shared, [first, ...others]: [NamedStore, ...Na
   }
   const look = async () => void (await Promise.all(cells.map((cell) => cell.look())))
   let looking: Schedule | undefined
-  const work = (options: { background: boolean }) => startAll(cells, options)
+  const work = async (options: { background: boolean }) =>
+    void (await Promise.all(cells.map((cell) => cell.begin(options))))
   return {
     ...{ cells, core, work },
     async start(options = { background: true }) {
+      await prepareAll(cells)
       await Promise.all(adapters.map((adapter) => adapter.start(core)))
       if (options.background) looking = schedule('*/5 * * * * *', look, log)
       await work(options)
@@ -70,8 +72,8 @@ async function readinessOf(cells: Cells): Promise<CellsReadiness> {
 }
 
 /** Those that don't answer are tried again; rejects where none does. */
-async function startAll(cells: Cells, options: { background: boolean }): Promise<void> {
-  const started = await Promise.allSettled(cells.map((cell) => cell.bringUp(options)))
-  const failed = started.find((each) => each.status === 'rejected')
-  if (failed && started.every((each) => each.status === 'rejected')) throw failed.reason
+async function prepareAll(cells: Cells): Promise<void> {
+  const prepared = await Promise.allSettled(cells.map((cell) => cell.prepare()))
+  const failed = prepared.find((each) => each.status === 'rejected')
+  if (failed && prepared.every((each) => each.status === 'rejected')) throw failed.reason
 }

@@ -14,9 +14,11 @@ export type Cell = NamedStore & {
   app: App
   /** Whether its database answered when it was asked last, and its tables are up to date. */
   isUp(): boolean
-  /** Brings its tables up to date and starts its work. Rejects where its database does not answer. */
-  bringUp(options: { background: boolean }): Promise<void>
-  /** Asks its database; what was not up to date for want of an answer is, after that. Never rejects. */
+  /** Brings its tables up to date. Rejects where its database does not answer. */
+  prepare(): Promise<void>
+  /** Starts its work, once it is prepared. */
+  begin(options: { background: boolean }): Promise<void>
+  /** Asks its database; what was not prepared for want of an answer is, after that. Never rejects. */
   look(): Promise<void>
   /** Why it can't work now. */
   problems(): Promise<string[]>
@@ -27,35 +29,40 @@ const answerMs = 3000
 
 export function createCell({ name, store }: NamedStore, app: App, log: Logger): Cell {
   let wanted: { background: boolean } | undefined
-  let started = false
+  let prepared = false
   let answering = true
   let differences: string[] = []
-  const bringUp = async (options: { background: boolean }) => {
-    wanted = options
+  const prepare = async () => {
     const ran = await migrate(store.db)
     if (ran.length > 0) log.info({ cell: name, migrations: ran }, 'the database is up to date')
     differences = await schemaDifferences(store.db)
     if (differences.length > 0)
       log.error({ cell: name, differences }, 'the tables are not as this version makes them')
-    await app.work(options)
-    started = true
+    prepared = true
   }
   const ask = async () =>
     (await readyWithin(answers(store.db), answerMs).catch(() => undefined)) !== undefined
   return {
-    ...{ name, store, app, bringUp },
-    isUp: () => started && answering,
+    ...{ name, store, app, prepare },
+    isUp: () => prepared && answering,
+    async begin(options) {
+      wanted = options
+      if (prepared) await app.work(options)
+    },
     async look() {
       const before = answering
       answering = await ask()
       if (answering !== before) log[answering ? 'info' : 'error']({ cell: name }, told(answering))
-      if (answering && !started && wanted)
-        await bringUp(wanted).catch((error: unknown) =>
-          log.error({ err: error, cell: name }, 'a cell does not start; it is tried again'),
-        )
+      if (!answering || prepared || !wanted) return
+      try {
+        await prepare()
+        await app.work(wanted)
+      } catch (error) {
+        log.error({ err: error, cell: name }, 'a cell does not start; it is tried again')
+      }
     },
     async problems() {
-      if (!started) return ['still starting']
+      if (!prepared) return ['still starting']
       if (!(await ask())) return ['the database does not answer']
       return (await isMigrated(store.db)) ? differences : ['the database is not up to date']
     },

@@ -30,13 +30,18 @@ export async function openStores(config: Config, log: Logger): Promise<Stores> {
   return [{ name: firstName, store }]
 }
 
+/** `dbs`: of the cells that can be asked. */
 export function createBaton(
   deps: Omit<AppDeps, 'store'>,
   stores: Stores,
-): { app: App; readiness: BatonReadiness } {
+): { app: App; readiness: BatonReadiness; dbs(): Store['db'][] } {
   const [{ store }, ...others] = stores
   if (others.length === 0)
-    return { app: createApp({ ...deps, store }), readiness: readinessOfOne(store, deps.log) }
+    return {
+      app: createApp({ ...deps, store }),
+      readiness: readinessOfOne(store, deps.log),
+      dbs: () => [store.db],
+    }
   const app = createCells(deps, stores)
   const readiness: BatonReadiness = {
     reasons: async () => (await app.readiness()).reasons,
@@ -46,7 +51,8 @@ export function createBaton(
     async look() {},
     started() {},
   }
-  return { app, readiness }
+  const dbs = () => app.cells.filter((cell) => cell.isUp()).map((cell) => cell.store.db)
+  return { app, readiness, dbs }
 }
 
 /** What keeps all cells from being started is what keeps a database from being opened. */

@@ -1,5 +1,6 @@
 /** `cells`: which cells there are, how each is; new ones made, and all brought up to date. */
 
+import type { Finding } from '../platform.ts'
 import type { Config } from '../runtime/config.ts'
 import { scrub } from '../runtime/scrub.ts'
 import { openDatabase, type Store } from '../store/database/database.ts'
@@ -7,7 +8,7 @@ import { isMigrated, migrate } from '../store/database/migrate.ts'
 import { makeSchema } from '../store/database/new-schema.ts'
 import { countWorkspaces } from '../store/workspaces/directory.ts'
 import { CliError } from './cli-error.ts'
-import { databaseProblem } from './doctor.ts'
+import { checkDatabase, databaseProblem } from './doctor.ts'
 import { firstName } from './open-cells.ts'
 import { usage } from './terminal.ts'
 
@@ -26,7 +27,7 @@ export async function cellsFromLine(config: Config, [verb, ...args]: string[], w
 }
 
 /** Every cell, the first one first. */
-export function allCells({ database, cells }: Config): Named[] {
+function allCells({ database, cells }: Config): Named[] {
   return [{ name: firstName, database }, ...cells]
 }
 
@@ -91,6 +92,16 @@ async function addCell(
     throw new CliError(scrub(databaseProblem(database, error)), 'Nothing was added.')
   }
   write(`The cell is ready. Add \`${name}=\` and its address to CELLS, and start every process anew.`)
+}
+
+/** What `doctor` says of each. */
+export async function checkCells(config: Config): Promise<Finding[]> {
+  const all = allCells(config)
+  if (all.length === 1) return checkDatabase(config.database)
+  const found = await Promise.all(all.map(({ database }) => checkDatabase(database)))
+  return all.flatMap(({ name }, at) =>
+    (found[at] ?? []).map((each) => ({ ...each, text: `Cell ${name}: ${each.text}` })),
+  )
 }
 
 async function withStore<T>(database: Config['database'], work: (store: Store) => Promise<T>): Promise<T> {

@@ -38,6 +38,9 @@ async function checkTables(db: Store['db']): Promise<Finding> {
 export function databaseProblem(config: DatabaseConfig, error: unknown): string {
   if (error instanceof ConfigError) return error.message
   const why = error instanceof Error ? error.message || error.name : JSON.stringify(error)
+  // What Kysely says where migrations have run that it does not know of.
+  if (why.startsWith('corrupted migrations'))
+    return 'The database was last used by another version of Baton, which this one can’t follow. Start that version or a newer one, or restore a backup that this version made.'
   return config.kind === 'postgres'
     ? `The Postgres server doesn’t answer: ${withoutStop(why)}. Check DATABASE_URL, and that the server is running.`
     : folderProblem(config.dir, why)

@@ -30,12 +30,12 @@ function roomsOf(root: string): Map<string, Room> {
   return rooms
 }
 
-/** What puts everything together is one room: the files beside the folders, and the command line. */
+/** What puts everything together is one room: the files beside the folders, the cells, and the command line. */
 function roomOf(file: string): string {
   const [top = '', name = ''] = file.split('/')
   if (top === 'adapters') return top
   if (name === 'platform.ts') return 'platform'
-  return name === 'cli' || name.endsWith('.ts') ? 'app' : name
+  return name === 'cli' || name === 'cells' || name.endsWith('.ts') ? 'app' : name
 }
 
 /** Without what its other rooms use anyway: else there would be too many arrows to see any. */

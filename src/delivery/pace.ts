@@ -1,6 +1,7 @@
 /** No platform is sent more than it takes: each message gets a slot, and is sent when that has come. */
 import type { Kysely } from 'kysely'
 import type { Adapter, Address, Pace, Platform } from '../platform.ts'
+import { isConnectionLost } from '../runtime/lost-connection.ts'
 import type { DueDelivery } from '../store/messages/deliveries.ts'
 import { pausedUntil, takeSlots, type Wanted } from '../store/messages/pace.ts'
 import type { Database } from '../store/schema.ts'
@@ -18,6 +19,20 @@ export function paceDb({ db, sharedPace }: Where, { shared }: Pace): Kysely<Data
   return shared ? (sharedPace ?? db) : db
 }
 
+/** While what is shared is away, each database keeps to the pace by itself: the platform says where that is too fast. */
+export async function whereShared<T>(
+  { db }: Where,
+  shared: Kysely<Database>,
+  work: (db: Kysely<Database>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(shared)
+  } catch (error) {
+    if (shared === db || !isConnectionLost(error)) throw error
+    return work(db)
+  }
+}
+
 /** When each delivery may be sent, in ms since the epoch. What has no slot may be sent at once. */
 export type Slots = Map<DueDelivery, number>
 
@@ -33,7 +48,9 @@ export async function slotsFor(
 ): Promise<Slots> {
   const paced = deliveries.flatMap((delivery) => pacedOf(means, delivery))
   const each = [...Map.groupBy(paced, ({ pace }) => paceDb(means, pace))]
-  const slots = await Promise.all(each.map(([db, theirs]) => slotsIn(db, theirs, now)))
+  const slots = await Promise.all(
+    each.map(([db, theirs]) => whereShared(means, db, (there) => slotsIn(there, theirs, now))),
+  )
   return new Map(slots.flatMap((all) => [...all]))
 }
 

@@ -19,7 +19,7 @@ import { type AddressBook, openAddressBook } from './address-book.ts'
 import { type Composed, compose } from './compose.ts'
 import { accountDirectory, type Directory, setAccounts } from './mentioned-accounts.ts'
 import { type DeliveryOutcome, recordOutcomes, type TriedAgain, waitForSlot } from './outcome.ts'
-import { paceDb, paceTo, type Slots, slotsFor } from './pace.ts'
+import { paceDb, paceTo, type Slots, slotsFor, whereShared } from './pace.ts'
 
 export type DeliveryDeps = {
   db: Kysely<Database>
@@ -215,7 +215,9 @@ async function afterFailure(
     const pace = failure.afterMs === undefined ? undefined : paceTo(deps, to)
     // The platform asked for the pause, so nothing else is sent there meanwhile.
     if (pace && failure.afterMs)
-      await pauseUntil(paceDb(deps, pace), pace.key, deps.now().epochMilliseconds + failure.afterMs)
+      await whereShared(deps, paceDb(deps, pace), (db) =>
+        pauseUntil(db, pace.key, deps.now().epochMilliseconds + (failure.afterMs ?? 0)),
+      )
     // However long the repair takes, no delivery is given up because of it.
     if (failure.kind === 'unready')
       return { afterMs: failure.afterMs ?? backoff(delivery.attempt), untried: true }

@@ -14,7 +14,7 @@ import { httpWire } from '../support/slack-wire.ts'
 const [url] = process.argv.slice(2)
 /** How long it is watched while nobody writes, in ms, and how many commands are written, one after another. */
 const watched = 30_000
-const commands = 400
+const commands = 200
 
 const users = [{ id: 'U0ANA', name: 'Ana', tz: 'UTC' }]
 const folder = await mkdtemp(join(tmpdir(), 'baton-sizing-'))
@@ -34,15 +34,15 @@ async function size(which: string): Promise<void> {
   const before = await used(program)
   await pause(watched)
   const rest = await used(program)
+  const perMinute = ((rest.seconds - before.seconds) / watched) * 60_000
+  console.log(
+    `${which}: ${rest.megabytes} MB at rest (${rest.most} MB at most), ${perMinute.toFixed(1)} s of a core a minute`,
+  )
   await write(program, api)
   const after = await used(program)
-  const perMinute = ((rest.seconds - before.seconds) / watched) * 60_000
   const perCommand = ((after.seconds - rest.seconds) / commands) * 1000
   console.log(
-    [
-      `${which}: ${rest.megabytes} MB at rest (${rest.most} MB at most), ${perMinute.toFixed(1)} s of a core a minute`,
-      `with ${commands} commands: ${after.megabytes} MB (${after.most} MB at most), ${perCommand.toFixed(1)} ms of a core each`,
-    ].join('\n'),
+    `with ${commands} commands: ${after.megabytes} MB (${after.most} MB at most), ${perCommand.toFixed(1)} ms of a core each`,
   )
   await program.end('SIGTERM')
 }

@@ -1,6 +1,8 @@
 /** Discord takes so much of the whole bot: what all cells send shares one limit. */
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
 import { openTestCells, type TestCells } from '../support/cells.ts'
 import { recordingAdapter, user } from '../support/team.ts'
 
@@ -43,4 +45,27 @@ test('messages of two cells go out one after the other on Discord, and each team
   expect(keys.flat().filter((key) => key === 'discord')).toEqual(['discord'])
   expect(keys[0]).toContain('discord')
   expect(keys[1]?.some((key) => key.startsWith('slack:'))).toBe(true)
+})
+
+test('while the first cell is away, messages of the others go out all the same', async () => {
+  const [first, two] = cells.stores
+  const rows = await two.store.db.selectFrom('installation').select(['external_id', 'platform']).execute()
+  const home = rows.find(({ platform }) => platform === 'discord')
+  const at = { platform: 'discord', team: { id: home?.external_id ?? '', name: '' } } as const
+  await user(cells.app.core, 'Ana', at).say('add Look again for @Ben-discord')
+  const away = first.store.db.withPlugin({
+    transformQuery() {
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const log = pino({ level: 'silent' })
+  const measures = { command() {}, delivery() {}, error() {} }
+  const { clock } = cells
+  const app = createApp({
+    ...{ store: two.store, sharedPace: away, adapters: [discord.adapter], clock, log, measures, gatherMs: 0 },
+  })
+  clock.moveTo(clock.now().add({ minutes: 1 }))
+  await app.settle()
+  expect(discord.told('Ben-discord').at(-1)).toContain('Look again')
 })

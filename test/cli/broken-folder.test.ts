@@ -5,6 +5,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkDatabase, databaseProblem } from '../../src/cli/doctor.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
@@ -81,6 +82,20 @@ test.each(harms)('a folder that %s', async (_, harm, words) => {
   expect(found?.ok).toBe(false)
   expect(found?.text).toContain(words)
   expect(found?.text).not.toMatch(/\[object|Aborted|failed to initialize|^\s+at |\bE[A-Z]{4,}\b/m)
+})
+
+test('a database that a newer version of Baton has worked on', async () => {
+  const dir = await mkdtemp(join(folder, 'newer-'))
+  await cp(whole, dir, { recursive: true })
+  const store = await openDatabase({ kind: 'pglite', dir })
+  await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`.execute(
+    store.db,
+  )
+  const error = await migrate(store.db).catch((thrown: unknown) => thrown)
+  await store.close()
+  expect(databaseProblem({ kind: 'pglite', dir }, error)).toMatch(
+    /^The database was last used by another version of Baton.+ Start that version or a newer one, or restore/,
+  )
 })
 
 test('the version of its Postgres is the one that is told', async () => {

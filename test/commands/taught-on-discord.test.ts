@@ -35,7 +35,8 @@ function problem(written: string): string | undefined {
 /** Each line that stands in the words of a source file as something to type. */
 function taughtIn(text: string): string[] {
   const strings = [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(
-    ([, single, template]) => single ?? template?.replaceAll('\\`', '`').replace(/\$\{[^{}]*\}/g, 'T-1') ?? '',
+    ([, single, template]) =>
+      single ?? template?.replaceAll('\\`', '`').replace(/\$\{[^{}]*\}/g, 'T-1') ?? '',
   )
   const hints = strings.flatMap((one) =>
     [...one.replace(/``[^`\n]+``/g, '').matchAll(/`([^`\n]+)`/g)].map(([, line = '']) => line),

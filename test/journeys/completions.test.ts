@@ -64,3 +64,24 @@ test('people are offered with when they are at work, on the clock of whoever pic
     'Kenji · starts tomorrow, 00:00 your time = @Kenji',
   ])
 })
+
+test('names are offered as far as whoever types may see them', async () => {
+  await ana.say('space add Apps')
+  await ana.say('folder add Mobile in:Apps')
+  await ana.say('lists add Secret private:yes')
+  await ana.say('view save Hidden "is:open" in:Secret')
+  await ana.say('view save Open "is:open"')
+  expect(await labels('space rename', 'which', 'app')).toEqual(['Apps = Apps'])
+  expect(await labels('folder rename', 'which', 'mob')).toEqual(['Apps/Mobile = Mobile'])
+  expect(await labels('view show', 'name', '')).toEqual(['Open = Open', 'Hidden = Hidden'])
+  await person('Kenji').say('mine')
+  const asKenji = await baton.core.suggest({
+    platform: 'slack',
+    team: 'T1',
+    caller: { id: 'Kenji', name: 'Kenji' },
+    path: 'view show',
+    option: 'name',
+    text: '',
+  })
+  expect(asKenji.map(({ value }) => value)).toEqual(['Open'])
+})

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Button, Card } from '../../src/domain/card/card.ts'
 import type { Platform, Reply } from '../../src/platform.ts'
 import { fitsEverywhere } from '../support/fits.ts'
-import { file, imports } from '../support/importing.ts'
+import { file, imports, table } from '../support/importing.ts'
 import { journey } from '../support/journey.ts'
 import { buttonOf, cardText, type user } from '../support/team.ts'
 
@@ -34,6 +34,10 @@ async function preview(who: Person, content: string, name = 'plan.csv', platform
   fitsEverywhere(shown.reply, on)
   const walk = {
     text: () => cardText(shown.reply.card),
+    /** What was sent meanwhile. */
+    show(card: Card | undefined) {
+      if (card) shown.reply = { ...shown.reply, card }
+    },
     card: () => shown.reply.card,
     form: () => shown.reply.form,
     press: (label: string) => go(buttonOf(shown.reply.card, label))(),
@@ -198,6 +202,32 @@ test('parents and what tasks wait for are found by id, by number and by title, a
   expect((await imported(ana, 'more.csv', more)).text).not.toContain('left out')
   expect(await ana.say('show T-8')).toContain('Part of: T-1')
   expect(await ana.say('show T-9')).toContain('Part of: T-2')
+})
+
+test('a large file is looked at again in the background once something of it was changed', async () => {
+  const ana = await member('again')
+  await ana.say('lists add Launch')
+  const walk = await preview(ana, table(3000, []))
+  expect(walk.text()).toContain('Reading plan.csv')
+  await baton.settle()
+  walk.show(slack.sent.at(-1)?.card)
+  expect(walk.text()).toContain('3,000 new.')
+  await walk.change('Lists', { 'Rows without': 'Launch' })
+  expect(walk.text()).toContain('Reading plan.csv')
+  await baton.settle()
+  walk.show(slack.sent.at(-1)?.card)
+  expect(walk.text()).toContain('• Task number 1 · Launch · To do · due Wed 1 Apr\n')
+})
+
+test('whoever was chosen and has left since is given nothing', async () => {
+  const [ana] = [await member('since'), await member('since', 'Zoe')]
+  const walk = await preview(ana, 'Title,Owner\nOne,Somebody\n')
+  await walk.change('People', { Somebody: '<@Zoe>' })
+  expect(walk.text()).toContain('• One · Tasks · To do · @Zoe')
+  await ana.say('people remove @Zoe confirm:yes', { mentioned: [{ id: 'Zoe', name: 'Zoe' }] })
+  await walk.press('Import')
+  await baton.settle()
+  expect(await ana.say('show T-1')).toMatch(/Assigned to: no one yet.*Was assigned to Somebody\./s)
 })
 
 test('the one who is given tasks can be given them: bots and those who left are refused in the form, too', async () => {

@@ -116,7 +116,9 @@ test('what would close a circle is left out and told', async () => {
   const circle = 'ID,Title,Depends on,Parent\nA,One,B,B\nB,Two,A,A\nC,Three,Z,\n'
   const { text } = await imported(ana, 'circle.csv', circle)
   expect(text).toContain('Added: 3')
-  expect(text).toContain('in a circle: T-2 parent T-1, T-2 after T-1.')
+  expect(text).toContain(
+    'Line 3: parent task “A” would close a circle.\nLine 3: waits for “A” would close a circle.',
+  )
   expect(text).toContain('waits for “Z” is no task of this file, or of an earlier one.')
 })
 
@@ -162,6 +164,25 @@ test('what can’t be imported is said in words', async () => {
   expect(await ana.say('import', { files: [file('x.xlsx', 'PK\u0003\u0004')] })).toContain(
     'That is an Excel file',
   )
+  const picture = file('photo.png', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR')
+  expect(await ana.say('import', { files: [picture] })).toContain('That file isn’t text.')
+  expect(await ana.say('import', { files: [file('none.csv', '')] })).toContain('That file is empty.')
+  const huge = { ...file('huge.csv', 'Title\nOne\n'), size: 200_000_000 }
+  expect(await ana.say('import', { files: [huge] })).toContain('“huge.csv” is 191 MB, and I can take up to')
+  expect(await ana.say('import', { files: [file('no.csv', 'Colour,Size\nred,1\n')] })).toContain(
+    'None of its columns looks like a title: Colour, Size.',
+  )
+  const lost = { ...file('lost.csv', ''), open: () => Promise.reject(new Error('is files:read granted?')) }
+  expect(await ana.say('import', { files: [lost] })).toContain('I couldn’t get “lost.csv” from')
+  const cut = {
+    ...file('cut.csv', ''),
+    open: async () =>
+      (async function* () {
+        yield Buffer.from('Title\nOne\n')
+        throw new Error('the connection was closed')
+      })(),
+  }
+  expect(await ana.say('import', { files: [cut] })).toContain('I couldn’t get “cut.csv” from')
   const preview = await ana.reply('import', { files: [file('t.csv', 'Title\nOne\n')] })
   expect(cardText((await ana.press(buttonOf(preview.card, 'Cancel'))).card)).toBe('Nothing was imported.')
   expect(cardText((await ana.press(buttonOf(preview.card, 'Import'))).card)).toContain(

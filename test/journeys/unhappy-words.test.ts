@@ -32,6 +32,8 @@ test.each([
   ['start T-2', 'T-2 is already in “Done”.', 'Reopen it first'],
   ['unassign T-1', 'T-1 isn’t assigned to anyone.', 'show T-1'],
   ['hallp', 'I don’t know “hallp”.', 'Did you mean help'],
+  ['list assignee:<@U0NOBODY>', '“@someone” (at character 10) isn’t anyone I know here.', 'It can be'],
+  ['folder rename Backend Servers', 'There’s no Folder called “Backend”.', 'There is no Folder yet.'],
 ])('“%s”: quotes it, says what was expected', async (words, message, hint) => {
   const reply = await ana.reply(words)
   expect(reply.visibility).toBe('caller')

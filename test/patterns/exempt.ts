@@ -2,8 +2,17 @@
 
 /** By their source. */
 export const exempt: Record<string, string> = {
-  '\\/\\*[\\s\\S]*?\\*\\/|(?<=^|\\s)\\/\\/.*$': 'reads the program itself, when its docs are made',
-  [String.raw`^(import|export)( type)?\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]|(?:^import\s*|\bimport\s*\(\s*)['"]([^'"]+)['"]`]:
+  ...because(
     'reads the program itself, when its docs are made',
-  '^\\p{RGI_Emoji}$': 'has the flag v, which recheck does not know; it has no repetition',
+    String.raw`\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$`,
+    String.raw`^(import|export)( type)?\b[^'"]*?\bfrom\s+['"]([^'"]+)['"]|(?:^import\s*|\bimport\s*\(\s*)['"]([^'"]+)['"]`,
+  ),
+  ...because(
+    'has the flag v, which recheck does not know; it has no repetition',
+    String.raw`^\p{RGI_Emoji}$`,
+  ),
+}
+
+function because(reason: string, ...sources: string[]): Record<string, string> {
+  return Object.fromEntries(sources.map((source) => [source, reason]))
 }

@@ -1,6 +1,6 @@
 /** Import and export as whoever runs Baton types them: a process each, on a folder of its own. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -46,7 +46,7 @@ async function saved(name: string, content: string): Promise<string> {
 
 const csv = 'ID,Title,List,Due\n1,Build it,Backend,2026-05-01\n2,Ship it,Backend,whenever\n3,Sell it,Sales,\n'
 
-test('without --yes it is only looked at; what is no option is said in a sentence', async () => {
+test('without --yes it is only looked at, and what was guessed can be written down, changed and given back', async () => {
   const { db } = store
   const told: string[] = []
   const terminal = {
@@ -61,6 +61,33 @@ test('without --yes it is only looked at; what is no option is said in a sentenc
   await expect(importFromLine(terminal, ['more.csv', '--please'])).rejects.toThrow(
     'I didn’t understand that.',
   )
+
+  const odd = 'ID,Title,Due,Owner,Status,Size\n1,Build it,04/05/2026,Someone,Odd,L\n'
+  const path = join(folder, await saved('odd.csv', odd))
+  const choices = join(folder, 'choices.json')
+  told.length = 0
+  await importFromLine(terminal, [path, '--dates', 'day-first', '--save-choices', choices])
+  expect(told.join()).toMatch(/due Mon 4 May.*Dates: Due day first/s)
+  const guessed = JSON.parse(await readFile(choices, 'utf8'))
+  expect(guessed).toMatchObject({
+    people: { Someone: null },
+    statuses: { Odd: 'To do' },
+    columns: { Owner: 'assignees', Size: 'field' },
+    order: { Due: 'day-first' },
+  })
+  const chosen = { people: { Someone: 'Ana' }, statuses: { Odd: 'In progress' }, columns: { Size: 'tags' } }
+  await saved('choices.json', JSON.stringify({ ...guessed, ...chosen }))
+  told.length = 0
+  await importFromLine(terminal, [path, '--choices', choices, '--yes'])
+  expect(told.join()).toMatch(/Build it · Tasks · In progress · due Mon 4 May · @Ana.*Added: 1/s)
+  await saved('choices.json', '{"people": {"Someone": "Nobody Here"}}')
+  await expect(importFromLine(terminal, [path, '--choices', choices])).rejects.toThrow(
+    'names “@Nobody Here”, who or which I can’t find here.',
+  )
+  await saved('choices.json', '{"persons": {}}')
+  await expect(importFromLine(terminal, [path, '--choices', choices])).rejects.toThrow(
+    'isn’t what I expected',
+  )
   await store.close()
 })
 
@@ -73,15 +100,20 @@ test('as programs: a file is looked at, imported, not doubled when it comes agai
   const file = await saved('tasks.csv', csv)
   const first = await baton('import', file, '--team', 'T1', '--as', 'ana', '--yes', '--create')
   expect(first.err).toContain('Import 3 rows from tasks.csv?')
-  expect(first.err).toContain('Imported tasks.csv\nAdded: 2')
+  expect(first.err).toContain('Imported tasks.csv\nAdded: 3')
   expect(first.err).toContain('Line 3: Due “whenever” is not a date I understand.')
   expect(first).toMatchObject({ code: 0, out: '' })
   await saved('tasks.csv', csv.replace('Build it', 'Build all of it'))
   const again = await baton('import', file, '--yes')
-  expect(again.err).toContain('2 of them were imported before')
-  expect(again.err).toContain('Added: 0\nUpdated: 1\nUnchanged: 1')
+  expect(again.err).toContain('1 changed and 2 unchanged')
+  expect(again.err).toContain('Added: 0\nUpdated: 1\nUnchanged: 2')
   const { code, out, err } = await baton('export', '--filter', 'is:any', '--format', 'json')
-  expect({ code, err }).toEqual({ code: 0, err: 'Exported 2 tasks.\n' })
+  expect({ code, err }).toEqual({ code: 0, err: 'Exported 4 tasks.\n' })
   const titles = JSON.parse(out).map((task: { title: string; list: string }) => `${task.list}: ${task.title}`)
-  expect(titles.sort()).toEqual(['Backend: Build all of it', 'Sales: Sell it'])
+  expect(titles.sort()).toEqual([
+    'Backend: Build all of it',
+    'Backend: Ship it',
+    'Sales: Sell it',
+    'Tasks: Build it',
+  ])
 })

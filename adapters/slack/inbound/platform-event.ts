@@ -20,7 +20,7 @@ import type {
 } from '@slack/types'
 import type { PlatformEvent } from '../../../src/platform.ts'
 import { isFromElsewhere, isPlain, teamOf } from './inbound.ts'
-import type { ToFiles } from './shared-file.ts'
+import { isThere, type ToFiles } from './shared-file.ts'
 import { mentionsOf, neutralText } from './text.ts'
 
 /** Undefined for all that is not in a thread, or not said by a person of this team. */
@@ -55,7 +55,7 @@ function said(body: EnvelopedEvent, event: AllMessageEvents, bot: string | undef
     thread,
     message: { channel: event.channel, message: event.ts },
     text: neutralText(text),
-    files: toFiles(files),
+    files: toFiles(files?.filter(isThere)),
   } satisfies PlatformEvent
 }
 

@@ -23,14 +23,18 @@ export function createToFiles(means: Means): ToFiles {
   return (files = []) => files.map((file) => shared(means, file))
 }
 
+/** What was deleted, or is past what the team's plan keeps, leaves its id behind. */
+export function isThere({ mode }: Pick<File, 'mode'>): boolean {
+  return mode !== 'tombstone' && mode !== 'hidden_by_limit'
+}
+
 function shared(means: Means, file: File): SharedFile {
   return {
     id: file.id,
     name: file.name ?? file.title ?? file.id,
     type: file.mimetype ?? 'application/octet-stream',
     size: file.size ?? 0,
-    // What was deleted, or is past what the team's plan keeps, leaves its id behind.
-    url: file.mode === 'tombstone' || file.mode === 'hidden_by_limit' ? '' : (file.permalink ?? ''),
+    url: isThere(file) ? (file.permalink ?? '') : '',
     open: async () => download(means, await addressOf(means.web, file), file),
   }
 }

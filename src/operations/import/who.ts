@@ -32,7 +32,9 @@ function matchOf(
   shown: string,
   { known, chosen }: { known: Known[]; chosen: ChosenPeople },
 ): Match {
-  if (Object.hasOwn(chosen, shown)) return { id: chosen[shown] ?? undefined, by: 'chosen' }
+  // Whoever was chosen may have left since.
+  if (Object.hasOwn(chosen, shown))
+    return { id: known.find(({ id }) => id === chosen[shown])?.id, by: 'chosen' }
   const local = email?.split('@', 1)[0]?.split('+', 1)[0]
   const wanted = [name, local].flatMap((each) => (each === undefined ? [] : [wordsOf(each)]))
   for (const words of wanted) {

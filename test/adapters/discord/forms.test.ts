@@ -101,6 +101,7 @@ test('what is filled in arrives as values, with the people by name', async () =>
         assignees: `<@${ada.id}>, <@${bo.id}>`,
       },
     },
+    link: `https://discord.com/channels/${discord.guild.id}/${discord.channel}`,
     button: false,
   })
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { registrations } from '../../../adapters/discord/index.ts'
 import { maxOf } from '../../../adapters/discord/render/limits.ts'
 import { pathAt } from '../../../adapters/discord/setup/groups.ts'
+import { optionName } from '../../../adapters/discord/setup/register.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { placeIn } from '../../../src/surfaces/chat/language/groups.ts'
 import { someCommand, someCommands } from '../../support/discord-bot.ts'
@@ -123,4 +124,40 @@ test.each(['guild', 'global'] as const)('the real table is one that Discord take
   expect(commandProblems(all)).toEqual([])
   const hidden = commands.filter((command) => command.hidden).map(({ path }) => path)
   expect(all.flatMap(({ options }) => options ?? []).filter(({ name }) => hidden.includes(name))).toEqual([])
+})
+
+test('names of whatever has one are completed while somebody types', () => {
+  const kinds = [
+    'list',
+    'folder',
+    'space',
+    'level',
+    'view',
+    'template',
+    'form',
+    'digest',
+    'reminder',
+    'field',
+    'status',
+    'tags',
+    'filter',
+  ]
+  const all = new Map(
+    registrations(commands, 'guild').flatMap(({ name, options = [] }) =>
+      options.map((verb) => [`${name} ${verb.name}`, 'options' in verb ? (verb.options ?? []) : []] as const),
+    ),
+  )
+  const uncompleted = commands.flatMap((command) => {
+    const { name, verb } = placeIn(command)
+    const registered = all.get(`${name} ${verb}`)
+    if (command.hidden || !registered) return []
+    return Object.entries(command.options)
+      .filter(([, { kind }]) => kinds.includes(kind))
+      .filter(([option]) => {
+        const there = registered.find((one) => one.name === optionName(option))
+        return !there || !('autocomplete' in there) || there.autocomplete !== true
+      })
+      .map(([option]) => `${command.path} ${option}`)
+  })
+  expect(uncompleted).toEqual([])
 })

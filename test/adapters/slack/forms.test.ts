@@ -76,6 +76,7 @@ describe('a form', () => {
           assignees: '<@U0ANA>,<@U0BEN>,Kenji',
         },
       },
+      link: 'https://acme.slack.com/archives/C0GENERAL',
       button: false,
       anywhere: true,
     })

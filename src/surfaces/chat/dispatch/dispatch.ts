@@ -90,7 +90,7 @@ export async function dispatch(deps: DispatchDeps, given: Invocation): Promise<R
     }
     try {
       const reply = await answerRefusal(deps, invocation, error, seen.call)
-      report(error.code)
+      report(error.code, error.cause)
       return reply
     } catch (failure) {
       report('bug', failure)

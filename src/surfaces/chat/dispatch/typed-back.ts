@@ -44,11 +44,15 @@ function mentionsIn(text: string): string[] {
 
 /** Of what is said; what a button would call stays as it was typed. */
 function withNames(args: object, named: (text: string) => string): object {
-  const entries = Object.entries(args).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? named(value) : value,
-  ])
-  return Object.fromEntries(entries)
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, namedIn(value, named)]))
+}
+
+/** Also in what is a part of them, such as the word of a filter that was not understood; calls stay as they are. */
+function namedIn(value: unknown, named: (text: string) => string): unknown {
+  if (typeof value === 'string') return named(value)
+  if (Array.isArray(value)) return value.map((each) => namedIn(each, named))
+  if (typeof value !== 'object' || value === null || 'path' in value) return value
+  return withNames(value, named)
 }
 
 /** As much as one still reads; the whole of it is a task’s title at most. */

@@ -197,7 +197,7 @@ async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list
   const what = kinds.length === 1 && kinds[0] ? levelWords[kinds[0]] : 'place'
   const names = levels.slice(0, mostNames).map((level) => shortPath(level, levels))
   if (levels.length === 0) {
-    const none = state === undefined ? `There is no ${what} yet.` : `Nothing is ${state}.`
+    const none = state === undefined || state === 'any' ? `There is no ${what} yet.` : `Nothing is ${state}.`
     return { message: `There’s no ${what} called “${typed}”.`, hint: none }
   }
   const expected = `${eitherOf(names)}${levels.length > mostNames ? ' …' : ''}`
