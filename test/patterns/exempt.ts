@@ -11,7 +11,6 @@ export const exempt: Record<string, string> = {
     'has the flag v, which recheck does not know; it has no repetition',
     String.raw`^\p{RGI_Emoji}$`,
   ),
-  ...because('reads values of a file that is imported', String.raw`\s*\n\s*`),
 }
 
 function because(reason: string, ...sources: string[]): Record<string, string> {

@@ -84,7 +84,15 @@ function valuesOf(task: ImportedTask, zone: string, strangers: Named[]): Values 
 
 /** In one line. */
 export function titleOf({ title }: Pick<ImportedTask, 'title'>): string {
-  return shorten(title.replace(/\s*\n\s*/g, ' ').trim(), longestTitle)
+  return shorten(oneLine(title), longestTitle)
+}
+
+function oneLine(title: string): string {
+  return title
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
 }
 
 function stateOf(task: ImportedTask, { row }: StatusMatch, now: string) {
