@@ -22,7 +22,7 @@ const otherTeams = sql<
   string | null
 >`case when account.platform = any(${shared}::text[]) and exists (select from account o
     where o.platform = account.platform and o.external_id = account.external_id
-      and o.workspace_id <> account.workspace_id and o.outside is distinct from 'left')
+      and o.workspace_id <> account.workspace_id and coalesce(o.outside, '') <> 'left')
   then (select i.name from installation i
     where i.platform = account.platform and i.external_id = account.installation) end`.as('team_name')
 

@@ -39,6 +39,7 @@ export async function ensureCaller(
       external_id: invocation.place.id,
       kind: invocation.place.kind,
       name: invocation.place.name ?? null,
+      shared: invocation.place.shared ?? false,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'platform', 'external_id']).doNothing())
     .execute()
@@ -104,11 +105,11 @@ async function touchAccount(
   )
   await trx
     .updateTable('place')
-    .set({ gone_at: null })
+    .set({ gone_at: null, ...(place.shared !== undefined && { shared: place.shared }) })
     .where('workspace_id', '=', workspaceId)
     .where('platform', '=', platform)
     .where('external_id', '=', place.id)
-    .where('gone_at', 'is not', null)
+    .where((eb) => eb.or([eb('gone_at', 'is not', null), eb('shared', '<>', place.shared ?? false)]))
     .execute()
   await sql`update installation i set gone_at = null from account a
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
