@@ -61,10 +61,14 @@ export type Invocation = {
   files?: SharedFile[]
   /** The message at the top of the thread it was said in, where it was. */
   thread?: string
+  /** A web address that leads to what was said, or to where it was said, on the platform itself. */
+  link?: string
   /** True when this came from a button on a card, which a reply may then take the place of. */
   button: boolean
   /** The platform never delivers it again, as a slash command: what it only reads need not be remembered. */
   deliveredOnce?: true
+  /** It may have been typed where Baton is not, as a command can be: it says nothing about whether Baton is there. */
+  anywhere?: true
   /** What `resume` would be given: where it changes something and its card is to be posted, it is kept with the change. */
   payload?: object
 }
@@ -106,7 +110,7 @@ export type MessageRef = { channel: string; message: string }
 /**
  * What happened on the platform that nobody asked Baton about. `thread` is the message at the top of a thread, as
  * `posted` and `send` named it; `channel` the channel that stands in, where the platform says so. `teamBack`: Baton is there, maybe
- * once more, and it is called that. `gone`: a channel, or
+ * once more, and it is called that; `channelBack` the same of a channel. `gone`: a channel, or
  * the whole team where none is named, is not there for Baton any more. `profile`: somebody is something else by now.
  */
 export type PlatformEvent = { platform: Platform; team: string } & (
@@ -125,6 +129,7 @@ export type PlatformEvent = { platform: Platform; team: string } & (
   | { kind: 'profileChanged'; profile: Profile }
   | { kind: 'channelGone'; channel?: string }
   | { kind: 'teamBack'; name?: string }
+  | { kind: 'channelBack'; channel: string }
 )
 
 /**
@@ -183,7 +188,14 @@ export type Core = {
  * after a pause; `cost` is how many of them this one is. To one address they are
  * `apartMs` apart, but for a few after a pause.
  */
-export type Pace = { key: string; perSecond: number; burst: number; cost: number; apartMs: number }
+export type Pace = {
+  key: string
+  perSecond: number
+  burst: number
+  cost: number
+  apartMs: number
+  shared?: true
+}
 
 /**
  * A platform. `start` throws SetupError where the settings are refused; what may pass by itself it waits for in the
@@ -210,11 +222,12 @@ export interface Adapter {
 /**
  * Why a delivery failed. `retry`: try again, after `afterMs` where the platform said so. `busy`: its reader does not
  * want to be disturbed for another `afterMs`, only where the attempt was `patient`. `gone`: the address does not exist
- * any more. `denied`: it exists and does not want this (blocked, no permission). `unready`: the platform takes nothing
+ * any more. `denied`: it exists and does not want this (blocked, no permission). `refused`: it would take another message,
+ * and never this one. `unready`: the platform takes nothing
  * from Baton until somebody mends that (see `ready`); nothing was tried, so it counts as no attempt.
  */
 export class SendError extends Error {
-  readonly kind: 'retry' | 'busy' | 'gone' | 'denied' | 'unready'
+  readonly kind: 'retry' | 'busy' | 'gone' | 'denied' | 'refused' | 'unready'
   readonly afterMs: number | undefined
   constructor(kind: SendError['kind'], message: string, afterMs?: number) {
     super(message)

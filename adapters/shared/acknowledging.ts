@@ -42,8 +42,12 @@ export function createAcknowledging(
         if (isKept) keeping = Promise.resolve()
         if (keeping) endWith(answered)
         if (isKept) return
-        // What goes wrong with it is logged where it was begun; here it only matters that it is over.
-        if (await readyWithin(answered.then(nothing, nothing), withinMs)) return
+        // What goes wrong with it is logged where it was begun; here it matters that it was answered.
+        const wasAnswered = answered.then(
+          () => true,
+          () => false,
+        )
+        if ((await readyWithin(wasAnswered, withinMs))?.value) return
         if (!keeping) {
           keeping = keep({ platform, id, payload })
           endWith(answered)

@@ -8,14 +8,17 @@ import {
   type Postponed,
   postpone,
 } from '../store/messages/deliveries.ts'
+import { losePlaces } from '../store/messages/lost-places.ts'
 import { forgetMessages, noteCopies } from '../store/messages/posted-messages.ts'
+import { lookAtUnreached } from '../store/messages/unreached.ts'
 import type { Database } from '../store/schema.ts'
 
 /** `gone`: the message or thread is not there any more. `withdrawnBeforeSend`: there was nothing left to say. */
 export type DeliveryOutcome = { delivery: DueDelivery } & (
   | { how: 'sent'; to: Address; message: MessageRef }
   | { how: 'gone'; to: Address; problem: string }
-  | { how: 'failed'; problem: string }
+  /** `closed`: the address takes nothing from Baton any more. */
+  | { how: 'failed'; problem: string; closed?: true }
   | { how: 'withdrawnBeforeSend' }
 )
 
@@ -34,6 +37,8 @@ export async function recordOutcomes(
   const again = inOrder.filter((each) => 'afterMs' in each)
   await db.transaction().execute(async (trx) => {
     await finishDeliveries(trx, ended.map(resultOf), now.toString())
+    await losePlaces(trx, ended.flatMap(lostPlace), now.toString())
+    await lookAtUnreached(trx, ended.flatMap(unreached), now.toString())
     await noteCopies(trx, ended.flatMap(saidCopy))
     await forgetMessages(trx, ended.flatMap(goneMessage))
     await postpone(
@@ -61,6 +66,18 @@ function resultOf(ended: DeliveryOutcome): DeliveryResult {
     case 'withdrawnBeforeSend':
       return { ...ending, state: 'dropped' }
   }
+}
+
+/** A channel that does not take what it was to be told. */
+function lostPlace(ended: DeliveryOutcome) {
+  const { workspaceId, placeId, place } = ended.delivery
+  const isLost = ended.how === 'failed' && ended.closed && place !== null && placeId !== null
+  return isLost ? [{ workspaceId, placeId }] : []
+}
+
+/** Who did not hear what was to be told to them. */
+function unreached({ delivery: { workspaceId, personId, told }, how }: DeliveryOutcome) {
+  return how === 'failed' && personId !== null && told.length > 0 ? [{ workspaceId, personId }] : []
 }
 
 function saidCopy(ended: DeliveryOutcome) {

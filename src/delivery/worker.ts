@@ -19,10 +19,12 @@ import { type AddressBook, openAddressBook } from './address-book.ts'
 import { type Composed, compose } from './compose.ts'
 import { accountDirectory, type Directory, setAccounts } from './mentioned-accounts.ts'
 import { type DeliveryOutcome, recordOutcomes, type TriedAgain, waitForSlot } from './outcome.ts'
-import { paceTo, type Slots, slotsFor } from './pace.ts'
+import { paceDb, paceTo, type Slots, slotsFor } from './pace.ts'
 
 export type DeliveryDeps = {
   db: Kysely<Database>
+  /** Where it is noted how fast a platform takes what is sent from all databases; left out, in this one. */
+  sharedPace?: Kysely<Database> | undefined
   adapterFor(platform: Platform): Adapter | undefined
   now(): Temporal.Instant
   /** Waits so long, in ms; a clock that stands still has none, and everything waits for a timer. */
@@ -141,6 +143,7 @@ async function sendOne(deps: Batch, asked: DueDelivery): Promise<Outcome> {
   if (!said && !asked.posted) return { delivery: asked, how: 'withdrawnBeforeSend' }
   const delivery = said ? asked : { ...asked, withdrawn: true }
   let problem = delivery.personId ? 'They have no account that Baton can write to.' : 'The channel is gone.'
+  let closed: true | undefined
   const addresses = deps.book.addresses(delivery)
   if (delivery.target && addresses.length === 0) return { delivery, how: 'withdrawnBeforeSend' }
   for (const to of addresses) {
@@ -151,12 +154,12 @@ async function sendOne(deps: Batch, asked: DueDelivery): Promise<Outcome> {
     }
     const result = await attempt(deps, adapter, to, { delivery, said: said ?? nothing })
     if (!('problem' in result) || 'how' in result) return result
-    problem = result.problem
+    ;({ problem, closed } = result)
   }
-  return { delivery, how: 'failed', problem }
+  return { delivery, how: 'failed', problem, ...(closed && { closed }) }
 }
 
-type Result = Outcome | { problem: string }
+type Result = Outcome | { problem: string; closed?: true | undefined }
 
 /** What a message that is taken away says. */
 const nothing: Card = { title: [], tone: 'neutral', blocks: [], buttons: [] }
@@ -212,19 +215,22 @@ async function afterFailure(
     const pace = failure.afterMs === undefined ? undefined : paceTo(deps, to)
     // The platform asked for the pause, so nothing else is sent there meanwhile.
     if (pace && failure.afterMs)
-      await pauseUntil(deps.db, pace.key, deps.now().epochMilliseconds + failure.afterMs)
+      await pauseUntil(paceDb(deps, pace), pace.key, deps.now().epochMilliseconds + failure.afterMs)
     // However long the repair takes, no delivery is given up because of it.
     if (failure.kind === 'unready')
       return { afterMs: failure.afterMs ?? backoff(delivery.attempt), untried: true }
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }
-  if (failure.kind === 'gone' && (delivery.target ?? delivery.posted))
+  // News for a thread that is gone goes to its channel.
+  const isLast = delivery.news === null || to.kind !== 'thread'
+  if (failure.kind === 'gone' && isLast && (delivery.target ?? delivery.posted))
     return { delivery, how: 'gone', to, problem: failure.message }
-  if (to.kind === 'person') {
+  if (to.kind === 'person' && failure.kind !== 'refused') {
     await blockAccount(deps.db, delivery.workspaceId, to, deps.now().toString())
   }
-  return { problem: `${to.platform}: ${failure.message}` }
+  const closed = failure.kind === 'refused' ? undefined : true
+  return { problem: `${to.platform}: ${failure.message}`, closed }
 }
 
 /** 2 s, 4 s, 8 s … up to 15 minutes. */

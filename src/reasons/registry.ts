@@ -10,6 +10,7 @@ import { due } from './due.ts'
 import { form } from './form.ts'
 import { handoff } from './handoff.ts'
 import { later } from './later.ts'
+import { lost } from './lost.ts'
 import { mention } from './mention.ts'
 import { nudge } from './nudge.ts'
 import type { Reason } from './reason.ts'
@@ -21,6 +22,7 @@ import { sent } from './sent.ts'
 import { standup } from './standup.ts'
 import { subtasks } from './subtasks.ts'
 import { unblocked } from './unblocked.ts'
+import { unreached } from './unreached.ts'
 import { watching } from './watching.ts'
 
 export const reasonsByName = {
@@ -44,6 +46,8 @@ export const reasonsByName = {
   form,
   sent,
   broken,
+  unreached,
+  lost,
   later,
 } satisfies Record<ReasonName, Reason<unknown>>
 

@@ -123,6 +123,12 @@ export async function editOriginal(request: Request): Promise<unknown> {
   return messagePayload(message, world)
 }
 
+export function readOriginal({ world, params }: Request): unknown {
+  const message = world.messages.get(answered(world, params[1]).original ?? '')
+  if (!message || message.deleted) throw new DiscordError(404, 10_008, 'Unknown Message')
+  return messagePayload(message, world)
+}
+
 export function removeOriginal({ world, params }: Request): unknown {
   const { original } = answered(world, params[1])
   const message = world.messages.get(original ?? '')

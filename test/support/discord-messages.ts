@@ -116,6 +116,15 @@ export function removeMessage(request: Request): unknown {
 }
 
 /** A thread has the id of its message, and each message has at most one. */
+/** Of a channel, only the name of a thread is ever changed. */
+export function renameThread({ world, params, body, dispatch }: Request): unknown {
+  const thread = channel(world, params[0])
+  if (thread.parent === undefined) throw new DiscordError(403, 50_013, 'Missing Permissions')
+  thread.name = (body as { name: string }).name
+  dispatch(intent.guilds, 'THREAD_UPDATE', channelPayload(thread))
+  return channelPayload(thread)
+}
+
 export function startThread(request: Request): unknown {
   const { world, params, body, dispatch } = request
   const parent = channel(world, params[0])

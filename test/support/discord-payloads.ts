@@ -17,6 +17,9 @@ export function userPayload(member: Member, world: World) {
 /** What everybody may do, and those besides who manage the server: they lack 8 (Administrator) and have 32 (Manage Server). */
 const permissions = { everyone: 2248473465835073n, managers: 32n }
 const managers = '3000000000000000009'
+/** What Discord makes for an application that is invited. */
+export const ownRole = '3000000000000000010'
+export const designers = '3000000000000000011'
 
 function rolePayload(id: string, name: string, position: number, allowed: bigint) {
   return {
@@ -71,6 +74,8 @@ export function guildPayload({ owner = '1000000000000000009', ...guild }: Guild,
     roles: [
       rolePayload(guild.id, '@everyone', 0, permissions.everyone),
       rolePayload(managers, 'Managers', 1, permissions.managers),
+      { ...rolePayload(ownRole, 'Baton', 2, 0n), managed: true, tags: { bot_id: world.bot.id } },
+      rolePayload(designers, 'Design crew', 3, 0n),
     ],
     emojis: [],
     features: [],
@@ -170,7 +175,7 @@ export function messagePayload(message: Stored, world: World, nonce?: string) {
       ...userPayload(member, world),
       ...(guild === undefined || member.notIn?.includes(guild) ? {} : { member: memberPart(member) }),
     })),
-    mention_roles: [],
+    mention_roles: [...message.content.matchAll(/<@&(\d+)>/g)].map(([, role]) => role),
     attachments: message.attachments.map((attachment) => attachmentPayload(attachment, world)),
     embeds: message.embeds,
     components: message.components,
@@ -237,7 +242,7 @@ export function interactionPayload(interaction: Interaction, type: number, data:
     ...place,
     channel: channelPayload(channel),
     channel_id: channel.id,
-    app_permissions: String(permissions.everyone),
+    app_permissions: world.mayNotWrite ? '0' : String(permissions.everyone),
     locale: 'en-US',
     ...(channel.guild === undefined ? {} : { guild_locale: 'en-US' }),
     entitlements: [],

@@ -1,5 +1,11 @@
 /** The stand-in's HTTP API, as far as Baton uses it, with the refusals that Discord has for it. */
-import { answerInteraction, createFollowUp, editOriginal, removeOriginal } from './discord-answers.ts'
+import {
+  answerInteraction,
+  createFollowUp,
+  editOriginal,
+  readOriginal,
+  removeOriginal,
+} from './discord-answers.ts'
 import { checkBody, type Request } from './discord-body.ts'
 import { DiscordError } from './discord-faults.ts'
 import {
@@ -10,6 +16,7 @@ import {
   openDirect,
   readMessage,
   removeMessage,
+  renameThread,
   startThread,
 } from './discord-messages.ts'
 import { guildPayload, memberPayload, userPayload } from './discord-payloads.ts'
@@ -62,7 +69,9 @@ const routes: Route[] = [
   route('PATCH', `/channels/${id}/messages/${id}`, editMessage),
   route('DELETE', `/channels/${id}/messages/${id}`, removeMessage),
   route('POST', `/channels/${id}/messages/${id}/threads`, startThread),
+  route('PATCH', `/channels/${id}`, renameThread),
   open('POST', `/interactions/${id}/([^/]+)/callback`, answerInteraction),
+  open('GET', `/webhooks/${id}/([^/]+)/messages/@original`, readOriginal),
   open('PATCH', `/webhooks/${id}/([^/]+)/messages/@original`, editOriginal),
   open('DELETE', `/webhooks/${id}/([^/]+)/messages/@original`, removeOriginal),
   open('POST', `/webhooks/${id}/([^/]+)`, createFollowUp),

@@ -89,6 +89,8 @@ export function createWorld() {
     application: '1000000000000000000',
     /** What the developer portal allows: none of the privileged intents. */
     flags: 0,
+    /** Whether Baton may write in the channels that commands come from. */
+    mayNotWrite: false,
     /** Where files are served from. */
     origin: '',
     bot,

@@ -14,15 +14,16 @@ import { z } from 'zod'
 import type { Core, Invocation, PlatformEvent, Reply } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
 import type { Acknowledging } from '../../shared/acknowledging.ts'
-import { type Answering, answerButton, answerCommand, isSettled, logUnanswered } from '../outbound/answer.ts'
+import { type Answering, answerButton, answerCommand, isAnswered, logUnanswered } from '../outbound/answer.ts'
+import { orAsMessage } from '../outbound/beyond.ts'
 import { loggable } from '../outbound/interaction.ts'
-import { answerMessage } from '../outbound/message.ts'
+import { answerMessage, answerUnheard } from '../outbound/message.ts'
 import { askedAgain, isAgain, isGone } from './asked-again.ts'
 import { complete } from './autocomplete.ts'
 import type { Download } from './files.ts'
 import { buttonInvocation, commandInvocation } from './inbound.ts'
 import type { Listening } from './inbound-message.ts'
-import { messageInvocation, said } from './inbound-message.ts'
+import { isUnheard, messageInvocation, said } from './inbound-message.ts'
 import type { createPlacing, Placing } from './memberships.ts'
 import { keepingTyped, modalInvocation } from './modal-submit.ts'
 import { placesOf } from './places.ts'
@@ -67,10 +68,11 @@ export async function handleInteraction(
     call?.over()
   } catch (error) {
     logUnanswered(handling.log, interaction.id, error)
-    const mayHelp = !isSettled(error)
-    if (mayHelp && isDeferred) over.reject(error)
-    else call?.over()
-    if (mayHelp && late) throw error
+    if (isAnswered(error)) return call?.over()
+    if (late) throw error
+    if (!call) return
+    if (!isDeferred) await safe()
+    over.reject(error)
   }
 }
 
@@ -91,6 +93,7 @@ export async function handleMessage(
   const { core, log } = handling
   try {
     const listening = listeningOf(handling)
+    if (isUnheard(message, listening)) return await answerUnheard(handling.client.rest, message)
     const asked = messageInvocation(message, listening)
     if (!asked) return await tell(handling, await inTheirTeam(handling, said(message, listening)))
     const placed = await placingOf(handling)(asked)
@@ -137,8 +140,13 @@ async function answer(handling: Answered, interaction: APIInteraction): Promise<
       return complete(client.rest, interaction, commands, core)
     case InteractionType.MessageComponent: {
       const asked = buttonInvocation(interaction, placesOf(client))
-      const work = asked && press(handling, interaction, asked)
-      return work && answerButton(answeringOf(handling), interaction, work, isHiddenCard(interaction))
+      if (!asked) return
+      const work = press(handling, interaction, asked)
+      const isHidden = isHiddenCard(interaction)
+      const card = isHidden ? undefined : interaction.message
+      return orAsMessage(answeringOf(handling), { asked, channel: interaction.channel.id, card }, work, () =>
+        answerButton(answeringOf(handling), interaction, work, isHidden),
+      )
     }
     case InteractionType.ModalSubmit:
       return answerModal(handling, interaction)
@@ -148,7 +156,9 @@ async function answer(handling: Answered, interaction: APIInteraction): Promise<
       const command = interaction as Parameters<typeof commandInvocation>[0]
       const asked = commandInvocation(command, commands, placesOf(client), download)
       const work = receive(handling, asked)
-      return answerCommand(answeringOf(handling), interaction, work, declared(commands, asked))
+      return orAsMessage(answeringOf(handling), { asked, channel: command.channel.id }, work, () =>
+        answerCommand(answeringOf(handling), interaction, work, declared(commands, asked)),
+      )
     }
   }
 }
@@ -159,8 +169,13 @@ async function answerModal(handling: Answered, interaction: APIModalSubmitIntera
   const { core, work } = keepingTyped(handling.core, asked, receive(handling, asked))
   const answering = { ...answeringOf(handling), core }
   const { message } = interaction
-  if (!message) return answerCommand(answering, interaction, work, 'caller')
-  return answerButton(answering, { ...interaction, message }, work, isHiddenCard({ message }))
+  const card = message && !isHiddenCard({ message }) ? message : undefined
+  const channel = interaction.channel?.id ?? asked.place.id
+  return orAsMessage(answering, { asked, channel, card }, work, () =>
+    message
+      ? answerButton(answering, { ...interaction, message }, work, isHiddenCard({ message }))
+      : answerCommand(answering, interaction, work, 'caller'),
+  )
 }
 
 function answeringOf({ client, core, late, safe }: Answered): Answering {

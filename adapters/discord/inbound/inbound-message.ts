@@ -14,7 +14,9 @@ import { teamOfLine } from '../render/direct-team.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
 import { goneProfile, inParent, profileOf, teamOf } from './inbound.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
+import { typedText } from './typed-text.ts'
 
 /** One that was read later says nothing of its server: those are direct. */
 type Message =
@@ -38,7 +40,7 @@ export type Listening = {
  */
 export function messageInvocation(message: Message, listening: Listening): Invocation | undefined {
   const { bot, places } = listening
-  const typed = typedText(message)
+  const typed = textOf(message, places)
   if (!isTypedBySomebody(message) || !isAsked(message, typed, listening)) return undefined
   const under = threadOf(message, listening)
   const direct = message.guild_id === undefined
@@ -50,6 +52,7 @@ export function messageInvocation(message: Message, listening: Listening): Invoc
     mentioned: mentionedIn(message, listening),
     place:
       under && !direct ? inParent(under) : { id: message.channel_id, kind: direct ? 'direct' : 'channel' },
+    link: linkTo(message.guild_id, message.channel_id, message.id),
     input: { text: typed.replaceAll(`<@${bot}>`, ' ').trim() },
     ...filesOf(message, listening),
     ...(under ? { thread: under.id } : {}),
@@ -77,7 +80,7 @@ export function said(
   listening: Listening,
 ): PlatformEvent | undefined {
   const thread = isTypedBySomebody(message) ? threadOf(message, listening) : undefined
-  const text = typedText(message)
+  const text = textOf(message, listening.places)
   // Without the intent for it Discord sends neither text nor files.
   if (!thread || (text.trim() === '' && message.attachments.length === 0)) return undefined
   return {
@@ -107,7 +110,7 @@ export function edited(
     team: teamAt(message) ?? '',
     kind: 'messageEdited',
     message: { channel: message.channel_id, message: message.id },
-    text: typedText(message),
+    text: textOf(message, listening.places),
     mentioned: mentionedIn(message, listening),
   }
 }
@@ -134,8 +137,15 @@ function isTypedBySomebody({ author, webhook_id: webhook, type }: Message): bool
   return !author.bot && webhook === undefined && typedBySomebody.has(type)
 }
 
-function typedText({ content }: Message): string {
-  return content.replace(/<@!(\d+)>/g, '<@$1>')
+function textOf({ content, guild_id: guild }: Message, places: Places): string {
+  return typedText(content, guild, places)
+}
+
+/** Baton’s role was mentioned, and Discord keeps the words from it: those it tells are of messages that mention Baton itself. */
+export function isUnheard(message: Message, { places }: Listening): boolean {
+  const { guild_id: guild, content, mention_roles: roles } = message
+  if (guild === undefined || content !== '' || !isTypedBySomebody(message)) return false
+  return roles.some((role) => role === places.ownRole(guild))
 }
 
 function authorOf({ author, member, guild_id: guild }: Message, places: Places): Profile {

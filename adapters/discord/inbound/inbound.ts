@@ -10,7 +10,7 @@ import type {
   APIUser,
   InteractionType,
 } from 'discord.js'
-import { ApplicationCommandOptionType, ComponentType } from 'discord.js'
+import { ApplicationCommandOptionType, ComponentType, MessageFlags, PermissionFlagsBits } from 'discord.js'
 import type { Rank } from '../../../src/domain/people/rank.ts'
 import type { Invocation, Origin, Profile, SharedFile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
@@ -19,13 +19,15 @@ import { pathAt } from '../setup/groups.ts'
 import { optionName } from '../setup/register.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
 import { rankOf } from './rank.ts'
+import { typedText } from './typed-text.ts'
 
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
   'id' | 'guild_id' | 'channel' | 'member' | 'user' | 'locale'
->
+> & { app_permissions?: string; message?: { id: string; flags?: MessageFlags } }
 
 export function commandInvocation(
   interaction: APIChatInputApplicationCommandInteraction,
@@ -34,7 +36,8 @@ export function commandInvocation(
   download: Download,
 ): Invocation {
   const { path, options } = called(interaction, commands)
-  const call = { path, options: writtenOptions(commands, path, options) }
+  const typed = (text: string) => typedText(text, interaction.guild_id, places)
+  const call = { path, options: writtenOptions(commands, { path, options }, typed) }
   const mentioned = resolvedProfiles(interaction.data.resolved, interaction.guild_id)
   const files = filesIn(options, interaction.data.resolved, download)
   return {
@@ -117,13 +120,13 @@ export function tableName(commands: readonly Command[], path: string, name: stri
 
 function writtenOptions(
   commands: readonly Command[],
-  path: string,
-  options: readonly GivenOption[],
+  { path, options }: ReturnType<typeof called>,
+  typed: Typed,
 ): Record<string, string> {
   return Object.fromEntries(
     options
       .filter((option) => option.type !== ApplicationCommandOptionType.Attachment)
-      .map((option) => [tableName(commands, path, option.name), written(option)]),
+      .map((option) => [tableName(commands, path, option.name), written(option, typed)]),
   )
 }
 
@@ -139,11 +142,13 @@ function filesIn(
     .map((attachment) => sharedFile(attachment, download))
 }
 
+type Typed = (text: string) => string
+
 /** A value as somebody would type it. */
-function written(option: GivenOption): string {
+function written(option: GivenOption, typed: Typed): string {
   if (option.type === ApplicationCommandOptionType.User) return `<@${option.value}>`
   if (option.type === ApplicationCommandOptionType.Boolean) return option.value ? 'yes' : 'no'
-  return String(option.value).replace(/<@!(\d+)>/g, '<@$1>')
+  return typed(String(option.value))
 }
 
 /** Discord sends the member along of everybody who is in the server. */
@@ -166,7 +171,7 @@ export function goneProfile(user: APIUser): Profile {
 export function placed(
   interaction: Placed,
   places: Places,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread'> {
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'anywhere' | 'link'> {
   const { channel } = interaction
   const thread = channel && places.thread(channel.id, channel.type)
   return {
@@ -176,7 +181,21 @@ export function placed(
     caller: { ...callerOf(interaction), ...(interaction.locale && { locale: interaction.locale }) },
     place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
     ...(thread ? { thread: thread.id } : {}),
+    ...(mayPost(interaction) ? {} : { anywhere: true as const }),
+    ...(channel && { link: linkTo(interaction.guild_id, channel.id, shownIn(interaction)) }),
   }
+}
+
+/** The card that was pressed, where others see it, too. */
+function shownIn({ message }: Placed): string | undefined {
+  return message && ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0 ? message.id : undefined
+}
+
+const toPost = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages
+
+/** Commands reach Baton also from where it may not write; Discord says what it may there. */
+function mayPost({ app_permissions: may, guild_id: guild }: Placed): boolean {
+  return may === undefined || guild === undefined || (BigInt(may) & toPost) === toPost
 }
 
 /** A thread's channel, which discord.js may not have heard of. */

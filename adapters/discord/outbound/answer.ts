@@ -1,6 +1,6 @@
 /** Answers within Discord's 3 s: with the reply if it is ready by then, else with a placeholder that the reply replaces. */
 import type { REST } from 'discord.js'
-import { DiscordAPIError, InteractionType, RESTJSONErrorCodes } from 'discord.js'
+import { InteractionType, RESTJSONErrorCodes } from 'discord.js'
 import type { Logger } from 'pino'
 import type { Core, MessageRef, Reply } from '../../../src/platform.ts'
 import { readyWithin } from '../../../src/platform.ts'
@@ -12,6 +12,7 @@ import type { Answerable, Channel } from './interaction.ts'
 import { channelFor, loggable, madeAt, refOf } from './interaction.ts'
 import type { Message } from './message-files.ts'
 import { hasFiles, messageOf } from './message-files.ts'
+import { isCode } from './send-error.ts'
 
 type Asked = Answerable & { type: InteractionType; guild_id?: string | undefined }
 /** A press of a button, or a form that a button opened. `message` is the card with that button. */
@@ -36,7 +37,7 @@ export async function answerCommand(
   if (soon && !hasFiles(soon.value.card)) {
     const hidden = isHidden(asked, soon.value)
     const message = await rendered(answering, asked, soon.value)
-    const shown = await channel.reply(message, hidden, soon.value.live !== undefined)
+    const shown = await replyOnce(channel, message, hidden, soon.value)
     return tellShown(answering, asked, soon.value, hidden ? undefined : shown)
   }
   const hidden = isHidden(asked, soon?.value ?? { visibility: declared })
@@ -45,6 +46,21 @@ export async function answerCommand(
     await channel.defer(hidden)
   }
   await late(answering, asked, await work, { channel, hidden })
+}
+
+/** Where the answer to our own answer was lost, trying it again finds it given: then it is asked which message it is. */
+async function replyOnce(
+  channel: Channel,
+  message: Message,
+  hidden: boolean,
+  { live, repeated }: Reply,
+): Promise<MessageRef | undefined> {
+  try {
+    return await channel.reply(message, hidden, live !== undefined)
+  } catch (error) {
+    if (!isAnswered(error) || repeated || live === undefined || hidden) throw error
+    return channel.shown()
+  }
 }
 
 /** `deferred.hidden`: only the caller sees the placeholder that this answer replaces. */
@@ -86,7 +102,7 @@ export async function answerButton(
     return tellShown(answering, asked, reply, hiddenCard ? undefined : refOf(asked.message))
   }
   const shown = isSoon
-    ? await channel.reply(message, hidden, reply.live !== undefined)
+    ? await replyOnce(channel, message, hidden, reply)
     : await channel.followUp(message, hidden)
   await tellShown(answering, asked, reply, hidden ? undefined : shown)
 }
@@ -133,23 +149,13 @@ function patience(id: string): number {
   return Math.max(directAnswerMs / 4, Math.min(directAnswerMs, directAnswerMs - age))
 }
 
-/**
- * The interaction was answered already (it was redelivered, or another process was faster), Discord gave up waiting, or its
- * quarter of an hour is over.
- */
-const settled = new Set<number | string>([
-  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-  RESTJSONErrorCodes.UnknownInteraction,
-  RESTJSONErrorCodes.UnknownWebhook,
-  RESTJSONErrorCodes.InvalidWebhookToken,
-])
-
-export function isSettled(error: unknown): boolean {
-  return error instanceof DiscordAPIError && settled.has(error.code)
+/** It was answered already: it was redelivered, or another process was faster, or our own answer got lost on its way back. */
+export function isAnswered(error: unknown): boolean {
+  return isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
 }
 
 /** An answer that could not be given is logged and ends there: what was asked for has been done all the same. */
 export function logUnanswered(log: Logger, id: string, error: unknown): void {
-  const expected = isSettled(error)
+  const expected = isAnswered(error)
   log[expected ? 'debug' : 'error']({ invocation: id, ...loggable(error) }, 'Discord did not take an answer')
 }

@@ -26,6 +26,8 @@ export type Channel = {
   update(message: Message): Promise<void>
   /** The first answer too: a form. */
   ask(modal: APIModalInteractionResponseCallbackData): Promise<void>
+  /** Which message the first answer is. */
+  shown(): Promise<MessageRef>
   complete(choices: APIApplicationCommandOptionChoice<string>[]): Promise<void>
   /** Acknowledges; people see that Baton is thinking. */
   defer(hidden: boolean): Promise<void>
@@ -59,6 +61,7 @@ export function channelFor(rest: REST, interaction: Answerable): Channel {
     update: async ({ body, files }) =>
       void (await callback(Kind.UpdateMessage, { attachments: [], ...body }, { files })),
     ask: async (modal) => void (await callback(Kind.Modal, modal)),
+    shown: async () => refOf(await rest.get(original, { auth: false })),
     complete: async (choices) =>
       void (await callback(Kind.ApplicationCommandAutocompleteResult, { choices })),
     defer: async (hidden) => void (await callback(Kind.DeferredChannelMessageWithSource, flags(hidden))),
@@ -86,11 +89,19 @@ function flags(hidden: boolean): { flags?: MessageFlags.Ephemeral } {
   return hidden ? { flags: MessageFlags.Ephemeral } : {}
 }
 
-/** Where a message is that Discord answered with. */
+/** Where a message is that Discord answered with. Something in between may answer in its place. */
 export function refOf(answer: unknown): MessageRef {
-  // The shape of a message is Discord's to keep.
-  const { id, channel_id } = answer as Pick<APIMessage, 'id' | 'channel_id'>
+  // The shape of a message is Discord's to keep; whether it is one is asked.
+  const { id, channel_id } = (answer ?? {}) as Partial<Pick<APIMessage, 'id' | 'channel_id'>>
+  if (typeof id !== 'string' || typeof channel_id !== 'string') throw new NotTheirs()
   return { channel: channel_id, message: id }
+}
+
+/** What was answered is not of Discord's making. */
+export class NotTheirs extends Error {
+  constructor() {
+    super('an answer that is not Discord’s own')
+  }
 }
 
 /** When Discord made what has this id, in milliseconds since 1970. */

@@ -2,17 +2,26 @@
 
 import type { Card } from '../../../src/domain/card/card.ts'
 import type { Invocation, MessageRef, Reply } from '../../../src/platform.ts'
-import { SendError } from '../../../src/platform.ts'
 import { tellPosted } from '../../shared/tell-posted.ts'
+import type { DirectTeam } from '../render/direct-team.ts'
 import type { Answering } from './answer.ts'
 import { messageOf } from './message-files.ts'
-import { nonceOf, openDirect, post } from './post.ts'
-import { sendError } from './send-error.ts'
+import { nonceOf, openDirect, post as postMessage } from './post.ts'
+import { mayPass } from './send-error.ts'
 
-/** What a message asked. `channel` is where that message is: in a thread, the thread itself. */
-type Heard = { asked: Invocation; channel: string }
+/** What was asked, and where the answer goes: where it was in a thread, the thread itself. `under`: it is in a message. */
+type Heard = { asked: Invocation; channel: string; under?: true }
 
-export async function answerMessage(
+/** What a message asked is answered under it. */
+export function answerMessage(
+  answering: Pick<Answering, 'rest' | 'core'>,
+  heard: Heard,
+  reply: Reply,
+): Promise<void> {
+  return answerAsMessage(answering, { ...heard, under: true }, reply)
+}
+
+export async function answerAsMessage(
   answering: Pick<Answering, 'rest' | 'core'>,
   heard: Heard,
   reply: Reply,
@@ -21,22 +30,44 @@ export async function answerMessage(
   const alone = reply.visibility === 'caller' && asked.place.kind === 'channel'
   const told = alone ? await tellAlone(answering, asked, reply) : undefined
   // Whatever it says, it was not for the others: of a private List, for one.
-  if (alone && !told) return void (await replyTo(answering, heard, { card: cannotTell }))
-  const at = told ?? (await replyTo(answering, heard, reply))
+  if (alone && !told) return void (await post(answering, heard, { card: cannotTell }))
+  const at = told ?? (await postOrTell(answering, heard, reply))
   await tellPosted(answering.core, reply, { platform: 'discord', team: asked.team?.id, at })
 }
 
-/** The nonce comes from the message that is answered, so that answering it again makes no second answer. */
-async function replyTo(
+/** Undefined where it could be told nowhere. */
+async function postOrTell(
+  answering: Pick<Answering, 'rest' | 'core'>,
+  heard: Heard,
+  reply: Reply,
+): Promise<MessageRef | undefined> {
+  try {
+    return await post(answering, heard, reply)
+  } catch (error) {
+    if (heard.asked.place.kind === 'direct' || mayPass(error)) throw error
+    const told = await tellAlone(answering, heard.asked, reply)
+    if (!told) throw error
+    return told
+  }
+}
+
+/** The nonce comes from what is answered, so that answering it again makes no second answer. */
+async function post(
   { rest, core }: Pick<Answering, 'rest' | 'core'>,
-  { asked, channel }: Heard,
-  { card, team, teamName }: Pick<Reply, 'card' | 'team' | 'teamName'>,
+  { asked, channel, under }: Heard,
+  reply: { card: Card } & Pick<Partial<Reply>, 'team' | 'teamName'>,
 ): Promise<MessageRef> {
-  const isDirect = asked.place.kind === 'direct' && team !== undefined
-  const direct = isDirect ? { id: team, name: teamName } : undefined
-  const message = await messageOf((id) => core.file(id), card, direct)
-  const under = { message_id: asked.id, fail_if_not_exists: false }
-  return post(rest, channel, message, { nonce: asked.id, under })
+  const message = await messageOf((id) => core.file(id), reply.card, teamToSay(asked, reply))
+  const reference = under && { under: { message_id: asked.id, fail_if_not_exists: false } }
+  return postMessage(rest, channel, message, { nonce: asked.id, ...reference })
+}
+
+/** In a direct conversation, its buttons say which server they are for. */
+export function teamToSay(
+  { place }: Invocation,
+  { team, teamName }: Pick<Partial<Reply>, 'team' | 'teamName'>,
+): DirectTeam | undefined {
+  return place.kind === 'direct' && team !== undefined ? { id: team, name: teamName } : undefined
 }
 
 /** Undefined where the person takes no direct messages. */
@@ -52,12 +83,39 @@ async function tellAlone(
       card,
       team === undefined ? undefined : { id: team, name: teamName },
     )
-    return await post(rest, channel, message, { nonce: nonceOf(`alone ${asked.id}`) })
+    return await postMessage(rest, channel, message, { nonce: nonceOf(`alone ${asked.id}`) })
   } catch (error) {
-    const known = sendError(error)
-    if (known instanceof SendError && known.kind !== 'retry') return undefined
-    throw error
+    if (mayPass(error)) throw error
+    return undefined
   }
+}
+
+/** Of what mentions a role, Discord may tell Baton only that it was said. */
+export async function answerUnheard(
+  rest: Answering['rest'],
+  { id, channel_id: channel }: { id: string; channel_id: string },
+): Promise<void> {
+  const message = await messageOf(() => Promise.reject(new Error('It has no files')), unheard)
+  await postMessage(rest, channel, message, {
+    nonce: id,
+    under: { message_id: id, fail_if_not_exists: false },
+  })
+}
+
+const unheard: Card = {
+  title: ['I can’t read what you wrote'],
+  tone: 'warning',
+  blocks: [
+    {
+      kind: 'text',
+      text: [
+        'You mentioned my role, and of such messages Discord tells me nothing more. Choose @Baton among the members when you type @, or use ',
+        { code: '/task' },
+        '.',
+      ],
+    },
+  ],
+  buttons: [],
 }
 
 const cannotTell: Card = {

@@ -4,13 +4,17 @@ import type { APIDMChannel, APIMessage, REST } from 'discord.js'
 import { Routes } from 'discord.js'
 import type { Attempt, MessageRef } from '../../../src/platform.ts'
 import { maxOf } from '../render/limits.ts'
-import { refOf } from './interaction.ts'
+import { inAnyForm } from './in-any-form.ts'
+import { NotTheirs, refOf } from './interaction.ts'
 import type { Message } from './message-files.ts'
 
 /** Opens the direct conversation with somebody, or finds the one there is. */
 export async function openDirect(rest: REST, user: string): Promise<string> {
   // The shape of POST /users/@me/channels is Discord's to keep.
-  const channel = (await rest.post(Routes.userChannels(), { body: { recipient_id: user } })) as APIDMChannel
+  const channel = (await rest.post(Routes.userChannels(), {
+    body: { recipient_id: user },
+  })) as Partial<APIDMChannel> | null
+  if (typeof channel?.id !== 'string') throw new NotTheirs()
   return channel.id
 }
 
@@ -29,8 +33,10 @@ export async function post(
   { nonce, under }: Posting,
 ): Promise<MessageRef> {
   const reference = under ? { message_reference: under } : {}
-  const whole = { ...body, ...reference, nonce, enforce_nonce: true }
-  return refOf(await rest.post(Routes.channelMessages(channel), { body: whole, files }))
+  return inAnyForm({ body, files }, async (form) => {
+    const whole = { ...form.body, ...reference, nonce, enforce_nonce: true }
+    return refOf(await rest.post(Routes.channelMessages(channel), { body: whole, files: form.files }))
+  })
 }
 
 /** The message with a mark of the delivery on its first row of buttons. */

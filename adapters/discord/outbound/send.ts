@@ -5,10 +5,12 @@ import type { Card } from '../../../src/domain/card/card.ts'
 import type { Adapter, Address, Attempt, Core, MessageRef } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
 import type { DirectTeam } from '../render/direct-team.ts'
+import { inAnyForm } from './in-any-form.ts'
 import { messageOf } from './message-files.ts'
 import { discordPace } from './pace.ts'
 import { findEarlier, nonceOf, openDirect, post, withMark } from './post.ts'
 import { isCode, sendError } from './send-error.ts'
+import type { Rename } from './thread-name.ts'
 import { postUnder, type ThreadMeans } from './under.ts'
 
 /** `direct`: the direct conversations that are open, by person. */
@@ -30,13 +32,17 @@ type Old = { channel: string; id: string }
  *
  * `rest` must not wait and retry by itself: the caller does that.
  */
-export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'send' | 'pace'> {
+export function createSender(rest: REST, file: Core['file'], rename: Rename): Pick<Adapter, 'send' | 'pace'> {
   const direct = new Map<string, string>()
   const means: Means = { rest, file, direct, flat: new Set() }
+  const renamed = async (at: MessageRef, { thread }: Card): Promise<MessageRef> => {
+    await rename(at.message, thread)
+    return at
+  }
   const route = async (to: Address, card: Card, delivery: Attempt): Promise<MessageRef> => {
     switch (to.kind) {
       case 'edit':
-        return edit(rest, to, await messageOf(file, card, teamIn(to)))
+        return renamed(await edit(rest, to, await messageOf(file, card, teamIn(to))), card)
       case 'remove':
         return remove(rest, to)
       case 'thread':
@@ -88,7 +94,12 @@ async function edit(
   { body, files }: Awaited<ReturnType<typeof messageOf>>,
 ): Promise<MessageRef> {
   try {
-    await rest.patch(Routes.channelMessage(channel, id), { body: { attachments: [], ...body }, files })
+    await inAnyForm({ body, files }, (form) =>
+      rest.patch(Routes.channelMessage(channel, id), {
+        body: { attachments: [], ...form.body },
+        files: form.files,
+      }),
+    )
   } catch (error) {
     if (isCode(error, Code.UnknownMessage)) throw new SendError('gone', 'The message was deleted')
     throw error

@@ -11,6 +11,7 @@ type Limit = { max: number; unit: string; source: string }
 
 /** Characters are UTF-16 units here, which is never less than what Discord counts. */
 const table = {
+  content: { max: 2000, unit: 'characters', source: message },
   embedTitle: { max: 256, unit: 'characters', source: embed },
   embedDescription: { max: 4096, unit: 'characters', source: embed },
   /** Over all embeds of a message. One title and one description stay below it together. */

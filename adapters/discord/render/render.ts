@@ -12,12 +12,13 @@ import type {
 } from 'discord.js'
 import { ButtonStyle, ComponentType } from 'discord.js'
 import type { Button, Card, Inline, Menu, Tone } from '../../../src/domain/card/card.ts'
+import { mentionsIn } from '../../../src/domain/card/card.ts'
 import { callText } from '../../../src/surfaces/chat/language/call-text.ts'
 import { block } from './blocks.ts'
 import { customId } from './custom-id.ts'
 import { type DirectTeam, teamLine } from './direct-team.ts'
 import { atoms, cut, fitted, oneLine } from './escape.ts'
-import { inlines, plainTitle } from './inline.ts'
+import { inlines, plainTitle, typedParts } from './inline.ts'
 import { maxOf } from './limits.ts'
 
 type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
@@ -26,7 +27,9 @@ type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStrin
 export type Rendered = {
   embeds: APIEmbed[]
   components: ButtonRow[]
-  allowed_mentions: { parse: [] }
+  allowed_mentions: { parse: []; users?: string[] }
+  /** Who is called by it: Discord calls nobody from within an embed. */
+  content?: string
   /** The files sent along, by their place in the request. An edit keeps none but these. */
   attachments?: { id: string; filename: string }[]
 }
@@ -41,8 +44,14 @@ export function renderCard(card: Card, direct?: DirectTeam): Rendered {
   return {
     embeds: [embed(said)],
     components: [...menuRow(card.menu, team), ...buttonRows(card, team)],
-    allowed_mentions: { parse: [] },
+    ...called(card),
   }
+}
+
+function called(card: Card): Pick<Rendered, 'allowed_mentions' | 'content'> {
+  const users = mentionsIn(card).flatMap(({ pings, account }) => (pings && account ? [account] : []))
+  if (users.length === 0) return { allowed_mentions: { parse: [] } }
+  return { content: users.map((id) => `<@${id}>`).join(' '), allowed_mentions: { parse: [], users } }
 }
 
 function embed(card: Card): APIEmbed {
@@ -62,9 +71,9 @@ function embed(card: Card): APIEmbed {
 
 /** Discord's embed titles show no mentions, times or links; a title with one becomes a heading in the text. */
 function isPlain(title: Inline[]): boolean {
-  return title.every(
-    (part) => typeof part === 'string' || !('mention' in part || 'link' in part || 'at' in part),
-  )
+  return title
+    .flatMap(typedParts)
+    .every((part) => typeof part === 'string' || 'strong' in part || 'code' in part || 'typed' in part)
 }
 
 function onOneLine(title: Inline[]): Inline[] {

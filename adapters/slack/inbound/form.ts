@@ -69,7 +69,7 @@ export function createForms({ web, receive, show, after, log, acknowledging, toF
     const card = isRefusal(late)
       ? withTyped(late.card, typedBlocks(form.fields, invocation.mentioned))
       : late.card
-    await show({ invocation, reply: { ...late, card }, spot: opening.spot, patient: true })
+    await show({ invocation, reply: { ...late, card }, spot: opening.spot })
   }
 
   /** What was acknowledged by a process that is gone. */

@@ -3,11 +3,16 @@ import type { EnvelopedEvent } from '@slack/bolt'
 import type {
   AllMessageEvents,
   AppUninstalledEvent,
+  ChannelArchiveEvent,
   ChannelDeletedEvent,
   ChannelLeftEvent,
+  ChannelUnarchiveEvent,
   GenericMessageEvent,
+  GroupArchiveEvent,
   GroupDeletedEvent,
   GroupLeftEvent,
+  GroupUnarchiveEvent,
+  MemberJoinedChannelEvent,
   MemberLeftChannelEvent,
   MessageChangedEvent,
   MessageDeletedEvent,
@@ -88,8 +93,13 @@ function isReply(message: Said, bot: string | undefined): boolean {
 }
 
 type Departure =
+  | MemberJoinedChannelEvent
   | AppUninstalledEvent
+  | ChannelArchiveEvent
   | ChannelDeletedEvent
+  | ChannelUnarchiveEvent
+  | GroupArchiveEvent
+  | GroupUnarchiveEvent
   | ChannelLeftEvent
   | GroupDeletedEvent
   | GroupLeftEvent
@@ -98,15 +108,20 @@ type Departure =
 
 export const departures = [
   'app_uninstalled',
+  'channel_archive',
   'channel_deleted',
   'channel_left',
+  'channel_unarchive',
+  'group_archive',
   'group_deleted',
   'group_left',
+  'group_unarchive',
+  'member_joined_channel',
   'member_left_channel',
   'tokens_revoked',
 ] as const satisfies Departure['type'][]
 
-/** Undefined where only somebody else left. */
+/** Undefined where only somebody else came or left. */
 export function fromDeparture(
   body: EnvelopedEvent<Departure>,
   bot: string | undefined,
@@ -115,6 +130,22 @@ export function fromDeparture(
   const gone = { kind: 'channelGone', platform: 'slack', team: teamOf(body) } as const
   if (event.type === 'app_uninstalled') return gone
   if (event.type === 'tokens_revoked') return event.tokens.bot?.length ? gone : undefined
+  if (isReturn(event)) {
+    const isOthers = event.type === 'member_joined_channel' && event.user !== bot
+    return isOthers ? undefined : { ...gone, kind: 'channelBack', channel: event.channel }
+  }
   if (event.type === 'member_left_channel' && event.user !== bot) return undefined
   return { ...gone, channel: event.channel }
+}
+
+type Return = MemberJoinedChannelEvent | ChannelUnarchiveEvent | GroupUnarchiveEvent
+
+const returns = new Set<string>([
+  'member_joined_channel',
+  'channel_unarchive',
+  'group_unarchive',
+] satisfies Return['type'][])
+
+function isReturn(event: Departure): event is Return {
+  return returns.has(event.type)
 }

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { createUnderWay } from '../../shared/under-way.ts'
-import { sendError } from './failure.ts'
+import { mayPass, sendError } from './failure.ts'
 
 /** In milliseconds. */
 const pauses = [500, 2000, 8000]
@@ -29,9 +29,8 @@ export function createAfter(log: Logger): After {
       try {
         return await work(index + 1)
       } catch (error) {
-        const failure = sendError(error)
-        if (failure.kind !== 'retry') throw failure
-        const wait = Math.min(failure.afterMs ?? usual, longestPause)
+        if (!mayPass(error)) throw error
+        const wait = Math.min(sendError(error).afterMs ?? usual, longestPause)
         await pause(wait, undefined, { signal: stopped.signal })
       }
     }

@@ -77,7 +77,7 @@ export function createAnswers(means: Means) {
 
   /** What was acknowledged by a process that is gone. A form can't be opened any more, and its card leads to it. */
   async function late({ invocation, spot }: Omit<Asked, 'trigger' | 'payload'>): Promise<void> {
-    await show({ invocation, reply: await receive(invocation), spot, patient: true })
+    await show({ invocation, reply: await receive(invocation), spot })
   }
 
   return { command, button, message: messageAnswers(means), late }

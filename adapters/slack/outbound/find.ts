@@ -1,7 +1,8 @@
 /** Finding what Baton may have posted before: a message by the id in its metadata, a file by its name. */
 import type { MessageMetadata } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import { codeOf } from './failure.ts'
+import { SendError } from '../../../src/platform.ts'
+import { codeOf, meaningOf } from './failure.ts'
 
 export type Mark = { event_type: 'baton_delivery' | 'baton_reply'; event_payload: { id: string } }
 
@@ -56,6 +57,8 @@ async function readPage(web: WebClient, where: Where, cursor: string | undefined
   } catch (error) {
     // Who installed Baton before it asked for the scopes to read channels may not have granted them yet.
     if (codeOf(error) === 'missing_scope') return undefined
+    // It is the question that is refused, and not what is to be sent: that waits until it can be known.
+    if (meaningOf(codeOf(error)) === 'refused') throw new SendError('retry', codeOf(error) ?? '')
     throw error
   }
 }

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import { SendError } from '../../../src/platform.ts'
 import type { Rendered } from '../render/render.ts'
 import { findPosted, type Mark } from './find.ts'
+import { inAnyForm } from './in-any-form.ts'
 
 export type Post = {
   channel: string
@@ -36,7 +37,9 @@ export async function postInThread(web: WebClient, post: Post & { thread: string
 
 async function postNow(web: WebClient, { channel, thread, message, mark }: Post) {
   const inThread = thread === undefined ? {} : { thread_ts: thread }
-  const answer = await web.chat.postMessage({ channel, ...message, ...quiet, metadata: mark, ...inThread })
+  const answer = await inAnyForm(message, (form) =>
+    web.chat.postMessage({ channel, ...form, ...quiet, metadata: mark, ...inThread }),
+  )
   if (answer.ts === undefined) throw new Error('Slack gave no timestamp')
   return { ts: answer.ts, inThread: answer.message === undefined || answer.message.thread_ts !== undefined }
 }

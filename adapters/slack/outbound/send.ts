@@ -7,6 +7,7 @@ import type { Busy } from './busy.ts'
 import type { Direct } from './direct.ts'
 import { codeOf, sendError } from './failure.ts'
 import type { Mark } from './find.ts'
+import { inAnyForm } from './in-any-form.ts'
 import { postInThread, postOnce } from './post.ts'
 import type { Upload } from './upload.ts'
 
@@ -51,7 +52,8 @@ async function change({ web, upload }: Means, to: Existing, card: Card, delivery
     await upload(card, { channel, thread: id, since: ts }, delivery.attempt > 1)
     return { channel, message: ts }
   }
-  if (to.kind === 'edit') await web.chat.update({ channel, ts: id, ...message, link_names: false })
+  if (to.kind === 'edit')
+    await inAnyForm(message, (form) => web.chat.update({ channel, ts: id, ...form, link_names: false }))
   else await remove(web, to, delivery)
   return { channel, message: id }
 }

@@ -1,20 +1,19 @@
 /** Showing an answer, by the first way that Slack takes. */
 import type { WebClient } from '@slack/web-api'
 import type { Core, Invocation, Reply } from '../../../src/platform.ts'
-import { SendError } from '../../../src/platform.ts'
 import { tellPosted } from '../../shared/tell-posted.ts'
 import type { Spot } from '../render/opening.ts'
 import { type Audience, render } from '../render/render.ts'
 import type { After } from './after.ts'
 import type { Direct } from './direct.ts'
-import { codeOf, sendError } from './failure.ts'
+import { mayPass } from './failure.ts'
 import type { Mark } from './find.ts'
 import type { Hook, HookMessage } from './hook.ts'
+import { inAnyForm } from './in-any-form.ts'
 import { postOnce } from './post.ts'
 import type { ShareFiles } from './share-files.ts'
 
-/** `patient`: it may come so late that Slack's own address for it is not good any more. */
-export type Answer = { invocation: Invocation; reply: Reply; spot: Spot; patient?: true }
+export type Answer = { invocation: Invocation; reply: Reply; spot: Spot }
 export type Show = (answer: Answer) => Promise<void>
 export type Means = {
   core: Core
@@ -43,13 +42,16 @@ export function createShow(means: Means): Show {
   }
 }
 
-/** The next way where Slack refuses one; what passes is tried again. */
+/**
+ * The next way where Slack refuses one; what passes is tried again. What is not good for one (a token that is refused, an
+ * address that is used up, a channel that Baton is not in) seldom stands in the way of the next.
+ */
 async function anyOf(after: After, ways: Way[]): Promise<string | undefined> {
   for (const [index, way] of ways.entries()) {
     try {
       return await after.persist(way)
     } catch (error) {
-      if (index === ways.length - 1 || sendError(error).kind === 'retry') throw error
+      if (index === ways.length - 1 || mayPass(error)) throw error
     }
   }
   return undefined
@@ -63,24 +65,36 @@ function takesPlace({ invocation, reply, spot }: Answer): boolean {
 
 function inPlace(means: Means, answer: Answer): Way[] {
   const { invocation, reply, spot } = answer
+  const { card } = spot
   const replace: Way = async () => {
     await viaHook(means, spot.address, { ...asNew(reply, invocation, spot), replace_original: true })
-    return spot.card?.ephemeral === false ? spot.card.message : undefined
+    return card?.ephemeral === false ? card.message : undefined
   }
-  return answer.patient ? [replace, ...anew(means, answer)] : [replace]
+  // What one person alone sees Slack changes through its own address only.
+  const changed = card?.ephemeral === false ? [change(means, answer, card.message)] : []
+  return [replace, ...changed, ...anew(means, answer)]
+}
+
+function change({ web }: Means, { invocation, reply }: Answer, ts: string): Way {
+  return async () => {
+    const message = render(reply.card, audienceOf(reply, invocation))
+    const channel = invocation.place.id
+    await inAnyForm(message, (form) => web.chat.update({ channel, ts, ...form, link_names: false }))
+    return ts
+  }
 }
 
 /** `live` cards are posted by Baton itself, so that it knows them again; Slack allows it only where Baton is. */
 function anew(means: Means, answer: Answer): Way[] {
   const { invocation, reply, spot } = answer
   const post: Way = (attempt) => posted(means, answer, reply.repeated || attempt > 1)
-  if (spot.address === undefined) return answer.patient ? [post, directly(means, answer)] : [post]
+  const alone = invocation.place.kind === 'direct' ? [] : [directly(means, answer)]
+  if (spot.address === undefined) return [post, ...alone]
   const hooked: Way = async () => {
     await viaHook(means, spot.address, asNew(reply, invocation, spot))
     return undefined
   }
-  if (answer.patient) return [...(isLive(answer) ? [post, hooked] : [hooked, post]), directly(means, answer)]
-  return isLive(answer) ? [post, hooked] : [hooked]
+  return [...(isLive(answer) ? [post, hooked] : [hooked, post]), ...alone]
 }
 
 async function viaHook({ hook }: Means, address: string | undefined, message: HookMessage) {
@@ -103,12 +117,11 @@ async function posted({ web }: Means, answer: Answer, look: boolean): Promise<st
   const { thread } = spot
   if (!isShared(reply, invocation)) {
     const inThread = thread === undefined ? {} : { thread_ts: thread }
-    await web.chat.postEphemeral({ channel, ...message, ...inThread, user: invocation.caller.id })
+    const user = invocation.caller.id
+    await inAnyForm(message, (form) => web.chat.postEphemeral({ channel, ...form, ...inThread, user }))
     return undefined
   }
-  return postOnce(web, { channel, thread, message, mark: markOf(invocation), look }).catch((error) => {
-    throw codeOf(error) === 'missing_scope' ? new SendError('denied', 'missing_scope') : error
-  })
+  return postOnce(web, { channel, thread, message, mark: markOf(invocation), look })
 }
 
 function markOf(invocation: Invocation): Mark {

@@ -10,9 +10,10 @@ export type Call = { path: string; options: Record<string, string> }
 
 /**
  * A person in a card. `account` is their user id on the platform the card is going to; the app fills it in
- * last, and leaves it out where they have none there, so that the name is shown instead.
+ * last, and leaves it out where they have none there, so that the name is shown instead. `pings`: they are called by it
+ * also where others read along, which naming somebody otherwise never does.
  */
-export type Mention = { mention: string; name: string; account?: string }
+export type Mention = { mention: string; name: string; account?: string; pings?: true }
 
 export type Inline =
   | string
@@ -74,6 +75,8 @@ export type Card = {
   menu?: Menu
   /** What it shows is kept up to date where it stands in a channel: `task:ID` or `view:ID`. */
   live?: string
+  /** What the thread is called that it stands in, or is at the top of, where threads have names. */
+  thread?: Inline[]
 }
 
 /**

@@ -25,6 +25,8 @@ export type ChannelDigest = {
   createdBy: string | null
   paused: boolean
   deleted: boolean
+  /** Since when Baton can't post in its channel. */
+  goneSince: string | null
   /** False where it is deleted, its channel or List is gone, or its List must not be spoken of there. */
   usable: boolean
 }

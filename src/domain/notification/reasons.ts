@@ -83,6 +83,14 @@ const words = {
     because: 'a rule of yours doesn’t work as it should',
     occasion: 'a rule of yours is paused, or rules go round in circles',
   },
+  unreached: {
+    because: 'someone you wait for can’t be reached',
+    occasion: 'someone you wait for can’t be reached',
+  },
+  lost: {
+    because: 'you set something up in that channel',
+    occasion: 'I can’t post any more in a channel where you set something up',
+  },
   later: {
     because: 'you asked me to come back to it',
     occasion: 'you ask me to come back to something',

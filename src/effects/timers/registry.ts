@@ -7,6 +7,7 @@ import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { handoff } from './handoff.ts'
 import { later } from './later.ts'
+import { lost } from './lost.ts'
 import { morning } from './morning.ts'
 import { recurrence } from './recurrence.ts'
 import { refresh } from './refresh.ts'
@@ -16,6 +17,7 @@ import { stale } from './stale.ts'
 import { standup } from './standup.ts'
 import type { TimerKind } from './timer-kind.ts'
 import { unanswered } from './unanswered.ts'
+import { unreached } from './unreached.ts'
 import { waiting } from './waiting.ts'
 
 export const timerKinds: readonly TimerKind[] = [
@@ -28,6 +30,8 @@ export const timerKinds: readonly TimerKind[] = [
   standup,
   automation,
   unanswered,
+  unreached,
+  lost,
   later,
   reminder,
   refresh,

@@ -94,28 +94,32 @@ async function ringDue(
     return timer ? [{ ...each, timer, args, id: derivedId('reminder', each.reminder.id, timer.dueAt) }] : []
   })
   for (const { reminder, timer, args, id } of loud) {
-    const { placeId, taskId } = reminder
-    if (placeId === null) continue
+    const { placeId, taskId, place, thread } = reminder
+    if (placeId === null || !place) continue
     const late = isLate(timer, now) ? timer.dueAt : undefined
     const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
-    await deliverToPlace(scope, { id, placeId, news })
+    const target = thread === null ? undefined : { ...place, kind: 'thread' as const, id: thread }
+    await deliverToPlace(scope, { id, news, ...(target ? { target } : { placeId }) })
   }
   await notifyPeople(
     scope,
     workspaceId,
     loud.flatMap(
       ({
-        reminder: { id: cause, person, maker, taskId, time, setAt },
+        reminder: { id: cause, person: receiver, maker, taskId, time, setAt, place },
         priority,
         timer,
         args,
         id,
       }): NotificationDraft[] => {
+        // Where the place is gone, whoever set it hears of it.
+        const lost = !receiver && !place
+        const person = lost ? maker : receiver
         if (!person) return []
         const wish = { asked: setAt, repeats: 'rule' in time }
         const exact = person.id === maker.id ? wish : undefined
         const draft = { id, cause, person, priority, taskId, exact, late: isLate(timer, now) }
-        return [{ ...draft, reason: 'reminder', args }]
+        return [{ ...draft, reason: 'reminder', args: lost ? { ...args, lost } : args }]
       },
     ),
   )

@@ -7,8 +7,9 @@ import { reminder } from './reminder.ts'
 import { rule } from './rule.ts'
 import { stale } from './stale.ts'
 import { standup } from './standup.ts'
+import { unreached } from './unreached.ts'
 
-export const newsByKind = { ready, stale, reminder, digest, standup, rule, form } satisfies Record<
+export const newsByKind = { ready, stale, reminder, digest, standup, rule, form, unreached } satisfies Record<
   string,
   Reason<unknown>
 >

@@ -59,7 +59,9 @@ export async function openWay(
   )
 }
 
-/** Baton was invited into a team once more: its people hear what they missed. Does nothing where it was there all along. */
+/**
+ * Baton was invited into a team once more: what was set up in its channels goes on, and its people hear what they missed. Does nothing where it was there all along.
+ */
 export async function teamIsBack(
   trx: Transaction<Database>,
   { platform, team, name }: { platform: Platform; team: string; name?: string },
@@ -69,6 +71,10 @@ export async function teamIsBack(
     await sql`update installation set name = ${name} where platform = ${platform} and external_id = ${team} and name <> ${name}`.execute(
       trx,
     )
+  // Channels that were lost before, or for themselves, stay so.
+  await sql`update place p set gone_at = null from installation i
+    where i.platform = ${platform} and i.external_id = ${team} and i.gone_at is not null and p.workspace_id = i.workspace_id
+      and p.platform = i.platform and p.installation = i.external_id and p.gone_at >= i.gone_at`.execute(trx)
   const back = await trx
     .updateTable('installation')
     .set({ gone_at: null })

@@ -7,7 +7,7 @@ import { knownInPlace, visibleList } from '../access/visible.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 
-type Row = Omit<ChannelDigest, 'lastAt'> & { lastAt: Date }
+type Row = Omit<ChannelDigest, 'lastAt' | 'goneSince'> & { lastAt: Date; goneSince: Date | null }
 
 async function select(
   db: Kysely<Database>,
@@ -18,13 +18,17 @@ async function select(
     select d.id, d.number, d.place_id as "placeId", p.name as "placeName", d.list_id as "listId", l.name as "listName",
       d.filter, d.rule, d.zone, d.only_changes as "onlyChanges", d.last_at as "lastAt", d.told,
       d.created_by as "createdBy", d.paused_at is not null as paused,
-      d.deleted_at is not null as deleted,
+      d.deleted_at is not null as deleted, p.gone_at as "goneSince",
       d.deleted_at is null and p.gone_at is null and (d.list_id is null or l.deleted_at is null
         and l.archived_at is null and ${knownInPlace(sql`d.place_id`)}) as usable
     from digest d join place p on p.workspace_id = d.workspace_id and p.id = d.place_id
     left join list l on l.workspace_id = d.workspace_id and l.id = d.list_id
     where d.workspace_id = ${workspaceId} and ${condition} order by d.number`.execute(db)
-  return rows.map((row) => ({ ...row, lastAt: row.lastAt.toISOString() }))
+  return rows.map((row) => ({
+    ...row,
+    lastAt: row.lastAt.toISOString(),
+    goneSince: row.goneSince?.toISOString() ?? null,
+  }))
 }
 
 export function digestsByIds(

@@ -191,14 +191,14 @@ export async function findCaller(
 type CallerRow = Awaited<ReturnType<typeof callers>>[number]
 
 /** Whether what is known of their account, of where they write or of its team is not so any more. */
-function isStale(row: CallerRow, team: string, { caller, place }: Invocation): boolean {
+function isStale(row: CallerRow, team: string, { caller, place, anywhere }: Invocation): boolean {
   const { rank, locale, account_name: name, account_outside: outside, account_zone: timeZone } = row
   return (
     isNews(caller, { name, rank, outside, locale, timeZone }) ||
     row.account_team !== team ||
     (place.shared !== undefined && place.shared !== row.shared) ||
     row.blocked_at !== null ||
-    row.gone_at !== null ||
+    (row.gone_at !== null && !anywhere) ||
     row.team_gone_at !== null
   )
 }

@@ -7,6 +7,7 @@ import { aboutOf, digestRef } from '../../domain/digest/channel-digest.ts'
 import { reminderRef } from '../../domain/reminder/reminder.ts'
 import { type LevelKind, levelKinds, type Viewer } from '../../domain/task/records.ts'
 import { numberOf, priorities } from '../../domain/task/task.ts'
+import { seenText } from '../../domain/text/labelled-link.ts'
 import { stripUnstorable } from '../../domain/text/strip-unstorable.ts'
 import { comingText, type DateReader } from '../../domain/time/show.ts'
 import { instantText } from '../../domain/time/when.ts'
@@ -115,7 +116,7 @@ function byName(all: (db: Kysely<Database>, viewer: Viewer) => Promise<{ name: s
 
 async function suggestTasks({ db, viewer, option, text }: Typing): Promise<Suggestion[]> {
   const tasks = await completeTasks(db, viewer, text, option.state === 'deleted')
-  return tasks.map(({ ref, title }) => ({ label: `${ref} ${title}`, value: ref }))
+  return tasks.map(({ ref, title }) => ({ label: `${ref} ${seenText(title)}`, value: ref }))
 }
 
 async function suggestTags({ db, viewer, text }: Typing): Promise<Suggestion[]> {
@@ -135,7 +136,7 @@ async function suggestDigests({ db, viewer, text }: Typing): Promise<Suggestion[
 
 /** Of the task that was typed, with or without the dot; else by words. */
 async function suggestComments({ db, viewer, text }: Typing): Promise<Suggestion[]> {
-  const [, head = '', number = ''] = /^([^.]+)\.?(\d*)$/.exec(text.trim()) ?? []
+  const [, head = '', number = ''] = /^([^.]+)(?:\.(\d*))?$/.exec(text.trim()) ?? []
   const task = numberOf(head)
   const found = await completeComments(db, viewer, task === undefined ? { words: text } : { task })
   return found

@@ -112,7 +112,7 @@ test('whatever people typed, no mention comes out but those of people with an ac
       // As a reader goes through it: what a backslash makes plain, and code, are no markup.
       const text = written.replace(/\\[^\dA-Za-z\s]|`[^`]*`/g, 'x')
       const mentions = text.match(/<[@#:/t][^>]*>/g) ?? []
-      const moments = mentions.filter((one) => /^<t:-?\d+:f>$/.test(one))
+      const moments = mentions.filter((one) => /^<t:-?\d+(?::[tTdDfFsSR])?>$/.test(one))
       const people = mentions.filter((one) => accounts.includes(`"account":"${one.slice(2, -1)}"`))
       expect(people.length + moments.length).toBe(mentions.length)
       expect(written).not.toMatch(/@(everyone|here)/i)
@@ -231,3 +231,16 @@ function taskRow(number: number): TaskRow {
     waitsFor: [],
   }
 }
+
+test('whoever is called is called beside the embed, and nobody else', () => {
+  const ana = { mention: '1', name: 'Ana', account: '3000000000000000001', pings: true as const }
+  const ben = { mention: '2', name: 'Ben', account: '3000000000000000002' }
+  const called = renderCard({ title: [ana, ' and ', ben], tone: 'neutral', blocks: [], buttons: [] })
+  expect(called).toMatchObject({
+    content: '<@3000000000000000001>',
+    allowed_mentions: { parse: [], users: ['3000000000000000001'] },
+  })
+  const named = renderCard({ title: [ben], tone: 'neutral', blocks: [], buttons: [] })
+  expect(named.content).toBeUndefined()
+  expect(named.allowed_mentions).toEqual({ parse: [] })
+})

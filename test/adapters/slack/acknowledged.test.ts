@@ -64,6 +64,8 @@ test('one that can’t be answered is put off, and answered later', async () => 
   const payload = slack.client.payloads.command('U0ANA', 'add Fix it', generalChannel)
   await slack.wire.command(payload)
   slack.api.fail('response_url', { status: 404 })
+  slack.api.fail('chat.postEphemeral', { error: 'not_in_channel' })
+  slack.api.fail('conversations.open', { error: 'user_disabled' })
   slow.resolve(reply('Done'))
   await slack.client.until(() => putOff[0] ?? seenTo[0])
   expect({ putOff, seenTo }).toEqual({ putOff: [payload.trigger_id], seenTo: [] })

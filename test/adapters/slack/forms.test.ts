@@ -77,6 +77,7 @@ describe('a form', () => {
         },
       },
       button: false,
+      anywhere: true,
     })
   })
 

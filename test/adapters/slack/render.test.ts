@@ -95,6 +95,12 @@ test('typed text is in no formatted element, whatever it is', () => {
 
 const ana: Inline = { mention: '1', name: 'Ana', account: 'U0ANA' }
 
+test('whoever is called is mentioned in public, too', () => {
+  const told = card('', { title: [{ mention: '1', name: 'Ana', account: 'U0ANA', pings: true }, ', look'] })
+  const parts = everything(render(told, 'public').blocks)
+  expect(parts).toContainEqual({ type: 'user', user_id: 'U0ANA' })
+})
+
 test('people are mentioned in private, named in public, and named where they have no account', () => {
   const told = card('', { title: [ana, ' finished T-3 for ', { mention: '2', name: 'Ben' }] })
   expect(shown(told, 'private')).toBe('<@U0ANA> finished T-3 for @Ben')

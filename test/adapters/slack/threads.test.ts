@@ -165,6 +165,8 @@ describe('Baton is gone from', () => {
     ],
     ['a private channel it is taken out of', { type: 'group_left', channel }, [{ ...gone, channel }]],
     ['no channel that somebody else left', { type: 'member_left_channel', user: 'U0ANA', channel }, []],
+    ['a channel that is archived', { type: 'channel_archive', channel }, [{ ...gone, channel }]],
+    ['a private channel that is archived', { type: 'group_archive', channel }, [{ ...gone, channel }]],
     ['a team that uninstalled it', { type: 'app_uninstalled' }, [gone]],
     ['a team that took its token', { type: 'tokens_revoked', tokens: { bot: [bot.id] } }, [gone]],
     [
@@ -176,6 +178,23 @@ describe('Baton is gone from', () => {
     const { core, heard } = testCore()
     await slack.start(core)
     await slack.wire.event(threads().envelope({ ...event, event_ts: '1780000009.000001' }))
+    expect(heard).toEqual(expected)
+  })
+})
+
+describe('Baton is back in', () => {
+  const back = { kind: 'channelBack', platform: 'slack', team: 'T0TEAM', channel: generalChannel }
+  const channel = generalChannel
+
+  test.each<[string, Json, object[]]>([
+    ['a channel it is invited to', { type: 'member_joined_channel', user: bot.id, channel }, [back]],
+    ['no channel that somebody else joins', { type: 'member_joined_channel', user: 'U0ANA', channel }, []],
+    ['a channel that is taken out of the archive', { type: 'channel_unarchive', channel }, [back]],
+    ['a private one', { type: 'group_unarchive', channel }, [back]],
+  ])('%s', async (_, event, expected) => {
+    const { core, heard } = testCore()
+    await slack.start(core)
+    await slack.wire.event(threads().envelope({ ...event, event_ts: '1780000009.000002' }))
     expect(heard).toEqual(expected)
   })
 })

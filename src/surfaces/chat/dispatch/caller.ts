@@ -103,6 +103,7 @@ export async function contextFor(
     files,
     shared: invocation.files ?? [],
     thread: invocation.thread,
+    link: invocation.link,
     base,
     filled,
     confirmed,

@@ -30,6 +30,7 @@ import { keepsCalls, withoutYes } from './confirmations.ts'
 import { conversationOf } from './conversation.ts'
 import { answerDateOrder } from './date-order.ts'
 import { keepFiles } from './files.ts'
+import type { FollowingNotes } from './following-notes.ts'
 import { keptOut, openTo } from './other-teams.ts'
 import { answerRefusal, privately } from './refused.ts'
 import { requireRole } from './require-role.ts'
@@ -43,6 +44,7 @@ export type DispatchDeps = FollowUp & {
   commands: readonly Command[]
   dryRun: DryRunner
   publicUrl?: string | undefined
+  notes: FollowingNotes
   now(): Temporal.Instant
   /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a refusal's code. */
   report(answer: {
@@ -113,6 +115,7 @@ function withReconnect(deps: DispatchDeps, invocation: Invocation, seen: SeenCal
 type Asked = { invocation: Invocation; team: string; files: StoredFile[]; open: string[] | undefined }
 
 async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: SeenCall): Promise<Reply> {
+  await deps.notes.of(invocation)
   const teams = await teamsFor(deps.db, invocation)
   const [{ id: team } = {}] = teams
   if (team === undefined) throw refuseInChat('no_workspace', {})
@@ -126,10 +129,14 @@ async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: See
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
 function inTransaction(deps: DispatchDeps, asked: Asked, seen: SeenCall): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    deps.db
-      .transaction()
-      .execute((trx) => handleInvocation(deps, trx, asked, { seen, changedNothing: resolve }))
-      .then(resolve, reject)
+    const ended = deps.db.transaction().execute((trx) => {
+      const changedNothing = (reply: Reply) => {
+        deps.notes.follow(asked.invocation, ended)
+        resolve(reply)
+      }
+      return handleInvocation(deps, trx, asked, { seen, changedNothing })
+    })
+    ended.then(resolve, reject)
   })
 }
 
@@ -168,8 +175,7 @@ async function handleInvocation(
   const onlyRead = command.reads === true && !caller.introduced
   // What was kept for its buttons has to be there before they are pressed.
   if (onlyRead && !keepsCalls(reply)) {
-    // “It” in the next line is what this answer is about, so that is noted before.
-    if (spoken === undefined) changedNothing(reply)
+    changedNothing(reply)
     // What waits for the answer goes first.
     if (!invocation.deliveredOnce) await soon()
     if (invocation.deliveredOnce) {

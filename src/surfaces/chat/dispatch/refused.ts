@@ -6,6 +6,7 @@ import { withoutSecrets } from '../../../domain/card/for-audience.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
+import { retryOnConflict } from '../../../runtime/retry.ts'
 import { knownOf } from '../../../store/access/audience.ts'
 import { recordInvocation } from '../../../store/journal/invocations.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -52,28 +53,33 @@ async function recorded(
   const [found, other] = await teamsFor(deps.db, invocation)
   if (!found || other) return undefined
   const team = found.id
-  return deps.db.transaction().execute(async (trx) => {
-    const caller = await knownCaller(deps, trx, { team, now }, invocation)
-    if (caller.answered) return { ...caller.answered, repeated: true }
-    const { workspaceId, person } = caller
-    const at = instantText(now)
-    const reader: Reader = {
-      trx,
-      workspaceId,
-      viewer: { workspaceId, personId: person.id, role: person.role },
-      platform: invocation.platform,
-      zone: person.timeZone ?? 'UTC',
-      ...caller.format,
-      now: at,
-      call,
-    }
-    const typed = await typedBack(invocation, refused, { trx, workspaceId })
-    const said = await forReader(reader, withTyped(refusalCard(await wordsOf(typed.refused, reader)), typed))
-    const reply = { ...said, ...teamIn(caller) }
-    const id = invocationKey(invocation)
-    await recordInvocation(trx, { workspaceId, id, reply, changedNothing: true, now: at })
-    return reply
-  })
+  return retryOnConflict(() =>
+    deps.db.transaction().execute(async (trx) => {
+      const caller = await knownCaller(deps, trx, { team, now }, invocation)
+      if (caller.answered) return { ...caller.answered, repeated: true }
+      const { workspaceId, person } = caller
+      const at = instantText(now)
+      const reader: Reader = {
+        trx,
+        workspaceId,
+        viewer: { workspaceId, personId: person.id, role: person.role },
+        platform: invocation.platform,
+        zone: person.timeZone ?? 'UTC',
+        ...caller.format,
+        now: at,
+        call,
+      }
+      const typed = await typedBack(invocation, refused, { trx, workspaceId })
+      const said = await forReader(
+        reader,
+        withTyped(refusalCard(await wordsOf(typed.refused, reader)), typed),
+      )
+      const reply = { ...said, ...teamIn(caller) }
+      const id = invocationKey(invocation)
+      await recordInvocation(trx, { workspaceId, id, reply, changedNothing: true, now: at })
+      return reply
+    }),
+  )
 }
 
 /** With what the caller may know of, and buttons that say yes for them alone. */

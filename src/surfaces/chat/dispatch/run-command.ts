@@ -8,6 +8,7 @@ import type { Caller } from '../../../store/workspaces/callers.ts'
 import { sayingHowRead } from '../cards/read-as.ts'
 import type { Command, Input, Options, ReadWords } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
+import { withFilesLeft } from '../commands/files/along.ts'
 import { readGiven, requireAll } from '../language/read.ts'
 import { splitTasks } from '../language/split-list.ts'
 import type { AskedCall } from './call.ts'
@@ -92,7 +93,8 @@ async function draftOf(command: Command, call: Call, context: Context): Promise<
 }
 
 async function drafted(command: Command, input: Input<Options>, context: Context): Promise<Drafted> {
-  const draft = aboutLists(sayingHowRead(await command.run(input, context), input), input)
+  const said = withFilesLeft(await command.run(input, context), command, context)
+  const draft = aboutLists(sayingHowRead(said, input), input)
   return { draft, spoken: taskIn(input) ?? spokenIn(draft) }
 }
 

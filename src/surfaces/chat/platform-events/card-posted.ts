@@ -12,6 +12,7 @@ import {
   onlyTask,
   scheduleRefresh,
 } from '../../../store/messages/live-cards.ts'
+import { placeIsBack } from '../../../store/messages/lost-places.ts'
 import type { Database } from '../../../store/schema.ts'
 import type { EventDeps } from './change.ts'
 
@@ -24,6 +25,8 @@ export async function notePosted(
 ): Promise<void> {
   const [workspaceId = '', kind, id = '', made] = live.split(':')
   const now = instantText(deps.now())
+  // Baton has just posted there.
+  await placeIsBack(trx, at)
   const subject = kind === 'view' ? { viewId: id } : { taskId: id }
   await addLiveCard({ trx, workspaceId, now }, subject, at, liveDeliveryId(workspaceId, at))
   const answeredAt = made === undefined ? now : new Date(Number(made)).toISOString()

@@ -1,10 +1,11 @@
-/** A channel is gone, or Baton is no longer in it: nothing is posted there, and rules and forms that tell it things are paused. */
+/** A channel is gone, or Baton is no longer in it: nothing is posted there, rules and forms that tell it things are paused, and whoever set something up there hears of it. */
 import type { Transaction } from 'kysely'
 import { instantText } from '../../../domain/time/when.ts'
 import { checkAutomations } from '../../../events/check-automations.ts'
 import { pauseBrokenForms } from '../../../events/pause-forms.ts'
 import type { PlatformEvent } from '../../../platform.ts'
 import { placeIsGone } from '../../../store/messages/live-cards.ts'
+import { lookAtLost } from '../../../store/messages/lost-places.ts'
 import type { Database } from '../../../store/schema.ts'
 import type { EventDeps } from './change.ts'
 
@@ -19,6 +20,9 @@ export async function channelGone(
     const touched = { ids: places.map(({ id }) => id), names: [], renamed: [], sets: false }
     await checkAutomations({ trx, workspaceId, now, planners }, touched)
     // Where the whole team is gone, there is nobody to fill them in.
-    if (event.channel !== undefined) await pauseBrokenForms({ trx, workspaceId, now, planners })
+    if (event.channel === undefined) continue
+    await pauseBrokenForms({ trx, workspaceId, now, planners })
+    const lost = places.map(({ id: placeId }) => ({ workspaceId, placeId }))
+    await lookAtLost(trx, lost, instantText(now))
   }
 }

@@ -4,6 +4,7 @@ import { instantText } from '../../../domain/time/when.ts'
 import type { PlatformEvent } from '../../../platform.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
 import type { LiveCard } from '../../../store/messages/live-cards.ts'
+import { placeIsBack } from '../../../store/messages/lost-places.ts'
 import { teamIsBack } from '../../../store/messages/tell-again.ts'
 import type { Database } from '../../../store/schema.ts'
 import { notePosted as note } from './card-posted.ts'
@@ -26,6 +27,8 @@ export function handleEvent(deps: EventDeps, event: PlatformEvent): Promise<void
       return inTransaction(deps, (trx) => profileChanged(deps, trx, event))
     case 'teamBack':
       return inTransaction(deps, (trx) => teamIsBack(trx, event, instantText(deps.now())))
+    case 'channelBack':
+      return inTransaction(deps, (trx) => placeIsBack(trx, event))
     case 'channelGone':
       return inTransaction(deps, (trx) => channelGone(deps, trx, event))
   }

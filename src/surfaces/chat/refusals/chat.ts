@@ -15,6 +15,8 @@ export type ChatRefusals = {
   left: { team: string }
   /** In bytes. */
   file_too_large: { name: string; size: number; max: number }
+  /** The platform did not give it. */
+  file_unreadable: { name: string }
   unknown_topic: { typed: string; near: string | undefined }
   pin_without_channel: { name: string }
   /** The database gave up looking for it. */
@@ -46,6 +48,10 @@ export const chatWords: WordsFor<ChatRefusals> = {
   file_too_large: ({ name, size, max }) => ({
     message: `“${name}” is ${megabytes(size)}, and I can take up to ${megabytes(max)}.`,
     hint: 'Split it, or import it with `npm run baton -- import` where Baton runs.',
+  }),
+  file_unreadable: ({ name }) => ({
+    message: `I couldn’t get “${name}” from where it was shared.`,
+    hint: 'Share it once more with the same words. If that doesn’t help, ask whoever runs Baton whether it may read files (`doctor` says so).',
   }),
   unknown_topic: ({ typed, near }) => ({
     message: `I don’t know “${typed}”.`,

@@ -34,11 +34,15 @@ export const digestList = chatCommand(listDigests, {
 
 function lineOf(digest: ChannelDigest, { now, place }: Context): DraftInline[] {
   const where = digest.placeId === place.id ? 'this channel' : `#${digest.placeName ?? 'another channel'}`
-  const next = digest.usable
-    ? nextInWords(digest, now)
-    : 'Its channel or List is gone, or they’re no longer connected.'
+  const next: DraftInline[] = digest.usable ? [nextInWords(digest, now)] : whyNot(digest)
   return [
     { strong: digestRef(digest.number) },
-    ` ${aboutOf(digest)}, ${digest.rule.words}, in ${where} · ${next}`,
+    ` ${aboutOf(digest)}, ${digest.rule.words}, in ${where} · `,
+    ...next,
   ]
+}
+
+function whyNot({ goneSince }: ChannelDigest): DraftInline[] {
+  if (goneSince === null) return ['Its List is gone, or no longer connected.']
+  return ['Can’t be posted there since ', { at: goneSince }, '. Invite me there again.']
 }
