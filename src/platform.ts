@@ -21,8 +21,11 @@ export type Profile = {
   unsure?: true
 }
 
-/** Where on the platform something was said: a channel that others read, or a conversation with Baton alone. */
-export type Origin = { id: string; kind: 'channel' | 'direct'; name?: string }
+/**
+ * Where on the platform something was said: a channel that others read, or a conversation with Baton alone. `shared`: people of
+ * other teams read it along; left out where the platform did not say.
+ */
+export type Origin = { id: string; kind: 'channel' | 'direct'; name?: string; shared?: boolean }
 
 /**
  * A file that somebody shared on the platform. `id` is the platform's own, `url` its own page or address for it, and

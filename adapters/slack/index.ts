@@ -12,7 +12,7 @@ import { createNameGroups, type NameGroups } from './inbound/groups.ts'
 import { createHttpInlet } from './inbound/http.ts'
 import { withLink } from './inbound/link.ts'
 import { listen, type Tell } from './inbound/listen.ts'
-import { createPlaced } from './inbound/place.ts'
+import { createIsShared, createPlaced } from './inbound/place.ts'
 import { createProfiles, type Profiles } from './inbound/profiles.ts'
 import { createToFiles } from './inbound/shared-file.ts'
 import { createIsSlack } from './inbound/slack-host.ts'
@@ -103,7 +103,7 @@ function listenFor(core: Core, { config, web, log, after, direct, files, ...bolt
   const shareFiles = createShareFiles({ ...files, direct, after })
   const show = createShow({ core, hook, web, after, direct, shareFiles })
   const isOurs = createIsOurs(web, identity, log)
-  const profiles = createProfiles(web)
+  const profiles = createProfiles(web, identity)
   const acknowledging = createAcknowledging(core, 'slack')
   const known = {
     ...knowing(core, { ...profiles, nameGroups: createNameGroups(web) }, { isOurs, identity }),
@@ -116,7 +116,13 @@ function listenFor(core: Core, { config, web, log, after, direct, files, ...bolt
   const answers = createAnswers({ ...known, shareFiles, forms })
   const takenFrom = createTakenFrom({ identity, isOurs, profiles, toFiles })
   const app = createApp(config, identity, bolt.receiver, bolt.logger)
-  return listen(app, { ...known, answers, forms, placed: createPlaced(direct), takenFrom })
+  return listen(app, {
+    ...known,
+    answers,
+    forms,
+    placed: createPlaced(direct, createIsShared(web)),
+    takenFrom,
+  })
 }
 
 function started(core: Core | undefined): Core {

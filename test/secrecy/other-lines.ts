@@ -75,6 +75,12 @@ export const otherLines: Lines = {
     anew,
     'lists private Hushvault no',
   ],
+  'lists guests': [
+    'lists guests Shared yes',
+    'lists guests Shared',
+    'lists guests Hushvault yes',
+    'lists guests Hushvault',
+  ],
   'lists zone': ['lists zone Shared Lisbon', 'lists zone Shared', 'lists zone Hushvault Lisbon'],
   'lists stale': ['lists stale Shared', 'lists stale Hushvault Hushsealed 2d', 'lists stale Hushvault'],
   'lists handoffs': ['lists handoffs Shared', 'lists handoffs Hushvault hours:2'],

@@ -30,6 +30,7 @@ const methods: Record<string, Method> = {
     }),
   },
   'dnd.info': { scope: () => 'dnd:read', run: dndInfo },
+  'conversations.info': { scope: () => 'channels:read', run: info },
   'conversations.open': { scope: () => 'im:write', run: open },
   'conversations.history': {
     scope: history,
@@ -61,6 +62,12 @@ function userInfo(slack: Workspace, args: Json): Answer {
   const user = slack.users.find((one) => one.id === args.user)
   if (!user) return refuse('user_not_found')
   return { ok: true, user: userObject(user) }
+}
+
+function info(slack: Workspace, args: Json): Answer {
+  const found = conversationOf(slack, args)
+  if (!found) return refuse('channel_not_found')
+  return { ok: true, channel: { id: found.id, name: found.name, is_ext_shared: found.shared === true } }
 }
 
 /** Of somebody else, Slack tells the schedule and not the snooze. */

@@ -34,6 +34,8 @@ export type Conversation = {
   kind: 'channel' | 'direct'
   members: string[]
   archived: boolean
+  /** With another company. */
+  shared?: boolean
 }
 
 export const team = { id: 'T0TEAM', domain: 'acme', name: 'Acme' }

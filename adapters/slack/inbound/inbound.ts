@@ -1,7 +1,7 @@
 /** What Slack sends, as invocations. Names are as the payload has them; profiles.ts knows better ones. */
 import type { BlockAction, EnvelopedEvent, SlashCommand } from '@slack/bolt'
 import type { AppMentionEvent, FileShareMessageEvent, GenericMessageEvent } from '@slack/types'
-import type { Invocation, Origin } from '../../../src/platform.ts'
+import type { Invocation, Origin, Profile } from '../../../src/platform.ts'
 import type { Spot } from '../render/opening.ts'
 import { linkPath } from './link.ts'
 import type { ToFiles } from './shared-file.ts'
@@ -40,7 +40,7 @@ export function fromButton(body: BlockAction): Invocation | undefined {
     id: body.trigger_id || `${body.message?.ts}:${action.action_ts}`,
     platform: 'slack',
     team: body.team ? { id: team, name: body.team.domain } : { id: team },
-    caller: { id: body.user.id, name: body.user.name ?? body.user.username },
+    caller: callerOf(body, { id: body.user.id, name: body.user.name ?? body.user.username }),
     mentioned: mentionsOf(text),
     place: origin(place.id, place.name),
     input: { text },
@@ -84,17 +84,32 @@ function channelOf(body: BlockAction): { id: string; name?: string } | undefined
   return typeof id === 'string' ? { id } : undefined
 }
 
-/** In a channel shared with another company, its people see the buttons too; they are not of this team. */
-export function isOutsider(body: BlockAction): boolean {
-  return Boolean(
-    body.team && !body.enterprise && body.user.team_id !== undefined && body.user.team_id !== body.team.id,
-  )
+/** What is known of somebody of another team by what they sent. */
+const stranger = { rank: 'guest', outside: 'elsewhere' } as const
+
+type Sent = {
+  user: { team_id?: string | undefined }
+  team: { id: string } | null
+  enterprise?: { id: string } | null | undefined
+}
+
+/**
+ * In a channel shared with another company, its people see the buttons too; they are not of this team. In an organisation,
+ * only their profile tells.
+ */
+function isOutsider({ user, team, enterprise }: Sent): boolean {
+  return Boolean(team && !enterprise && user.team_id !== undefined && user.team_id !== team.id)
+}
+
+/** The same of whoever sends a form or a message. */
+export function callerOf(sent: Sent, { id, name }: { id: string; name: string }): Profile {
+  return { id, name, ...(isOutsider(sent) && stranger) }
 }
 
 type Said = AppMentionEvent | FileShareMessageEvent | GenericMessageEvent
 type Files = Parameters<ToFiles>[0]
 
-/** Undefined for what no person of this team said just now: bots, edits, joins, guests from a shared channel. */
+/** Undefined for what nobody said just now: bots, edits, joins. */
 export function fromMessage(
   body: EnvelopedEvent<Said>,
   bot: string | undefined,
@@ -102,16 +117,15 @@ export function fromMessage(
 ): Invocation | undefined {
   const event: Said & { bot_id?: string | undefined; edited?: unknown; files?: Files } = body.event
   if (event.user === undefined || event.bot_id || event.edited || !isPlain(event.subtype)) return undefined
-  if (isFromElsewhere(body)) return undefined
   const said = withoutMention(event.text ?? '', bot)
   const files = toFiles(event.files)
   return {
     id: body.event_id,
     platform: 'slack',
     team: { id: teamOf(body) },
-    caller: { id: event.user, name: event.user },
+    caller: writerOf(body, event.user),
     mentioned: mentionsOf(said),
-    place: origin(event.channel),
+    place: { ...origin(event.channel), ...sharedIn(body) },
     input: { text: neutralText(said) },
     ...(files.length > 0 && { files }),
     ...inThread(event.thread_ts),
@@ -126,11 +140,22 @@ export function isPlain(subtype: string | undefined): boolean {
 }
 
 export function teamOf(body: EnvelopedEvent): string {
-  return body.authorizations?.[0]?.team_id ?? body.team_id
+  // In a shared channel, the others are of whoever wrote.
+  return body.authorizations?.[0]?.team_id ?? body.context_team_id ?? body.team_id
+}
+
+/** Slack tells it of events alone. */
+function sharedIn({ is_ext_shared_channel: shared }: EnvelopedEvent): { shared?: boolean } {
+  return shared === undefined ? {} : { shared }
+}
+
+/** Whoever wrote a message. */
+export function writerOf(body: EnvelopedEvent, user: string): Profile {
+  return { id: user, name: user, ...(isFromElsewhere(body) && stranger) }
 }
 
 /** In a channel shared with another company, its people are heard, too; they are not of this team. */
-export function isFromElsewhere(body: EnvelopedEvent): boolean {
+function isFromElsewhere(body: EnvelopedEvent): boolean {
   if (body.is_ext_shared_channel !== true) return false
   const event: EnvelopedEvent['event'] & Home = body.event
   // Slack does not always send each of them; one alone is of another team when its writer is.

@@ -7,7 +7,7 @@ import { type After, safeWithinMs } from '../outbound/after.ts'
 import type { Answers } from '../outbound/answer.ts'
 import { callbackId } from '../render/modal.ts'
 import type { Forms } from './form.ts'
-import { fromButton, fromCommand, isOutsider, spotOf } from './inbound.ts'
+import { fromButton, fromCommand, spotOf } from './inbound.ts'
 import type { Placed } from './place.ts'
 import { departures } from './platform-event.ts'
 import type { TakenFrom } from './taken.ts'
@@ -38,7 +38,6 @@ export function listen(app: App, means: Means): { resume(payload: object): Promi
       return ack()
     }
     const asked = { ...pressed, trigger: body.trigger_id }
-    if (isOutsider(body)) return answers.turnAway(asked, ack)
     return answers.button({ ...asked, payload: kept('button', body) }, ack)
   })
 

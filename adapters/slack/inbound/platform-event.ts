@@ -19,11 +19,11 @@ import type {
   TokensRevokedEvent,
 } from '@slack/types'
 import type { PlatformEvent } from '../../../src/platform.ts'
-import { isFromElsewhere, isPlain, teamOf } from './inbound.ts'
+import { isPlain, teamOf, writerOf } from './inbound.ts'
 import { isThere, type ToFiles } from './shared-file.ts'
 import { mentionsOf, neutralText } from './text.ts'
 
-/** Undefined for all that is not in a thread, or not said by a person of this team. */
+/** Undefined for all that is not in a thread, or not said by a person. */
 export function fromThread(
   body: EnvelopedEvent<AllMessageEvents>,
   bot: string | undefined,
@@ -44,12 +44,12 @@ function said(body: EnvelopedEvent, event: AllMessageEvents, bot: string | undef
   const message: Said = event
   const { user, thread_ts: thread, text = '', files } = message
   if (!isPlain(event.subtype) || !isReply(message, bot)) return undefined
-  if (user === undefined || thread === undefined || isFromElsewhere(body)) return undefined
+  if (user === undefined || thread === undefined) return undefined
   return {
     kind: 'messagePosted',
     platform: 'slack',
     team: teamOf(body),
-    caller: { id: user, name: user },
+    caller: writerOf(body, user),
     mentioned: mentionsOf(text),
     channel: event.channel,
     thread,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { WebClient } from '@slack/web-api'
 import { type Profile, readyWithin } from '../../../src/platform.ts'
 import { keepNewest } from '../../shared/keep-newest.ts'
+import type { Identity } from '../setup/identity.ts'
 import { profileOf, type SlackUser } from './profile.ts'
 
 /**
@@ -27,7 +28,8 @@ export type Profiles = {
   learn(user: SlackUser): Profile | undefined
 }
 
-export function createProfiles(web: WebClient): Profiles {
+/** `identity`: its team may be known only later. */
+export function createProfiles(web: WebClient, identity: Pick<Identity, 'team'>): Profiles {
   const known = new Map<string, Known>()
   const asked = new Map<string, Promise<Profile | undefined>>()
 
@@ -41,7 +43,7 @@ export function createProfiles(web: WebClient): Profiles {
   function ask(id: string): Promise<Profile | undefined> {
     const before = asked.get(id)
     if (before) return before
-    const answer = lookUp(web, id)
+    const answer = lookUp(web, id, identity.team)
       .then((profile) => keep(id, profile))
       .finally(() => asked.delete(id))
     asked.set(id, answer)
@@ -57,13 +59,13 @@ export function createProfiles(web: WebClient): Profiles {
   return {
     async fill(said) {
       const [caller, ...mentioned] = await Promise.all([
-        said.caller && better(said.caller, callersMoment),
+        said.caller && better(said.caller, callersMoment).then((known) => asSaid(known, said.caller)),
         ...said.mentioned.map((one, index) => (index < mostLookedUp ? better(one, moment) : unsure(one))),
       ])
       return { ...said, ...(caller && { caller }), mentioned }
     },
     learn(user) {
-      const told = profileOf(user)
+      const told = profileOf(user, identity.team)
       const before = told && known.get(told.id)?.profile
       // What Slack tells unasked leaves the language out.
       const profile = told && { ...(before?.locale && { locale: before.locale }), ...told }
@@ -73,14 +75,19 @@ export function createProfiles(web: WebClient): Profiles {
   }
 }
 
+/** What was said itself tells that its caller is of another team. */
+function asSaid(known: Profile, { outside }: Pick<Profile, 'outside'> = {}): Profile {
+  return outside === 'elsewhere' ? { ...known, outside, rank: 'guest' } : known
+}
+
 /** Slack did not say in time who they are. */
 function unsure(profile: Profile): Profile {
   return { ...profile, unsure: true }
 }
 
-async function lookUp(web: WebClient, id: string): Promise<Profile | undefined> {
+async function lookUp(web: WebClient, id: string, team: string | undefined): Promise<Profile | undefined> {
   try {
-    return profileOf((await web.users.info({ user: id, include_locale: true })).user)
+    return profileOf((await web.users.info({ user: id, include_locale: true })).user, team)
   } catch {
     // Names are a nicety: without them, what the payload had is shown.
     return undefined

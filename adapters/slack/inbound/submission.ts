@@ -6,6 +6,7 @@ import type { Invocation } from '../../../src/platform.ts'
 import { actionId } from '../render/form-element.ts'
 import { fieldPrefix } from '../render/modal.ts'
 import { type Opening, readOpening } from '../render/opening.ts'
+import { callerOf } from './inbound.ts'
 import { linkPath } from './link.ts'
 import type { ToFiles } from './shared-file.ts'
 import { mentionsOf, unescaped } from './text.ts'
@@ -29,7 +30,11 @@ export function fromChange(body: BlockAction, toFiles: ToFiles): Filled | undefi
   return { ...filled, invocation: { ...invocation, id: `${invocation.id}:${at}`, input } }
 }
 
-type Body = { user: { id: string; name?: string }; team: ViewSubmitAction['team'] }
+type Body = {
+  user: { id: string; name?: string; team_id?: string }
+  team: ViewSubmitAction['team']
+  enterprise?: ViewSubmitAction['enterprise'] | null
+}
 
 function filledIn(body: Body, view: ViewOutput, toFiles: ToFiles): Filled | undefined {
   const { user } = body
@@ -43,7 +48,7 @@ function filledIn(body: Body, view: ViewOutput, toFiles: ToFiles): Filled | unde
     id: `${view.id}:${view.hash}`,
     platform: 'slack',
     team: body.team ? { id: body.team.id, name: body.team.domain } : { id: view.team_id },
-    caller: { id: user.id, name: user.name ?? user.id },
+    caller: callerOf(body, { id: user.id, name: user.name ?? user.id }),
     mentioned: mentionsOf(people.map((field) => field.value).join()),
     place: opening.place,
     input: { form: opening.form, values },

@@ -6,7 +6,6 @@ import { keepNewest } from '../../shared/keep-newest.ts'
 import type { Forms } from '../inbound/form.ts'
 import type { Spot } from '../render/opening.ts'
 import { type After, safeWithinMs } from './after.ts'
-import { elsewhere } from './elsewhere.ts'
 import type { HookMessage } from './hook.ts'
 import type { ShareFiles } from './share-files.ts'
 import { type Answer, asNew, isLive, type Show } from './show.ts'
@@ -81,16 +80,7 @@ export function createAnswers(means: Means) {
     await show({ invocation, reply: await receive(invocation), spot })
   }
 
-  /** For somebody of another workspace, who sees Baton's cards in a channel that both share. */
-  async function turnAway(
-    { invocation, spot }: Omit<Asked, 'payload'>,
-    ack: () => Promise<void>,
-  ): Promise<void> {
-    after.run(invocation.id, show({ invocation, reply: elsewhere, spot }))
-    return ack()
-  }
-
-  return { command, button, message: messageAnswers(means), turnAway, late }
+  return { command, button, message: messageAnswers(means), late }
 }
 
 async function openOrShow(

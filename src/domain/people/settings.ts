@@ -47,6 +47,8 @@ export type ListSettings = {
   zone?: string
   /** Its tasks need this before they may be finished. */
   gate?: Gate[]
+  /** People of other teams use it as guests, in channels that it is used in and that are shared with them. */
+  otherTeams?: true
 }
 
 export const chainSteps = ['nudge', 'cover', 'owner'] as const
@@ -61,4 +63,4 @@ export const usual = {
   handoffHours: 4,
   chain: [...chainSteps],
   untouchedDays: 2,
-} satisfies Omit<Required<ListSettings>, 'stale' | 'zone' | 'gate'>
+} satisfies Omit<Required<ListSettings>, 'stale' | 'zone' | 'gate' | 'otherTeams'>

@@ -8,6 +8,8 @@ export type ListRefusals = {
   not_bound: { list: string | undefined }
   /** Open to everybody it would have the name of another List beside it. */
   public_name_taken: { name: string }
+  /** Somebody of another team was to be added to a List that is not open to those. */
+  closed_to_teams: { name: string; list: string }
   not_in_list: { list: string }
   /** Nobody would be in a private List any more. */
   last_in_list: { list: string }

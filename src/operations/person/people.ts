@@ -1,5 +1,7 @@
 import { mayAct, type Role, roles, withArticle } from '../../domain/people/role.ts'
+import type { PersonRow } from '../../domain/task/records.ts'
 import { record } from '../../events/record.ts'
+import { elsewhereAmong } from '../../store/access/open-lists.ts'
 import { adoptLists } from '../../store/hierarchy/members.ts'
 import {
   bringBack,
@@ -11,6 +13,7 @@ import {
 } from '../../store/people/people-changes.ts'
 import { refuseOutsiders } from '../input-kinds/person.ts'
 import { operation } from '../operation.ts'
+import type { Scope } from '../scope.ts'
 import { refuseOwnerless, refuseRank } from './rules.ts'
 
 const pageSize = 30
@@ -50,7 +53,7 @@ export const giveRole = operation({
     // The choices are exactly the roles.
     const role = chosen as Role
     refuseRank(scope, person, role)
-    if (!mayAct(person.role, role)) await refuseOutsiders(scope, [person])
+    if (!mayAct(person.role, role)) await refuseOutsiders(scope, [await asOfTheirTeam(scope, person)])
     await lockPeople(trx, workspaceId)
     if (!(await giveTo(change, person.id, role))) return { outcome: 'already', role }
     if (person.role === 'owner') await refuseOwnerless(scope)
@@ -59,6 +62,12 @@ export const giveRole = operation({
     return { outcome: role === person.role ? 'pinned' : 'given', role }
   },
 })
+
+/** Who is a guest of a List is no more than that: they are of another team. */
+async function asOfTheirTeam({ trx, workspaceId }: Scope, person: PersonRow): Promise<PersonRow> {
+  const isElsewhere = (await elsewhereAmong(trx, workspaceId, [person.id])).has(person.id)
+  return isElsewhere ? { ...person, outside: 'elsewhere' } : person
+}
 
 export const removePerson = operation({
   name: 'person.remove',

@@ -39,9 +39,13 @@ export const knowsAllOpen = sql<boolean>`(r.removed_at is null and r.role <> 'gu
 /** A condition on `list` as `l`: everybody but guests may know of it. */
 export const knownToAll = sql<boolean>`not l.private`
 
-/** A condition on `list` as `l`: everybody who reads along in a channel may know of it. */
+/**
+ * A condition on `list` as `l`: everybody who reads along in a channel may know of it. What people of other teams read along
+ * shows the Lists that it goes with, and no others.
+ */
 export function knownInPlace(placeId: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql`(${knownToAll} or exists (select from list_place b where b.workspace_id = l.workspace_id
+  return sql`((${knownToAll} and not exists (select from place read_along where read_along.workspace_id = l.workspace_id
+    and read_along.id = ${placeId} and read_along.shared)) or exists (select from list_place b where b.workspace_id = l.workspace_id
     and b.list_id = l.id and b.place_id = ${placeId}))`
 }
 

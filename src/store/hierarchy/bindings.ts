@@ -1,6 +1,7 @@
 /** Which channels go with which Lists. */
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { addRows, changeRows, type Recorder, removeRows } from '../journal/journal.ts'
+import type { Database } from '../schema.ts'
 import type { PlaceRow } from '../workspaces/place.ts'
 
 /** The List tells its news there; with `tasks`, what is added there goes to it. False where it was so before. */
@@ -48,4 +49,12 @@ async function settle({ trx, workspaceId }: Recorder, listIds: string[]): Promis
     .where('workspace_id', '=', workspaceId)
     .where('id', 'in', listIds)
     .execute()
+}
+
+/** How many channels a List is used in. */
+export async function channelsOf(db: Kysely<Database>, workspaceId: string, listId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from list_place b
+    join place c on c.workspace_id = b.workspace_id and c.id = b.place_id and c.gone_at is null
+    where b.workspace_id = ${workspaceId} and b.list_id = ${listId}`.execute(db)
+  return rows[0]?.count ?? 0
 }

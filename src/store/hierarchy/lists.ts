@@ -88,7 +88,7 @@ function idForPlace(viewer: Viewer, place: PlaceRow): RawBuilder<string> {
       where s.workspace_id = l.workspace_id and s.id = l.space_id), l.folder_id is not null, l.position, l.id limit 1)`
 }
 
-/** A List that nobody chose a channel for tells its news where it is first used, once. */
+/** A List that nobody chose a channel for tells its news where it is first used, once; not where other teams read along. */
 export async function settleListIn(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -99,7 +99,9 @@ export async function settleListIn(
   await sendIgnoringResult(
     trx,
     sql`with fresh as (update list set settled = true
-        where workspace_id = ${workspaceId} and id = ${list.id} and not settled returning id)
+        where workspace_id = ${workspaceId} and id = ${list.id} and not settled
+          and not exists (select from place where workspace_id = ${workspaceId} and id = ${place.id} and shared)
+        returning id)
       insert into list_place (workspace_id, list_id, place_id)
       select ${workspaceId}, id, ${place.id} from fresh on conflict do nothing`,
   )

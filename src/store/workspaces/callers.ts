@@ -32,6 +32,8 @@ export type Caller = {
   teamName: string | undefined
   /** Whether this is a channel in which they have not used Baton before. */
   isNewHere: boolean
+  /** Whether people of other teams read along there. */
+  isShared: boolean
   /** Whether the workspace has private Lists at all. */
   hasPrivate: boolean
   /** Whether the words of their titles are read. */
@@ -90,6 +92,15 @@ const habitColumns = [
   'person.holidays',
 ] as const
 
+/** What the platform last said of them. */
+const accountColumns = [
+  'account.name as account_name',
+  'account.rank',
+  'account.outside as account_outside',
+  'account.installation as account_team',
+  'account.time_zone as account_zone',
+] as const
+
 const callers = compiled((db, value: Values<Asked>) =>
   installedAccount(db, value)
     .innerJoinLateral(
@@ -109,28 +120,24 @@ const callers = compiled((db, value: Values<Asked>) =>
         .onRef('invocation.workspace_id', '=', 'account.workspace_id')
         .on('invocation.id', '=', value('invocation')),
     )
-    .select([...personColumns, ...habitColumns])
+    .select([...personColumns, ...habitColumns, ...accountColumns])
     .select([
       'installation.workspace_id',
-      'account.name as account_name',
-      'account.rank',
-      'account.outside as account_outside',
-      'account.installation as account_team',
       'installation.name as team_name',
-      'account.time_zone as account_zone',
       'person.role_given',
       'account.blocked_at',
       'account.seen_at',
       'place.id as place_id',
       'place.list_id',
       'place.gone_at',
+      'place.shared',
       'installation.gone_at as team_gone_at',
       'invocation.reply',
       'person.removed_at',
       hasPrivate(sql.ref('installation.workspace_id')).as('has_private'),
       sql<boolean>`exists (select from account o where o.platform = installation.platform
         and o.external_id = account.external_id and o.workspace_id <> installation.workspace_id
-        and o.outside is distinct from 'left')`.as('has_others'),
+        and coalesce(o.outside, '') <> 'left')`.as('has_others'),
       sql<boolean>`place.kind = 'channel' and not exists (select from place_visit v where v.workspace_id = place.workspace_id
         and v.place_id = place.id and v.person_id = person.id)`.as('new_here'),
     ]),
@@ -169,7 +176,7 @@ export async function findCaller(
     teamName: row.has_others ? row.team_name : undefined,
     follows,
     isNewHere: row.new_here,
-    hasPrivate: row.has_private,
+    ...{ hasPrivate: row.has_private, isShared: row.shared },
     stale: isStale(row, team, invocation) || (unseen && follows),
     ...{ unseen, quickAdd: row.quick_add },
     format: dateFormatOf({
@@ -184,11 +191,12 @@ export async function findCaller(
 type CallerRow = Awaited<ReturnType<typeof callers>>[number]
 
 /** Whether what is known of their account, of where they write or of its team is not so any more. */
-function isStale(row: CallerRow, team: string, { caller, anywhere }: Invocation): boolean {
+function isStale(row: CallerRow, team: string, { caller, place, anywhere }: Invocation): boolean {
   const { rank, locale, account_name: name, account_outside: outside, account_zone: timeZone } = row
   return (
     isNews(caller, { name, rank, outside, locale, timeZone }) ||
     row.account_team !== team ||
+    (place.shared !== undefined && place.shared !== row.shared) ||
     row.blocked_at !== null ||
     (row.gone_at !== null && !anywhere) ||
     row.team_gone_at !== null

@@ -39,6 +39,7 @@ export async function ensureCaller(
       external_id: invocation.place.id,
       kind: invocation.place.kind,
       name: invocation.place.name ?? null,
+      shared: invocation.place.shared ?? false,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'platform', 'external_id']).doNothing())
     .execute()
@@ -102,19 +103,33 @@ async function touchAccount(
     { platform, account: caller.id, ...(place.kind === 'channel' && { again: hourBefore(now) }) },
     now,
   )
-  if (!anywhere)
-    await trx
-      .updateTable('place')
-      .set({ gone_at: null })
-      .where('workspace_id', '=', workspaceId)
-      .where('platform', '=', platform)
-      .where('external_id', '=', place.id)
-      .where('gone_at', 'is not', null)
-      .execute()
+  await notePlace({ trx, workspaceId }, { platform, place, ...(anywhere && { anywhere }) })
   await sql`update installation i set gone_at = null from account a
     where i.workspace_id = ${workspaceId} and i.platform = ${platform} and i.gone_at is not null
       and a.workspace_id = i.workspace_id and a.platform = i.platform and a.external_id = ${caller.id}
       and i.external_id = a.installation`.execute(trx)
+}
+
+/** What somebody wrote in is there; whether others read it along, the platform may have said. */
+async function notePlace(
+  { trx, workspaceId }: { trx: Transaction<Database>; workspaceId: string },
+  { platform, place: { id, shared }, anywhere }: Pick<Invocation, 'platform' | 'place' | 'anywhere'>,
+): Promise<void> {
+  const isBack = !anywhere
+  if (!isBack && shared === undefined) return
+  await trx
+    .updateTable('place')
+    .set({ ...(isBack && { gone_at: null }), ...(shared !== undefined && { shared }) })
+    .where('workspace_id', '=', workspaceId)
+    .where('platform', '=', platform)
+    .where('external_id', '=', id)
+    .where((eb) =>
+      eb.or([
+        ...(isBack ? [eb('gone_at', 'is not', null)] : []),
+        ...(shared === undefined ? [] : [eb('shared', '<>', shared)]),
+      ]),
+    )
+    .execute()
 }
 
 /** Whoever takes no direct messages and uses Baton in a channel is not tried again each time. */

@@ -15,7 +15,7 @@ export async function teamsOf(
     select i.external_id as id, i.name, i.workspace_id as "workspaceId" from account a
     join installation i on i.platform = a.platform and i.external_id = a.installation and i.gone_at is null
     join person p on p.workspace_id = a.workspace_id and p.id = a.person_id and p.removed_at is null
-    where a.platform = ${platform} and a.external_id = ${account} and a.outside is distinct from 'left'
+    where a.platform = ${platform} and a.external_id = ${account} and coalesce(a.outside, '') <> 'left'
     order by a.seen_at desc nulls last, i.external_id`.execute(db)
   return rows
 }

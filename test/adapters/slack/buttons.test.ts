@@ -112,7 +112,7 @@ test('a button that only opens a link is acknowledged and asks nothing of the co
   expect(asked).toHaveLength(1)
 })
 
-test('somebody from another company in a shared channel presses in vain', async () => {
+test('who presses and is of another company is said to be', async () => {
   const { core, asked } = coreFor('everyone', reply('x'))
   await slack.start(core)
   const seen = await slack.client.slash('U0ANA', 'show T-9')
@@ -123,5 +123,5 @@ test('somebody from another company in a shared channel presses in vain', async 
     ...payload,
     user: { id: 'U0STRANGER', username: 'eve', team_id: 'T0OTHER' },
   })
-  expect(asked).toHaveLength(1)
+  expect(asked.map(({ caller }) => caller.outside)).toEqual([undefined, 'elsewhere'])
 })

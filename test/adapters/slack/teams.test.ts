@@ -67,30 +67,25 @@ test('a press of a button from there is answered in words for whoever pressed', 
   expect(asked).toHaveLength(1)
 })
 
-test('somebody of another company who sees a card in a shared channel is told so', async () => {
-  const { core, asked } = testCore(() => ({
-    ...reply('', { visibility: 'everyone' }),
-    card: card('T-1', { buttons: [button('Start', 'start')] }),
-  }))
-  await slack.start(core)
-  const seen = await slack.client.slash('U0ANA', 'show T-1')
+test('somebody of another company who presses or mentions in a shared channel is told so, alone', async () => {
+  app = await openApp({ adapters: [slack.adapter] })
+  const seen = await slack.client.slash('U0ANA', 'add Ours')
   const [start] = seen.buttons
   if (!start) throw new Error('there is no button')
+  const told = 'I work for another Slack workspace here'
   const press = slack.client.payloads.press('U0BEN', seen, start)
   await slack.wire.interaction({ ...press, user: { ...object(press.user), team_id: other } })
-  await slack.client.until(() => slack.client.seenBy('U0BEN').find(({ text }) => text.includes(words)))
-  expect(asked).toHaveLength(1)
-})
-
-test.each(['user_team', 'source_team', 'team'])('what they say there is not heard: %s', async (field) => {
-  const { core, asked } = testCore()
-  await slack.start(core)
-  const said = await slack.client.payloads.say('U0EVE', '<@U0BATON> add x', generalChannel, {
+  await slack.client.until(() => slack.client.seenBy('U0BEN').find(({ text }) => text.includes(told)))
+  const said = await slack.client.payloads.say('U0CHI', '<@U0BATON> list', generalChannel, {
     type: 'app_mention',
-    [field]: other,
+    user_team: other,
   })
   await slack.wire.event({ ...said, is_ext_shared_channel: true })
-  expect(asked).toEqual([])
+  const answer = await slack.client.until(() =>
+    slack.client.seenBy('U0CHI').find(({ text }) => text.includes(told)),
+  )
+  expect(answer.onlyFor).toBe('U0CHI')
+  expect((await slack.client.slash('U0ANA', 'people')).text).not.toContain('U0BEN')
 })
 
 test('which workspace it is, is asked again where Slack did not say at the start', async () => {
@@ -111,4 +106,15 @@ test('a token for all workspaces of an organisation is for each of them', async 
   const payload = slack.client.payloads.command('U0ANA', 'mine', generalChannel)
   await slack.wire.command({ ...payload, team_id: other })
   expect(asked).toHaveLength(1)
+})
+
+test('Slack is asked once whether a channel is shared, and goes on where it does not say', async () => {
+  const { core, asked } = testCore()
+  await slack.start(core)
+  const general = slack.api.slack.conversations.get(generalChannel)
+  Object.assign(general ?? {}, { shared: true })
+  await slack.client.slash('U0ANA', 'mine')
+  await slack.client.slash('U0BEN', 'mine')
+  expect(asked.map(({ place }) => place.shared)).toEqual([true, true])
+  expect(slack.api.calls.filter(({ method }) => method === 'conversations.info')).toHaveLength(1)
 })

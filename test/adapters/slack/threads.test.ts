@@ -129,23 +129,6 @@ describe('nothing is heard of', () => {
     expect(heard).toEqual([])
   })
 
-  test('what somebody of another company says in a shared channel', async () => {
-    const { heard, top } = await startWithCard()
-    const event = {
-      type: 'message',
-      channel_type: 'channel',
-      user: 'U0EVE',
-      ts: '1780000009.000001',
-      text: 'x',
-      thread_ts: top,
-      channel: generalChannel,
-      user_team: 'T0OTHER',
-      event_ts: '1780000009.000001',
-    }
-    await slack.wire.event(threads().envelope(event, { is_ext_shared_channel: true }))
-    expect(heard).toEqual([])
-  })
-
   test('a preview that Slack adds to a link', async () => {
     const { heard, top } = await startWithCard()
     const said = await threads().say('U0ANA', 'See <https://example.com>', { thread: top })

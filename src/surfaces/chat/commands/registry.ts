@@ -45,6 +45,7 @@ import { folderRestore, listsRestore, spaceRestore } from './hierarchy/restore.t
 import { historyExport } from './history/export.ts'
 import { historyList } from './history/list.ts'
 import { listsBind, listsUnbind } from './lists/bind.ts'
+import { listsGuests } from './lists/guests.ts'
 import { listsHandoffs } from './lists/handoffs.ts'
 import { listsList } from './lists/list.ts'
 import { listsPrivate } from './lists/private.ts'
@@ -205,6 +206,7 @@ export const commands: readonly Command[] = [
   listsShare,
   listsUnshare,
   listsPrivate,
+  listsGuests,
   listsZone,
   listsStale,
   listsHandoffs,

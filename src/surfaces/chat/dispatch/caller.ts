@@ -8,6 +8,7 @@ import { recordFollowed } from '../../../events/people-followed.ts'
 import { type FollowUp, newChange } from '../../../events/record.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
 import type { Invocation } from '../../../platform.ts'
+import { letIn } from '../../../store/access/open-lists.ts'
 import type { Database } from '../../../store/schema.ts'
 import { workTimeOf } from '../../../store/time/work-times.ts'
 import { type Caller, findCaller, invocationKey } from '../../../store/workspaces/callers.ts'
@@ -18,11 +19,11 @@ import { changeBy, type EventDeps } from '../platform-events/change.ts'
 import { knowAccounts } from '../platform-events/know-accounts.ts'
 import { refuseInChat } from '../refusals/chat.ts'
 
-/** `introduced`: this very call made somebody known, or brought up to date what is known of them. */
+/** `open`: the Lists that are open to somebody of another team. `introduced`: this very call made somebody known, or brought up to date what is known of them. */
 export async function knownCaller(
   deps: EventDeps,
   trx: Transaction<Database>,
-  { team, now }: { team: string; now: Temporal.Instant },
+  { team, now, open }: { team: string; now: Temporal.Instant; open?: string[] | undefined },
   invocation: Invocation,
 ): Promise<Caller & { introduced: boolean }> {
   const known = await findCaller(trx, team, invocation, now)
@@ -36,6 +37,7 @@ export async function knownCaller(
   const mayBeGone = invocation.place.kind === 'direct' && !directIsOfTeam[invocation.platform]
   if (caller.left && mayBeGone) throw refuseInChat('left', { team: teamNames[invocation.platform] })
   if (caller.isNewHere) await noteVisit(trx, caller)
+  if (open) await letIn(trx, caller.workspaceId, caller.person.id, open)
   if (invocation.mentioned.length > 0) {
     const place = { platform: invocation.platform, team, now: instantText(now) }
     await knowAccounts(changeBy(deps, trx, caller.workspaceId, null), place, invocation.mentioned)

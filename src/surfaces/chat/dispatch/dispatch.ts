@@ -31,6 +31,7 @@ import { conversationOf } from './conversation.ts'
 import { answerDateOrder } from './date-order.ts'
 import { keepFiles } from './files.ts'
 import type { FollowingNotes } from './following-notes.ts'
+import { keptOut, openTo } from './other-teams.ts'
 import { answerRefusal, privately } from './refused.ts'
 import { requireRole } from './require-role.ts'
 import { runCommand } from './run-command.ts'
@@ -110,7 +111,8 @@ function withReconnect(deps: DispatchDeps, invocation: Invocation, seen: SeenCal
   return retryOnDisconnect(() => resolveTeam(deps, invocation, seen))
 }
 
-type Asked = { invocation: Invocation; team: string; files: StoredFile[] }
+/** `open`: the Lists that are open to somebody of another team. */
+type Asked = { invocation: Invocation; team: string; files: StoredFile[]; open: string[] | undefined }
 
 async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: SeenCall): Promise<Reply> {
   await deps.notes.of(invocation)
@@ -118,8 +120,10 @@ async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: See
   const [{ id: team } = {}] = teams
   if (team === undefined) throw refuseInChat('no_workspace', {})
   if (severalKnown(teams)) return whichTeam(deps, invocation, teams)
+  const open = await openTo(deps.db, team, invocation)
+  if (open?.length === 0) return keptOut(invocation)
   const files = await keepFiles(deps, team, invocation)
-  return retryOnConflict(() => inTransaction(deps, { invocation, team, files }, seen))
+  return retryOnConflict(() => inTransaction(deps, { invocation, team, files, open }, seen))
 }
 
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
@@ -142,11 +146,11 @@ type Progress = { seen: SeenCall; changedNothing(reply: Reply): void }
 async function handleInvocation(
   deps: DispatchDeps,
   trx: Transaction<Database>,
-  { invocation, team, files }: Asked,
+  { invocation, team, files, open }: Asked,
   { seen, changedNothing }: Progress,
 ): Promise<Reply> {
   const now = deps.now()
-  const caller = await knownCaller(deps, trx, { team, now }, invocation)
+  const caller = await knownCaller(deps, trx, { team, now, open }, invocation)
   if (caller.answered) return { ...caller.answered, repeated: true }
   const given = shownFirst(
     await callOf({ trx, caller, invocation, commands: deps.commands, now }),

@@ -66,7 +66,7 @@ async function forReaders(
   const { trx, home, place, change } = context
   // What is asked is for whom it is asked.
   const isAloud = command.visibility === 'everyone' && place.kind === 'channel' && !asks
-  const hides = caller.hasPrivate || change.hidLists || caller.person.role === 'guest'
+  const hides = caller.hasPrivate || caller.isShared || change.hidLists || caller.person.role === 'guest'
   const quietly = asks && place.kind === 'channel' ? 'caller' : command.visibility
   const theirWords = inTheirDates(draft, context)
   if (!hides) return { card: withoutSecrets(isAloud ? draft : theirWords, 'everything'), visibility: quietly }

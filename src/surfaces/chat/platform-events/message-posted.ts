@@ -5,6 +5,7 @@ import { stripUnstorable } from '../../../domain/text/strip-unstorable.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import { say } from '../../../operations/comment/say.ts'
 import type { PlatformEvent } from '../../../platform.ts'
+import { letIn, openListsFor } from '../../../store/access/open-lists.ts'
 import { visibleTasks } from '../../../store/access/visible.ts'
 import { commentAt, noteOrigin, workspaceOf } from '../../../store/conversation/comment-messages.ts'
 import { readWritten } from '../../../store/conversation/mentions.ts'
@@ -32,11 +33,24 @@ export async function messagePosted(
     ...(channel !== undefined && { channel }),
   })
   if (!found) return
+  const open = await openToSpeaker(trx, said)
+  if (open?.length === 0) return
   const viewer = await speaker(deps, trx, workspaceId, said)
+  if (viewer && open) await letIn(trx, workspaceId, viewer.personId, open)
   const task = viewer && (await visibleTask(trx, viewer, found.taskId))
   if (!task || (await commentAt(trx, workspaceId, { platform, ...message }))) return
   const { team: _, ...under } = found.card
   await addComment(deps, trx, { viewer, task, thread: under }, said)
+}
+
+/** The Lists that are open to somebody of another team where they speak; undefined for those of this one. */
+async function openToSpeaker(
+  trx: Transaction<Database>,
+  { platform, team, channel, caller }: Posted,
+): Promise<string[] | undefined> {
+  if (caller.outside !== 'elsewhere') return undefined
+  const place = { id: channel ?? '', kind: 'channel' as const }
+  return openListsFor(trx, { platform, team, place, person: caller.id })
 }
 
 /** Whoever was removed is nobody any more. */

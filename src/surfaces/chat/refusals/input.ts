@@ -73,10 +73,16 @@ export const inputWords: WordsFor<InputRefusals> = {
         ? `It can be ${eitherOf(others.map((other) => `\`\`@${other}\`\``))}.`
         : 'Name a teammate.',
   }),
-  ambiguous_person: ({ typed, names }) => ({
-    message: `“${typed}” could be ${eitherOf(names)}.`,
-    hint: 'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
-  }),
+  ambiguous_person: ({ typed, names }) =>
+    new Set(names).size === 1
+      ? {
+          message: `${names.length} people here are called ${names[0]}.`,
+          hint: 'Mention the one you mean: choose them from the list that appears as you type @.',
+        }
+      : {
+          message: `“${typed}” could be ${eitherOf(names)}.`,
+          hint: 'Write the whole name, in quotes if it has spaces: `@"Ana Lima"`.',
+        },
   async unknown_status({ typed }, reader) {
     const { trx, viewer } = reader
     const names = [...new Set((await allStatuses(trx, viewer)).map((status) => status.name))]

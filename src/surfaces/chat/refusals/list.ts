@@ -1,4 +1,5 @@
 /** What is said where a change of a List’s settings is refused. */
+import { quoteIfNeeded } from '../../../domain/text/token.ts'
 import type { ListRefusals } from '../../../operations/list/refusals.ts'
 import type { WordsFor } from './words.ts'
 
@@ -14,6 +15,10 @@ export const listWords: WordsFor<ListRefusals> = {
   public_name_taken: ({ name }) => ({
     message: `There is another List “${name}” there.`,
     hint: 'Give this one another name first, with `lists rename`.',
+  }),
+  closed_to_teams: ({ name, list }) => ({
+    message: `${name} is from another team, and “${list}” isn’t open to other teams.`,
+    hint: `An admin can open it: \`lists guests ${quoteIfNeeded(list)} yes\`.`,
   }),
   not_in_list: () => ({
     message: 'They aren’t in that List.',
