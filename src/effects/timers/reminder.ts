@@ -1,8 +1,9 @@
-import { deliverToPlace } from '../../delivery/dispatch.ts'
+import { deliverLate, deliverToPlace } from '../../delivery/dispatch.ts'
 import type { RowChange } from '../../domain/history/change.ts'
 import { derivedId } from '../../domain/id.ts'
 import { nextReminderTime, timeKey } from '../../domain/reminder/reminder.ts'
 import type { Priority } from '../../domain/task/task.ts'
+import { type LateRun, lateRun } from '../../domain/time/late-run.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { WorkTime } from '../../domain/time/work-time.ts'
 import type { TimerScope } from '../../events/timer-planner.ts'
@@ -42,7 +43,7 @@ export const reminder = timerKind({
     const works = await worksFor(trx, workspaceId, open, now)
     // Its clock may have changed since the timer was set.
     const due = open.filter((each) => isDue(each, bySubject.get(each.id), works.get(each.id), now))
-    await ringDue(scope, due, bySubject)
+    await ringDue(scope, due, { timers: bySubject, works })
     await markRung(
       trx,
       workspaceId,
@@ -79,7 +80,7 @@ function isDue(
 async function ringDue(
   scope: FireScope,
   due: ReminderRow[],
-  timers: Map<string, RingingTimer>,
+  { timers, works }: { timers: Map<string, RingingTimer>; works: Map<string, WorkTime> },
 ): Promise<void> {
   const { trx, workspaceId, now } = scope
   // What of them is still held for somebody says nothing more than this one.
@@ -95,10 +96,14 @@ async function ringDue(
   })
   for (const { reminder, timer, args, id } of loud) {
     const { placeId, taskId } = reminder
-    if (placeId === null) continue
+    const work = works.get(reminder.id)
+    if (placeId === null || !work) continue
+    const run = lateIn(reminder, work, timer, now)
+    if (run === 'skipped') continue
     const late = isLate(timer, now) ? timer.dueAt : undefined
     const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
-    await deliverToPlace(scope, { id, placeId, news })
+    if (run === 'onTime') await deliverToPlace(scope, { id, placeId, news })
+    else await deliverLate(scope, { placeId, news, at: run.at })
   }
   await notifyPeople(
     scope,
@@ -119,6 +124,17 @@ async function ringDue(
       },
     ),
   )
+}
+
+/** Whether a channel still hears of it, and when. */
+function lateIn(
+  reminder: ReminderRow,
+  work: WorkTime,
+  { dueAt }: RingingTimer,
+  now: Temporal.Instant,
+): LateRun {
+  const next = 'rule' in reminder.time ? nextReminderTime(reminder, work, now) : undefined
+  return lateRun({ dueAt, next: next ?? undefined, zone: work.zone }, now)
 }
 
 /** Without those that are for nobody any more: somebody was removed, or their task is finished or out of use. */
