@@ -11,6 +11,7 @@ const unit = [
   'test/commands/{parse,as-typed,refusals,registry}.test.ts',
   'test/language/{phrases,laws}.test.ts',
   'test/secrecy/lines.test.ts',
+  'test/statements/lint.test.ts',
   'test/adapters/*/{odd-answers,registrations}.test.ts',
   'test/{architecture,config,log,schedule}.test.ts',
 ]
@@ -34,10 +35,12 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['test/**/*.test.ts'],
-          exclude: [...unit, 'test/browser/**', 'test/bench/**'],
+          exclude: [...unit, 'test/browser/**', 'test/bench/**', 'test/statements/**'],
           globalSetup: ['./test/support/database.ts'],
         },
       },
+      // Reads what the others ran.
+      { extends: true, test: { name: 'statements', include: ['test/statements/ran.test.ts'] } },
       {
         extends: true,
         test: {

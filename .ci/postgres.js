@@ -1,5 +1,5 @@
 // Prints the address of a Postgres to test with: the one asked for, which must answer, or one of this machine's
-// that does, if any. It must let us create databases, since the tests make their own.
+// that does, if any. It must let us create databases and roles, since the tests make their own.
 import pg from 'pg'
 
 const asked = process.argv[2]
@@ -15,7 +15,7 @@ async function answers(url) {
   try {
     await client.connect()
     const { rows } = await client.query(
-      'select rolcreatedb or rolsuper as able from pg_roles where rolname = current_user',
+      'select (rolcreatedb and rolcreaterole) or rolsuper as able from pg_roles where rolname = current_user',
     )
     return rows[0]?.able === true
   } catch {

@@ -23,6 +23,9 @@ import * as spokenTask from './0021-spoken-task.ts'
 import * as quickAdd from './0022-quick-add.ts'
 import * as reminderSet from './0024-reminder-set.ts'
 import * as outside from './0025-outside.ts'
+import * as followed from './0026-followed.ts'
+import * as reminderPlace from './0029-reminder-place.ts'
+import * as cells from './0031-cells.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +53,7 @@ export const migrations: Record<string, Migration> = {
   '0022-quick-add': quickAdd,
   '0024-reminder-set': reminderSet,
   '0025-outside': outside,
+  '0026-followed': followed,
+  '0029-reminder-place': reminderPlace,
+  '0031-cells': cells,
 }

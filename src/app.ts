@@ -8,9 +8,11 @@ import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
 import { sweep } from './store/journal/sweep.ts'
 import { queueDepths } from './store/messages/due-work.ts'
+import { teamNamesOf } from './store/workspaces/teams.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from './surfaces/chat/dispatch/dispatch.ts'
-import { tooOften } from './surfaces/chat/dispatch/too-often.ts'
+import { createFollowingNotes } from './surfaces/chat/dispatch/following-notes.ts'
+import { tooOften, typesTooOften } from './surfaces/chat/dispatch/too-often.ts'
 import { handleEvent, notePosted } from './surfaces/chat/platform-events/platform-event.ts'
 import { suggest } from './surfaces/chat/suggest.ts'
 import { createFormPages } from './surfaces/pages/forms/pages.ts'
@@ -20,12 +22,14 @@ import { dryRun } from './work/dry-run.ts'
 import { createInbox, type Inbox } from './work/inbox.ts'
 
 /** How long what is under way may take when Baton stops. In milliseconds. */
-const stopMs = 10_000
+export const stopMs = 10_000
 
 export type App = {
   core: Core
   /** Starts adapters, workers and ticks. `background: false` leaves out the last two: `settle` does their work. */
   start(options?: { background: boolean }): Promise<void>
+  /** Starts workers and ticks alone: the platforms are started by whoever has several apps. */
+  work(options: { background: boolean }): Promise<void>
   /** Runs every event, timer and delivery that is due, until none is left, nor under way in the background. */
   settle(): Promise<void>
   /** Follows the events that wait; messages that come of them are not sent. */
@@ -38,6 +42,8 @@ export type App = {
   queueDepths(): Promise<Record<string, number>>
   /** The pages of forms, where there is an address for them. */
   formPages: FormPages | undefined
+  /** Stops workers and ticks, once what is under way is done. */
+  rest(): Promise<void>
   /** Lets what is under way finish, for at most 10 s, and closes everything but the store. */
   stop(): Promise<void>
 }
@@ -55,6 +61,7 @@ export function createApp(deps: AppDeps): App {
       await Promise.all(adapters.map((adapter) => adapter.start(core)))
       if (options.background) await background.start()
     },
+    work: async ({ background: wanted }) => void (wanted && (await background.start())),
     settle: background.settle,
     follow: background.follow,
     tick: background.tick,
@@ -64,6 +71,7 @@ export function createApp(deps: AppDeps): App {
         : createFormPages({ ...followUp, db: store.db, now: clock.now, publicUrl }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),
+    rest: background.stop,
     async stop() {
       // What is under way may still need the adapters.
       await readyWithin(background.stop(), stopMs)
@@ -74,9 +82,11 @@ export function createApp(deps: AppDeps): App {
 
 function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   const { store, clock, log, measures, publicUrl } = deps
+  const { db } = store
   const answers = ownLines(log)
+  const eventDeps = { ...followUp, db: store.db, now: clock.now }
   const dispatchDeps: DispatchDeps = {
-    ...{ ...followUp, db: store.db, commands, dryRun, publicUrl, now: clock.now },
+    ...{ ...eventDeps, commands, dryRun, publicUrl, notes: createFollowingNotes() },
     report({ path, outcome, seconds, invocation, id, error, operation, options }) {
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)
@@ -88,7 +98,6 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       log.error({ ...line, err: error }, 'a command failed')
     },
   }
-  const eventDeps = { ...followUp, db: store.db, now: clock.now }
   const guarded = async <T>(kind: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work()
@@ -106,8 +115,11 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       if (reply.kept) inbox.hold(invocation)
       return reply
     },
-    suggest: async (query) =>
-      (await guarded('suggest', () => suggest({ db: store.db, commands, now: clock.now() }, query))) ?? [],
+    async suggest(query) {
+      if (typesTooOften(deps, query)) return []
+      return (await guarded('suggest', () => suggest({ db, commands, now: clock.now() }, query))) ?? []
+    },
+    teamsOf: async (...of) => (await guarded('looking for teams', () => teamNamesOf(db, ...of))) ?? [],
     happened: async (event) => guarded('taking in an event', () => handleEvent(eventDeps, event)),
     posted: async (live, at) => guarded('posting', () => notePosted(eventDeps, live, at)),
     keep: inbox.keep,
@@ -115,10 +127,12 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
     keepsFirst: store.notices === undefined,
     seenTo: inbox.seenTo,
     putOff: inbox.putOff,
-    async file(id) {
-      const [workspaceId = '', fileId = ''] = id.split(':')
-      if (!(await findFile(store.db, workspaceId, fileId))) throw new Error('there is no such file any more')
-      return readFile(store.db, workspaceId, fileId)
-    },
+    file: (id) => contentOf(db, id),
   }
+}
+
+async function contentOf(db: AppDeps['store']['db'], id: string): ReturnType<Core['file']> {
+  const [workspaceId = '', fileId = ''] = id.split(':')
+  if (!(await findFile(db, workspaceId, fileId))) throw new Error('there is no such file any more')
+  return readFile(db, workspaceId, fileId)
 }

@@ -8,13 +8,17 @@ import type { PlaygroundControl } from '../adapters/playground/index.ts'
 import { type App, createApp } from './app.ts'
 import { inPlainText, plainWordsOf } from './cards/refusals/plain-words.ts'
 import { advanceClock } from './cli/advance-clock.ts'
+import { asConfigError, createBaton, openStores } from './cli/baton.ts'
+import { allCells, cellsFromLine, migrateCells } from './cli/cells.ts'
 import { CliError } from './cli/cli-error.ts'
-import { checkDatabase, databaseProblem } from './cli/doctor.ts'
+import { checkDatabase } from './cli/doctor.ts'
+import { sayFatal } from './cli/fatal.ts'
+import { openMigrated, openNamed } from './cli/open-cells.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { heldPings } from './delivery/held-pings.ts'
 import { Refusal } from './domain/refusal.ts'
 import { lookUp } from './domain/text/look-up.ts'
-import { type Adapter, type Finding, SetupError } from './platform.ts'
+import type { Adapter, Finding } from './platform.ts'
 import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts'
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
 import { formRouter } from './runtime/http/form-pages.ts'
@@ -22,9 +26,12 @@ import { createMetrics } from './runtime/http/metrics.ts'
 import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
 import { createLimits } from './runtime/limits.ts'
-import { createLog, scrub } from './runtime/log.ts'
-import { isMigrated, migrate, openDatabase, type Store } from './store/database/database.ts'
-import { schemaDifferences } from './store/database/real-schema.ts'
+import { onlyLog } from './runtime/log/only-lines.ts'
+import { createLog, scrub, writesText } from './runtime/log.ts'
+
+import { type Closing, stopOnSignal } from './runtime/stop-on-signal.ts'
+import type { Store } from './store/database/database.ts'
+
 import { playgroundHandoffs } from './store/handoffs/playground-handoffs.ts'
 import { schedulesOn } from './store/time/work-times.ts'
 import { commands } from './surfaces/chat/commands/registry.ts'
@@ -48,77 +55,67 @@ const verbs: Record<string, Verb> = {
   say: { summary: 'say a line to Baton: "done T-12" --as NAME [--team TEAM] [--trace]', run: runSay },
   trace: { summary: 'print what came of an invocation, by the id in the log: INVOCATION', run: runTrace },
   'move-to': { summary: 'move the embedded database to a Postgres server: DATABASE_URL', run: runMove },
+  cells: {
+    summary: 'list the databases that teams are kept in: [add NAME ADDRESS | migrate]',
+    run: runCells,
+  },
   generate: { summary: 'write the generated files (--check: only say which are stale)', run: runGenerate },
 }
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env)
-  const log = createLog(config.log)
-  const closing = stopOnSignal(log)
+  const log = onlyLog(config.log)
+  const { closing, isStopping } = stopOnSignal(log)
+  await begin(config, log, closing).catch((error: unknown) => {
+    // What was closed under its hands is no failure.
+    if (!isStopping()) throw error
+  })
+}
+
+async function begin(config: Config, log: Logger, closing: Closing): Promise<void> {
   const clock = config.playground.enabled ? movableClock() : systemClock
   const metrics = createMetrics(commands.map((command) => command.path))
   loadPlatforms(config)
-  const { store, ran } = await openMigrated(config)
-  closing.unshift(() => store.close())
-  if (ran.length > 0) log.info({ migrations: ran }, 'the database is up to date')
+  const stores = await openStores(config, log)
+  closing.unshift(async () => void (await Promise.all(stores.map(({ store }) => store.close()))))
   const router = Router()
   const adapters: Adapter[] = []
   const made = {
-    ...{ store, adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
+    ...{ adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
     ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
-  const app = createApp(made)
+  const { app, readiness } = createBaton(made, stores)
   if (app.formPages) router.use(formRouter(app.formPages))
-  const control = playgroundControl({ store, app, clock })
+  const control = playgroundControl({ dbs: stores.map(({ store }) => store.db), app, clock })
   adapters.push(...(await connectPlatforms(config, { router, log, control })))
-  const state: State = { started: false, differences: [] }
   metrics.onScrape(() => app.queueDepths())
   metrics.watchPlatforms(async () =>
     Object.fromEntries(
       (await problemsOf(adapters)).map((each) => [each.platform, each.problems.length === 0]),
     ),
   )
-  const readiness = async (platform?: string) => {
-    const asked = [readinessOf(store, state), platformReasons(adapters, platform)]
+  if (readiness.cells) metrics.watchCells(readiness.cells)
+  const isReady = async (platform?: string) => {
+    const asked = [readiness.reasons(), platformReasons(adapters, platform)]
     return (await Promise.all(asked)).flat()
   }
-  const http = createHttp({ log, router, metrics, readiness, ...config.http })
+  const { away } = readiness
+  const http = createHttp({ log, router, metrics, readiness: isReady, away, ...config.http })
   const listening = await http.listen(config.http.port, config.http.host)
   closing.unshift(
     () => listening.close(),
     () => app.stop(),
   )
-  const [differences] = await Promise.all([schemaDifferences(store.db), app.start()])
-  Object.assign(state, { started: true, differences })
-  if (differences.length > 0) log.error({ differences }, 'the tables are not as this version makes them')
+  await Promise.all([readiness.look(), app.start().catch(asConfigError(config))])
+  readiness.started()
   log.info({ url: listening.url, platforms: adapters.map((adapter) => adapter.platform) }, 'Baton is ready')
-  if (config.playground.enabled) console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
+  if (config.playground.enabled && writesText(config.log))
+    console.log(`\n  Baton is ready. Open ${listening.url} in a browser.\n`)
 }
 
 /** Where a browser finds Baton's pages. */
 function pagesAt({ publicUrl, playground, http }: Config): string | undefined {
   return publicUrl ?? (playground.enabled ? `http://localhost:${http.port}` : undefined)
-}
-
-async function openMigrated(config: Config): Promise<{ store: Store; ran: string[] }> {
-  try {
-    const store = await openDatabase(config.database)
-    return { store, ran: await migrate(store.db) }
-  } catch (error) {
-    throw new ConfigError([databaseProblem(config.database, error)])
-  }
-}
-
-/** `differences`: how the tables were not as they should be at the start. */
-type State = { started: boolean; differences: string[] }
-
-async function readinessOf(store: Store, { started, differences }: State): Promise<string[]> {
-  const migrated = await isMigrated(store.db)
-  return [
-    ...(started ? [] : ['still starting']),
-    ...(migrated ? [] : ['the database is not up to date']),
-    ...differences,
-  ]
 }
 
 async function platformReasons(adapters: Adapter[], only: string | undefined): Promise<string[]> {
@@ -127,43 +124,29 @@ async function platformReasons(adapters: Adapter[], only: string | undefined): P
   return (await problemsOf(asked)).flatMap(({ problems }) => problems)
 }
 
-type Parts = { store: Store; app: App; clock: MovableClock | typeof systemClock }
+type Parts = { dbs: Store['db'][]; app: App; clock: MovableClock | typeof systemClock }
 
 /** What the playground shows and moves besides what is said. */
-function playgroundControl({ store, app, clock }: Parts): PlaygroundControl {
+function playgroundControl({ dbs, app, clock }: Parts): PlaygroundControl {
+  const inAll = async <T>(ask: (db: Store['db']) => Promise<T[]>) => (await Promise.all(dbs.map(ask))).flat()
   return {
     now: clock.now,
     resumeAt(instant) {
       if ('moveTo' in clock) clock.moveTo(instant)
     },
     async moveTo(instant) {
-      if ('moveTo' in clock) await advanceClock(clock, instant, { store, app })
+      if ('moveTo' in clock) await advanceClock(clock, instant, { dbs, app })
     },
-    waiting: () => heldPings(store.db, 'playground', clock.now()),
-    handoffs: () => playgroundHandoffs(store.db, 'playground', clock.now()),
-    people: () => schedulesOn(store.db, 'playground', clock.now()),
+    waiting: () => inAll((db) => heldPings(db, 'playground', clock.now())),
+    handoffs: () => inAll((db) => playgroundHandoffs(db, 'playground', clock.now())),
+    people: () => inAll((db) => schedulesOn(db, 'playground', clock.now())),
   }
-}
-
-/** Returns the list of what to close on SIGTERM or SIGINT, in that order; whoever opens something puts it in front. */
-function stopOnSignal(log: Logger): (() => Promise<void>)[] {
-  const closing: (() => Promise<void>)[] = []
-  let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return
-    stopping = true
-    log.info({ signal }, 'stopping')
-    for (const close of closing)
-      await close().catch((error: unknown) => log.error({ err: error }, 'while stopping'))
-    log.info('stopped')
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
-  return closing
 }
 
 async function runMigrations(): Promise<void> {
-  const { store, ran } = await openMigrated(loadConfig(process.env))
+  const config = loadConfig(process.env)
+  if (config.cells.length > 0) return inWords(() => migrateCells(config, console.log))
+  const { store, ran } = await openMigrated(config)
   await store.close()
   console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database is already up to date.')
 }
@@ -172,11 +155,24 @@ async function doctor(): Promise<void> {
   const config = loadConfig(process.env)
   const findings: Finding[] = [
     { ok: true, text: 'The settings are complete.' },
-    ...(await checkDatabase(config.database)),
+    ...(await checkCells(config)),
     ...(await diagnosePlatforms(config)),
   ]
   for (const finding of findings) console.log(`${finding.ok ? 'ok  ' : 'FIX '} ${scrub(finding.text)}`)
   if (findings.some((finding) => !finding.ok)) process.exitCode = 1
+}
+
+async function checkCells(config: Config): Promise<Finding[]> {
+  const all = allCells(config)
+  if (all.length === 1) return checkDatabase(config.database)
+  const found = await Promise.all(all.map(({ database }) => checkDatabase(database)))
+  return all.flatMap(({ name }, at) =>
+    (found[at] ?? []).map((each) => ({ ...each, text: `Cell ${name}: ${each.text}` })),
+  )
+}
+
+async function runCells(args: string[]): Promise<void> {
+  await inWords(() => cellsFromLine(loadConfig(process.env), args, console.log))
 }
 
 async function printManifest(args: string[]): Promise<void> {
@@ -215,13 +211,13 @@ async function runGenerate(args: string[]): Promise<void> {
 }
 
 async function runImport(args: string[]): Promise<void> {
-  const { importFromLine } = await import('./cli/transfer.ts')
-  await withTerminal((terminal) => importFromLine(terminal, args))
+  const { importFromLine } = await import('./cli/import.ts')
+  await withTerminal(args, importFromLine)
 }
 
 async function runExport(args: string[]): Promise<void> {
-  const { exportToLine } = await import('./cli/transfer.ts')
-  await withTerminal((terminal) => exportToLine(terminal, args))
+  const { exportToLine } = await import('./cli/export.ts')
+  await withTerminal(args, exportToLine)
 }
 
 async function runSay(args: string[]): Promise<void> {
@@ -229,11 +225,11 @@ async function runSay(args: string[]): Promise<void> {
   const { gatherMs } = loadConfig(process.env)
   const lines: string[] = []
   const log = createLog({ level: 'debug', format: 'json' }, { write: (line) => void lines.push(line) })
-  await withTerminal(async (terminal, store) => {
+  await withTerminal(args, async (terminal, given, store) => {
     const measures = createMetrics([])
     const app = createApp({ store, adapters: [], clock: systemClock, log, measures, gatherMs })
     await app.start({ background: false })
-    await sayFromLine(terminal, { app, log: lines }, args).finally(() => app.stop())
+    await sayFromLine(terminal, { app, log: lines }, given).finally(() => app.stop())
   })
 }
 
@@ -244,12 +240,16 @@ async function runMove(args: string[]): Promise<void> {
 
 async function runTrace(args: string[]): Promise<void> {
   const { traceFromLine } = await import('./cli/trace.ts')
-  await withTerminal((terminal) => traceFromLine(terminal, args))
+  await withTerminal(args, traceFromLine)
 }
 
-/** What is exported goes to standard output, everything said to people beside it. */
-async function withTerminal(work: (terminal: Terminal, store: Store) => Promise<void>): Promise<void> {
-  const { store } = await openMigrated(loadConfig(process.env))
+/** What is exported goes to standard output, everything said to people beside it. `--cell NAME` says in which cell. */
+async function withTerminal(
+  args: string[],
+  work: (terminal: Terminal, args: string[], store: Store) => Promise<void>,
+): Promise<void> {
+  const at = args.indexOf('--cell')
+  const store = await openNamed(loadConfig(process.env), at < 0 ? undefined : args[at + 1])
   const terminal: Terminal = {
     db: store.db,
     now: systemClock.now,
@@ -259,14 +259,19 @@ async function withTerminal(work: (terminal: Terminal, store: Store) => Promise<
         process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
       ),
   }
+  await inWords(() => work(terminal, at < 0 ? args : args.toSpliced(at, 2), store)).finally(() =>
+    store.close(),
+  )
+}
+
+/** What is refused is for whoever typed it. Throws ConfigError. */
+async function inWords(work: () => Promise<void>): Promise<void> {
   try {
-    await work(terminal, store)
+    await work()
   } catch (error) {
     const words = error instanceof Refusal ? plainWordsOf(error) : error instanceof CliError && error
     if (!words) throw error
     throw new ConfigError([inPlainText(words)])
-  } finally {
-    await store.close()
   }
 }
 
@@ -281,10 +286,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(
-    error instanceof ConfigError || error instanceof SetupError
-      ? error.message
-      : scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-  )
+  const { LOG_FORMAT: format, LOG_LEVEL: level } = process.env
+  const isLogged = process.argv[2] === 'start'
+  sayFatal(error, { isLogged, format, level }, (words) => console.error(words))
   process.exit(1)
 })

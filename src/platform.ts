@@ -58,6 +58,8 @@ export type Invocation = {
   files?: SharedFile[]
   /** The message at the top of the thread it was said in, where it was. */
   thread?: string
+  /** A web address that leads to what was said, or to where it was said, on the platform itself. */
+  link?: string
   /** True when this came from a button on a card, which a reply may then take the place of. */
   button: boolean
   /** The platform never delivers it again, as a slash command: what it only reads need not be remembered. */
@@ -77,8 +79,10 @@ export type Reply = {
   visibility: 'everyone' | 'caller'
   replaces: boolean
   repeated: boolean
-  /** The team it was answered for: in a direct conversation without one, the one its caller was seen in last. */
+  /** The team it was answered for. */
   team?: string
+  /** What that is called, where its reader has several in one direct conversation: to be said with it there. */
+  teamName?: string
   /** Shown in place of the card where the platform can open it now; else the card leads to it. */
   form?: Form
   /** The message that shows the card is to be kept up to date: tell `core.posted` which one it is. */
@@ -90,9 +94,9 @@ export type Reply = {
 /**
  * Where a delivery goes: a person's direct conversation, by user id, or a channel, by channel id; or a message of
  * Baton's that is there already, which it takes the place of (`edit`), takes away (`remove`) or answers in the thread
- * under it (`thread`).
+ * under it (`thread`). `teamName`: to be said with it, where its reader has several teams in one direct conversation.
  */
-export type Address = { platform: Platform; team: string } & (
+export type Address = { platform: Platform; team: string; teamName?: string } & (
   | { kind: 'person' | 'channel'; id: string }
   | { kind: 'edit' | 'remove' | 'thread'; channel: string; id: string }
 )
@@ -103,7 +107,7 @@ export type MessageRef = { channel: string; message: string }
 /**
  * What happened on the platform that nobody asked Baton about. `thread` is the message at the top of a thread, as
  * `posted` and `send` named it; `channel` the channel that stands in, where the platform says so. `teamBack`: Baton is there, maybe
- * once more; `channelBack` the same of a channel. `gone`: a channel, or
+ * once more, and it is called that; `channelBack` the same of a channel. `gone`: a channel, or
  * the whole team where none is named, is not there for Baton any more. `profile`: somebody is something else by now.
  */
 export type PlatformEvent = { platform: Platform; team: string } & (
@@ -121,7 +125,7 @@ export type PlatformEvent = { platform: Platform; team: string } & (
   | { kind: 'messageDeleted'; message: MessageRef }
   | { kind: 'profileChanged'; profile: Profile }
   | { kind: 'channelGone'; channel?: string }
-  | { kind: 'teamBack' }
+  | { kind: 'teamBack'; name?: string }
   | { kind: 'channelBack'; channel: string }
 )
 
@@ -148,10 +152,15 @@ export type Suggestion = { label: string; value: string }
 /** Something that a platform is told is being seen to. `payload` is what the adapter needs to take it up again, as JSON. */
 export type Acknowledged = { platform: Platform; id: string; payload: object }
 
+/** A team by the platform's id, and what it is called. */
+export type TeamName = { id: string; name: string }
+
 /** What the core gives an adapter. But for `file` and `keep`, nothing rejects: a failure is a card, no suggestions, or logged. */
 export type Core = {
   receive(invocation: Invocation): Promise<Reply>
   suggest(query: SuggestQuery): Promise<Suggestion[]>
+  /** The teams that somebody is known in and has not left, the one used last first. */
+  teamsOf(platform: Platform, user: string): Promise<TeamName[]>
   /** Takes in what happened. Only threads under cards matter; everything else is nothing to Baton. */
   happened(event: PlatformEvent): Promise<void>
   /** Tells which message shows a reply that is `live`. */
@@ -176,7 +185,14 @@ export type Core = {
  * after a pause; `cost` is how many of them this one is. To one address they are
  * `apartMs` apart, but for a few after a pause.
  */
-export type Pace = { key: string; perSecond: number; burst: number; cost: number; apartMs: number }
+export type Pace = {
+  key: string
+  perSecond: number
+  burst: number
+  cost: number
+  apartMs: number
+  shared?: true
+}
 
 /**
  * A platform. `start` throws SetupError where the settings are refused; what may pass by itself it waits for in the

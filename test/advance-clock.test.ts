@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => baton.close())
 
 const walk = (to: string) =>
-  advanceClock(baton.clock, Temporal.Instant.from(to), { store: baton, app: baton.app })
+  advanceClock(baton.clock, Temporal.Instant.from(to), { dbs: [baton.db], app: baton.app })
 
 test('on the way to another day everything happens at its own moment, with all that follows', async () => {
   const ana = user(baton.core, 'Ana')

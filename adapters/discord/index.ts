@@ -9,9 +9,11 @@ import { waitForToken } from '../shared/waiting-send.ts'
 import { downloadFrom } from './inbound/files.ts'
 import { type Handling, resumeInteraction } from './inbound/gateway.ts'
 import { listen } from './inbound/listen.ts'
+import { createPlacing } from './inbound/memberships.ts'
 import type { DiscordConfig } from './outbound/rest.ts'
 import { closeRest, createImpatientRest } from './outbound/rest.ts'
 import { createSender } from './outbound/send.ts'
+import { createRename, threadAt } from './outbound/thread-name.ts'
 import { createConnection, type Opened, type Waits } from './setup/connection.ts'
 import { createRegistering } from './setup/registering.ts'
 import { askToken, unreachable } from './setup/token.ts'
@@ -51,7 +53,8 @@ export function createDiscordAdapter(options: Options): Adapter {
     connected: ({ application }) => registering.register(application),
     waits,
   })
-  const { pace, send } = createSender(deliveries, async (id) => core().file(id))
+  const rename = createRename(deliveries, (message) => handling && threadAt(handling.client)(message))
+  const { pace, send } = createSender(deliveries, async (id) => core().file(id), rename)
 
   return {
     platform: 'discord',
@@ -59,10 +62,7 @@ export function createDiscordAdapter(options: Options): Adapter {
       started = given
       await connection.start()
     },
-    async ready() {
-      const problems = [await token.problem(), connection.problem(), registering.problem()]
-      return [...new Set(problems.filter((problem) => problem !== undefined))]
-    },
+    ready: async () => eachOnce([await token.problem(), connection.problem(), registering.problem()]),
     pace,
     send: waitForToken(token, send),
     async resume(payload) {
@@ -77,9 +77,14 @@ export function createDiscordAdapter(options: Options): Adapter {
   }
 }
 
+function eachOnce(problems: (string | undefined)[]): string[] {
+  return [...new Set(problems.filter((problem) => problem !== undefined))]
+}
+
 function handlingOf({ client, reads }: Opened, core: Core, { config, commands, log }: Options): Handling {
   const acknowledging = createAcknowledging(core, 'discord')
-  return { client, core, commands, log, reads, acknowledging, download: downloadFrom(config) }
+  const means = { download: downloadFrom(config), placing: createPlacing() }
+  return { client, core, commands, log, reads, acknowledging, ...means }
 }
 
 /** What is there only once Baton has begun to listen. */

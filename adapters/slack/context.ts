@@ -5,6 +5,7 @@
 import type { ContextBlock, MrkdwnElement, PlainTextElement } from '@slack/types'
 import type { Inline } from '../../src/domain/card/card.ts'
 import { shorten } from '../../src/domain/card/shorten.ts'
+import { splitLinks } from '../../src/domain/text/labelled-link.ts'
 import { clean, escapeLabel, escapeText, webAddress } from './render/escape.ts'
 import { plain } from './render/fallback.ts'
 import { limits } from './render/limits.ts'
@@ -15,10 +16,16 @@ type Piece = PlainTextElement | MrkdwnElement
 
 /** Undefined where there is nothing to show. */
 export function smallPrint(inlines: readonly Inline[], audience: Audience): ContextBlock | undefined {
-  const pieces = joined(inlines.slice(0, limits.pieces.max).map((inline) => piece(inline, audience)))
+  const parts = inlines.slice(0, limits.pieces.max).flatMap(typedParts)
+  const pieces = joined(parts.map((inline) => piece(inline, audience)))
   const shown = pieces.length > limits.contextElements.max ? [plainPiece(plain(inlines))] : pieces
   const filled = shown.map(trimmed).filter((one) => one.text !== '')
   return filled.length === 0 ? undefined : { type: 'context', elements: filled }
+}
+
+/** The links in what was typed; all else of it is text here. */
+function typedParts(inline: Inline): Inline[] {
+  return typeof inline === 'string' ? splitLinks(inline) : [inline]
 }
 
 function piece(inline: Inline, audience: Audience): Piece {

@@ -3,12 +3,14 @@ import { App, type Logger as BoltLogger } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Router } from 'express'
 import type { Logger } from 'pino'
-import type { Adapter, Core } from '../../src/platform.ts'
+import type { Adapter, Core, Invocation } from '../../src/platform.ts'
 import { createAcknowledging } from '../shared/acknowledging.ts'
 import { watchToken } from '../shared/token-watch.ts'
 import { waitForToken } from '../shared/waiting-send.ts'
 import { createForms } from './inbound/form.ts'
+import { createNameGroups, type NameGroups } from './inbound/groups.ts'
 import { createHttpInlet } from './inbound/http.ts'
+import { withLink } from './inbound/link.ts'
 import { listen, type Tell } from './inbound/listen.ts'
 import { createPlaced } from './inbound/place.ts'
 import { createProfiles, type Profiles } from './inbound/profiles.ts'
@@ -103,7 +105,12 @@ function listenFor(core: Core, { config, web, log, after, direct, files, ...bolt
   const isOurs = createIsOurs(web, identity, log)
   const profiles = createProfiles(web)
   const acknowledging = createAcknowledging(core, 'slack')
-  const known = { ...knowing(core, profiles, isOurs), show, after, acknowledging }
+  const known = {
+    ...knowing(core, { ...profiles, nameGroups: createNameGroups(web) }, { isOurs, identity }),
+    show,
+    after,
+    acknowledging,
+  }
   const toFiles = createToFiles({ web, token: config.botToken, isSlack: files.isSlack })
   const forms = createForms({ ...known, web, log, toFiles })
   const answers = createAnswers({ ...known, shareFiles, forms })
@@ -118,14 +125,28 @@ function started(core: Core | undefined): Core {
 }
 
 /** The core, told who the people are in what it is given, and nothing of other teams. */
-function knowing(core: Core, { fill }: Profiles, isOurs: IsOurs): { receive: Receive; tell: Tell } {
+function knowing(
+  core: Core,
+  { fill, nameGroups }: Pick<Profiles, 'fill'> & { nameGroups: NameGroups },
+  { isOurs, identity }: { isOurs: IsOurs; identity: Identity },
+): { receive: Receive; tell: Tell } {
   return {
     receive: async (invocation) =>
-      (await isOurs(invocation.team?.id)) ? core.receive(await fill(invocation)) : elsewhere,
+      (await isOurs(invocation.team?.id))
+        ? core.receive(await withGroups(await fill(withLink(invocation, identity)), nameGroups))
+        : elsewhere,
     tell: async (what) => {
-      if (await isOurs(what.team)) await core.happened('mentioned' in what ? await fill(what) : what)
+      if (!(await isOurs(what.team))) return
+      const told = 'mentioned' in what ? await fill(what) : what
+      await core.happened('text' in told ? { ...told, text: await nameGroups(told.text) } : told)
     },
   }
+}
+
+async function withGroups(invocation: Invocation, nameGroups: NameGroups): Promise<Invocation> {
+  const { input } = invocation
+  if ('text' in input) return { ...invocation, input: { text: await nameGroups(input.text) } }
+  return invocation
 }
 
 function wayIn(config: SlackConfig, router: Router, logger: BoltLogger, log: Logger) {

@@ -4,6 +4,7 @@ import type { Draft, DraftButton, DraftInline } from '../domain/card/draft.ts'
 import { lowered } from '../domain/card/for-audience.ts'
 import { shorten } from '../domain/card/shorten.ts'
 import { countWords, firstWords } from '../domain/text/count-words.ts'
+import { seenText } from '../domain/text/labelled-link.ts'
 
 /** Of a whole message, its buttons included. */
 export const mostWords = 80
@@ -65,7 +66,7 @@ export function shortName(inline: DraftInline): DraftInline {
 }
 
 function shortTitle(title: string): string {
-  return shorten(firstWords(title, titleWords), titleLength)
+  return shorten(firstWords(seenText(title), titleWords), titleLength)
 }
 
 /** With the ref that its call has in its label: of several tasks in one message it is clear which is meant. */

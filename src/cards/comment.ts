@@ -126,10 +126,11 @@ function files(comment: Pick<Comment, 'files'>): DraftBlock[] {
 }
 
 /** A comment as it stands in the thread under a card. */
-export function threadCard(comment: Comment): Draft {
+export function threadCard(comment: Comment, task: Task): Draft {
   const where = comment.answers ? ` replied to ${comment.answers} · ` : ' · '
   const marks = [...(comment.editedAt ? ['edited'] : [])]
   return card('neutral', [mention(comment.author), where, { strong: comment.ref }], {
+    thread: named(task),
     blocks: [
       ...(comment.text.length > 0 ? [{ kind: 'quote' as const, text: comment.text }] : []),
       ...files(comment),

@@ -2,8 +2,10 @@
 
 import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
 import { shorten } from '../domain/card/shorten.ts'
-import type { BadLine, RunData } from '../domain/import/import-run.ts'
+import type { RunData } from '../domain/import/import-run.ts'
+import type { LeftOuts } from '../domain/import/left-out.ts'
 import { counted, listText, plural } from '../domain/text/plural.ts'
+import { leftOutBlocks } from './left-out.ts'
 import { button, card, context, text } from './words.ts'
 
 type Run = {
@@ -72,11 +74,26 @@ export function importReport(run: Run): Draft {
           ...ifAny('Kept as edited here', counts.kept),
         ],
       },
-      ...badLines(run.data.bad, counts.bad),
+      ...leftOutBlocks(leftOf(run.data), mostLines),
       ...unmapped(run.data),
     ],
-    buttons: changed ? [button('Undo', 'undo', { change: group })] : [],
+    buttons: [
+      ...(run.data.left ? [button('Get list', 'import left', { run: run.id })] : []),
+      ...(changed ? [button('Undo', 'undo', { change: group })] : []),
+    ],
   })
+}
+
+/** Of what is left out, so many lines of each kind. */
+const mostLines = 5
+
+/** An earlier version only noted bad rows. */
+function leftOf({ left, bad, counts }: RunData): Pick<LeftOuts, 'counts' | 'first'> {
+  if (left) return left
+  const first = bad.map(({ line, column, value = '', reason }) => {
+    return { kind: 'row' as const, line, what: column ?? 'the row', value, why: reason }
+  })
+  return { counts: { row: counts.bad }, first }
 }
 
 function ifAny(label: string, count: number): { label: string; value: string[] }[] {
@@ -117,26 +134,7 @@ export function importUndone(run: Run): Draft {
   })
 }
 
-/** What is shown of bad rows on one card. */
-const mostShown = 20
-
-export function badLines(bad: BadLine[], count: number): DraftBlock[] {
-  if (count === 0) return []
-  const lines = bad.slice(0, mostShown).map(({ line, column, value, reason }) => {
-    const what = column ? `${column} “${shorten(value ?? '', 40)}” ${reason}` : reason
-    return `\nLine ${line}: ${shorten(what, 120)}.`
-  })
-  const more = count - lines.length
-  return [
-    text(
-      `${counted(count, 'row')} can’t be imported:`,
-      ...lines,
-      ...(more > 0 ? [`\n… and ${thousands(more)} more.`] : []),
-    ),
-  ]
-}
-
-function unmapped({ columns, people, statuses, circles, lost }: RunData): DraftBlock[] {
+function unmapped({ columns, people, statuses, circles, lost, left }: RunData): DraftBlock[] {
   const byName = (counts: Record<string, number>) =>
     some(
       Object.entries(counts)
@@ -154,7 +152,7 @@ function unmapped({ columns, people, statuses, circles, lost }: RunData): DraftB
     circles.length > 0
       ? `Dependencies left out because tasks would wait for each other in a circle: ${some(circles)}.`
       : '',
-    lost > 0 ? `${counted(lost, 'link')} to tasks that aren’t in the file.` : '',
+    lost > 0 && !left ? `${counted(lost, 'link')} to tasks that aren’t in the file.` : '',
   ]
   return lines.filter(Boolean).map((line) => text(line))
 }

@@ -27,6 +27,7 @@ export function liveTaskCard({ task, tags, files, comments, blockers, now }: Liv
     ...(files > 0 ? [counted(files, 'file')] : []),
   ]
   return card(toneOf(task, now), named(task), {
+    thread: named(task),
     blocks: [
       { kind: 'tasks', rows: [taskRow(task, now)], more: 0 },
       ...(small.length > 0 ? [context(small.join(' · '))] : []),

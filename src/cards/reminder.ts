@@ -15,6 +15,10 @@ export type ShownReminder = {
   task: TaskRecord | undefined
   body: DraftInline[]
   time: ReminderTime
+  /** Leads back to where it was set. */
+  link?: string | null
+  /** The place that it was for is gone. */
+  lost?: boolean
 }
 
 /** `call the bank`, `T-12 Fix login`, or both. */
@@ -32,7 +36,8 @@ export function inBothZones(at: string, reader: DateReader, other: Who | undefin
 
 /** It rings. `late`: when it should have. `to`: whether a person or a channel reads it. */
 export function reminderCard(reminder: ShownReminder, late?: string): Draft {
-  const { person, maker, task, number, time } = reminder
+  const { maker, task, number, time, link, lost } = reminder
+  const person = lost ? maker : reminder.person
   const own = person?.id === maker.id
   const subject = subjectOf(reminder)
   const ref = reminderRef(number)
@@ -51,7 +56,8 @@ export function reminderCard(reminder: ShownReminder, late?: string): Draft {
         ...(task ? taskState(task, reminder.body.length > 0) : []),
         ...rule,
         ...(late === undefined ? [] : [context('It was due ', { at: late }, ', but I was offline.')]),
-        context(`${why}: ${ref}.`),
+        ...(lost ? [context('It was for a channel that is gone, or that I’m not in any more.')] : []),
+        context(`${why}: ${ref}.`, ...(link ? [' ', { link, label: 'Where it was set' }, '.'] : [])),
       ],
       buttons: [...ringButtons(reminder, ref)],
     },
@@ -63,10 +69,10 @@ function taskState(task: TaskRecord, withTitle: boolean): DraftBlock[] {
   return [text(...about, ` is in “${task.status.name}”.`)]
 }
 
-function ringButtons({ task, time, person }: ShownReminder, reminder: string): DraftButton[] {
+function ringButtons({ task, time, person, lost }: ShownReminder, reminder: string): DraftButton[] {
   const done = task && !task.finishedAt ? [button('Done', 'done', { task }, 'primary')] : []
   const stop = 'rule' in time ? [button('Stop', 'reminders cancel', { reminder })] : []
-  if (!person) return [...done, ...stop]
+  if (!person && !lost) return [...done, ...stop]
   return [
     ...done,
     button('Snooze 1 h', 'reminders snooze', { reminder, when: 'in 1 hour' }),

@@ -1,12 +1,12 @@
 /** What is known of a task, as labels and values; nothing that is empty. */
 import type { Inline } from '../domain/card/card.ts'
 import type { DraftInline } from '../domain/card/draft.ts'
-import { shorten } from '../domain/card/shorten.ts'
 import type { Handoff } from '../domain/handoff/handoff.ts'
 import type { Next } from '../domain/handoff/handoff-chain.ts'
 import { showFieldValue } from '../domain/task/field.ts'
 import type { ChecklistItem, FieldRow, PersonRow, TaskRecord, TaskSummary } from '../domain/task/records.ts'
 import { isOverdue } from '../domain/task/task.ts'
+import { shortenSeen } from '../domain/text/labelled-link.ts'
 import { showEstimate } from '../domain/time/duration.ts'
 import { whatNext } from './handoff-list.ts'
 import { due, mention, people } from './words.ts'
@@ -101,7 +101,7 @@ const titleLength = 60
 const mostLinks = 8
 
 function brief({ id, ref, title }: TaskRecord): DraftInline[] {
-  return [{ task: id, ref, title: shorten(title, titleLength) }]
+  return [{ task: id, ref, title: shortenSeen(title, titleLength) }]
 }
 
 /** What is in an archived List is waited for until somebody does something about it. */

@@ -11,11 +11,12 @@ import { nextDue } from '../store/messages/due-work.ts'
 export async function advanceClock(
   clock: MovableClock,
   end: Temporal.Instant,
-  { store, app }: { store: Pick<Store, 'db'>; app: Pick<App, 'settle'> },
+  { dbs, app }: { dbs: Store['db'][]; app: Pick<App, 'settle'> },
 ): Promise<void> {
   await app.settle()
   for (;;) {
-    const due = await nextDue(store.db, clock.now())
+    const all = await Promise.all(dbs.map((db) => nextDue(db, clock.now())))
+    const [due] = all.flatMap((each) => each ?? []).sort(Temporal.Instant.compare)
     if (!due || Temporal.Instant.compare(due, end) > 0) break
     clock.moveTo(due)
     await app.settle()

@@ -1,6 +1,7 @@
 /** `move-to DATABASE_URL`: from the embedded database to a Postgres server. */
 import { ConfigError, type DatabaseConfig } from '../runtime/config.ts'
-import { migrate, openDatabase } from '../store/database/database.ts'
+import { openDatabase } from '../store/database/database.ts'
+import { migrate } from '../store/database/migrate.ts'
 import { moveDatabase } from '../store/database/move.ts'
 import { databaseProblem } from './doctor.ts'
 

@@ -32,17 +32,32 @@ export async function openAddressBook(db: Kysely<Database>, due: DueDelivery[]):
     addresses(delivery) {
       const { workspaceId, personId, place, target, posted } = delivery
       if (place) return [{ ...place, kind: 'channel' }]
-      if (posted) return [change(posted, delivery.withdrawn ? 'remove' : 'edit')]
-      // An earlier attempt may have said it without anybody knowing: said again it is found, and can be taken away.
-      if (target) return delivery.withdrawn && delivery.attempt === 1 ? [] : [target]
       const theirs = found.get(workspaceId)?.get(personId ?? '') ?? []
+      const named = theirs.find(({ platform }) => platform === posted?.platform)?.teamName
+      if (posted)
+        return [
+          { ...change(posted, delivery.withdrawn ? 'remove' : 'edit'), ...(named && { teamName: named }) },
+        ]
+      // An earlier attempt may have said it without anybody knowing: said again it is found, and can be taken away.
+      if (target)
+        return delivery.withdrawn && delivery.attempt === 1 ? [] : [target, ...besides(target, delivery)]
       const { onlyOn } = delivery
       return theirs
         .filter((account) => !account.blocked && (onlyOn === null || account.platform === onlyOn))
-        .map(({ platform, team, id }) => ({ platform, team, id, kind: 'person' }))
+        .map(({ platform, team, teamName, id }) => ({
+          ...{ platform, team, id, kind: 'person' as const },
+          ...(teamName !== undefined && { teamName }),
+        }))
     },
     accounts: (workspaceId) => found.get(workspaceId) ?? new Map(),
   }
+}
+
+/** News for a thread that is not there any more goes to its channel. */
+function besides(target: Address, { news }: DueDelivery): Address[] {
+  if (target.kind !== 'thread' || news === null) return []
+  const { platform, team, channel: id } = target
+  return [{ platform, team, kind: 'channel', id }]
 }
 
 function change({ platform, team, channel, message }: PostedAt, kind: 'edit' | 'remove'): Address {

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Morning } from '../domain/digest/digest.ts'
 import { derivedId } from '../domain/id.ts'
 import { instantText } from '../domain/time/when.ts'
-import type { Platform } from '../platform.ts'
+import type { Address, Platform } from '../platform.ts'
 import type { ChannelNews } from '../reasons/channel/registry.ts'
 import { pipelined } from '../store/database/pipelined.ts'
 import { addDeliveries } from '../store/messages/deliveries.ts'
@@ -89,10 +89,10 @@ async function deliverToPeople(
   return new Map(deliveries.toReversed().map(({ message, id }) => [message, id]))
 }
 
-/** News for a channel. Whether it is still true, and may be known there, is checked when it is sent. */
+/** News for a channel, or a thread in it. Whether it is still true, and may be known there, is checked when it is sent. */
 export async function deliverToPlace(
   { trx, workspaceId, now }: DeliveryScope,
-  announcement: { id: string; placeId: string; news: ChannelNews },
+  announcement: { id: string; news: ChannelNews } & ({ placeId: string } | { target: Address }),
 ): Promise<void> {
   await addDeliveries(trx, workspaceId, [announcement], instantText(now))
 }

@@ -6,10 +6,16 @@ import { pausedUntil, takeSlots, type Wanted } from '../store/messages/pace.ts'
 import type { Database } from '../store/schema.ts'
 import type { AddressBook } from './address-book.ts'
 
-type DeliveryDeps = {
-  db: Kysely<Database>
+type DeliveryDeps = Where & {
   book: AddressBook
   adapterFor(platform: Platform): Adapter | undefined
+}
+
+/** `sharedPace`: where it is noted for all databases. */
+type Where = { db: Kysely<Database>; sharedPace?: Kysely<Database> | undefined }
+
+export function paceDb({ db, sharedPace }: Where, { shared }: Pace): Kysely<Database> {
+  return shared ? (sharedPace ?? db) : db
 }
 
 /** When each delivery may be sent, in ms since the epoch. What has no slot may be sent at once. */
@@ -26,17 +32,26 @@ export async function slotsFor(
   now: Temporal.Instant,
 ): Promise<Slots> {
   const paced = deliveries.flatMap((delivery) => pacedOf(means, delivery))
+  const each = [...Map.groupBy(paced, ({ pace }) => paceDb(means, pace))]
+  const slots = await Promise.all(each.map(([db, theirs]) => slotsIn(db, theirs, now)))
+  return new Map(slots.flatMap((all) => [...all]))
+}
+
+async function slotsIn(db: Kysely<Database>, paced: Paced[], now: Temporal.Instant): Promise<Slots> {
   const given = paced.filter(({ delivery }) => delivery.slotAt !== null)
-  const paused = await pausedUntil(means.db, [...new Set(given.map(({ pace }) => pace.key))])
+  const paused = await pausedUntil(db, [...new Set(given.map(({ pace }) => pace.key))])
   const holds = ({ delivery: { slotAt }, pace }: Paced) =>
     slotAt !== null && slotAt >= (paused.get(pace.key) ?? 0)
   const asking = paced.filter((each) => !holds(each))
-  const fresh = await takeTurns(means.db, asking, now)
+  const fresh = await takeTurns(db, asking, now)
   const kept = given.filter(holds).map(({ delivery }) => [delivery, delivery.slotAt ?? 0] as const)
   return new Map([...kept, ...fresh])
 }
 
-function pacedOf({ book, adapterFor }: Omit<DeliveryDeps, 'db'>, delivery: DueDelivery): Paced[] {
+function pacedOf(
+  { book, adapterFor }: Pick<DeliveryDeps, 'book' | 'adapterFor'>,
+  delivery: DueDelivery,
+): Paced[] {
   const [to] = book.addresses(delivery)
   const pace = to && paceTo({ adapterFor }, to)
   if (!to || !pace) return []

@@ -19,10 +19,12 @@ import { type AddressBook, openAddressBook } from './address-book.ts'
 import { type Composed, compose } from './compose.ts'
 import { accountDirectory, type Directory, setAccounts } from './mentioned-accounts.ts'
 import { type DeliveryOutcome, recordOutcomes, type TriedAgain, waitForSlot } from './outcome.ts'
-import { paceTo, type Slots, slotsFor } from './pace.ts'
+import { paceDb, paceTo, type Slots, slotsFor } from './pace.ts'
 
 export type DeliveryDeps = {
   db: Kysely<Database>
+  /** Where it is noted how fast a platform takes what is sent from all databases; left out, in this one. */
+  sharedPace?: Kysely<Database> | undefined
   adapterFor(platform: Platform): Adapter | undefined
   now(): Temporal.Instant
   /** Waits so long, in ms; a clock that stands still has none, and everything waits for a timer. */
@@ -213,14 +215,16 @@ async function afterFailure(
     const pace = failure.afterMs === undefined ? undefined : paceTo(deps, to)
     // The platform asked for the pause, so nothing else is sent there meanwhile.
     if (pace && failure.afterMs)
-      await pauseUntil(deps.db, pace.key, deps.now().epochMilliseconds + failure.afterMs)
+      await pauseUntil(paceDb(deps, pace), pace.key, deps.now().epochMilliseconds + failure.afterMs)
     // However long the repair takes, no delivery is given up because of it.
     if (failure.kind === 'unready')
       return { afterMs: failure.afterMs ?? backoff(delivery.attempt), untried: true }
     if (delivery.attempt < mostAttempts) return { afterMs: failure.afterMs ?? backoff(delivery.attempt) }
     return { problem: `${to.platform}: gave up after ${delivery.attempt} attempts: ${failure.message}` }
   }
-  if (failure.kind === 'gone' && (delivery.target ?? delivery.posted))
+  // News for a thread that is gone goes to its channel.
+  const isLast = delivery.news === null || to.kind !== 'thread'
+  if (failure.kind === 'gone' && isLast && (delivery.target ?? delivery.posted))
     return { delivery, how: 'gone', to, problem: failure.message }
   if (to.kind === 'person' && failure.kind !== 'refused') {
     await blockAccount(deps.db, delivery.workspaceId, to, deps.now().toString())

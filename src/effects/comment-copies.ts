@@ -60,7 +60,7 @@ function copiesOfOne(comment: SaidComment, cards: PostedCard[], copies: Copy[]):
     target,
     commentId: comment.id,
     message: null,
-    card: { ...threadCard(comment), about: { tasks: [comment.taskId] } },
+    card: { ...threadCard(comment, comment.task), about: { tasks: [comment.taskId] } },
     withdrawn: comment.deleted,
   })
   const posted = copies.filter((copy) => !copy.dropped)

@@ -8,16 +8,25 @@ type Read = { cells: string[]; lastLine: number }
 /** In characters: a longer row is an open quote that swallows the rest of the file. */
 const longestRow = 10_000_000
 
-export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvRow> {
+/** What may stand between cells. */
+export const delimiters = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof delimiters)[number]
+
+/** `trim`: spaces around a cell are none of it, also around its quotes. */
+type Form = { delimiter: Delimiter; trim: boolean }
+
+export async function* csvRows(
+  text: AsyncIterable<string>,
+  { delimiter, trim }: Form,
+): AsyncGenerator<CsvRow> {
   // Loaded with the first file, since no start needs it.
   const { parse } = await import('csv-parse')
-  const rest = text[Symbol.asyncIterator]()
-  const start = await firstLine(rest)
-  if (start === '') return
   const read: Read[] = []
   const parser = parse({
     bom: true,
-    delimiter: delimiterOf(start),
+    delimiter,
+    // A tab is a space, too.
+    trim: trim && delimiter !== '\t',
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -33,10 +42,8 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvR
   const settled = (run: (done: (error?: Error | null) => void) => void) =>
     new Promise<void>((resolve, reject) => run((error) => (error ? reject(error) : resolve())))
   try {
-    let next: IteratorResult<string> = { value: start }
-    for (; !next.done; next = await rest.next()) {
-      const { value } = next
-      await settled((done) => parser.write(value, done))
+    for await (const part of text) {
+      await settled((done) => parser.write(part, done))
       yield* read.splice(0).map(placed)
     }
     await settled((done) => parser.end(done))
@@ -47,17 +54,6 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvR
   } finally {
     parser.destroy()
   }
-}
-
-/** The text up to where a line ends at least: what separates columns is seen in it. */
-async function firstLine(rest: AsyncIterator<string>): Promise<string> {
-  let start = ''
-  while (!start.trimStart().includes('\n') && start.length < longestRow) {
-    const next = await rest.next()
-    if (next.done) break
-    start += next.value
-  }
-  return start
 }
 
 /** Lines within quoted cells count, too. */
@@ -73,16 +69,4 @@ function badRow(error: unknown): BadRow {
     line: error.lines,
     reason: 'a quote that begins here is never closed, so I can’t read on from here',
   }
-}
-
-/** Of the characters that may stand between columns, the one the first line has most of, outside quotes. */
-function delimiterOf(text: string): string {
-  const line =
-    text
-      .slice(0, 100_000)
-      .replace(/"[^"]*"/g, '')
-      .trimStart()
-      .split('\n', 1)[0] ?? ''
-  const count = (character: string) => line.split(character).length - 1
-  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best))
 }

@@ -19,6 +19,10 @@ export async function* elementsOf(text: AsyncIterable<string>): AsyncGenerator<E
   yield* scanner.end()
 }
 
+/** In characters: longer ones are no tasks, but a file that is broken, and are not kept. */
+const longestElement = 20_000_000
+const longestKey = 1000
+
 /** What the scanner has read around the elements: where it is, and the name that the next element is under. */
 type Outline = {
   place: 'start' | 'list' | 'key' | 'value' | 'after'
@@ -33,6 +37,7 @@ type Outline = {
 type Held = {
   line: number
   parts: string[]
+  length: number
   depth: number
   quoted: boolean
   escaped: boolean
@@ -70,7 +75,10 @@ function createScanner() {
       }
       if (character === '\n') line++
     }
-    held?.parts.push(chunk.slice(from))
+    if (!held) return
+    held.length += chunk.length - from
+    if (held.length > longestElement) held.parts = []
+    else held.parts.push(chunk.slice(from))
   }
 
   function* end(): Generator<Element> {
@@ -110,14 +118,22 @@ function beginsElement(outline: Outline, character: string): boolean {
 
 function readKey(outline: Outline, character: string): void {
   if (!outline.escaped && character === '"') outline.readingKey = false
-  else outline.key += character
+  else if (outline.key.length < longestKey) outline.key += character
   outline.escaped = !outline.escaped && character === '\\'
 }
 
 function newElement(line: number, character: string): Held {
   const nested = opening.has(character)
   const quoted = character === '"'
-  return { line, parts: [], depth: nested ? 1 : 0, quoted, escaped: false, scalar: !nested && !quoted }
+  return {
+    line,
+    parts: [],
+    length: 0,
+    depth: nested ? 1 : 0,
+    quoted,
+    escaped: false,
+    scalar: !nested && !quoted,
+  }
 }
 
 /** Takes a character of an element; says whether the element ends before it, after it, or not yet. */

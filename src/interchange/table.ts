@@ -1,95 +1,136 @@
 /** Rows of a table as tasks. */
 
-import { createHash } from 'node:crypto'
-import type { Mapping } from '../domain/import/import-run.ts'
+import { type FileSurvey, type ReadColumn, usualOrder } from '../domain/import/read-choices.ts'
 import { lookUp } from '../domain/text/look-up.ts'
 import { stripUnstorable } from '../domain/text/strip-unstorable.ts'
-import { type TableSource, targets, targetWords } from './columns.ts'
-import type { CsvRow } from './csv-rows.ts'
+import {
+  type CellSense,
+  type GivenRow,
+  type Setter,
+  type TableRow,
+  type TableSource,
+  targets,
+} from './columns.ts'
+import { dateIn } from './dates.ts'
 import { unguarded } from './guard.ts'
-import { blankTask, type ImportedTask, type Item } from './task.ts'
+import { createDirectory, createIdentities } from './identity.ts'
+import { settleStatus } from './settle-status.ts'
+import { blankRow, type Item, type TaskRow } from './task.ts'
 
-type Column = { name: string; field: string; set: (typeof targets)[keyof typeof targets] | undefined }
+/** Undefined: it is a field. */
+type Column = { name: string; set: Setter | undefined; sense: CellSense; hasDates?: boolean }
 
-export function columnsOf(headers: string[], table: TableSource): Column[] {
+export type Table = {
+  headers: string[]
+  table: TableSource
+  columns: ReadColumn[]
+  survey: FileSurvey
+  zone: string
+  /** May be asked more than once. */
+  rows(): AsyncIterable<GivenRow>
+}
+
+function columnsOf({ headers, table, columns, survey, zone }: Table): (Column | undefined)[] {
+  const reads = new Map(columns.map((each) => [each.column, each]))
+  const surveyed = new Map(survey.columns.map((each) => [each.column, each]))
   return headers.map((header) => {
-    const key = header.trim().toLowerCase()
-    const special = lookUp(table.special ?? {}, key)
-    const target = lookUp(table.columns, key)
-    const field = table.fieldName?.(header.trim()) ?? header.trim()
-    return { name: header.trim(), field, set: special?.set ?? (target && targets[target]) }
+    const name = header.trim()
+    const read = reads.get(name)
+    if (!read || read.as === 'nothing') return undefined
+    const midnights = surveyed.get(name)?.midnights
+    const sense = {
+      zone,
+      column: table.fieldName?.(name) ?? name,
+      order: read.order?.read ?? usualOrder,
+      ...(midnights && !table.exact && { midnights }),
+    }
+    if (read.as === 'field')
+      return { name, set: undefined, sense, hasDates: read.order !== undefined && !table.exact }
+    const special = lookUp(table.special ?? {}, name.toLowerCase())
+    return { name, set: special?.as === read.as ? special.set : targets[read.as], sense }
   })
 }
 
-export function mappingOf(headers: string[], table: TableSource): Mapping {
-  const seen = new Map<string, string | null>()
-  for (const header of headers) {
-    const key = header.trim().toLowerCase()
-    const target = lookUp(table.columns, key)
-    const to = lookUp(table.special ?? {}, key)?.to ?? (target ? targetWords[target] : null)
-    if (key) seen.set(header.trim(), to)
-  }
-  return [...seen].map(([column, to]) => ({ column, to }))
-}
-
-export async function* tableItems(
-  rows: AsyncIterable<CsvRow>,
-  headers: string[],
-  table: TableSource,
-  zone: string,
-): AsyncGenerator<Item> {
-  const columns = columnsOf(headers, table)
-  const nameless = createNames()
-  for await (const row of rows) {
+export async function* tableItems(table: Table): AsyncGenerator<Item> {
+  const identified = identitiesOf(table)
+  const directory = hasLinks(table) ? await directoryOf(table) : undefined
+  for await (const row of taskRows(table)) {
     if ('bad' in row) yield row
-    else if (row.cells.every((cell) => cell.trim() === '')) continue
-    else yield named(readRow(row, columns, table, zone), nameless)
-  }
-}
-
-function readRow(
-  { line, cells }: Extract<CsvRow, { cells: string[] }>,
-  columns: Column[],
-  table: TableSource,
-  zone: string,
-): Item {
-  if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-    return {
-      bad: { line, reason: `it has ${cells.length} columns, and the first line has ${columns.length}` },
+    else {
+      const item = identified(row)
+      directory?.link(row)
+      yield item
     }
   }
-  const task = blankTask(line)
+}
+
+function identitiesOf({ columns }: Table) {
+  const { column = 'Id' } = columns.find(({ as }) => as === 'id') ?? {}
+  return createIdentities(column)
+}
+
+function hasLinks({ table, columns }: Table): boolean {
+  if (table.exact) return false
+  const links = ['parent', 'blockedBy', 'blocks']
+  return table.gather !== undefined || columns.some(({ as }) => links.includes(as))
+}
+
+/** Tasks may be named before they come. */
+async function directoryOf(table: Table) {
+  const directory = createDirectory()
+  const identified = identitiesOf(table)
+  for await (const row of taskRows(table)) {
+    if (!('bad' in row) && 'task' in identified(row)) directory.add(row)
+  }
+  return directory
+}
+
+async function* taskRows(table: Table): AsyncGenerator<TaskRow | Extract<Item, { bad: unknown }>> {
+  const columns = columnsOf(table)
+  for await (const row of table.rows()) {
+    if ('bad' in row) yield row
+    else if (row.cells.some((cell) => cell.trim() !== '')) yield readRow(row, columns, table)
+  }
+}
+
+function readRow(given: TableRow, columns: (Column | undefined)[], { table, zone }: Table): TaskRow {
+  const { line, cells, parentLine } = given
+  const row = { ...blankRow(line), ...(parentLine !== undefined && { parentLine }) }
   for (const [index, column] of columns.entries()) {
     const text = stripUnstorable(unguarded(cells[index] ?? ''))
-    if (text.trim() === '' || text === table.nothing) continue
-    if (!column.set) {
-      if (column.field) task.fields[column.field] = text
-      continue
-    }
-    const reason = column.set(task, text, zone, column.field)
-    if (reason) return { bad: { line, column: column.name, value: text, reason } }
+    if (!column || text.trim() === '' || table.nothing?.includes(text)) continue
+    const reason = setCell(row, text, column)
+    if (reason) row.leftOut.push({ line, column: column.name, value: text, reason })
   }
-  table.finish?.(task)
-  return { task }
+  const more = cells.slice(columns.length).filter((cell) => cell.trim() !== '')
+  if (more.length > 0) {
+    const value = stripUnstorable(more.join(', '))
+    row.leftOut.push({ line, value, column: 'After the last column', reason: 'has no column' })
+  }
+  given.add?.(row)
+  table.finish?.(row, zone)
+  if (!table.exact || !row.task.status?.category) settleStatus(row)
+  return row
 }
 
-/** A task without a title is none. One without an id is known by what it says. */
-export function named(item: Item, nameOf: (task: ImportedTask) => string): Item {
-  if ('bad' in item) return item
-  const { task } = item
-  if (task.title.trim() === '') return { bad: { line: task.line, reason: 'it has no title' } }
-  if (task.externalId === '') task.externalId = nameOf(task)
-  return item
+const nothingSaid =
+  /^(?:n\/?a|tb[adc]|none|null|nil|undefined|unknown|no (?:due )?date|[-–—?.]+|0{4}-00-00.*|0001-01-01.*)$/i
+
+function setCell(row: TaskRow, text: string, column: Column): string | undefined {
+  const { set, sense } = column
+  if (!set) {
+    setField(row, text, column)
+    return undefined
+  }
+  const reason = set(row, text, sense)
+  return reason && nothingSaid.test(text.trim()) ? undefined : reason
 }
 
-/** Names for tasks without an id: the same in the next export, as long as title and place stay the same. */
-export function createNames(): (task: ImportedTask) => string {
-  const count = new Map<string, number>()
-  return ({ title, list, parent }) => {
-    const said = JSON.stringify([title, list, parent])
-    const hash = createHash('sha256').update(said).digest('hex').slice(0, 20)
-    const before = count.get(hash) ?? 0
-    count.set(hash, before + 1)
-    return `said:${hash}:${before}`
-  }
+function setField({ task }: TaskRow, text: string, { sense, hasDates }: Column): void {
+  const { column, zone } = sense
+  if (!column) return
+  // Of columns that stand there several times, each says something.
+  task.fields[column] = [lookUp(task.fields, column), text].filter(Boolean).join(', ')
+  const date = hasDates ? dateIn(text, zone, sense) : undefined
+  if (date) task.days = { ...task.days, [column]: date }
 }

@@ -7,8 +7,12 @@ import { namesIn } from '../store/conversation/mentions.ts'
 import { type ReminderRow, remindersByIds } from '../store/time/reminders.ts'
 import type { ReasonScope } from './reason.ts'
 
-/** `time` names the time it fired at. */
-export const firedReminderArgs = z.object({ reminder: z.uuid(), time: z.string() })
+/** `time` names the time it fired at. `lost`: the place that it was for is gone. */
+export const firedReminderArgs = z.object({
+  reminder: z.uuid(),
+  time: z.string(),
+  lost: z.literal(true).optional(),
+})
 type Ring = { args: z.infer<typeof firedReminderArgs> }
 
 /** By reminder. Left out: what was snoozed or changed, whose receiver is gone, or whose task is done or archived. */
@@ -29,7 +33,13 @@ export async function firedReminders(
     waiting.flatMap(({ args }): [string, ShownReminder][] => {
       const each = found.get(args.reminder)
       if (!each || !hasRung(each, args.time) || !open(each.taskId)) return []
-      const shown = { ...each, body: spoken(each.body, nameOf), task: tasks.get(each.taskId ?? '') }
+      const lost = args.lost === true
+      const shown = {
+        ...each,
+        ...(lost && { lost }),
+        body: spoken(each.body, nameOf),
+        task: tasks.get(each.taskId ?? ''),
+      }
       return [[each.id, shown]]
     }),
   )

@@ -15,7 +15,11 @@ export type Environment = Record<string, string | undefined>
 
 export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string }
 export type DiscordConfig = { token: string; guildId?: string; apiUrl?: string }
-export type DatabaseConfig = { kind: 'postgres'; url: string } | { kind: 'pglite'; dir: string }
+/** `connections`: how many a process opens. */
+type ServerConfig = { kind: 'postgres'; url: string; connections?: number }
+export type DatabaseConfig = ServerConfig | { kind: 'pglite'; dir: string }
+/** A further database; `name` is what it is called whatever its address becomes. */
+export type CellConfig = { name: string; database: ServerConfig }
 export type LogConfig = { level: (typeof levels)[number]; format: (typeof logFormats)[number] }
 
 /** `remote`: machines other than this one may reach it. */
@@ -33,11 +37,13 @@ export type Config = Pick<PlatformConfigs, Platform> & {
     readonly port: number
     readonly host: string
     readonly proxies: number
-    readonly metricsToken?: string
+    readonly metricsFor: { readonly token?: string; readonly isPublished: boolean }
   }
   /** Messages a minute from one person; 0: as many as they like. */
   readonly messageLimit: number
   readonly database: Readonly<DatabaseConfig>
+  /** Beside the first one, which is `database`. */
+  readonly cells: readonly Readonly<CellConfig>[]
   readonly dataDir: string
   /** How long a ping waits for others to the same person. */
   readonly gatherMs: number
@@ -64,10 +70,14 @@ export function loadConfig(env: Environment): Config {
     ...(parsed.error?.issues ?? []).map(inWords(given)),
     ...missingPartners(given),
     ...wrongTokens(given),
+    ...(given.CELLS && !given.DATABASE_URL ? [cellsWithoutServer] : []),
   ]
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   return frozen(grouped(parsed.data))
 }
+
+const cellsWithoutServer =
+  'CELLS is set, but the first cell is not: expected DATABASE_URL as well. The embedded database is always the only one.'
 
 type Shape = { [N in VariableName]: (typeof variables)[N]['value'] }
 
@@ -88,10 +98,14 @@ function inWords(given: Environment): (issue: z.core.$ZodIssue) => string {
     const name = issue.path[0] as VariableName
     const { expected, example, secret }: { expected: string; example: string; secret?: true } =
       variables[name]
-    const shown = secret ? '' : ` (it is "${scrub(given[name] ?? '')}")`
+    const value = scrub(given[name] ?? '')
+    const shown = secret || looksSecret.test(value) ? '' : ` (it is "${value}")`
     return `${name} ${issue.message}${shown}: expected ${expected}, such as ${example}.`
   }
 }
+
+/** A secret that was put in the wrong place: long, with letters and digits mixed. */
+const looksSecret = /^(?=\S*\d)(?=\S*[a-z])\S{16,}$/i
 
 function missingPartners(given: Environment): string[] {
   const problems: string[] = []
@@ -135,11 +149,12 @@ function grouped(env: Settings): Config {
   return {
     http: {
       ...{ port: env.PORT, host: env.HOST, proxies: env.BATON_PROXIES },
-      ...present({ metricsToken: env.METRICS_TOKEN }),
+      metricsFor: { isPublished: isPublished(env), ...present({ token: env.METRICS_TOKEN }) },
     },
     database: env.DATABASE_URL
-      ? { kind: 'postgres', url: env.DATABASE_URL }
+      ? serverConfig(env, env.DATABASE_URL)
       : { kind: 'pglite', dir: join(env.BATON_DATA_DIR, 'database') },
+    cells: (env.CELLS ?? []).map(({ name, url }) => ({ name, database: serverConfig(env, url) })),
     dataDir: env.BATON_DATA_DIR,
     ...present({ ...chosen, publicUrl: env.BATON_URL }),
     playground: { enabled: env.PLAYGROUND ?? !connected, remote: env.PLAYGROUND_REMOTE },
@@ -147,6 +162,20 @@ function grouped(env: Settings): Config {
     gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }
+}
+
+/** Whether a proxy passes on what comes from outside: such as Slack's requests, where they do not come over a connection of ours. */
+function isPublished(env: Settings): boolean {
+  const bySlack = env.SLACK_SIGNING_SECRET !== undefined && env.SLACK_APP_TOKEN === undefined
+  return bySlack || env.BATON_URL !== undefined || env.BATON_PROXIES > 0
+}
+
+/** With several cells, a process has a pool of connections for each. */
+const connectionsToEach = 4
+
+function serverConfig({ CELLS, DATABASE_CONNECTIONS }: Settings, url: string): ServerConfig {
+  const connections = DATABASE_CONNECTIONS ?? (CELLS && connectionsToEach)
+  return { kind: 'postgres', url, ...present({ connections }) }
 }
 
 function slackConfig(env: Settings): SlackConfig | undefined {

@@ -36,7 +36,7 @@ export function createLog(
   to: DestinationStream = process.stdout,
   terminal = process.stdout.isTTY === true,
 ): Logger {
-  const asText = config.format === 'text' || (config.format === 'auto' && terminal)
+  const asText = writesText(config, terminal)
   return pino(
     {
       level: config.level,
@@ -49,6 +49,11 @@ export function createLog(
     },
     to,
   )
+}
+
+/** Whether it writes text for people instead of JSON. */
+export function writesText({ format }: LogConfig, terminal = process.stdout.isTTY === true): boolean {
+  return format === 'text' || (format === 'auto' && terminal)
 }
 
 /**

@@ -4,11 +4,11 @@
  * What a secret looks like, and what is left of it: enough to tell which kind it was. They are also looked for
  * in JSON text, so none reaches over a backslash, or counts on a word boundary after an escape such as \n.
  */
-const secrets: [RegExp, string][] = [
+const secrets: [RegExp, string | ((found: string, ...groups: string[]) => string)][] = [
   [/(xox[a-z]|xapp)-[\w.-]+/g, '$1-…'],
   // A connection's user and password. A password may hold an @ of its own, so for Postgres the last one counts.
-  [/(postgres(?:ql)?:\/\/)[^\s"'<>\\]*@/g, '$1…@'],
-  [/([a-z][a-z\d+.-]*:\/\/)[^\s"'/:@\\]+:[^\s"'/@\\]+@/gi, '$1…@'],
+  [/(postgres(?:ql)?:\/\/)([^\s"'<>\\]*)/g, (_, scheme, rest) => scheme + fromLastAt(rest)],
+  [/(?<![a-z\d+.-])([a-z\d+.-]+:\/\/)[^\s"'/:@\\]+:[^\s"'/@\\]+@/gi, '$1…@'],
   [/([?&](?:password|token|secret|code)=)[^\s"'&\\]+/gi, '$1…'],
   // Whoever has one of these addresses can post as the bot.
   [/(hooks\.slack\.com\/)[^\s"'\\]+/g, '$1…'],
@@ -19,5 +19,15 @@ const secrets: [RegExp, string][] = [
 ]
 
 export function scrub(text: string): string {
-  return secrets.reduce((clean, [pattern, left]) => clean.replace(pattern, left), text)
+  return secrets.reduce(
+    // `replace` knows both by the same name, TypeScript does not.
+    (clean, [pattern, left]) =>
+      typeof left === 'string' ? clean.replace(pattern, left) : clean.replace(pattern, left),
+    text,
+  )
+}
+
+function fromLastAt(text: string): string {
+  const at = text.lastIndexOf('@')
+  return at < 0 ? text : `…${text.slice(at)}`
 }

@@ -2,6 +2,7 @@
 import type { AutomationTables } from './schema/automation.ts'
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
+import type { DirectoryTables } from './schema/directory.ts'
 import type { FormTables } from './schema/form.ts'
 import type { HandoffTables } from './schema/handoff.ts'
 import type { HierarchyTables } from './schema/hierarchy.ts'
@@ -23,4 +24,5 @@ export type Database = TeamTables &
   RecurrenceTables &
   StandupTables &
   AutomationTables &
-  FormTables
+  FormTables &
+  DirectoryTables

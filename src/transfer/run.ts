@@ -5,15 +5,19 @@
 import type { Transaction } from 'kysely'
 import { importReport, importUnderWay } from '../cards/import.ts'
 import { inPlainText, plainWordsOf } from '../cards/refusals/plain-words.ts'
-import { mostKept, type RunData } from '../domain/import/import-run.ts'
+import type { RunData, Source } from '../domain/import/import-run.ts'
+import type { LeftOut } from '../domain/import/left-out.ts'
 import { refuseImport } from '../domain/import/refusals.ts'
 import { toImport } from '../domain/people/role.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Viewer } from '../domain/task/records.ts'
 import { record } from '../events/record.ts'
-import { openFile } from '../interchange/open.ts'
 import type { Item } from '../interchange/task.ts'
-import { homeOf } from '../operations/import/begin.ts'
+import { type FileIndex, indexOf, type KeyedItem, keyed } from '../operations/import/identity.ts'
+import { leftOutOf } from '../operations/import/left-out-of.ts'
+import { homeOf } from '../operations/import/match.ts'
+import { openImport } from '../operations/import/preview.ts'
+import { type Resolver, resolver } from '../operations/import/resolve.ts'
 import { refuseImporting } from '../operations/import/rights.ts'
 import { isConnectionLost } from '../runtime/lost-connection.ts'
 import { whileHeld } from '../store/database/leases.ts'
@@ -32,9 +36,9 @@ import { readFile } from '../store/imports/stored-files.ts'
 import { peopleByIds } from '../store/people/people.ts'
 import type { Database } from '../store/schema.ts'
 import { importBatch } from './batch.ts'
+import { leaveOut } from './leave-out.ts'
 import { linkBatch } from './links.ts'
 import { lookOn } from './look.ts'
-import { type Resolver, resolver } from './resolve.ts'
 import { batchSize, changeOf, longestTurn, type Runner, tell, tellProgress } from './runner.ts'
 import { takeBackOn } from './take-back.ts'
 
@@ -75,16 +79,19 @@ export async function runImport(
 
 async function goOn(runner: Runner, run: Run, viewer: Viewer, most: number): Promise<boolean> {
   const { db } = runner
-  const begun = performance.now()
   const names = await namesFor(db, viewer)
   homeOf(names, run.data)
-  const resolve = resolver(names, run.personId, run.data.startedAt)
+  const resolve = resolver(names, run.personId, run.data, run.data.startedAt)
+  const read = () => rowsOf(runner, run)
+  const index = await indexOf(sourceOf(run), await read(), run.data)
+  const begun = performance.now()
   let { pass, position } = run.data
   let done = 0
   for (;;) {
-    for await (const items of batchesFrom(await open(runner, run), position)) {
+    const rows = keyed(sourceOf(run), await read(), run.data, index)
+    for await (const items of batchesFrom(rows, position)) {
       if (done++ >= most) return false
-      const step = { runner, run, resolve, viewer, pass, position }
+      const step = { runner, run, resolve, viewer, index, pass, position }
       if (!(await db.transaction().execute((trx) => takeStep(trx, step, items)))) return true
       position += items.length
       if (performance.now() - begun > longestTurn) return false
@@ -99,12 +106,17 @@ async function goOn(runner: Runner, run: Run, viewer: Viewer, most: number): Pro
   }
 }
 
-async function open({ db }: Runner, { workspaceId, data }: Run): Promise<AsyncGenerator<Item>> {
-  return (await openFile(() => readFile(db, workspaceId, data.fileId), data.zone)).items
+/** It was found when the file was looked at. */
+function sourceOf({ source }: Run): Source {
+  return source as Source
 }
 
-async function* batchesFrom(items: AsyncIterable<Item>, position: number): AsyncGenerator<Item[]> {
-  let batch: Item[] = []
+async function rowsOf({ db }: Runner, { workspaceId, data }: Run): Promise<AsyncGenerator<Item>> {
+  return (await openImport(() => readFile(db, workspaceId, data.fileId), data)).items
+}
+
+async function* batchesFrom<T>(items: AsyncIterable<T>, position: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
   let index = 0
   for await (const item of items) {
     if (index++ < position) continue
@@ -135,39 +147,37 @@ type Step = {
   run: Run
   resolve: Resolver
   viewer: Viewer
+  index: FileIndex
   pass: RunData['pass']
   position: number
 }
 
 /** Returns false where it does not go on: somebody took it back, or another process goes on with it. */
-async function takeStep(trx: Transaction<Database>, step: Step, items: Item[]): Promise<boolean> {
+async function takeStep(trx: Transaction<Database>, step: Step, items: KeyedItem[]): Promise<boolean> {
   const { runner, pass, position } = step
   const run = await lockRun(trx, step.run.workspaceId, step.run.id)
   if (run?.state !== 'running' || run.data.pass !== pass || run.data.position !== position) return false
   const { data } = run
   // Nobody is told of each task: a run ends with a report.
   const change = { ...changeOf(trx, run, runner), silent: true }
-  const tasks = items.flatMap((item) => ('task' in item ? [item.task] : []))
-  const batch = { change, viewer: step.viewer, source: run.source, data, resolve: step.resolve }
-  if (pass === 'links') await linkBatch(batch, tasks)
-  else {
-    noteBad(data, items)
-    await importBatch(batch, tasks)
-  }
+  const rows = items.flatMap((item) => ('task' in item ? [item] : []))
+  const batch = { change, viewer: step.viewer, source: sourceOf(run), data, resolve: step.resolve }
+  const left =
+    pass === 'links'
+      ? await linkBatch(batch, rows, step.index)
+      : [...badIn(data, items), ...(await importBatch(batch, rows))]
+  await leaveOut(trx, run, left, change.now)
   data.position += items.length
   await tellProgress(trx, runner, run, importUnderWay)
   await saveRun(trx, run)
   return true
 }
 
-function noteBad(data: RunData, items: Item[]): void {
-  for (const item of items) {
-    if (!('bad' in item)) continue
-    data.counts.bad++
-    const { value } = item.bad
-    if (data.bad.length < mostKept)
-      data.bad.push({ ...item.bad, ...(value !== undefined && { value: value.slice(0, 100) }) })
-  }
+/** Rows that can't be read. */
+function badIn(data: RunData, items: KeyedItem[]): LeftOut[] {
+  const bad = items.filter((item) => 'bad' in item)
+  data.counts.bad += bad.length
+  return bad.map((item) => leftOutOf('row', item.bad))
 }
 
 /** Returns whether that was the last one. */

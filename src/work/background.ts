@@ -89,9 +89,10 @@ export function createBackground(deps: AppDeps, followUp: FollowUp, inbox: Inbox
 type Steps = Record<Work, () => Promise<number>>
 
 function stepsOf(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Steps {
-  const { store, adapters, clock, log, measures, gatherMs } = deps
+  const { store, adapters, clock, log, measures, gatherMs, sharedPace } = deps
   const carrier: DeliveryDeps = {
     db: store.db,
+    sharedPace,
     adapterFor: (platform) => adapters.find((adapter) => adapter.platform === platform),
     now: clock.now,
     sleep: clock.sleep,

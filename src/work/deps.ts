@@ -1,9 +1,11 @@
 /** What the app is made of. */
+import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Adapter } from '../platform.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Limits } from '../runtime/limits.ts'
 import type { Store } from '../store/database/database.ts'
+import type { Database } from '../store/schema.ts'
 
 /** What the app counts. `src/runtime/http/metrics.ts` shows it to Prometheus. */
 export type Measures = {
@@ -14,6 +16,8 @@ export type Measures = {
 
 export type AppDeps = {
   store: Store
+  /** Where it is noted how fast a platform takes what is sent from all databases; left out, in the store. */
+  sharedPace?: Kysely<Database>
   /** May be added to until `start`: some are made with the app already there. */
   adapters: Adapter[]
   clock: Clock

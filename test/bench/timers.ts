@@ -4,7 +4,8 @@
  */
 import pg from 'pg'
 import { tick } from '../../src/effects/timers/ticker.ts'
-import { migrate, openDatabase, type Store } from '../../src/store/database/database.ts'
+import { openDatabase, type Store } from '../../src/store/database/database.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
 import { executeOn } from '../support/seeding.ts'
 import { seedStorm } from '../support/storm.ts'
 import { median, milliseconds, type Row } from './figures.ts'

@@ -12,6 +12,8 @@ export type Setting = {
   base: Base
   processes: number
   settings?: Record<string, string>
+  /** The command that starts each. */
+  within?: readonly string[]
   random: Random
   /** How long Baton may take to come to rest. In ms. */
   patience: number
@@ -20,12 +22,14 @@ export type Setting = {
 export type Played = Verdict & {
   /** What processes said that ended without having been told to. */
   ends: string[]
+  /** What came of it besides. */
+  remarks?: string[]
 }
 
 /** People go on for so long after the last blow. In ms. */
 const aftermath = 1000
-/** Slack has heard nothing for so long when all has come to rest. In ms. */
-const quiet = 1500
+/** Slack has heard nothing for so long when all has come to rest: the first time, and at most where it had not. In ms. */
+const quiet = { first: 1500, most: 24_000 }
 
 /** What more time may mend. */
 const passing: ReadonlySet<Fault> = new Set(['lost', 'unanswered', 'untold', 'stale', 'waiting'])
@@ -49,8 +53,9 @@ export async function play(
 async function settled(stage: Stage, { notes }: Writers, { base, patience }: Setting): Promise<Verdict> {
   const { api, boards, processes } = stage
   const until = performance.now() + patience
-  for (;;) {
-    await silence(stage, until)
+  // On a busy machine, whoever has just started may be silent for longer than that.
+  for (let rest = quiet.first; ; rest = Math.min(rest * 2, quiet.most)) {
+    await silence(stage, until, rest)
     if (!base.isShared) await processes.stop()
     const verdict = judge({ api, notes, boards, rows: await base.read() })
     const mayMend = verdict.violations.some(({ fault }) => passing.has(fault))
@@ -59,12 +64,12 @@ async function settled(stage: Stage, { notes }: Writers, { base, patience }: Set
   }
 }
 
-async function silence({ api }: Stage, until: number): Promise<void> {
+async function silence({ api }: Stage, until: number, rest: number): Promise<void> {
   let calls = -1
   let since = performance.now()
   await waitFor(until - performance.now(), () => {
     if (api.calls.length !== calls) since = performance.now()
     calls = api.calls.length
-    return performance.now() - since > quiet
+    return performance.now() - since > rest
   })
 }

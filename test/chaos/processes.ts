@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Random } from './random.ts'
-import { type Supervised, supervise } from './supervised.ts'
+import { type Start, type Supervised, supervise } from './supervised.ts'
 
 export type Processes = AsyncDisposable & {
   /** Where those that run take Slack's requests. */
@@ -20,13 +20,13 @@ export type Processes = AsyncDisposable & {
   ends(): string[]
 }
 
-export async function startProcesses(count: number, settings: Record<string, string>): Promise<Processes> {
+export async function startProcesses(count: number, { settings, within }: Start): Promise<Processes> {
   const folders = await Promise.all(
     Array.from({ length: count }, () => mkdtemp(join(tmpdir(), 'baton-chaos-'))),
   )
   const ends: string[] = []
   const all = folders.map((folder) =>
-    supervise({ BATON_DATA_DIR: folder, ...settings }, (words) => ends.push(words)),
+    supervise({ settings: { BATON_DATA_DIR: folder, ...settings }, within }, (words) => ends.push(words)),
   )
   const [first, ...others] = all
   if (!first) throw new Error('there has to be a process')

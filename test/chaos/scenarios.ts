@@ -1,4 +1,5 @@
 /** All that Baton has to get through without losing or doubling anything. */
+import { container, noContainer } from '../support/container.ts'
 import { openEmbeddedBase, openServerBase, type ServerBase } from './base.ts'
 import {
   cancelStatements,
@@ -11,6 +12,7 @@ import {
   stallOne,
 } from './blows.ts'
 import { startCluster } from './cluster.ts'
+import { refusedToAnother } from './intruder.ts'
 import { openLine } from './line.ts'
 import { type Played, play } from './play.ts'
 import type { Random } from './random.ts'
@@ -51,6 +53,12 @@ export const scenarios: Scenario[] = [
     what: 'kill -9 of the one process on the embedded database',
     blows: { short: 4, long: 100 },
     play: killEmbedded,
+  },
+  {
+    name: 'kill-containers',
+    what: 'kill -9 on the embedded database, while another container wants its folder',
+    blows: { short: 2, long: 30 },
+    play: killInContainers,
   },
   {
     name: 'stalls',
@@ -127,6 +135,25 @@ async function onPostgres(ground: Ground, strikeOn: (base: ServerBase) => Strike
 async function killEmbedded(ground: Ground): Promise<Played> {
   await using base = await openEmbeddedBase()
   return await play({ ...ground, base, processes: 1 }, times(ground.blows, killOne))
+}
+
+/** Each process of Baton is process 1 of a container of its own; all are given the same volume. */
+async function killInContainers(ground: Ground): Promise<Played | Skipped> {
+  const why = await noContainer()
+  if (why !== undefined) return { skipped: `no container of its own can be made with unshare: ${why}` }
+  await using base = await openEmbeddedBase()
+  const refusals: string[] = []
+  const strike: Strike = async (stage, writers) => {
+    refusals.push(await refusedToAnother(base, stage))
+    await killOne(stage, writers)
+  }
+  const played = await play({ ...ground, base, processes: 1, within: container }, times(ground.blows, strike))
+  return {
+    ...played,
+    remarks: [
+      `${refusals.length} times another container was refused, the last time with: ${refusals.at(-1)}`,
+    ],
+  }
 }
 
 async function cutLines(ground: Ground): Promise<Played | Skipped> {

@@ -8,6 +8,7 @@ import type { Base } from './base.ts'
 import type { Board, World } from './commands.ts'
 import { type Processes, startProcesses } from './processes.ts'
 import type { Random } from './random.ts'
+import type { Start } from './supervised.ts'
 import { startWriters, type Writers } from './writers.ts'
 
 export type Stage = AsyncDisposable & {
@@ -45,9 +46,15 @@ const slackTakes = { least: 20, most: 250 }
 /** In ms. */
 const heard = 500
 
-type Setting = { base: Base; processes: number; settings?: Record<string, string>; random: Random }
+type Setting = { base: Base; processes: number; random: Random } & Partial<Start>
 
-export async function setStage({ base, processes: count, settings, random }: Setting): Promise<Stage> {
+export async function setStage({
+  base,
+  processes: count,
+  settings,
+  within,
+  random,
+}: Setting): Promise<Stage> {
   await using opened = new AsyncDisposableStack()
   const pauses = random.fork()
   const api = opened.adopt(
@@ -56,11 +63,12 @@ export async function setStage({ base, processes: count, settings, random }: Set
   )
   const processes = opened.use(
     await startProcesses(count, {
-      SLACK_BOT_TOKEN: botToken,
-      SLACK_SIGNING_SECRET: signingSecret,
-      SLACK_API_URL: api.apiUrl,
-      ...base.settings,
-      ...settings,
+      settings: {
+        ...{ SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: api.apiUrl },
+        ...base.settings,
+        ...settings,
+      },
+      within,
     }),
   )
   const client = createSlackClient(api, wireTo(processes))

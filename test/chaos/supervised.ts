@@ -17,14 +17,17 @@ const patience = 60_000
 const retryAfter = 500
 const patienceToStop = 20_000
 
+/** How it is started: with which settings, and by which command. */
+export type Start = { settings: Record<string, string>; within?: readonly string[] | undefined }
+
 /** `ended` is told of what it said last when it ends by itself, or does not when it is told to. */
-export function supervise(settings: Record<string, string>, ended: (words: string) => void): Supervised {
+export function supervise(how: Start, ended: (words: string) => void): Supervised {
   let current: Program | undefined
   const tries: Tries = {}
   let starting: Promise<void> | undefined
 
   async function launch(): Promise<void> {
-    const program = await launched(settings, tries)
+    const program = await launched(how, tries)
     current = program
     program.process.once('exit', () => startAgain(program))
   }
@@ -64,13 +67,14 @@ export function supervise(settings: Record<string, string>, ended: (words: strin
 type Tries = { newest?: ChildProcess }
 
 /** Tries until it is ready. */
-async function launched(settings: Record<string, string>, tries: Tries): Promise<Program> {
+async function launched({ settings, within }: Start, tries: Tries): Promise<Program> {
   const until = performance.now() + patience
   for (;;) {
     try {
-      return await startProgram(settings, (begun) => {
-        tries.newest = begun
-      })
+      const begun = (process: ChildProcess) => {
+        tries.newest = process
+      }
+      return await startProgram(settings, { begun, within })
     } catch (error) {
       if (performance.now() > until) throw error
       await pause(retryAfter)

@@ -56,12 +56,12 @@ export function details(results: readonly Result[]): string {
 function linesOf(played: Result['played']): string[] {
   if ('skipped' in played) return [`skipped: ${played.skipped}`]
   if ('broken' in played) return played.broken.split('\n')
-  const { violations, ends } = played
+  const { violations, ends, remarks = [] } = played
   const told = [...Map.groupBy(violations, ({ fault }) => fault)].flatMap(([fault, all]) => [
     ...all.slice(0, mostTold).map(({ what }) => `${faults[fault].words}: ${what}`),
     ...(all.length > mostTold ? [`  and ${all.length - mostTold} more of these`] : []),
   ])
   const ended =
     ends.length > 0 ? [`${ends.length} processes ended by themselves, the first with: ${ends[0]}`] : []
-  return [...told, ...ended]
+  return [...remarks, ...told, ...ended]
 }

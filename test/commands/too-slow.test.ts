@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 import { type DispatchDeps, dispatch } from '../../src/surfaces/chat/dispatch/dispatch.ts'
+import { createFollowingNotes } from '../../src/surfaces/chat/dispatch/following-notes.ts'
 import { dryRun } from '../../src/work/dry-run.ts'
 import { monday } from '../support/app.ts'
 import { openTestStore } from '../support/database.ts'
@@ -16,6 +17,7 @@ async function open(questionMs: number) {
     commands,
     dryRun,
     planners: [],
+    notes: createFollowingNotes(),
     now: () => Temporal.Instant.from(monday),
     report: ({ outcome }) => void outcomes.push(outcome),
   }

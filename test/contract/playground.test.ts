@@ -125,7 +125,7 @@ function blockText(block: BlockView): string {
   if (block.kind === 'quote')
     return block.text.map((part) => ('full' in part && part.full) || spans([part])).join('')
   if (block.kind === 'fields') return block.fields.map((field) => spans(field.spans)).join('\n')
-  if (block.kind === 'tasks') return block.rows.map((row) => `${row.ref} ${row.title.text}`).join('\n')
+  if (block.kind === 'tasks') return block.rows.map((row) => `${row.ref} ${spans(row.title)}`).join('\n')
   if (block.kind === 'file') return block.file.name
   return spans(block.spans)
 }

@@ -4,7 +4,7 @@ import { Router } from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ConfigError } from '../../src/runtime/config.ts'
 import { healthRouter, type Readiness } from '../../src/runtime/http/health.ts'
-import { createMetrics } from '../../src/runtime/http/metrics.ts'
+import { createMetrics, type MetricsAccess } from '../../src/runtime/http/metrics.ts'
 import { createHttp, type Listening } from '../../src/runtime/http/server.ts'
 import { createLog } from '../../src/runtime/log.ts'
 
@@ -225,16 +225,16 @@ describe('closing', () => {
 })
 
 describe('metrics', () => {
-  async function serveOn(metricsToken?: string) {
+  async function serveOn(metricsFor: MetricsAccess = {}, listenOn = '0.0.0.0') {
     const log = createLog({ level: 'info', format: 'json' }, { write: () => {} })
     const http = createHttp({
       log,
       router: Router(),
       readiness: async () => [],
       metrics: createMetrics([]),
-      metricsToken,
+      metricsFor,
     })
-    const server = await http.listen(0, '0.0.0.0')
+    const server = await http.listen(0, listenOn)
     running.push(server)
     return (headers: Record<string, string> = {}, host = '127.0.0.1') =>
       fetch(`http://${host}:${new URL(server.url).port}/metrics`, { headers })
@@ -252,10 +252,23 @@ describe('metrics', () => {
   })
 
   test('go elsewhere only with the token', async () => {
-    const get = await serveOn('a-token-of-some-length')
+    const get = await serveOn({ token: 'a-token-of-some-length' })
     const away = { 'x-forwarded-for': '203.0.113.9' }
     expect((await get({ ...away, authorization: 'Bearer a-token-of-some-length' })).status).toBe(200)
     for (const authorization of ['Bearer another-token-than-it', 'Bearer ', 'Basic a-token-of-some-length'])
       expect((await get({ ...away, authorization })).status).toBe(403)
+  })
+
+  test('are for this machine over IPv6 as well, and as IPv4 within it', async () => {
+    const get = await serveOn({}, '::')
+    for (const host of ['127.0.0.1', '[::1]']) expect((await get({}, host)).status).toBe(200)
+    expect((await get({ forwarded: 'for=203.0.113.9' }, '[::1]')).status).toBe(403)
+  })
+
+  test('need the token where a proxy speaks for everybody, and says so or not', async () => {
+    const get = await serveOn({ token: 'a-token-of-some-length', isPublished: true })
+    expect((await get()).status).toBe(403)
+    expect((await get({ authorization: 'Bearer a-token-of-some-length' })).status).toBe(200)
+    expect((await (await serveOn({ isPublished: true }))()).status).toBe(403)
   })
 })

@@ -101,7 +101,11 @@ test('nobody waits while a large file is read, which goes on where a crash left 
   const [preview, more] = slack.sent
   expect(more).toBeUndefined()
   expect(preview?.to).toMatchObject({ kind: 'person', id: 'Ana' })
-  for (const words of ['Import 6,000 rows from table.csv?', 'Line 6000: Due “whenever”', '• Task number 1\n'])
+  for (const words of [
+    'Import 6,000 rows from table.csv?',
+    'Line 6000: Due “whenever”',
+    '• Task number 1 · Tasks · To do · due Wed 1 Apr\n',
+  ])
     expect(preview?.text).toContain(words)
   await ana.press(preview && buttonOf(preview.card, 'Cancel'))
   expect(await ana.say('import status')).toContain('You have imported nothing yet.')
@@ -185,18 +189,18 @@ test('undo takes an import back batch by batch, and leaves out what was touched 
 test('undo takes all of an import back, and it can be imported again', async () => {
   const ana = await person('all')
   await ana.say('add Mine')
-  const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and 1 field and import')
+  const { report } = await imported(ana, 'issues.csv', small, 'Create 2 Lists and import')
   await ana.press(buttonOf(report, 'Undo'))
   await baton.settle()
-  expect(await ana.say('import status')).toContain('3 tasks are back to how they were before.')
+  expect(await ana.say('import status')).toContain('4 tasks are back to how they were before.')
   expect(await ana.say('list')).not.toContain('Build the API')
   expect(await ana.say('lists')).not.toMatch(/Backend|Sales/)
   expect(await ana.say('field list')).toContain('There are no custom fields yet')
-  expect((await imported(ana, 'issues.csv', small)).text).toContain('Added: 3')
+  expect((await imported(ana, 'issues.csv', small)).text).toContain('Added: 4')
   const again = await imported(ana, 'issues.csv', small.replace('Build the API', 'Build it'))
   await ana.press(buttonOf(again.report, 'Undo'))
   await baton.settle()
-  expect(await ana.say('show T-5')).toContain('Build the API')
+  expect(await ana.say('show T-6')).toContain('Build the API')
 })
 
 test('an import that is taken back while it runs stops, and its empty Lists go', async () => {

@@ -35,7 +35,7 @@ test.each([
   ['me pings backup:<@B1>'],
 ])('“%s” is refused with why, and who could', async (line) => {
   const answer = await said(line, bot)
-  expect(answer).toContain('Deploybot is a bot, and bots can’t be assigned anything.')
+  expect(answer).toContain('Deploybot is a bot, and bots can’t be assigned or told anything.')
   expect(answer).toContain('It can be @Ana or @Kenji.')
 })
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Invocation } from '../../src/platform.ts'
 import { createLimits } from '../../src/runtime/limits.ts'
-import { tooOften } from '../../src/surfaces/chat/dispatch/too-often.ts'
+import { tooOften, typesTooOften } from '../../src/surfaces/chat/dispatch/too-often.ts'
 import { journey } from '../support/journey.ts'
 import { cardText } from '../support/team.ts'
 
@@ -41,4 +41,13 @@ test('a team has its own limit, and what one person is refused does not use it u
   expect(refused && cardText(refused.card)).toContain(
     'In the last minute your team said more than 50 things.',
   )
+})
+
+test('completions have a limit of their own, five times that of lines', () => {
+  const limits = createLimits(() => 0)
+  const typing = (id: string) =>
+    typesTooOften({ limits, messageLimit: 2 }, { platform: 'slack', caller: { id, name: id } })
+  for (let key = 0; key < 10; key++) expect(typing('Ana')).toBe(false)
+  expect(typing('Ana')).toBe(true)
+  expect(typing('Kenji')).toBe(false)
 })

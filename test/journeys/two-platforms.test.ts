@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SendError } from '../../src/platform.ts'
 import { journey } from '../support/journey.ts'
-import type { Said } from '../support/team.ts'
+import { cardText, type Said } from '../support/team.ts'
 
 const onDiscord: Said = {
   platform: 'discord',
@@ -77,4 +77,37 @@ test('in a direct conversation on Discord they are known by where they were last
   expect(await kenji.say('mine', { team: undefined, place: { id: 'DM1', kind: 'direct' } })).toContain(
     'T-2 · Deploy',
   )
+})
+
+test('in a direct conversation on Discord nothing is guessed: with two servers it is asked', async () => {
+  const direct = { team: undefined, place: { id: 'DM7', kind: 'direct' as const } }
+  const lea = person('Lea', { platform: 'discord', team: { id: 'G71', name: 'North' } })
+  await lea.say('add From the north')
+  expect(await lea.say('show T-1', direct)).toContain('From the north')
+  await lea.say('add From the south', { team: { id: 'G72', name: 'South' } })
+  const asked = await lea.reply('done T-1', direct)
+  expect(cardText(asked.card)).toContain('Which Discord server is this for?')
+  expect(asked.card.buttons.map(({ label, team }) => [label, team])).toEqual(
+    expect.arrayContaining([
+      ['North', 'G71'],
+      ['South', 'G72'],
+    ]),
+  )
+  expect(await lea.say('show T-1', { team: { id: 'G71' } })).not.toContain('Done')
+  expect(await lea.say('show T-1', { team: { id: 'G72' } })).not.toContain('Done')
+})
+
+test('who left a server does nothing there from a direct conversation', async () => {
+  const lea = person('Liv', { platform: 'discord', team: { id: 'G73', name: 'North' } })
+  await lea.say('add From the north')
+  await baton.core.happened({
+    platform: 'discord',
+    team: 'G73',
+    kind: 'profileChanged',
+    profile: { id: 'Liv', name: 'Liv', rank: 'member', outside: 'left' },
+  })
+  const direct = { place: { id: 'DM8', kind: 'direct' as const } }
+  expect(await lea.say('show T-1', direct)).toContain('no longer in that Discord server')
+  expect(await lea.say('show T-1', { ...direct, team: undefined })).toContain('I don’t know your team yet')
+  expect(await lea.say('show T-1', { rank: 'member' })).toContain('From the north')
 })

@@ -253,6 +253,10 @@ export const otherLines: Lines = {
   ],
   'history export': ['history export', 'history export T-1', 'history export T-5001'],
   import: ['import', 'import status'],
+  'import guesses': ['import guesses run:00000000-0000-4000-8000-000000000000 part:people'],
+  'import guess': ['import guess run:00000000-0000-4000-8000-000000000000 part:lists'],
+  'import order': ['import order run:00000000-0000-4000-8000-000000000000 order:day-first'],
+  'import left': ['import left run:00000000-0000-4000-8000-000000000000'],
   export: [
     'export',
     'export in:Shared format:json',

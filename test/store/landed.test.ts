@@ -30,6 +30,8 @@ const landed: Record<string, string> = {
   '0022-quick-add': 'f677744477fb4d10',
   '0024-reminder-set': 'ea4e85e38ddc1205',
   '0025-outside': 'b56c60ec3476c97d',
+  '0026-followed': 'eb05bddb0cee08a8',
+  '0031-cells': 'cba989a00ae62f12',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { migrate, openDatabase } from '../../src/store/database/database.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
 import { makeFolder } from '../../src/store/database/new-folder.ts'
 
 let folder: string
@@ -39,9 +40,7 @@ test('only its owner may read what is in it, also where an earlier version made 
     await store.close()
   }
   const open = async () => {
-    const found = await readdir(folder, { recursive: true, withFileTypes: true })
-    // A cache that Postgres makes anew, in folders that nobody else may enter.
-    const all = found.filter(({ name }) => name !== 'pg_internal.init')
+    const all = await readdir(folder, { recursive: true, withFileTypes: true })
     const stats = await Promise.all(all.map((each) => stat(join(each.parentPath, each.name))))
     return all.filter((_, index) => ((stats[index]?.mode ?? 0) & 0o077) !== 0).map(({ name }) => name)
   }

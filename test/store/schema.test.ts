@@ -3,7 +3,8 @@ import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { tick } from '../../src/effects/timers/ticker.ts'
-import { isMigrated, migrate, type Store } from '../../src/store/database/database.ts'
+import type { Store } from '../../src/store/database/database.ts'
+import { isMigrated, migrate } from '../../src/store/database/migrate.ts'
 import { openTestStore } from '../support/database.ts'
 
 let store: Store
@@ -11,6 +12,14 @@ beforeAll(async () => {
   store = await openTestStore()
 })
 afterAll(() => store.close())
+
+/** Takes away the tables, as somebody may who owns nothing else. */
+async function emptySchema(): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select oid::regclass::text as name from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind = 'r'`.execute(store.db)
+  await sql.raw(`drop table ${rows.map(({ name }) => name).join()} cascade`).execute(store.db)
+}
 
 test('migrating again does nothing', async () => {
   expect(await isMigrated(store.db)).toBe(true)
@@ -27,6 +36,7 @@ const others = [
   'stored_chunk',
   'stored_file',
   'timer',
+  'workspace_lock',
 ]
 
 test('the server is told of each table that its workspaces are few and large', async () => {
@@ -42,16 +52,14 @@ test('the server is told of each table that its workspaces are few and large', a
 })
 
 test('a database that lacks a migration says so, and gets it', async () => {
-  await sql`drop schema public cascade`.execute(store.db)
-  await sql`create schema public`.execute(store.db)
+  await emptySchema()
   expect(await isMigrated(store.db)).toBe(false)
   expect(await migrate(store.db)).toEqual(Object.keys(migrations))
   expect(await isMigrated(store.db)).toBe(true)
 })
 
 test('what the version before kept is still there, in its new place', async () => {
-  await sql`drop schema public cascade`.execute(store.db)
-  await sql`create schema public`.execute(store.db)
+  await emptySchema()
   const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => migrations } })
   await migrator.migrateTo('0001-foundation')
   const id = (digit: number) => `00000000-0000-0000-0000-00000000000${digit}`
@@ -84,8 +92,7 @@ test('what the version before kept is still there, in its new place', async () =
 })
 
 test('whoever had tasks before there were mornings and pings of due dates has them after', async () => {
-  await sql`drop schema public cascade`.execute(store.db)
-  await sql`create schema public`.execute(store.db)
+  await emptySchema()
   const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => migrations } })
   await migrator.migrateTo('0002-model')
   const id = (digit: number) => `00000000-0000-0000-0000-00000000000${digit}`
@@ -134,7 +141,17 @@ test('whoever had tasks before there were mornings and pings of due dates has th
 })
 
 /** Route across workspaces and stay in one place. */
-const routing = ['installation', 'code', 'timer', 'outbox', 'inbox', 'pace', 'workspace']
+const routing = [
+  'installation',
+  'code',
+  'timer',
+  'outbox',
+  'inbox',
+  'pace',
+  'workspace',
+  'directory_team',
+  'directory_account',
+]
 
 test('whatever a workspace owns can be distributed by it', async () => {
   const { rows } = await sql<{ table: string; kind: string; name: string; columns: string[] }>`
@@ -142,7 +159,7 @@ test('whatever a workspace owns can be distributed by it', async () => {
       array(select a.attname::text from unnest(c.conkey) with ordinality k(number, place)
         join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number order by k.place) as columns
     from pg_constraint c join pg_class t on t.oid = c.conrelid
-    where c.contype in ('p', 'u', 'f') and t.relnamespace = 'public'::regnamespace
+    where c.contype in ('p', 'u', 'f') and t.relnamespace = current_schema()::regnamespace
       and t.relname not like 'kysely%'`.execute(store.db)
   const owned = rows.filter((row) => !routing.includes(row.table))
   expect(owned.length).toBeGreaterThan(40)
@@ -152,7 +169,7 @@ test('whatever a workspace owns can be distributed by it', async () => {
 test('indexes of what a workspace owns begin with it, but for those that look across', async () => {
   const { rows } = await sql<{ name: string; definition: string }>`
     select indexname as name, indexdef as definition from pg_indexes
-    where schemaname = 'public' and tablename not like 'kysely%'
+    where schemaname = current_schema() and tablename not like 'kysely%'
       and tablename <> all(${routing}::text[])`.execute(store.db)
   const others = rows.filter((row) => !row.definition.includes('(workspace_id'))
   expect(others.map((row) => row.name).sort()).toEqual([

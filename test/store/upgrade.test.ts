@@ -5,6 +5,7 @@ import type { Reply } from '../../src/platform.ts'
 import { schemaDifferences, schemaOf } from '../../src/store/database/real-schema.ts'
 import type { TestApp } from '../support/app.ts'
 import { openTestStore } from '../support/database.ts'
+import { file } from '../support/importing.ts'
 import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
 import { landed, openLanded, openUpgraded } from '../support/upgrading.ts'
 
@@ -55,6 +56,15 @@ describe.each(landed)('data of %s', (commit) => {
     expect(toldOf('Ana', 'Imported running.csv')).toHaveLength(1)
     expect(await ana.say('search Send it')).toContain('waits for')
     expect(await ana.say('search Paint it')).not.toContain('Paint it ·')
+  })
+
+  test('a file that was imported before is known when it comes again, and no other with its ids', async () => {
+    const csv = 'ID,Title,Depends on\nrunning.csv 0,Mend it,\nrunning.csv 1,Send it all,running.csv 0\n'
+    const looked = await ana.reply('import', { files: [file('running.csv', csv)] })
+    expect(cardText(looked.card)).toContain('1 changed and 1 unchanged.')
+    await ana.say('lists add Elsewhere')
+    const other = await ana.reply('import in:Elsewhere', { files: [file('running.csv', csv)] })
+    expect(cardText(other.card)).toContain('2 new.')
   })
 
   test('cards and copies of comments still follow what they show', async () => {

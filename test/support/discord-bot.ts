@@ -11,6 +11,7 @@ import type {
   Reply,
   Suggestion,
   SuggestQuery,
+  TeamName,
 } from '../../src/platform.ts'
 import type { Command, Options } from '../../src/surfaces/chat/commands/command.ts'
 import { type DiscordClient, discordClient } from './discord-client.ts'
@@ -44,6 +45,8 @@ export type Bot = {
   /** What the core answers from now on. */
   answers(answer: (invocation: Invocation) => Reply | Promise<Reply>): void
   suggests(suggestions: Suggestion[]): void
+  /** In which servers the core knows whoever writes. */
+  isIn(...teams: TeamName[]): void
   close(): Promise<void>
 }
 
@@ -70,6 +73,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const posted: Bot['posted'] = {}
   const files = new Map<string, string>()
   let answer: (invocation: Invocation) => Reply | Promise<Reply> = () => replyWith(cardOf('Done'))
+  let teams: TeamName[] = []
   let suggestions: Suggestion[] = []
 
   /** A line is something to wait for, too. */
@@ -95,6 +99,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     async suggest(query) {
       asked.push(query)
       return suggestions
+    },
+    async teamsOf() {
+      return teams
     },
     async happened(what) {
       if (what.kind === 'teamBack') servers.push(what.team)
@@ -142,6 +149,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     answers: (given) => {
       answer = given
     },
+    isIn: (...given) => {
+      teams = given
+    },
     suggests: (given) => {
       suggestions = given
     },
@@ -163,6 +173,7 @@ async function* bytes(text: string): AsyncGenerator<Uint8Array> {
 export const noCore: Core = {
   receive: async () => replyWith(cardOf('Done')),
   suggest: async () => [],
+  teamsOf: async () => [],
   happened: async () => {},
   posted: async () => {},
   keep: async () => {},

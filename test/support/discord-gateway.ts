@@ -17,19 +17,23 @@ const op = {
 } as const
 export const intent = {
   guilds: 1 << 0,
+  guildMembers: 1 << 1,
   guildMessages: 1 << 9,
   directMessages: 1 << 12,
   messageContent: 1 << 15,
 } as const
-/** Members, presences: Baton does without. */
+/** Members, which the portal may allow, and presences, which Baton does without. */
 const privileged = (1 << 1) | (1 << 8)
 /** Flags of an application that may read messages, in many servers and in few. */
+export const memberFlags = { many: 1 << 14, few: 1 << 15 } as const
 export const contentFlags = { many: 1 << 18, few: 1 << 19 } as const
 
 function refusalOf({ d }: Frame, world: World): { code: number; reason: string } | undefined {
   if (d?.token !== world.token) return { code: 4004, reason: 'Authentication failed.' }
   const mayRead = (world.flags & (contentFlags.many | contentFlags.few)) !== 0
-  const refused = mayRead ? privileged : privileged | intent.messageContent
+  const mayKnow = (world.flags & (memberFlags.many | memberFlags.few)) !== 0
+  const refused =
+    (mayKnow ? privileged & ~intent.guildMembers : privileged) | (mayRead ? 0 : intent.messageContent)
   return ((d.intents ?? 0) & refused) === 0 ? undefined : { code: 4014, reason: 'Disallowed intent(s).' }
 }
 

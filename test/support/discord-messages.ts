@@ -3,7 +3,7 @@ import { change } from './discord-answers.ts'
 import { attachmentsOf, checkBody, type MessageBody, numbered, type Request } from './discord-body.ts'
 import { DiscordError } from './discord-faults.ts'
 import { intent } from './discord-gateway.ts'
-import { channelPayload, messagePayload, userPayload } from './discord-payloads.ts'
+import { channelPayload, messagePayload, referencePart, userPayload } from './discord-payloads.ts'
 import { messageProblems } from './discord-rules.ts'
 import type { Attachment, Channel, Stored, World } from './discord-world.ts'
 
@@ -93,7 +93,8 @@ function messageIn({ world, params }: Request): Stored {
 }
 
 export function readMessage(request: Request): unknown {
-  return messagePayload(messageIn(request), request.world)
+  const message = messageIn(request)
+  return { ...messagePayload(message, request.world), ...referencePart(message, request.world) }
 }
 
 export async function editMessage(request: Request): Promise<unknown> {
@@ -115,6 +116,15 @@ export function removeMessage(request: Request): unknown {
 }
 
 /** A thread has the id of its message, and each message has at most one. */
+/** Of a channel, only the name of a thread is ever changed. */
+export function renameThread({ world, params, body, dispatch }: Request): unknown {
+  const thread = channel(world, params[0])
+  if (thread.parent === undefined) throw new DiscordError(403, 50_013, 'Missing Permissions')
+  thread.name = (body as { name: string }).name
+  dispatch(intent.guilds, 'THREAD_UPDATE', channelPayload(thread))
+  return channelPayload(thread)
+}
+
 export function startThread(request: Request): unknown {
   const { world, params, body, dispatch } = request
   const parent = channel(world, params[0])

@@ -17,6 +17,9 @@ export function userPayload(member: Member, world: World) {
 /** What everybody may do, and those besides who manage the server: they lack 8 (Administrator) and have 32 (Manage Server). */
 const permissions = { everyone: 2248473465835073n, managers: 32n }
 const managers = '3000000000000000009'
+/** What Discord makes for an application that is invited. */
+export const ownRole = '3000000000000000010'
+export const designers = '3000000000000000011'
 
 function rolePayload(id: string, name: string, position: number, allowed: bigint) {
   return {
@@ -71,6 +74,8 @@ export function guildPayload({ owner = '1000000000000000009', ...guild }: Guild,
     roles: [
       rolePayload(guild.id, '@everyone', 0, permissions.everyone),
       rolePayload(managers, 'Managers', 1, permissions.managers),
+      { ...rolePayload(ownRole, 'Baton', 2, 0n), managed: true, tags: { bot_id: world.bot.id } },
+      rolePayload(designers, 'Design crew', 3, 0n),
     ],
     emojis: [],
     features: [],
@@ -168,15 +173,18 @@ export function messagePayload(message: Stored, world: World, nonce?: string) {
     mention_everyone: false,
     mentions: mentions.map((member) => ({
       ...userPayload(member, world),
-      ...(guild === undefined ? {} : { member: memberPart(member) }),
+      ...(guild === undefined || member.notIn?.includes(guild) ? {} : { member: memberPart(member) }),
     })),
-    mention_roles: [],
+    mention_roles: [...message.content.matchAll(/<@&(\d+)>/g)].map(([, role]) => role),
     attachments: message.attachments.map((attachment) => attachmentPayload(attachment, world)),
     embeds: message.embeds,
     components: message.components,
     pinned: false,
     type: message.replyTo === undefined ? 0 : 19,
     flags: message.onlyFor === undefined ? 0 : 64,
+    ...(message.replyTo === undefined
+      ? {}
+      : { message_reference: { type: 0, channel_id: message.channel, message_id: message.replyTo } }),
     ...(nonce === undefined ? {} : { nonce }),
   }
 }
@@ -200,11 +208,10 @@ export function messageEvent(message: Stored, world: World, reads: boolean) {
   }
 }
 
-function referencePart({ replyTo, channel }: Stored, world: World) {
+export function referencePart({ replyTo }: Stored, world: World) {
   const answered = world.messages.get(replyTo ?? '')
   if (replyTo === undefined) return {}
   return {
-    message_reference: { type: 0, channel_id: channel, message_id: replyTo },
     referenced_message: answered && !answered.deleted ? messagePayload(answered, world) : null,
   }
 }

@@ -16,6 +16,7 @@ import {
   openDirect,
   readMessage,
   removeMessage,
+  renameThread,
   startThread,
 } from './discord-messages.ts'
 import { guildPayload, memberPayload, userPayload } from './discord-payloads.ts'
@@ -48,8 +49,10 @@ const routes: Route[] = [
   route('GET', `/users/${id}`, ({ world, params }) => userPayload(member(world, params[0]), world)),
   route('GET', `/guilds/${id}`, ({ world, params }) => guildPayload(guild(world, params[0]), world)),
   route('GET', `/guilds/${id}/members/${id}`, ({ world, params }) => {
-    guild(world, params[0])
-    return memberPayload(member(world, params[1]), world)
+    const { id: of } = guild(world, params[0])
+    const found = member(world, params[1])
+    if (found.notIn?.includes(of)) throw new DiscordError(404, 10_007, 'Unknown Member')
+    return memberPayload(found, world)
   }),
   route('GET', `/applications/${id}/commands`, ({ world }) => world.commands.get('global') ?? []),
   route('PUT', `/applications/${id}/commands`, (request) => register(request, 'global')),
@@ -66,6 +69,7 @@ const routes: Route[] = [
   route('PATCH', `/channels/${id}/messages/${id}`, editMessage),
   route('DELETE', `/channels/${id}/messages/${id}`, removeMessage),
   route('POST', `/channels/${id}/messages/${id}/threads`, startThread),
+  route('PATCH', `/channels/${id}`, renameThread),
   open('POST', `/interactions/${id}/([^/]+)/callback`, answerInteraction),
   open('GET', `/webhooks/${id}/([^/]+)/messages/@original`, readOriginal),
   open('PATCH', `/webhooks/${id}/([^/]+)/messages/@original`, editOriginal),

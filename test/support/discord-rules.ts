@@ -87,7 +87,8 @@ export function modalProblems({ components }: ModalBody): string[] {
   const fields = components.map(({ component }) => component).filter((field) => field !== undefined)
   const problems = [
     components.length > 5 && 'more than 5 components in a modal',
-    components.some(({ type }) => type !== 18) && 'a modal with something other than labels',
+    components.some(({ type }) => type !== 18 && type !== 10) &&
+      'a modal with something other than labels and text',
     isDoubled(fields.map((field) => field.custom_id)) && 'two fields with one custom_id',
     fields.some((field) => field.min_values === 0 && field.required !== false) &&
       'a select that is required and may be empty',

@@ -26,7 +26,7 @@ export function typedCommand(
 }
 
 /** What Discord tells of the people and files picked in options. */
-function resolved({ world }: DiscordServer, given: { type: number; value: Value }[]) {
+function resolved({ world, guild }: DiscordServer, given: { type: number; value: Value }[]) {
   const ids = given.filter(({ type }) => type === kinds.user).map(({ value }) => String(value))
   const picked = ids.map((id) => world.members.get(id)).filter((member) => member !== undefined)
   const files = given
@@ -37,7 +37,9 @@ function resolved({ world }: DiscordServer, given: { type: number; value: Value 
     attachments: Object.fromEntries(files.map((file) => [file.id, attachmentPayload(file, world)])),
     users: Object.fromEntries(picked.map((member) => [member.id, userPayload(member, world)])),
     members: Object.fromEntries(
-      picked.map((member) => [member.id, { ...memberPayload(member, world), user: undefined }]),
+      picked
+        .filter(({ notIn }) => !notIn?.includes(guild.id))
+        .map((member) => [member.id, { ...memberPayload(member, world), user: undefined }]),
     ),
   }
 }

@@ -18,6 +18,8 @@ export type Member = {
   manages?: boolean
   /** A bot of somebody else's. */
   bot?: true
+  /** Servers they are not in. */
+  notIn?: string[]
 }
 /** `parent` is there for threads. */
 export type Channel = { id: string; guild?: string; name?: string; recipient?: string; parent?: string }

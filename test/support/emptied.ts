@@ -16,9 +16,9 @@ export async function shapeOf(connection: Connection): Promise<string> {
       select concat_ws(' ', c.relname, a.attname, a.atttypid, a.attnotnull, pg_get_expr(d.adbin, d.adrelid)) as line
       from pg_class c join pg_attribute a on a.attrelid = c.oid
         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-      where c.relnamespace = 'public'::regnamespace and a.attnum > 0
+      where c.relnamespace = current_schema()::regnamespace and a.attnum > 0
       union all select conname || pg_get_constraintdef(oid) from pg_constraint
-      where connamespace = 'public'::regnamespace) lines`,
+      where connamespace = current_schema()::regnamespace) lines`,
   )
   return shape?.md5 ?? ''
 }
@@ -32,7 +32,7 @@ export async function emptied(connection: Connection, shape: string | undefined)
   const tables = await asked<{ name: string }>(
     connection,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname = 'public' and tablename not in ('${kept.join("','")}')`,
+    where schemaname = current_schema() and tablename not in ('${kept.join("','")}')`,
   )
   const filled = await asked<{ name: string }>(
     connection,

@@ -3,7 +3,7 @@ import type { SharedFile } from '../../src/platform.ts'
 import type { TestApp } from './app.ts'
 import { buttonOf, cardText, type Sent, user } from './team.ts'
 
-export function file(name: string, content: string): SharedFile {
+export function file(name: string, content: string | Uint8Array): SharedFile {
   return {
     id: name,
     name,
@@ -54,15 +54,24 @@ export function imports(baton: () => TestApp, sent: Sent[]) {
   const importing = async (
     who: Person,
     name: string,
-    content: string,
+    content: string | Uint8Array,
     label = 'Import',
     words = 'import',
   ) => {
     const preview = await previewed(who, words, file(name, content))
-    const begun = await who.press(buttonOf(preview, label))
+    // Where Lists could be made, too, “Import” says where everything goes otherwise.
+    const pressed =
+      buttonOf(preview, label) ?? preview.buttons.find((each) => each.label.startsWith(`${label} into`))
+    const begun = await who.press(pressed)
     return { preview: cardText(preview), begun: begun.card }
   }
-  const imported = async (who: Person, name: string, content: string, label = 'Import', words = 'import') => {
+  const imported = async (
+    who: Person,
+    name: string,
+    content: string | Uint8Array,
+    label = 'Import',
+    words = 'import',
+  ) => {
     const { preview } = await importing(who, name, content, label, words)
     await baton().settle()
     const report = await who.reply('import status')

@@ -43,6 +43,7 @@ export function handmadeCore(
     heardOf,
     shown,
     made,
+    teamsOf: async () => [],
     async happened(what) {
       heardOf.push(what)
     },

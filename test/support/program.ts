@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { insideOf } from './container.ts'
 
 export const launcher = fileURLToPath(new URL('../../bin/baton.js', import.meta.url))
 
@@ -14,12 +15,20 @@ export type Program = {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
 }
 
-/** Starts the program and resolves when it says that it is ready. `begun` is told of its process before that. */
+type Ways = {
+  /** Told of its process before it is ready. */
+  begun?: ((process: ChildProcess) => void) | undefined
+  /** The command that starts it, such as one that makes a container. */
+  within?: readonly string[] | undefined
+}
+
+/** Starts the program and resolves when it says that it is ready. */
 export async function startProgram(
   settings: Record<string, string>,
-  begun: (process: ChildProcess) => void = () => {},
+  { begun = () => {}, within = [] }: Ways = {},
 ): Promise<Program> {
-  const child = spawn(process.execPath, [launcher, 'start'], {
+  const [command = '', ...line] = [...within, process.execPath, launcher, 'start']
+  const child = spawn(command, line, {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_FORMAT: 'json', PING_DELAY: '0', ...settings },
     cwd: settings.BATON_DATA_DIR,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,7 +52,7 @@ export async function startProgram(
     log,
     async end(signal) {
       const ended = once(child, 'exit')
-      child.kill(signal)
+      process.kill(within.length > 0 ? await insideOf(child) : (child.pid ?? 0), signal)
       const [code, killedBy] = await ended
       return code ?? killedBy
     },

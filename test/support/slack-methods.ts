@@ -22,6 +22,13 @@ const methods: Record<string, Method> = {
     }),
   },
   'users.info': { scope: () => 'users:read', run: userInfo },
+  'usergroups.list': {
+    scope: () => 'usergroups:read',
+    run: (slack) => ({
+      ok: true,
+      usergroups: slack.groups.map(({ id, handle }) => ({ id, handle, name: handle })),
+    }),
+  },
   'dnd.info': { scope: () => 'dnd:read', run: dndInfo },
   'conversations.open': { scope: () => 'im:write', run: open },
   'conversations.history': {

@@ -46,6 +46,7 @@ export const slackScopes = [
   'im:history',
   'im:write',
   'users:read',
+  'usergroups:read',
   'dnd:read',
   'channels:history',
   'groups:history',
@@ -116,6 +117,8 @@ export function createWorkspace(given: SlackUser[] = defaultUsers) {
     users,
     conversations,
     messages,
+    /** Groups of users. */
+    groups: [] as { id: string; handle: string }[],
     files: new Map<string, SlackFile>(),
     /** By user. */
     views: new Map<string, OpenView>(),

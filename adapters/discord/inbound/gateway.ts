@@ -1,6 +1,7 @@
 /** What happens on each event of the gateway. */
 import type {
   APIInteraction,
+  APIMessageComponentInteraction,
   APIModalSubmitInteraction,
   Client,
   GatewayChannelDeleteDispatchData,
@@ -16,12 +17,14 @@ import type { Acknowledging } from '../../shared/acknowledging.ts'
 import { type Answering, answerButton, answerCommand, isAnswered, logUnanswered } from '../outbound/answer.ts'
 import { orAsMessage } from '../outbound/beyond.ts'
 import { loggable } from '../outbound/interaction.ts'
-import { answerMessage } from '../outbound/message.ts'
+import { answerMessage, answerUnheard } from '../outbound/message.ts'
+import { askedAgain, isAgain, isGone } from './asked-again.ts'
 import { complete } from './autocomplete.ts'
 import type { Download } from './files.ts'
 import { buttonInvocation, commandInvocation } from './inbound.ts'
 import type { Listening } from './inbound-message.ts'
-import { messageInvocation, said } from './inbound-message.ts'
+import { isUnheard, messageInvocation, said } from './inbound-message.ts'
+import type { createPlacing, Placing } from './memberships.ts'
 import { keepingTyped, modalInvocation } from './modal-submit.ts'
 import { placesOf } from './places.ts'
 import { withProfiles } from './profiles.ts'
@@ -34,6 +37,8 @@ export type Handling = {
   download: Download
   reads: boolean
   acknowledging: Acknowledging
+  /** What its caller is in the server it is for. */
+  placing: ReturnType<typeof createPlacing>
 }
 
 /**
@@ -88,10 +93,12 @@ export async function handleMessage(
   const { core, log } = handling
   try {
     const listening = listeningOf(handling)
+    if (isUnheard(message, listening)) return await answerUnheard(handling.client.rest, message)
     const asked = messageInvocation(message, listening)
-    if (!asked) return await tell(handling, said(message, listening))
-    const reply = await core.receive(asked)
-    const heard = { asked, channel: message.channel_id }
+    if (!asked) return await tell(handling, await inTheirTeam(handling, said(message, listening)))
+    const placed = await placingOf(handling)(asked)
+    const reply = await core.receive(placed)
+    const heard = { asked: placed, channel: message.channel_id }
     await answerMessage({ rest: handling.client.rest, core }, heard, reply)
   } catch (error) {
     logUnanswered(log, message.id, error)
@@ -114,6 +121,11 @@ export function channelGone(channel: GatewayChannelDeleteDispatchData): Platform
     : { platform: 'discord', team, kind: 'channelGone', channel: channel.id }
 }
 
+/** It is told of at every start, and when its name changes. */
+export function guildBack({ id, name }: { id: string; name?: string }): PlatformEvent {
+  return { platform: 'discord', team: id, kind: 'teamBack', ...(name !== undefined && { name }) }
+}
+
 /** A guild that Discord cannot reach just now comes back. */
 export function guildGone({ id, unavailable }: GatewayGuildDeleteDispatchData): PlatformEvent | undefined {
   return unavailable ? undefined : { platform: 'discord', team: id, kind: 'channelGone' }
@@ -129,7 +141,7 @@ async function answer(handling: Answered, interaction: APIInteraction): Promise<
     case InteractionType.MessageComponent: {
       const asked = buttonInvocation(interaction, placesOf(client))
       if (!asked) return
-      const work = core.receive(asked)
+      const work = press(handling, interaction, asked)
       const isHidden = isHiddenCard(interaction)
       const card = isHidden ? undefined : interaction.message
       return orAsMessage(answeringOf(handling), { asked, channel: interaction.channel.id, card }, work, () =>
@@ -174,8 +186,38 @@ function isHiddenCard({ message }: { message: { flags?: MessageFlags } }): boole
   return ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0
 }
 
-async function receive<T extends Invocation>({ client, core }: Handling, asked: T): Promise<Reply> {
-  return core.receive(await withProfiles(client.rest, placesOf(client), asked))
+/** What is said for a server that was asked for takes the place of the question. */
+async function press(
+  handling: Handling,
+  interaction: APIMessageComponentInteraction,
+  pressed: Invocation,
+): Promise<Reply> {
+  const { client, core } = handling
+  const placing = placingOf(handling)
+  if (!isAgain(pressed)) return core.receive(await placing(pressed))
+  const asked = await askedAgain(client.rest, interaction, pressed, listeningOf(handling))
+  return asked ? { ...(await core.receive(await placing(asked))), replaces: true } : isGone
+}
+
+async function receive<T extends Invocation>(handling: Handling, asked: T): Promise<Reply> {
+  const { client, core } = handling
+  const placed = await placingOf(handling)(asked)
+  return core.receive(await withProfiles(client.rest, placesOf(client), placed))
+}
+
+function placingOf(handling: Handling): Placing {
+  const { client, core } = handling
+  return handling.placing({ rest: client.rest, core, places: placesOf(client) })
+}
+
+/** A reply to a card that does not say of which server it is, is for the only one. */
+async function inTheirTeam(
+  { core }: Handling,
+  said: PlatformEvent | undefined,
+): Promise<PlatformEvent | undefined> {
+  if (said?.kind !== 'messagePosted' || said.team !== '') return said
+  const [team, other] = await core.teamsOf('discord', said.caller.id)
+  return team && !other ? { ...said, team: team.id } : said
 }
 
 function declared(commands: readonly Command[], { input }: Invocation): Reply['visibility'] {

@@ -1,5 +1,6 @@
 /** Messages → Invocation where they speak to Baton, and what was said under its cards. */
 import type {
+  APIMessage,
   APIUser,
   GatewayMessageCreateDispatchData,
   GatewayMessageDeleteBulkDispatchData,
@@ -9,12 +10,19 @@ import { ComponentType, MessageType } from 'discord.js'
 import type { Invocation, PlatformEvent, Profile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
 import { readId } from '../render/custom-id.ts'
+import { teamOfLine } from '../render/direct-team.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
-import { inParent, profileOf, teamOf } from './inbound.ts'
+import { goneProfile, inParent, profileOf, teamOf } from './inbound.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
+import { typedText } from './typed-text.ts'
 
-type Message = GatewayMessageCreateDispatchData | GatewayMessageUpdateDispatchData
+/** One that was read later says nothing of its server: those are direct. */
+type Message =
+  | GatewayMessageCreateDispatchData
+  | GatewayMessageUpdateDispatchData
+  | (APIMessage & { guild_id?: undefined; member?: undefined; channel_type?: undefined })
 
 export type Listening = {
   bot: string
@@ -32,18 +40,19 @@ export type Listening = {
  */
 export function messageInvocation(message: Message, listening: Listening): Invocation | undefined {
   const { bot, places } = listening
-  const typed = typedText(message)
+  const typed = textOf(message, places)
   if (!isTypedBySomebody(message) || !isAsked(message, typed, listening)) return undefined
   const under = threadOf(message, listening)
   const direct = message.guild_id === undefined
   return {
     id: message.id,
     platform: 'discord',
-    team: teamOf(message.guild_id, places),
+    team: teamOf(teamAt(message), places),
     caller: authorOf(message, places),
     mentioned: mentionedIn(message, listening),
     place:
       under && !direct ? inParent(under) : { id: message.channel_id, kind: direct ? 'direct' : 'channel' },
+    link: linkTo(message.guild_id, message.channel_id, message.id),
     input: { text: typed.replaceAll(`<@${bot}>`, ' ').trim() },
     ...filesOf(message, listening),
     ...(under ? { thread: under.id } : {}),
@@ -71,12 +80,12 @@ export function said(
   listening: Listening,
 ): PlatformEvent | undefined {
   const thread = isTypedBySomebody(message) ? threadOf(message, listening) : undefined
-  const text = typedText(message)
+  const text = textOf(message, listening.places)
   // Without the intent for it Discord sends neither text nor files.
   if (!thread || (text.trim() === '' && message.attachments.length === 0)) return undefined
   return {
     platform: 'discord',
-    team: teamAt(message),
+    team: teamAt(message) ?? '',
     kind: 'messagePosted',
     caller: authorOf(message, listening.places),
     mentioned: mentionedIn(message, listening),
@@ -98,10 +107,10 @@ export function edited(
   if (!isHeard || !isEdit || !threadOf(message, listening)) return undefined
   return {
     platform: 'discord',
-    team: teamAt(message),
+    team: teamAt(message) ?? '',
     kind: 'messageEdited',
     message: { channel: message.channel_id, message: message.id },
-    text: typedText(message),
+    text: textOf(message, listening.places),
     mentioned: mentionedIn(message, listening),
   }
 }
@@ -128,8 +137,15 @@ function isTypedBySomebody({ author, webhook_id: webhook, type }: Message): bool
   return !author.bot && webhook === undefined && typedBySomebody.has(type)
 }
 
-function typedText({ content }: Message): string {
-  return content.replace(/<@!(\d+)>/g, '<@$1>')
+function textOf({ content, guild_id: guild }: Message, places: Places): string {
+  return typedText(content, guild, places)
+}
+
+/** Baton’s role was mentioned, and Discord keeps the words from it: those it tells are of messages that mention Baton itself. */
+export function isUnheard(message: Message, { places }: Listening): boolean {
+  const { guild_id: guild, content, mention_roles: roles } = message
+  if (guild === undefined || content !== '' || !isTypedBySomebody(message)) return false
+  return roles.some((role) => role === places.ownRole(guild))
 }
 
 function authorOf({ author, member, guild_id: guild }: Message, places: Places): Profile {
@@ -139,8 +155,16 @@ function authorOf({ author, member, guild_id: guild }: Message, places: Places):
 function mentionedIn({ mentions, guild_id: guild }: Message, { bot, places }: Listening): Profile[] {
   return mentions
     .filter(({ id }) => id !== bot)
-    .map((user) => memberProfile(user, user.member, guild, places))
+    .map((user) => {
+      const { member }: Mentioned = user
+      return guild !== undefined && !member && !user.bot
+        ? goneProfile(user)
+        : memberProfile(user, member, guild, places)
+    })
 }
+
+/** Only events tell what somebody who is mentioned is there. */
+type Mentioned = APIUser & { member?: NonNullable<Message['member']> | undefined }
 
 /** Messages tell the roles of people, and not what those may do. */
 function memberProfile(
@@ -168,12 +192,12 @@ function threadOf(message: Message, { bot, places }: Listening): Thread | undefi
   return answered?.author.id === bot ? { id: answered.id } : undefined
 }
 
-/** A direct conversation is of no server; a card there says in its buttons which one it is for. Empty if it has none. */
-function teamAt({ guild_id: guild, referenced_message: card }: Message): string {
+/** A direct conversation is of no server; a card of Baton's there says in its buttons or its last line which one it is for. */
+function teamAt({ guild_id: guild, referenced_message: card }: Message): string | undefined {
   if (guild !== undefined) return guild
   const buttons = (card?.components ?? []).flatMap((row) =>
     row.type === ComponentType.ActionRow ? row.components : [],
   )
   const teams = buttons.map((button) => ('custom_id' in button ? readId(button.custom_id).team : undefined))
-  return teams.find((team) => team !== undefined) ?? ''
+  return teams.find((team) => team !== undefined) ?? teamOfLine(card?.embeds ?? [])
 }

@@ -10,7 +10,7 @@ import type {
   APIUser,
   InteractionType,
 } from 'discord.js'
-import { ApplicationCommandOptionType, ComponentType, PermissionFlagsBits } from 'discord.js'
+import { ApplicationCommandOptionType, ComponentType, MessageFlags, PermissionFlagsBits } from 'discord.js'
 import type { Rank } from '../../../src/domain/people/rank.ts'
 import type { Invocation, Origin, Profile, SharedFile } from '../../../src/platform.ts'
 import type { Command } from '../../../src/surfaces/chat/commands/command.ts'
@@ -19,13 +19,15 @@ import { pathAt } from '../setup/groups.ts'
 import { optionName } from '../setup/register.ts'
 import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
+import { linkTo } from './link.ts'
 import type { Places, Thread } from './places.ts'
 import { rankOf } from './rank.ts'
+import { typedText } from './typed-text.ts'
 
 type Placed = Pick<
   APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction | APIModalSubmitInteraction,
   'id' | 'guild_id' | 'channel' | 'member' | 'user' | 'locale'
-> & { app_permissions?: string }
+> & { app_permissions?: string; message?: { id: string; flags?: MessageFlags } }
 
 export function commandInvocation(
   interaction: APIChatInputApplicationCommandInteraction,
@@ -34,8 +36,9 @@ export function commandInvocation(
   download: Download,
 ): Invocation {
   const { path, options } = called(interaction, commands)
-  const call = { path, options: writtenOptions(commands, path, options) }
-  const mentioned = resolvedProfiles(interaction.data.resolved)
+  const typed = (text: string) => typedText(text, interaction.guild_id, places)
+  const call = { path, options: writtenOptions(commands, { path, options }, typed) }
+  const mentioned = resolvedProfiles(interaction.data.resolved, interaction.guild_id)
   const files = filesIn(options, interaction.data.resolved, download)
   return {
     ...placed(interaction, places),
@@ -117,13 +120,13 @@ export function tableName(commands: readonly Command[], path: string, name: stri
 
 function writtenOptions(
   commands: readonly Command[],
-  path: string,
-  options: readonly GivenOption[],
+  { path, options }: ReturnType<typeof called>,
+  typed: Typed,
 ): Record<string, string> {
   return Object.fromEntries(
     options
       .filter((option) => option.type !== ApplicationCommandOptionType.Attachment)
-      .map((option) => [tableName(commands, path, option.name), written(option)]),
+      .map((option) => [tableName(commands, path, option.name), written(option, typed)]),
   )
 }
 
@@ -139,22 +142,36 @@ function filesIn(
     .map((attachment) => sharedFile(attachment, download))
 }
 
+type Typed = (text: string) => string
+
 /** A value as somebody would type it. */
-function written(option: GivenOption): string {
+function written(option: GivenOption, typed: Typed): string {
   if (option.type === ApplicationCommandOptionType.User) return `<@${option.value}>`
   if (option.type === ApplicationCommandOptionType.Boolean) return option.value ? 'yes' : 'no'
-  return String(option.value).replace(/<@!(\d+)>/g, '<@$1>')
+  return typed(String(option.value))
 }
 
-export function resolvedProfiles(resolved: APIInteractionDataResolved | undefined): Profile[] {
-  return Object.values(resolved?.users ?? {}).map((user) => profileOf(user, resolved?.members?.[user.id]))
+/** Discord sends the member along of everybody who is in the server. */
+export function resolvedProfiles(
+  resolved: APIInteractionDataResolved | undefined,
+  guild: string | undefined,
+): Profile[] {
+  return Object.values(resolved?.users ?? {}).map((user) => {
+    const member = resolved?.members?.[user.id]
+    return guild !== undefined && !member && !user.bot ? goneProfile(user) : profileOf(user, member)
+  })
+}
+
+/** Somebody who is in the server no more. */
+export function goneProfile(user: APIUser): Profile {
+  return { ...profileOf(user, undefined, 'member'), outside: 'left' }
 }
 
 /** Who did it and where. What happens in a thread happens in the channel that it is in. */
 export function placed(
   interaction: Placed,
   places: Places,
-): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'anywhere'> {
+): Pick<Invocation, 'id' | 'platform' | 'team' | 'caller' | 'place' | 'thread' | 'anywhere' | 'link'> {
   const { channel } = interaction
   const thread = channel && places.thread(channel.id, channel.type)
   return {
@@ -165,7 +182,13 @@ export function placed(
     place: thread ? inParent(withParent(thread, channel)) : placeOf(interaction),
     ...(thread ? { thread: thread.id } : {}),
     ...(mayPost(interaction) ? {} : { anywhere: true as const }),
+    ...(channel && { link: linkTo(interaction.guild_id, channel.id, shownIn(interaction)) }),
   }
+}
+
+/** The card that was pressed, where others see it, too. */
+function shownIn({ message }: Placed): string | undefined {
+  return message && ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0 ? message.id : undefined
 }
 
 const toPost = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages

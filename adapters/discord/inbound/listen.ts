@@ -4,6 +4,10 @@ import type {
   GatewayChannelDeleteDispatchData,
   GatewayGuildCreateDispatchData,
   GatewayGuildDeleteDispatchData,
+  GatewayGuildMemberAddDispatchData,
+  GatewayGuildMemberRemoveDispatchData,
+  GatewayGuildMemberUpdateDispatchData,
+  GatewayGuildUpdateDispatchData,
   GatewayMessageCreateDispatchData,
   GatewayMessageDeleteBulkDispatchData,
   GatewayMessageDeleteDispatchData,
@@ -12,8 +16,18 @@ import type {
 import { GatewayDispatchEvents as Event } from 'discord.js'
 import { loggable } from '../outbound/interaction.ts'
 import type { Handling } from './gateway.ts'
-import { channelGone, guildGone, handleInteraction, handleMessage, listeningOf, tell } from './gateway.ts'
+import {
+  channelGone,
+  guildBack,
+  guildGone,
+  handleInteraction,
+  handleMessage,
+  listeningOf,
+  tell,
+} from './gateway.ts'
 import { edited, removed } from './inbound-message.ts'
+import { memberGone, memberNow } from './members.ts'
+import { placesOf } from './places.ts'
 
 /** What is sent with each event, in Discord's shapes. */
 type Sent = {
@@ -24,6 +38,10 @@ type Sent = {
   [Event.MessageDeleteBulk]: GatewayMessageDeleteBulkDispatchData
   [Event.ChannelDelete]: GatewayChannelDeleteDispatchData
   [Event.GuildCreate]: GatewayGuildCreateDispatchData
+  [Event.GuildUpdate]: GatewayGuildUpdateDispatchData
+  [Event.GuildMemberAdd]: GatewayGuildMemberAddDispatchData
+  [Event.GuildMemberUpdate]: GatewayGuildMemberUpdateDispatchData
+  [Event.GuildMemberRemove]: GatewayGuildMemberRemoveDispatchData
   [Event.GuildDelete]: GatewayGuildDeleteDispatchData
 }
 
@@ -41,7 +59,11 @@ export function listen(handling: Handling, run: (work: () => Promise<void>) => v
   on(Event.MessageDeleteBulk, (messages) => tell(handling, ...removed(messages, listeningOf(handling))))
   on(Event.ChannelDelete, (channel) => tell(handling, channelGone(channel)))
   // Of each server at every start, too.
-  on(Event.GuildCreate, ({ id }) => tell(handling, { platform: 'discord', team: id, kind: 'teamBack' }))
+  on(Event.GuildCreate, (guild) => tell(handling, guildBack(guild)))
+  on(Event.GuildUpdate, (guild) => tell(handling, guildBack(guild)))
+  on(Event.GuildMemberAdd, (member) => tell(handling, memberNow(member, placesOf(handling.client))))
+  on(Event.GuildMemberUpdate, (member) => tell(handling, memberNow(member, placesOf(handling.client))))
+  on(Event.GuildMemberRemove, (member) => tell(handling, memberGone(member)))
   on(Event.GuildDelete, (guild) => tell(handling, guildGone(guild)))
 }
 

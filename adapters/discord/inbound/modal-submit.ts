@@ -9,6 +9,7 @@ import type { Download } from './files.ts'
 import { sharedFile } from './files.ts'
 import { placed, resolvedProfiles, teamOf } from './inbound.ts'
 import type { Places } from './places.ts'
+import { typedText } from './typed-text.ts'
 
 export type Filled = Invocation & { input: { form: string; values: Record<string, string> } }
 
@@ -22,8 +23,11 @@ export function modalInvocation(
   return {
     ...sent,
     team: sent.team ?? teamOf(team, places),
-    mentioned: resolvedProfiles(interaction.data.resolved),
-    input: { form: text, values: valuesOf(interaction) },
+    mentioned: resolvedProfiles(interaction.data.resolved, interaction.guild_id),
+    input: {
+      form: text,
+      values: valuesOf(interaction, (text) => typedText(text, interaction.guild_id, places)),
+    },
     ...filesOf(interaction, download),
     button: interaction.message !== undefined,
   }
@@ -34,7 +38,9 @@ function filesOf({ data }: APIModalSubmitInteraction, download: Download): Pick<
   return attached.length > 0 ? { files: attached.map((each) => sharedFile(each, download)) } : {}
 }
 
-function valuesOf({ data }: APIModalSubmitInteraction): Record<string, string> {
+type Typed = (text: string) => string
+
+function valuesOf({ data }: APIModalSubmitInteraction, typed: Typed): Record<string, string> {
   const filled = data.components.flatMap((part) =>
     part.type === ComponentType.Label ? [part.component] : [],
   )
@@ -43,16 +49,16 @@ function valuesOf({ data }: APIModalSubmitInteraction): Record<string, string> {
   return Object.fromEntries(
     filled.map((one) => [
       one.custom_id,
-      one.type === ComponentType.FileUpload ? names(one.values) : written(one),
+      one.type === ComponentType.FileUpload ? names(one.values) : written(one, typed),
     ]),
   )
 }
 
 /** A value as somebody would type it. */
-function written(component: ModalSubmitComponent): string {
+function written(component: ModalSubmitComponent, typed: Typed): string {
   if (component.type === ComponentType.UserSelect) return component.values.map((id) => `<@${id}>`).join(', ')
   if ('values' in component) return component.values.join(', ')
-  return String(component.value ?? '').replace(/<@!(\d+)>/g, '<@$1>')
+  return typed(String(component.value ?? ''))
 }
 
 /** Text up to here is quoted in the answer; more would be cut there. In characters. */

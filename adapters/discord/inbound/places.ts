@@ -11,6 +11,11 @@ export type Places = {
   guildName(id: string): string | undefined
   /** What somebody with these roles is in a server; undefined where nothing is known of it yet. */
   rank(guild: string, user: string, roles: readonly string[]): Rank | undefined
+  /** Baton itself. */
+  bot: string
+  roleName(guild: string, role: string): string | undefined
+  /** The role that Discord made for Baton when it was invited. */
+  ownRole(guild: string): string | undefined
   /** Undefined for what is not a thread. `type` is what Discord said of the channel. */
   thread(channel: string, type?: ChannelType): Thread | undefined
   /** Whether it is a thread, or nothing is known of it. */
@@ -23,6 +28,10 @@ export function placesOf(client: Client): Places {
   const channel = (id: string) => client.channels.cache.get(id)
   return {
     guildName: (id) => client.guilds.cache.get(id)?.name,
+    bot: client.user?.id ?? '',
+    roleName: (id, role) => client.guilds.cache.get(id)?.roles.cache.get(role)?.name,
+    ownRole: (id) =>
+      client.user ? client.guilds.cache.get(id)?.roles.botRoleFor(client.user)?.id : undefined,
     rank(id, user, roles) {
       const guild = client.guilds.cache.get(id)
       // The role that everybody has is called like the server.

@@ -2,7 +2,8 @@
 import type { APIGuildMember, APIUser, REST } from 'discord.js'
 import { Routes } from 'discord.js'
 import type { Invocation, Profile } from '../../../src/platform.ts'
-import { profileOf, unknownMentions } from './inbound.ts'
+import { goneProfile, profileOf, unknownMentions } from './inbound.ts'
+import { isUnknownMember } from './memberships.ts'
 import type { Places } from './places.ts'
 
 /** More than this many strangers in one line are left for the core to ask about. */
@@ -16,7 +17,7 @@ export async function withProfiles(rest: REST, places: Places, invocation: Invoc
   return { ...invocation, mentioned: [...invocation.mentioned, ...known] }
 }
 
-/** Undefined where Discord knows nobody of this id there; the core then says so. */
+/** Undefined where Discord knows nobody of this id; the core then says so. */
 async function profile(
   rest: REST,
   places: Places,
@@ -24,11 +25,16 @@ async function profile(
   id: string,
 ): Promise<Profile | undefined> {
   try {
-    // The shapes of these two answers are Discord's to keep.
-    if (guild === undefined) return profileOf((await rest.get(Routes.user(id))) as APIUser, undefined)
+    if (guild === undefined) return profileOf(await userOf(rest, id), undefined)
+    // The shape of this answer is Discord's to keep.
     const member = (await rest.get(Routes.guildMember(guild, id))) as APIGuildMember
     return profileOf(member.user, member, places.rank(guild, id, member.roles))
-  } catch {
-    return undefined
+  } catch (error) {
+    return isUnknownMember(error) ? userOf(rest, id).then(goneProfile, () => undefined) : undefined
   }
+}
+
+async function userOf(rest: REST, id: string): Promise<APIUser> {
+  // So is the shape of this one.
+  return (await rest.get(Routes.user(id))) as APIUser
 }

@@ -6,6 +6,7 @@ import type { Core, MessageRef, Reply } from '../../../src/platform.ts'
 import { readyWithin } from '../../../src/platform.ts'
 import { directAnswerMs } from '../../shared/answer-time.ts'
 import { tellPosted } from '../../shared/tell-posted.ts'
+import type { DirectTeam } from '../render/direct-team.ts'
 import { modalOf } from '../render/modal.ts'
 import type { Answerable, Channel } from './interaction.ts'
 import { channelFor, loggable, madeAt, refOf } from './interaction.ts'
@@ -107,9 +108,10 @@ export async function answerButton(
 }
 
 /** Opens the form of a reply; false if it opened none. Discord can't open a form from a form: there, the card has a button for it. */
-async function askedFor(channel: Channel, asked: Asked, { form, team }: Reply): Promise<boolean> {
+async function askedFor(channel: Channel, asked: Asked, reply: Reply): Promise<boolean> {
+  const { form } = reply
   const modal =
-    form && asked.type !== InteractionType.ModalSubmit ? modalOf(form, teamIn(asked, team)) : undefined
+    form && asked.type !== InteractionType.ModalSubmit ? modalOf(form, teamIn(asked, reply)?.id) : undefined
   if (modal) await channel.ask(modal)
   return modal !== undefined
 }
@@ -124,13 +126,13 @@ function tellShown(
   return tellPosted(core, reply, { platform: 'discord', team: asked.guild_id, at })
 }
 
-function rendered({ core }: Answering, asked: Asked, { card, team }: Reply): Promise<Message> {
-  return messageOf((id) => core.file(id), card, teamIn(asked, team))
+function rendered({ core }: Answering, asked: Asked, reply: Reply): Promise<Message> {
+  return messageOf((id) => core.file(id), reply.card, teamIn(asked, reply))
 }
 
 /** Buttons in a server belong to that server; in a direct conversation they have to say which server they are for. */
-function teamIn(asked: Asked, team: string | undefined): string | undefined {
-  return asked.guild_id === undefined ? team : undefined
+function teamIn(asked: Asked, { team, teamName }: Reply): DirectTeam | undefined {
+  return asked.guild_id === undefined && team !== undefined ? { id: team, name: teamName } : undefined
 }
 
 /** Nobody else reads a direct conversation, so nothing is hidden there: a hidden message would vanish. */

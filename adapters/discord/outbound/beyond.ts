@@ -4,7 +4,7 @@ import { Routes } from 'discord.js'
 import type { Core, Invocation, MessageRef, Reply } from '../../../src/platform.ts'
 import { tellPosted } from '../../shared/tell-posted.ts'
 import { isAnswered } from './answer.ts'
-import { answerAsMessage } from './message.ts'
+import { answerAsMessage, teamToSay } from './message.ts'
 import { messageOf } from './message-files.ts'
 import { mayPass } from './send-error.ts'
 
@@ -39,7 +39,7 @@ export async function orAsMessage(
 async function inPlace({ rest, core }: Means, { asked, card }: Late, reply: Reply): Promise<boolean> {
   const isOpen = reply.visibility === 'everyone' || asked.place.kind === 'direct'
   if (!card || !reply.replaces || !isOpen) return false
-  const { body, files } = await messageOf((id) => core.file(id), reply.card, asked.team?.id)
+  const { body, files } = await messageOf((id) => core.file(id), reply.card, teamToSay(asked, reply))
   const at: MessageRef = { channel: card.channel_id, message: card.id }
   try {
     await rest.patch(Routes.channelMessage(at.channel, at.message), {

@@ -2,6 +2,7 @@
 import type { RawFile } from 'discord.js'
 import type { Block, Card } from '../../../src/domain/card/card.ts'
 import type { Core } from '../../../src/platform.ts'
+import type { DirectTeam } from '../render/direct-team.ts'
 import { oneLine } from '../render/escape.ts'
 import { maxOf } from '../render/limits.ts'
 import type { Rendered } from '../render/render.ts'
@@ -16,13 +17,14 @@ export function hasFiles(card: Card): boolean {
   return card.blocks.some(isSendable)
 }
 
-/** `team` as for renderCard. A file that cannot be read is said to be missing, and the rest of the card arrives. */
-export async function messageOf(file: Core['file'], card: Card, team?: string): Promise<Message> {
+/** `direct` as for renderCard. A file that cannot be read is said to be missing, and the rest of the card arrives. */
+export async function messageOf(file: Core['file'], card: Card, direct?: DirectTeam): Promise<Message> {
   const blocks = card.blocks.filter(isSendable).slice(0, maxOf('files'))
   const read = await Promise.all(blocks.map(async (block) => ({ block, data: await contentOf(file, block) })))
   const sent = read.flatMap(({ block, data }) => (data ? [rawFile(block, data)] : []))
   const missing = new Set(read.filter(({ data }) => !data).map(({ block }) => block))
-  const body = renderCard(missing.size === 0 ? card : { ...card, blocks: marked(card.blocks, missing) }, team)
+  const said = missing.size === 0 ? card : { ...card, blocks: marked(card.blocks, missing) }
+  const body = renderCard(said, direct)
   if (sent.length === 0) return { body, files: [] }
   const attachments = sent.map(({ name }, at) => ({ id: String(at), filename: name }))
   return { body: { ...body, attachments }, files: sent }

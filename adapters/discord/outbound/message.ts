@@ -3,6 +3,7 @@
 import type { Card } from '../../../src/domain/card/card.ts'
 import type { Invocation, MessageRef, Reply } from '../../../src/platform.ts'
 import { tellPosted } from '../../shared/tell-posted.ts'
+import type { DirectTeam } from '../render/direct-team.ts'
 import type { Answering } from './answer.ts'
 import { messageOf } from './message-files.ts'
 import { nonceOf, openDirect, post as postMessage } from './post.ts'
@@ -54,28 +55,67 @@ async function postOrTell(
 async function post(
   { rest, core }: Pick<Answering, 'rest' | 'core'>,
   { asked, channel, under }: Heard,
-  { card, team }: { card: Card; team?: string | undefined },
+  reply: { card: Card } & Pick<Partial<Reply>, 'team' | 'teamName'>,
 ): Promise<MessageRef> {
-  const direct = asked.place.kind === 'direct' ? team : undefined
-  const message = await messageOf((id) => core.file(id), card, direct)
+  const message = await messageOf((id) => core.file(id), reply.card, teamToSay(asked, reply))
   const reference = under && { under: { message_id: asked.id, fail_if_not_exists: false } }
   return postMessage(rest, channel, message, { nonce: asked.id, ...reference })
+}
+
+/** In a direct conversation, its buttons say which server they are for. */
+export function teamToSay(
+  { place }: Invocation,
+  { team, teamName }: Pick<Partial<Reply>, 'team' | 'teamName'>,
+): DirectTeam | undefined {
+  return place.kind === 'direct' && team !== undefined ? { id: team, name: teamName } : undefined
 }
 
 /** Undefined where the person takes no direct messages. */
 async function tellAlone(
   { rest, core }: Pick<Answering, 'rest' | 'core'>,
   asked: Invocation,
-  { card, team }: Reply,
+  { card, team, teamName }: Reply,
 ): Promise<MessageRef | undefined> {
   try {
     const channel = await openDirect(rest, asked.caller.id)
-    const message = await messageOf((id) => core.file(id), card, team)
+    const message = await messageOf(
+      (id) => core.file(id),
+      card,
+      team === undefined ? undefined : { id: team, name: teamName },
+    )
     return await postMessage(rest, channel, message, { nonce: nonceOf(`alone ${asked.id}`) })
   } catch (error) {
     if (mayPass(error)) throw error
     return undefined
   }
+}
+
+/** Of what mentions a role, Discord may tell Baton only that it was said. */
+export async function answerUnheard(
+  rest: Answering['rest'],
+  { id, channel_id: channel }: { id: string; channel_id: string },
+): Promise<void> {
+  const message = await messageOf(() => Promise.reject(new Error('It has no files')), unheard)
+  await postMessage(rest, channel, message, {
+    nonce: id,
+    under: { message_id: id, fail_if_not_exists: false },
+  })
+}
+
+const unheard: Card = {
+  title: ['I can’t read what you wrote'],
+  tone: 'warning',
+  blocks: [
+    {
+      kind: 'text',
+      text: [
+        'You mentioned my role, and of such messages Discord tells me nothing more. Choose @Baton among the members when you type @, or use ',
+        { code: '/task' },
+        '.',
+      ],
+    },
+  ],
+  buttons: [],
 }
 
 const cannotTell: Card = {

@@ -13,6 +13,7 @@ export function discordPace({ kind }: Address, opens: boolean): Pace {
   const perSecond = limits.aSecond - limits.burst
   return {
     key: 'discord',
+    shared: true,
     perSecond,
     burst: limits.burst,
     cost: opens ? 2 : 1,

@@ -20,7 +20,7 @@ export function restOptions(config: DiscordConfig, refused?: () => void): Partia
         refused?.()
       return response
     },
-    ...(config.apiUrl === undefined ? {} : { api: config.apiUrl.replace(/\/+$/, '') }),
+    ...(config.apiUrl === undefined ? {} : { api: config.apiUrl.replace(/(?<!\/)\/+$/, '') }),
   }
 }
 

@@ -4,11 +4,13 @@ import { RESTJSONErrorCodes as Code, Routes } from 'discord.js'
 import type { Card } from '../../../src/domain/card/card.ts'
 import type { Adapter, Address, Attempt, Core, MessageRef } from '../../../src/platform.ts'
 import { SendError } from '../../../src/platform.ts'
+import type { DirectTeam } from '../render/direct-team.ts'
 import { inAnyForm } from './in-any-form.ts'
 import { messageOf } from './message-files.ts'
 import { discordPace } from './pace.ts'
 import { findEarlier, nonceOf, openDirect, post, withMark } from './post.ts'
 import { isCode, sendError } from './send-error.ts'
+import type { Rename } from './thread-name.ts'
 import { postUnder, type ThreadMeans } from './under.ts'
 
 /** `direct`: the direct conversations that are open, by person. */
@@ -30,13 +32,17 @@ type Old = { channel: string; id: string }
  *
  * `rest` must not wait and retry by itself: the caller does that.
  */
-export function createSender(rest: REST, file: Core['file']): Pick<Adapter, 'send' | 'pace'> {
+export function createSender(rest: REST, file: Core['file'], rename: Rename): Pick<Adapter, 'send' | 'pace'> {
   const direct = new Map<string, string>()
   const means: Means = { rest, file, direct, flat: new Set() }
+  const renamed = async (at: MessageRef, { thread }: Card): Promise<MessageRef> => {
+    await rename(at.message, thread)
+    return at
+  }
   const route = async (to: Address, card: Card, delivery: Attempt): Promise<MessageRef> => {
     switch (to.kind) {
       case 'edit':
-        return edit(rest, to, await messageOf(file, card, to.team))
+        return renamed(await edit(rest, to, await messageOf(file, card, teamIn(to))), card)
       case 'remove':
         return remove(rest, to)
       case 'thread':
@@ -64,8 +70,12 @@ async function create(means: Means, to: New, card: Card, delivery: Attempt): Pro
   const channel = await channelOf(rest, direct, to)
   const earlier = delivery.attempt > 1 ? await findEarlier(rest, channel, delivery) : undefined
   if (earlier) return earlier
-  const message = await messageOf(file, card, to.kind === 'person' ? to.team : undefined)
+  const message = await messageOf(file, card, to.kind === 'person' ? teamIn(to) : undefined)
   return post(rest, channel, withMark(message, delivery), { nonce: nonceOf(delivery.id) })
+}
+
+function teamIn({ team, teamName }: Address): DirectTeam {
+  return { id: team, name: teamName }
 }
 
 async function channelOf(rest: REST, direct: Map<string, string>, to: New): Promise<string> {

@@ -2,6 +2,7 @@
 import type { Block, Inline, TaskRow } from '../../../src/domain/card/card.ts'
 import type { Priority } from '../../../src/domain/task/task.ts'
 import { isFinished } from '../../../src/domain/task/task.ts'
+import { shortenSeen } from '../../../src/domain/text/labelled-link.ts'
 import { atoms, ellipsis, escapeText, fitted, oneLine } from './escape.ts'
 import { inline, inlines, mention, moment, pieces, strong } from './inline.ts'
 import { maxOf } from './limits.ts'
@@ -99,7 +100,7 @@ const marks: Record<Priority, string | undefined> = {
 
 /** **T-3** title · status · priority · who · subtasks done · when · what it waits for. What says nothing new is left out. */
 function row(task: TaskRow): string {
-  const title = fitted(atoms(oneLine(task.title), 'plain'), rowTitle)
+  const title = pieces([shortenSeen(oneLine(task.title), rowTitle)], 'plain').join('')
   const parts = [
     `${strong(task.ref)} ${isFinished(task.category) && title !== '' ? `~~${title}~~` : title}`,
     escapeText(oneLine(task.status), 'plain'),
@@ -162,6 +163,8 @@ function sizeText(bytes: number): string {
 
 function smallPrint(text: Inline[], room: number): string {
   const mark = '-# '
-  const line = text.map((part) => (typeof part === 'string' ? part.replace(/\s*\n\s*/g, ' ') : part))
+  const line = text.map((part) =>
+    typeof part === 'string' ? part.replace(/\s+/g, (gap) => (gap.includes('\n') ? ' ' : gap)) : part,
+  )
   return room > mark.length ? mark + inlines(line, room - mark.length) : ''
 }

@@ -2,10 +2,12 @@
 import { type Inline, type Mention, plainText } from '../../../src/domain/card/card.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
+import { type Native, written, writtenWords } from '../../shared/written.ts'
 import { atoms, cut, ellipsis, escapeText, fitted, oneLine } from './escape.ts'
 
 /** Written inlines; where they are longer than `room` they end with an ellipsis, and no markup is broken. */
-export function inlines(parts: Inline[], room: number): string {
+export function inlines(typed: Inline[], room: number): string {
+  const parts = typed.flatMap(typedParts)
   const whole = parts.map((part) => inline(part))
   const length = whole.reduce((sum, part) => sum + part.length, 0)
   if (length <= room) return whole.join('')
@@ -24,13 +26,23 @@ export function plainTitle(title: Inline[]): string {
     .map((part) =>
       typeof part !== 'string' && 'typed' in part
         ? asTyped('discord', part.typed, commands)
-        : plainText([part]),
+        : typeof part === 'string'
+          ? writtenWords(part, 'discord')
+          : plainText([part]),
     )
     .join('')
 }
 
-export function inline(part: Inline): string {
+type Part = Inline | Native
+
+/** Also of what was typed: links, and what Discord itself shows as a channel or an emoji. */
+export function typedParts(part: Inline): Part[] {
+  return typeof part === 'string' ? written(part, 'discord') : [part]
+}
+
+export function inline(part: Part): string {
   if (typeof part === 'string') return escapeText(part)
+  if ('native' in part) return part.native
   if ('mention' in part) return mention(part)
   if ('link' in part) return link(part.link, part.label)
   if ('at' in part) return moment(part.at)
@@ -80,12 +92,14 @@ function percent(character: string): string {
 }
 
 /** Written inlines in pieces that must stay whole: text in its characters, a mention or a link as one. */
-export function pieces(parts: Inline[]): string[] {
-  return parts.flatMap((part) => (typeof part === 'string' ? atoms(part) : [inline(part)]))
+export function pieces(parts: Inline[], addresses: 'kept' | 'plain' = 'kept'): string[] {
+  return parts
+    .flatMap(typedParts)
+    .flatMap((part) => (typeof part === 'string' ? atoms(part, addresses) : [inline(part)]))
 }
 
 /** What fits of an inline that does not fit whole. A mention, a link or a moment cannot be divided. */
-function shortened(part: Inline, room: number): string {
+function shortened(part: Part, room: number): string {
   if (typeof part === 'string') return fitted(atoms(part), room)
   if ('strong' in part) return wrapped('**', fitted(atoms(oneLine(part.strong), 'plain'), room - 4), room)
   const shown = 'typed' in part ? asTyped('discord', part.typed, commands) : 'code' in part && part.code

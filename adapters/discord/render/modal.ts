@@ -4,11 +4,12 @@ import type {
   APILabelComponent,
   APIModalInteractionResponseCallbackData,
   APISelectMenuOption,
+  APITextDisplayComponent,
 } from 'discord.js'
 import { ComponentType, SelectMenuDefaultValueType, TextInputStyle } from 'discord.js'
 import type { Form, FormField } from '../../../src/domain/card/card.ts'
 import { customId } from './custom-id.ts'
-import { cut, oneLine } from './escape.ts'
+import { cut, escapeText, oneLine } from './escape.ts'
 import { maxOf } from './limits.ts'
 
 /** Undefined where a modal can show nothing of it. The first fields are the ones it has room for. */
@@ -16,15 +17,23 @@ export function modalOf(
   form: Form,
   team: string | undefined,
 ): APIModalInteractionResponseCallbackData | undefined {
-  const labels = pageOf(form)
-    .map(labelOf)
-    .filter((label) => label !== undefined)
+  const page = pageOf(form).map((field) => ({ field, label: labelOf(field) }))
+  const labels = page.flatMap(({ label }) => label ?? [])
   if (labels.length === 0 || form.id.length > maxOf('customId')) return undefined
+  const leftOut = note(page.flatMap(({ field, label }) => (label ? [] : [field])))
   return {
     custom_id: customId(form.id, team),
     title: cut(oneLine(form.title), maxOf('modalTitle')) || form.id.slice(0, maxOf('modalTitle')),
-    components: labels.slice(0, maxOf('modalFields')),
+    components: [...labels.slice(0, maxOf('modalFields') - leftOut.length), ...leftOut],
   }
+}
+
+/** Whoever saves a form that does not show all of it knows that the rest stays. */
+function note(fields: FormField[]): APITextDisplayComponent[] {
+  if (fields.length === 0) return []
+  const names = fields.map(({ label, name }) => oneLine(label) || name).join(', ')
+  const text = escapeText(cut(`Too long to show here, and left as it is: ${names}`, maxOf('fieldText')))
+  return [{ type: ComponentType.TextDisplay, content: `-# ${text}` }]
 }
 
 /**

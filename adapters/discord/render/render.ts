@@ -16,8 +16,9 @@ import { mentionsIn } from '../../../src/domain/card/card.ts'
 import { callText } from '../../../src/surfaces/chat/language/call-text.ts'
 import { block } from './blocks.ts'
 import { customId } from './custom-id.ts'
+import { type DirectTeam, teamLine } from './direct-team.ts'
 import { atoms, cut, fitted, oneLine } from './escape.ts'
-import { inlines, plainTitle } from './inline.ts'
+import { inlines, plainTitle, typedParts } from './inline.ts'
 import { maxOf } from './limits.ts'
 
 type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>
@@ -36,10 +37,12 @@ export type Rendered = {
 /** Clear on light and dark. */
 const colours: Record<Tone, number> = { neutral: 0x5b6b8c, good: 0x2e9e6b, warning: 0xd9922b, bad: 0xcc4b4b }
 
-/** `team`: in a direct conversation, which several servers may write to, the one that the buttons act in. */
-export function renderCard(card: Card, team?: string): Rendered {
+/** `direct`: in a direct conversation, which several servers may write to, the one that the buttons act in. */
+export function renderCard(card: Card, direct?: DirectTeam): Rendered {
+  const team = direct?.id
+  const said = direct ? { ...card, blocks: [...card.blocks, ...teamLine(direct)] } : card
   return {
-    embeds: [embed(card)],
+    embeds: [embed(said)],
     components: [...menuRow(card.menu, team), ...buttonRows(card, team)],
     ...called(card),
   }
@@ -68,9 +71,9 @@ function embed(card: Card): APIEmbed {
 
 /** Discord's embed titles show no mentions, times or links; a title with one becomes a heading in the text. */
 function isPlain(title: Inline[]): boolean {
-  return title.every(
-    (part) => typeof part === 'string' || !('mention' in part || 'link' in part || 'at' in part),
-  )
+  return title
+    .flatMap(typedParts)
+    .every((part) => typeof part === 'string' || 'strong' in part || 'code' in part || 'typed' in part)
 }
 
 function onOneLine(title: Inline[]): Inline[] {
@@ -133,7 +136,9 @@ function menuRow(menu: Menu | undefined, team: string | undefined): ButtonRow[] 
 }
 
 function buttonRows({ buttons, menu }: Card, team: string | undefined): ButtonRow[] {
-  const written = new Map(buttons.map((button) => [customId(callText(button.call), team), button]))
+  const written = new Map(
+    buttons.map((button) => [customId(callText(button.call), button.team ?? team), button]),
+  )
   // The core keeps its calls short; one that is too long would be refused with the whole message.
   const usable = [...written].filter(([id]) => id !== '' && id.length <= maxOf('customId'))
   const perRow = maxOf('buttonsInRow')

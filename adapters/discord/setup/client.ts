@@ -28,14 +28,24 @@ export function readsContent(application: Pick<APIApplication, 'flags'> | undefi
   return ((application?.flags ?? 0) & allowed) !== 0
 }
 
-/** `reads`: with the content of messages that are not for Baton. `refused`: as for restOptions. */
+/** Whether Baton may hear who comes, changes and goes, by the same rules. Without it, that shows when they next write or are named. */
+export function knowsMembers(application: Pick<APIApplication, 'flags'> | undefined): boolean {
+  const allowed = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited
+  return ((application?.flags ?? 0) & allowed) !== 0
+}
+
+/** `reads`: with the content of messages that are not for Baton. `members`: with who is there. `refused`: as for restOptions. */
 export function createClient(
   config: DiscordConfig,
   log: Logger,
-  { reads, refused }: { reads: boolean; refused(): void },
+  { reads, members, refused }: { reads: boolean; members: boolean; refused(): void },
 ): Client {
   const client = new Client({
-    intents: reads ? [...intents, GatewayIntentBits.MessageContent] : intents,
+    intents: [
+      ...intents,
+      ...(reads ? [GatewayIntentBits.MessageContent] : []),
+      ...(members ? [GatewayIntentBits.GuildMembers] : []),
+    ],
     rest: restOptions(config, refused),
     shards: 'auto',
     allowedMentions: { parse: [] },

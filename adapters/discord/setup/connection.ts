@@ -8,7 +8,7 @@ import { type ConnectionState, createConnectionState } from '../../shared/connec
 import { loggable } from '../outbound/interaction.ts'
 import type { DiscordConfig } from '../outbound/rest.ts'
 import { applicationOf } from '../outbound/rest.ts'
-import { connect, createClient, readsContent } from './client.ts'
+import { connect, createClient, knowsMembers, readsContent } from './client.ts'
 import { endingOf } from './endings.ts'
 import { refusalOf, unreachable } from './token.ts'
 
@@ -113,7 +113,8 @@ function createOpener(means: Means, state: ConnectionState, stopping: AbortSigna
   async function open(): Promise<void> {
     const application = await found(config, log)
     const reads = mayRead && readsContent(application)
-    const client = createClient(config, log, { reads, refused: means.refused })
+    const members = mayRead && knowsMembers(application)
+    const client = createClient(config, log, { reads, members, refused: means.refused })
     held.newest = client
     const opened = { client, reads, application }
     const ended = watch(client, state, (code) => {

@@ -101,7 +101,8 @@ function subcommand(command: Command): APIApplicationCommandSubcommandOption {
     ...entries.filter(([, one]) => !one.required),
   ]
   const options = ordered.map(([name, one]) => optionOf(name, one))
-  const all = command.files ? [...options, fileOption] : options
+  const most = command.files ? 1 : command.attaches ? mostFiles : 0
+  const all = [...options, ...Array.from({ length: most }, (_, at) => fileOption(at))]
   atMost('commandOptions', all.length, command.path)
   return {
     type: ApplicationCommandOptionType.Subcommand,
@@ -111,12 +112,16 @@ function subcommand(command: Command): APIApplicationCommandSubcommandOption {
   }
 }
 
-/** One, because Discord has no option that takes several. */
-const fileOption = {
-  type: ApplicationCommandOptionType.Attachment,
-  name: 'file',
-  description: 'A file that goes with it',
-} as const
+/** Discord has no option that takes several. */
+const mostFiles = 3
+
+function fileOption(at: number): APIApplicationCommandBasicOption {
+  return {
+    type: ApplicationCommandOptionType.Attachment,
+    name: at === 0 ? 'file' : `file${at + 1}`,
+    description: at === 0 ? 'A file that goes with it' : 'Another file',
+  }
+}
 
 function optionOf(name: string, option: Option): APIApplicationCommandBasicOption {
   const base = {

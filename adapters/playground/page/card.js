@@ -120,7 +120,7 @@ function row(row) {
     'li',
     { class: 'task' },
     h('span', { class: 'ref' }, row.ref),
-    h('span', { class: 'task-title' }, renderSpan(row.title)),
+    h('span', { class: 'task-title' }, ...renderSpans(row.title)),
     h('span', { class: `chip ${row.category}` }, row.status),
     meta.length > 0 && h('span', { class: 'task-meta' }, ...meta),
   )

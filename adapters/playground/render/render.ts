@@ -9,8 +9,10 @@ import {
   type TaskRow,
 } from '../../../src/domain/card/card.ts'
 import { shorten } from '../../../src/domain/card/shorten.ts'
+import { shortenSeen } from '../../../src/domain/text/labelled-link.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
+import { written as writtenParts } from '../../shared/written.ts'
 import { isChannel } from '../teammates.ts'
 import type { KeptFile, Message } from '../transcript/entry.ts'
 import { addressOf } from '../transcript/files.ts'
@@ -70,7 +72,7 @@ function menu({ label, choices }: Menu): NonNullable<CardView['menu']> {
 
 /** One line of it. */
 export function renderTitle(title: Inline[]): Span[] {
-  return title.map((inline) => span(inline, limits.title))
+  return title.flatMap((inline) => spansOf(inline, limits.title))
 }
 
 function block(block: Block): BlockView {
@@ -108,7 +110,7 @@ function row(row: TaskRow): RowView {
   const { ref, category, priority, overdue, waitsFor } = row
   return {
     ref,
-    title: written(row.title, limits.rowTitle),
+    title: spansOf(shortenSeen(row.title, limits.rowTitle), limits.rowTitle),
     status: shorten(row.status, limits.label),
     category,
     priority,
@@ -122,7 +124,15 @@ function row(row: TaskRow): RowView {
 }
 
 function spans(inlines: Inline[]): Span[] {
-  return inlines.map((inline) => span(inline, limits.text))
+  return inlines.flatMap((inline) => spansOf(inline, limits.text))
+}
+
+/** Of what was typed, its links and moments, too; no signs of a platform are the playground’s own. */
+function spansOf(inline: Inline, limit: number): Span[] {
+  if (typeof inline !== 'string') return [span(inline, limit)]
+  return writtenParts(inline, 'playground').map((part) =>
+    typeof part === 'object' && 'native' in part ? written(part.words, limit) : span(part, limit),
+  )
 }
 
 function span(inline: Inline, limit: number): Span {

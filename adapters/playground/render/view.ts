@@ -13,7 +13,7 @@ export type Span =
 
 export type RowView = {
   ref: string
-  title: TextSpan
+  title: Span[]
   status: string
   category: Category
   priority: Priority

@@ -1,7 +1,7 @@
 /** What people attach to their messages: kept beside the transcript, under names that nobody typed. */
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -22,7 +22,8 @@ const ending = '.part'
 
 export async function openFiles(dataDir: string, transcript: Transcript): Promise<Files> {
   const folder = join(dataDir, 'playground-files')
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chmod(folder, 0o700)
   // What a crash tore in the middle of an upload.
   for (const name of await readdir(folder)) if (name.endsWith(ending)) await rm(join(folder, name))
 
@@ -37,7 +38,7 @@ export async function openFiles(dataDir: string, transcript: Transcript): Promis
       if (transcript.file(file.id)) return void content.resume()
       const part = join(folder, `${randomUUID()}${ending}`)
       try {
-        await pipeline(content, createWriteStream(part))
+        await pipeline(content, createWriteStream(part, { mode: 0o600 }))
         await rename(part, join(folder, file.id))
       } catch (error) {
         await rm(part, { force: true })

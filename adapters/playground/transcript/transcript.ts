@@ -34,7 +34,9 @@ export type Transcript = {
 
 export async function openTranscript(dataDir: string, log: pino.Logger): Promise<Transcript> {
   await mkdir(dataDir, { recursive: true })
-  const file = await open(join(dataDir, 'playground.jsonl'), 'a+')
+  const file = await open(join(dataDir, 'playground.jsonl'), 'a+', 0o600)
+  // It may be of a version that let others read it.
+  await file.chmod(0o600)
   const lines = await wholeLines(file)
   const id = readId(lines[0]) ?? (await begin(file))
   const memory = remember()

@@ -3,6 +3,7 @@ import type { BlockAction, EnvelopedEvent, SlashCommand } from '@slack/bolt'
 import type { AppMentionEvent, FileShareMessageEvent, GenericMessageEvent } from '@slack/types'
 import type { Invocation, Origin } from '../../../src/platform.ts'
 import type { Spot } from '../render/opening.ts'
+import { linkPath } from './link.ts'
 import type { ToFiles } from './shared-file.ts'
 import { mentionsOf, neutralText, withoutMention } from './text.ts'
 
@@ -15,6 +16,7 @@ export function fromCommand(command: SlashCommand): Invocation {
     mentioned: mentionsOf(command.text),
     place: origin(command.channel_id, command.channel_name),
     input: { text: neutralText(command.text) },
+    link: linkPath(command.channel_id),
     button: false,
     deliveredOnce: true,
     anywhere: true,
@@ -43,6 +45,7 @@ export function fromButton(body: BlockAction): Invocation | undefined {
     place: origin(place.id, place.name),
     input: { text },
     ...inThread(threadOf(body)),
+    link: linkPath(place.id, messageOf(body), threadOf(body)),
     button: true,
     deliveredOnce: true,
     anywhere: true,
@@ -51,6 +54,12 @@ export function fromButton(body: BlockAction): Invocation | undefined {
 
 function inThread(thread: string | undefined): { thread?: string } {
   return thread === undefined ? {} : { thread }
+}
+
+function messageOf({ container }: BlockAction): string | undefined {
+  const message: unknown = container.message_ts
+  // Nobody can be led to what one person sees for a while.
+  return typeof message === 'string' && container.is_ephemeral !== true ? message : undefined
 }
 
 /** The card's, where the card is not the top of it. */
@@ -106,6 +115,7 @@ export function fromMessage(
     input: { text: neutralText(said) },
     ...(files.length > 0 && { files }),
     ...inThread(event.thread_ts),
+    link: linkPath(event.channel, event.ts, event.thread_ts),
     button: false,
   }
 }

@@ -82,6 +82,7 @@ function listenToEvents(app: App, means: Means) {
   app.event('app_mention', ({ body }) => heard(body))
   app.message(({ body }) => heard(body))
   app.event('user_change', ({ body }) => heard(body))
+  app.event('team_join', ({ body }) => heard(body))
   for (const departure of departures) app.event(departure, ({ body }) => heard(body))
 
   async function heard(body: EnvelopedEvent): Promise<void> {

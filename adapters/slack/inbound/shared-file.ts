@@ -20,12 +20,7 @@ export type ToFiles = (files: readonly File[] | undefined) => SharedFile[]
 type Means = { web: WebClient; token: string; isSlack: IsSlack }
 
 export function createToFiles(means: Means): ToFiles {
-  return (files = []) => files.filter(isThere).map((file) => shared(means, file))
-}
-
-/** What was deleted, or is past what the team's plan keeps, leaves its id behind. */
-function isThere({ mode }: File): boolean {
-  return mode !== 'tombstone' && mode !== 'hidden_by_limit'
+  return (files = []) => files.map((file) => shared(means, file))
 }
 
 function shared(means: Means, file: File): SharedFile {
@@ -34,7 +29,8 @@ function shared(means: Means, file: File): SharedFile {
     name: file.name ?? file.title ?? file.id,
     type: file.mimetype ?? 'application/octet-stream',
     size: file.size ?? 0,
-    url: file.permalink ?? '',
+    // What was deleted, or is past what the team's plan keeps, leaves its id behind.
+    url: file.mode === 'tombstone' || file.mode === 'hidden_by_limit' ? '' : (file.permalink ?? ''),
     open: async () => download(means, await addressOf(means.web, file), file),
   }
 }

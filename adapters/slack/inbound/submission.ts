@@ -6,6 +6,7 @@ import type { Invocation } from '../../../src/platform.ts'
 import { actionId } from '../render/form-element.ts'
 import { fieldPrefix } from '../render/modal.ts'
 import { type Opening, readOpening } from '../render/opening.ts'
+import { linkPath } from './link.ts'
 import type { ToFiles } from './shared-file.ts'
 import { mentionsOf, unescaped } from './text.ts'
 
@@ -46,6 +47,11 @@ function filledIn(body: Body, view: ViewOutput, toFiles: ToFiles): Filled | unde
     mentioned: mentionsOf(people.map((field) => field.value).join()),
     place: opening.place,
     input: { form: opening.form, values },
+    link: linkPath(
+      opening.place.id,
+      opening.spot.card?.ephemeral ? undefined : opening.spot.card?.message,
+      opening.spot.thread,
+    ),
     ...(opening.spot.thread !== undefined && { thread: opening.spot.thread }),
     ...(files.length > 0 && { files: toFiles(files) }),
     button: opening.button,

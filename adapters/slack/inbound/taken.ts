@@ -4,6 +4,7 @@ import type {
   AllMessageEvents,
   FileShareMessageEvent,
   GenericMessageEvent,
+  TeamJoinEvent,
   UserChangeEvent,
 } from '@slack/types'
 import type { Invocation, PlatformEvent } from '../../../src/platform.ts'
@@ -32,7 +33,8 @@ export function createTakenFrom({ identity, isOurs, profiles, toFiles }: Means):
         return isMention(message, bot) ? {} : only(fromThread({ ...body, event: message }, bot, toFiles))
       }
       case 'user_change':
-        return only(await profileIn(body as EnvelopedEvent<UserChangeEvent>))
+      case 'team_join':
+        return only(await profileIn(body as EnvelopedEvent<UserChangeEvent | TeamJoinEvent>))
       default:
         return only(fromDeparture(body as Parameters<typeof fromDeparture>[0], bot))
     }
@@ -44,7 +46,9 @@ export function createTakenFrom({ identity, isOurs, profiles, toFiles }: Means):
     return asked && (await isOurs(teamOf(body))) ? { asked } : {}
   }
 
-  async function profileIn(body: EnvelopedEvent<UserChangeEvent>): Promise<PlatformEvent | undefined> {
+  async function profileIn(
+    body: EnvelopedEvent<UserChangeEvent | TeamJoinEvent>,
+  ): Promise<PlatformEvent | undefined> {
     if (!(await isOurs(teamOf(body)))) return undefined
     const profile = profiles.learn(body.event.user)
     return profile && { kind: 'profileChanged', platform: 'slack', team: teamOf(body), profile }

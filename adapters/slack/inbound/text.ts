@@ -1,9 +1,13 @@
 /** Text as Slack sends it, as the rest of Baton reads it: https://docs.slack.dev/messaging/formatting-message-text */
+import { writeLink } from '../../../src/domain/text/labelled-link.ts'
 
 const reference = /<([^<>]*)>/g
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' }
 
-/** Mentions of people stay `<@U123>`; everything else that Slack wrote in signs becomes what its reader saw. */
+/**
+ * Mentions of people stay `<@U123>`, and so do channels and groups whose names Slack left out; everything else that Slack wrote in
+ * signs becomes what its reader saw.
+ */
 export function neutralText(text: string): string {
   const legible = text.replace(reference, (whole, inside: string) => meaning(inside) ?? whole)
   return unescaped(legible)
@@ -21,21 +25,27 @@ function meaning(inside: string): string | undefined {
   const target = bar === -1 ? inside : inside.slice(0, bar)
   const label = bar === -1 ? '' : inside.slice(bar + 1)
   if (/^@[UW][A-Z0-9]+$/.test(target)) return `<${target}>`
-  if (/^#C[A-Z0-9]+$/.test(target)) return `#${label || target.slice(1)}`
+  if (/^#[CDG][A-Z0-9]+$/.test(target)) return label === '' ? `<${target}>` : `#${label}`
   if (target.startsWith('!')) return special(target.slice(1), label)
   if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return linked(target, label)
   return undefined
 }
 
-/** `<!here>`, `<!subteam^S12|@team>`, `<!date^…|tomorrow>` */
-function special(name: string, label: string): string {
-  return label || `@${name.split('^')[0]}`
+/** `<!here>`, `<!subteam^S12|@team>`, `<!date^…|tomorrow>`; what is none that Slack has stays as it is. */
+function special(name: string, label: string): string | undefined {
+  if (label !== '') return label
+  if (/^(?:here|channel|everyone)$/.test(name)) return `@${name}`
+  return /^subteam\^\w+$/.test(name) ? `<!${name}>` : undefined
 }
 
-/** The label alone where it is only a shorter way to write the address, as Slack makes of `example.com`. */
+/** The label alone where Slack made the address of it, as of `example.com`. */
 function linked(address: string, label: string): string {
-  if (label === '') return address.replace(/^(?:mailto|tel):/, '')
-  return address.includes(label) ? label : `${label} ${address}`
+  const [scheme = '', rest = ''] = address.split(/:(?:\/\/)?(.*)/s)
+  const isWeb = /^https?$/i.test(scheme)
+  const shown = isWeb || !/^(?:mailto|tel)$/i.test(scheme) ? address : rest
+  if (label === '') return shown
+  if (label === address || label === rest || `${label}/` === rest) return label
+  return isWeb ? writeLink(label, address) : `${label} ${shown}`
 }
 
 /** Without the mention of the bot that the text starts with. */

@@ -2,6 +2,7 @@
 import type { Block, Card, Inline } from '../../../src/domain/card/card.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
+import { writtenWords } from '../../shared/written.ts'
 import { clean, escapeWithin } from './escape.ts'
 import { fileLine } from './file-line.ts'
 import { limits } from './limits.ts'
@@ -26,7 +27,7 @@ export function plain(inlines: readonly Inline[]): string {
 }
 
 function plainInline(inline: Inline): string {
-  if (typeof inline === 'string') return inline
+  if (typeof inline === 'string') return writtenWords(inline, 'slack')
   if ('mention' in inline) return `@${inline.name}`
   if ('link' in inline) return inline.label || inline.link
   if ('at' in inline) return readableDate(inline.at)

@@ -7,6 +7,7 @@ import type { Inline, Mention } from '../../../src/domain/card/card.ts'
 import { shorten } from '../../../src/domain/card/shorten.ts'
 import { commands } from '../../../src/surfaces/chat/commands/registry.ts'
 import { asTyped } from '../../../src/surfaces/chat/language/as-typed.ts'
+import { type Native, written } from '../../shared/written.ts'
 import { clean, webAddress } from './escape.ts'
 import { limits } from './limits.ts'
 import { readableDate, unixSeconds } from './moment.ts'
@@ -30,7 +31,8 @@ export function elements(
 }
 
 function element(inline: Inline, audience: Audience, style: Style): RichTextElement[] {
-  if (typeof inline === 'string') return text(inline, style)
+  if (typeof inline === 'string')
+    return written(inline, 'slack').flatMap((part) => typedPart(part, audience, style))
   if ('strong' in inline) return text(inline.strong, { ...style, bold: true })
   if ('typed' in inline) return text(asTyped('slack', inline.typed, commands), { ...style, code: true })
   if ('code' in inline) return text(inline.code, { ...style, code: true })
@@ -39,6 +41,14 @@ function element(inline: Inline, audience: Audience, style: Style): RichTextElem
   const account = accountOf(inline, audience)
   if (account !== undefined) return [{ type: 'user', user_id: account }]
   return text(`@${inline.name}`, style)
+}
+
+/** A group is named and not mentioned: nobody of it is to be pinged. */
+function typedPart(part: Inline | Native, audience: Audience, style: Style): RichTextElement[] {
+  if (typeof part === 'string') return text(part, style)
+  if (!('native' in part)) return element(part, audience, style)
+  const { kind, id, words } = part
+  return kind === 'channel' ? [{ type: 'channel', channel_id: id }] : text(words, style)
 }
 
 function text(typed: string, style: Style): RichTextText[] {
@@ -83,6 +93,7 @@ function seen(shown: RichTextElement): string {
   if (shown.type === 'text') return shown.text
   if (shown.type === 'link') return shown.text ?? shown.url
   if (shown.type === 'date') return shown.fallback ?? shown.format
+  if (shown.type === 'channel') return `#${shown.channel_id}`
   return shown.type === 'user' ? `@${shown.user_id}` : ''
 }
 

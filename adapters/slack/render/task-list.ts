@@ -3,6 +3,7 @@ import type { ContextBlock, KnownBlock, RichTextElement, RichTextSection } from 
 import type { Inline, TaskRow } from '../../../src/domain/card/card.ts'
 import { shorten } from '../../../src/domain/card/shorten.ts'
 import { isFinished } from '../../../src/domain/task/task.ts'
+import { shortenSeen } from '../../../src/domain/text/labelled-link.ts'
 import { oneLine } from './escape.ts'
 import { type Audience, elements, section } from './rich-text.ts'
 import { sizeOf } from './size.ts'
@@ -58,7 +59,7 @@ function line(row: TaskRow, audience: Audience): RichTextSection {
 }
 
 function titleOf(row: TaskRow): string {
-  return shorten(oneLine(row.title), shown.title) || '(no title)'
+  return shortenSeen(oneLine(row.title), shown.title) || '(no title)'
 }
 
 /** The line as inlines, for where it is read as plain text. */

@@ -4,8 +4,14 @@ import type { Logger } from 'pino'
 import { readyWithin, SetupError } from '../../../src/platform.ts'
 import { refusalOf } from './token.ts'
 
-/** `team`: the one that the token is for. `organisation`: it is for all teams of one. */
-export type Identity = { botUserId?: string; botId?: string; team?: string; organisation?: true }
+/** `url`: the address of its workspace. `team`: the one that the token is for. `organisation`: it is for all teams of one. */
+export type Identity = {
+  botUserId?: string
+  botId?: string
+  team?: string
+  organisation?: true
+  url?: string
+}
 
 /**
  * Throws when Slack refuses the token, since nothing will work. When Slack cannot be reached, Baton starts
@@ -23,10 +29,11 @@ export async function identify(web: WebClient, log: Logger): Promise<Identity> {
 }
 
 async function ask(web: WebClient): Promise<Identity> {
-  const { user_id, bot_id, team_id, is_enterprise_install: organisation } = await web.auth.test()
+  const { user_id, bot_id, team_id, url, is_enterprise_install: organisation } = await web.auth.test()
   return {
     ...(user_id && { botUserId: user_id }),
     ...(bot_id && { botId: bot_id }),
+    ...(url && { url }),
     ...(organisation ? { organisation } : team_id && { team: team_id }),
   }
 }

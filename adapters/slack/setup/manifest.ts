@@ -11,6 +11,7 @@ export const scopes = {
   'im:history': 'direct messages to Baton, and finding there what was already sent before sending it again',
   'im:write': 'sending people direct messages',
   'users:read': "people's names and time zones, and who manages the workspace or is a guest in it",
+  'usergroups:read': 'the names of user groups that are mentioned',
   'dnd:read': 'holding messages back while someone does not want to be disturbed',
   'channels:history':
     "hearing what is said in threads under Baton's cards in public channels, and finding there what was already sent",
@@ -28,6 +29,7 @@ export const events = [
   'message.channels',
   'message.groups',
   'user_change',
+  'team_join',
   ...departures,
 ] as const
 
@@ -41,7 +43,7 @@ export type Reach = { baseUrl: string } | { socketMode: true }
 
 /** https://docs.slack.dev/reference/app-manifest */
 export function slackManifest(commands: readonly Command[], reach: Reach): Manifest {
-  const url = 'baseUrl' in reach ? `${reach.baseUrl.replace(/\/+$/, '')}${eventsPath}` : undefined
+  const url = 'baseUrl' in reach ? `${reach.baseUrl.replace(/(?<!\/)\/+$/, '')}${eventsPath}` : undefined
   const at = url === undefined ? {} : { request_url: url }
   return {
     display_information: {

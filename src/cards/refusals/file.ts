@@ -17,6 +17,10 @@ export const fileWords: PlainWordsFor<FileRefusals> = {
           message: 'That file isn’t text.',
           hint: 'Send me the CSV or JSON that the other tool exports.',
         },
+  web_page: () => ({
+    message: 'That is a web page or XML, not CSV or JSON.',
+    hint: 'Maybe it was saved before you had signed in. Export it again, and open it to see whether it has your tasks.',
+  }),
   unreadable_columns: () => ({
     message: 'I can’t read the first line of that file.',
     hint: 'It must name the columns, separated by commas, semicolons or tabs.',
@@ -26,7 +30,7 @@ export const fileWords: PlainWordsFor<FileRefusals> = {
     hint: 'Call the column with the titles “Title” in the first line, and send the file again.',
   }),
   unknown_json: () => ({
-    message: 'I don’t know that JSON. It isn’t an export from Baton, Trello, Jira, Asana or GitHub.',
+    message: 'I find no tasks in that JSON: no list whose items have a title.',
     hint: 'Export it as CSV instead. I find the columns by their names.',
   }),
 }

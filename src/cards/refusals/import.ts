@@ -1,6 +1,7 @@
 /** What is said where an import or export is refused. */
 import type { ImportRefusals } from '../../domain/import/refusals.ts'
 import { withArticle } from '../../domain/people/role.ts'
+import { listText, plural } from '../../domain/text/plural.ts'
 import type { PlainWordsFor } from './plain-words.ts'
 
 export const importWords: PlainWordsFor<ImportRefusals> = {
@@ -31,6 +32,18 @@ export const importWords: PlainWordsFor<ImportRefusals> = {
           hint: 'Send the CSV or JSON file along in the same message: attach it and write `import`.',
         }
       : { message: `That’s ${files} files.`, hint: 'Send one at a time.' },
+  import_file_gone: () => ({
+    message: 'I kept that file for a week, and it’s gone now.',
+    hint: 'Send it again, with `import`.',
+  }),
+  import_order_open: ({ columns }) => ({
+    message: `I don’t know yet whether ${listText(columns)} ${plural(columns.length, 'has', 'have')} the day first or the month.`,
+    hint: 'Press the day that’s meant on the preview.',
+  }),
+  import_status: ({ name, known }) => ({
+    message: `There’s no status called “${name}”.`,
+    hint: `There are: ${known.join(', ')}.`,
+  }),
   import_list_gone: () => ({
     message: 'You can no longer see the List it goes to.',
     hint: 'Send the file again with `import in:` and a List.',

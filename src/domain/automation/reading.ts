@@ -184,7 +184,7 @@ export function cutAt(line: string, separator: RegExp, start: number): string[] 
 /** Of the same length: what is in quotes has nothing in it that means something. */
 export function withoutQuoted(line: string): string {
   return line.replace(
-    /(^|[\s@#:])("(?:[^"\\]|\\.)*"|“[^”]*”|„[^“]*“)/g,
+    /(^|[\s@#:])("(?:[^"\\]|\\.)*"|“[^“”]*”|„[^„“]*“)/g,
     (_, before: string, quoted: string) => {
       return before + 'x'.repeat(quoted.length)
     },
@@ -193,7 +193,9 @@ export function withoutQuoted(line: string): string {
 
 /** A condition in which a word that one looks for is in quotes where it would begin the next part of the line. */
 export function withoutThen(condition: string): string {
-  return condition.replace(/"(?:[^"\\]|\\.)*"|(?<=^|\s)then(?=$|\s)/gi, (part) =>
-    part.startsWith('"') ? part : `"${part}"`,
-  )
+  // A quote that nobody closes is read once to the end: what is in it is in no quotes.
+  return condition.replace(/"(?:[^"\\]|\\.)*(?:"|\\?$)|(?<=^|\s)then(?=$|\s)/gis, (part) => {
+    const isQuoted = part.length > 1 && part.startsWith('"') && part.endsWith('"')
+    return isQuoted ? part : part.replace(/(?<=^|\s)then(?=$|\s)/gi, '"$&"')
+  })
 }

@@ -58,8 +58,11 @@ export type Block =
 
 export type Tone = 'neutral' | 'good' | 'warning' | 'bad'
 
-/** A button is a call, filled in beforehand. */
-export type Button = { label: string; call: Call; style?: 'primary' | 'danger' }
+/** A button is a call, filled in beforehand. `team`: where it acts, where that is another one than its card's. */
+export type Button = { label: string; call: Call; style?: 'primary' | 'danger'; team?: string }
+
+/** The call of a button that says for which team the message was that its card answers: the platform gives it in again. */
+export const againCall: Call = { path: 'again', options: {} }
 
 /** Buttons that fold into one, such as one for each row of a list: at most 25. `label` says what is chosen. */
 export type Menu = { label: string; choices: Button[] }
@@ -72,6 +75,8 @@ export type Card = {
   menu?: Menu
   /** What it shows is kept up to date where it stands in a channel: `task:ID` or `view:ID`. */
   live?: string
+  /** What the thread is called that it stands in, or is at the top of, where threads have names. */
+  thread?: Inline[]
 }
 
 /**
@@ -131,6 +136,8 @@ export type KeptCall = Call & {
   cleared?: Record<string, string> | undefined
   confirms?: KeptConfirmation | undefined
   answers?: KeptAnswer | undefined
+  /** It is what somebody typed, kept until it was asked where it is for: it is read as that. */
+  typed?: true | undefined
 }
 
 /** All that can be pressed in a card, the choices of its menu last. */

@@ -89,6 +89,7 @@ export type Draft = {
   buttons: DraftButton[]
   menu?: { label: string; choices: DraftButton[] }
   live?: string
+  thread?: DraftInline[]
   about?: About
   /** What its reader is told it for, which says where it stands among other things; left out, it asks for nothing. */
   need?: Need

@@ -1,9 +1,9 @@
 /** The only way from a Draft to a Card: what is said is decided here, by what its readers may know. */
+import { shortenSeen } from '../text/labelled-link.ts'
 import { counted, listed } from '../text/plural.ts'
 import type { Block, Button, Card, Inline, TaskRow } from './card.ts'
 import { neutralDay } from './dates.ts'
 import type { About, Draft, DraftBlock, DraftButton, DraftInline, DraftRow, Listing } from './draft.ts'
-import { shorten } from './shorten.ts'
 
 /** Which of the tasks and Lists that a draft names all its readers may know of. */
 export type Known = { tasks: ReadonlySet<string>; lists: ReadonlySet<string> } | 'everything'
@@ -25,6 +25,7 @@ export function withoutSecrets(draft: Draft, known: Known): Card {
     buttons: draft.buttons.flatMap((button) => loweredButton(button, known)),
     ...menuFor(draft, known),
     ...(draft.live !== undefined && { live: draft.live }),
+    ...(draft.thread && knowsAll(known, draft.thread) && { thread: lowered(draft.thread, known) }),
   }
 }
 
@@ -74,7 +75,7 @@ export function lowered(inlines: DraftInline[], known: Known): Inline[] {
     if ('task' in inline) {
       if (!knows(known, { tasks: [inline.task] })) return ['a private task']
       const { ref, title } = inline
-      return [{ strong: ref }, ...(title === undefined ? [] : [` ${shorten(title, titleLength)}`])]
+      return [{ strong: ref }, ...(title === undefined ? [] : [` ${shortenSeen(title, titleLength)}`])]
     }
     if ('list' in inline)
       return [knows(known, { lists: [inline.list] }) ? { strong: inline.name } : 'a private List']
@@ -205,7 +206,7 @@ function menuFor({ menu }: Draft, known: Known): Pick<Card, 'menu'> {
 export function namedIn(draft: Draft): { tasks: string[]; lists: string[] } {
   const abouts = [
     ...(draft.about ? [draft.about] : []),
-    ...draft.title.flatMap(aboutInline),
+    ...[...draft.title, ...(draft.thread ?? [])].flatMap(aboutInline),
     ...draft.blocks.flatMap(aboutBlock),
     ...[...draft.buttons, ...(draft.menu?.choices ?? [])].flatMap(aboutButton),
   ]

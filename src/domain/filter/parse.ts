@@ -137,7 +137,7 @@ function readTerm(state: State): Condition | undefined {
   const at = start + 1
   const plain = state.plain && readPhrase(state, state.plain)
   if (plain) return plain.as
-  if (ahead(state, /@[^\s@]|<@/y)) return named('assignee', at, state)
+  if (ahead(state, /@[^\s@]|<@(?!&)/y)) return named('assignee', at, state)
   if (ahead(state, /![<>=]*["“\p{L}]/uy)) return short('priority', state)
   if (ahead(state, /#(?:["“\p{L}_])/uy)) return short('tag', state)
   const quotedText = takeQuoted(state)
@@ -168,7 +168,7 @@ function readPhrase(state: State, plain: PlainReading): { as: Condition | undefi
 function withAlternatives(first: Condition, state: State, plain: PlainReading): Condition {
   if (first.kind !== 'named') return first
   const before = state.at
-  const joint = take(state, /\s*,?\s+(?:(or|and)\s+)?/iy)
+  const joint = take(state, /(?:\s*,)?\s+(?:(or|and)\s+)?/iy)
   const said = joint?.[1]?.toLowerCase()
   const isPlain = joint && !ahead(state, /[@#!<]/y)
   const meaning = isPlain && readPlainly(tokensAhead(state.line, state.at), plain.known)

@@ -63,7 +63,8 @@ function say(condition: Condition, speaker: Speaker): string {
 /** A comma after what is in the filter language itself would join the next words to its values. */
 function parted(parts: string[]): string {
   const [first = '', ...others] = parts
-  return others.reduce((line, part) => `${line}${/[^\s(]:[^\s]*$/.test(line) ? ' and ' : ', '}${part}`, first)
+  const endsWithTerm = (line: string) => /[^(]:/.test(line.split(/\s/).at(-1) ?? '')
+  return others.reduce((line, part) => `${line}${endsWithTerm(line) ? ' and ' : ', '}${part}`, first)
 }
 
 /** Where both must fit, of two that would be taken for alternatives. */

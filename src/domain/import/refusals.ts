@@ -7,6 +7,7 @@ export type FileRefusals = {
   /** `archive`: an Excel file or another archive. */
   not_text: { archive: boolean }
   unreadable_columns: object
+  web_page: object
   no_title_column: { headers: string[] }
   unknown_json: object
 }
@@ -20,6 +21,12 @@ export type ImportRefusals = {
   nothing_imported: object
   import_begun: object
   no_import_file: { files: number }
+  /** Files are kept for a week. */
+  import_file_gone: object
+  /** The order of day and month in these columns is to be said first. */
+  import_order_open: { columns: string[] }
+  /** `known`: the statuses that there are. */
+  import_status: { name: string; known: string[] }
   /** The List that it goes to is not there for the importer any more. */
   import_list_gone: object
   import_for: { role: Role }

@@ -19,6 +19,9 @@ export const teamNames: Record<Platform, string> = {
   playground: 'playground',
 }
 
+/** Whether a direct conversation with Baton belongs to one team: else all teams that somebody is in share one. */
+export const directIsOfTeam: Record<Platform, boolean> = { slack: true, discord: false, playground: true }
+
 /** Whether people may choose to be written to there: nobody lives in the playground. */
 const chosen = { slack: true, discord: true, playground: false } as const satisfies Record<Platform, boolean>
 

@@ -9,7 +9,7 @@ import { type AskedTime, readPast, readTime } from './reminder-time.ts'
 /** `me`, `here`, or a person as typed; undefined where nobody is said. */
 export type Who = { to: string | undefined; task: string | undefined; rest: string }
 
-const person = /^(?:<@!?[^>\s]+>|@["“][^"“”]+["”]|@[^\s]+)(?=\s|$)/
+const person = /^(?:<@!?[^>&\s]+>|@["“][^"“”]+["”]|@[^\s]+)(?=\s|$)/
 const place = /^(?:here|this channel)(?=\s|$)/i
 
 /** Takes off whom and which task a line begins with. */
@@ -62,18 +62,19 @@ function withoutPoliteness(line: string): string {
 }
 
 /** Of “:coffee:” the colon belongs to it. */
-const joint = /(?:[,;]|(?<!:[\w+-]+):|\s[-–—])$/
+const joint = /(?:[,;]|:(?<!:[\w+-]+:)|\s[-–—])$/
 
 /** Before these, “monday” is what the text is about: “the plan for monday”. */
+const days = '(?:mon|tues?|wed|thu|thurs?|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)'
 const attached = new RegExp(
-  String.raw`(?:^|\s)(?:${[
+  String.raw`(?:(?:^|\s)(?:${[
     'an?|the|my|our|your|his|her|their|this|that|about|for|of|to|from|with|before|after|until|till|by|between|per',
     'and|or|not|than|like|except|next|last|in|at|on|since|is|are|was|once|twice|times',
     '(?:every|each)(?: (?:\\d+(?:st|nd|rd|th)?|first|second|third|fourth|last|other))?',
     '(?:in|after) (?:\\d+|an?|one|two|three|four|five|six)(?: (?:day|week|month|year)s?)?',
     '(?:next|this|last) (?:week|month|year)',
-    '(?:.+-)?(?:mon|tues?|wed|thu|thurs?|fri|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)',
-  ].join('|')})$`,
+    days,
+  ].join('|')})|.-${days})$`,
   'i',
 )
 

@@ -36,7 +36,7 @@ const fewTimes = 4
 function severalTimes(words: string, speaker: TimeSpeaker): AskedTime | undefined {
   const [, day = '', times] = /^(.{0,60}?)(?:at |@ ?)(\d.{0,40})$/i.exec(words) ?? []
   const said = times === undefined ? [] : splitTimes(times)
-  const shared = / (?![ap]\.?m)\D.*$/i.exec(said.at(-1) ?? '')?.[0] ?? ''
+  const shared = / (?![ap]\.?m)\D.*/is.exec(said.at(-1) ?? '')?.[0] ?? ''
   const each = said.map((time) => `${day}at ${time.endsWith(shared) ? time : time + shared}`)
   if (each.length < 2 || each.length > fewTimes || !each.every((one) => readDate(one, speaker)))
     return undefined
@@ -53,7 +53,7 @@ function severalDays(words: string, speaker: TimeSpeaker, morning: number): Aske
   const parts = words.split(joint)
   if (parts.length < 2 || parts.length > fewTimes || /\babout$/i.test(words)) return undefined
   const every = /^(?:every|each) /i.exec(words)?.[0] ?? ''
-  const shared = / .+$/.exec(parts.at(-1) ?? '')?.[0] ?? ''
+  const shared = / .+/s.exec(parts.at(-1) ?? '')?.[0] ?? ''
   const isTime = (each: string) => parseRule(each, morning, speaker) ?? readDate(each, speaker)
   const ways: string[] = []
   for (const part of parts) {

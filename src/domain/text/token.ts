@@ -1,3 +1,5 @@
+import { linkEnd } from './labelled-link.ts'
+
 /** A word of a typed line. `text` has its quotes taken off; `quoted` words are never names, sigils or fillers. */
 export type Token = { text: string; quoted: boolean; start: number; end: number }
 
@@ -23,8 +25,21 @@ function readToken(line: string, start: number, closes: Closes): Token {
   const prefix = /^(?:[a-z]+:|[@#])?/.exec(line.slice(start, start + 32))?.[0] ?? ''
   const quote = readQuoted(line, start + prefix.length, closes)
   if (quote) return { text: prefix + quote.text, quoted: prefix === '', start, end: quote.end }
-  const end = start + (/^\S+/.exec(line.slice(start))?.[0].length ?? 1)
+  const end = endOfWord(line, start)
   return { text: line.slice(start, end), quoted: false, start, end }
+}
+
+const plain = /[^\s[]+/y
+
+/** The next white space; a link with words of its own is one word, whatever these are. */
+function endOfWord(line: string, start: number): number {
+  let at = start
+  for (;;) {
+    plain.lastIndex = at
+    if (plain.test(line)) at = plain.lastIndex
+    if (line[at] !== '[') return Math.max(at, start + 1)
+    at = linkEnd(line, at) ?? at + 1
+  }
 }
 
 /** A quoted string that begins here and is closed before white space or the end; else the quote is just a character. */

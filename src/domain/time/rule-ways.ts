@@ -30,7 +30,9 @@ const early = /(?<=^|(?:,| and| &) ?(?:at )?)([1-6])(?= |,|$)(?! ?(?:[ap]\.?m))/
 
 /** “Every friday at 4” may be either; from 7 on it is the morning. A time after noon says that all are of 24 hours. */
 export function eitherHalf(words: string): [string, string] | undefined {
-  const [, before = '', times = '', from = ''] = /^(.*\bat )(\d.*?)( from \S+)?$/i.exec(words) ?? []
+  const [found] = [...words.matchAll(/\bat (?=\d)/gi)].slice(-1)
+  const before = words.slice(0, found && found.index + found[0].length)
+  const [, times = '', from = ''] = /^(.*?)( from \S+)?$/.exec(found ? words.slice(before.length) : '') ?? []
   if (partOfDay.test(words) || /\b(?:1[3-9]|2[0-3])\b/.test(times)) return undefined
   const said = (half: string) => before + times.replace(early, `$1${half}`) + from
   return said('am') === said('pm') ? undefined : [said('am'), said('pm')]

@@ -63,12 +63,13 @@ function expand(text: string): string {
     })
 }
 
+const amount = String.raw`(\d{1,3}|an?|one) (day|week)s?`
+const done = `(?:it(?: is|[’']s) |being )?(?:done|completed|completion|finished)`
+const afterDone = new RegExp(`^(?:every )?${amount} after ${done}$`)
+const afterAmount = new RegExp(`^after ${amount}$`)
+
 function readAfter(text: string): Said | undefined {
-  const amount = String.raw`(\d{1,3}|an?|one) (day|week)s?`
-  const done = `(?:it(?: is|[’']s) |being )?(?:done|completed|completion|finished)`
-  const found =
-    new RegExp(`^(?:every )?${amount} after ${done}$`).exec(text) ??
-    new RegExp(`^after ${amount}$`).exec(text)
+  const found = afterDone.exec(text) ?? afterAmount.exec(text)
   if (!found?.[1]) return undefined
   const afterDays = (Number.parseInt(found[1], 10) || 1) * (found[2] === 'week' ? 7 : 1)
   return /^0+$/.test(found[1]) ? undefined : { afterDays }
@@ -85,7 +86,7 @@ function readBeat(text: string): Said | undefined {
 }
 
 function readTimed(text: string): Said | undefined {
-  const from = / (?:starting |from )+(\d{4}-\d\d-\d\d)$/.exec(text)
+  const from = / (?:starting |from ){1,2}(\d{4}-\d\d-\d\d)$/.exec(text)
   const dated = from ? text.slice(0, from.index) : text
   const { rest, times } = takeTimes(dated)
   const said = readDays(expand(rest))
@@ -104,7 +105,7 @@ function isDay(text = ''): boolean {
 /** `every weekday except friday`. */
 function readDays(text: string): Dated | undefined {
   const [, all, without] =
-    /^(.+?),? (?:except|but not|but|excluding|apart from) (?:for |on )?(?:the )?(.+)$/.exec(text) ?? []
+    /^(.+?),? (?:except|but not|but|excluding|apart from) (?:for |on )?(?:the )?(.+)$/s.exec(text) ?? []
   if (all === undefined || without === undefined) return readAllDays(text)
   const [said, none] = [readAllDays(all), readWeek(without)]
   if (!said || said.count || !('week' in said.days) || !none || !('week' in none)) return undefined
@@ -169,7 +170,7 @@ function daysFrom(first: number, end: number): number[] {
 
 function readWeekday(text: string, plural = false): number[] | undefined {
   if (plural && !text.endsWith('s')) return undefined
-  if (new RegExp(`^${aWorkday}s?$`).test(text)) return workdays
+  if (isWorkday.test(text)) return workdays
   if (/^weekends?$/.test(text)) return [6, 7]
   const found = /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)$|^([a-z]+day)s?$/.exec(text)
   const name = found?.[1]?.slice(0, 3) ?? found?.[2]
@@ -181,10 +182,12 @@ function readWeekday(text: string, plural = false): number[] | undefined {
 }
 
 const aWorkday = '(?:weekday|workday|working day|work day|business day)'
+const isWorkday = new RegExp(`^${aWorkday}s?$`)
+const workdayOf = new RegExp(`^(first|1st|last) ${aWorkday}$`)
 
 /** `last working day`. */
 function readWorkdayOf(text: string): Days | undefined {
-  const [, which] = new RegExp(`^(first|1st|last) ${aWorkday}$`).exec(text) ?? []
+  const [, which] = workdayOf.exec(text) ?? []
   return which === undefined ? undefined : { workday: which === 'last' ? 'last' : 'first' }
 }
 

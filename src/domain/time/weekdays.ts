@@ -27,12 +27,12 @@ export function showDays(days: readonly number[]): string {
 
 /** Reads `mon-fri`, `Sun–Thu`, `mon, wed and fri`, `weekdays`, `every day` or `any`, in order; undefined for others. */
 export function parseDays(text: string): number[] | undefined {
-  const written = text.trim().toLowerCase()
-  const whole = lookUp(wholes, written.replace(/\s+/g, ' '))
+  const written = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  const whole = lookUp(wholes, written)
   if (whole) return [...whole]
   const parts = written
-    .replace(/\s*[-–—]\s*|\s+to\s+/g, '-')
-    .split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s+/)
+    .replace(/ ?[-–—] ?| to /g, '-')
+    .split(/ ?, ?(?:and )?| and | /)
     .map(parseRange)
   const days = new Set(parts.flatMap((part) => part ?? []))
   return parts.includes(undefined) ? undefined : everyDay.filter((day) => days.has(day))

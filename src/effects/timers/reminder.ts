@@ -94,36 +94,52 @@ async function ringDue(
     const args = { reminder: each.reminder.id, time: timeKey(each.reminder.time) }
     return timer ? [{ ...each, timer, args, id: derivedId('reminder', each.reminder.id, timer.dueAt) }] : []
   })
-  for (const { reminder, timer, args, id } of loud) {
-    const { placeId, taskId } = reminder
-    const work = works.get(reminder.id)
-    if (placeId === null || !work) continue
-    const run = lateIn(reminder, work, timer, now)
-    if (run === 'skipped') continue
-    const late = isLate(timer, now) ? timer.dueAt : undefined
-    const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
-    if (run === 'onTime') await deliverToPlace(scope, { id, placeId, news })
-    else await deliverLate(scope, { placeId, news, at: run.at })
-  }
+  for (const each of loud) await tellPlace(scope, each, works.get(each.reminder.id))
   await notifyPeople(
     scope,
     workspaceId,
     loud.flatMap(
       ({
-        reminder: { id: cause, person, maker, taskId, time, setAt },
+        reminder: { id: cause, person: receiver, maker, taskId, time, setAt, place },
         priority,
         timer,
         args,
         id,
       }): NotificationDraft[] => {
+        // Where the place is gone, whoever set it hears of it.
+        const lost = !receiver && !place
+        const person = lost ? maker : receiver
         if (!person) return []
         const wish = { asked: setAt, repeats: 'rule' in time }
         const exact = person.id === maker.id ? wish : undefined
         const draft = { id, cause, person, priority, taskId, exact, late: isLate(timer, now) }
-        return [{ ...draft, reason: 'reminder', args }]
+        return [{ ...draft, reason: 'reminder', args: lost ? { ...args, lost } : args }]
       },
     ),
   )
+}
+
+type Ringing = {
+  id: string
+  reminder: ReminderRow
+  timer: RingingTimer
+  args: { reminder: string; time: string }
+}
+
+/** Where it is for a channel. What was missed is one message of the channel, also where it was to ring in a thread. */
+async function tellPlace(
+  scope: FireScope,
+  { id, reminder, timer, args }: Ringing,
+  work: WorkTime | undefined,
+): Promise<void> {
+  const { placeId, taskId, place, thread } = reminder
+  const run = work && lateIn(reminder, work, timer, scope.now)
+  if (placeId === null || !place || !run || run === 'skipped') return
+  const late = isLate(timer, scope.now) ? timer.dueAt : undefined
+  const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
+  if (run !== 'onTime') return deliverLate(scope, { placeId, news, at: run.at })
+  const target = thread === null ? undefined : { ...place, kind: 'thread' as const, id: thread }
+  await deliverToPlace(scope, { id, news, ...(target ? { target } : { placeId }) })
 }
 
 /** Whether a channel still hears of it, and when. */

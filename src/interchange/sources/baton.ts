@@ -1,9 +1,11 @@
 /** Baton's own files. A task is known by its ref and the workspace that gave it. */
 import type { TableSource } from '../columns.ts'
-import { blankTask, type ImportedTask } from '../task.ts'
-import { personIn } from '../values.ts'
+import { momentIn } from '../dates.ts'
+import { parsedJson } from '../parsed-json.ts'
+import { blankTask, type ImportedTask, type TaskRow } from '../task.ts'
+import { personIn, priorityIn } from '../values.ts'
 import { joinedItems } from './joined.ts'
-import { type Json, listOf, objectOf, textAt } from './json.ts'
+import { type Json, listOf, objectOf, setDate, setEstimate, setMoment, textAt } from './json.ts'
 
 export const fieldPrefix = 'field:'
 
@@ -25,17 +27,18 @@ export const baton: TableSource = {
     finished_at: 'finished',
     updated_at: 'updated',
   },
+  exact: true,
   special: {
     workspace: {
-      to: 'its id, to find it again',
-      set(task, text) {
-        workspaces.set(task, text)
+      as: 'id',
+      set(row, text) {
+        row.said.workspace = text
         return undefined
       },
     },
     category: {
-      to: 'status',
-      set(task, text) {
+      as: 'category',
+      set({ task }, text) {
         const category = categoryNamed(text)
         if (!category) return 'isn’t open, active, done or closed'
         task.status = { name: task.status?.name ?? text, category }
@@ -43,35 +46,30 @@ export const baton: TableSource = {
       },
     },
     assignees: {
-      to: 'assignees',
-      set: (task, text) => void task.assignees.push(...joinedItems(text).map(personIn)),
+      as: 'assignees',
+      set: ({ task }, text) => void task.assignees.push(...joinedItems(text).map(personIn)),
     },
-    tags: { to: 'tags', set: (task, text) => void task.tags.push(...joinedItems(text)) },
+    tags: { as: 'tags', set: ({ task }, text) => void task.tags.push(...joinedItems(text)) },
     blocked_by: {
-      to: 'what it waits for',
-      set: (task, text) => void task.blockedBy.push(...joinedItems(text)),
+      as: 'blockedBy',
+      set: ({ task }, text) => void task.blockedBy.push(...joinedItems(text)),
     },
-    checklist: { to: 'checklist', set: (task, text) => part(task, 'checklist', text) },
-    comments: { to: 'comments', set: (task, text) => part(task, 'comments', text) },
+    checklist: { as: 'checklist', set: ({ task }, text) => part(task, 'checklist', text) },
+    comments: { as: 'comment', set: ({ task }, text) => part(task, 'comments', text) },
   },
   fieldName: (column) => (column.startsWith(fieldPrefix) ? column.slice(fieldPrefix.length) : column),
-  finish: qualify,
+  finish: ({ task, said }) => qualify(task, said.workspace),
 }
-
-/** The workspace of a row, until all of its cells are read. */
-const workspaces = new WeakMap<ImportedTask, string>()
 
 function categoryNamed(text: string) {
   return (['open', 'active', 'done', 'closed'] as const).find((category) => category === text)
 }
 
 function part(task: ImportedTask, name: 'checklist' | 'comments', text: string): string | undefined {
-  try {
-    Object.assign(task, { [name]: partsOf(JSON.parse(text))[name] })
-    return undefined
-  } catch {
-    return 'is not as Baton writes it'
-  }
+  const parsed = parsedJson(text)
+  if (!Array.isArray(parsed)) return 'is not as Baton writes it'
+  Object.assign(task, { [name]: partsOf(parsed)[name] })
+  return undefined
 }
 
 function partsOf(list: unknown) {
@@ -80,14 +78,13 @@ function partsOf(list: unknown) {
     checklist: items.map((item) => ({ text: textAt(item, 'text'), done: item.done === true })),
     comments: items.map((item) => {
       const author = textAt(item, 'author')
-      const at = textAt(item, 'at')
+      const at = momentIn(textAt(item, 'at'), 'UTC')
       return { body: textAt(item, 'body'), ...(author && { author: personIn(author) }), ...(at && { at }) }
     }),
   }
 }
 
-function qualify(task: ImportedTask): void {
-  const workspace = workspaces.get(task)
+function qualify(task: ImportedTask, workspace: string | undefined): void {
   if (!workspace) return
   const qualified = (ref: string) => `${workspace}/${ref}`
   task.externalId = qualified(task.externalId)
@@ -95,29 +92,26 @@ function qualify(task: ImportedTask): void {
   task.blockedBy = task.blockedBy.map(qualified)
 }
 
-export function batonTask(value: Json, task: ImportedTask): string | undefined {
+export function batonTask(value: Json, row: TaskRow, zone: string): void {
+  const { task } = row
   const text = (name: string) => textAt(value, name)
   Object.assign(task, { ...blankTask(task.line), externalId: text('ref'), title: text('title') })
   task.description = text('description')
   const category = categoryNamed(text('category'))
   if (text('status')) task.status = { name: text('status'), ...(category && { category }) }
-  const given = { priority: text('priority'), parent: text('parent') }
+  const given = { priority: priorityIn(text('priority') || 'unknown'), parent: text('parent') }
   Object.assign(task, Object.fromEntries(Object.entries(given).filter(([, each]) => each)))
   for (const name of ['list', 'folder', 'space'] as const) if (text(name)) task[name] = text(name)
-  for (const name of ['due', 'start'] as const) {
-    if (text(name)) task[name] = text(name).length === 10 ? { on: text(name) } : { at: text(name) }
-  }
-  if (text('created_at')) task.createdAt = text('created_at')
-  if (text('finished_at')) task.finishedAt = text('finished_at')
-  if (text('updated_at')) task.updatedAt = text('updated_at')
-  if (typeof value.estimate_minutes === 'number') task.estimateMinutes = value.estimate_minutes
+  for (const name of ['due', 'start'] as const) setDate(row, name, text(name), zone)
+  setMoment(row, 'createdAt', text('created_at'), zone)
+  setMoment(row, 'finishedAt', text('finished_at'), zone)
+  setMoment(row, 'updatedAt', text('updated_at'), zone)
+  setEstimate(row, Number(value.estimate_minutes))
   task.assignees = listOf(value.assignees).map((name) => personIn(String(name)))
   task.tags = listOf(value.tags).map(String)
   task.blockedBy = listOf(value.blocked_by).map(String)
   task.checklist = partsOf(value.checklist).checklist
   task.comments = partsOf(value.comments).comments
   for (const [name, each] of Object.entries(objectOf(value.fields))) task.fields[name] = String(each)
-  if (text('workspace')) workspaces.set(task, text('workspace'))
-  qualify(task)
-  return undefined
+  qualify(task, text('workspace'))
 }

@@ -1,28 +1,30 @@
 /** ClickUp's CSV: moments in milliseconds, lists in square brackets, checklists and comments as JSON in a cell. */
 import type { TableSource } from '../columns.ts'
-import { momentIn, personIn } from '../values.ts'
+import { momentIn } from '../dates.ts'
+import { parsedJson } from '../parsed-json.ts'
+import { personIn } from '../values.ts'
 
 export const clickup: TableSource = {
   columns: {
     'task id': 'id',
-    'task custom id': 'ignored',
+    'task custom id': 'nothing',
     'task name': 'title',
     'task content': 'description',
     status: 'status',
     'date created': 'created',
-    'date created text': 'ignored',
-    'date created (unix)': 'ignored',
+    'date created text': 'nothing',
+    'date created (unix)': 'nothing',
     'date updated': 'updated',
-    'date updated text': 'ignored',
+    'date updated text': 'nothing',
     'date closed': 'finished',
-    'date closed text': 'ignored',
+    'date closed text': 'nothing',
     'date done': 'finished',
     'due date': 'due',
-    'due date text': 'ignored',
-    'due date (unix)': 'ignored',
+    'due date text': 'nothing',
+    'due date (unix)': 'nothing',
     'start date': 'start',
-    'start date text': 'ignored',
-    'start date (unix)': 'ignored',
+    'start date text': 'nothing',
+    'start date (unix)': 'nothing',
     'parent id': 'parent',
     assignees: 'assignees',
     assignee: 'assignees',
@@ -36,16 +38,16 @@ export const clickup: TableSource = {
     'space name': 'space',
     space: 'space',
     'time estimated': 'milliseconds',
-    'time estimated text': 'ignored',
+    'time estimated text': 'nothing',
     'waiting on': 'blockedBy',
     blocking: 'blocks',
   },
-  nothing: 'null',
+  nothing: ['null', '[]', '{}'],
   special: {
     checklists: {
-      to: 'checklist',
-      set(task, text) {
-        const found = jsonIn(text)
+      as: 'checklist',
+      set({ task }, text) {
+        const found = parsedJson(text)
         if (typeof found !== 'object' || found === null) return undefined
         const lists = Object.values(found).filter((list): list is unknown[] => Array.isArray(list))
         for (const item of lists.flat()) task.checklist.push({ text: String(item), done: false })
@@ -53,9 +55,9 @@ export const clickup: TableSource = {
       },
     },
     comments: {
-      to: 'comments',
-      set(task, text, zone) {
-        const found = jsonIn(text)
+      as: 'comment',
+      set({ task }, text, { zone }) {
+        const found = parsedJson(text)
         for (const each of Array.isArray(found) ? found : []) {
           const { text: body, by, date } = (each ?? {}) as Record<string, unknown>
           if (typeof body !== 'string' || body === '') continue
@@ -70,16 +72,7 @@ export const clickup: TableSource = {
       },
     },
   },
-  finish(task) {
+  finish({ task }) {
     if (task.folder === 'hidden') delete task.folder
   },
-}
-
-/** What is no JSON says nothing. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,9 +1,12 @@
 /** GitHub's issues as its API and `gh issue list --json` give them. */
-import type { ImportedTask } from '../task.ts'
-import { momentIn, priorityIn } from '../values.ts'
-import { type Json, listOf, objectOf, textAt } from './json.ts'
 
-export function githubIssue(issue: Json, task: ImportedTask, zone: string): string | undefined {
+import { momentIn } from '../dates.ts'
+import type { TaskRow } from '../task.ts'
+import { priorityOfLabel } from '../values.ts'
+import { type Json, listOf, objectOf, setMoment, textAt } from './json.ts'
+
+export function githubIssue(issue: Json, row: TaskRow, zone: string): void {
+  const { task } = row
   const url = textAt(issue, 'html_url') || textAt(issue, 'url')
   // Numbers are given anew in each repository.
   task.externalId = url || `#${textAt(issue, 'number')}`
@@ -11,24 +14,25 @@ export function githubIssue(issue: Json, task: ImportedTask, zone: string): stri
   task.description = textAt(issue, 'body').replace(/\r\n/g, '\n')
   const state = textAt(issue, 'state').toLowerCase()
   const reason = (textAt(issue, 'state_reason') || textAt(issue, 'stateReason')).toLowerCase()
-  const left = reason === 'not_planned' || reason === 'duplicate'
+  const merged = state === 'merged' || Boolean(issue.merged_at ?? issue.mergedAt)
+  const dropped =
+    reason === 'not_planned' ||
+    reason === 'duplicate' ||
+    (!merged && state === 'closed' && isPull(issue, url))
   task.status = {
-    name: left ? reason.replace('_', ' ') : state,
-    category: state !== 'closed' ? 'open' : left ? 'closed' : 'done',
+    name: dropped && reason ? reason.replace('_', ' ') : state || 'open',
+    category: merged ? 'done' : state !== 'closed' ? 'open' : dropped ? 'closed' : 'done',
   }
   task.assignees.push(...listOf(issue.assignees).map((each) => ({ name: textAt(objectOf(each), 'login') })))
   for (const label of listOf(issue.labels).map((each) => textAt(objectOf(each), 'name'))) {
-    const named = /^priority\s*[:/-]\s*(.+)$/i.exec(label)?.[1]
-    const priority = named === undefined ? undefined : priorityIn(named)
+    const priority = priorityOfLabel(label)
     if (priority) task.priority = priority
     else task.tags.push(label)
   }
   const repository = /github\.com\/[^/]+\/([^/]+)\//.exec(url)?.[1]
   if (repository) task.list = repository
-  const createdAt = momentIn(textAt(issue, 'created_at') || textAt(issue, 'createdAt'), zone)
-  if (createdAt) task.createdAt = createdAt
-  const finishedAt = momentIn(textAt(issue, 'closed_at') || textAt(issue, 'closedAt'), zone)
-  if (finishedAt) task.finishedAt = finishedAt
+  setMoment(row, 'createdAt', textAt(issue, 'created_at') || textAt(issue, 'createdAt'), zone)
+  setMoment(row, 'finishedAt', textAt(issue, 'closed_at') || textAt(issue, 'closedAt'), zone)
   const milestone = textAt(issue, 'milestone', 'title')
   if (milestone) task.fields.Milestone = milestone
   for (const comment of listOf(issue.comments).map(objectOf)) {
@@ -37,5 +41,9 @@ export function githubIssue(issue: Json, task: ImportedTask, zone: string): stri
     const body = textAt(comment, 'body').replace(/\r\n/g, '\n')
     if (body) task.comments.push({ body, ...(at && { at }), ...(name && { author: { name } }) })
   }
-  return undefined
+}
+
+/** What was closed and not merged was left. */
+function isPull(issue: Json, url: string): boolean {
+  return issue.pull_request !== undefined || issue.mergedAt !== undefined || url.includes('/pull/')
 }

@@ -1,42 +1,52 @@
 /** Jira: its CSV repeats a column for each label, link and comment; its JSON is what its search answers. */
 import { lookUp } from '../../domain/text/look-up.ts'
 import type { TableSource } from '../columns.ts'
-import type { ImportedTask } from '../task.ts'
-import { categoryOf, dateIn, momentIn, priorityIn } from '../values.ts'
-import { type Json, listOf, objectOf, textAt, textOfRich } from './json.ts'
+import { momentIn } from '../dates.ts'
+import { settleStatus } from '../settle-status.ts'
+import { categoryOf } from '../states.ts'
+import type { TaskRow } from '../task.ts'
+import { priorityIn } from '../values.ts'
+import { type Json, listOf, objectOf, setDate, setEstimate, setMoment, textAt, textOfRich } from './json.ts'
 
 export const jira: TableSource = {
   columns: {
     'issue key': 'id',
-    'issue id': 'ignored',
+    key: 'id',
+    project: 'list',
+    'issue id': 'number',
     summary: 'title',
     description: 'description',
     status: 'status',
+    'status category': 'category',
+    'status category changed': 'nothing',
     priority: 'priority',
     assignee: 'assignees',
-    'assignee id': 'ignored',
+    'assignee id': 'nothing',
     labels: 'spacedTags',
     'due date': 'due',
     created: 'created',
     updated: 'updated',
     resolved: 'finished',
     'original estimate': 'seconds',
-    'σ original estimate': 'ignored',
+    'σ original estimate': 'nothing',
     'parent key': 'parent',
+    'parent id': 'parent',
+    'parent summary': 'nothing',
     'inward issue link (blocks)': 'blockedBy',
     'outward issue link (blocks)': 'blocks',
     'project name': 'list',
-    'project key': 'ignored',
+    'project key': 'nothing',
     comment: 'comment',
+    parent: 'parent',
     'custom field (start date)': 'start',
     'custom field (epic link)': 'parent',
   },
   special: {
-    // Older exports have the parent's number here, which nothing else in the file is called by.
-    parent: {
-      to: 'parent task',
-      set(task, text) {
-        if (/^[A-Z][A-Z0-9_]*-\d+$/.test(text)) task.parent = text
+    // What was decided not to be done has a status of the category Done, too.
+    resolution: {
+      as: 'category',
+      set(row, text) {
+        if (categoryOf(text) === 'closed') row.dropped = true
         return undefined
       },
     },
@@ -50,18 +60,18 @@ const categories: Record<string, 'open' | 'active' | 'done'> = {
   done: 'done',
 }
 
-export function jiraIssue(issue: Json, task: ImportedTask, zone: string): string | undefined {
+export function jiraIssue(issue: Json, row: TaskRow, zone: string): void {
+  const { task } = row
   const fields = objectOf(issue.fields)
   task.externalId = textAt(issue, 'key')
   task.title = textAt(fields, 'summary')
   task.description = textOfRich(fields.description)
   const status = textAt(fields, 'status', 'name')
   const key = textAt(fields, 'status', 'statusCategory', 'key')
-  if (status) {
-    const guessed = categoryOf(status)
-    const known = lookUp(categories, key)
-    task.status = { name: status, category: guessed === 'closed' ? guessed : (known ?? guessed) }
-  }
+  if (status) task.status = { name: status }
+  const known = lookUp(categories, key)
+  if (known) row.category = known
+  if (categoryOf(textAt(fields, 'resolution', 'name')) === 'closed') row.dropped = true
   const priority = priorityIn(textAt(fields, 'priority', 'name'))
   if (priority) task.priority = priority
   const assignee = objectOf(fields.assignee)
@@ -70,16 +80,15 @@ export function jiraIssue(issue: Json, task: ImportedTask, zone: string): string
     task.assignees.push({ name: textAt(assignee, 'displayName'), ...(email && { email }) })
   }
   task.tags.push(...listOf(fields.labels).map(String))
-  const due = textAt(fields, 'duedate')
-  const found = due ? dateIn(due, zone) : undefined
-  if (due && !found) return `its due date “${due}” is not a date I understand`
-  if (found) task.due = found
-  const estimate = fields.timeoriginalestimate
-  if (typeof estimate === 'number' && estimate > 0) task.estimateMinutes = Math.round(estimate / 60)
-  setIf(task, 'parent', textAt(fields, 'parent', 'key'))
-  setIf(task, 'list', textAt(fields, 'project', 'name'))
-  setIf(task, 'createdAt', momentIn(textAt(fields, 'created'), zone))
-  setIf(task, 'finishedAt', momentIn(textAt(fields, 'resolutiondate'), zone))
+  setDate(row, 'due', textAt(fields, 'duedate'), zone)
+  setEstimate(row, Number(fields.timeoriginalestimate) / 60)
+  const parent = textAt(fields, 'parent', 'key')
+  if (parent) task.parent = parent
+  const project = textAt(fields, 'project', 'name')
+  if (project) task.list = project
+  setMoment(row, 'createdAt', textAt(fields, 'created'), zone)
+  setMoment(row, 'updatedAt', textAt(fields, 'updated'), zone)
+  setMoment(row, 'finishedAt', textAt(fields, 'resolutiondate'), zone)
   for (const link of listOf(fields.issuelinks).map(objectOf)) {
     if (textAt(link, 'type', 'name') !== 'Blocks') continue
     if (link.inwardIssue) task.blockedBy.push(textAt(objectOf(link.inwardIssue), 'key'))
@@ -94,13 +103,5 @@ export function jiraIssue(issue: Json, task: ImportedTask, zone: string): string
       ...(name && { author: { name } }),
     })
   }
-  return undefined
-}
-
-function setIf(
-  task: ImportedTask,
-  name: 'parent' | 'list' | 'createdAt' | 'finishedAt',
-  value: string | undefined,
-): void {
-  if (value) task[name] = value
+  settleStatus(row)
 }

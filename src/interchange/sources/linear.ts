@@ -9,7 +9,7 @@ export const linear: TableSource = {
     description: 'description',
     status: 'status',
     priority: 'priority',
-    'project id': 'ignored',
+    'project id': 'nothing',
     assignee: 'assignees',
     labels: 'tags',
     created: 'created',
@@ -20,7 +20,7 @@ export const linear: TableSource = {
     'parent issue': 'parent',
     'blocked by': 'blockedBy',
     blocks: 'blocks',
-    uuid: 'ignored',
-    'time in status (minutes)': 'ignored',
+    uuid: 'nothing',
+    'time in status (minutes)': 'nothing',
   },
 }

@@ -18,6 +18,7 @@ import { refuseAutomation } from '../../domain/automation/reading.ts'
 import { byIds, showFilter } from '../../domain/filter/filter.ts'
 import { type Platform, platforms } from '../../domain/people/platforms.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import type { PersonRow } from '../../domain/task/records.ts'
 import { parseRule } from '../../domain/time/rule.ts'
 import { channelsCalled, fieldNames } from '../../store/automation/names.ts'
 import { formsOf } from '../../store/form/forms.ts'
@@ -25,7 +26,7 @@ import { allStatuses } from '../../store/hierarchy/lists.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import { templatesOf } from '../../store/tasks/templates.ts'
 import { loadInputs } from '../input-kinds/load.ts'
-import { findPerson } from '../input-kinds/person.ts'
+import { findPerson, refuseOutsiders } from '../input-kinds/person.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
 import type { Scope } from '../scope.ts'
 import { readFilter } from '../task/read-filter.ts'
@@ -107,8 +108,9 @@ export async function resolveAction(scope: Scope, action: Action): Promise<Actio
       return { ...action, to }
     }
     case 'assign':
-    case 'unassign':
       return { ...action, who: await Promise.all(action.who.map((who) => resolveWho(scope, who))) }
+    case 'unassign':
+      return { ...action, who: await Promise.all(action.who.map((who) => resolveWho(scope, who, personId))) }
     case 'due':
     case 'start':
       if (action.to !== null) await dateInWords(scope, action.to)
@@ -151,20 +153,30 @@ function refusePlaceholders(action: Action): void {
     throw refuseAutomation('unknown_placeholder', { typed, valid: Object.keys(placeholders) })
 }
 
-async function resolveWho(scope: Scope, who: Who): Promise<Who> {
+async function resolveWho(scope: Scope, who: Who, find = receiverId): Promise<Who> {
   if ('role' in who) return who
-  if ('person' in who) return { person: await personId(scope, who.person) }
-  return { pick: who.pick, of: await Promise.all(who.of.map((each) => personId(scope, each))) }
+  if ('person' in who) return { person: await find(scope, who.person) }
+  return { pick: who.pick, of: await Promise.all(who.of.map((each) => find(scope, each))) }
 }
 
-export async function personId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
-  if ('account' in ref) {
-    const platform = platforms.find((each) => each === ref.platform)
-    if (!platform) throw refuseInput('unknown_person', { typed: ref.account, removed: false })
-    return { id: (await findPerson(scope, { account: ref.account, platform }, false)).id }
-  }
-  if ('name' in ref && ref.name.toLowerCase() === 'me') return { id: scope.actor.id }
-  return { id: (await findPerson(scope, ref, false)).id }
+/** Somebody who may be only asked about. */
+async function personId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
+  return { id: (await personOf(scope, ref)).id }
+}
+
+/** Somebody who is given something to do, or told something. */
+export async function receiverId(scope: Scope, ref: PersonRef): Promise<PersonRef> {
+  const person = await personOf(scope, ref)
+  await refuseOutsiders(scope, [person])
+  return { id: person.id }
+}
+
+function personOf(scope: Scope, ref: PersonRef): Promise<PersonRow> {
+  if ('name' in ref && ref.name.toLowerCase() === 'me') return Promise.resolve(scope.actor)
+  if (!('account' in ref)) return findPerson(scope, ref, false)
+  const platform = platforms.find((each) => each === ref.platform)
+  if (!platform) throw refuseInput('unknown_person', { typed: ref.account, removed: false })
+  return findPerson(scope, { account: ref.account, platform }, false)
 }
 
 async function listId(scope: Scope, ref: ListRef): Promise<ListRef> {

@@ -3,6 +3,7 @@ import type { TaskRecord } from '../../domain/task/records.ts'
 import { isWorking, nextWorkingMoment } from '../../domain/time/work-time.ts'
 import { openCounts, peopleInList } from '../../store/automation/targets.ts'
 import { listRules } from '../../store/hierarchy/list-rules.ts'
+import { presentPeople } from '../../store/people/people.ts'
 import { receiversOf } from '../../store/people/receivers.ts'
 import { assigneesOf } from '../../store/tasks/assignments.ts'
 import type { Scope } from '../scope.ts'
@@ -59,7 +60,13 @@ async function picked(
   { pick, of }: Extract<Who, { pick: string }>,
 ): Promise<string[]> {
   const { trx, workspaceId, now } = scope
-  const receivers = await receiversOf(trx, workspaceId, of.flatMap(idOf), now)
+  const present = await presentPeople(trx, workspaceId, of.flatMap(idOf))
+  const receivers = await receiversOf(
+    trx,
+    workspaceId,
+    present.map(({ id }) => id),
+    now,
+  )
   const there = of.flatMap(idOf).filter((id) => receivers.has(id))
   if (there.length === 0) return []
   if (pick === 'in turn') return [there[(await turn()) % there.length] ?? '']
@@ -73,7 +80,13 @@ async function ofList(
   role: 'whoever is at work' | 'whoever has least',
 ): Promise<string[]> {
   const { trx, workspaceId, now } = scope
-  const receivers = await receiversOf(trx, workspaceId, await peopleInList(trx, workspaceId, listId), now)
+  const present = await presentPeople(trx, workspaceId, await peopleInList(trx, workspaceId, listId))
+  const receivers = await receiversOf(
+    trx,
+    workspaceId,
+    present.map(({ id }) => id),
+    now,
+  )
   const there = await byOpenTasks(scope, [...receivers.keys()].toSorted())
   return role === 'whoever has least' ? there.slice(0, 1) : atWork(scope, receivers, there)
 }

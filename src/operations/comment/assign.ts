@@ -17,7 +17,7 @@ export const assignComment = operation({
   role: 'guest',
   input: {
     comment,
-    person: { kind: 'person', required: true, receives: true, summary: 'The person to handle it' },
+    person: { kind: 'person', required: true, summary: 'The person to handle it' },
   },
   async run({ change }, { comment, person: { id: to } }): Promise<CommentSeenTo> {
     const { id, number, body, task } = comment

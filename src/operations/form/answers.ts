@@ -10,7 +10,7 @@ import type { TimeSpeaker } from '../../domain/time/reader/moment.ts'
 import { readMoment } from '../../domain/time/reader/read-moment.ts'
 import type { Due } from '../../domain/time/when.ts'
 import type { DefinedField } from '../../store/tasks/fields.ts'
-import { personId } from '../automation/resolve.ts'
+import { receiverId } from '../automation/resolve.ts'
 import type { Scope } from '../scope.ts'
 import { type BadAnswer, refuseForm } from './refusals.ts'
 
@@ -150,10 +150,10 @@ async function personIn(scope: Scope, question: Question, answer: string): Promi
   const platform = platforms.find((each) => each === scope.accountsOn)
   const ref = account !== undefined && platform ? { account, platform } : { name: answer.replace(/^@/, '') }
   try {
-    const found = await personId(scope, ref)
+    const found = await receiverId(scope, ref)
     if ('id' in found) return found.id
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || error.code !== 'unknown_person') throw error
   }
   throw badAnswer(question, 'not a person')
 }

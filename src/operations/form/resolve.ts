@@ -3,7 +3,7 @@ import type { FormDefinition, NameRef } from '../../domain/form/form.ts'
 import { anyMoment } from '../../domain/time/any-moment.ts'
 import { statusesOf } from '../../store/hierarchy/lists.ts'
 import { templatesOf } from '../../store/tasks/templates.ts'
-import { channelId, personId } from '../automation/resolve.ts'
+import { channelId, receiverId } from '../automation/resolve.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
 import type { Scope } from '../scope.ts'
 import { type MissingFields, targetsIn } from './fields.ts'
@@ -74,5 +74,5 @@ async function toldBy(scope: Scope, tell: Told): Promise<Told> {
 /** Whoever is found already may be gone since: then nobody is told in their place. */
 async function toldId(scope: Scope, one: Told[number]): Promise<Told[number]> {
   if ('channel' in one) return { channel: await channelId(scope, one.channel) }
-  return 'id' in one.person ? one : { person: await personId(scope, one.person) }
+  return 'id' in one.person ? one : { person: await receiverId(scope, one.person) }
 }

@@ -13,7 +13,7 @@ export const setTaskGates = operation({
   role: 'member',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    signoff: { kind: 'people', receives: true, clears: true, summary: 'Who signs it off, or none' },
+    signoff: { kind: 'people', clears: true, summary: 'Who signs it off, or none' },
     note: { kind: 'flag', summary: 'Whether it needs a note' },
   },
   async run({ trx, workspaceId, change }, { task, signoff, note }): Promise<GatesSet> {

@@ -7,16 +7,18 @@ import { record } from '../../events/record.ts'
 import { mayKnow } from '../../store/access/visible.ts'
 import { addHandoff, answerHandoff } from '../../store/handoffs/handoffs.ts'
 import { assign, unassign } from '../../store/tasks/assignments.ts'
+import type { SharedFiles } from '../file/attach.ts'
+import { noteOn } from '../file/note.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
-import { noteOn } from '../task/change-status.ts'
 import { refuseTask } from '../task/refusals.ts'
 import { type AnsweredAlready, handoffsOf, handoffToAnswer, isWaiting } from './answer.ts'
 import { refuseHandoff } from './refusals.ts'
 
 const task = { kind: 'task', required: true, changes: true, summary: 'The task' } as const
-const to = { kind: 'person', required: true, receives: true, summary: 'The person to hand it to' } as const
+const to = { kind: 'person', required: true, summary: 'The person to hand it to' } as const
 const note = { kind: 'text', max: 2000, summary: 'What they should know' } as const
+const files = { kind: 'files', summary: 'Files that come along' } as const
 
 /** `expected`: when what is expected is to be there. */
 export type HandedOff = { already: false; expected: Due | undefined }
@@ -30,12 +32,13 @@ export const giveHandoff = operation({
     to,
     by: { kind: 'when', summary: 'When you expect the result' },
     note,
+    files,
   },
-  async run(scope, { task, to, by, note }): Promise<HandedOff> {
+  async run(scope, { task, to, by, note, files }): Promise<HandedOff> {
     const waiting = (await handoffsOf(scope, task)).filter(isWaiting)
     // Whoever was handed it passes it on.
     const passed = waiting.find((each) => each.to.id === scope.actor.id && each.kind === 'handoff')
-    return handOver(scope, task, { to, note, by, waiting, passed })
+    return handOver(scope, task, { to, note, files, by, waiting, passed })
   },
 })
 
@@ -43,12 +46,12 @@ export const passHandoff = operation({
   name: 'handoff.pass',
   summary: 'Pass a task that was handed to you on to a teammate',
   role: 'guest',
-  input: { task, to, note },
-  async run(scope, { task, to, note }): Promise<AnsweredAlready | HandedOff> {
+  input: { task, to, note, files },
+  async run(scope, { task, to, note, files }): Promise<AnsweredAlready | HandedOff> {
     const found = await handoffToAnswer(scope, task)
     if (found.already) return found
     const { handoff, waiting } = found
-    return handOver(scope, task, { to, note, by: undefined, waiting, passed: handoff })
+    return handOver(scope, task, { to, note, files, by: undefined, waiting, passed: handoff })
   },
 })
 
@@ -56,13 +59,14 @@ export const passHandoff = operation({
 type Giving = {
   to: PersonRow
   note: string | undefined
+  files: SharedFiles | undefined
   by: Due | undefined
   waiting: Handoff[]
   passed: Handoff | undefined
 }
 
 async function handOver(scope: Scope, task: TaskRecord, giving: Giving): Promise<HandedOff> {
-  const { to, note, passed } = giving
+  const { to, note, files, passed } = giving
   await refuseGiving(scope, task, to)
   const { actor, change } = scope
   const expected = giving.by ?? passed?.expected
@@ -79,7 +83,7 @@ async function handOver(scope: Scope, task: TaskRecord, giving: Giving): Promise
     passedFrom: passed?.id,
   }
   const handoff = await addHandoff(change, added, change.now)
-  if (note) await noteOn(scope, task, note)
+  await noteOn(scope, task, { note, files })
   const said = { ...(note && { note }), ...(before && { before }), ...(expected && { expected }) }
   const data = { to: to.id, from, handoff, ...said }
   await record(change, [{ kind: 'task.handed_off', taskId: task.id, data }, ...ended])

@@ -3,9 +3,9 @@ import { record } from '../../events/record.ts'
 import { mayKnow } from '../../store/access/visible.ts'
 import { answerHandoff } from '../../store/handoffs/handoffs.ts'
 import { assign, unassign } from '../../store/tasks/assignments.ts'
+import { noteOn } from '../file/note.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
-import { noteOn } from '../task/change-status.ts'
 import { type AnsweredAlready, answeredFact, handoffToAnswer } from './answer.ts'
 
 /** `back`: whoever handed it over has it again. `told`: they hear why. */
@@ -31,7 +31,7 @@ export const returnHandoff = operation({
     if (handoff.kind === 'handoff') await unassign(change, task.id, [handoff.to.id])
     if (back) await assign(change, task.id, [from.id])
     await answerHandoff(change, handoff, { state: 'refused', by: actor.id, text: reason }, change.now)
-    await noteOn(scope, task, reason)
+    await noteOn(scope, task, { note: reason })
     await record(change, [answeredFact(handoff, 'refused', { text: reason })])
     return { already: false, handoff, back, told }
   },

@@ -13,7 +13,7 @@ const pageSize = 15
 
 export const historyInput = {
   task: { kind: 'task', summary: 'The task (if empty, the whole workspace, for admins)' },
-  by: { kind: 'person', summary: 'Who did it' },
+  by: { kind: 'person', anyone: true, summary: 'Who did it' },
   kind: { kind: 'text', max: 40, summary: 'What was done: task, comment, status …' },
   since: { kind: 'day', summary: 'From this day on' },
   until: { kind: 'day', summary: 'Up to this day' },

@@ -2,13 +2,16 @@
 
 import { shorten } from '../../domain/card/shorten.ts'
 import { levelName } from '../../domain/hierarchy/level-name.ts'
+import type { RunData } from '../../domain/import/import-run.ts'
+import { refuseImport } from '../../domain/import/refusals.ts'
 import { longestFieldName } from '../../domain/task/field.ts'
 import type { StatusRow } from '../../domain/task/records.ts'
 import { isFinished } from '../../domain/task/task.ts'
+import { lookUp } from '../../domain/text/look-up.ts'
 import type { ImportedTask, Named } from '../../interchange/task.ts'
-import type { FieldPlace, ListPlace, Names, PersonNames } from '../../store/imports/names.ts'
+import type { FieldPlace, ListPlace, Names } from '../../store/imports/names.ts'
 
-const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '')
+export const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '')
 
 /** By name, in the Space and Folder that the file names where several are called so. */
 export function findList(
@@ -30,41 +33,48 @@ export function listKey({ space = '', list = '' }: Pick<ImportedTask, 'list' | '
   return `${plain(space)}/${plain(list)}`
 }
 
-/** The one of its name, unless it means something else; else the first of its category. */
-export function findStatus(statuses: StatusRow[], wanted: ImportedTask['status']): StatusRow | undefined {
+export type StatusMatch = { row: StatusRow; by: 'chosen' | 'name' | 'meaning' }
+
+/** The one that was chosen for it, or that has its name, unless it means something else; else the first of its category. */
+export function findStatus(
+  statuses: readonly StatusRow[],
+  wanted: ImportedTask['status'],
+  chosen: Readonly<Record<string, string>> = {},
+): StatusMatch {
   const { name = '', category = 'open' } = wanted ?? {}
-  const called = statuses.find((status) => plain(status.name) === plain(name))
-  const fits = called && (!wanted?.category || isFinished(called.category) === isFinished(category))
-  if (fits) return called
+  const called = (words: string) => statuses.find((status) => plain(status.name) === plain(words))
+  const choice = lookUp(chosen, name)
+  const picked = choice === undefined ? undefined : called(choice)
+  if (picked) return { row: picked, by: 'chosen' }
+  const same = called(name)
+  if (same && (!wanted?.category || isFinished(same.category) === isFinished(category)))
+    return { row: same, by: 'name' }
   const alike = statuses.find((status) => status.category === category)
-  return (
+  const row =
     alike ?? statuses.find((status) => isFinished(status.category) === isFinished(category)) ?? statuses[0]
-  )
+  if (!row) throw new Error('a List without statuses')
+  return { row, by: 'meaning' }
 }
 
-/** Finds people by e-mail, handle, whole name, or first name where only one has it. */
-export function peopleFinder(people: PersonNames[]): (person: Named) => string | undefined {
-  const known = new Map<string, string | null>()
-  const put = (name: string, id: string) => {
-    const key = plain(name)
-    known.set(key, known.has(key) && known.get(key) !== id ? null : id)
-  }
-  for (const { id, names } of people) for (const name of names) put(name, id)
-  for (const { id, names } of people) {
-    for (const first of new Set(names.map((name) => name.split(/\s+/, 1)[0] ?? ''))) {
-      if (!names.includes(first)) put(first, id)
-    }
-  }
-  return ({ name, email }) => {
-    const local = email?.split('@', 1)[0]
-    const tried = [email, name, local, local?.replace(/[._+-]/g, ' ')]
-    for (const each of tried) {
-      const found =
-        each === undefined ? undefined : known.get(plain(each.replace(/^@/, '')).replaceAll('.', ''))
-      if (found) return found
-    }
-    return undefined
-  }
+type Asked = Pick<RunData, 'fixed' | 'listId' | 'choices'>
+
+/** The List that is here already, if there is one: chosen for its name, or of its name. */
+export function listFor(names: Names, task: ImportedTask, { fixed, choices }: Asked): ListPlace | undefined {
+  if (fixed || task.list === undefined) return undefined
+  const chosen = lookUp(choices?.lists ?? {}, listKey(task))
+  return names.lists.find(({ id }) => id === chosen) ?? findList(names.lists, task)
+}
+
+/** Where a task goes: what names no List that is here goes where everything else does. */
+export function placeOf(names: Names, task: ImportedTask, asked: Asked): ListPlace {
+  return listFor(names, task, asked) ?? homeOf(names, asked)
+}
+
+/** Where rows go that name no List. Refuses where the importer sees it no more. */
+export function homeOf({ lists }: Names, { listId }: Pick<RunData, 'listId'>): ListPlace {
+  const home = lists.find(({ id }) => id === listId)
+  if (home) return home
+  throw refuseImport('import_list_gone', {})
 }
 
 export function shownPerson({ name, email }: Named): string {

@@ -5,7 +5,7 @@ import type { TaskRecord } from '../../domain/task/records.ts'
 import { type DefinedField, fieldsOf } from '../../store/tasks/fields.ts'
 import type { Scope } from '../scope.ts'
 import type { InputKind } from './kind.ts'
-import { findPerson, type PersonSelector, personSelector } from './person.ts'
+import { findPerson, type PersonSelector, personSelector, refuseOutsiders } from './person.ts'
 import { refuseInput } from './refusals.ts'
 
 /** A day is written `2026-12-01`; `null` empties the field. */
@@ -77,7 +77,11 @@ async function valueFor(
   given: string | number | { person: PersonSelector },
 ): Promise<FieldValue> {
   const isPerson = typeof given === 'object'
-  if (isPerson && field.kind === 'person') return (await findPerson(scope, given.person, false)).id
+  if (isPerson && field.kind === 'person') {
+    const person = await findPerson(scope, given.person, false)
+    await refuseOutsiders(scope, [person])
+    return person.id
+  }
   const value = isPerson ? undefined : checkFieldValue(field, String(given))
   if (value !== undefined) return value
   const { name, kind, choices, place } = field

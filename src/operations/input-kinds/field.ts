@@ -11,8 +11,11 @@ export type Field = {
   required?: true
   /** It is changed: a task is locked before anything else is asked about it. */
   changes?: true
-  /** Of people: they are given something to do, so that bots and whoever left are refused. */
-  receives?: true
+  /**
+   * Of people: also those who can be given nothing to do may be named, since this gives them nothing, or the operation itself
+   * refuses those. All others are refused: bots, who left, and who is of another team.
+   */
+  anyone?: true
   /** `null` takes away what is there; typed, that is `none`. */
   clears?: true
   /** For `choice` and `choices`: what may be chosen. */

@@ -58,7 +58,11 @@ async function found(
 
 /** By the whole path where there is one, else by the end of it. */
 export function levelsNamed(levels: Level[], text: string): Level[] {
-  const wanted = text.toLowerCase().replace(/\s*\/\s*/g, '/')
+  const wanted = text
+    .toLowerCase()
+    .split('/')
+    .map((part) => part.trim())
+    .join('/')
   const exact = levels.filter((level) => level.path.toLowerCase() === wanted)
   if (exact.length > 0) return exact
   return levels.filter((level) => `/${level.path.toLowerCase()}`.endsWith(`/${wanted}`))

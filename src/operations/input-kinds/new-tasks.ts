@@ -39,7 +39,7 @@ const most = 50
 export const longestTitle = 300
 export const longestDescription = 20_000
 
-const field = { kind: 'newTasks', receives: true, summary: 'The tasks' } as const satisfies Field
+const field = { kind: 'newTasks', summary: 'The tasks' } as const satisfies Field
 
 const row: z.ZodType<NewTaskSelector> = z
   .strictObject({

@@ -27,7 +27,7 @@ export const person: InputKind<PersonSelector, PersonRow> = {
     )
     await refuseOutsiders(
       scope,
-      found.filter((_, index) => wanted[index]?.field.receives),
+      found.filter((_, index) => !wanted[index]?.field.anyone),
     )
     return found
   },
@@ -38,7 +38,7 @@ export const people: InputKind<PersonSelector[], PersonRow[]> = {
   selector: () => z.array(personSelector).max(100),
   async load(scope, wanted) {
     const found = await Promise.all(wanted.map(({ selector }) => everyone(scope, selector)))
-    await refuseOutsiders(scope, found.filter((_, index) => wanted[index]?.field.receives).flat())
+    await refuseOutsiders(scope, found.filter((_, index) => !wanted[index]?.field.anyone).flat())
     return found
   },
 }

@@ -5,6 +5,7 @@ import { comment } from './comment.ts'
 import { digest } from './digest.ts'
 import { fieldValues } from './field-values.ts'
 import { form } from './form.ts'
+import { importChoices } from './import-choices.ts'
 import type { TypesOf } from './kind.ts'
 import { folder, level, list, space } from './level.ts'
 import { message } from './message.ts'
@@ -94,6 +95,7 @@ export const inputKinds = {
   form,
   answers,
   newTasks,
+  importChoices,
 }
 
 export type InputKinds = TypesOf<typeof inputKinds>

@@ -20,7 +20,7 @@ const input = {
     clears: true,
     summary: 'Working days until I ask about a task that wasn’t started, or none',
   },
-  owner: { kind: 'person', receives: true, clears: true, summary: 'Who is asked last, or none' },
+  owner: { kind: 'person', clears: true, summary: 'Who is asked last, or none' },
   gate: {
     kind: 'choices',
     choices: gates,

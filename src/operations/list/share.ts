@@ -28,7 +28,7 @@ export const unshareList = operation({
   name: 'list.unshare',
   summary: 'Remove people from a private List, or guests from any List',
   role: 'member',
-  input: { which, people: { kind: 'people', required: true, summary: 'The people to remove' } },
+  input: { which, people: { kind: 'people', required: true, anyone: true, summary: 'The people to remove' } },
   async run({ trx, workspaceId, change }, { which: list, people }): Promise<{ removed: PersonRow[] }> {
     const members = await membersOf(trx, workspaceId, list.id)
     const removed = people.filter(({ id }) => members.some((member) => member.id === id))

@@ -22,7 +22,6 @@ const input = {
   due: { kind: 'dueNotice', summary: 'Working days of notice before a due date, or none' },
   backup: {
     kind: 'person',
-    receives: true,
     clears: true,
     summary: 'Who is asked when you don’t answer, or none',
   },

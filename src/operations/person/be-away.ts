@@ -15,7 +15,7 @@ export const beAway = operation({
   role: 'guest',
   input: {
     when: { kind: 'timeOff', summary: 'Until when, or from when to when' },
-    cover: { kind: 'person', receives: true, summary: 'Who covers for you' },
+    cover: { kind: 'person', summary: 'Who covers for you' },
   },
   async run(scope, { when, cover }): Promise<Away> {
     const { actor } = scope

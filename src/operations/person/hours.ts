@@ -32,7 +32,7 @@ export const showWorkingHours = operation({
   summary: 'Show who is at work now, and when the others start in your time',
   role: 'member',
   reads: true,
-  input: { person: { kind: 'person', summary: 'Only this person' } },
+  input: { person: { kind: 'person', anyone: true, summary: 'Only this person' } },
   async run({ trx, workspaceId, now, accountsOn, change }, { person }): Promise<AtWork[]> {
     const all = person
       ? [person]

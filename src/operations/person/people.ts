@@ -1,4 +1,4 @@
-import { type Role, roles, withArticle } from '../../domain/people/role.ts'
+import { mayAct, type Role, roles, withArticle } from '../../domain/people/role.ts'
 import { record } from '../../events/record.ts'
 import { adoptLists } from '../../store/hierarchy/members.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type Teammate,
   teammates,
 } from '../../store/people/people-changes.ts'
+import { refuseOutsiders } from '../input-kinds/person.ts'
 import { operation } from '../operation.ts'
 import { refuseOwnerless, refuseRank } from './rules.ts'
 
@@ -41,7 +42,7 @@ export const giveRole = operation({
   summary: 'Make someone a guest, member, admin or owner',
   role: 'admin',
   input: {
-    person: { kind: 'person', required: true, summary: 'The person' },
+    person: { kind: 'person', required: true, anyone: true, summary: 'The person' },
     role: { kind: 'choice', required: true, choices: roles, summary: 'The role' },
   },
   async run(scope, { person, role: chosen }): Promise<RoleGiven> {
@@ -49,6 +50,7 @@ export const giveRole = operation({
     // The choices are exactly the roles.
     const role = chosen as Role
     refuseRank(scope, person, role)
+    if (!mayAct(person.role, role)) await refuseOutsiders(scope, [person])
     await lockPeople(trx, workspaceId)
     if (!(await giveTo(change, person.id, role))) return { outcome: 'already', role }
     if (person.role === 'owner') await refuseOwnerless(scope)
@@ -62,7 +64,7 @@ export const removePerson = operation({
   name: 'person.remove',
   summary: 'Remove someone from the workspace and unassign their tasks',
   role: 'admin',
-  input: { person: { kind: 'person', required: true, summary: 'The person' } },
+  input: { person: { kind: 'person', required: true, anyone: true, summary: 'The person' } },
   async plan(scope, { person }) {
     refuseRank(scope, person, person.role === 'owner' ? 'admin' : person.role)
     return { shown: [`${person.name}, ${person.role}`] }
@@ -82,7 +84,9 @@ export const restorePerson = operation({
   name: 'person.restore',
   summary: 'Bring back someone who was removed',
   role: 'admin',
-  input: { person: { kind: 'person', required: true, state: 'deleted', summary: 'The person' } },
+  input: {
+    person: { kind: 'person', required: true, state: 'deleted', anyone: true, summary: 'The person' },
+  },
   async run(scope, { person }): Promise<void> {
     const { change } = scope
     refuseRank(scope, person, person.role)

@@ -38,12 +38,15 @@ export const addReminder = operation({
   role: 'guest',
   input: {
     task: { kind: 'task', summary: 'The task it is about' },
-    to: { kind: 'person', receives: true, summary: 'Who is reminded (you if empty)' },
+    to: { kind: 'person', summary: 'Who is reminded (you if empty)' },
     channel: { kind: 'place', summary: 'The channel that is reminded' },
     text: { kind: 'text', max: 4000, summary: 'What it says' },
     time: { kind: 'moment', required: true, summary: 'When it comes' },
+    thread: { kind: 'thread', summary: 'The thread of the channel that is reminded' },
+    link: { kind: 'text', max: 2000, summary: 'An address that leads back to where it was set' },
   },
-  async run(scope, { task, to, channel, text: body = '', time: moment }): Promise<AddedReminder> {
+  async run(scope, given): Promise<AddedReminder> {
+    const { task, to, channel, text: body = '', time: moment, thread, link } = given
     const { trx, workspaceId, actor, change, now } = scope
     if (to && channel) throw refuseReminder('one_receiver', {})
     if (body === '' && !task) throw refuseReminder('nothing_to_remind_of', {})
@@ -62,7 +65,8 @@ export const addReminder = operation({
       placeId: person ? null : (channel?.id ?? null),
       taskId: task?.id ?? null,
     }
-    await insertReminder(change, { number, ...ids, body, time }, change.now)
+    const setIn = { thread: (!person && thread?.message) || null, link: link ?? null }
+    await insertReminder(change, { number, ...ids, ...setIn, body, time }, change.now)
     await noteReminder(scope, { number }, 'added')
     return { number, maker: actor, person, task, body, time, at, work }
   },

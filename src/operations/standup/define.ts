@@ -9,6 +9,7 @@ import {
   standupsByIds,
   changeStandup as updateStandup,
 } from '../../store/time/standups.ts'
+import { refuseOutsiders } from '../input-kinds/person.ts'
 import { runsOf } from '../input-kinds/rule.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
@@ -47,7 +48,7 @@ export const changeStandup = operation({
     standup: { kind: 'standup', required: true, summary: 'The standup' },
     rule,
     zone,
-    people: { kind: 'people', summary: 'Who is in it from now on' },
+    people: { kind: 'people', anyone: true, summary: 'Who is in it from now on' },
   },
   async run(scope, { standup, rule: words, zone, people }): Promise<StandupRow> {
     if (words === undefined && zone === undefined && !people) throw refuseStandup('standup_unchanged', {})
@@ -71,9 +72,15 @@ function suitedRule({ now }: Scope, words: string, zone: string): string {
   throw refuseStandup('unsuited_rule', { rule: words })
 }
 
-async function replaceMembers({ change }: Scope, standup: StandupRow, people: PersonRow[]): Promise<void> {
+/** Whoever left since may stay named; nobody of those is added. */
+async function replaceMembers(scope: Scope, standup: StandupRow, people: PersonRow[]): Promise<void> {
+  const { change } = scope
   const before = new Set(standup.members.map(({ id }) => id))
   const after = new Set(people.map(({ id }) => id))
+  await refuseOutsiders(
+    scope,
+    people.filter(({ id }) => !before.has(id)),
+  )
   await leaveStandup(change, standup.id, [...before.difference(after)])
   await joinStandup(change, standup.id, [...after.difference(before)])
 }

@@ -34,7 +34,7 @@ export const leaveStandup = operation({
   name: 'standup.leave',
   summary: 'Leave a standup, or remove others from it',
   role: 'guest',
-  input,
+  input: { ...input, people: { ...input.people, anyone: true } },
   async run(scope, { standup, people = [scope.actor] }): Promise<MembersChanged> {
     const changed = await changeMembers(scope, standup, people, removeMembers)
     if (changed.length === 0) throw refuseStandup('not_in_standup', {})

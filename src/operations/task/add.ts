@@ -24,7 +24,7 @@ import { refuseMisplaced } from './under.ts'
 const input = {
   title: { kind: 'text', required: true, max: 300, summary: 'A title' },
   description: { kind: 'text', max: 20_000, summary: 'A description' },
-  assignees: { kind: 'people', receives: true, summary: 'Who is assigned' },
+  assignees: { kind: 'people', summary: 'Who is assigned' },
   due: { kind: 'when', summary: 'When it’s due' },
   priority: { kind: 'priority', summary: 'How urgent it is' },
   tags: { kind: 'tags', summary: 'Tags' },

@@ -12,7 +12,7 @@ export const assignTask = operation({
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    people: { kind: 'people', required: true, receives: true, summary: 'The people to assign' },
+    people: { kind: 'people', required: true, summary: 'The people to assign' },
   },
   async run({ change }, { task, people }): Promise<{ added: PersonRow[] }> {
     const ids = people.map(({ id }) => id)
@@ -29,7 +29,7 @@ export const unassignTask = operation({
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    people: { kind: 'people', summary: 'The people to unassign' },
+    people: { kind: 'people', anyone: true, summary: 'The people to unassign' },
   },
   async run({ trx, workspaceId, change }, { task, people }): Promise<{ removed: PersonRow[] }> {
     const ids = people?.map(({ id }) => id)

@@ -5,13 +5,14 @@ import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { type NextOne, recurFinished } from '../../events/recur.ts'
 import { seenAmong } from '../../store/access/known.ts'
-import { addComment } from '../../store/conversation/comments.ts'
 import { blockersOf } from '../../store/tasks/dependencies.ts'
 import { completedParent } from '../../store/tasks/subtasks.ts'
 import { summarise } from '../../store/tasks/summaries.ts'
 import { setStatus } from '../../store/tasks/task-changes.ts'
 import type { TaskFeatures } from '../../store/tasks/task-features.ts'
 import { type Unblocked, unblockedBy } from '../../store/tasks/unblocked.ts'
+import type { SharedFiles } from '../file/attach.ts'
+import { noteOn } from '../file/note.ts'
 import type { Scope } from '../scope.ts'
 import { finishAll, type Move, type SubtaskChoice, subtasksToFinish } from './finish-subtasks.ts'
 import { refuseGated } from './gates.ts'
@@ -23,6 +24,7 @@ import { refuseTask } from './refusals.ts'
  */
 export type StatusChange = SubtaskChoice & {
   note?: string | undefined
+  files?: SharedFiles | undefined
   anyway?: boolean | undefined
   dependents?: TaskRecord[]
   features?: TaskFeatures
@@ -75,7 +77,7 @@ export async function applyStatus(scope: Scope, allowed: AllowedChange): Promise
     ? await unblockedBy(trx, workspaceId, idsOf(moves), known ? change.dependents : undefined)
     : []
   const whole = finishes && task.parentId ? await completedParent(trx, workspaceId, task.parentId) : undefined
-  if (change.note) await noteOn(scope, task, change.note)
+  await noteOn(scope, task, change)
   await record(scope.change, [
     ...factsOf(allowed),
     ...unblockedFacts(ready, 'finished', change.note),
@@ -128,11 +130,6 @@ async function seenBy({ trx, viewer }: Scope, ready: Unblocked[]): Promise<TaskS
     viewer,
     tasks.filter(({ id }) => seen.has(id)),
   )
-}
-
-/** A note stays with the task: whoever looks at it later finds it among the comments. */
-export async function noteOn({ change, actor }: Scope, task: TaskRecord, note: string): Promise<void> {
-  await addComment(change, { taskId: task.id, authorId: actor.id, body: note }, change.now)
 }
 
 /** Refuses unless the task waits for nothing, or it is started anyway; returns whether it was that. */

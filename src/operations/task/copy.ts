@@ -1,6 +1,6 @@
 import type { TaskRecord } from '../../domain/task/records.ts'
 import type { Due } from '../../domain/time/when.ts'
-import { peopleByIds } from '../../store/people/people.ts'
+import { presentPeople } from '../../store/people/people.ts'
 import { type Made, mostTasks, treeOf } from '../../store/tasks/templates.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
@@ -43,7 +43,7 @@ async function copiesOf(
   places: Map<string, number>,
 ): Promise<Made[]> {
   const people = new Set(tasks.flatMap(({ id }) => values(id, 'person')))
-  const known = new Set((await peopleByIds(trx, workspaceId, [...people])).map(({ id }) => id))
+  const known = new Set((await presentPeople(trx, workspaceId, [...people])).map(({ id }) => id))
   return tasks.map(
     (task, index): Made => ({
       ...{ title: task.title, description: task.description, priority: task.priority, fields: task.fields },

@@ -29,6 +29,7 @@ const input = {
   assignees: {
     kind: 'people',
     clears: true,
+    anyone: true,
     summary: 'The assignees from now on, or none',
   },
   due: { kind: 'when', clears: true, summary: 'When it’s due, or none' },

@@ -1,7 +1,10 @@
 /** A page of what a filter finds; where it groups, the first of each group with how many there are. */
+import type { Kysely } from 'kysely'
 import type { Filter } from '../../domain/filter/filter.ts'
 import { conditionsOf, inLists, looserFilters, saysWhere, withFinished } from '../../domain/filter/looser.ts'
 import type { TaskSummary } from '../../domain/task/records.ts'
+import { pipelined } from '../../store/database/pipelined.ts'
+import type { Database } from '../../store/schema.ts'
 import { countEach, countOpen, findTasks } from '../../store/search/find.ts'
 import { groupCounts } from '../../store/search/groups.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
@@ -57,27 +60,32 @@ export async function findPage(
     }
   }
   const at = { offset: (page - 1) * pageSize, size: pageSize }
-  const { tasks, more } = await findTasks(trx, resolved, at, scope.accountsOn)
-  const total = await totalOf(scope, resolved, { tasks, more, page })
+  const [{ tasks, more }, counted] = await pipelined(trx, (db) =>
+    Promise.all([findTasks(db, resolved, at, scope.accountsOn), countFound(db, resolved, page)]),
+  )
+  const total = totalOf(counted, { tasks, more, page })
   const looser = total.count === 0 ? await looserThan(scope, resolved, home) : []
   return { ...read, tasks, more, page, total, looser, lists: listNames(tasks) }
 }
 
-/** Counted only where the page does not show it. */
-export async function totalOf(
-  { trx }: Scope,
-  resolved: Resolved,
-  { tasks, more, page }: { tasks: readonly unknown[]; more: boolean; page: number },
-): Promise<Total> {
-  if (!more && (page === 1 || tasks.length > 0))
-    return { count: (page - 1) * pageSize + tasks.length, orMore: false }
+/** As far as anybody wants to know, and in the same moment as the page is read. */
+export async function countFound(db: Kysely<Database>, resolved: Resolved, page: number): Promise<Total> {
   if (resolved.where === undefined) {
-    const open = await countOpen(trx, resolved, mostCounted + 1)
+    const open = await countOpen(db, resolved, mostCounted + 1)
     if (open.count > pageSize * page || !open.more)
       return { count: Math.min(open.count, mostCounted), orMore: open.more }
   }
-  const [count = 0] = await countEach(trx, [resolved], mostCounted + 1)
+  const [count = 0] = await countEach(db, [resolved], mostCounted + 1)
   return totalAt(count)
+}
+
+/** The last page says by itself how many there are. */
+export function totalOf(
+  counted: Total,
+  { tasks, more, page }: { tasks: readonly unknown[]; more: boolean; page: number },
+): Total {
+  const isLast = !more && (page === 1 || tasks.length > 0)
+  return isLast ? { count: (page - 1) * pageSize + tasks.length, orMore: false } : counted
 }
 
 function totalAt(count: number): Total {

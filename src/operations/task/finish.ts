@@ -21,11 +21,12 @@ export const finishTask = operation({
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
     subtasks: subtasksField,
     note: { kind: 'text', max: 2000, summary: 'A note for the next person' },
+    files: { kind: 'files', summary: 'Files that come along' },
   },
-  async run(scope, { task, subtasks, note }, { expected }): Promise<Finished> {
+  async run(scope, { task, subtasks, note, files }, { expected }): Promise<Finished> {
     if (task.finishedAt) return { already: true }
     const [dependents, statuses, open, features] = await whatItTouches(scope, task)
-    const change = { note, subtasks, expected, dependents, open, features }
+    const change = { note, files, subtasks, expected, dependents, open, features }
     return { already: false, ...(await changeStatus(scope, task, firstStatus(statuses, 'done'), change)) }
   },
 })

@@ -16,7 +16,7 @@ const input = {
   due: { kind: 'text', max: 40, summary: 'The moment that they made it due' },
   priority: { kind: 'priority', summary: 'The priority that they gave it' },
   estimate: { kind: 'estimate', summary: 'How much work they said it is' },
-  people: { kind: 'people', summary: 'Who was assigned by them' },
+  people: { kind: 'people', anyone: true, summary: 'Who was assigned by them' },
   tags: { kind: 'tags', summary: 'The tags they put on it' },
   after: { kind: 'tasks', summary: 'What it waits for by them' },
   to: { kind: 'list', summary: 'The List it goes back to' },

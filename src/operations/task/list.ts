@@ -5,7 +5,7 @@ import { findTasks } from '../../store/search/find.ts'
 import { resolveFilter } from '../../store/search/resolve.ts'
 import { waitingFor } from '../../store/tasks/waiting-for.ts'
 import { operation } from '../operation.ts'
-import { findPage, listNames, pageSize, totalOf } from './find-page.ts'
+import { countFound, findPage, listNames, pageSize, totalOf } from './find-page.ts'
 import { readFilter } from './read-filter.ts'
 
 const pageField = { kind: 'number', summary: 'The page' } as const
@@ -42,14 +42,15 @@ export const listMine = operation({
     const { trx, viewer, accountsOn } = scope
     const theirs = await resolveFilter(trx, viewer, parseFilter('mine'), scope)
     const at = { offset: (page - 1) * pageSize, size: pageSize }
-    const [{ tasks, more }, waiting, asked] = await pipelined(trx, (db) =>
+    const [{ tasks, more }, counted, waiting, asked] = await pipelined(trx, (db) =>
       Promise.all([
         findTasks(db, theirs, at, accountsOn),
+        countFound(db, theirs, page),
         waitingFor(db, viewer, accountsOn ?? null),
         openComments(db, viewer, mostAsked),
       ]),
     )
-    const total = await totalOf(scope, theirs, { tasks, more, page })
+    const total = totalOf(counted, { tasks, more, page })
     const lists = listNames([...tasks, ...waiting])
     return { tasks, page, more, total, lists, waiting, asked }
   },

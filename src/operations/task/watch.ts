@@ -1,6 +1,7 @@
 import type { PersonRow } from '../../domain/task/records.ts'
 import { record } from '../../events/record.ts'
 import { unwatch, watch } from '../../store/tasks/watchers.ts'
+import { refuseOutsiders } from '../input-kinds/person.ts'
 import { operation } from '../operation.ts'
 
 /** `who` watch it from now on, or do so no longer. */
@@ -12,10 +13,12 @@ export const watchTask = operation({
   role: 'guest',
   input: {
     task: { kind: 'task', required: true, changes: true, summary: 'The task' },
-    people: { kind: 'people', summary: 'Who watches (you if empty)' },
+    people: { kind: 'people', anyone: true, summary: 'Who watches (you if empty)' },
     on: { kind: 'flag', summary: 'Or “off” to stop' },
   },
-  async run({ actor, change }, { task, people: asked = [], on = true }): Promise<Watching> {
+  async run(scope, { task, people: asked = [], on = true }): Promise<Watching> {
+    const { actor, change } = scope
+    if (on) await refuseOutsiders(scope, asked)
     const who = asked.length > 0 ? asked : [actor]
     const ids = who.map((person) => person.id)
     const changed = await (on ? watch : unwatch)(change, task.id, ids)

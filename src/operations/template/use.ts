@@ -1,6 +1,6 @@
 import type { TaskSummary } from '../../domain/task/records.ts'
 import { absoluteDate, dayOf } from '../../domain/task/template.ts'
-import { peopleByIds } from '../../store/people/people.ts'
+import { presentPeople } from '../../store/people/people.ts'
 import { summarise } from '../../store/tasks/summaries.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
 import type { Made } from '../../store/tasks/templates.ts'
@@ -18,7 +18,7 @@ const input = {
   title: { kind: 'text', max: 300, summary: 'Another title for its first task' },
   starts: { kind: 'when', summary: 'The day it starts (today if empty)' },
   in: { kind: 'list', summary: 'The List it goes to' },
-  assignees: { kind: 'people', receives: true, summary: 'Assignees, instead of those in the template' },
+  assignees: { kind: 'people', summary: 'Assignees, instead of those in the template' },
 } as const
 
 /** `made`: how many; `tasks`: the first of them. */
@@ -53,7 +53,7 @@ export async function tasksOfTemplate(
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const first = (starts && dayOf(starts.at, starts.on ?? null, zone)) ?? today
   const named = [...new Set(content.tasks.flatMap((task) => task.assignees))]
-  const inside = (await peopleByIds(trx, workspaceId, named)).filter(({ outside }) => !outside)
+  const inside = await presentPeople(trx, workspaceId, named)
   const known = new Set(inside.map(({ id }) => id))
   const people = assignees?.map(({ id }) => id)
   return content.tasks.map((task, index) => ({

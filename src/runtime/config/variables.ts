@@ -1,6 +1,7 @@
 /** Every setting, in one table: the schema, the error messages, .env.example and the docs all come from it. */
 import { z } from 'zod'
 import type { Platform } from '../../platform.ts'
+import { cellList, postgresUrl, urlWith } from './addresses.ts'
 
 export const groups = {
   server: { title: 'Server', intro: 'Where Baton listens.' },
@@ -52,17 +53,6 @@ const onOff = z
   .refine((text) => Object.hasOwn(switches, text.toLowerCase()), 'is neither on nor off')
   .transform((text) => switches[text.toLowerCase()] === true)
 
-/** The text as it was typed: URL objects would add slashes. */
-function urlWith(protocols: string[], wrong: string) {
-  return z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), wrong)
-}
-
-/** With `@` or `#` as it is in a password, half of that would be taken for the server's name, and shown in errors. */
-const postgresUrl = urlWith(['postgres:', 'postgresql:'], 'is not a Postgres address').refine(
-  (text) => !text.includes('#') && (text.split('?')[0]?.split('@').length ?? 0) < 3,
-  'has a character in its password that has to be escaped',
-)
-
 const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
 
 /** A secret without blanks in it: a pasted newline or a word before it is the usual mistake. */
@@ -102,7 +92,7 @@ export const variables = {
     default: 'none',
     expected: 'an address that starts with https:// or http://',
     example: 'https://baton.example.com',
-    value: webUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+    value: webUrl.transform((url) => url.replace(/(?<!\/)\/+$/, '')).optional(),
   },
   BATON_PROXIES: {
     group: 'server',
@@ -127,8 +117,9 @@ export const variables = {
   },
   METRICS_TOKEN: {
     group: 'server',
-    summary: 'The token to send as “Authorization: Bearer …” to read /metrics from another machine.',
-    default: 'only this machine can read them',
+    summary: 'The token to send as “Authorization: Bearer …” to read /metrics.',
+    default:
+      'only this machine can read them, and nobody where Baton is behind a proxy (BATON_URL, BATON_PROXIES, or Slack over HTTP)',
     expected: 'at least 16 characters without spaces',
     example: '4f1c2a7b9d0e4c6f8a1b',
     secret: true,
@@ -136,20 +127,45 @@ export const variables = {
   },
   DATABASE_URL: {
     group: 'data',
-    summary: 'The Postgres to use.',
+    summary: 'The Postgres to use; “?schema=NAME” at its end keeps to that schema.',
     default: 'the embedded database',
-    expected: 'a Postgres address, with signs such as @ or # in its password written as %40 or %23',
+    expected: 'a Postgres address, with signs such as @, / or # in its password written as %40, %2F or %23',
     example: 'postgres://baton:password@localhost:5432/baton',
     secret: true,
     value: postgresUrl.optional(),
+  },
+  CELLS: {
+    group: 'data',
+    summary: 'Further databases or schemas to keep teams in, beside the first one in DATABASE_URL.',
+    default: 'all teams are in DATABASE_URL',
+    expected: 'names and Postgres addresses, with blanks between them',
+    example: 'two=postgres://baton:password@localhost:5432/baton?schema=cell_two',
+    secret: true,
+    value: cellList.optional(),
+  },
+  DATABASE_CONNECTIONS: {
+    group: 'data',
+    summary: 'How many connections a process opens to each database; one more listens to other processes.',
+    default: '7, or 4 to each with CELLS',
+    expected: 'a whole number from 2 to 100',
+    example: '4',
+    value: z
+      .string()
+      .regex(/^\d{1,3}$/, 'is not a whole number')
+      .transform(Number)
+      .refine((number) => number >= 2 && number <= 100, 'is not between 2 and 100')
+      .optional(),
   },
   BATON_DATA_DIR: {
     group: 'data',
     summary: 'The folder for what Baton keeps on disk, such as the embedded database.',
     default: '.baton',
-    expected: 'a path',
+    expected: 'a path to a folder',
     example: '/var/lib/baton',
-    value: z.string().default('.baton'),
+    value: z
+      .string()
+      .refine((path) => !path.includes('://'), 'is an address')
+      .default('.baton'),
   },
   SLACK_BOT_TOKEN: {
     group: 'slack',

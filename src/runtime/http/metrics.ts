@@ -18,6 +18,8 @@ export type Metrics = {
   onScrape(read: () => Promise<Record<string, number>>): void
   /** Asks the platforms, each time somebody asks for the metrics, whether they can be worked with. */
   watchPlatforms(read: () => Promise<Record<string, boolean>>): void
+  /** Asks each cell the same. */
+  watchCells(read: () => Promise<Record<string, boolean>>): void
 }
 
 /** `commandPaths` are the labels a command may have; whatever else is typed counts as `unknown`. */
@@ -41,15 +43,19 @@ export function createMetrics(commandPaths: Iterable<string>): Metrics {
     delivery: (...counted) => void numbers().then((all) => all.delivery(...counted)),
     error: (kind) => void numbers().then((all) => all.error(kind)),
     onScrape: (read) => void whenLoaded((all) => all.onScrape(read)),
+    watchCells: (read) => void whenLoaded((all) => all.watchCells(read)),
     watchPlatforms: (read) => void whenLoaded((all) => all.watchPlatforms(read)),
   }
 }
 
-/** `/metrics`: for this machine; from elsewhere with the token, where there is one. */
-export function metricsRouter(metrics: Metrics, token: string | undefined): Router {
+/** `isPublished`: a proxy passes on what comes from outside, and may not say so. */
+export type MetricsAccess = { token?: string | undefined; isPublished?: boolean }
+
+/** `/metrics`: with the token, where there is one; without it for this machine alone, unless a proxy may be speaking. */
+export function metricsRouter(metrics: Metrics, { token, isPublished = false }: MetricsAccess): Router {
   const router = Router()
   router.get('/metrics', async (request, response) => {
-    if (!isOfThisMachine(request) && !bears(request, token)) {
+    if ((isPublished || !isOfThisMachine(request)) && !bears(request, token)) {
       response.status(403).type('text').send(outside)
       return
     }
@@ -60,7 +66,7 @@ export function metricsRouter(metrics: Metrics, token: string | undefined): Rout
 }
 
 const outside =
-  'Metrics are for the machine that Baton runs on. From elsewhere, set METRICS_TOKEN and send it as “Authorization: Bearer TOKEN”.\n'
+  'Metrics are for the machine that Baton runs on. From elsewhere, or where a proxy stands before Baton, set METRICS_TOKEN and send it as “Authorization: Bearer TOKEN”.\n'
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')

@@ -31,11 +31,16 @@ export function createNumbers(commandPaths: Iterable<string>) {
     },
     error,
     onScrape: (read: () => Promise<Record<string, number>>) => watch(registry, queueDepth, read, error),
-    watchPlatforms(read: () => Promise<Record<string, boolean>>) {
-      const numbers = async () => Object.entries(await read()).map(([name, ready]) => [name, ready ? 1 : 0])
-      watch(registry, platformReady, async () => Object.fromEntries(await numbers()), error)
-    },
+    watchPlatforms: (read: Ready) => watch(registry, platformReady, numbersOf(read), error),
+    watchCells: (read: Ready) => watch(registry, cellReady, numbersOf(read), error),
   }
+}
+
+type Ready = () => Promise<Record<string, boolean>>
+
+function numbersOf(read: Ready): () => Promise<Record<string, number>> {
+  return async () =>
+    Object.fromEntries(Object.entries(await read()).map(([name, ready]) => [name, ready ? 1 : 0]))
 }
 
 const queueDepth = {
@@ -47,6 +52,12 @@ const platformReady = {
   name: 'baton_platform_ready',
   help: 'Whether a platform can be worked with, now: 1 or 0.',
   label: 'platform',
+}
+
+const cellReady = {
+  name: 'baton_cell_ready',
+  help: 'Whether a cell can be worked with, now: 1 or 0.',
+  label: 'cell',
 }
 
 /** A gauge that is read at each scrape, with a value for each name that `read` gives. */

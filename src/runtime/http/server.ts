@@ -5,19 +5,21 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import { ConfigError } from '../config.ts'
 import type { Logger } from '../log.ts'
 import { failed, notFound } from './failures.ts'
-import { healthRouter, type Readiness } from './health.ts'
-import { type Metrics, metricsRouter } from './metrics.ts'
+import { type Away, healthRouter, type Readiness } from './health.ts'
+import { type Metrics, type MetricsAccess, metricsRouter } from './metrics.ts'
 
 export type HttpDeps = {
   log: Logger
   /** The adapters' and the playground's routes. They read bodies themselves: Slack signs the raw one. */
   router: Router
   readiness: Readiness
+  /** What is left out for now. */
+  away?: Away | undefined
   metrics: Metrics
   /** How many proxies stand before it. */
   proxies?: number
-  /** With which metrics may be read from other machines. */
-  metricsToken?: string | undefined
+  /** Who may read the metrics. */
+  metricsFor?: MetricsAccess
 }
 
 export type Listening = {
@@ -48,7 +50,11 @@ export function createHttp(deps: HttpDeps): Http {
   app.disable('x-powered-by')
   app.set('trust proxy', deps.proxies ?? 0)
   app.use(remember(open), secured)
-  app.use(healthRouter(deps.readiness), metricsRouter(deps.metrics, deps.metricsToken), deps.router)
+  app.use(
+    healthRouter(deps.readiness, undefined, deps.away),
+    metricsRouter(deps.metrics, deps.metricsFor ?? {}),
+    deps.router,
+  )
   app.use(notFound, failed(deps.log, deps.metrics))
   return { app, listen: (port, host) => listen(createServer(app), open, port, host) }
 }

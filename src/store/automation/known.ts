@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { LevelKind, Viewer } from '../../domain/task/records.ts'
 import { knownList, visibleList } from '../access/visible.ts'
+import { isInside } from '../people/outsiders.ts'
 import type { Database } from '../schema.ts'
 import { visitedBy } from './names.ts'
 
@@ -29,7 +30,7 @@ export async function knownByIds(
     ${level('space')} union all ${level('folder')} union all
     select l.id, 'place', l.name, l.deleted_at is not null or l.archived_at is not null, not ${knownList(viewer)}
       from list l where l.workspace_id = ${workspaceId} and l.id = any(${ids}::uuid[])
-    union all select id, 'person', name, removed_at is not null, false
+    union all select id, 'person', name, removed_at is not null or not ${isInside()}, false
       from person where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
     union all select c.id, 'channel', coalesce(c.name, c.external_id), c.gone_at is not null, not ${visitedBy(viewer)}
       from place c where c.workspace_id = ${workspaceId} and c.id = any(${ids}::uuid[])`.execute(db)

@@ -76,15 +76,15 @@ export async function addRuns(
 ): Promise<Set<string>> {
   if (runs.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
-    insert into automation_run (workspace_id, id, automation_id, task_id, event_id, state, chain, context, actions, log,
-      position, at, due_at)
-    select ${workspaceId}::uuid, r.id, r."automationId", r."taskId", r."eventId", r.state,
-      array(select jsonb_array_elements_text(r.chain))::uuid[], r.context || jsonb_build_object('owner', a.owner_id), r.actions, r.log, r.position, ${now}::timestamptz,
-      ${now}::timestamptz
+    with fresh as materialized (select ${workspaceId}::uuid, r.id, r."automationId", r."taskId", r."eventId", r.state,
+      array(select jsonb_array_elements_text(r.chain))::uuid[], r.context || jsonb_build_object('owner', a.owner_id), r.actions, r.log, r.position,
+      ${now}::timestamptz as at, ${now}::timestamptz as due_at
     from jsonb_to_recordset(${JSON.stringify(runs)}::jsonb) as r(id uuid, "automationId" uuid, "taskId" uuid,
       "eventId" uuid, state text, chain jsonb, context jsonb, actions jsonb, log jsonb, position integer)
-    join automation a on a.workspace_id = ${workspaceId} and a.id = r."automationId"
-    on conflict do nothing returning id`.execute(trx)
+    join automation a on a.workspace_id = ${workspaceId} and a.id = r."automationId")
+    insert into automation_run (workspace_id, id, automation_id, task_id, event_id, state, chain, context, actions, log,
+      position, at, due_at)
+    select * from fresh on conflict do nothing returning id`.execute(trx)
   if (runs.some(({ state }) => state === 'queued')) await leaveWork(trx, 'rule')
   return new Set(rows.map(({ id }) => id))
 }

@@ -64,6 +64,11 @@ export async function attach(
   return rows.map((row) => row.name)
 }
 
+/** Whether a browser can open it: of some files, a platform tells no more than that they are there. */
+export function hasAddress({ url }: Pick<SharedFile, 'url'>): boolean {
+  return webAddress(url) !== undefined
+}
+
 function webAddress(text: string): string | undefined {
   const url = URL.parse(text)
   return url && /^https?:$/.test(url.protocol) && url.href.length <= 2000 ? url.href : undefined

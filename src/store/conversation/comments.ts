@@ -40,10 +40,11 @@ export async function addComment(
   const id = newId()
   const said = saidIn ? JSON.stringify(saidIn) : null
   const { rows } = await sql<{ number: number }>`
+    with last as materialized (select max(number) as number
+      from comment where workspace_id = ${recorder.workspaceId} and task_id = ${taskId})
     insert into comment (workspace_id, id, task_id, author_id, body, parent_id, said_in, created_at, number)
     select ${recorder.workspaceId}, ${id}, ${taskId}, ${authorId}, ${body}, ${parentId}, ${said}::jsonb, ${now},
-      coalesce(max(number), 0) + 1
-    from comment where workspace_id = ${recorder.workspaceId} and task_id = ${taskId}
+      coalesce(last.number, 0) + 1 from last
     returning number`.execute(recorder.trx)
   const number = rows[0]?.number ?? 1
   recordAdded(recorder, 'comment', {

@@ -4,7 +4,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Inline } from '../../domain/card/card.ts'
 import { spoken } from '../../domain/card/mentions.ts'
 import type { Viewer } from '../../domain/task/records.ts'
-import { commentRefOf } from '../../domain/task/task.ts'
+import { commentRefOf, refOf } from '../../domain/task/task.ts'
 import { visibleTasks } from '../access/visible.ts'
 import { lower } from '../database/any-case.ts'
 import type { CardKey } from '../messages/live-cards.ts'
@@ -18,6 +18,7 @@ export type SaidComment = {
   /** `T-12.3` */
   ref: string
   taskId: string
+  task: { id: string; ref: string; title: string }
   number: number
   body: string
   /** The body as cards show it. */
@@ -40,6 +41,7 @@ type Row = {
   id: string
   task_id: string
   task_number: number
+  task_title: string
   number: number
   body: string
   created_at: Date
@@ -65,7 +67,7 @@ async function select(
   page: RawBuilder<unknown> = sql``,
 ): Promise<SaidComment[]> {
   const { rows } = await sql<Row>`
-    select c.id, c.task_id, task.number as task_number, c.number, c.body, c.created_at, c.edited_at,
+    select c.id, c.task_id, task.number as task_number, task.title as task_title, c.number, c.body, c.created_at, c.edited_at,
       c.deleted_at is not null as deleted, ${somebody('author')} as author, ${somebody('assignee')} as assignee,
       ${somebody('resolver')} as resolver, parent.number as answered, c.said_in,
       (select jsonb_agg(jsonb_build_object('emoji', e.emoji, 'count', e.count) order by e.count desc, e.emoji)
@@ -90,6 +92,7 @@ async function select(
     id: row.id,
     ref: commentRefOf(row.task_number, row.number),
     taskId: row.task_id,
+    task: { id: row.task_id, ref: refOf(row.task_number), title: row.task_title },
     number: row.number,
     body: row.body,
     text: spoken(row.body, nameOf),

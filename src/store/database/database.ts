@@ -1,17 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import type { PGlite } from '@electric-sql/pglite'
-import { Kysely, type LogConfig, sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { Kysely, type LogConfig } from 'kysely'
 import pg from 'pg'
-import { migrations } from '../../../migrations/index.ts'
 import type { Database } from '../schema.ts'
 import { lockFolder } from './folder-lock.ts'
-import { keepNewToOwner, keepToOwner } from './keep-to-owner.ts'
+import { keepCachesToOwner, keepNewToOwner, keepToOwner } from './keep-to-owner.ts'
 import { createLeftWork, type LeftWork } from './left-work.ts'
 import { makeFolder } from './new-folder.ts'
 import { type Notices, openNotices } from './notices.ts'
 import { SerialPGliteDialect } from './pglite.ts'
 import { PipelinedPostgresDialect } from './postgres.ts'
+import { serverAddress } from './server-address.ts'
 import { longestQuestionMs } from './statement-timeout.ts'
 
 /**
@@ -25,8 +24,8 @@ export type Store = {
   close(): Promise<void>
 }
 
-/** `questionMs`: how long a question may take, where that is not as long as usual. */
-type PostgresLocation = { kind: 'postgres'; url: string; questionMs?: number }
+/** `questionMs`: how long a question may take, `connections`: how many there are, where that is not as usual. */
+type PostgresLocation = { kind: 'postgres'; url: string; questionMs?: number; connections?: number }
 export type DatabaseLocation = PostgresLocation | { kind: 'pglite'; dir: string }
 
 /**
@@ -44,6 +43,7 @@ export async function openDatabase(at: DatabaseLocation, log?: LogConfig): Promi
     // Loaded only here, since who has a server does not need it.
     const { PGlite } = await import('@electric-sql/pglite')
     const store = overPGlite(await PGlite.create(at.dir), log)
+    await keepCachesToOwner(at.dir)
     return { ...store, close: () => store.close().finally(unlock) }
   } catch (error) {
     await unlock()
@@ -63,17 +63,20 @@ const timeouts = {
 export const mostConnections = 7
 
 function openPostgres(
-  { url, questionMs = longestQuestionMs }: PostgresLocation,
+  { url, questionMs = longestQuestionMs, connections = mostConnections }: PostgresLocation,
   log: LogConfig | undefined,
 ): Store {
-  const connection = { connectionString: url, application_name: 'baton', ...timeouts }
-  const pool = new pg.Pool({
-    ...connection,
-    max: mostConnections,
-    pipeline: true,
+  const { connectionString, schema, options } = serverAddress(url, {
     // Compiling a query of a search takes the server a second, running it a hundredth. And what one workspace reads is in memory or
     // on an SSD: where the server believes in disks that turn, a plan made for the very values seems worth making each time.
-    options: `-c jit=off -c random_page_cost=1.1 -c statement_timeout=${questionMs}`,
+    ...{ jit: 'off', random_page_cost: '1.1', statement_timeout: String(questionMs) },
+  })
+  const connection = { connectionString, application_name: 'baton', ...timeouts }
+  const pool = new pg.Pool({
+    ...connection,
+    max: connections,
+    pipeline: true,
+    options,
   })
   // A connection that the server closes is replaced by the pool. Its 'error' event needs a listener, or the process would
   // end; whoever is using the connection learns of it by the query that fails.
@@ -81,7 +84,7 @@ function openPostgres(
   pool.on('connect', (client) => client.on('error', () => {}))
   const left = createLeftWork()
   const db = new Kysely<Database>({ dialect: new PipelinedPostgresDialect(pool, left), ...(log && { log }) })
-  const notices = openNotices(() => new pg.Client(connection))
+  const notices = openNotices(() => new pg.Client(connection), schema)
   const close = async () => {
     await notices.close()
     await db.destroy()
@@ -94,24 +97,4 @@ export function overPGlite(pglite: PGlite, log?: LogConfig): Store {
   const left = createLeftWork()
   const db = new Kysely<Database>({ dialect: new SerialPGliteDialect(pglite, left), ...(log && { log }) })
   return { db, onCommit: left.onCommit, notices: undefined, close: () => db.destroy() }
-}
-
-/** Brings the schema up to date and returns the names of the migrations that ran. Throws what the first failing one threw. */
-export async function migrate(db: Kysely<Database>): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error, results } = await migrator.migrateToLatest()
-  if (error) throw error
-  return (results ?? []).map((result) => result.migrationName)
-}
-
-/**
- * Whether every migration this version knows has run. Kysely would look through every schema there is for its table,
- * which takes long where there are many.
- */
-export async function isMigrated(db: Kysely<Database>): Promise<boolean> {
-  const { rows: tables } = await sql`select where to_regclass('kysely_migration') is not null`.execute(db)
-  if (tables.length === 0) return false
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-  const ran = new Set(rows.map(({ name }) => name))
-  return Object.keys(migrations).every((name) => ran.has(name))
 }

@@ -1,4 +1,5 @@
 /** The embedded database's files are their owner's alone: who may read them reads everything, private Lists too. */
+import { existsSync } from 'node:fs'
 import { chmod, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -17,4 +18,12 @@ export async function keepToOwner(dir: string): Promise<void> {
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true }))
     if (entry.isDirectory() || entry.isFile())
       await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600)
+}
+
+/** Postgres makes these anew whenever it starts, with a mode of their own that no umask narrows. */
+export async function keepCachesToOwner(dir: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const folders = ['global', ...(await readdir(join(dir, 'base'))).map((name) => join('base', name))]
+  const caches = folders.map((folder) => join(dir, folder, 'pg_internal.init'))
+  for (const cache of caches.filter((path) => existsSync(path))) await chmod(cache, 0o600)
 }

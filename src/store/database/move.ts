@@ -10,6 +10,7 @@ import { from } from 'pg-copy-streams'
 import { ConfigError } from '../../runtime/config.ts'
 import { lockFolder } from './folder-lock.ts'
 import { keepNewToOwner } from './keep-to-owner.ts'
+import { serverAddress } from './server-address.ts'
 
 /** `rows`: how many were moved of a table. */
 export type Moved = { table: string; rows: number }
@@ -30,7 +31,8 @@ export async function moveDatabase(
   try {
     const { PGlite } = await import('@electric-sql/pglite')
     const source = await PGlite.create(dir)
-    const target = new pg.Client({ connectionString: url, application_name: 'baton move' })
+    const { connectionString, options } = serverAddress(url, {})
+    const target = new pg.Client({ connectionString, options, application_name: 'baton move' })
     try {
       await target.connect()
       return await copyAll(source, target, told)

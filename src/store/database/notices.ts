@@ -1,5 +1,5 @@
 /** What processes on one Postgres tell each other: that there is more work than one of them takes. */
-import type pg from 'pg'
+import pg from 'pg'
 import type { Work } from './left-work.ts'
 
 export type Notices = {
@@ -9,14 +9,17 @@ export type Notices = {
   close(): Promise<void>
 }
 
-const channel = 'baton'
 const known: Work[] = ['event', 'delivery', 'import']
 
 /** How long after a failure the connection is tried again. In milliseconds. */
 const pause = 5000
 
-/** On a connection of its own: one that commands use would have to wait for them, and a pooler may take those away. */
-export function openNotices(connect: () => pg.Client): Notices {
+/**
+ * On a connection of its own: one that commands use would have to wait for them, and a pooler may take those away. What
+ * is told is heard in all of a database, so each schema has a channel of its own.
+ */
+export function openNotices(connect: () => pg.Client, schema: string | undefined): Notices {
+  const channel = schema === undefined ? 'baton' : `baton ${schema}`
   let client: pg.Client | undefined
   let heard: ((work: Work) => void) | undefined
   let timer: NodeJS.Timeout | undefined
@@ -33,7 +36,7 @@ export function openNotices(connect: () => pg.Client): Notices {
     client = opened
     try {
       await opened.connect()
-      await opened.query(`listen ${channel}`)
+      await opened.query(`listen ${pg.escapeIdentifier(channel)}`)
     } catch {
       retry(opened)
     }

@@ -2,6 +2,7 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  type Kysely,
   PostgresDialect,
   type QueryResult,
   type RawBuilder,
@@ -13,6 +14,7 @@ import type { Database } from '../schema.ts'
 import { columnOf, columnsOf, rowsOf } from './gathered.ts'
 import { type Kept, KeptStatements, onlyReads } from './kept-statements.ts'
 import { type LeftWork, takeLeftWork } from './left-work.ts'
+import { OwnSchemaIntrospector, RowLockAdapter } from './own-schema.ts'
 
 /**
  * A command is a dozen short statements, and what it costs is planning each and waiting for each. So here the server
@@ -32,6 +34,14 @@ export class PipelinedPostgresDialect extends PostgresDialect {
 
   override createDriver(): Driver {
     return new PipelinedDriver(this.#pool, this.#left)
+  }
+
+  override createAdapter(): RowLockAdapter {
+    return new RowLockAdapter()
+  }
+
+  override createIntrospector(db: Kysely<unknown>): OwnSchemaIntrospector {
+    return new OwnSchemaIntrospector(db)
   }
 }
 

@@ -1,7 +1,8 @@
 /** How a database's tables really are, beside how the migrations of this version make them. */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
-import { migrate, overPGlite } from './database.ts'
+import { overPGlite } from './database.ts'
+import { migrate } from './migrate.ts'
 
 /** What a table has, by name, each as Postgres itself writes it down. */
 type Table = Record<'columns' | 'constraints' | 'indexes', Record<string, string>>

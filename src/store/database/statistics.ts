@@ -10,3 +10,9 @@ export async function analyze(db: Kysely<Database>, tables: (keyof Database)[]):
   // In a transaction it may take as long as it takes.
   await db.transaction().execute((trx) => statement.execute(trx))
 }
+
+/** Resolves once the database has answered. */
+export async function answers(db: Kysely<Database>): Promise<true> {
+  await sql`select 1`.execute(db)
+  return true
+}

@@ -7,6 +7,7 @@ import { visibleList } from '../access/visible.ts'
 import { inSlices } from '../database/slices.ts'
 import { type Recorder, recordChanged } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
+import { beforeAndAfter, beforeAndAfterJson } from '../tasks/status-columns.ts'
 import { refreshAssignments } from '../tasks/task-changes.ts'
 
 export type Mapping = {
@@ -92,17 +93,13 @@ export async function mapStatuses(
         x.name as to_name, ${visibleList(viewer)} as seen
       from ${unsettled(workspaceId, wanted.tasks)}
       for no key update of t
-    )
-    update task t set status_id = old.to_id, updated_at = ${now},
+    ), changed as (update task t set status_id = old.to_id, updated_at = ${now},
       started_at = case old.category when 'open' then null when 'active' then coalesce(t.started_at, ${now})
         else t.started_at end,
       finished_at = case when ${finishes(sql`old.category`)} then coalesce(t.finished_at, ${now}) end
     from old where t.workspace_id = ${workspaceId} and t.id = old.id
-    returning t.id, old.from_name, old.to_name, old.seen,
-      jsonb_build_object('status_id', old.status_id, 'started_at', old.started_at, 'finished_at', old.finished_at) as before,
-      jsonb_build_object('status_id', t.status_id, 'started_at', t.started_at, 'finished_at', t.finished_at) as after`.execute(
-    recorder.trx,
-  )
+    returning t.id, old.from_name, old.to_name, old.seen, ${beforeAndAfter})
+    select id, from_name, to_name, seen, ${beforeAndAfterJson} from changed`.execute(recorder.trx)
   for await (const slice of inSlices(rows)) for (const row of slice) recordChanged(recorder, 'task', row)
   const turned = rows.filter((row) => (row.before.finished_at === null) !== (row.after.finished_at === null))
   await refreshAssignments(

@@ -95,11 +95,12 @@ export async function arrangeStatuses(recorder: Recorder, statuses: DefinedStatu
   const { rows } = await sql<{ id: string; before: Record<string, unknown> }>`
     with r as (select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
         as r(id uuid, name text, category text, colour text, position integer)),
-    old as (select t.id, t.name, t.category, t.colour, t.position from status t join r on r.id = t.id
-      where t.workspace_id = ${recorder.workspaceId} for no key update of t)
+    old as (select o.id, to_jsonb(o) as before from (
+      select t.id, t.name, t.category, t.colour, t.position from status t join r on r.id = t.id
+      where t.workspace_id = ${recorder.workspaceId} for no key update of t) o)
     update status t set name = r.name, category = r.category, colour = r.colour, position = r.position
     from r, old where t.workspace_id = ${recorder.workspaceId} and t.id = r.id and old.id = r.id
-    returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
+    returning t.id, old.before`.execute(recorder.trx)
   for (const { id, before } of rows) {
     const after = wanted.find((status) => status.id === id)
     if (after) recordChanged(recorder, 'status', { id, before, after })

@@ -1,5 +1,5 @@
 /** Tasks that an earlier import made, as they are now. */
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Hashes } from '../../domain/import/import-run.ts'
 import type { FieldValue } from '../../domain/task/field.ts'
 import type { Viewer } from '../../domain/task/records.ts'
@@ -62,15 +62,32 @@ type Row = TaskValues & {
 /** Tasks by what their source calls them. `own` has the numbers of those that come from this very workspace. */
 type Sought = { source: string; externalIds: string[]; own: ReadonlyMap<string, number> }
 
-/**
- * By what their source calls them. Locked in the order of their ids: nobody changes them before this transaction ends. Each
- * is looked up by its key, however little the database knows of tables that an import has just filled.
- */
-export async function knownTasks(
+/** By what their source calls them. Locked in the order of their ids: nobody changes them before this transaction ends. */
+export function knownTasks(
   trx: Transaction<Database>,
   viewer: Viewer,
-  { source, externalIds, own }: Sought,
+  sought: Sought,
 ): Promise<Map<string, KnownTask>> {
+  return tasksBy(trx, viewer, sought, sql`for no key update`)
+}
+
+/** The same for looking only. */
+export function seenTasks(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  sought: Sought,
+): Promise<Map<string, KnownTask>> {
+  return tasksBy(db, viewer, sought, sql``)
+}
+
+/** Each is looked up by its key, however little the database knows of tables that an import has just filled. */
+async function tasksBy(
+  db: Kysely<Database>,
+  viewer: Viewer,
+  { source, externalIds, own }: Sought,
+  lock: RawBuilder<unknown>,
+): Promise<Map<string, KnownTask>> {
+  if (externalIds.length === 0) return new Map()
   const { workspaceId } = viewer
   const numbers = [...own].map(([externalId, number]) => ({ external_id: externalId, number }))
   const { rows } = await sql<Row>`
@@ -96,8 +113,8 @@ export async function knownTasks(
       array(select g.tag from task_tag g
         where g.workspace_id = task.workspace_id and g.task_id = task.id order by 1) as tags
     from found cross join lateral (select * from task
-      where workspace_id = ${workspaceId} and id = found.task_id offset ${forceKeyLookup} for no key update) task`.execute(
-    trx,
+      where workspace_id = ${workspaceId} and id = found.task_id offset ${forceKeyLookup} ${lock}) task`.execute(
+    db,
   )
   return new Map(rows.map((row) => [row.external_id, knownOf(row)]))
 }
@@ -126,19 +143,4 @@ function knownOf({
     assignees,
     tags,
   }
-}
-
-/** How many of these an earlier import brought. */
-export async function countImported(
-  db: Kysely<Database>,
-  workspaceId: string,
-  source: string,
-  externalIds: string[],
-): Promise<number> {
-  if (externalIds.length === 0) return 0
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from imported
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${externalIds}::text[])`.execute(
-    db,
-  )
-  return rows[0]?.count ?? 0
 }

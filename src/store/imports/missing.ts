@@ -33,13 +33,14 @@ async function levelNamed(
   return rows[0]?.id ?? addLevel(recorder, kind, { spaceId, folderId: null }, { name, private: false })
 }
 
-export async function addField(recorder: Recorder, listId: string, name: string): Promise<void> {
+/** Of one List, or of every task. */
+export async function addField(recorder: Recorder, listId: string | undefined, name: string): Promise<void> {
   const { rows } = await sql<{ position: number }>`select coalesce(max(position), -1) + 1 as position
-    from field where workspace_id = ${recorder.workspaceId} and list_id = ${listId}`.execute(recorder.trx)
+    from field where workspace_id = ${recorder.workspaceId}`.execute(recorder.trx)
   await addRows(recorder, 'field', [
     {
       id: newId(),
-      list_id: listId,
+      list_id: listId ?? null,
       space_id: null,
       name: shorten(name, longestFieldName),
       kind: 'text',

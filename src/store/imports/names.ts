@@ -6,6 +6,7 @@ import { visibleList } from '../access/visible.ts'
 import { pipelined } from '../database/pipelined.ts'
 import { levelsOf } from '../hierarchy/levels.ts'
 import { statusesOf } from '../hierarchy/lists.ts'
+import { isInside } from '../people/outsiders.ts'
 import type { Database } from '../schema.ts'
 
 export type ListPlace = {
@@ -14,6 +15,7 @@ export type ListPlace = {
   spaceId: string
   space: string
   folder: string | null
+  private: boolean
 }
 export type FieldPlace = {
   id: string
@@ -23,7 +25,8 @@ export type FieldPlace = {
   spaceId: string | null
   listId: string | null
 }
-export type PersonNames = { id: string; names: string[] }
+/** `outside`: they can be given nothing to do. */
+export type PersonNames = { id: string; name: string; names: string[]; outside: boolean }
 
 export type Names = {
   lists: ListPlace[]
@@ -39,7 +42,7 @@ export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Na
   const { workspaceId } = viewer
   const [lists, spaces, fields, people] = await pipelined(db, (pipe) =>
     Promise.all([
-      sql<ListPlace>`select l.id, l.name, l.space_id as "spaceId", s.name as space, f.name as folder
+      sql<ListPlace>`select l.id, l.name, l.private, l.space_id as "spaceId", s.name as space, f.name as folder
         from list l join space s on s.workspace_id = l.workspace_id and s.id = l.space_id
         left join folder f on f.workspace_id = l.workspace_id and f.id = l.folder_id
         where l.workspace_id = ${workspaceId} and l.archived_at is null and ${visibleList(viewer)}
@@ -52,9 +55,11 @@ export async function namesFor(db: Kysely<Database>, viewer: Viewer): Promise<Na
         .where('deleted_at', 'is', null)
         .orderBy('position')
         .execute(),
-      sql<PersonNames>`select p.id, array[p.name] || array(select a.name from account a
-          where a.workspace_id = p.workspace_id and a.person_id = p.id) as names
-        from person p where p.workspace_id = ${workspaceId} and p.removed_at is null`.execute(pipe),
+      sql<PersonNames>`select person.id, person.name, not (${isInside()}) as outside,
+          array[person.name] || array(select a.name from account a
+            where a.workspace_id = person.workspace_id and a.person_id = person.id) as names
+        from person where person.workspace_id = ${workspaceId} and person.removed_at is null
+        order by person.created_at, person.id`.execute(pipe),
     ]),
   )
   const statuses = new Map<string, StatusRow[]>()

@@ -1,5 +1,5 @@
 /** Files on their way in or out, kept in pieces so that none is in memory whole. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { StoredFile } from '../../domain/task/records.ts'
 import { batchSize, inBatches } from '../database/batches.ts'
 import type { Database } from '../schema.ts'
@@ -36,6 +36,32 @@ export async function storeFile(
     .where('id', '=', id)
     .execute()
   return { id, name, type, size }
+}
+
+/** Goes on with a file that is written piece by piece; the first piece begins it. */
+export async function appendToFile(
+  trx: Transaction<Database>,
+  { workspaceId, id, name, type }: NewFile,
+  { text, position }: { text: string; position: number },
+  now: string,
+): Promise<number> {
+  const data = Buffer.from(text)
+  if (position === 0)
+    await trx
+      .insertInto('stored_file')
+      .values({ workspace_id: workspaceId, id, name, type, size: 0, created_at: now })
+      .execute()
+  await trx
+    .insertInto('stored_chunk')
+    .values({ workspace_id: workspaceId, file_id: id, position, data })
+    .execute()
+  await trx
+    .updateTable('stored_file')
+    .set({ size: sql`size + ${data.length}` })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+  return data.length
 }
 
 async function* pieces(content: Content): AsyncGenerator<Buffer> {

@@ -159,10 +159,12 @@ async function addAssignments(recorder: Recorder, tasks: Parts[]): Promise<void>
   )
   if (given.length === 0) return
   const { rows } = await sql<{ task_id: string; person_id: string }>`
+    with fresh as materialized (
+      select t.workspace_id, t.id, r.person_id, t.finished_at is null as open, t.priority, t.due_at, t.number
+      from jsonb_populate_recordset(null::assignment, ${JSON.stringify(given)}::jsonb) r
+      join task t on t.workspace_id = ${workspaceId} and t.id = r.task_id)
     insert into assignment (workspace_id, task_id, person_id, open, priority, due_at, number)
-    select t.workspace_id, t.id, r.person_id, t.finished_at is null, t.priority, t.due_at, t.number
-    from jsonb_populate_recordset(null::assignment, ${JSON.stringify(given)}::jsonb) r
-    join task t on t.workspace_id = ${workspaceId} and t.id = r.task_id
+    select * from fresh
     on conflict do nothing returning task_id, person_id`.execute(trx)
   for (const row of rows) recordAdded(recorder, 'assignment', row)
 }

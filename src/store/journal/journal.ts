@@ -130,16 +130,16 @@ async function changeSlice<T extends WithId>(
   const each = (alias: string) => sql.join(columns.map((column) => sql.ref(`${alias}.${column}`)))
   const { rows } = await sql<{ id: string; before: Row }>`
     with new as (select * from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(set)}::jsonb)),
-    old as (
+    old as (select o.id, to_jsonb(o) as before from (
       select t.id, ${each('t')} from ${sql.table(table)} t, new
       where t.workspace_id = ${recorder.workspaceId} and t.id = any(${ids}::uuid[])
         and row(${each('t')}) is distinct from row(${each('new')}) for no key update of t
-    )
+    ) o)
     update ${sql.table(table)} t set ${sql.join(
       Object.keys(set).map((column) => sql`${sql.id(column)} = ${sql.ref(`new.${column}`)}`),
     )}
     from old, new where t.workspace_id = ${recorder.workspaceId} and t.id = old.id
-    returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
+    returning t.id, old.before`.execute(recorder.trx)
   for (const { id, before } of rows) recordChanged(recorder, table, { id, before, after })
   return rows.map((row) => row.id)
 }
@@ -166,13 +166,13 @@ async function changeEachOf<T extends WithId>(
   const values = Object.keys(set).map((column) => sql`${sql.id(column)} = ${sql.ref(`r.${column}`)}`)
   const { rows: changed } = await sql<{ id: string; before: Row }>`
     with r as (select * from jsonb_populate_recordset(null::${sql.table(table)}, ${given}::jsonb)),
-    old as (
+    old as (select o.id, to_jsonb(o) as before from (
       select t.id, ${each('t')} from ${sql.table(table)} t join r on r.id = t.id
       where t.workspace_id = ${recorder.workspaceId} for no key update of t
-    )
+    ) o)
     update ${sql.table(table)} t set ${sql.join(values)} from old, r
     where t.workspace_id = ${recorder.workspaceId} and t.id = old.id and r.id = old.id
-    returning t.id, to_jsonb(old) as before`.execute(recorder.trx)
+    returning t.id, old.before`.execute(recorder.trx)
   const after = new Map(rows.map(({ id, ...row }) => [id, recorded(table, row)]))
   for (const { id, before } of changed)
     recordChanged(recorder, table, { id, before, after: after.get(id) ?? {} })
@@ -212,8 +212,9 @@ export async function removeRows<T extends Journaled>(
   condition: RawBuilder<boolean>,
 ): Promise<Row[]> {
   const { rows } = await sql<{ row: Row }>`
-    delete from ${sql.table(table)} t where t.workspace_id = ${recorder.workspaceId} and ${condition}
-    returning to_jsonb(t) as row`.execute(recorder.trx)
+    with gone as (delete from ${sql.table(table)} t
+      where t.workspace_id = ${recorder.workspaceId} and ${condition} returning t.*)
+    select to_jsonb(gone) as row from gone`.execute(recorder.trx)
   for (const { row } of rows) recorder.rows.push({ table, key: keyOf(table, row), before: row, after: null })
   return rows.map(({ row }) => row)
 }

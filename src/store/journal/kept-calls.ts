@@ -25,6 +25,7 @@ const keptCallSchema = z.object({
   answers: z
     .object({ v: z.literal(1), shownTo: z.string(), order: z.enum(['day-first', 'month-first']) })
     .optional(),
+  typed: z.literal(true).optional(),
 })
 
 /** Returns its id. */

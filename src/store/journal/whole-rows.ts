@@ -15,10 +15,10 @@ export async function takeOut(
 ): Promise<Row[]> {
   if (keys.length === 0) return []
   const { rows } = await sql<{ row: Row }>`
-    delete from ${sql.table(table)} t
-    using jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(keys)}::jsonb) r
-    where t.workspace_id = ${workspaceId} and ${keyed('t', 'r', table)}
-    returning to_jsonb(t) as row`.execute(trx)
+    with gone as (delete from ${sql.table(table)} t
+      using jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(keys)}::jsonb) r
+      where t.workspace_id = ${workspaceId} and ${keyed('t', 'r', table)} returning t.*)
+    select to_jsonb(gone) as row from gone`.execute(trx)
   return rows.map(({ row }) => row)
 }
 

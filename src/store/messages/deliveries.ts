@@ -23,6 +23,8 @@ export type Recipient =
       tells?: string[]
     }
   | { placeId: string; news: News }
+  /** In the thread under a message. */
+  | { target: Address; news: News }
 export type NewDelivery = Recipient & { id: string }
 
 /** Adds those that were not made before. What goes to one person, on one platform, or to one channel is a lane. */
@@ -36,11 +38,12 @@ export async function addDeliveries(
   await sendIgnoringResult(
     trx,
     sql`insert into delivery
-      (workspace_id, id, person_id, place_id, lane, cause, only_on, waits, news, morning, tells, state, created_at, due_at)
-    select ${workspaceId}::uuid, id, "personId", "placeId", coalesce("placeId"::text, concat_ws(':', "personId", "onlyOn")),
+      (workspace_id, id, person_id, place_id, target, lane, cause, only_on, waits, news, morning, tells, state, created_at, due_at)
+    select ${workspaceId}::uuid, id, "personId", "placeId", target,
+      coalesce("placeId"::text, concat_ws(':', target->>'platform', target->>'channel', target->>'id', "personId", "onlyOn")),
       cause, "onlyOn", waits, news, morning, tells, 'queued', ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-      as k(id uuid, "personId" uuid, "placeId" uuid, cause uuid, "onlyOn" text, waits text, news jsonb, morning jsonb, tells uuid[])
+      as k(id uuid, "personId" uuid, "placeId" uuid, target jsonb, cause uuid, "onlyOn" text, waits text, news jsonb, morning jsonb, tells uuid[])
     on conflict do nothing`,
   )
   await leaveWork(trx, 'delivery')

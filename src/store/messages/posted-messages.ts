@@ -7,6 +7,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Draft } from '../../domain/card/draft.ts'
 import type { Address, MessageRef, Platform } from '../../platform.ts'
 import { leaveWork } from '../database/left-work.ts'
+import { lockWorkspace } from '../database/lock-workspace.ts'
 import { sendIgnoringResult } from '../database/postgres.ts'
 import type { Database } from '../schema.ts'
 
@@ -97,8 +98,8 @@ export async function copiesUnder(
 }
 
 /** Until the end of the transaction nobody else changes the copies of comments in this workspace. */
-export async function lockCopies(trx: Transaction<Database>, workspaceId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`copies:${workspaceId}`}, 0))`.execute(trx)
+export function lockCopies(trx: Transaction<Database>, workspaceId: string): Promise<void> {
+  return lockWorkspace(trx, workspaceId, 'copies')
 }
 
 type At = { workspaceId: string; platform: Platform; channel: string; message: string }

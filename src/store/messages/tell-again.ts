@@ -64,9 +64,13 @@ export async function openWay(
  */
 export async function teamIsBack(
   trx: Transaction<Database>,
-  { platform, team }: { platform: Platform; team: string },
+  { platform, team, name }: { platform: Platform; team: string; name?: string },
   now: string,
 ): Promise<void> {
+  if (name !== undefined)
+    await sql`update installation set name = ${name} where platform = ${platform} and external_id = ${team} and name <> ${name}`.execute(
+      trx,
+    )
   // Channels that were lost before, or for themselves, stay so.
   await sql`update place p set gone_at = null from installation i
     where i.platform = ${platform} and i.external_id = ${team} and i.gone_at is not null and p.workspace_id = i.workspace_id

@@ -1,8 +1,30 @@
 import { type Kysely, sql } from 'kysely'
+import { directIsOfTeam, platforms } from '../../domain/people/platforms.ts'
 import type { Platform } from '../../platform.ts'
 import type { Database } from '../schema.ts'
 
-export type AccountRow = { personId: string; platform: Platform; team: string; id: string; blocked: boolean }
+/**
+ * `teamName`: what its team is called, where somebody has others in the same direct conversation. Whoever left a team is told
+ * nothing of it any more, so that counts as blocked.
+ */
+export type AccountRow = {
+  personId: string
+  platform: Platform
+  team: string
+  teamName: string | undefined
+  id: string
+  blocked: boolean
+}
+
+const shared = platforms.filter((platform) => !directIsOfTeam[platform])
+
+const otherTeams = sql<
+  string | null
+>`case when account.platform = any(${shared}::text[]) and exists (select from account o
+    where o.platform = account.platform and o.external_id = account.external_id
+      and o.workspace_id <> account.workspace_id and o.outside is distinct from 'left')
+  then (select i.name from installation i
+    where i.platform = account.platform and i.external_id = account.installation) end`.as('team_name')
 
 /** All accounts of these people, those on the platform they want first, then the one used last. */
 export async function accountsOfAll(
@@ -12,7 +34,7 @@ export async function accountsOfAll(
 ): Promise<AccountRow[]> {
   const rows = await db
     .selectFrom('account')
-    .select(['person_id', 'platform', 'installation', 'external_id', 'blocked_at'])
+    .select(['person_id', 'platform', 'installation', 'external_id', 'blocked_at', 'outside', otherTeams])
     .where('workspace_id', '=', workspaceId)
     .where((eb) => eb('person_id', '=', eb.fn.any(eb.val(personIds))))
     .orderBy(
@@ -26,7 +48,8 @@ export async function accountsOfAll(
     platform: row.platform,
     team: row.installation,
     id: row.external_id,
-    blocked: row.blocked_at !== null,
+    teamName: row.team_name ?? undefined,
+    blocked: row.blocked_at !== null || row.outside === 'left',
   }))
 }
 

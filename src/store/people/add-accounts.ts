@@ -1,63 +1,75 @@
 /** People as their platforms make them known. */
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import type { Platform, Profile } from '../../platform.ts'
 import type { Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { setMornings } from '../time/digest/mornings.ts'
+import { followProfile, isNews } from './follow-profile.ts'
 import { peopleByAccounts } from './people.ts'
 import { lockPeople } from './people-changes.ts'
 import { type RoleChange, updateRolesFromRanks } from './roles-from-ranks.ts'
 
 export type AccountsAt = { platform: Platform; team: string; now: string }
 
-/**
- * Makes a person for each account that is not known yet, and takes in what the platform says of the others. Returns whose
- * role changed by that.
- */
+/** Who is something else by what their platforms say: whose role, whose time zone, and who came or left. */
+export type Followed = { roles: RoleChange[]; zoned: string[]; moved: string[] }
+
+const nothing: Followed = { roles: [], zoned: [], moved: [] }
+
+/** Makes a person for each account that is not known yet, and takes in what the platform says of the others. */
 export async function addAccounts(
   recorder: Recorder,
   at: AccountsAt,
   profiles: Profile[],
-): Promise<RoleChange[]> {
+): Promise<Followed> {
   const { trx, workspaceId } = recorder
   const given = [...new Map(profiles.map((each) => [each.id, each])).values()]
   const accounts = { platform: at.platform, externalIds: given.map((profile) => profile.id) }
   const before = await peopleByAccounts(trx, workspaceId, accounts, 'both')
   const news = (known: typeof before) =>
-    given.filter(({ id, rank, outside }) => {
-      const person = known.find(({ externalId }) => externalId === id)
-      return (
-        !person || (rank !== undefined && (person.rank !== rank || person.outsideThere !== (outside ?? null)))
-      )
+    given.filter((profile) => {
+      const person = known.find(({ externalId }) => externalId === profile.id)
+      return !person || isNews(profile, person.there)
     })
-  if (news(before).length === 0) return []
+  if (news(before).length === 0) return nothing
   // Held until commit, so that two first messages at once make nobody twice.
   await lockPeople(trx, workspaceId)
   const known = await peopleByAccounts(trx, workspaceId, accounts, 'both')
-  const changed: string[] = []
-  const fresh: string[] = []
-  const zoned: string[] = []
+  const fresh: Profile[] = []
+  const ranked: string[] = []
+  const followed = { zoned: [] as string[], moved: [] as string[] }
   for (const profile of news(known)) {
     const person = known.find(({ externalId }) => externalId === profile.id)
-    const id = person?.id ?? (await addPerson(trx, workspaceId, at, profile))
-    if (person) await noteRank(trx, workspaceId, at.platform, profile)
-    else fresh.push(id)
-    if (!person && profile.timeZone !== undefined) zoned.push(id)
-    if (person || profile.rank === 'manager') changed.push(id)
+    if (!person) fresh.push(profile)
+    else {
+      followed.zoned.push(...(await followProfile(trx, { workspaceId, ...at }, profile)))
+      const { rank, outside = null } = profile
+      if (rank !== undefined && rank !== person.there.rank) ranked.push(person.id)
+      if (rank !== undefined && outside !== person.there.outside) followed.moved.push(person.id)
+    }
   }
-  await setMornings(trx, workspaceId, zoned, Temporal.Instant.from(at.now))
-  return changed.length > 0 ? updateRolesFromRanks(recorder, changed, fresh) : []
+  const added = await addPeople(recorder, at, fresh)
+  const managers = added.flatMap(({ id, rank }) => (rank === 'manager' ? [id] : []))
+  const changed = [...ranked, ...managers]
+  const roles = changed.length > 0 ? await updateRolesFromRanks(recorder, changed, managers) : []
+  return { roles, ...followed }
 }
 
-async function noteRank(
-  trx: Transaction<Database>,
-  workspaceId: string,
-  platform: Platform,
-  { id, rank, outside }: Profile,
-): Promise<void> {
-  await sql`update account set rank = ${rank}, outside = ${outside ?? null} where workspace_id = ${workspaceId} and platform = ${platform}
-    and external_id = ${id}`.execute(trx)
+async function addPeople(
+  { trx, workspaceId }: Recorder,
+  at: AccountsAt,
+  profiles: Profile[],
+): Promise<{ id: string; rank: Profile['rank'] }[]> {
+  const added: { id: string; rank: Profile['rank'] }[] = []
+  const zoned: string[] = []
+  for (const profile of profiles) {
+    const id = await addPerson(trx, workspaceId, at, profile)
+    added.push({ id, rank: profile.rank })
+    if (profile.timeZone !== undefined) zoned.push(id)
+  }
+  await setMornings(trx, workspaceId, zoned, Temporal.Instant.from(at.now))
+  return added
 }
 
 async function addPerson(
@@ -91,6 +103,8 @@ async function addPerson(
       person_id: id,
       name: profile.name,
       rank: profile.rank ?? null,
+      time_zone: profile.timeZone ?? null,
+      locale: profile.locale ?? null,
       outside: profile.outside ?? null,
     })
     .execute()

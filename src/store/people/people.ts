@@ -1,11 +1,11 @@
 import { type Kysely, type RawBuilder, sql, type Transaction, type Updateable } from 'kysely'
 import type { Outside } from '../../domain/people/outside.ts'
-import type { Rank } from '../../domain/people/rank.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
 import type { Platform } from '../../platform.ts'
 import { lower } from '../database/any-case.ts'
 import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
 import type { Database } from '../schema.ts'
+import type { KnownAccount } from './follow-profile.ts'
 import { isInside, whyOutside } from './outsiders.ts'
 
 export const personColumns = ['person.id', 'person.name', 'person.role', 'person.time_zone'] as const
@@ -80,7 +80,7 @@ export async function peopleByIds(
   return (await byIds(db, { workspaceId, ids, platform: platform ?? null })).map(personOf)
 }
 
-/** Of these people, those who were not removed. */
+/** Of these people, those who were not removed, and did not leave. */
 export async function presentPeople(
   db: Kysely<Database>,
   workspaceId: string,
@@ -89,6 +89,7 @@ export async function presentPeople(
   if (ids.length === 0) return []
   const rows = await people(db, workspaceId)
     .where(isRemoved(false))
+    .where(isInside())
     .where((eb) => eb('person.id', '=', eb.fn.any(eb.val(ids))))
     .execute()
   return rows.map(personOf)
@@ -117,7 +118,7 @@ export async function peopleByAccounts(
   workspaceId: string,
   { platform, externalIds }: { platform: Platform; externalIds: string[] },
   removed: boolean | 'both' = false,
-): Promise<(PersonRow & { externalId: string; rank: Rank | null; outsideThere: Outside | null })[]> {
+): Promise<(PersonRow & { externalId: string; there: KnownAccount })[]> {
   if (externalIds.length === 0) return []
   const rows = await people(db, workspaceId)
     .innerJoin('account', (join) =>
@@ -125,14 +126,19 @@ export async function peopleByAccounts(
         .onRef('account.workspace_id', '=', 'person.workspace_id')
         .onRef('account.person_id', '=', 'person.id'),
     )
-    .select(['account.external_id', 'account.rank', 'account.outside as outside_there'])
+    .select(['account.external_id', 'account.name as account_name', 'account.rank', 'account.locale'])
+    .select(['account.outside as outside_there', 'account.time_zone as account_zone'])
     .where('account.platform', '=', platform)
     .where('account.external_id', 'in', externalIds)
     .$if(removed !== 'both', (query) => query.where(isRemoved(removed === true)))
     .execute()
   return rows.map((row) => ({
     ...personOf(row),
-    ...{ externalId: row.external_id, rank: row.rank, outsideThere: row.outside_there },
+    externalId: row.external_id,
+    there: {
+      ...{ name: row.account_name, rank: row.rank, locale: row.locale },
+      ...{ outside: row.outside_there, timeZone: row.account_zone },
+    },
   }))
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { PersonRow } from '../../domain/task/records.ts'
 import type { Database } from '../schema.ts'
 import { nextFirst } from '../search/order.ts'
+import { isInside } from './outsiders.ts'
 import { personColumns, personOf } from './people.ts'
 
 /** As many are looked through. */
@@ -27,6 +28,7 @@ export async function teammatesOf(
     .select(personColumns)
     .where('person.workspace_id', '=', workspaceId)
     .where('person.removed_at', 'is', null)
+    .where(isInside())
     .where(theirs)
     .orderBy('person.name')
     .limit(most)

@@ -14,6 +14,10 @@ export type ReminderTables = {
     task_id: Maybe<string>
     /** As people's words are kept; see domain/mentions.ts. */
     body: Default<string>
+    /** The message at the top of the thread of its place that it rings in. */
+    thread: Maybe<string>
+    /** Leads back to where it was set. */
+    link: Maybe<string>
     at: MaybeMoment
     /** A day (`2026-03-03`) or time (`2026-03-03T09:00`) on the wall clock of whom it is for. */
     wall: Maybe<string>

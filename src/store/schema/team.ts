@@ -64,6 +64,8 @@ export type TeamTables = {
     outside: Maybe<Outside>
     /** Their language there, such as `pt-BR`. */
     locale: Maybe<string>
+    /** Where they are, as the platform last said: theirs follows it until they set another. */
+    time_zone: Maybe<string>
     seen_at: MaybeMoment
     blocked_at: MaybeMoment
   }
@@ -78,6 +80,8 @@ export type TeamTables = {
     /** The List that tasks made here go to. */
     list_id: Maybe<string>
     gone_at: MaybeMoment
+    /** People of other teams read along, as the platform last said. */
+    shared: Default<boolean>
   }
   time_off: {
     workspace_id: string

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Known } from '../../domain/filter/plain/known.ts'
 import { plainly } from '../../domain/filter/plain/tokens.ts'
 import type { Viewer } from '../../domain/task/records.ts'
+import { withoutEnd } from '../../domain/text/without-end.ts'
 import { pipelined } from '../database/pipelined.ts'
 import { allStatuses } from '../hierarchy/lists.ts'
 import type { Database } from '../schema.ts'
@@ -38,7 +39,7 @@ export async function knownNames(db: Kysely<Database>, viewer: Viewer, line: str
 function runsOf(line: string): string[] {
   const words = plainly(line)
     .split(/[\s,;:()<>="“”„@]+/)
-    .map((word) => word.replace(/[.?!]+$/, ''))
+    .map((word) => withoutEnd(word, '.?!'))
     .filter(Boolean)
   const found = new Set<string>()
   for (let from = 0; from < words.length && found.size < mostNames; from++) {

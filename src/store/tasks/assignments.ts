@@ -55,23 +55,26 @@ export async function assigneesOf(
 export async function assign(recorder: Recorder, taskId: string, personIds: string[]): Promise<string[]> {
   if (personIds.length === 0) return []
   const rows = await recorder.trx
+    .with(
+      (cte) => cte('fresh').materialized(),
+      (db) =>
+        db
+          .selectFrom('task')
+          .where('workspace_id', '=', recorder.workspaceId)
+          .where('id', '=', taskId)
+          .select((task) => [
+            'workspace_id',
+            'id as task_id',
+            sql<string>`unnest(${personIds}::uuid[])`.as('person_id'),
+            task('finished_at', 'is', null).as('open'),
+            'priority',
+            'due_at',
+            'number',
+          ]),
+    )
     .insertInto('assignment')
     .columns(['workspace_id', 'task_id', 'person_id', 'open', 'priority', 'due_at', 'number'])
-    .expression((eb) =>
-      eb
-        .selectFrom('task')
-        .where('workspace_id', '=', recorder.workspaceId)
-        .where('id', '=', taskId)
-        .select((task) => [
-          'workspace_id',
-          'id',
-          sql<string>`unnest(${personIds}::uuid[])`.as('person_id'),
-          task('finished_at', 'is', null).as('open'),
-          'priority',
-          'due_at',
-          'number',
-        ]),
-    )
+    .expression((eb) => eb.selectFrom('fresh').selectAll())
     .onConflict((conflict) => conflict.doNothing())
     .returning('person_id')
     .execute()

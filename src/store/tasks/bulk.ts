@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Category } from '../../domain/task/task.ts'
 import { addRows, type Recorder, recordChanged, removeRows } from '../journal/journal.ts'
+import { beforeAndAfter, beforeAndAfterJson } from './status-columns.ts'
 import { refreshAssignments } from './task-changes.ts'
 
 /**
@@ -77,17 +78,13 @@ export async function moveStatuses(
       select t.id, t.status_id, t.started_at, t.finished_at, x.id as to_id, x.category
       from task t join target x on x.list_id = t.list_id
       where t.workspace_id = ${recorder.workspaceId} and t.id = any(${ids}::uuid[]) and t.status_id <> x.id
-    )
-    update task t set status_id = old.to_id, updated_at = ${now},
+    ), changed as (update task t set status_id = old.to_id, updated_at = ${now},
       started_at = case old.category when 'open' then null when 'active' then coalesce(t.started_at, ${now})
         else t.started_at end,
       finished_at = case when old.category in ('done', 'closed') then coalesce(t.finished_at, ${now}) end
     from old where t.workspace_id = ${recorder.workspaceId} and t.id = old.id
-    returning t.id, old.category,
-      jsonb_build_object('status_id', old.status_id, 'started_at', old.started_at, 'finished_at', old.finished_at) as before,
-      jsonb_build_object('status_id', t.status_id, 'started_at', t.started_at, 'finished_at', t.finished_at) as after`.execute(
-    recorder.trx,
-  )
+    returning t.id, old.category, ${beforeAndAfter})
+    select id, category, ${beforeAndAfterJson} from changed`.execute(recorder.trx)
   for (const row of rows) recordChanged(recorder, 'task', row)
   await refreshAssignments(
     recorder.trx,
@@ -110,10 +107,12 @@ export async function assignMany(
   personIds: string[],
 ): Promise<{ taskId: string; personId: string }[]> {
   const { rows } = await sql<{ task_id: string; person_id: string }>`
+    with fresh as materialized (
+      select t.workspace_id, t.id, p.id as person_id, t.finished_at is null as open, t.priority, t.due_at, t.number
+      from task t cross join unnest(${personIds}::uuid[]) as p(id)
+      where t.workspace_id = ${recorder.workspaceId} and t.id = any(${ids}::uuid[]))
     insert into assignment (workspace_id, task_id, person_id, open, priority, due_at, number)
-    select t.workspace_id, t.id, p.id, t.finished_at is null, t.priority, t.due_at, t.number
-    from task t cross join unnest(${personIds}::uuid[]) as p(id)
-    where t.workspace_id = ${recorder.workspaceId} and t.id = any(${ids}::uuid[])
+    select * from fresh
     on conflict do nothing returning task_id, person_id`.execute(recorder.trx)
   for (const row of rows) {
     recorder.rows.push({ table: 'assignment', key: row, before: null, after: row })

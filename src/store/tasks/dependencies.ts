@@ -4,6 +4,7 @@ import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import { refOf, type TaskRef } from '../../domain/task/task.ts'
 import { perRoleQuery, visibleTasks } from '../access/visible.ts'
 import { compiled, forceKeyLookup, type Values, wantedIds } from '../database/compiled.ts'
+import { lockWorkspace } from '../database/lock-workspace.ts'
 import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { selectLocked } from './lock-tasks.ts'
@@ -150,8 +151,8 @@ export async function openBlockers(
 }
 
 /** One person at a time changes the dependencies of a workspace, so that two changes cannot close a circle together. */
-export async function lockGraph(trx: Transaction<Database>, workspaceId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`graph:${workspaceId}`}, 0))`.execute(trx)
+export function lockGraph(trx: Transaction<Database>, workspaceId: string): Promise<void> {
+  return lockWorkspace(trx, workspaceId, 'graph')
 }
 
 /** Returns false where it was there already. */

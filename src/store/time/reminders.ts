@@ -3,6 +3,7 @@ import { newId } from '../../domain/id.ts'
 import type { ReminderTime, Ringing } from '../../domain/reminder/reminder.ts'
 import type { Rule } from '../../domain/time/rule.ts'
 import { instantText } from '../../domain/time/when.ts'
+import type { Platform } from '../../platform.ts'
 import { addRows, changeRows, type Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 
@@ -13,8 +14,12 @@ export type ReminderRow = Ringing & {
   /** Whom it is for; a place where there is nobody. */
   person: { id: string; name: string; timeZone: string | null; removed: boolean } | null
   placeId: string | null
+  /** Undefined where it is for a person, or Baton is not there any more. */
+  place: { platform: Platform; team: string; channel: string } | undefined
   taskId: string | null
   body: string
+  thread: string | null
+  link: string | null
   ended: boolean
   /** When it was set, changed or put off last. */
   setAt: string
@@ -28,6 +33,9 @@ type Row = {
   place_id: string | null
   task_id: string | null
   body: string
+  thread: string | null
+  link: string | null
+  place: ReminderRow['place'] | null
   at: Date | null
   wall: string | null
   rule: Rule | null
@@ -48,14 +56,17 @@ export async function selectReminders(
   ) => sql`jsonb_build_object('id', ${sql.ref(`${alias}.id`)}, 'name', ${sql.ref(`${alias}.name`)},
     'timeZone', ${sql.ref(`${alias}.time_zone`)}, 'removed', ${sql.ref(`${alias}.removed_at`)} is not null)`
   const { rows } = await sql<Row>`
-    select r.id, r.number, r.place_id, r.task_id, r.body, r.at, r.wall, r.rule, r.snoozed_to,
-      coalesce(r.set_at, r.created_at) as set_at, r.ended_at is not null as ended, ${who('m')} as maker, case when p.id is not null then ${who('p')} end as person
+    select r.id, r.number, r.place_id, r.task_id, r.body, r.thread, r.link, r.at, r.wall, r.rule, r.snoozed_to,
+      coalesce(r.set_at, r.created_at) as set_at, r.ended_at is not null as ended, ${who('m')} as maker,
+      case when pl.gone_at is null and pl.id is not null then jsonb_build_object('platform', pl.platform, 'team', pl.installation, 'channel', pl.external_id) end as place, case when p.id is not null then ${who('p')} end as person
     from reminder r join person m on m.workspace_id = r.workspace_id and m.id = r.maker_id
     left join person p on p.workspace_id = r.workspace_id and p.id = r.person_id
+    left join place pl on pl.workspace_id = r.workspace_id and pl.id = r.place_id
     where r.workspace_id = ${workspaceId} and ${condition}
     order by r.number ${locked ? sql`for no key update of r` : sql``}`.execute(db)
-  return rows.map(({ place_id, task_id, at, wall, rule, snoozed_to, set_at, ...row }) => ({
+  return rows.map(({ place_id, task_id, at, wall, rule, snoozed_to, set_at, place, ...row }) => ({
     ...row,
+    place: place ?? undefined,
     placeId: place_id,
     taskId: task_id,
     time: timeOf({ at, wall, rule }),
@@ -147,11 +158,13 @@ export type NewReminder = {
   placeId: string | null
   taskId: string | null
   body: string
+  thread: string | null
+  link: string | null
   time: ReminderTime
 }
 
 export async function addReminder(recorder: Recorder, reminder: NewReminder, now: string): Promise<void> {
-  const { number, makerId, personId, placeId, taskId, body, time } = reminder
+  const { number, makerId, personId, placeId, taskId, body, thread, link, time } = reminder
   const row = {
     id: newId(),
     number,
@@ -160,6 +173,8 @@ export async function addReminder(recorder: Recorder, reminder: NewReminder, now
     place_id: placeId,
     task_id: taskId,
     body,
+    thread,
+    link,
   }
   await addRows(recorder, 'reminder', [{ ...row, ...columnsOf(time) }], { created_at: now })
 }

@@ -6,6 +6,7 @@ import { type DateFormat, dateFormatOf } from '../../domain/time/date-order.ts'
 import type { Invocation, Platform, Reply } from '../../platform.ts'
 import { hasPrivate } from '../access/visible.ts'
 import { compiled, forceKeyLookup, type Values } from '../database/compiled.ts'
+import { isNews } from '../people/follow-profile.ts'
 import { personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
 import type { WorkColumns } from '../time/work-times.ts'
@@ -25,6 +26,10 @@ export type Caller = {
   /** Whether their role may be another one by what the platform says of them now. */
   follows: boolean
   removed: boolean
+  /** Whether their platform said that they left, and nothing since. */
+  left: boolean
+  /** What the team is called, where they have others as well. */
+  teamName: string | undefined
   /** Whether this is a channel in which they have not used Baton before. */
   isNewHere: boolean
   /** Whether the workspace has private Lists at all. */
@@ -35,20 +40,6 @@ export type Caller = {
   format: DateFormat
   /** What their work time is made of. */
   hours: WorkColumns
-}
-
-/** The Slack team or Discord guild of an invocation; for a direct conversation without one, where its caller was seen last. */
-export async function teamOf(db: Kysely<Database>, invocation: Invocation): Promise<string | undefined> {
-  if (invocation.team) return invocation.team.id
-  const row = await db
-    .selectFrom('account')
-    .select('installation')
-    .where('platform', '=', invocation.platform)
-    .where('external_id', '=', invocation.caller.id)
-    .orderBy('seen_at', (order) => order.desc().nullsLast())
-    .limit(1)
-    .executeTakeFirst()
-  return row?.installation
 }
 
 /** Which of a person's accounts was used last need not be known more exactly than this. */
@@ -123,6 +114,10 @@ const callers = compiled((db, value: Values<Asked>) =>
       'installation.workspace_id',
       'account.name as account_name',
       'account.rank',
+      'account.outside as account_outside',
+      'account.installation as account_team',
+      'installation.name as team_name',
+      'account.time_zone as account_zone',
       'person.role_given',
       'account.blocked_at',
       'account.seen_at',
@@ -133,6 +128,9 @@ const callers = compiled((db, value: Values<Asked>) =>
       'invocation.reply',
       'person.removed_at',
       hasPrivate(sql.ref('installation.workspace_id')).as('has_private'),
+      sql<boolean>`exists (select from account o where o.platform = installation.platform
+        and o.external_id = account.external_id and o.workspace_id <> installation.workspace_id
+        and o.outside is distinct from 'left')`.as('has_others'),
       sql<boolean>`place.kind = 'channel' and not exists (select from place_visit v where v.workspace_id = place.workspace_id
         and v.place_id = place.id and v.person_id = person.id)`.as('new_here'),
     ]),
@@ -144,7 +142,7 @@ export async function findCaller(
   invocation: Invocation,
   now: Temporal.Instant,
 ): Promise<Caller | undefined> {
-  const { name, rank, timeZone, locale } = invocation.caller
+  const { rank, locale } = invocation.caller
   const [row] = await callers(db, {
     platform: invocation.platform,
     team,
@@ -167,19 +165,12 @@ export async function findCaller(
       listId: row.list_id,
     },
     answered: row.reply,
-    removed: row.removed_at !== null,
+    ...{ removed: row.removed_at !== null, left: row.account_outside === 'left' },
+    teamName: row.has_others ? row.team_name : undefined,
     follows,
     isNewHere: row.new_here,
     hasPrivate: row.has_private,
-    stale:
-      row.account_name !== name ||
-      (row.time_zone === null && timeZone !== undefined) ||
-      (locale !== undefined && row.locale !== locale) ||
-      (rank !== undefined && row.rank !== rank) ||
-      row.blocked_at !== null ||
-      (row.gone_at !== null && !invocation.anywhere) ||
-      row.team_gone_at !== null ||
-      (unseen && follows),
+    stale: isStale(row, team, invocation) || (unseen && follows),
     ...{ unseen, quickAdd: row.quick_add },
     format: dateFormatOf({
       ...{ order: row.date_order, clock: row.clock },
@@ -190,6 +181,20 @@ export async function findCaller(
   }
 }
 
+type CallerRow = Awaited<ReturnType<typeof callers>>[number]
+
+/** Whether what is known of their account, of where they write or of its team is not so any more. */
+function isStale(row: CallerRow, team: string, { caller, anywhere }: Invocation): boolean {
+  const { rank, locale, account_name: name, account_outside: outside, account_zone: timeZone } = row
+  return (
+    isNews(caller, { name, rank, outside, locale, timeZone }) ||
+    row.account_team !== team ||
+    row.blocked_at !== null ||
+    (row.gone_at !== null && !anywhere) ||
+    row.team_gone_at !== null
+  )
+}
+
 /** Platforms number their invocations each for itself. */
 export function invocationKey(invocation: Invocation): string {
   return `${invocation.platform}:${invocation.id}`
@@ -198,7 +203,7 @@ export function invocationKey(invocation: Invocation): string {
 /** Who somebody is that is asking, without making anything; undefined where they are not known yet. */
 export async function viewerOf(
   db: Kysely<Database>,
-  from: { platform: Invocation['platform']; team: string | undefined; caller: { id: string } },
+  from: { platform: Invocation['platform']; team: string; caller: { id: string } },
 ): Promise<Viewer | undefined> {
   const row = await db
     .selectFrom('account')
@@ -216,9 +221,7 @@ export async function viewerOf(
     .where('person.removed_at', 'is', null)
     .where('account.platform', '=', from.platform)
     .where('account.external_id', '=', from.caller.id)
-    .$if(from.team !== undefined, (query) => query.where('installation.external_id', '=', from.team ?? ''))
-    .orderBy('account.seen_at', (order) => order.desc().nullsLast())
-    .limit(1)
+    .where('installation.external_id', '=', from.team)
     .executeTakeFirst()
   return row && { workspaceId: row.workspace_id, personId: row.person_id, role: row.role }
 }

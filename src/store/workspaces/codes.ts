@@ -1,7 +1,7 @@
 /** Short-lived codes that join two platforms or two accounts. They are kept as hashes; the answer that
  * showed one is remembered for redeliveries, and outlives the code. */
 import { createHash, randomInt } from 'node:crypto'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
 export type CodeKind = 'connect' | 'link'
@@ -37,6 +37,19 @@ export async function makeCode(
   return `${code.slice(0, 4)}-${code.slice(4)}`
 }
 
+/** A code as somebody typed it. */
+export type TypedCode = { kind: CodeKind; code: string }
+
+/** Whose a code is; undefined where it is unknown, of another kind or too old. */
+export async function ownerOfCode(
+  db: Kysely<Database>,
+  { kind, code }: TypedCode,
+  now: string,
+): Promise<CodeOwner | undefined> {
+  const row = await codeRow(db, kind, code).executeTakeFirst()
+  return ownerUntil(row, now)
+}
+
 /** Whose a code is, locked; undefined where it is unknown, of another kind or too old. */
 export async function findCode(
   trx: Transaction<Database>,
@@ -44,13 +57,20 @@ export async function findCode(
   typed: string,
   now: string,
 ): Promise<CodeOwner | undefined> {
-  const row = await trx
+  return ownerUntil(await codeRow(trx, kind, typed).forUpdate().executeTakeFirst(), now)
+}
+
+function codeRow(db: Kysely<Database>, kind: CodeKind, typed: string) {
+  return db
     .selectFrom('code')
     .select(['workspace_id', 'person_id', 'expires_at'])
     .where('hash', '=', hashOf(typed))
     .where('kind', '=', kind)
-    .forUpdate()
-    .executeTakeFirst()
+}
+
+type CodeRow = { workspace_id: string; person_id: string; expires_at: Date }
+
+function ownerUntil(row: CodeRow | undefined, now: string): CodeOwner | undefined {
   if (!row || row.expires_at.toISOString() < now) return undefined
   return { workspaceId: row.workspace_id, personId: row.person_id }
 }

@@ -5,15 +5,15 @@ import type { Invocation } from '../../platform.ts'
 import { sendIgnoringResult } from '../database/postgres.ts'
 import type { Recorder } from '../journal/journal.ts'
 import { openWay } from '../messages/tell-again.ts'
-import { addAccounts } from '../people/add-accounts.ts'
-import { type RoleChange, updateRolesFromRanks } from '../people/roles-from-ranks.ts'
+import { addAccounts, type Followed } from '../people/add-accounts.ts'
+import { followProfile } from '../people/follow-profile.ts'
+import { updateRolesFromRanks } from '../people/roles-from-ranks.ts'
 import type { Database } from '../schema.ts'
-import { setMornings } from '../time/digest/mornings.ts'
 import type { Caller } from './callers.ts'
 import { workspaceFor } from './new-workspace.ts'
 
-/** Whose role changed by what their platform says, and the rows of that, to be written with the fact. */
-export type Followed = { recorder: Recorder; roles: RoleChange[] }
+/** Who is something else by what their platform says, and the rows of that, to be written with the fact. */
+export type Admitted = { recorder: Recorder; followed: Followed }
 
 /**
  * Makes what is missing for an invocation: workspace, person, account, place. Safe to run at the same time as itself.
@@ -23,12 +23,12 @@ export async function ensureCaller(
   team: string,
   invocation: Invocation,
   now: string,
-): Promise<Followed> {
+): Promise<Admitted> {
   const workspaceId = await workspaceFor(trx, team, invocation, now)
   const recorder: Recorder = { trx, workspaceId, rows: [] }
   const at = { platform: invocation.platform, team, now }
-  const roles = await addAccounts(recorder, at, [invocation.caller])
-  await touchAccount(trx, workspaceId, invocation, now)
+  const followed = await addAccounts(recorder, at, [invocation.caller])
+  await touchAccount({ trx, workspaceId, now }, team, invocation)
   await trx
     .insertInto('place')
     .values({
@@ -42,19 +42,22 @@ export async function ensureCaller(
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'platform', 'external_id']).doNothing())
     .execute()
-  return { recorder, roles }
+  return { recorder, followed }
 }
 
 /** What the platform tells of a caller by now. */
 export async function refreshCaller(
   trx: Transaction<Database>,
-  { workspaceId, person, follows }: Caller,
+  { workspaceId, team, person, follows }: Caller,
   invocation: Invocation,
   now: string,
-): Promise<Followed> {
+): Promise<Admitted> {
   const recorder: Recorder = { trx, workspaceId, rows: [] }
-  await touchAccount(trx, workspaceId, invocation, now)
-  return { recorder, roles: follows ? await updateRolesFromRanks(recorder, [person.id]) : [] }
+  const { platform, caller } = invocation
+  const zoned = await followProfile(trx, { workspaceId, platform, now }, caller)
+  await touchAccount({ trx, workspaceId, now }, team, invocation)
+  const roles = follows ? await updateRolesFromRanks(recorder, [person.id]) : []
+  return { recorder, followed: { roles, zoned, moved: [] } }
 }
 
 /** Notes that somebody is here of whom everything else is known. */
@@ -80,35 +83,15 @@ export function noteVisit(trx: Transaction<Database>, { workspaceId, place, pers
   )
 }
 
-/** People's profiles may come later than their first words. */
+/** They are here: whatever said that they, the channel or the team were gone is not so any more. */
 async function touchAccount(
-  trx: Transaction<Database>,
-  workspaceId: string,
+  { trx, workspaceId, now }: { trx: Transaction<Database>; workspaceId: string; now: string },
+  team: string,
   { platform, caller, place, anywhere }: Invocation,
-  now: string,
 ): Promise<void> {
-  // A name of one account is the person's, until another account gave them theirs; a zone they set themselves stays.
-  const { rows } = await sql<{
-    id: string
-  }>`update person p set time_zone = coalesce(p.time_zone, ${caller.timeZone ?? null}),
-      name = case when p.name = a.name then ${caller.name} else p.name end
-    from (select person_id, name from account where workspace_id = ${workspaceId} and platform = ${platform}
-      and external_id = ${caller.id} offset 0) a
-    where p.workspace_id = ${workspaceId} and p.id = a.person_id
-      and ((p.time_zone is null and ${caller.timeZone ?? null}::text is not null)
-        or (p.name = a.name and p.name <> ${caller.name}))
-    returning p.id`.execute(trx)
-  const changed = rows.map((row) => row.id)
-  await setMornings(trx, workspaceId, changed, Temporal.Instant.from(now))
   await trx
     .updateTable('account')
-    .set({
-      name: caller.name,
-      seen_at: now,
-      outside: null,
-      ...(caller.rank !== undefined && { rank: caller.rank }),
-      ...(caller.locale !== undefined && { locale: caller.locale }),
-    })
+    .set({ seen_at: now, installation: team })
     .where('workspace_id', '=', workspaceId)
     .where('platform', '=', platform)
     .where('external_id', '=', caller.id)

@@ -1,7 +1,8 @@
 /** Joining two workspaces that are one team, and two people who are one person. */
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Platform } from '../../platform.ts'
 import type { Database } from '../schema.ts'
+import type { TeamKey } from './directory.ts'
 
 /** Whether nobody has left anything there that would be lost: its people are made anew elsewhere. */
 export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: string): Promise<boolean> {
@@ -21,9 +22,37 @@ export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: 
   return row.last_number === 0 && !row.used
 }
 
+/** Takes a team out whose workspace is empty, with the others in it; returns them. Undefined where it is not empty. */
+export function leaveIfEmpty(
+  db: Kysely<Database>,
+  { platform, team }: TeamKey,
+): Promise<TeamKey[] | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const found = await trx
+      .selectFrom('installation')
+      .select('workspace_id')
+      .where('platform', '=', platform)
+      .where('external_id', '=', team)
+      .executeTakeFirst()
+    if (!found) return [{ platform, team }]
+    if (!(await isEmptyWorkspace(trx, found.workspace_id))) return undefined
+    const teams = await trx
+      .deleteFrom('installation')
+      .where('workspace_id', '=', found.workspace_id)
+      .returning(['platform', 'external_id as team'])
+      .execute()
+    await removeEmpty(trx, found.workspace_id)
+    return teams
+  })
+}
+
 /** Everything that is installed in an empty workspace belongs to the other one from now on; the empty one is gone. */
 export async function moveInstallations(trx: Transaction<Database>, from: string, to: string): Promise<void> {
   await trx.updateTable('installation').set({ workspace_id: to }).where('workspace_id', '=', from).execute()
+  await removeEmpty(trx, from)
+}
+
+async function removeEmpty(trx: Transaction<Database>, from: string): Promise<void> {
   await trx.updateTable('place').set({ list_id: null }).where('workspace_id', '=', from).execute()
   // Before their Folders, which would not go without them.
   await trx.deleteFrom('list').where('workspace_id', '=', from).execute()
@@ -54,19 +83,21 @@ export async function absorbPerson(
   kept: string,
 ): Promise<void> {
   const move = (statement: ReturnType<typeof sql>) => statement.execute(trx)
-  await move(sql`insert into assignment (workspace_id, task_id, person_id, open, priority, due_at, number)
-    select workspace_id, task_id, ${kept}, open, priority, due_at, number
-    from assignment where workspace_id = ${workspaceId} and person_id = ${gone}
+  await move(sql`with theirs as materialized (select workspace_id, task_id, ${kept}::uuid, open, priority, due_at, number
+    from assignment where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into assignment (workspace_id, task_id, person_id, open, priority, due_at, number) select * from theirs
     on conflict do nothing`)
-  await move(sql`insert into watcher (workspace_id, task_id, person_id)
-    select workspace_id, task_id, ${kept} from watcher where workspace_id = ${workspaceId} and person_id = ${gone}
+  await move(sql`with theirs as materialized (select workspace_id, task_id, ${kept}::uuid from watcher where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into watcher (workspace_id, task_id, person_id) select * from theirs
     on conflict do nothing`)
-  await move(sql`insert into list_member (workspace_id, list_id, person_id)
-    select workspace_id, list_id, ${kept} from list_member
-    where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
-  await move(sql`insert into place_visit (workspace_id, place_id, person_id)
-    select workspace_id, place_id, ${kept} from place_visit
-    where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
+  await move(sql`with theirs as materialized (select workspace_id, list_id, ${kept}::uuid from list_member
+    where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into list_member (workspace_id, list_id, person_id) select * from theirs
+    on conflict do nothing`)
+  await move(sql`with theirs as materialized (select workspace_id, place_id, ${kept}::uuid from place_visit
+    where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into place_visit (workspace_id, place_id, person_id) select * from theirs
+    on conflict do nothing`)
   // Rules name people by id.
   await move(sql`update automation set trigger_key = replace(trigger_key, ${gone}, ${kept}),
       definition = replace(definition::text, ${gone}, ${kept})::jsonb
@@ -74,20 +105,21 @@ export async function absorbPerson(
   await move(sql`update automation_run set actions = replace(actions::text, ${gone}, ${kept})::jsonb,
       context = replace(context::text, ${gone}, ${kept})::jsonb
     where workspace_id = ${workspaceId} and state in ('queued', 'waiting')`)
-  await move(sql`insert into mute (workspace_id, person_id, reason)
-    select workspace_id, ${kept}, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone}
+  await move(sql`with theirs as materialized (select workspace_id, ${kept}::uuid, reason from mute where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into mute (workspace_id, person_id, reason) select * from theirs
     on conflict do nothing`)
-  await move(sql`insert into quiet_subject (workspace_id, person_id, kind, subject_id)
-    select workspace_id, ${kept}, kind, subject_id
-    from quiet_subject where workspace_id = ${workspaceId} and person_id = ${gone}
+  await move(sql`with theirs as materialized (select workspace_id, ${kept}::uuid, kind, subject_id
+    from quiet_subject where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into quiet_subject (workspace_id, person_id, kind, subject_id) select * from theirs
     on conflict do nothing`)
-  await move(sql`insert into comment_reaction (workspace_id, comment_id, person_id, emoji)
-    select workspace_id, comment_id, ${kept}, emoji
-    from comment_reaction where workspace_id = ${workspaceId} and person_id = ${gone}
+  await move(sql`with theirs as materialized (select workspace_id, comment_id, ${kept}::uuid, emoji
+    from comment_reaction where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into comment_reaction (workspace_id, comment_id, person_id, emoji) select * from theirs
     on conflict do nothing`)
-  await move(sql`insert into standup_member (workspace_id, standup_id, person_id)
-    select workspace_id, standup_id, ${kept} from standup_member
-    where workspace_id = ${workspaceId} and person_id = ${gone} on conflict do nothing`)
+  await move(sql`with theirs as materialized (select workspace_id, standup_id, ${kept}::uuid from standup_member
+    where workspace_id = ${workspaceId} and person_id = ${gone})
+    insert into standup_member (workspace_id, standup_id, person_id) select * from theirs
+    on conflict do nothing`)
   // Of one standup somebody has one draft: of who stays, unless only the other has said something.
   await move(sql`delete from standup_entry e using standup_entry o where e.workspace_id = ${workspaceId}
     and o.workspace_id = e.workspace_id and o.standup_id = e.standup_id and o.run_at = e.run_at

@@ -1,18 +1,19 @@
 /** A workspace for a team that nobody has seen yet. */
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import type { Invocation } from '../../platform.ts'
 import type { Database } from '../schema.ts'
 
-/** The workspace of an invocation; made where nobody has seen its team. */
+/**
+ * The workspace of an invocation; made where nobody has seen its team. Of two first messages at once, the one that comes
+ * second at the row of the installation fails with a conflict, and is tried again.
+ */
 export async function workspaceFor(
   trx: Transaction<Database>,
   team: string,
   { platform, team: given }: Invocation,
   now: string,
 ): Promise<string> {
-  // One at a time for a team nobody has seen, or two first messages would make two workspaces.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${team}`}, 0))`.execute(trx)
   const known = await trx
     .selectFrom('installation')
     .select('workspace_id')

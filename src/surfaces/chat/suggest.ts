@@ -7,6 +7,7 @@ import { aboutOf, digestRef } from '../../domain/digest/channel-digest.ts'
 import { reminderRef } from '../../domain/reminder/reminder.ts'
 import { type LevelKind, levelKinds, type Viewer } from '../../domain/task/records.ts'
 import { numberOf, priorities } from '../../domain/task/task.ts'
+import { seenText } from '../../domain/text/labelled-link.ts'
 import { stripUnstorable } from '../../domain/text/strip-unstorable.ts'
 import { comingText, type DateReader } from '../../domain/time/show.ts'
 import { instantText } from '../../domain/time/when.ts'
@@ -31,6 +32,7 @@ import { templatesOf } from '../../store/tasks/templates.ts'
 import { remindersOf } from '../../store/time/reminders.ts'
 import { workTimesOf } from '../../store/time/work-times.ts'
 import { viewerOf } from '../../store/workspaces/callers.ts'
+import { teamsFor } from '../../store/workspaces/teams.ts'
 import type { Command, Option, OptionKind } from './commands/command.ts'
 import { suggestTimes } from './suggest-times.ts'
 
@@ -43,8 +45,12 @@ export async function suggest(
   query: SuggestQuery,
 ): Promise<Suggestion[]> {
   const option = commands.find((command) => command.path === query.path)?.options[query.option]
-  const viewer = option && (await viewerOf(db, query))
-  if (!viewer) return []
+  const [team, other] = option
+    ? await teamsFor(db, { ...query, team: query.team === undefined ? undefined : { id: query.team } })
+    : []
+  // Where it may be for several teams, the things of one would be a guess.
+  const viewer = team && !other && (await viewerOf(db, { ...query, team: team.id }))
+  if (!option || !viewer) return []
   const { head, last } = splitLast(option, stripUnstorable(query.text))
   const { platform } = query
   const found = (await completions[option.kind]?.({ db, viewer, option, platform, now, text: last })) ?? []
@@ -110,7 +116,7 @@ function byName(all: (db: Kysely<Database>, viewer: Viewer) => Promise<{ name: s
 
 async function suggestTasks({ db, viewer, option, text }: Typing): Promise<Suggestion[]> {
   const tasks = await completeTasks(db, viewer, text, option.state === 'deleted')
-  return tasks.map(({ ref, title }) => ({ label: `${ref} ${title}`, value: ref }))
+  return tasks.map(({ ref, title }) => ({ label: `${ref} ${seenText(title)}`, value: ref }))
 }
 
 async function suggestTags({ db, viewer, text }: Typing): Promise<Suggestion[]> {
@@ -130,7 +136,7 @@ async function suggestDigests({ db, viewer, text }: Typing): Promise<Suggestion[
 
 /** Of the task that was typed, with or without the dot; else by words. */
 async function suggestComments({ db, viewer, text }: Typing): Promise<Suggestion[]> {
-  const [, head = '', number = ''] = /^([^.]+)\.?(\d*)$/.exec(text.trim()) ?? []
+  const [, head = '', number = ''] = /^([^.]+)(?:\.(\d*))?$/.exec(text.trim()) ?? []
   const task = numberOf(head)
   const found = await completeComments(db, viewer, task === undefined ? { words: text } : { task })
   return found

@@ -54,6 +54,32 @@ test('finishing the blocker tells the owner of what waited for it, who takes it 
   expect((await people.direct(bo, 'show T-2')).text).toContain('In progress')
 })
 
+test('files come along with a task, and with what is said of it', async () => {
+  const file = (name: string) => people.upload(name, 'It broke at 9:00').id
+  const added = await people.slash(ada, 'add', {
+    title: 'Fix it',
+    file: file('log.txt'),
+    file2: file('more.txt'),
+  })
+  expect(added.text).toContain('With 2 files: log.txt and more.txt')
+  await people.slash(ada, 'comments add', { task: 'T-1', file: file('alone.txt') })
+  await people.slash(ada, 'handoffs give', { task: 'T-1', to: bo.id, file: file('notes.txt') })
+  const { text } = await people.slash(ada, 'files list', { task: 'T-1' })
+  for (const name of ['log.txt', 'more.txt', 'alone.txt', 'notes.txt']) expect(text).toContain(name)
+})
+
+test('a long description is not cut by a form that is opened and saved', async () => {
+  const description = `Begin ${'word '.repeat(1000)}end`
+  await people.slash(ada, 'add', { title: 'Deploy the API', description })
+  const asked = people.ask(ada, 'edit', { task: 'T-1' })
+  expect((await asked.form()).fields.map(({ label }) => label)).not.toContain('Description')
+  await (await asked.fill({ Title: 'Deploy it' })).answer()
+  const pages = await Promise.all([1, 2, 3].map((page) => people.slash(ada, 'show', { task: 'T-1', page })))
+  const shown = pages.map(({ text }) => text).join(' ')
+  expect(shown.match(/word/g)).toHaveLength(1000)
+  expect(shown).toContain('end')
+})
+
 test('somebody is asked once for their time zone, by their language, and sets it with one press', async () => {
   const asked = await people.slash(ada, 'you me-pings')
   expect(asked.text).toContain('What does your clock show?')

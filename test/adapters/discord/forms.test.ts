@@ -214,8 +214,8 @@ test('a form in a direct conversation says which server it is for', async () => 
 
 describe('what a modal cannot show stays as it was', () => {
   const names = (...all: FormField[]): (string | undefined)[] | undefined =>
-    modalOf(form(...all), undefined)?.components.map((part) =>
-      'component' in part && 'custom_id' in part.component ? part.component.custom_id : undefined,
+    modalOf(form(...all), undefined)?.components.flatMap((part) =>
+      'component' in part && 'custom_id' in part.component ? [part.component.custom_id] : [],
     )
   const text = (name: string, value = '', max?: number): FormField => ({
     name,
@@ -247,6 +247,16 @@ describe('what a modal cannot show stays as it was', () => {
       'ok',
     ])
     expect(names(priority)).toBeUndefined()
+  })
+
+  test('and the form says what it leaves out', () => {
+    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => text(name))
+    const modal = modalOf(form(text('Long *text*', 'x'.repeat(4001)), ...all), undefined)
+    expect(modal?.components).toHaveLength(5)
+    expect(modal?.components.at(-1)).toEqual({
+      type: 10,
+      content: '-# Too long to show here, and left as it is: Long \\*text\\*',
+    })
   })
 
   test('somebody without an account here is named in text', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Bot, cardOf, replyWith, startBot } from '../../support/discord-bot.ts'
+import { designers, ownRole } from '../../support/discord-payloads.ts'
 
 let bot: Bot
 beforeEach(async () => {
@@ -27,6 +28,7 @@ test('a mention arrives as text and is answered by a reply to it', async () => {
       mentioned: [{ id: bo.id, name: 'Bosse', rank: 'member' }],
       place: { id: discord.channel, kind: 'channel' },
       input: { text: `add Fix it <@${bo.id}> due:fri` },
+      link: `https://discord.com/channels/${discord.guild.id}/${discord.channel}/${message.id}`,
       button: false,
     },
   ])
@@ -48,6 +50,27 @@ test('other messages are not heard: no mention, everyone, a role, another bot', 
   people.write({ ...webhook, id: discord.world.bot.id }, `<@${discord.world.bot.id}> mine`)
   await people.mention(ada, 'show T-1')
   expect(heard.map(({ input }) => input)).toEqual([{ text: 'show T-1' }])
+})
+
+test('mentioning Baton’s own role is mentioning Baton, and other roles are called by their names', async () => {
+  await bot.close()
+  bot = await startBot({ reads: true })
+  const { people, ada, heard } = bot
+  const message = people.write(ada, `<@&${ownRole}> add Ask <@&${designers}> and <@&123456789012345678>`)
+  expect(await message.answer()).toMatchObject({ text: 'Done' })
+  expect(heard[0]).toMatchObject({
+    input: { text: 'add Ask @"Design crew" and <@&123456789012345678>' },
+    mentioned: [],
+  })
+  await people.slash(ada, 'add', { title: `Ask <@&${designers}>` })
+  expect(heard[1]?.input).toEqual({ call: { path: 'add', options: { title: 'Ask @"Design crew"' } } })
+})
+
+test('where Discord keeps the words back, whoever mentioned the role is told how to be heard', async () => {
+  const { people, ada, heard } = bot
+  const message = people.write(ada, `<@&${ownRole}> add Fix it`)
+  expect(await message.answer()).toMatchObject({ text: expect.stringContaining('You mentioned my role') })
+  expect(heard).toEqual([])
 })
 
 test('a message that arrives twice is answered once', async () => {

@@ -79,7 +79,7 @@ test('bots are given nothing to do, whichever way they are named', async () => {
   await start()
   const bo = people.join('bo', { name: 'Bo' })
   const ci = people.join('ci', { name: 'Deploybot', bot: true })
-  const refused = 'Deploybot is a bot, and bots can’t be assigned anything.'
+  const refused = 'Deploybot is a bot, and bots can’t be assigned or told anything.'
   expect((await people.mention(bo, `add Deploy it <@${ci.id}>`)).text).toContain(refused)
   expect((await people.slash(bo, 'add', { title: 'Deploy it', assignees: `<@${ci.id}>` })).text).toContain(
     refused,

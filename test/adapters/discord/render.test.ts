@@ -112,7 +112,7 @@ test('whatever people typed, no mention comes out but those of people with an ac
       // As a reader goes through it: what a backslash makes plain, and code, are no markup.
       const text = written.replace(/\\[^\dA-Za-z\s]|`[^`]*`/g, 'x')
       const mentions = text.match(/<[@#:/t][^>]*>/g) ?? []
-      const moments = mentions.filter((one) => /^<t:-?\d+:f>$/.test(one))
+      const moments = mentions.filter((one) => /^<t:-?\d+(?::[tTdDfFsSR])?>$/.test(one))
       const people = mentions.filter((one) => accounts.includes(`"account":"${one.slice(2, -1)}"`))
       expect(people.length + moments.length).toBe(mentions.length)
       expect(written).not.toMatch(/@(everyone|here)/i)

@@ -82,6 +82,57 @@ test('where Baton may not read the card again, the thread is named for what it s
   expect(opened()).toMatchObject([{ name: `${'x'.repeat(99)}…` }])
 })
 
+const about = (title: string) => ({ ...note, thread: [{ strong: 'T-2' }, ` ${title}`] })
+
+test('a thread is called by what the card says it is about, and follows when that is renamed', async () => {
+  const { adapter, discord } = bot
+  const ref = await inChannel()
+  await adapter.send(on('thread', ref), about('Fix [the login](https://example.com) page'), once('t1'))
+  expect(opened()).toMatchObject([{ name: 'T-2 Fix the login page' }])
+  const name = () => discord.world.channels.get(ref.message)?.name
+  const renames = () =>
+    discord.requests.filter(({ method, path }) => method === 'PATCH' && /channels.\d+$/.test(path))
+  await adapter.send(on('edit', ref), about('Fix [the login](https://example.com) page'), once('e0'))
+  expect(renames()).toEqual([])
+  await adapter.send(on('edit', ref), about(`Mend it ${'x'.repeat(200)}`), once('e1'))
+  expect(name()).toBe(`T-2 Mend it ${'x'.repeat(87)}…`)
+  for (const each of ['one', 'two', 'three']) await adapter.send(on('edit', ref), about(each), once(each))
+  // Discord takes two in ten minutes.
+  expect(renames()).toHaveLength(2)
+  expect(name()).toBe('T-2 one')
+})
+
+test('where the thread may not be renamed, the card is changed all the same', async () => {
+  const { adapter, discord } = bot
+  const ref = await inChannel()
+  await adapter.send(on('thread', ref), about('Fix it'), once('t1'))
+  discord.fail({ on: /^PATCH .*channels.\d+$/, status: 403, code: 50_013 })
+  expect(await adapter.send(on('edit', ref), about('Mend it'), once('e1'))).toEqual(ref)
+})
+
+test('where Baton may open no thread, it is told beside the card, with what right is missing', async () => {
+  const { adapter, people, discord } = bot
+  const ref = await inChannel()
+  discord.fail({ on: /POST .*threads$/, status: 403, code: 50_013 })
+  const told = await adapter.send(on('thread', ref), note, once('t1'))
+  expect(told.channel).toBe(ref.channel)
+  expect(people.channelMessages().at(-1)).toMatchObject({
+    replyTo: ref.message,
+    text: expect.stringContaining('Create Public Threads'),
+  })
+  // The next attempt finds it there, and the next comment may open one.
+  expect(await adapter.send(on('thread', ref), note, again('t1'))).toEqual(told)
+  expect((await adapter.send(on('thread', ref), note, once('t2'))).channel).toBe(ref.message)
+})
+
+test('where Baton may not write in a thread that is there, it is told beside the card', async () => {
+  const { adapter, people, discord } = bot
+  const ref = await inChannel()
+  people.openThread({ id: ref.message, channel: ref.channel })
+  discord.fail({ on: new RegExp(`POST .*channels.${ref.message}.messages$`), status: 403, code: 50_013 })
+  expect((await adapter.send(on('thread', ref), note, once('t1'))).channel).toBe(ref.channel)
+})
+
 test('a thread that somebody opened meanwhile is used', async () => {
   const { adapter, people, discord } = bot
   const ref = await inChannel()
@@ -144,11 +195,7 @@ test('what Baton may not do is denied', async () => {
   const { people, ada, discord } = bot
   const other = people.write(ada, 'Mine')
   const ref = { channel: discord.channel, message: other.id }
-  expect(await failure(on('edit', ref))).toMatchObject({ kind: 'denied' })
-  discord.fail({ on: /POST .*threads$/, status: 403, code: 50_013 })
-  const error = await failure(on('thread', await inChannel()))
-  expect(error).toMatchObject({ kind: 'denied' })
-  expect(error.message).toContain('Create Public Threads')
+  expect(await failure(on('edit', ref))).toMatchObject({ kind: 'refused' })
 })
 
 function opened(): unknown[] {

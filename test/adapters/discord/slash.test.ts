@@ -25,6 +25,7 @@ test('a command arrives as a call with its options written as typed', async () =
       input: {
         call: { path: 'handoff', options: { task: 'T-3', to: `<@${bo.id}>`, anyway: 'yes', days: '2' } },
       },
+      link: `https://discord.com/channels/${discord.guild.id}/${discord.channel}`,
       button: false,
       deliveredOnce: true,
     },

@@ -43,6 +43,7 @@ export function testCore(answer: Answerer = () => reply('Done')) {
       return made
     },
     suggest: async () => [],
+    teamsOf: async () => [],
     async happened(what) {
       heard.push(what)
     },

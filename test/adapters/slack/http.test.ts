@@ -72,6 +72,7 @@ describe('a command', () => {
         mentioned: [{ id: 'U0BEN', name: 'Ben', timeZone: 'America/New_York', rank: 'member' }],
         place: { id: generalChannel, kind: 'channel', name: 'general' },
         input: { text: 'add Fix <b> & more <@U0BEN>' },
+        link: 'https://acme.slack.com/archives/C0GENERAL',
         button: false,
         deliveredOnce: true,
         anywhere: true,

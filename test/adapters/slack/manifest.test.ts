@@ -47,6 +47,7 @@ const scopesOf: Record<string, string[]> = {
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   user_change: ['users:read'],
+  team_join: ['users:read'],
   app_uninstalled: [],
   tokens_revoked: [],
   channel_archive: ['channels:read'],

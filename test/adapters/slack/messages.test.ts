@@ -30,9 +30,18 @@ describe('a mention', () => {
         mentioned: [{ id: 'U0BEN', name: 'Ben', timeZone: 'America/New_York', rank: 'member' }],
         place: { id: generalChannel, kind: 'channel' },
         input: { text: 'add Fix <b> <@U0BEN>' },
+        link: expect.stringMatching(/^https:..acme.slack.com.archives.C0GENERAL.p\d{16}$/),
         button: false,
       },
     ])
+  })
+
+  test('of a group of users reaches the core by its handle, or as it is where Slack does not tell', async () => {
+    const { core, asked } = testCore(() => forAll('Added'))
+    slack.api.slack.groups.push({ id: 'S012ABC', handle: 'devs' })
+    await slack.start(core)
+    await slack.client.mention('U0ANA', 'add Ask <!subteam^S012ABC> and <!subteam^S099XYZ>')
+    expect(asked[0]?.input).toEqual({ text: 'add Ask @devs and <!subteam^S099XYZ>' })
   })
 
   test('is answered in the channel, or in its thread', async () => {

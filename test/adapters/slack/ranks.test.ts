@@ -116,11 +116,32 @@ test('bots, strangers of a shared channel and who left are given nothing to do, 
   await line('add Deploy it')
   Object.assign(person('Oz'), { flags: { is_bot: true } })
   Object.assign(person('Una'), { flags: { is_stranger: true } })
-  expect(await line('assign T-1 <@U0OZ>')).toContain('Oz is a bot, and bots can’t be assigned anything.')
+  expect(await line('assign T-1 <@U0OZ>')).toContain(
+    'Oz is a bot, and bots can’t be assigned or told anything.',
+  )
   expect(await line('assign T-1 <@U0UNA>')).toContain('Una is from another team')
   expect(await line('assign T-1 <@U0MIA>')).toContain('assigned')
   await change('Mia', { deleted: true })
   expect(await line('handoff T-1 <@U0MIA>')).toContain('Mia is no longer in your team.')
   await change('Mia', {})
   expect(await line('handoff T-1 <@U0MIA>')).toContain('handed')
+})
+
+test('who comes back to the team is told of as who joins it, and new names and zones are, too', async () => {
+  const { core, heard } = testCore()
+  await slack.start(core)
+  const join = { type: 'team_join', user: userObject(person('Mia')), event_ts: '1.1' }
+  await slack.wire.event(slack.client.threads.envelope(join))
+  Object.assign(person('Mia'), { name: 'Mia B', tz: 'Asia/Tokyo' })
+  await slack.wire.event(
+    slack.client.threads.envelope({
+      type: 'user_change',
+      user: { ...userObject(person('Mia B')), id: 'U0MIA' },
+      event_ts: '1.2',
+    }),
+  )
+  expect(heard).toMatchObject([
+    { kind: 'profileChanged', profile: { id: 'U0MIA', name: 'Mia' } },
+    { kind: 'profileChanged', profile: { id: 'U0MIA', name: 'Mia B', timeZone: 'Asia/Tokyo' } },
+  ])
 })

@@ -182,6 +182,7 @@ const core = {
     throw new Error('nobody asks')
   },
   suggest: async () => [],
+  teamsOf: async () => [],
   happened: async () => {},
   posted: async () => {},
   keep: async () => {},

@@ -16,12 +16,16 @@ const certain = new RegExp(
       '(?:mon|tues|wednes|thurs|fri|satur|sun)days?',
       'mon|tue|tues|wed|thu|thur|thurs|fri|sat',
       'today|tonight|tomorrow|tmrw|tmr|weekend|eod|eow|eom|cob|noon|midnight',
-      String.raw`in (?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|half) .+|(?:next|this) .+|end of .+|.+ from now`,
       String.raw`\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|\d{1,2}h(?:\d\d)?`,
-      String.raw`\d{4}-\d\d-\d\d.*|(?:\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?)${months}.*|${months} \d{1,2}(?:st|nd|rd|th)?.*`,
-      String.raw`<t:\d.*|\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)`,
+      String.raw`\d{1,2}/\d{1,2}|\d{1,2}(?:st|nd|rd|th)`,
     ].join('|') +
-    String.raw`)(?:$|[\s,])`,
+    String.raw`)(?:$|[\s,])|. from now(?:$|[\s,])|(?:^|\s)(?:` +
+    // After these, whatever follows.
+    [
+      String.raw`in (?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|half) .|(?:next|this) .|end of .`,
+      String.raw`\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)?\.? (?:of )?${months}|${months} \d{1,2}|<t:\d`,
+    ].join('|') +
+    ')',
   'i',
 )
 

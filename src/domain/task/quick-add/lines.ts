@@ -76,7 +76,7 @@ function withoutBullet(text: string): string {
 /** `Release:`, without the colon. */
 function headingIn(text: string): string | undefined {
   const isHeading = withoutBullet(text) === text && /[^\s:]\s*:$/.test(text)
-  return isHeading ? text.replace(/\s*:$/, '') : undefined
+  return isHeading ? text.slice(0, -1).trimEnd() : undefined
 }
 
 function place({ text, number, indent }: Segment, items: Placed[]): void {

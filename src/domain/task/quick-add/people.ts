@@ -5,7 +5,7 @@ import { type GroupReader, leavesAlone, type TitleWorld } from './group.ts'
  * `<@U7>`, `@kenji`, `@"Ken Ito"`, and what follows a name in a sentence: `@kenji’s`. What has a slash or another @ in it, such
  * as @types/node, is nobody’s name.
  */
-const mention = /^(<@[^>\s]{1,80}>|@"[^"]{1,80}"|@[\p{L}\p{N}_][^@/\\"]{0,80}?)(['’]s?)?$/u
+const mention = /^(<@[^>&\s]{1,80}>|@"[^"]{1,80}"|@[\p{L}\p{N}_][^@/\\"]{0,80}?)(['’]s?)?$/u
 
 export function isMention(word: string): boolean {
   const [, who, ending] = mention.exec(word) ?? []

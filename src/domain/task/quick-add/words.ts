@@ -1,7 +1,8 @@
-/** A typed title as words. What is in quotes is never read as anything else. */
+/** A typed title as words. What is in quotes or a part of a link is never read as anything else. */
+import { linkEnd } from '../../text/labelled-link.ts'
 import { withoutEnd } from '../../text/without-end.ts'
 
-/** `text` as typed, from `start` up to `end` of the title. `quoted`: it is in quotes, or a part of what is. */
+/** `text` as typed, from `start` up to `end` of the title. `quoted`: it is in quotes or a link, or a part of such. */
 export type Word = { text: string; quoted: boolean; start: number; end: number }
 
 const closing: Record<string, string> = {
@@ -28,11 +29,17 @@ export function wordsOf(title: string): Word[] {
 
 type Span = { start: number; end: number }
 
-/** Quotes that open before a word and close behind one; any other, as in 5" or Kenji's, is just a character. */
+/** Links with words of their own, and quotes that open before a word and close behind one; any other, as in 5" or Kenji's, is just a character. */
 function quotedIn(title: string): Span[] {
   const spans: Span[] = []
   const ends = closingPlaces(title)
   for (let at = 0; at < title.length; at++) {
+    const linked = title[at] === '[' ? linkEnd(title, at) : undefined
+    if (linked !== undefined) {
+      spans.push({ start: at, end: linked })
+      at = linked - 1
+      continue
+    }
     const close = closing[title[at] ?? '']
     if (close === undefined || !/^$|[\s([{–—-]/.test(title.slice(Math.max(at - 1, 0), at))) continue
     const end = ends.get(close)?.find((place) => place > at + 1)

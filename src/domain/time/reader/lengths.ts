@@ -20,8 +20,8 @@ const units: [RegExp, Unit, number][] = [
 
 const unit =
   '(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|w(?:ee)?ks?|fortnights?|months?|quarters?|years?|[smhdwy])(?![a-z])'
-// A space has to come after words: “in am” is no minute.
-const amount = '(?:\\d{1,4}(?:[.,]\\d{1,2})?(?=[ a-z])|(?:an? )?[a-z]+(?:-[a-z]+)?(?: of)?(?= ))'
+// A space has to come after words: “in am” is no minute. And they begin with a word.
+const amount = '(?:\\d{1,4}(?:[.,]\\d{1,2})?(?=[ a-z])|(?<![a-z])(?:an? )?[a-z]+(?:-[a-z]+)?(?: of)?(?= ))'
 const half = '(?: and an? half)?'
 const piece = `${amount}${half} ?(?:more )?${unit}${half}`
 const fraction =

@@ -11,7 +11,7 @@ const firsts =
   )
 
 /** “Seventeen”, “twenty-three”; whether it is a number is seen when it is read. */
-export const cardinalWords = '(?:[a-z]+ty[- ](?:one|two|three|four|five|six|seven|eight|nine)|[a-z]{3,9})'
+export const cardinalWords = '(?:[a-z]{3,5}ty[- ](?:one|two|three|four|five|six|seven|eight|nine)|[a-z]{3,9})'
 
 /** “Third”, “twenty-fourth”; the same. */
 export const ordinalWords = '(?:(?:twenty|thirty)[- ][a-z]+|[a-z]{2,8}(?:th|st|nd|rd))'

@@ -30,7 +30,7 @@ const cuts: { pattern: RegExp; isExcluded: boolean }[] = [
 
 /** All places at which it may be cut; a year at the end is that of both. */
 export function endsIn(words: string): Ends[] {
-  const between = /^between (.+) and (.+)$/.exec(words)
+  const between = /^between (.+) and (.+)$/s.exec(words)
   const found: Ends[] = between
     ? [{ first: between[1] ?? '', last: between[2] ?? '', isExcluded: false }]
     : []

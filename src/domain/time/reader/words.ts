@@ -15,7 +15,7 @@ const plainer: [RegExp, string][] = [
   [/[()]/g, ' '],
   [/(?<=\d)ish\b|\bish\b|(?<=noon|morning|evening)ish\b/g, ' '],
   [/\b(?:approximately|approx|around|about|exactly|sharp|please|pls|thanks|roughly|sometime)\b|~/g, ' '],
-  [/[!?]+$/g, ' '],
+  [/(?<![!?])[!?]+$/g, ' '],
   [/\bthe (?=eo[dwmqy]\b|bo[mqy]\b|end\b|beginning\b|start\b)/g, ' '],
   [/\bend of (?=(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)/g, 'end of day '],
   [/\btonite\b/g, 'tonight'],

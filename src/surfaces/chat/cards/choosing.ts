@@ -3,6 +3,7 @@ import { button, text } from '../../../cards/words.ts'
 import type { Draft, DraftButton, Listing } from '../../../domain/card/draft.ts'
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { TaskRecord, TaskSummary } from '../../../domain/task/records.ts'
+import { seenText } from '../../../domain/text/labelled-link.ts'
 
 /** The option of every list that holds what is chosen. */
 export const chosenOption = {
@@ -41,7 +42,7 @@ export function withChoosing(
 function choice(task: TaskSummary, chosen: readonly TaskRecord[], { path, options }: Again): DraftButton {
   const refs = [...chosen, task].map(({ ref }) => ref)
   return {
-    ...button(shorten(`${task.ref} ${task.title}`, longestLabel), path, {
+    ...button(shorten(`${task.ref} ${seenText(task.title)}`, longestLabel), path, {
       ...options,
       chosen: refs.join(','),
     }),

@@ -2,9 +2,9 @@
 
 import { button, card, confirming, context, due, named, refs, text } from '../../../cards/words.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
-import { shorten } from '../../../domain/card/shorten.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
 import type { Branch } from '../../../domain/task/tree.ts'
+import { shortenSeen } from '../../../domain/text/labelled-link.ts'
 import { plural } from '../../../domain/text/plural.ts'
 import { type Shift, showEstimate, showShift, writeShift } from '../../../domain/time/duration.ts'
 import type { Due } from '../../../domain/time/when.ts'
@@ -46,7 +46,7 @@ function treeBlocks(label: string, { rows, more }: Tree, now: string): DraftBloc
 }
 
 function brief({ id, ref, title }: TaskRecord): DraftInline[] {
-  return [{ task: id, ref, title: shorten(title, titleLength) }]
+  return [{ task: id, ref, title: shortenSeen(title, titleLength) }]
 }
 
 /** `✓ T-3 Tests · In progress · due Fri 6 Mar · 3 h`. */

@@ -77,6 +77,7 @@ export function chatCommand<
     ...(reads && { reads }),
     ...(orders && { orders: (words) => orders(words) }),
     ...(confirms && { confirms }),
+    ...('files' in defaults && !chat.files && { attaches: true as const }),
     options,
     // Sound because dispatch reads the input by these very options before it calls either.
     ...(form && { form: async (input, here) => form(input as Partial<Input<F & B>>, here) }),

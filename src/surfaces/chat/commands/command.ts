@@ -69,6 +69,8 @@ export type Command<O extends Options = Options> = {
   words?: { unless: string; read(call: Call, context: Context): Promise<ReadWords> }
   /** What it asks first is done once, however often its button is pressed. */
   once?: true
+  /** Files that come along stay with what it makes, as links to where they were shared. */
+  attaches?: true
   /** It works with files that came along: they are kept before it runs, as `context.files`. */
   files?: true
   run(input: Input<O>, context: Context): Promise<Draft>

@@ -27,6 +27,8 @@ export type Context = Scope & {
   shared: SharedFile[]
   /** The message at the top of the thread it was said in. */
   thread: string | undefined
+  /** Leads back to where it was said, where the platform has such addresses. */
+  link: string | undefined
   /** What stood in the form that was filled in. */
   base: Record<string, string> | undefined
   /** Which fields of it were filled in, where it was. */

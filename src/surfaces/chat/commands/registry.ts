@@ -11,7 +11,7 @@ import { list as listComments } from './comments/list.ts'
 import { react } from './comments/react.ts'
 import { reply } from './comments/reply.ts'
 import { exportTasks } from './data/export.ts'
-import { importTasks } from './data/import.ts'
+import { importCommands } from './data/import/all.ts'
 import { digestCommands } from './digest/all.ts'
 import { fieldAdd } from './field/add.ts'
 import { fieldDelete, fieldList, fieldRename } from './field/define.ts'
@@ -271,7 +271,7 @@ export const commands: readonly Command[] = [
   ...formCommands,
   historyList,
   historyExport,
-  importTasks,
+  ...importCommands,
   exportTasks,
 ]
 

@@ -20,6 +20,8 @@ export type AskedCall = Confirmed & {
   note?: string
   /** It shows several tasks that were named, so that “it” is none of them. */
   several?: true
+  /** Somebody typed it, though it came by a button. */
+  typed?: true
 }
 
 export async function callOf(asking: Asking): Promise<AskedCall> {
@@ -38,7 +40,7 @@ export async function callOf(asking: Asking): Promise<AskedCall> {
     // Somebody else's press is asked anew, and leaves theirs as it is.
     const isTheirs = kept.confirms?.shownTo === person.id
     if (isTheirs && commandFor(asking.commands, kept).once) await dropCall(trx, workspaceId, id)
-    return { ...confirmedCall(kept, person.id), base: undefined }
+    return { ...confirmedCall(kept, person.id), base: undefined, ...(kept.typed && { typed: true }) }
   }
   // What a button carries is written by Baton, and means what it says.
   if ('text' in input && !invocation.button)

@@ -1,10 +1,11 @@
 /** Who is calling, and what their command runs with. */
 
 import type { Transaction } from 'kysely'
+import { directIsOfTeam, teamNames } from '../../../domain/people/platforms.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
+import { recordFollowed } from '../../../events/people-followed.ts'
 import { type FollowUp, newChange } from '../../../events/record.ts'
-import { recordRoles } from '../../../events/roles-followed.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
 import type { Invocation } from '../../../platform.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -31,6 +32,9 @@ export async function knownCaller(
   const caller = known && !known.stale ? known : await findCaller(trx, team, invocation, now)
   if (!caller) throw new Error('the caller was admitted and is not there')
   if (caller.removed) throw refuseInChat('removed', {})
+  // In a channel, or where a direct conversation is of one team, whoever writes is there.
+  const mayBeGone = invocation.place.kind === 'direct' && !directIsOfTeam[invocation.platform]
+  if (caller.left && mayBeGone) throw refuseInChat('left', { team: teamNames[invocation.platform] })
   if (caller.isNewHere) await noteVisit(trx, caller)
   if (invocation.mentioned.length > 0) {
     const place = { platform: invocation.platform, team, now: instantText(now) }
@@ -46,11 +50,11 @@ async function admit(
   invocation: Invocation,
 ): Promise<void> {
   const at = instantText(now)
-  const { recorder, roles } = known
+  const { recorder, followed } = known
     ? await refreshCaller(trx, known, invocation, at)
     : await ensureCaller(trx, team, invocation, at)
   const change = { ...changeBy(deps, trx, recorder.workspaceId, null), rows: recorder.rows }
-  await recordRoles(change, roles)
+  await recordFollowed(change, followed)
 }
 
 type Deps = FollowUp & { commands: readonly Command[]; dryRun: DryRunner; publicUrl?: string | undefined }
@@ -97,6 +101,7 @@ export async function contextFor(
     files,
     shared: invocation.files ?? [],
     thread: invocation.thread,
+    link: invocation.link,
     base,
     filled,
     confirmed,

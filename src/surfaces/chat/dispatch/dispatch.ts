@@ -19,7 +19,8 @@ import { givenUp } from '../../../store/database/statement-timeout.ts'
 import { mayBeLost, recordInvocation } from '../../../store/journal/invocations.ts'
 import { keepWithChange } from '../../../store/messages/inbox.ts'
 import type { Database } from '../../../store/schema.ts'
-import { invocationKey, teamOf } from '../../../store/workspaces/callers.ts'
+import { invocationKey } from '../../../store/workspaces/callers.ts'
+import { severalKnown, teamsFor } from '../../../store/workspaces/teams.ts'
 import { bugCard } from '../cards/error.ts'
 import type { Command } from '../commands/command.ts'
 import { refuseInChat } from '../refusals/chat.ts'
@@ -29,17 +30,20 @@ import { keepsCalls, withoutYes } from './confirmations.ts'
 import { conversationOf } from './conversation.ts'
 import { answerDateOrder } from './date-order.ts'
 import { keepFiles } from './files.ts'
+import type { FollowingNotes } from './following-notes.ts'
 import { answerRefusal, privately } from './refused.ts'
 import { requireRole } from './require-role.ts'
 import { runCommand } from './run-command.ts'
 import { sanitizeInvocation } from './sanitize.ts'
 import { shownFirst } from './several.ts'
+import { whichTeam } from './which-team.ts'
 
 export type DispatchDeps = FollowUp & {
   db: Kysely<Database>
   commands: readonly Command[]
   dryRun: DryRunner
   publicUrl?: string | undefined
+  notes: FollowingNotes
   now(): Temporal.Instant
   /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a refusal's code. */
   report(answer: {
@@ -109,10 +113,11 @@ function withReconnect(deps: DispatchDeps, invocation: Invocation, seen: SeenCal
 type Asked = { invocation: Invocation; team: string; files: StoredFile[] }
 
 async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: SeenCall): Promise<Reply> {
-  const team = await teamOf(deps.db, invocation)
-  if (!team) {
-    throw refuseInChat('no_workspace', {})
-  }
+  await deps.notes.of(invocation)
+  const teams = await teamsFor(deps.db, invocation)
+  const [{ id: team } = {}] = teams
+  if (team === undefined) throw refuseInChat('no_workspace', {})
+  if (severalKnown(teams)) return whichTeam(deps, invocation, teams)
   const files = await keepFiles(deps, team, invocation)
   return retryOnConflict(() => inTransaction(deps, { invocation, team, files }, seen))
 }
@@ -120,10 +125,14 @@ async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: See
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
 function inTransaction(deps: DispatchDeps, asked: Asked, seen: SeenCall): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    deps.db
-      .transaction()
-      .execute((trx) => handleInvocation(deps, trx, asked, { seen, changedNothing: resolve }))
-      .then(resolve, reject)
+    const ended = deps.db.transaction().execute((trx) => {
+      const changedNothing = (reply: Reply) => {
+        deps.notes.follow(asked.invocation, ended)
+        resolve(reply)
+      }
+      return handleInvocation(deps, trx, asked, { seen, changedNothing })
+    })
+    ended.then(resolve, reject)
   })
 }
 
@@ -145,7 +154,7 @@ async function handleInvocation(
   )
   const command = commandFor(deps.commands, given.call)
   requireRole(caller.person.role, command)
-  const isUnasked = invocation.button && given.confirmed === undefined
+  const isUnasked = invocation.button && !given.typed && given.confirmed === undefined
   const asked = isUnasked ? { ...given, call: withoutYes(command, given.call) } : given
   seen.path = command.path
   seen.operation = command.operation
@@ -162,8 +171,7 @@ async function handleInvocation(
   const onlyRead = command.reads === true && !caller.introduced
   // What was kept for its buttons has to be there before they are pressed.
   if (onlyRead && !keepsCalls(reply)) {
-    // “It” in the next line is what this answer is about, so that is noted before.
-    if (spoken === undefined) changedNothing(reply)
+    changedNothing(reply)
     // What waits for the answer goes first.
     if (!invocation.deliveredOnce) await soon()
     if (invocation.deliveredOnce) {

@@ -2,7 +2,7 @@
 import { derivedId } from '../../../domain/id.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
-import type { Invocation } from '../../../platform.ts'
+import type { Invocation, SharedFile } from '../../../platform.ts'
 import { findFile, storeFile } from '../../../store/imports/stored-files.ts'
 import { invocationKey, viewerOf } from '../../../store/workspaces/callers.ts'
 import type { Command } from '../commands/command.ts'
@@ -34,9 +34,24 @@ export async function keepFiles(
     const before = await findFile(db, workspaceId, id)
     // The same call delivered again: what was kept may be in use by now.
     if (before && before.size === size) kept.push(before)
-    else kept.push(await storeFile(db, { workspaceId, id, name, type }, await open(), instantText(now)))
+    else
+      kept.push(await storeFile(db, { workspaceId, id, name, type }, readable(name, open), instantText(now)))
   }
   return kept
+}
+
+/** What the platform does not give is said in words; all else that goes wrong is a mistake of Baton’s. */
+async function* readable(name: string, open: SharedFile['open']): AsyncGenerator<Uint8Array> {
+  const parts = await open().catch(refuse)
+  const reading = parts[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await reading.next().catch(refuse)
+    if (next.done) return
+    yield next.value
+  }
+  function refuse(cause: unknown): never {
+    throw Object.assign(refuseInChat('file_unreadable', { name }), { cause })
+  }
 }
 
 function wantsFiles({ input }: Invocation, commands: readonly Command[]): boolean {

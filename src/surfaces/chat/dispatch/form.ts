@@ -4,6 +4,7 @@ import type { Reply } from '../../../platform.ts'
 import { keepCall } from '../../../store/journal/kept-calls.ts'
 import type { Command, Input, Options } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
+import { filesField } from '../commands/files/along.ts'
 import { keptPrefix } from './confirmations.ts'
 
 /** `given` is the call's input, as far as there is any. */
@@ -16,17 +17,30 @@ export async function offerForm(
   const draft = await command.form?.(given, context)
   if (!draft) return undefined
   const { fields, fixed, ...shown } = draft
-  const values = Object.fromEntries(fields.map((field) => [field.name, field.value]))
+  // Files come along by themselves.
+  const typed = fields.filter(
+    (field) => !(field.kind === 'files' && command.attaches && field.name === filesField.name),
+  )
+  const values = Object.fromEntries(typed.map((field) => [field.name, field.value]))
   const cleared = Object.fromEntries(
     fields.flatMap((field) => (field.cleared === undefined ? [] : [[field.name, field.cleared]])),
   )
   const kept = { path: call.path, options: { ...call.options, ...fixed }, values, cleared }
+  // They came with the first words, and come along with the form only if they are given there.
+  const again = command.attaches && context.shared.length > 0 && !context.filled ? withoutFiles : {}
   const id = await keepCall(context.trx, context.workspaceId, kept, context.change.now)
-  return { id, ...shown, fields: fields.map(({ cleared: _, ...field }) => field) }
+  return { id, ...shown, ...again, fields: fields.map(({ cleared: _, ...field }) => field) }
+}
+
+const withoutFiles = {
+  introduction:
+    'The files that you sent are not in this form. Add them here once more, or with `files add` afterwards.',
 }
 
 /** The card is for where no form can be opened at once: its button can. */
-export function replyWithForm(form: Form, call: Call, context: Context, team: string): Reply {
+type TeamIn = Pick<Reply, 'team' | 'teamName'>
+
+export function replyWithForm(form: Form, call: Call, context: Context, team: TeamIn): Reply {
   if (context.filled) return replyWithNextPage(form, team)
   const example = context.commands.find((command) => command.path === call.path)?.examples[0] ?? call.path
   return {
@@ -43,13 +57,13 @@ export function replyWithForm(form: Form, call: Call, context: Context, team: st
     visibility: 'caller',
     replaces: false,
     repeated: false,
-    team,
+    ...team,
     form,
   }
 }
 
 /** Where a form can't be followed by another, a button leads on to it; all that was filled in is kept. */
-function replyWithNextPage(form: Form, team: string): Reply {
+function replyWithNextPage(form: Form, team: TeamIn): Reply {
   const said = form.notice ?? 'There’s a bit more to fill in. Your answers so far are kept.'
   return {
     card: {
@@ -63,7 +77,7 @@ function replyWithNextPage(form: Form, team: string): Reply {
     visibility: 'caller',
     replaces: false,
     repeated: false,
-    team,
+    ...team,
     form,
   }
 }

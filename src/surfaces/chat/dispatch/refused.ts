@@ -6,15 +6,18 @@ import { withoutSecrets } from '../../../domain/card/for-audience.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
+import { retryOnConflict } from '../../../runtime/retry.ts'
 import { knownOf } from '../../../store/access/audience.ts'
 import { recordInvocation } from '../../../store/journal/invocations.ts'
 import type { Database } from '../../../store/schema.ts'
-import { invocationKey, teamOf } from '../../../store/workspaces/callers.ts'
+import { invocationKey } from '../../../store/workspaces/callers.ts'
+import { teamsFor } from '../../../store/workspaces/teams.ts'
 import type { EventDeps } from '../platform-events/change.ts'
 import { wordsOf } from '../refusals/registry.ts'
 import { type Reader, refusalCard } from '../refusals/words.ts'
 import { knownCaller } from './caller.ts'
 import { keepConfirmations } from './confirmations.ts'
+import { teamIn } from './reply.ts'
 import { isShort, withShortCalls } from './short-calls.ts'
 import { typedBack, withTyped } from './typed-back.ts'
 
@@ -47,29 +50,36 @@ async function recorded(
   call: Call | undefined,
 ): Promise<Reply | undefined> {
   const now = deps.now()
-  const team = await teamOf(deps.db, invocation)
-  if (!team) return undefined
-  return deps.db.transaction().execute(async (trx) => {
-    const caller = await knownCaller(deps, trx, { team, now }, invocation)
-    if (caller.answered) return { ...caller.answered, repeated: true }
-    const { workspaceId, person } = caller
-    const at = instantText(now)
-    const reader: Reader = {
-      trx,
-      workspaceId,
-      viewer: { workspaceId, personId: person.id, role: person.role },
-      platform: invocation.platform,
-      zone: person.timeZone ?? 'UTC',
-      ...caller.format,
-      now: at,
-      call,
-    }
-    const typed = await typedBack(invocation, refused, { trx, workspaceId })
-    const reply = await forReader(reader, withTyped(refusalCard(await wordsOf(typed.refused, reader)), typed))
-    const id = invocationKey(invocation)
-    await recordInvocation(trx, { workspaceId, id, reply, changedNothing: true, now: at })
-    return reply
-  })
+  const [found, other] = await teamsFor(deps.db, invocation)
+  if (!found || other) return undefined
+  const team = found.id
+  return retryOnConflict(() =>
+    deps.db.transaction().execute(async (trx) => {
+      const caller = await knownCaller(deps, trx, { team, now }, invocation)
+      if (caller.answered) return { ...caller.answered, repeated: true }
+      const { workspaceId, person } = caller
+      const at = instantText(now)
+      const reader: Reader = {
+        trx,
+        workspaceId,
+        viewer: { workspaceId, personId: person.id, role: person.role },
+        platform: invocation.platform,
+        zone: person.timeZone ?? 'UTC',
+        ...caller.format,
+        now: at,
+        call,
+      }
+      const typed = await typedBack(invocation, refused, { trx, workspaceId })
+      const said = await forReader(
+        reader,
+        withTyped(refusalCard(await wordsOf(typed.refused, reader)), typed),
+      )
+      const reply = { ...said, ...teamIn(caller) }
+      const id = invocationKey(invocation)
+      await recordInvocation(trx, { workspaceId, id, reply, changedNothing: true, now: at })
+      return reply
+    }),
+  )
 }
 
 /** With what the caller may know of, and buttons that say yes for them alone. */

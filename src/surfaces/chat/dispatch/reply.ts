@@ -39,7 +39,7 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
     visibility,
     replaces: invocation.button && (command.replaces === true || showsMore(call)),
     repeated: false,
-    team: caller.team,
+    ...teamIn(caller),
     ...(isLive && { live: `${home.workspaceId}:${live}:${context.now.epochMilliseconds}` }),
   }
 }
@@ -48,6 +48,14 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
 function cameLate({ command, call, context, invocation }: Answered): boolean {
   const isToChange = invocation.button && command.replaces === true && !showsMore(call)
   return isToChange && context.change.recorded === 0
+}
+
+/** Where it was answered for, by name where its reader has several. */
+export function teamIn({
+  team,
+  teamName,
+}: Pick<Caller, 'team' | 'teamName'>): Pick<Reply, 'team' | 'teamName'> {
+  return { team, ...(teamName !== undefined && { teamName }) }
 }
 
 /** It shows the same card, further on or with something chosen in it. */

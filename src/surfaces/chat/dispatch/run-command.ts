@@ -8,13 +8,14 @@ import type { Caller } from '../../../store/workspaces/callers.ts'
 import { sayingHowRead } from '../cards/read-as.ts'
 import type { Command, Input, Options, ReadWords } from '../commands/command.ts'
 import type { Context } from '../commands/context.ts'
+import { withFilesLeft } from '../commands/files/along.ts'
 import { readGiven, requireAll } from '../language/read.ts'
 import { splitTasks } from '../language/split-list.ts'
 import type { AskedCall } from './call.ts'
 import { forSomebodyElse } from './confirmations.ts'
 import { spokenIn } from './conversation.ts'
 import { offerForm, replyWithForm } from './form.ts'
-import { replyWith } from './reply.ts'
+import { replyWith, teamIn } from './reply.ts'
 import { type Drafted, loadAll, runSeveral, severalIn } from './several.ts'
 import { withZoneQuestion } from './zone-question.ts'
 
@@ -27,9 +28,10 @@ export type Answered = { reply: Reply; spoken: string | null | undefined }
 
 export async function runCommand(given: Run, from: From): Promise<Answered> {
   // A button says what it does; only what somebody typed is words.
-  const read = from.invocation.button
-    ? undefined
-    : await given.command.words?.read(given.asked.call, given.context)
+  const read =
+    from.invocation.button && !given.asked.typed
+      ? undefined
+      : await given.command.words?.read(given.asked.call, given.context)
   if (read && 'ask' in read) {
     const { command, context, asked } = given
     return {
@@ -38,7 +40,9 @@ export async function runCommand(given: Run, from: From): Promise<Answered> {
     }
   }
   if (read) from.meant?.(read.call)
-  return runRead(read ? withWords(given, read) : given, from)
+  const answered = await runRead(read ? withWords(given, read) : given, from)
+  // What was kept until its team was known comes in place of that question.
+  return given.asked.typed ? { ...answered, reply: { ...answered.reply, replaces: true } } : answered
 }
 
 /** The call that the words of its title make. */
@@ -75,7 +79,7 @@ async function draftOrForm({ command, asked, context }: Run, from: From): Promis
   const input = (await readGiven(command.options, call.options, context)) as Input<Options>
   if (asks) {
     const form = await offerForm(command, call, input, context)
-    if (form) return { reply: replyWithForm(form, call, context, from.caller.team), spoken: taskIn(input) }
+    if (form) return { reply: replyWithForm(form, call, context, teamIn(from.caller)), spoken: taskIn(input) }
     requireAll(command, call.options)
   }
   return drafted(command, input, context)
@@ -89,7 +93,8 @@ async function draftOf(command: Command, call: Call, context: Context): Promise<
 }
 
 async function drafted(command: Command, input: Input<Options>, context: Context): Promise<Drafted> {
-  const draft = aboutLists(sayingHowRead(await command.run(input, context), input), input)
+  const said = withFilesLeft(await command.run(input, context), command, context)
+  const draft = aboutLists(sayingHowRead(said, input), input)
   return { draft, spoken: taskIn(input) ?? spokenIn(draft) }
 }
 

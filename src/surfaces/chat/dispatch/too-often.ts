@@ -1,7 +1,7 @@
 /** How much one person, or one team, may say in a while: one cannot keep the others waiting. Generous, since people are few words. */
 import { card, text } from '../../../cards/words.ts'
 import { withoutSecrets } from '../../../domain/card/for-audience.ts'
-import type { Invocation, Reply } from '../../../platform.ts'
+import type { Invocation, Reply, SuggestQuery } from '../../../platform.ts'
 import type { Limits } from '../../../runtime/limits.ts'
 
 /** A team is so many people at their busiest. */
@@ -33,4 +33,16 @@ export function tooOften(
     ],
   })
   return { card: withoutSecrets(draft, 'everything'), visibility: 'caller', replaces: false, repeated: false }
+}
+
+/** Each key that is typed may ask for completions. */
+const keys = 5
+
+/** Of completions that are too many, none are offered: there is no place for words. */
+export function typesTooOften(
+  { limits, messageLimit = 0 }: Allowed,
+  { platform, caller }: Pick<SuggestQuery, 'platform' | 'caller'>,
+): boolean {
+  if (!limits || messageLimit === 0) return false
+  return limits.take(`${platform} keys ${caller.id}`, { most: messageLimit * keys, perMs }) !== undefined
 }

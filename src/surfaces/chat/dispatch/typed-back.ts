@@ -36,7 +36,7 @@ export async function typedBack(
   }
 }
 
-const mention = /<@!?([^<>\s]{1,64})>/g
+const mention = /<@!?([^<>&\s]{1,64})>/g
 
 function mentionsIn(text: string): string[] {
   return [...new Set([...text.matchAll(mention)].map(([, id = '']) => id))]

@@ -37,11 +37,18 @@ const writings: Record<Platform, Writing> = { slack: afterTask, discord: inGroup
 export function asTyped(platform: Platform, text: string, commands: readonly Command[]): string {
   const line = text.replace(/^\/task(?=\s|$)\s*/, '')
   // A group alone, or with nothing but options, means its list.
-  const { command } = commandIn(line, commands) ?? commandIn(`${line.split(/\s+/, 1)} list`, commands) ?? {}
-  if (!command) return text
+  const found = commandIn(line, commands) ?? commandIn(`${line.split(/\s+/, 1)} list`, commands)
+  if (!found) return text
+  const command = shownAs(found.command, commands)
   return line === usage(command)
     ? usageOn(platform, command)
     : writings[platform].line(command, line, commands)
+}
+
+/** `repeat T-1 every friday` is short for `repeat set`, which platforms that show commands show. */
+function shownAs(command: Command, commands: readonly Command[]): Command {
+  if (!command.hidden || command.operation === undefined) return command
+  return commands.find((each) => !each.hidden && each.operation === command.operation) ?? command
 }
 
 export function usageOn(platform: Platform, command: Command): string {

@@ -1,4 +1,7 @@
 /** Values that people write with spaces and without quotes: `due:fri 5pm`, `estimate:1h 30m`, `status:in review`. */
+
+import { priorities } from '../../../domain/task/task.ts'
+import { nearest } from '../../../domain/text/nearest.ts'
 import type { Token } from '../../../domain/text/token.ts'
 import { parseEstimate, parseShift } from '../../../domain/time/duration.ts'
 import { readMoment } from '../../../domain/time/reader/read-moment.ts'
@@ -73,12 +76,13 @@ function freeWords(following: readonly Token[], options: Options): string[] {
   return (end < 0 ? following : following.slice(0, end)).map(({ text }) => text)
 }
 
-/** What is said otherwise: a mention, a mark, or another option. */
+/** What is said otherwise: a mention, a mark, or another option. What nobody is called, such as @types/node, is a word. */
 function isOther({ text, quoted }: Token, options: Options): boolean {
   const name = /^([a-z]+):/.exec(text)?.[1]
   return (
     quoted ||
-    /^(?:@\S|<@|![a-z]|-?#[^\s\d#])/i.test(text) ||
+    /^(?:@"|@[^\s/@]+$|<@(?!&)|-?#[^\s\d#])/.test(text) ||
+    (/^![a-z]/i.test(text) && nearest(text.slice(1), priorities) !== undefined) ||
     (name !== undefined && Object.hasOwn(options, name))
   )
 }

@@ -131,7 +131,7 @@ function joinsPeople({ command: { options, words } }: Reading, tokens: Token[], 
   const [before, and, after] = [tokens[index - 1], tokens[index], tokens[index + 1]]
   if (!and || and.quoted || and.text.toLowerCase() !== 'and') return false
   const isMention = (token: Token | undefined) =>
-    token !== undefined && !token.quoted && /^(?:@\S|<@)/.test(token.text)
+    token !== undefined && !token.quoted && /^(?:@\S|<@(?!&))/.test(token.text)
   return isMention(before) && isMention(after) && Object.values(options).some(({ kind }) => kind === 'people')
 }
 
@@ -181,7 +181,7 @@ function isFlag({ options }: Command, name: string): boolean {
 }
 
 const sigils: { shape: RegExp; kinds: Option['kind'][]; minus?: true }[] = [
-  { shape: /^(?:@\S|<@)/, kinds: ['people', 'person'] },
+  { shape: /^(?:@\S|<@(?!&))/, kinds: ['people', 'person'] },
   { shape: /^![a-z]/i, kinds: ['priority'] },
   { shape: /^#[^\s\d#]/, kinds: ['tags'] },
   { shape: /^-#[^\s\d#]/, kinds: ['tags'], minus: true },

@@ -115,7 +115,10 @@ async function readOrNothing(
 
 /** One person by what was typed. Throws Refusal. */
 export async function readPerson(typed: string, reading: Reading): Promise<PersonRow> {
-  const person = { kind: 'person', required: true, written: 'next', summary: 'Who' } as const
+  const person = {
+    ...({ kind: 'person', required: true, anyone: true } as const),
+    ...({ written: 'next', summary: 'Who' } as const),
+  }
   const found = await readGiven({ person }, { person: typed }, reading)
   if (!found.person) throw new Error('a person who was named is not there')
   return found.person

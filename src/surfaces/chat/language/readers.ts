@@ -5,6 +5,7 @@ import { digestNumber } from '../../../domain/digest/channel-digest.ts'
 import { reminderNumber } from '../../../domain/reminder/reminder.ts'
 import { commentNumbersOf, numberOf, priorities } from '../../../domain/task/task.ts'
 import { withoutQuotes } from '../../../domain/text/token.ts'
+import { withoutEnd } from '../../../domain/text/without-end.ts'
 import { parseEstimate, parseShift } from '../../../domain/time/duration.ts'
 import { momentIn } from '../../../domain/time/moment-in.ts'
 import { findZone } from '../../../domain/time/when.ts'
@@ -37,7 +38,7 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
   folder: readLevel,
   space: readLevel,
   level: readLevel,
-  status: (name) => ({ name: withoutQuotes(name.replace(/(?<=^".*")[.,!?]+$/s, '')), loosely: true }),
+  status: (name) => ({ name: withoutQuotes(withoutMarks(name)), loosely: true }),
   place: (id) => ({ id }),
   filter: (typed) => {
     if (typed.length <= longestFilter) return typed
@@ -113,6 +114,7 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
   fieldValues: untyped,
   answers: untyped,
   newTasks: untyped,
+  importChoices: untyped,
   form: (typed) => {
     const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(typed)?.[0]
     return id === undefined ? readSaved(typed) : { id }
@@ -200,4 +202,10 @@ function readDueNotice(typed: string): number | 'usual' {
 /** In quotes or without. */
 function readSaved(typed: string): SavedSelector {
   return { name: withoutQuotes(typed) }
+}
+
+/** Marks after the last quote belong to the sentence. */
+function withoutMarks(name: string): string {
+  const bare = withoutEnd(name, '.,!?')
+  return bare.length > 1 && bare.startsWith('"') && bare.endsWith('"') ? bare : name
 }

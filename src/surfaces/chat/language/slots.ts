@@ -128,7 +128,10 @@ function titles({ words, loose }: Matching, from: number): Reach[] {
 }
 
 function withoutArticle(title: string): string {
-  return title.replace(/^(?:the|my|task)\s+/i, '').replace(/\s+(?:task|ticket|issue)$/i, '')
+  return title
+    .replace(/^(?:the|my|task)\s+/i, '')
+    .replace(/\s(?:task|ticket|issue)$/i, '')
+    .trimEnd()
 }
 
 /** Every run of words from here on, the shortest first. */
@@ -151,7 +154,7 @@ const noNames = new Set(
 
 function personIn(word: Word | undefined): string | undefined {
   if (!word) return undefined
-  if (word.text.startsWith('<@') || word.text.startsWith('@')) {
+  if (/^<@(?!&)/.test(word.text) || word.text.startsWith('@')) {
     const bare = word.text.startsWith('<@') ? bareMention(word.text) : quotedName(bareMention(word.text))
     return bare.length > 1 ? bare : undefined
   }

@@ -6,7 +6,7 @@ const mark = /\s*[,;/][\s,;/]*/y
 const and = /\s+(?:and|&)\s+/iy
 const space = /\s+/y
 /** A space between people: a name may have spaces of its own, so only one before a mention. */
-const beforeMention = /\s+(?=@|<@)/y
+const beforeMention = /\s+(?=@|<@(?!&))/y
 
 export function splitTasks(text: string): string[] {
   return split(text, [mark, and, space])

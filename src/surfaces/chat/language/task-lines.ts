@@ -16,7 +16,7 @@ export const linesPath = 'lines add'
 const many = String.raw`(?:(?:a|the|these|some|new|my|our|following|several)\s+)*(?:tasks?|to-?dos?|tickets?|issues?)`
 /** Words that only say that tasks follow: `create tasks:`, `add:`. */
 const opening = new RegExp(
-  String.raw`^(?:add(?:\s+${many})?|(?:create|make|new)\s+${many})[^\S\n]*:?[^\S\n]*(?=\n)`,
+  String.raw`^(?:add(?:\s+${many})?|(?:create|make|new)\s+${many})[^\S\n]*(?::[^\S\n]*)?(?=\n)`,
   'i',
 )
 
@@ -54,7 +54,7 @@ export function addCall(text: string, commands: readonly Command[]): Call {
 /** `due:fri`, `@ana #api`: a line that says more of the task above, as it would on the same line. */
 function isOptions({ text, listed, description }: TaskLine, commands: readonly Command[]): boolean {
   if (listed || description !== '') return false
-  if (tokenize(text).every((token) => !token.quoted && /^(?:@\S|<@|#\D|![a-z])/i.test(token.text)))
+  if (tokenize(text).every((token) => !token.quoted && /^(?:@\S|<@(?!&)|#\D|![a-z])/i.test(token.text)))
     return true
   try {
     return addCall(`title ${text}`, commands).options.title === 'title'

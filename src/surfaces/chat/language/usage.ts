@@ -52,6 +52,7 @@ const sample: Record<Option['kind'], string> = {
   fieldValues: 'values',
   answers: 'answers',
   newTasks: 'tasks',
+  importChoices: 'choices',
 }
 
 /** How a command is written, with what may be left out in brackets. */

@@ -8,7 +8,7 @@ import type { Database } from '../../../store/schema.ts'
 import { changeBy, type EventDeps } from './change.ts'
 import { knowAccounts } from './know-accounts.ts'
 
-/** Nobody becomes known by this; a name and a time zone are taken in when they next write. */
+/** Nobody becomes known by this. */
 export async function profileChanged(
   deps: EventDeps,
   trx: Transaction<Database>,

@@ -11,8 +11,12 @@ export type ChatRefusals = {
   removed: object
   /** Somebody writes directly who was never seen in a team that uses Baton. */
   no_workspace: object
+  /** `team`: what a team is called there. */
+  left: { team: string }
   /** In bytes. */
   file_too_large: { name: string; size: number; max: number }
+  /** The platform did not give it. */
+  file_unreadable: { name: string }
   unknown_topic: { typed: string; near: string | undefined }
   pin_without_channel: { name: string }
   /** The database gave up looking for it. */
@@ -33,6 +37,10 @@ export const chatWords: WordsFor<ChatRefusals> = {
     message: 'You were removed from this workspace.',
     hint: 'An admin can bring you back with `people restore`.',
   }),
+  left: ({ team }) => ({
+    message: `You’re no longer in that ${team}.`,
+    hint: 'Nothing was done. Once you are back, write to me there.',
+  }),
   no_workspace: () => ({
     message: 'I don’t know your team yet.',
     hint: 'Use me once in a server or channel of your team, and then I’ll know you here, too.',
@@ -40,6 +48,10 @@ export const chatWords: WordsFor<ChatRefusals> = {
   file_too_large: ({ name, size, max }) => ({
     message: `“${name}” is ${megabytes(size)}, and I can take up to ${megabytes(max)}.`,
     hint: 'Split it, or import it with `npm run baton -- import` where Baton runs.',
+  }),
+  file_unreadable: ({ name }) => ({
+    message: `I couldn’t get “${name}” from where it was shared.`,
+    hint: 'Share it once more with the same words. If that doesn’t help, ask whoever runs Baton whether it may read files (`doctor` says so).',
   }),
   unknown_topic: ({ typed, near }) => ({
     message: `I don’t know “${typed}”.`,

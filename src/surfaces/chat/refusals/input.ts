@@ -210,7 +210,7 @@ async function unknownLevel({ typed, kinds, state }: InputRefusals['unknown_list
 
 /** Why nobody can give them anything to do. */
 const outside: Record<Outside, (name: string) => string> = {
-  bot: (name) => `${name} is a bot, and bots can’t be assigned anything.`,
+  bot: (name) => `${name} is a bot, and bots can’t be assigned or told anything.`,
   left: (name) => `${name} is no longer in your team.`,
   elsewhere: (name) => `${name} is from another team and would never hear of it.`,
 }

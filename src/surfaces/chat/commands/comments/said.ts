@@ -22,7 +22,7 @@ export async function saidCard(
     : [mention(actor), ' commented on ', ...named(task)]
   return card('neutral', title, {
     blocks: [
-      { kind: 'quote', text: await spokenIn(trx, workspaceId, body) },
+      ...(body === '' ? [] : [{ kind: 'quote' as const, text: await spokenIn(trx, workspaceId, body) }]),
       context([ref, ...files].join(' · ')),
       ...unclearNames(unclear),
     ],

@@ -11,7 +11,7 @@ export const exportTasks = chatCommand(operation, {
   written: { filter: 'rest', view: 'named', format: 'named' },
   // All of it may be in quotes, as in a bulk change; quoted words without an option are words to find.
   understand: ({ filter }) => ({
-    input: filter === undefined ? {} : { filter: filter.replace(/^"([^"]*:[^"]*)"$/, '$1') },
+    input: filter === undefined ? {} : { filter: filter.replace(/^"([^":]*:[^"]*)"$/, '$1') },
   }),
   card: ({ file, tasks }, _input, { workspaceId }) =>
     card('good', [`Exported ${counted(tasks, 'task')}`], {

@@ -6,6 +6,7 @@ import type { PersonRow, TaskRecord } from '../../../../domain/task/records.ts'
 import type { Due } from '../../../../domain/time/when.ts'
 import type { FormDraft } from '../command.ts'
 import type { Context } from '../context.ts'
+import { filesField } from '../files/along.ts'
 import { othersAtWork, whenRead } from './when-read.ts'
 
 type Given = { to: PersonRow; note: string | undefined; expected: Due | undefined }
@@ -46,5 +47,5 @@ export function giveForm(title: string, { words }: Context, dated: boolean): For
     max: 100,
   }
   const to: FormField = { name: 'to', label: 'To whom', kind: 'people', value: '', required: true }
-  return { title, submit: 'Hand off', fixed: {}, fields: [to, note, ...(dated ? [by] : [])] }
+  return { title, submit: 'Hand off', fixed: {}, fields: [to, note, ...(dated ? [by] : []), filesField] }
 }

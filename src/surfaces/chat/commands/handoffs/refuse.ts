@@ -1,6 +1,7 @@
 import { card, context, mention, named } from '../../../../cards/words.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { returnHandoff } from '../../../../operations/handoff/return.ts'
+import { withNotKept } from '../../cards/not-kept.ts'
 import { chatCommand } from '../chat-command.ts'
 import type { FormDraft } from '../command.ts'
 import { answeredAlready } from './answered.ts'
@@ -13,7 +14,7 @@ export const handoffsRefuse = chatCommand(returnHandoff, {
   written: { task: 'next', reason: 'rest' },
   form: ({ task, reason }) => (task && !reason ? reasonForm(task) : undefined),
   card(result, { task, reason }, here) {
-    if (result.already) return answeredAlready(task, result.last, here)
+    if (result.already) return withNotKept(answeredAlready(task, result.last, here), task, reason)
     const { handoff, back, told } = result
     const { from } = handoff
     return card('neutral', [mention(here.actor), ' says ', ...named(task), ' isn’t ready'], {

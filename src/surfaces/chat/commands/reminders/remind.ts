@@ -68,7 +68,9 @@ export const remind = chatCommand(addReminder, {
     }
     const { body } = await readWritten(here.trx, here, text)
     const time = momentOf(decided.time)
-    return { input: { text: body, task, to: person ?? undefined, channel, time } }
+    const { platform, link, thread: message, place } = here
+    const thread = message === undefined ? undefined : { platform, channel: place.externalId, message }
+    return { input: { text: body, task, to: person ?? undefined, channel, time, thread, link } }
   },
   async card(added, _input, here) {
     const reader = { ...here, id: here.actor.id }

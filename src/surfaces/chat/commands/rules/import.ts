@@ -2,7 +2,7 @@ import { card, context, mention, text } from '../../../../cards/words.ts'
 import { refuseRuleFile } from '../../../../domain/automation/file-refusals.ts'
 import type { Draft, DraftBlock, DraftInline } from '../../../../domain/card/draft.ts'
 import { counted, listText, plural } from '../../../../domain/text/plural.ts'
-import { textOf } from '../../../../interchange/text.ts'
+import { encodingOf, textOf } from '../../../../interchange/text.ts'
 import { longestFile } from '../../../../operations/automation/file.ts'
 import { importRules, type RuleImport, type WantedRule } from '../../../../operations/automation/import.ts'
 import { readFile } from '../../../../store/imports/stored-files.ts'
@@ -60,8 +60,9 @@ export async function textOfFile({ files, trx, workspaceId }: Context): Promise<
   if (!file || other) throw refuseRuleFile('no_rule_file', { files: files.length })
   const most = longestFile * 4
   if (file.size > most) throw refuseRuleFile('rule_file_too_large', { size: file.size, most: longestFile })
+  const read = () => readFile(trx, workspaceId, file.id)
   const parts: string[] = []
-  for await (const part of textOf(readFile(trx, workspaceId, file.id))) parts.push(part)
+  for await (const part of textOf(read(), await encodingOf(read()))) parts.push(part)
   return parts.join('')
 }
 

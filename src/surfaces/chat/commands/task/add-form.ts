@@ -1,6 +1,7 @@
 import { priorities } from '../../../../domain/task/task.ts'
 import type { FormDraft } from '../command.ts'
 import type { Context } from '../context.ts'
+import { filesField } from '../files/along.ts'
 
 /** What matters most comes first: where a form has room for five fields, these are they. */
 export function addForm({ words }: Context): FormDraft {
@@ -22,6 +23,7 @@ export function addForm({ words }: Context): FormDraft {
       { name: 'estimate', label: 'Estimate', kind: 'text', value: given('estimate'), hint: '3h', max: 30 },
       { name: 'starts', label: 'Starts', kind: 'text', value: given('starts'), hint: 'mon', max: 100 },
       { name: 'under', label: 'Part of', kind: 'text', value: given('under'), hint: 'T-12', max: 20 },
+      filesField,
     ],
   }
 }

@@ -2,8 +2,11 @@ import { button, card, named } from '../../../../cards/words.ts'
 import type { TaskRecord } from '../../../../domain/task/records.ts'
 import { finishTask } from '../../../../operations/task/finish.ts'
 import { changeCard, nextBlocks, readyBlocks } from '../../cards/changed-task.ts'
+import { withNotKept } from '../../cards/not-kept.ts'
 import { chatCommand } from '../chat-command.ts'
 import type { FormDraft } from '../command.ts'
+import { filesField } from '../files/along.ts'
+import { sharedHere } from '../files/shared-here.ts'
 
 export const done = chatCommand(finishTask, {
   path: 'done',
@@ -12,12 +15,17 @@ export const done = chatCommand(finishTask, {
   confirms: 'subtasks',
   replaces: true,
   written: { task: 'next', subtasks: 'named', note: 'rest' },
+  defaults: { files: sharedHere },
   besides: { ask: { kind: 'flag', written: 'named', summary: 'Be asked for the note' } },
   form: ({ task, ask, note }) => (task && ask && !note && !task.finishedAt ? noteForm(task) : undefined),
   card(result, { task, note }, { actor, change: { now } }) {
     const buttons = [button('Reopen', 'reopen', { task })]
     if (result.already)
-      return card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons })
+      return withNotKept(
+        card('neutral', [...named(task), ` is already in “${task.status.name}”`], { buttons }),
+        task,
+        note,
+      )
     const { ready, subtasks, next } = result
     const { title, blocks } = changeCard(actor, 'finished', task, { note, subtasks })
     return card('good', title, {
@@ -41,6 +49,7 @@ function noteForm(task: TaskRecord): FormDraft {
         required: true,
         max: 2000,
       },
+      filesField,
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { giveHandoff } from '../../../../operations/handoff/give.ts'
 import { chatCommand } from '../chat-command.ts'
+import { sharedHere } from '../files/shared-here.ts'
 import { giveForm, givenCard } from '../handoffs/given.ts'
 
 export const handoff = chatCommand(giveHandoff, {
@@ -13,6 +14,7 @@ export const handoff = chatCommand(giveHandoff, {
   visibility: 'everyone',
   fillers: ['to'],
   written: { task: 'next', to: 'sigil', by: 'named', note: 'rest' },
+  defaults: { files: sharedHere },
   form: ({ task, to }, here) => (task && !to ? giveForm(`Hand off ${task.ref}`, here, true) : undefined),
   card: ({ expected }, { task, to, note }, here) => givenCard(here, task, { to, note, expected }),
 })

@@ -98,7 +98,7 @@ function selectorOf(given: Given, below: string): NewTaskSelector {
 
 /** People that were mentioned, as one reads them. */
 export async function withNames(text: string, { trx, workspaceId, platform }: Context): Promise<string> {
-  const mention = /<@!?([^<>\s]{1,64})>/g
+  const mention = /<@!?([^<>&\s]{1,64})>/g
   const externalIds = [...new Set([...text.matchAll(mention)].map(([, id = '']) => id))]
   const known = await peopleByAccounts(trx, workspaceId, { platform, externalIds }, 'both')
   const names = new Map(known.map(({ externalId, name }) => [externalId, name]))

@@ -2,6 +2,7 @@ import { taskButtons } from '../../../../cards/task.ts'
 import { card, named, refs, text } from '../../../../cards/words.ts'
 import { reopenTask } from '../../../../operations/task/reopen.ts'
 import { changeCard } from '../../cards/changed-task.ts'
+import { withNotKept } from '../../cards/not-kept.ts'
 import { chatCommand } from '../chat-command.ts'
 
 export const reopen = chatCommand(reopenTask, {
@@ -12,9 +13,8 @@ export const reopen = chatCommand(reopenTask, {
   written: { task: 'next', note: 'rest' },
   card(result, { task, note }, { actor }) {
     if (result.already) {
-      return card('neutral', [...named(task), ` isn’t finished: it’s in “${task.status.name}”`], {
-        buttons: taskButtons(task),
-      })
+      const title = [...named(task), ` isn’t finished: it’s in “${task.status.name}”`]
+      return withNotKept(card('neutral', title, { buttons: taskButtons(task) }), task, note)
     }
     const { status, waiting } = result
     const { title, blocks } = changeCard(actor, 'reopened', task, { note })

@@ -3,6 +3,7 @@ import { card, mention, named } from '../../../../cards/words.ts'
 import { isFinished } from '../../../../domain/task/task.ts'
 import { setTaskStatus } from '../../../../operations/task/set-status.ts'
 import { nextBlocks, readyBlocks, replacedBlocks } from '../../cards/changed-task.ts'
+import { withNotKept } from '../../cards/not-kept.ts'
 import { chatCommand } from '../chat-command.ts'
 
 export const status = chatCommand(setTaskStatus, {
@@ -13,8 +14,9 @@ export const status = chatCommand(setTaskStatus, {
   replaces: true,
   fillers: ['to'],
   written: { task: 'next', anyway: 'named', subtasks: 'named', note: 'named', status: 'rest' },
-  card(result, { task, status: to }, { actor, now, change }) {
-    if (result.already) return card('neutral', [...named(task), ` is already in “${to.name}”`])
+  card(result, { task, status: to, note }, { actor, now, change }) {
+    if (result.already)
+      return withNotKept(card('neutral', [...named(task), ` is already in “${to.name}”`]), task, note)
     const { replaced, ready, next } = result
     const finishedAt = isFinished(to.category) ? change.now : null
     return card(
