@@ -11,7 +11,7 @@ export function lostPlace(channel: string | undefined, setups: Setup[]): Draft {
   const where = channel === undefined ? 'a channel' : `#${channel}`
   const digest = setups.find(({ kind }) => kind === 'digest')
   return card('warning', [`I can’t post in ${where} any more`], {
-    need: 'answer',
+    need: 'new',
     blocks: [
       text(
         'I was taken out of it, or may not write there, or it is gone. So this doesn’t come: ',

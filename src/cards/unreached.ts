@@ -33,7 +33,7 @@ export function unreachedPing(
   { about, places }: { about: Named[]; places: (string | undefined)[] },
 ): Draft {
   return card('warning', [mention(person), ` can’t be reached on ${inWords(platforms)}`], {
-    need: 'answer',
+    need: 'new',
     blocks: [
       ...(about.length > 0 ? [text('So they don’t know yet of ', tasksAmong(about), '.')] : []),
       text(...whatIsDone(places)),

@@ -7,6 +7,7 @@ import type { Address, Platform } from '../platform.ts'
 import type { ChannelNews } from '../reasons/channel/registry.ts'
 import { pipelined } from '../store/database/pipelined.ts'
 import { addDeliveries } from '../store/messages/deliveries.ts'
+import { addLateNews } from '../store/messages/late-news.ts'
 import { markDelivered, takeWaiting, type Waiting } from '../store/messages/notifications.ts'
 import { type PostedMessage, queuePosted } from '../store/messages/posted-messages.ts'
 import { platformsWanted } from '../store/people/accounts.ts'
@@ -94,6 +95,14 @@ export async function deliverToPlace(
   announcement: { id: string; news: ChannelNews } & ({ placeId: string } | { target: Address }),
 ): Promise<void> {
   await addDeliveries(trx, workspaceId, [announcement], instantText(now))
+}
+
+/** The same of what should have come while Baton was off: with whatever else goes to the channel at that moment. */
+export async function deliverLate(
+  { trx, workspaceId, now }: DeliveryScope,
+  { placeId, news, at }: { placeId: string; news: ChannelNews; at: Temporal.Instant },
+): Promise<void> {
+  await addLateNews(trx, workspaceId, { placeId, news, at: instantText(at) }, instantText(now))
 }
 
 /** Brings posted messages up to date. */

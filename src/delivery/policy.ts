@@ -64,7 +64,11 @@ export function holdFor(receiver: Receiver, news: News, now: Temporal.Instant, {
   const soon = (): Hold => gathered(receiver, now, { wait, most: Math.max(wait, gatherMs) })
   const { work, settings } = receiver
   if (!work) return soon()
-  if (news.exact) return restsAt(work, news.exact, now) ? freeFrom(receiver, now) : soon()
+  // What should have come at its moment long before comes in their hours, as all else that is late.
+  if (news.exact) {
+    const free = news.late || restsAt(work, news.exact, now) ? freeFrom(receiver, now) : undefined
+    return free && free.by !== 'now' ? free : soon()
+  }
   if (isUrgentFor(receiver, news)) return news.late ? soon() : { until: instantText(now), by: 'now' }
   if (news.isLeftForMorning) return { until: instantText(nextMorning(work, now)), by: 'rules' }
   const chosen = settings.pace?.[news.reason]

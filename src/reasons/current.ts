@@ -1,6 +1,9 @@
 /** What is still true of everything that waits to be told. */
+import { z } from 'zod'
 import { forSomebodyAway } from '../cards/cover.ts'
+import { lateNews } from '../cards/late-news.ts'
 import type { Draft } from '../domain/card/draft.ts'
+import { derivedId } from '../domain/id.ts'
 import { instantText } from '../domain/time/when.ts'
 import { awayUntil } from '../domain/time/work-time.ts'
 import type { Notification } from '../store/messages/notifications.ts'
@@ -42,12 +45,31 @@ export type Announced = {
 }
 
 /** By delivery; what is no longer so is left out. */
-export function currentNews(where: Where, all: Announced[]): Promise<Map<string, Draft>> {
+export async function currentNews(where: Where, all: Announced[]): Promise<Map<string, Draft>> {
+  const late = new Map(
+    all.flatMap((each) => (each.kind === 'late' ? [[each.id, partsOf(each)] as const] : [])),
+  )
+  const alone = [...all.filter(({ id }) => !late.has(id)), ...[...late.values()].flat()]
   const kept = Map.groupBy(
-    all.map((each) => ({ ...each, personId: null })),
+    alone.map((each) => ({ ...each, personId: null })),
     ({ kind }) => kind,
   )
-  return ask(where, newsByKind, kept, true)
+  const found = await ask(where, newsByKind, kept, true)
+  for (const [id, parts] of late) {
+    const whole = lateNews(parts.flatMap((part) => found.get(part.id) ?? []))
+    if (whole) found.set(id, whole)
+  }
+  return found
+}
+
+const lateArgs = z.object({
+  items: z.array(z.object({ kind: z.string(), taskId: z.string().nullable(), args: z.unknown() })),
+})
+
+/** Of what is late, each thing by itself. */
+function partsOf({ id, placeId, args }: Announced): Announced[] {
+  const { items } = lateArgs.parse(args)
+  return items.map((item, index) => ({ ...item, id: derivedId(id, String(index)), placeId }))
 }
 
 async function ask(

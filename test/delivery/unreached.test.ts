@@ -153,3 +153,20 @@ test('at night it waits for the hours of whoever is told', async () => {
   await at('2026-03-10T00:05:00Z')
   expect(slack.told(ana.id).join()).toContain('can’t be reached')
 })
+
+test('a message that is never taken closes nobody’s account, and says to nobody that they can’t be reached', async () => {
+  await ana.say('add Deploy')
+  await ana.say('add Paint')
+  let refusals = 0
+  slack.control.refuse = (to) => {
+    if (to.id !== kenji.id || refusals++ > 0) return
+    throw new SendError('refused', 'the server’s AutoMod blocked this message')
+  }
+  await ana.say(`handoff T-1 @Kenji${team} please`)
+  await at('2026-03-16T09:05:00Z')
+  await ana.say(`handoff T-2 @Kenji${team} please`)
+  await at('2026-03-16T10:30:00Z')
+  expect(slack.told(kenji.id).join()).toContain('T-2 Paint')
+  expect(toAna()).toEqual([])
+  expect(await ana.say('problems')).toContain('AutoMod')
+})

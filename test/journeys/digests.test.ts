@@ -59,8 +59,8 @@ test('on the first Monday of a month, at the same time on the wall before and af
   await ana.say('digest add "first monday of the month at 10:00" zone:Europe/Lisbon')
   await ana.say('digest add 30 8 * * 6,0 zone:America/New_York')
   expect(await ana.say('digest list')).toContain('Next: Mon 6 Apr, 10:00 (Europe/Lisbon)')
-  // Saturday the 28th is before the change in Lisbon, and after the one in New York.
-  expect(await at('2026-03-28T12:29:00Z')).toHaveLength(1)
+  // Saturday the 28th is before the change in Lisbon, and after the one in New York. What was missed before comes with it.
+  expect(await at('2026-03-28T12:29:00Z')).toEqual([])
   expect(await at('2026-03-28T12:30:00Z')).toHaveLength(1)
   await ana.say('digest delete D-2')
   expect(await at('2026-04-06T08:59:00Z')).toEqual([])
@@ -93,7 +93,8 @@ test('paused, it is quiet; after a week without Baton there is one, not seven', 
   expect(await ana.say('digest pause D-1')).toContain('Paused.')
   expect(await at('2026-05-09T09:00:00Z')).toEqual([])
   expect(await ana.say('digest resume D-1')).toContain('Next: Sun 10 May, 09:00 (UTC)')
-  expect(await at('2026-05-17T12:00:00Z')).toHaveLength(1)
+  // A Sunday: the next comes when work begins.
+  expect(await at('2026-05-17T12:00:00Z')).toEqual([])
   await baton.settle()
   expect(await at('2026-05-18T08:59:00Z')).toEqual([])
   expect(await at('2026-05-18T09:00:00Z')).toHaveLength(1)

@@ -1,8 +1,9 @@
-import { deliverToPlace } from '../../delivery/dispatch.ts'
+import { deliverLate, deliverToPlace } from '../../delivery/dispatch.ts'
 import type { RowChange } from '../../domain/history/change.ts'
 import { derivedId } from '../../domain/id.ts'
 import { nextReminderTime, timeKey } from '../../domain/reminder/reminder.ts'
 import type { Priority } from '../../domain/task/task.ts'
+import { type LateRun, lateRun } from '../../domain/time/late-run.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { WorkTime } from '../../domain/time/work-time.ts'
 import type { TimerScope } from '../../events/timer-planner.ts'
@@ -42,7 +43,7 @@ export const reminder = timerKind({
     const works = await worksFor(trx, workspaceId, open, now)
     // Its clock may have changed since the timer was set.
     const due = open.filter((each) => isDue(each, bySubject.get(each.id), works.get(each.id), now))
-    await ringDue(scope, due, bySubject)
+    await ringDue(scope, due, { timers: bySubject, works })
     await markRung(
       trx,
       workspaceId,
@@ -79,7 +80,7 @@ function isDue(
 async function ringDue(
   scope: FireScope,
   due: ReminderRow[],
-  timers: Map<string, RingingTimer>,
+  { timers, works }: { timers: Map<string, RingingTimer>; works: Map<string, WorkTime> },
 ): Promise<void> {
   const { trx, workspaceId, now } = scope
   // What of them is still held for somebody says nothing more than this one.
@@ -93,14 +94,7 @@ async function ringDue(
     const args = { reminder: each.reminder.id, time: timeKey(each.reminder.time) }
     return timer ? [{ ...each, timer, args, id: derivedId('reminder', each.reminder.id, timer.dueAt) }] : []
   })
-  for (const { reminder, timer, args, id } of loud) {
-    const { placeId, taskId, place, thread } = reminder
-    if (placeId === null || !place) continue
-    const late = isLate(timer, now) ? timer.dueAt : undefined
-    const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
-    const target = thread === null ? undefined : { ...place, kind: 'thread' as const, id: thread }
-    await deliverToPlace(scope, { id, news, ...(target ? { target } : { placeId }) })
-  }
+  for (const each of loud) await tellPlace(scope, each, works.get(each.reminder.id))
   await notifyPeople(
     scope,
     workspaceId,
@@ -123,6 +117,40 @@ async function ringDue(
       },
     ),
   )
+}
+
+type Ringing = {
+  id: string
+  reminder: ReminderRow
+  timer: RingingTimer
+  args: { reminder: string; time: string }
+}
+
+/** Where it is for a channel. What was missed is one message of the channel, also where it was to ring in a thread. */
+async function tellPlace(
+  scope: FireScope,
+  { id, reminder, timer, args }: Ringing,
+  work: WorkTime | undefined,
+): Promise<void> {
+  const { placeId, taskId, place, thread } = reminder
+  const run = work && lateIn(reminder, work, timer, scope.now)
+  if (placeId === null || !place || !run || run === 'skipped') return
+  const late = isLate(timer, scope.now) ? timer.dueAt : undefined
+  const news = { v: 1 as const, kind: 'reminder' as const, taskId, args: { ...args, late } }
+  if (run !== 'onTime') return deliverLate(scope, { placeId, news, at: run.at })
+  const target = thread === null ? undefined : { ...place, kind: 'thread' as const, id: thread }
+  await deliverToPlace(scope, { id, news, ...(target ? { target } : { placeId }) })
+}
+
+/** Whether a channel still hears of it, and when. */
+function lateIn(
+  reminder: ReminderRow,
+  work: WorkTime,
+  { dueAt }: RingingTimer,
+  now: Temporal.Instant,
+): LateRun {
+  const next = 'rule' in reminder.time ? nextReminderTime(reminder, work, now) : undefined
+  return lateRun({ dueAt, next: next ?? undefined, zone: work.zone }, now)
 }
 
 /** Without those that are for nobody any more: somebody was removed, or their task is finished or out of use. */

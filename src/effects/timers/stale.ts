@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { deliverToPlace } from '../../delivery/dispatch.ts'
+import { deliverLate, deliverToPlace } from '../../delivery/dispatch.ts'
 import type { RowChange } from '../../domain/history/change.ts'
 import type { ListSettings } from '../../domain/people/settings.ts'
 import type { TaskRecord } from '../../domain/task/records.ts'
+import { lateRun } from '../../domain/time/late-run.ts'
 import { withMorning } from '../../domain/time/morning.ts'
 import { instantText } from '../../domain/time/when.ts'
 import {
@@ -124,11 +125,13 @@ async function stillStale({ trx, workspaceId }: FireScope, timers: DueTimer<Stal
 async function tellPlaces(scope: FireScope, all: Stale[]): Promise<void> {
   const { trx, workspaceId } = scope
   const places = await placesOfLists(trx, workspaceId, [...new Set(all.map(({ task }) => task.listId))])
-  for (const { timed, task } of all) {
+  for (const { timed, task, timer } of all) {
     for (const placeId of places.get(task.listId) ?? []) {
       const args = { since: timed.statusSince }
       const news = { v: 1 as const, kind: 'stale' as const, taskId: task.id, args }
-      await deliverToPlace(scope, { id: staleId(timed, null, placeId), placeId, news })
+      const run = lateRun({ dueAt: timer.dueAt, next: undefined, zone: usualWork(timed).zone }, scope.now)
+      if (typeof run === 'object') await deliverLate(scope, { placeId, news, at: run.at })
+      else await deliverToPlace(scope, { id: staleId(timed, null, placeId), placeId, news })
     }
   }
 }

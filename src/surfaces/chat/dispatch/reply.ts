@@ -28,7 +28,7 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
   const whole = { ...shown, buttons: [...shown.buttons, ...undoButton(command, context)] }
   const place = { trx, workspaceId: context.workspaceId, now: context.change.now }
   const draft = await keepConfirmations(whole, caller.person.id, place)
-  const { card, visibility } = await forReaders(draft, answered, asksFirst(whole))
+  const { card, visibility } = await forReaders(draft, answered, asksFirst(whole) || cameLate(answered))
   card.buttons = await withShortCalls(card.buttons, place)
   if (card.menu) card.menu.choices = await withShortCalls(card.menu.choices, place)
   const account = new Map([[caller.person.id, invocation.caller.id]])
@@ -42,6 +42,12 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
     ...teamIn(caller),
     ...(isLive && { live: `${home.workspaceId}:${live}:${context.now.epochMilliseconds}` }),
   }
+}
+
+/** What the button was to do is so already: that is for whoever pressed it, and no card that others see changes. */
+function cameLate({ command, call, context, invocation }: Answered): boolean {
+  const isToChange = invocation.button && command.replaces === true && !showsMore(call)
+  return isToChange && context.change.recorded === 0
 }
 
 /** Where it was answered for, by name where its reader has several. */
@@ -61,13 +67,13 @@ function showsMore({ options }: Call): boolean {
 async function forReaders(
   draft: Draft,
   { command, context, caller }: Answered,
-  asks: boolean,
+  isTheirs: boolean,
 ): Promise<Pick<Reply, 'card' | 'visibility'>> {
   const { trx, home, place, change } = context
-  // What is asked is for whom it is asked.
-  const isAloud = command.visibility === 'everyone' && place.kind === 'channel' && !asks
+  // What is asked is for whom it is asked, and what came too late for whom it did.
+  const isAloud = command.visibility === 'everyone' && place.kind === 'channel' && !isTheirs
   const hides = caller.hasPrivate || caller.isShared || change.hidLists || caller.person.role === 'guest'
-  const quietly = asks && place.kind === 'channel' ? 'caller' : command.visibility
+  const quietly = isTheirs && place.kind === 'channel' ? 'caller' : command.visibility
   const theirWords = inTheirDates(draft, context)
   if (!hides) return { card: withoutSecrets(isAloud ? draft : theirWords, 'everything'), visibility: quietly }
   const own = { audience: { personId: caller.person.id }, draft }
