@@ -70,10 +70,10 @@ test('names are offered as far as whoever types may see them', async () => {
   await ana.say('folder add Mobile in:Apps')
   await ana.say('lists add Secret private:yes')
   await ana.say('view save Hidden "is:open" in:Secret')
-  await ana.say('view save Open "is:open"')
+  await ana.say('view save Open "is:open" for:everybody')
   expect(await labels('space rename', 'which', 'app')).toEqual(['Apps = Apps'])
   expect(await labels('folder rename', 'which', 'mob')).toEqual(['Apps/Mobile = Mobile'])
-  expect(await labels('view show', 'name', '')).toEqual(['Open = Open', 'Hidden = Hidden'])
+  expect(await labels('view show', 'name', '')).toEqual(['Hidden = Hidden', 'Open = Open'])
   await person('Kenji').say('mine')
   const asKenji = await baton.core.suggest({
     platform: 'slack',

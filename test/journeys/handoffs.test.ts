@@ -90,7 +90,7 @@ test('an answer stops the chain over a weekend: later, passed on, not ready', as
   await to(4, '04:00')
   expect(told()).toEqual(['Kenji: @Ana’s handoff of T-1 API is still waiting for you'])
   const form = await who('Kenji').reply('handoffs pass T-1')
-  expect(form?.form?.fields.map((field) => field.name)).toEqual(['to', 'note'])
+  expect(form?.form?.fields.map((field) => field.name)).toEqual(['to', 'note', 'files'])
   expect(await say('Kenji', `handoffs pass T-1 @Maya You know it best`)).toContain(
     `Kenji handed T-1 API to @Maya`,
   )
@@ -127,6 +127,7 @@ test('a form asks for whom it goes to; what else happens to the task answers it;
     'To whom',
     'What they should know',
     'Expected by',
+    'Files',
   ])
   await fill('Ana', asked.form?.id, { to: team.mentionOf('Kenji'), note: 'yours', by: 'in 5 days' })
   expect(await handoffState()).toEqual(['waiting', 1])

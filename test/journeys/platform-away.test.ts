@@ -32,6 +32,7 @@ function start(settings: Record<string, string> = {}): Promise<Program> {
     SLACK_API_URL: api.apiUrl,
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
+    METRICS_TOKEN: 'watching-the-metrics',
     ...settings,
   })
 }
@@ -40,7 +41,9 @@ test('a token that Discord revokes is told in words, and Slack goes on', { timeo
   const program = await start()
   onTestFinished(() => void program.process.kill('SIGKILL'))
   const get = async (path: string) => {
-    const response = await fetch(program.url + path)
+    const response = await fetch(program.url + path, {
+      headers: { authorization: 'Bearer watching-the-metrics' },
+    })
     return { status: response.status, text: await response.text() }
   }
   expect(await get('/readyz')).toEqual({ status: 200, text: '{"ready":true}' })
@@ -75,11 +78,11 @@ test('a token that Discord revokes is told in words, and Slack goes on', { timeo
 
 test('a token that is refused at the start ends it with what to do', { timeout: 60_000 }, async () => {
   await expect(start({ DISCORD_TOKEN: 'not.the.token' })).rejects.toThrow(
-    /^the program ended with 1:\n(?:\{.*\n)*Discord does not accept DISCORD_TOKEN\. [^\n]* and start Baton with it\.$/,
+    /"level":"fatal",[^\n]*"msg":"Discord does not accept DISCORD_TOKEN\. [^"]* and start Baton with it\."\}$/,
   )
   api.refused.bot = 'token_revoked'
   await expect(start()).rejects.toThrow(
-    /^the program ended with 1:\n(?:\{.*\n)*Slack does not accept the bot token: [^\n]* and start Baton with it\.$/,
+    /"level":"fatal",[^\n]*"msg":"Slack does not accept the bot token: [^"]* and start Baton with it\."\}$/,
   )
   api.refused.bot = undefined
 })

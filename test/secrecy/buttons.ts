@@ -3,7 +3,15 @@ import { glob, readFile } from 'node:fs/promises'
 import { commands } from '../../src/surfaces/chat/commands/registry.ts'
 
 /** What an afternoon in a channel does not bring up; `days` does what it takes days to bring up. */
+const ofImports = 'of whoever sent a file, in the journeys of imports'
+
 const elsewhere: Record<string, 'days' | `as ${string}` | `of ${string}`> = {
+  'Change… → import guess': ofImports,
+  'Previous → import guesses': ofImports,
+  'More → import guesses': ofImports,
+  'Back → import': ofImports,
+  'Import → import': ofImports,
+  'Get list → import left': ofImports,
   'Looks good → standup confirm': 'days',
   'Edit → standup say': 'days',
   'Skip today → standup skip': 'days',

@@ -31,6 +31,7 @@ function isOfTest(text: string): boolean {
  * Landed migrations, which stay as they are. They run on a new cell before it is made part of a cluster, and find no row there.
  */
 const landed = [
+  'insert into space (workspace_id, id, name, position) select id,',
   'insert into list_place (workspace_id, list_id, place_id)\n',
   'insert into timer (id, workspace_id, kind, subject, due_at, data',
   'update delivery d set due_at = coalesce((select t.due_at from timer t',

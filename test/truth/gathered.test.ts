@@ -1,7 +1,7 @@
 /** What waits for what else happens is told as it is when it leaves. */
 import { expect, test } from 'vitest'
 import { reasons } from '../../src/domain/notification/reasons.ts'
-import { allNews, firstNews } from './news/all.ts'
+import { allNews, firstNews, ofTheWay } from './news/all.ts'
 import { isOfWork } from './news/news.ts'
 import { casesOf, gatheredCourse, testEach } from './week.ts'
 
@@ -11,7 +11,7 @@ const cases = casesOf(news, gatheredCourse, isOfWork)
 
 test('every reason to tell somebody is looked at, but for what is told at once', () => {
   const looked = new Set(cases.map((each) => each.news.reason))
-  expect(new Set(Object.keys(reasons)).difference(looked)).toEqual(new Set(['cover']))
+  expect(new Set(Object.keys(reasons)).difference(looked)).toEqual(new Set(['cover', ...ofTheWay]))
 })
 
 testEach(cases)

@@ -172,7 +172,8 @@ test('a server that is called something else is called that', async () => {
     'GUILD_UPDATE',
     guildPayload({ ...south, name: 'Westwind' }, discord.world),
   )
-  await app.settle()
+  const name = () => app.db.selectFrom('installation').select('name').where('name', '=', 'Westwind').execute()
+  await expect.poll(name).toHaveLength(1)
   expect((await people.direct(ada, 'show T-1')).text).toContain('Westwind')
 })
 
@@ -195,20 +196,24 @@ test('where Baton may know the members, it hears who changes, goes and comes bac
   const bo = people.join('bo', { name: 'Bo' })
   await inNorth('add Deploy it')
   await inNorth('mine', bo)
-  const tell = async (event: string, more: object = {}) => {
-    discord.gateway.dispatch(1 << 1, event, {
-      ...memberPayload(bo, discord.world),
-      ...more,
-      guild_id: discord.guild.id,
-    })
+  const known = () =>
+    app.db
+      .selectFrom('account')
+      .select(['name', 'outside'])
+      .where('external_id', '=', bo.id)
+      .executeTakeFirst()
+  const tell = async (event: string, expected: { name?: string; outside?: 'left' | null }) => {
+    const payload = { ...memberPayload(bo, discord.world), guild_id: discord.guild.id }
+    discord.gateway.dispatch(1 << 1, event, payload)
+    await expect.poll(known).toMatchObject(expected)
     await app.settle()
   }
   bo.nick = 'Bosse'
-  await tell('GUILD_MEMBER_UPDATE')
+  await tell('GUILD_MEMBER_UPDATE', { name: 'Bosse' })
   expect((await inNorth('assign T-1 @Bosse')).text).toContain('assigned')
-  await tell('GUILD_MEMBER_REMOVE')
+  await tell('GUILD_MEMBER_REMOVE', { outside: 'left' })
   expect((await inNorth('handoff T-1 @Bosse')).text).toContain('Bosse is no longer in your team.')
-  await tell('GUILD_MEMBER_ADD')
+  await tell('GUILD_MEMBER_ADD', { outside: null })
   expect((await inNorth('handoff T-1 @Bosse')).text).toContain('handed')
 })
 

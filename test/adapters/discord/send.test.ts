@@ -104,7 +104,7 @@ const refusals: [what: string, fault: Fault, kind: SendError['kind']][] = [
   ['an unknown guild', { on: /messages/, status: 404, code: 10_004 }, 'gone'],
   ['no access', { on: /messages/, status: 403, code: 50_001 }, 'denied'],
   ['no permission', { on: /messages/, status: 403, code: 50_013 }, 'denied'],
-  ['AutoMod', { on: /messages/, status: 400, code: 200_000 }, 'denied'],
+  ['AutoMod', { on: /messages/, status: 400, code: 200_000 }, 'refused'],
 ]
 
 test.each(refusals)('%s', async (_, fault, kind) => {

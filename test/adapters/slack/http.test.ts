@@ -70,7 +70,7 @@ describe('a command', () => {
         team: { id: 'T0TEAM', name: 'acme' },
         caller: { id: 'U0ANA', name: 'Ana', timeZone: 'Europe/Berlin', rank: 'member' },
         mentioned: [{ id: 'U0BEN', name: 'Ben', timeZone: 'America/New_York', rank: 'member' }],
-        place: { id: generalChannel, kind: 'channel', name: 'general' },
+        place: { id: generalChannel, kind: 'channel', name: 'general', shared: false },
         input: { text: 'add Fix <b> & more <@U0BEN>' },
         link: 'https://acme.slack.com/archives/C0GENERAL',
         button: false,

@@ -11,3 +11,6 @@ export const allNews: News[] = [handing, work, talk, times].flatMap((each): News
 export const firstNews: News[] = [...Map.groupBy(allNews, ({ reason }) => reason).values()].flatMap(
   ([first]) => first ?? [],
 )
+
+/** What is told of the way itself, which is no news of work: held by the tests of deliveries. */
+export const ofTheWay = ['lost', 'unreached']

@@ -44,7 +44,7 @@ function selectorsOf(
   const selectors: Record<string, unknown> = {}
   for (const [name, option] of Object.entries(options)) {
     const text = withoutMarks(words[name]?.trim() ?? '', option.kind)
-    if (!text) continue
+    if (!text || (option.kind === 'message' && isBlank(text))) continue
     selectors[name] = option.clears && isNone(text) ? null : readers[option.kind](text, speaker, option)
   }
   return selectors
