@@ -55,7 +55,7 @@ function question({ columns, sample, ...days }: OrderQuestion): DraftBlock {
   const names = listText(columns.map((name) => `“${shorten(name, 40)}”`))
   const [one, other] = [dayOf(days.dayFirst), dayOf(days.monthFirst)]
   return text(
-    { strong: `${names}: is ${shorten(sample, 40)} ` },
+    { strong: `In ${names}, is ${shorten(sample, 40)} ` },
     { strong: one },
     ' or ',
     { strong: other },

@@ -67,7 +67,7 @@ test('a person, an order, a column, a status and a List are put right before it 
   await member('right', 'Robert')
   await ana.say('lists add Launch')
   const walk = await preview(ana, lead)
-  expect(walk.text()).toContain('“Deadline”: is 04/05/2026 4 May or 5 Apr?')
+  expect(walk.text()).toContain('In “Deadline”, is 04/05/2026 4 May or 5 Apr?')
   expect(walk.text()).toContain('[4 May] [5 Apr] [Cancel]')
   expect(walk.text()).toContain('Columns left out: Area, Points')
   await walk.press('4 May')

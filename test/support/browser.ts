@@ -50,7 +50,7 @@ export async function startProgram(): Promise<Program> {
 function run(settings: Record<string, string>): ChildProcess {
   const { PATH, HOME } = process.env
   return spawn(process.execPath, [program, 'start'], {
-    env: { PATH, HOME, ...settings },
+    env: { PATH, HOME, LOG_FORMAT: 'text', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
