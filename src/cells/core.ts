@@ -42,11 +42,9 @@ export function createCellsCore({ cells, where, log }: Parts): Core {
         if (!found.isUp()) return awayReply()
         note(invocation, found)
         const { platform, caller } = invocation
-        const [reply] = await Promise.all([
-          found.app.core.receive(invocation),
-          where.note({ platform, account: caller.id }, found),
-        ])
-        return reply
+        // No answer waits for the directory, which may be slow to say that it is away: the cells know it, too.
+        void where.note({ platform, account: caller.id }, found)
+        return found.app.core.receive(invocation)
       }, awayReply()),
     suggest: (query) => guarded(async () => coreOf(await askedFrom(where, query))?.suggest(query) ?? [], []),
     teamsOf: (...of) => inAll(cells, ({ teamsOf }) => teamsOf(...of)),

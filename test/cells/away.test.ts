@@ -17,16 +17,20 @@ afterAll(() => cells.close())
 const ana = (team: string, app: TestCells['app'] = cells.app) =>
   user(app.core, 'Ana', { team: { id: team, name: team } })
 
-/** The same cells, of which these can be cut off: what they are asked fails as it does without a server. */
+/** The same cells, of which these can be cut off: what they are asked fails as it does without a server, or is answered late. */
 function cuttable(stores: [NamedStore, NamedStore]) {
   const cut = new Set<string>()
+  const silent = new Map<string, Promise<void>>()
   const cutOff = ({ name, store }: NamedStore): NamedStore => {
     const db = store.db.withPlugin({
       transformQuery({ node }) {
         if (cut.has(name)) throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
         return node
       },
-      transformResult: async ({ result }) => result,
+      async transformResult({ result }) {
+        await silent.get(name)
+        return result
+      },
     })
     return { name, store: { ...store, db } }
   }
@@ -39,7 +43,7 @@ function cuttable(stores: [NamedStore, NamedStore]) {
     },
     all,
   )
-  return { app, cut }
+  return { app, cut, silent }
 }
 
 const quiet = pino({ level: 'silent' })
@@ -72,6 +76,18 @@ test('without the directory, teams that are known somewhere are still answered',
   expect(await ana('T-two', app).say('show T-1')).toContain('Task of T-two')
   expect(await ana('T-one', app).say('show T-1')).toContain('I can’t reach my database')
   expect(await ana('T-unheard', app).say('mine')).toContain('I can’t reach my database')
+  await app.stop()
+})
+
+test('whose cell works is answered while the directory says nothing yet', async () => {
+  const { app, silent } = cuttable(cells.stores)
+  await app.start({ background: false })
+  await ana('T-two', app).say('mine')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  silent.set('first', promise)
+  const ben = user(app.core, 'Ben', { team: { id: 'T-two', name: 'T-two' } })
+  expect(await ben.say('show T-1')).toContain('Task of T-two')
+  resolve()
   await app.stop()
 })
 
