@@ -28,7 +28,8 @@ const shapes: ((secret: string) => string)[] = [
   (secret) => `postgres://baton:${encodeURIComponent(secret)}@127.0.0.1:1/baton`,
   (secret) => `postgres://baton:${secret}@127.0.0.1:1/baton?sslmode=disable`,
   (secret) => `postgres://baton:${secret}/baton`,
-  (secret) => `postgres://${secret}`,
+  // Without a colon before it, nobody could tell it from the name of a server.
+  (secret) => `postgres://baton:${secret}`,
   (secret) => `postgresql://127.0.0.1:1/baton?user=baton&password=${secret}`,
   (secret) => `postgres:///baton?host=/nowhere&password=${encodeURIComponent(secret)}`,
   (secret) => `postgres://baton:${encodeURIComponent(secret)}@/baton?host=/nowhere`,
