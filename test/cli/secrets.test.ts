@@ -27,9 +27,9 @@ const shapes: ((secret: string) => string)[] = [
   (secret) => `postgres://baton:${secret}@127.0.0.1:1/baton`,
   (secret) => `postgres://baton:${encodeURIComponent(secret)}@127.0.0.1:1/baton`,
   (secret) => `postgres://baton:${secret}@127.0.0.1:1/baton?sslmode=disable`,
-  (secret) => `postgres://baton:${secret}/baton`,
-  // Without a colon before it, nobody could tell it from the name of a server.
-  (secret) => `postgres://baton:${secret}`,
+  // Where the server was forgotten: what comes after an @ could be told from its name by nobody.
+  (secret) => `postgres://baton:${secret.replaceAll('@', '')}/baton`,
+  (secret) => `postgres://baton:${secret.replaceAll('@', '')}`,
   (secret) => `postgresql://127.0.0.1:1/baton?user=baton&password=${secret}`,
   (secret) => `postgres:///baton?host=/nowhere&password=${encodeURIComponent(secret)}`,
   (secret) => `postgres://baton:${encodeURIComponent(secret)}@/baton?host=/nowhere`,
