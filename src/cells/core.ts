@@ -1,4 +1,6 @@
 /** The core that adapters are given where there are several cells: it finds the cell, and hands on to that cell's own core. */
+
+import { keepNewest } from '../domain/keep-newest.ts'
 import type { Acknowledged, Core, Invocation, Reply, SuggestQuery } from '../platform.ts'
 import type { Logger } from '../runtime/log.ts'
 import { moveTeams, type TeamKey } from '../store/workspaces/directory.ts'
@@ -18,11 +20,7 @@ const mostCalls = 10_000
 
 export function createCellsCore({ cells, where, log }: Parts): Core {
   const calls = new Map<string, Cell>()
-  const note = (call: CallKey, cell: Cell) => {
-    const [oldest] = calls.keys()
-    if (calls.size >= mostCalls && oldest !== undefined) calls.delete(oldest)
-    calls.set(nameOf(call), cell)
-  }
+  const note = (call: CallKey, cell: Cell) => keepNewest(calls, [nameOf(call), cell], mostCalls)
   const coreOf = (found: Found) => (typeof found === 'string' ? undefined : found.app.core)
   /** Where a call is kept, should that not be known any more: one of them. */
   const keepers = (call: CallKey) => {

@@ -1,4 +1,6 @@
 /** The pages of forms of several cells: a key is tried in each, and remembered. */
+
+import { keepNewest } from '../domain/keep-newest.ts'
 import type { FormPages, PageReply } from '../runtime/http/form-pages.ts'
 import { gonePage } from '../surfaces/pages/forms/other-pages.ts'
 import type { Cells } from './asking.ts'
@@ -18,8 +20,7 @@ export function createCellsPages(cells: Cells): FormPages | undefined {
     for (const { pages } of up) {
       const reply = await work(pages)
       if (reply === gonePage) continue
-      if (known.size > most) known.clear()
-      known.set(key, pages)
+      keepNewest(known, [key, pages], most)
       return reply
     }
     // It may be in one that could not be asked.

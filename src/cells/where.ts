@@ -1,4 +1,6 @@
 /** In which cell a team, a person or a code is: as the directory says, else as the cells themselves do. */
+
+import { keepNewest } from '../domain/keep-newest.ts'
 import { instantText } from '../domain/time/when.ts'
 import { ownerOfCode, type TypedCode } from '../store/workspaces/codes.ts'
 import {
@@ -38,12 +40,13 @@ const nowhereMs = 10_000
 const seenAgainMs = 5 * 60_000
 
 export function createWhere(cells: Cells, now: () => Temporal.Instant): Where {
-  const teams = remembered<Cell>()
-  const nowhere = remembered<number>()
-  const seen = remembered<number>()
+  const teams = new Map<string, Cell>()
+  const nowhere = new Map<string, number>()
+  const seen = new Map<string, number>()
   const settled = (key: TeamKey, cell: Cell): Cell => {
     nowhere.delete(nameOf(key))
-    return teams.set(nameOf(key), cell)
+    keepNewest(teams, [nameOf(key), cell], most)
+    return cell
   }
   return {
     async ofTeam(key) {
@@ -51,7 +54,7 @@ export function createWhere(cells: Cells, now: () => Temporal.Instant): Where {
       if (known) return known
       if ((nowhere.get(nameOf(key)) ?? 0) > performance.now()) return 'nowhere'
       const found = await findTeam(cells, key)
-      if (found === 'nowhere') nowhere.set(nameOf(key), performance.now() + nowhereMs)
+      if (found === 'nowhere') keepNewest(nowhere, [nameOf(key), performance.now() + nowhereMs], most)
       return typeof found === 'string' ? found : settled(key, found)
     },
     async settle(key, preferred) {
@@ -66,7 +69,7 @@ export function createWhere(cells: Cells, now: () => Temporal.Instant): Where {
       const at = now()
       const what = `${key.platform} ${key.account} ${name}`
       if ((seen.get(what) ?? Number.NEGATIVE_INFINITY) > at.epochMilliseconds - seenAgainMs) return
-      seen.set(what, at.epochMilliseconds)
+      keepNewest(seen, [what, at.epochMilliseconds], most)
       await askDirectory(cells, (db) => noteAccount(db, key, name, instantText(at)))
     },
     async ofCode(code) {
@@ -113,16 +116,3 @@ function nameOf({ platform, team }: TeamKey): string {
 
 /** So many are remembered of each. */
 const most = 50_000
-
-function remembered<V>() {
-  const all = new Map<string, V>()
-  return {
-    get: (key: string) => all.get(key),
-    delete: (key: string) => all.delete(key),
-    set(key: string, value: V): V {
-      if (all.size >= most) all.clear()
-      all.set(key, value)
-      return value
-    },
-  }
-}

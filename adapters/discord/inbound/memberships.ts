@@ -1,9 +1,9 @@
 /** What somebody who writes directly is in their servers: a direct message tells neither that nor which one it is for. */
 import type { APIGuildMember, REST } from 'discord.js'
 import { DiscordAPIError, RESTJSONErrorCodes, Routes } from 'discord.js'
+import { keepNewest } from '../../../src/domain/keep-newest.ts'
 import type { Core, Invocation, Profile } from '../../../src/platform.ts'
 import { readyWithin } from '../../../src/platform.ts'
-import { keepNewest } from '../../shared/keep-newest.ts'
 import { profileOf } from './inbound.ts'
 import type { Places } from './places.ts'
 

@@ -2,7 +2,7 @@
 import type { Client, REST } from 'discord.js'
 import { Routes } from 'discord.js'
 import type { Inline } from '../../../src/domain/card/card.ts'
-import { keepNewest } from '../../shared/keep-newest.ts'
+import { keepNewest } from '../../../src/domain/keep-newest.ts'
 import { cut, oneLine } from '../render/escape.ts'
 import { plainTitle } from '../render/inline.ts'
 import { maxOf } from '../render/limits.ts'

@@ -1,7 +1,7 @@
 /** Which conversation is Baton's own. Slack gives all direct ones the same kind of id and name. */
 import type { WebClient } from '@slack/web-api'
+import { keepNewest } from '../../../src/domain/keep-newest.ts'
 import { type Invocation, readyWithin } from '../../../src/platform.ts'
-import { keepNewest } from '../../shared/keep-newest.ts'
 import type { Direct } from '../outbound/direct.ts'
 
 /** How long what somebody said waits for Slack to say that, in milliseconds. */

@@ -1,8 +1,8 @@
 /** People's names, time zones and ranks, from Slack, without anyone waiting long for them. */
 import { isDeepStrictEqual } from 'node:util'
 import type { WebClient } from '@slack/web-api'
+import { keepNewest } from '../../../src/domain/keep-newest.ts'
 import { type Profile, readyWithin } from '../../../src/platform.ts'
-import { keepNewest } from '../../shared/keep-newest.ts'
 import type { Identity } from '../setup/identity.ts'
 import { profileOf, type SlackUser } from './profile.ts'
 

@@ -1,8 +1,9 @@
 /** Acknowledges within Slack's 3 s, however long the core takes, and shows the answer when it is ready. */
+
+import { keepNewest } from '../../../src/domain/keep-newest.ts'
 import { type Invocation, type Reply, readyWithin } from '../../../src/platform.ts'
 import type { Acknowledging, Kept } from '../../shared/acknowledging.ts'
 import { directAnswerMs } from '../../shared/answer-time.ts'
-import { keepNewest } from '../../shared/keep-newest.ts'
 import type { Forms } from '../inbound/form.ts'
 import type { Spot } from '../render/opening.ts'
 import { type After, safeWithinMs } from './after.ts'

@@ -1,7 +1,7 @@
 /** Who does not want to be disturbed, as far as Slack tells: their schedule, https://docs.slack.dev/reference/methods/dnd.info */
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api'
+import { keepNewest } from '../../../src/domain/keep-newest.ts'
 import { readyWithin } from '../../../src/platform.ts'
-import { keepNewest } from '../../shared/keep-newest.ts'
 import { codeOf } from './failure.ts'
 
 /** How long an answer holds; nothing is asked for as long after a refusal. In ms. */

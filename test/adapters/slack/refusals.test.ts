@@ -7,7 +7,10 @@ import { createSlackAdapter } from '../../../adapters/slack/index.ts'
 import { meaningOf } from '../../../adapters/slack/outbound/failure.ts'
 import { type Address, SendError } from '../../../src/platform.ts'
 import { documented, documentedFor } from '../../support/slack-documented.ts'
-import { card } from './core.ts'
+import { card, testCore } from './core.ts'
+
+const { core, files } = testCore()
+files.set('f1', 'a,b')
 
 const config = { botToken: 'xoxb-1-2-abc', signingSecret: '8f742231b10e8888abcd99yyyzzz85a5' }
 const team = { platform: 'slack', team: 'T0TEAM' } as const
@@ -176,22 +179,3 @@ describe('a delivery', () => {
     }
   })
 })
-
-const core = {
-  receive: async () => {
-    throw new Error('nobody asks')
-  },
-  suggest: async () => [],
-  teamsOf: async () => [],
-  happened: async () => {},
-  posted: async () => {},
-  keep: async () => {},
-  keepsFirst: false,
-  seenTo: async () => {},
-  putOff: async () => {},
-  file: async () => oneFile(),
-}
-
-async function* oneFile(): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode('a,b')
-}
