@@ -10,8 +10,8 @@ const most = 10_000
 
 export function createCellsPages(cells: Cells): FormPages | undefined {
   const all = cells.flatMap((cell) => (cell.app.formPages ? [{ cell, pages: cell.app.formPages }] : []))
-  const [any] = all
-  if (!any) return undefined
+  const [one] = all
+  if (!one) return undefined
   const known = new Map<string, FormPages>()
   const tried = async (key: string, work: (pages: FormPages) => Promise<PageReply>): Promise<PageReply> => {
     const home = known.get(key)
@@ -28,12 +28,12 @@ export function createCellsPages(cells: Cells): FormPages | undefined {
     return gonePage
   }
   return {
-    css: any.pages.css,
+    css: one.pages.css,
     show: (key) => tried(key, (pages) => pages.show(key)),
     send: (key, sent) => tried(key, (pages) => pages.send(key, sent)),
     became: (secret) => tried(secret, (pages) => pages.became(secret)),
     file: (key) => tried(key, (pages) => pages.file(key)),
-    problem: any.pages.problem,
-    tooOften: any.pages.tooOften,
+    problem: one.pages.problem,
+    tooOften: one.pages.tooOften,
   }
 }

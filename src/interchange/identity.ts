@@ -57,10 +57,11 @@ export function createDirectory() {
     titles.set(key, titles.has(key) ? null : externalId)
   }
 
+  /** By a title that does not say which, it is called that: whoever links it tells. */
   function find(text: string): string | undefined {
     const name = text.trim()
-    const titled = titles.get(plain(name)) ?? undefined
-    const own = titled !== undefined && shared.has(titled) ? undefined : titled
+    const titled = titles.get(plain(name))
+    const own = titled === null || (titled !== undefined && shared.has(titled)) ? name : titled
     return names.get(name) ?? names.get(name.replace(/^#/, '')) ?? own
   }
 

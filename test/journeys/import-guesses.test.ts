@@ -204,6 +204,17 @@ test('parents and what tasks wait for are found by id, by number and by title, a
   expect(await ana.say('show T-9')).toContain('Part of: T-2')
 })
 
+test('a title with commas that several tasks have is named whole', async () => {
+  const ana = await member('commas')
+  const csv =
+    'Key,Title,Blocked by\nA-1,"Test, then ship",\nA-2,"Test, then ship",\nA-3,Sell,"Test, then ship; A-1"\n'
+  const { text } = await imported(ana, 'commas.csv', csv)
+  expect(text).toContain(
+    '1 link left out:\nLine 4: waits for “Test, then ship” is the name of several tasks.',
+  )
+  expect(await ana.say('show T-3')).toContain('Waits for: T-1')
+})
+
 test('a large file is looked at again in the background once something of it was changed', async () => {
   const ana = await member('again')
   await ana.say('lists add Launch')
