@@ -85,10 +85,29 @@ function sayAs(person, channel, line) {
   return send(line, { channel })
 }
 
+/** What was just said is held a moment later than it is answered. In milliseconds. */
+const heldWithinMs = 5000
+
 /** To when they are told what waits for them. @param {string} person */
 async function moveToHeld(person) {
-  const held = store.time.waiting.find(({ account }) => account === person)
+  const waitsFor = () => store.time.waiting.find(({ account }) => account === person)
+  await Promise.race([
+    until(() => waitsFor() !== undefined),
+    new Promise((resolve) => setTimeout(resolve, heldWithinMs)),
+  ])
+  const held = waitsFor()
   if (held) await move({ to: held.until })
+}
+
+/** @param {() => boolean} holds of what the page knows of the time @returns {Promise<void>} */
+function until(holds) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (holds()) resolve()
+    }
+    on('time', look)
+    look()
+  })
 }
 
 /** @param {string} said */
