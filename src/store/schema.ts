@@ -12,6 +12,7 @@ import type { ReminderTables } from './schema/reminder.ts'
 import type { StandupTables } from './schema/standup.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
+import type { TokenTables } from './schema/token.ts'
 import type { TestReportTables } from './schema/test-report.ts'
 
 export type Database = TeamTables &
@@ -26,5 +27,6 @@ export type Database = TeamTables &
   StandupTables &
   AutomationTables &
   FormTables &
-  TestReportTables &
-  DirectoryTables
+  DirectoryTables &
+  TokenTables &
+  TestReportTables
