@@ -12,8 +12,8 @@ import type { ReminderTables } from './schema/reminder.ts'
 import type { StandupTables } from './schema/standup.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
-import type { TokenTables } from './schema/token.ts'
 import type { TestReportTables } from './schema/test-report.ts'
+import type { TokenTables } from './schema/token.ts'
 
 export type Database = TeamTables &
   HierarchyTables &

@@ -66,7 +66,11 @@ describe('as nobody should', () => {
     ['another JSON', '{"tests":[]}', { problem: 'another kind' }],
     ['JSON that breaks off', '{"results":{"tests":[', { problem: 'malformed' }],
     ['a test that is none', '{"results":{"tests":[null]}}', { problem: 'malformed' }],
-    ['a status that is none', '{"results":{"tests":[{"name":"a","status":"maybe"}]}}', { problem: 'malformed' }],
+    [
+      'a status that is none',
+      '{"results":{"tests":[{"name":"a","status":"maybe"}]}}',
+      { problem: 'malformed' },
+    ],
     ['the parser’s own method', '<testsuite hasOwnProperty="1" name="a"/>', { problem: 'malformed' }],
   ])('%s', async (_what, report, args) => {
     expect(await refusalOf(report)).toMatchObject({ code: 'bad_test_report', args })
@@ -87,9 +91,12 @@ describe('as nobody should', () => {
   })
 
   test('names that objects have are names of tests', async () => {
-    const [first] = await read('<testsuite name="__proto__"><testcase __proto__="x" name="constructor"/></testsuite>')
+    const [first] = await read(
+      '<testsuite name="__proto__"><testcase __proto__="x" name="constructor"/></testsuite>',
+    )
     expect(first).toMatchObject({ suite: '__proto__', name: 'constructor' })
-    const json = '{"__proto__":{"x":1},"results":{"tests":[{"name":"toString","status":"passed","__proto__":{"flaky":true}}]}}'
+    const json =
+      '{"__proto__":{"x":1},"results":{"tests":[{"name":"toString","status":"passed","__proto__":{"flaky":true}}]}}'
     expect((await read(json))[0]).toMatchObject({ name: 'toString', flaky: false })
     expect({}).not.toHaveProperty('flaky')
   })
@@ -105,11 +112,34 @@ describe('as nobody should', () => {
 
   test('whatever it is, it is read or refused', async () => {
     const pieces = fc.constantFrom(
-      ...['<testsuite name="a">', '</testsuite>', '<testcase name="b">', '</testcase>', '<failure>', '</failure>'],
-      ...['<![CDATA[', ']]>', '<!--', '-->', '<!DOCTYPE x>', '&amp;', '&#x41;', '&#xffffffff;', '"', "'", '<', '>'],
+      ...[
+        '<testsuite name="a">',
+        '</testsuite>',
+        '<testcase name="b">',
+        '</testcase>',
+        '<failure>',
+        '</failure>',
+      ],
+      ...[
+        '<![CDATA[',
+        ']]>',
+        '<!--',
+        '-->',
+        '<!DOCTYPE x>',
+        '&amp;',
+        '&#x41;',
+        '&#xffffffff;',
+        '"',
+        "'",
+        '<',
+        '>',
+      ],
       ...['{"results":{"tests":[', '{"name":"a","status":"failed"}', ']}}', 'null', '\u0000', '\ud800', 'ß'],
     )
-    const report = fc.oneof(fc.array(pieces, { maxLength: 30 }).map((all) => all.join('')), fc.string({ unit: 'binary' }))
+    const report = fc.oneof(
+      fc.array(pieces, { maxLength: 30 }).map((all) => all.join('')),
+      fc.string({ unit: 'binary' }),
+    )
     await fc.assert(
       fc.asyncProperty(report, async (text) => {
         try {

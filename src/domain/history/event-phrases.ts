@@ -56,6 +56,7 @@ const eventPhrases: Record<string, string> = {
   'automation.mended': 'found that a rule can run again',
   'automation.looped': 'stopped rules from going round in circles with',
   'import.done': 'imported tasks',
+  'tests.reported': 'reported tests',
   'change.undone': 'undid a change to',
 }
 

@@ -1,7 +1,7 @@
 /** What people and Lists have set about when they are told what. Everything is optional: what is left out is usual. */
 import type { Reason } from '../notification/reasons.ts'
-import type { Hours } from '../time/working-hours.ts'
 import type { OwnerRule } from '../test-report/owners.ts'
+import type { Hours } from '../time/working-hours.ts'
 import { chosenPlatforms } from './platforms.ts'
 
 /** At once; with others, at most once an hour; or on the next morning. */

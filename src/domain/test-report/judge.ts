@@ -73,3 +73,8 @@ export function isFlaky(recent: string): boolean {
   const turns = [...plain].filter((letter, place) => place > 0 && letter !== plain[place - 1]).length
   return recent.includes('R') || turns >= mostTurns
 }
+
+/** Whether the task of a test stays open: what can't be relied upon is not done when it happens to pass. */
+export function keepsOpen({ state, flaky }: Pick<KnownTest, 'state' | 'flaky'>): boolean {
+  return state === 'failed' || flaky
+}

@@ -1,7 +1,7 @@
 /** The Common Test Report Format, https://ctrf.io: one JSON for all tools. */
 import { z } from 'zod'
-import { mostCases, type TestCase } from '../../domain/test-report/report.ts'
 import { refuseReport } from '../../domain/test-report/refusals.ts'
+import { mostCases, type TestCase } from '../../domain/test-report/report.ts'
 import { messageText, nameText } from './case-text.ts'
 
 const head = z.object({ results: z.object({ tests: z.array(z.unknown()) }) })

@@ -4,8 +4,8 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import sax from 'sax'
-import { mostCases, type TestCase } from '../../domain/test-report/report.ts'
 import { type ReportProblem, refuseReport } from '../../domain/test-report/refusals.ts'
+import { mostCases, type TestCase } from '../../domain/test-report/report.ts'
 import { messageText, nameText } from './case-text.ts'
 
 type Attributes = Record<string, string>
@@ -38,58 +38,70 @@ export async function readJunit(text: string): Promise<TestCase[]> {
   return reading.end()
 }
 
+/** How far it is read. `path`: the elements that are open; `text`: what stands in the last of them. */
+type Reading = {
+  cases: TestCase[]
+  path: string[]
+  suites: Suite[]
+  open: Open | undefined
+  text: string
+  refuse(problem: ReportProblem): never
+}
+
 function createReading() {
   const parser = sax.parser(true, { trim: false, position: true })
   // All of it is in memory already.
   Object.assign(parser, { bufferCheckPosition: Number.POSITIVE_INFINITY })
-  const cases: TestCase[] = []
-  const path: string[] = []
-  const suites: Suite[] = []
-  let open: Open | undefined
-  let text = ''
   const refuse = (problem: ReportProblem): never => {
     throw refuseReport('bad_test_report', { problem, line: parser.line + 1 })
   }
-  const keep = (more: string) => {
-    const isKept = open && failures.includes(path.at(-1) ?? '') && text.length < mostText
-    if (isKept) text += more.slice(0, mostText)
-  }
+  const reading: Reading = { cases: [], path: [], suites: [], open: undefined, text: '', refuse }
   parser.onerror = () => refuse('malformed')
   // Nothing that a report needs is defined in one.
   parser.ondoctype = () => refuse('entities')
   parser.onsgmldeclaration = () => refuse('entities')
   // The parser asks an object of attributes by its own method of that name.
   parser.onattribute = ({ name }) => void (name === 'hasOwnProperty' && refuse('malformed'))
-  parser.ontext = keep
-  parser.oncdata = keep
-  parser.onopentag = ({ name, attributes }) => {
-    const tag = name.toLowerCase()
-    if (path.length === 0 && tag !== 'testsuites' && tag !== 'testsuite') refuse('another kind')
-    if (path.push(tag) > mostDepth) refuse('too deep')
-    // Namespaces are not asked for, so each attribute is a text.
-    const said = attributes as Attributes
-    if (tag === 'testsuite') suites.push(suiteOf(said, suites.at(-1)))
-    if (tag === 'testcase')
-      open = { attributes: said, failed: false, retried: false, skipped: false, said: undefined }
-    else if (open) note(open, tag, said)
-    text = ''
-  }
-  parser.onclosetag = () => {
-    const tag = path.pop() ?? ''
-    if (open?.said && failures.includes(tag)) open.said[1] ||= text
-    if (tag === 'testsuite') suites.pop()
-    if (tag !== 'testcase' || !open) return
-    if (cases.length >= mostCases) throw refuseReport('too_many_test_cases', { most: mostCases })
-    cases.push(caseOf(open, suites))
-    open = undefined
-  }
+  parser.ontext = (text) => keep(reading, text)
+  parser.oncdata = (text) => keep(reading, text)
+  // Namespaces are not asked for, so each attribute is a text.
+  parser.onopentag = ({ name, attributes }) => begin(reading, name.toLowerCase(), attributes as Attributes)
+  parser.onclosetag = () => end(reading)
   return {
     write: (part: string) => void parser.write(part),
     end() {
       parser.close()
-      return cases
+      return reading.cases
     },
   }
+}
+
+function keep(reading: Reading, more: string): void {
+  const { open, path, text } = reading
+  const isKept = open && failures.includes(path.at(-1) ?? '') && text.length < mostText
+  if (isKept) reading.text += more.slice(0, mostText)
+}
+
+function begin(reading: Reading, tag: string, attributes: Attributes): void {
+  const { path, suites, open, refuse } = reading
+  if (path.length === 0 && tag !== 'testsuites' && tag !== 'testsuite') refuse('another kind')
+  if (path.push(tag) > mostDepth) refuse('too deep')
+  if (tag === 'testsuite') suites.push(suiteOf(attributes, suites.at(-1)))
+  if (tag === 'testcase')
+    reading.open = { attributes, failed: false, retried: false, skipped: false, said: undefined }
+  else if (open) note(open, tag, attributes)
+  reading.text = ''
+}
+
+function end(reading: Reading): void {
+  const { path, suites, open, cases, text } = reading
+  const tag = path.pop() ?? ''
+  if (open?.said && failures.includes(tag)) open.said[1] ||= text
+  if (tag === 'testsuite') suites.pop()
+  if (tag !== 'testcase' || !open) return
+  if (cases.length >= mostCases) throw refuseReport('too_many_test_cases', { most: mostCases })
+  cases.push(caseOf(open, suites))
+  reading.open = undefined
 }
 
 function suiteOf(attributes: Attributes, around: Suite | undefined): Suite {

@@ -1,6 +1,7 @@
 /** Reads a report of tests: JUnit XML, as most tools write it, or CTRF. */
-import { mergeCases, type TestCase } from '../../domain/test-report/report.ts'
+
 import { refuseReport } from '../../domain/test-report/refusals.ts'
+import { mergeCases, type TestCase } from '../../domain/test-report/report.ts'
 import { readCtrf } from './ctrf.ts'
 import { readJunit } from './junit.ts'
 

@@ -112,6 +112,7 @@ import { templateDelete } from './template/delete.ts'
 import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
+import { testCommands } from './tests/all.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
@@ -275,6 +276,7 @@ export const commands: readonly Command[] = [
   historyExport,
   ...importCommands,
   exportTasks,
+  ...testCommands,
 ]
 
 /** What an empty line means. */
