@@ -13,17 +13,21 @@ export type PathProblem = 'too long' | 'too many wildcards' | 'too odd'
 /** What is wrong with a path; undefined where nothing is. So few wildcards are matched in no time, whatever they meet. */
 export function pathProblem(path: string): PathProblem | undefined {
   if (path.length > longestPath) return 'too long'
-  if (/[()!+@\\[\]]/.test(path)) return 'too odd'
+  if (/[()!+@\\[\]]/.test(path) || bareOf(path) === '') return 'too odd'
   const parts = path.split('/')
   const across = parts.filter((part) => part.includes('**')).length
   const within = Math.max(...parts.map((part) => part.replaceAll('**', '').split('*').length - 1))
   return across > 2 || within > 3 ? 'too many wildcards' : undefined
 }
 
+function bareOf(path: string): string {
+  return path.replace(/^\.?\//, '')
+}
+
 /** As `.gitignore` would read it: `src/api/` is all that is in there, and a path may begin anywhere. */
 function matcher(path: string): (file: string) => boolean {
   const whole = path.endsWith('/') ? `${path}**` : path
-  const bare = whole.replace(/^\.?\//, '')
+  const bare = bareOf(whole)
   const isMatch = picomatch(path.startsWith('/') || bare.startsWith('**') ? bare : [bare, `**/${bare}`], {
     dot: true,
     noextglob: true,

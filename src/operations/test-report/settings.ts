@@ -67,8 +67,7 @@ export const setTests = operation({
     const { tests: before = {}, ...others } = await lockSettings(trx, workspaceId, which.id)
     const { off: _, ...kept } = before
     const rules = typeof owners === 'string' ? await rulesIn(scope, which, owners) : undefined
-    if ((branches?.length ?? 0) > mostBranches)
-      throw refuseTests('too_many_of_tests', { what: 'branches', most: mostBranches })
+    refuseBranches(branches ?? [])
     const wanted = { ...kept, ...(branches && { branches }), ...(rules && { owners: rules }) }
     const { branches: named, owners: ruled } = wanted
     const tests: TestSettings = {
@@ -114,10 +113,7 @@ async function rulesIn(scope: Scope, list: Level, typed: string): Promise<OwnerR
   if (!read) throw refuseTests('unreadable_owners', { typed })
   if (read.length > mostOwnerRules)
     throw refuseTests('too_many_of_tests', { what: 'owners', most: mostOwnerRules })
-  for (const { path } of read) {
-    const problem = pathProblem(path)
-    if (problem) throw refuseTests('bad_test_path', { path, problem })
-  }
+  refusePaths(read.map(({ path }) => path))
   const found = new Map<string, PersonRow>()
   for (const { who } of read)
     if (!found.has(who)) found.set(who, await findPerson(scope, selectorOf(scope, who), false))
@@ -145,4 +141,17 @@ async function refuseUnfit(scope: Scope, list: Level, people: PersonRow[]): Prom
   const knowing = await ownersKnowing(scope.trx, scope.workspaceId, list.id, ids)
   const outside = people.find(({ id }) => !knowing.has(id))
   if (outside) throw refuseTests('test_owner_outside', { name: outside.name, list: list.id })
+}
+
+function refuseBranches(branches: readonly string[]): void {
+  if (branches.length > mostBranches)
+    throw refuseTests('too_many_of_tests', { what: 'branches', most: mostBranches })
+  refusePaths(branches)
+}
+
+function refusePaths(paths: readonly string[]): void {
+  for (const path of paths) {
+    const problem = pathProblem(path)
+    if (problem) throw refuseTests('bad_test_path', { path, problem })
+  }
 }
