@@ -113,6 +113,9 @@ import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
 import { testCommands } from './tests/all.ts'
+import { tokenAdd } from './token/add.ts'
+import { tokenEnd } from './token/end.ts'
+import { tokenList } from './token/list.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
@@ -272,6 +275,9 @@ export const commands: readonly Command[] = [
   ...digestCommands,
   ...ruleCommands,
   ...formCommands,
+  tokenList,
+  tokenAdd,
+  tokenEnd,
   historyList,
   historyExport,
   ...importCommands,

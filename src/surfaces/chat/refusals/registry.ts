@@ -27,6 +27,7 @@ import { statusWords } from './status.ts'
 import { taskWords } from './task.ts'
 import { templateWords } from './template.ts'
 import { testReportWords } from './test-report.ts'
+import { tokenWords } from './token.ts'
 import { viewWords } from './view.ts'
 import type { Reader, Words } from './words.ts'
 import { workspaceWords } from './workspace.ts'
@@ -62,6 +63,7 @@ export const wordMaps = [
   taskWords,
   templateWords,
   testReportWords,
+  tokenWords,
   viewWords,
   workspaceWords,
 ]
