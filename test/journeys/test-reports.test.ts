@@ -194,7 +194,7 @@ test('settings are shown, changed and ended, and bad ones refused', async () => 
   expect(refused.status).toBe(409)
   expect(await refused.json()).toMatchObject({
     code: 'tests_off',
-    detail: expect.stringContaining('tests set'),
+    title: expect.stringContaining('takes no test reports'),
   })
   expect(await ana.say('list in:Backend')).not.toContain('T-1')
 })

@@ -266,6 +266,13 @@ export const otherLines: Lines = {
   'import guess': ['import guess run:00000000-0000-4000-8000-000000000000 part:lists'],
   'import order': ['import order run:00000000-0000-4000-8000-000000000000 order:day-first'],
   'import left': ['import left run:00000000-0000-4000-8000-000000000000'],
+  tests: ['tests', 'tests in:Shared', 'tests in:Hushvault'],
+  'tests set': [
+    'tests set Shared owners:"src/** @ned"',
+    'tests set Hushvault branches:main',
+    'tests set Hushvault owners:"src/** @ned"',
+  ],
+  'tests off': ['tests off Shared', 'tests off Hushvault', 'tests'],
   export: [
     'export',
     'export in:Shared format:json',

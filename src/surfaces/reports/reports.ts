@@ -1,83 +1,104 @@
 /** Reports of tests that a CI posts: `POST /reports?list=…&branch=…&run=…`, with the report as it is. */
-import type { Transaction } from 'kysely'
-import { inPlainText, plainWordsOf } from '../../cards/refusals/plain-words.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { refuseReport } from '../../domain/test-report/refusals.ts'
 import { largestReport, type TestCase } from '../../domain/test-report/report.ts'
 import { instantText } from '../../domain/time/when.ts'
-import { newChange } from '../../events/record.ts'
 import { readTestReport } from '../../interchange/test-report/read.ts'
 import { perform } from '../../operations/operation.ts'
 import type { Scope } from '../../operations/scope.ts'
 import { type TaskName, type TestsTaken, takeTests } from '../../operations/test-report/take.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import { createLimits } from '../../runtime/limits.ts'
-import { retryOnConflict } from '../../runtime/retry.ts'
+import { retryOnConflict, retryOnDisconnect } from '../../runtime/retry.ts'
 import { seenAmong } from '../../store/access/known.ts'
-import type { Database } from '../../store/schema.ts'
 import { callerOfToken, isToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
-import { wordsOf } from '../chat/refusals/registry.ts'
+import { bearerOf, refuseEnded, refuseUnknownToken, scopeOf } from '../api/caller.ts'
+import { ProblemError, problemResponse, refusalProblem } from '../api/problem.ts'
 import type { WebDeps } from '../web-surfaces.ts'
-import { given, problem, unreadable } from './query.ts'
+import { given, unreadable } from './query.ts'
 
+const reportsAt = '/reports'
+
+/** Of one token. */
 const limit = { most: 120, perMs: 60_000 }
 
-export function createReportSurface(deps: WebDeps): WebSurface {
+export function createReports(deps: WebDeps): WebSurface {
   const limits = createLimits()
   return {
-    at: '/reports',
+    at: reportsAt,
     mostBytes: largestReport,
+    keyOf: bearerOf,
     async answer(call) {
-      const token = tokenIn(call)
-      if (token === undefined) return undefined
-      const caller = await deps.db
-        .transaction()
-        .execute((trx) => callerOfToken(trx, token, instantText(deps.now())))
-      if (!caller) return undefined
-      const wait = limits.take(caller.tokenId, limit)
-      if (wait !== undefined) return problem(429, 'too_often', 'That was too often. Try again later.', wait)
-      return refusedFor(caller, call) ?? take(deps, caller, call)
+      const token = bearerOf(call)
+      if (token === undefined || !isToken(token)) return undefined
+      try {
+        const wait = limits.take(token, limit)
+        if (wait !== undefined) throw tooOften(wait)
+        const caller = await deps.db
+          .transaction()
+          .execute((trx) => callerOfToken(trx, token, instantText(deps.now())))
+        if (!caller) return undefined
+        refuseMisplaced(caller, call)
+        return await take(deps, token, call)
+      } catch (error) {
+        if (error instanceof ProblemError) return problemResponse(error.problem, error.headers)
+        throw error
+      }
     },
-    unknown: () => problem(401, 'no_token', 'Send a token of Baton as “Authorization: Bearer baton_…”.'),
-    tooLarge: () => unreadable(refuseReport('test_report_too_large', { most: largestReport })),
-    keyOf: tokenIn,
+    unknown() {
+      const { problem, headers } = refuseUnknownToken()
+      return problemResponse(problem, headers)
+    },
+    tooLarge: () =>
+      problemResponse(unreadable(refuseReport('test_report_too_large', { most: largestReport })).problem),
   }
 }
 
-function tokenIn({ request }: WebCall): string | undefined {
-  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  return token !== undefined && isToken(token) ? token : undefined
+function tooOften(waitMs: number): ProblemError {
+  const title = `This token may hand in ${limit.most} reports a minute.`
+  const seconds = String(Math.ceil(waitMs / 1000))
+  return new ProblemError({ title, status: 429, code: 'too_often' }, { 'retry-after': seconds })
 }
 
 /** Nothing is read for somebody who may not hand it in. */
-function refusedFor({ state, scopes }: TokenCaller, { request }: WebCall): Response | undefined {
-  if (state !== 'valid') return problem(401, 'token_over', 'That token has ended. Create another one.')
-  if (!scopes.some((scope) => scope === 'reports' || scope === 'write'))
-    return problem(403, 'token_scope', 'That token may not hand in test reports: it needs the scope reports.')
+function refuseMisplaced(caller: TokenCaller, { request }: WebCall): void {
+  refuseEnded(caller)
   const { pathname } = new URL(request.url)
-  if (!/^\/reports\/?$/.test(pathname)) return problem(404, 'not_found', 'Post reports to /reports.')
-  if (request.method !== 'POST') return problem(405, 'not_allowed', 'Reports are posted: use POST.')
-  return undefined
+  if (pathname.replace(/\/$/, '') !== reportsAt)
+    throw new ProblemError({ title: `Post reports to ${reportsAt}.`, status: 404, code: 'not_found' })
+  if (request.method !== 'POST')
+    throw new ProblemError(
+      { title: 'Reports are posted.', status: 405, code: 'no_method' },
+      { allow: 'POST' },
+    )
+  const { scopes } = caller
+  if (scopes.some((scope) => scope !== 'read')) return
+  throw new ProblemError({
+    title: 'This token may not hand in test reports: it needs the scope “reports”.',
+    detail: 'In the chat, `/task token add NAME reports` makes one that may.',
+    status: 403,
+    code: 'no_scope',
+  })
 }
 
-async function take(deps: WebDeps, caller: TokenCaller, { request, body }: WebCall): Promise<Response> {
+async function take(deps: WebDeps, token: string, { request, body }: WebCall): Promise<Response | undefined> {
   const asked = given(new URL(request.url).searchParams)
-  if ('missing' in asked)
-    return problem(400, 'bad_input', `Say ${asked.missing}, such as ?list=Backend&branch=main&run=118.`)
-  const cases = await readTestReport(body).catch(refusalOf)
-  if (cases instanceof Refusal) return unreadable(cases)
-  return retryOnConflict(() =>
-    deps.db
-      .transaction()
-      .execute((trx) => taken(scopeFor(deps, trx, caller), { ...asked, cases }))
-      .catch((error: unknown) => refused(deps, caller, refusalOf(error))),
-  )
-}
-
-/** All else that is thrown is a bug. */
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error
-  throw error
+  const cases = await readTestReport(body).catch((error: unknown) => {
+    throw error instanceof Refusal ? unreadable(error) : error
+  })
+  const inScope = <T>(work: (scope: Scope) => Promise<T>) =>
+    deps.db.transaction().execute(async (trx) => {
+      const caller = await callerOfToken(trx, token, instantText(deps.now()))
+      return caller && work(await scopeOf(deps, trx, caller))
+    })
+  try {
+    return await retryOnDisconnect(() =>
+      retryOnConflict(() => inScope((scope) => taken(scope, { ...asked, cases }))),
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return inScope(async (scope) => problemResponse(await refusalProblem(scope, error)))
+  }
 }
 
 async function taken(
@@ -103,33 +124,4 @@ async function taken(
 
 function namesIn(changed: Pick<TestsTaken, 'added' | 'again' | 'fixed' | 'flaky' | 'left'>): string[] {
   return Object.values(changed).flatMap((tasks) => tasks.map(({ id }) => id))
-}
-
-function scopeFor({ planners, now: clock }: WebDeps, trx: Transaction<Database>, caller: TokenCaller): Scope {
-  const { person, workspaceId } = caller
-  const now = clock()
-  return {
-    ...{ trx, workspaceId, now, actor: person, zone: person.timeZone ?? 'UTC' },
-    viewer: { workspaceId, personId: person.id, role: person.role },
-    change: newChange({ trx, workspaceId, planners, now }, { actorId: person.id, origin: 'api' }),
-  }
-}
-
-const statuses: Record<string, number> = {
-  not_allowed: 403,
-  unknown_list: 404,
-  tests_off: 409,
-}
-
-/** Its words are made after all was undone. */
-async function refused({ db, now }: WebDeps, caller: TokenCaller, refusal: Refusal): Promise<Response> {
-  const { workspaceId, person } = caller
-  const viewer = { workspaceId, personId: person.id, role: person.role }
-  const reader = { workspaceId, viewer, zone: person.timeZone ?? 'UTC', now: instantText(now()) }
-  const words =
-    plainWordsOf(refusal) ??
-    (await db
-      .transaction()
-      .execute((trx) => wordsOf(refusal, { ...reader, trx, platform: 'playground', call: undefined })))
-  return problem(statuses[refusal.code] ?? 422, refusal.code, inPlainText(words))
 }
