@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
 import type { AutomationTables } from './schema/automation.ts'
+import type { CalendarTables } from './schema/calendar.ts'
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
 import type { DirectoryTables } from './schema/directory.ts'
@@ -29,4 +30,5 @@ export type Database = TeamTables &
   FormTables &
   DirectoryTables &
   TokenTables &
-  TestReportTables
+  TestReportTables &
+  CalendarTables

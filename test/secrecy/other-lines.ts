@@ -37,6 +37,8 @@ export const otherLines: Lines = {
   'mute choose': ['mute choose reason:assigned task:T-1', 'mute choose reason:assigned task:T-5001'],
   unmute: ['unmute T-1', 'unmute assigned', 'unmute T-5001', 'unmute rule:1'],
   'unmute list': ['unmute list Shared', 'unmute list Hushvault'],
+  calendar: ['calendar', 'calendar in:Shared', 'calendar in:Hushvault', 'calendar in:Hushvault renew:yes'],
+  'calendar off': ['calendar in:Hushvault', 'calendar off in:Hushvault', 'calendar', 'calendar off'],
   link: ['link'],
   connect: ['connect'],
   'token list': ['token list'],

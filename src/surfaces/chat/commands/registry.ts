@@ -1,6 +1,7 @@
 /** Every command. A new one is one file and one line here. */
 
 import { bulk } from './bulk/bulk.ts'
+import { calendarMake, calendarOff } from './calendar/calendar.ts'
 import { checkAdd } from './check/add.ts'
 import { checkRemove, checkTick, checkUntick } from './check/tick.ts'
 import type { Command } from './command.ts'
@@ -183,6 +184,8 @@ export const commands: readonly Command[] = [
   muteChoose,
   unmute,
   unmuteList,
+  calendarMake,
+  calendarOff,
   link,
   connect,
   problems,
