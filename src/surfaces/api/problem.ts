@@ -59,6 +59,7 @@ const statuses: Record<string, number> = {
   not_the_owner: 403,
   history_for_admins: 403,
   differs: 409,
+  tests_off: 409,
 }
 
 const notThere = new Set([

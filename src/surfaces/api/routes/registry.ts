@@ -44,4 +44,10 @@ export const leftOut: Record<string, string> = {
   'standup.say': 'answers a question that was asked in a chat',
   'standup.confirm': 'answers a question that was asked in a chat',
   'standup.skip': 'answers a question that was asked in a chat',
+  'calendar.make': 'shows a secret that is for one person’s calendar program',
+  'calendar.end': 'is said where the address was given',
+  'tests.take': 'is POST /reports, which takes the file as it is',
+  'tests.list': 'is set up in the chat',
+  'tests.set': 'is set up in the chat',
+  'tests.off': 'is set up in the chat',
 }
