@@ -26,6 +26,8 @@ export type HistoryEntry = {
   at: string
   group: string | null
   undone: boolean
+  /** Where it came from, such as `person` or `assistant`. */
+  origin: string
   actor: { id: string; name: string } | null
   task: { id: string; ref: string; title: string; deleted: boolean } | null
   data: Record<string, unknown>
@@ -38,6 +40,7 @@ type Row = {
   at: Date
   group_id: string | null
   undone_by: string | null
+  origin: string
   actor_id: string | null
   actor: string | null
   task_id: string | null
@@ -80,7 +83,7 @@ function pageBefore(viewer: Viewer, filter: HistoryFilter, { before, size }: Fro
     ), hidden as materialized (
       select * from list l where l.workspace_id = ${workspaceId} and not ${knownList(viewer)}
     )
-    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, p.name as actor, t.id as task_id, t.number, t.title,
+    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.origin, e.actor_id, p.name as actor, t.id as task_id, t.number, t.title,
       coalesce(t.deleted_at is not null, false) as deleted, e.data, e.changes, ${isKnown} as known
     from page e
     left join person p on p.workspace_id = ${workspaceId} and p.id = e.actor_id
@@ -96,6 +99,7 @@ function historyEntryOf(row: Row): HistoryEntry {
     at: row.at.toISOString(),
     group: row.group_id,
     undone: row.undone_by !== null,
+    origin: row.origin,
     actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? 'someone' },
     task:
       row.task_id === null
