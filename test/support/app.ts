@@ -4,6 +4,7 @@ import { type App, createApp } from '../../src/app.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { type Clock, type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
 import type { Limits } from '../../src/runtime/limits.ts'
+import { createSeal } from '../../src/runtime/seal.ts'
 import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { openTestStore } from './database.ts'
@@ -20,6 +21,8 @@ export type TestApp = {
   beside(): Promise<App>
   close(): Promise<void>
 }
+
+export const testSeal = createSeal(Buffer.alloc(32, 1))
 
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'
@@ -74,6 +77,7 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,
+    seal: testSeal,
     ...(options.limits && { limits: options.limits, messageLimit: options.messageLimit ?? 0 }),
   })
 }
