@@ -112,6 +112,7 @@ const packageHomes: Record<string, string[]> = {
   'node-cron': ['src/runtime/schedule.ts'],
   'prom-client': ['src/runtime/http'],
   express: ['src/runtime/http', 'src/main.ts', 'adapters'],
+  '@modelcontextprotocol/server': ['src/surfaces/mcp', 'src/cli'],
   '@slack/bolt': ['adapters/slack'],
   '@slack/types': ['adapters/slack'],
   '@slack/web-api': ['adapters/slack'],

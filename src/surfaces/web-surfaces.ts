@@ -7,6 +7,8 @@ import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
+import { createMetadata } from './mcp/metadata.ts'
+import { createMcp, mcpAt } from './mcp/surface.ts'
 
 /** What they are made of. */
 export type WebDeps = FollowUp & {
@@ -19,5 +21,6 @@ export type WebDeps = FollowUp & {
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
-  return [createApi(deps)]
+  const api = createApi(deps)
+  return [api, createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
 }

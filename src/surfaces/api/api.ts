@@ -7,7 +7,7 @@ import { retryOnConflict, retryOnDisconnect } from '../../runtime/retry.ts'
 import { callerOfToken, isToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
 import type { WebDeps } from '../web-surfaces.ts'
 import { call, callPreview } from './call.ts'
-import { bearerOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
+import { bearerOf, originOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
 import { etagOf, fits } from './etag.ts'
 import { answeredBefore, type Keyed, keepFor } from './idempotency.ts'
 import { openPage } from './page.ts'
@@ -88,7 +88,7 @@ async function inTransaction(deps: WebDeps, token: string, given: WebCall): Prom
       refuseEnded(caller)
       const wanted = readRequest(given, apiAt)
       refuseScope(caller, wanted.route.operation)
-      const scope = await scopeOf(deps, trx, caller)
+      const scope = await scopeOf(deps, trx, caller, originOf(given))
       const { keyed } = wanted
       const before = keyed && (await answeredBefore(trx, caller, keyed, now))
       if (before) return again(before)

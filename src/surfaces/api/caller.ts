@@ -16,6 +16,13 @@ export function bearerOf({ request }: WebCall): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
 }
 
+/** A program may say that an assistant uses it: then the history does, too. */
+export const originHeader = 'baton-origin'
+
+export function originOf({ request }: WebCall): Origin {
+  return request.headers.get(originHeader) === 'assistant' ? 'assistant' : 'api'
+}
+
 const said: Record<Exclude<TokenCaller['state'], 'valid'>, string> = {
   ended: 'This token was ended.',
   expired: 'This token has expired.',
@@ -57,7 +64,7 @@ export function refuseScope({ scopes }: TokenCaller, operation: AnyOperation): v
   throw new ProblemError(
     {
       title: `This token may not do this: it needs the scope “${needed}”.`,
-      detail: `It has ${scopes.join(', ')}. \`/task token add NAME ${needed}\` makes one that may.`,
+      detail: `It has ${scopes.join(', ')}. \`/task token add NAME scopes:${needed}\` makes one that may.`,
       status: 403,
       code: 'no_scope',
     },
