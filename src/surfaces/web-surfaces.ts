@@ -7,6 +7,7 @@ import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
+import type { DispatchDeps } from './chat/dispatch/dispatch.ts'
 import { createMetadata } from './mcp/metadata.ts'
 import { createMcp, mcpAt } from './mcp/surface.ts'
 
@@ -18,6 +19,8 @@ export type WebDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  /** What a line is answered with that is said as in the chat. */
+  dispatch: DispatchDeps
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {

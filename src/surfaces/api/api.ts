@@ -10,6 +10,7 @@ import { call, callPreview } from './call.ts'
 import { bearerOf, originOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
 import { etagOf, fits } from './etag.ts'
 import { answeredBefore, type Keyed, keepFor } from './idempotency.ts'
+import { ownPath } from './own-paths.ts'
 import { openPage } from './page.ts'
 import { ProblemError, problemResponse, refusalProblem } from './problem.ts'
 import { readRequest, type Wanted } from './request.ts'
@@ -47,7 +48,10 @@ async function answered(deps: WebDeps, limits: Limits, given: WebCall): Promise<
   if (token === undefined || !isToken(token)) throw refuseUnknownToken()
   const counted = rate(limits, token)
   if ('wait' in counted) return tooOften(counted)
-  const response = await retryOnDisconnect(() => retryOnConflict(() => inTransaction(deps, token, given)))
+  const own = ownPath(given, apiAt)
+  const response = await (own
+    ? own(deps, token, given)
+    : retryOnDisconnect(() => retryOnConflict(() => inTransaction(deps, token, given))))
   for (const [name, value] of Object.entries(counted.headers)) response?.headers.set(name, value)
   return response
 }

@@ -1,5 +1,6 @@
 /** Who calls: a token, and what it lets its program do. */
 import type { Transaction } from 'kysely'
+import type { TokenScope } from '../../domain/people/token-scope.ts'
 import type { Origin } from '../../events/fact.ts'
 import { newChange } from '../../events/record.ts'
 import type { Scope } from '../../operations/scope.ts'
@@ -55,9 +56,12 @@ export function refuseEnded(caller: TokenCaller): void {
 }
 
 /** What a token has to have for an operation, beside its person's role. */
+export function neededScope({ role, reads }: Pick<AnyOperation, 'role' | 'reads'>): TokenScope {
+  return role === 'admin' || role === 'owner' ? 'admin' : reads ? 'read' : 'write'
+}
+
 export function refuseScope({ scopes }: TokenCaller, operation: AnyOperation): void {
-  const needed =
-    operation.role === 'admin' || operation.role === 'owner' ? 'admin' : operation.reads ? 'read' : 'write'
+  const needed = neededScope(operation)
   const has =
     scopes.includes(needed) || (needed === 'read' && scopes.some((one) => one === 'write' || one === 'admin'))
   if (has || (needed === 'write' && scopes.includes('admin'))) return

@@ -1,6 +1,7 @@
 /** The API as OpenAPI 3.1 describes it, made from the routes. */
 import { z } from 'zod'
 import { changedFields } from './call.ts'
+import { ownPaths } from './own-paths.ts'
 import { problemSchema } from './problem.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes/registry.ts'
@@ -22,13 +23,14 @@ export function openApi(): Json {
     path[route.method.toLowerCase()] = described(route, schemas)
     paths[route.path] = path
   }
+  Object.assign(paths, ownOnes(schemas))
   schemas.Problem = schemaOf(problemSchema, 'output', schemas)
   return {
     openapi: '3.1.0',
     info: { title: 'Baton', version: '1', description: intro, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/api/v1' }],
     security: [{ token: [] }],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set([...routes.map(tagOf), 'say', 'token'])].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
@@ -43,6 +45,33 @@ export function openApi(): Json {
       },
     },
   }
+}
+
+/** Paths that are no operations. */
+function ownOnes(schemas: Json): Record<string, Json> {
+  const described = Object.entries(ownPaths).map(([key, { summary, takes, query, gives }]) => {
+    const [method = '', path = ''] = key.toLowerCase().split(' ')
+    const json = (schema: z.ZodType, io: 'input' | 'output') => ({
+      'application/json': { schema: schemaOf(schema, io, schemas) },
+    })
+    const parameter = { name: query, in: 'query', schema: { type: 'string' } }
+    return [
+      path,
+      {
+        [method]: {
+          operationId: [method, ...path.split('/').filter(Boolean)].join('_'),
+          ...{ summary, tags: [path.split('/')[1]] },
+          ...(query !== undefined && { parameters: [parameter] }),
+          ...(takes && { requestBody: { required: true, content: json(takes, 'input') } }),
+          responses: {
+            200: { description: 'Done', content: json(gives, 'output') },
+            '4XX': { $ref: '#/components/responses/Problem' },
+          },
+        },
+      },
+    ]
+  })
+  return Object.fromEntries(described)
 }
 
 function tagOf({ path }: Route): string {
