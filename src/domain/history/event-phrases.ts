@@ -62,6 +62,13 @@ const eventPhrases: Record<string, string> = {
   'change.undone': 'undid a change to',
 }
 
+/** What somebody used to do it, where they did not do it with their own hands. Another tool is named by what it did. */
+const means: Record<string, string> = { api: 'a program', assistant: 'an assistant' }
+
+export function meansOf(origin: string): string | undefined {
+  return means[origin]
+}
+
 /** What somebody sets for themselves alone. Nobody reads of it in the history. */
 export const ownKinds: readonly string[] = ['person.availability', 'person.released_pings']
 
