@@ -47,6 +47,8 @@ export type Config = Pick<PlatformConfigs, Platform> & {
   readonly dataDir: string
   /** How long a ping waits for others to the same person. */
   readonly gatherMs: number
+  /** Whether webhooks may call addresses that are not on the internet. */
+  readonly webhooks: { readonly allowPrivate: boolean }
   /** Without a slash at its end. */
   readonly publicUrl?: string
   readonly log: Readonly<LogConfig>
@@ -159,6 +161,7 @@ function grouped(env: Settings): Config {
     ...present({ ...chosen, publicUrl: env.BATON_URL }),
     playground: { enabled: env.PLAYGROUND ?? !connected, remote: env.PLAYGROUND_REMOTE },
     messageLimit: env.MESSAGE_LIMIT,
+    webhooks: { allowPrivate: env.WEBHOOK_PRIVATE },
     gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }

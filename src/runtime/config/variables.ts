@@ -115,6 +115,14 @@ export const variables = {
       .transform(Number)
       .default(120),
   },
+  WEBHOOK_PRIVATE: {
+    group: 'server',
+    summary: 'Let webhooks call this machine and private networks, and addresses with plain http://.',
+    default: 'off: only https:// addresses that are on the internet',
+    expected: 'on or off (true, false, 1 and 0 work, too)',
+    example: 'on',
+    value: onOff.default(false),
+  },
   METRICS_TOKEN: {
     group: 'server',
     summary: 'The token to send as “Authorization: Bearer …” to read /metrics.',
