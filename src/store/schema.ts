@@ -13,6 +13,7 @@ import type { StandupTables } from './schema/standup.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
 import type { TokenTables } from './schema/token.ts'
+import type { WebhookTables } from './schema/webhook.ts'
 
 export type Database = TeamTables &
   HierarchyTables &
@@ -27,4 +28,5 @@ export type Database = TeamTables &
   AutomationTables &
   FormTables &
   DirectoryTables &
-  TokenTables
+  TokenTables &
+  WebhookTables

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { cellList, postgresUrl } from './addresses.ts'
 import { platformVariables } from './platform-variables.ts'
-import { levels, logFormats, secret, type Variable, webUrl } from './variable.ts'
+import { levels, logFormats, onOff, secret, type Variable, webUrl } from './variable.ts'
 
 export const variables = {
   PORT: {

@@ -27,6 +27,7 @@ import { statusWords } from './status.ts'
 import { taskWords } from './task.ts'
 import { templateWords } from './template.ts'
 import { viewWords } from './view.ts'
+import { webhookWords } from './webhook.ts'
 import type { Reader, Words } from './words.ts'
 import { workspaceWords } from './workspace.ts'
 
@@ -61,6 +62,7 @@ export const wordMaps = [
   taskWords,
   templateWords,
   viewWords,
+  webhookWords,
   workspaceWords,
 ]
 
