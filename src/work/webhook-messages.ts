@@ -4,6 +4,7 @@ import { plainText } from '../domain/card/card.ts'
 import type { Viewer } from '../domain/task/records.ts'
 import { typesOfKinds } from '../domain/webhook/kinds.ts'
 import { type FactEvent, readEvents } from '../events/fact.ts'
+import { seenAmong } from '../store/access/known.ts'
 import { commentsByIds, type SaidComment } from '../store/conversation/conversation.ts'
 import { levelsOf } from '../store/hierarchy/levels.ts'
 import { allStatuses } from '../store/hierarchy/lists.ts'
@@ -30,6 +31,8 @@ type Looked = {
   tasks: Map<string, ToldTask>
   events: Map<string, FactEvent>
   comments: Map<string, SaidComment>
+  /** Of what blocked tasks, that which its owner sees. */
+  blockers: Set<string>
   names: Names
 }
 
@@ -50,9 +53,11 @@ export async function composeCalls(
   const { events } = readEvents(stored)
   const said = events.flatMap((event) => (event.kind === 'comment.added' ? [event.data.comment] : []))
   const comments = await commentsByIds(trx, workspaceId, said)
+  const blockedBy = events.flatMap((event) => (event.kind === 'task.unblocked' ? [event.data.by] : []))
+  const blockers = await seenAmong(trx, viewer, blockedBy)
   const by = deliveries.flatMap(({ data }) => data.by ?? [])
   const looked: Looked = {
-    ...{ webhook, tasks, events: byId(events), comments: byId(comments) },
+    ...{ webhook, tasks, events: byId(events), comments: byId(comments), blockers },
     names: await namesFor(trx, viewer, [...peopleIn(events), ...by]),
   }
   return deliveries.map((delivery) => ({ delivery, message: messageOf(delivery, looked) }))
@@ -100,7 +105,9 @@ function messageOf(delivery: WebhookDelivery, looked: Looked): object | undefine
   const event = eventId === null ? undefined : events.get(eventId)
   const more = event && detailsOf(event, looked)
   if (more === 'gone') return undefined
-  const actor = names.person(event ? event.by : data.by)
+  // Of a blocker that is none of its owner's, they need not know who finished it.
+  const isHidden = event?.kind === 'task.unblocked' && !looked.blockers.has(event.data.by)
+  const actor = isHidden ? null : names.person(event ? event.by : data.by)
   const origin = event ? event.origin : 'rule'
   const rule = data.rule && { rule: data.rule }
   return { type, timestamp: at, data: { ...of, task, actor, origin, ...rule, ...more } }

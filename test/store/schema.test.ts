@@ -183,5 +183,6 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
     'import_run_open',
     'invocation_at',
     'task_search',
+    'webhook_key',
   ])
 })

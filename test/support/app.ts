@@ -1,9 +1,12 @@
 import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
+import type { Seal } from '../../src/domain/seal.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { type Clock, type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
+import type { Outgoing } from '../../src/runtime/http/outgoing.ts'
 import type { Limits } from '../../src/runtime/limits.ts'
+import { createSeal } from '../../src/runtime/seal.ts'
 import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { openTestStore } from './database.ts'
@@ -24,6 +27,9 @@ export type TestApp = {
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'
 
+/** Any key will do. */
+const testSeal = createSeal(new Uint8Array(32))
+
 export type AppOptions = {
   adapters?: Adapter[]
   now?: string
@@ -31,6 +37,10 @@ export type AppOptions = {
   log?: LogConfig
   gatherMs?: number
   publicUrl?: string
+  /** Calls webhooks. */
+  outgoing?: Outgoing
+  /** Null: there is no key to seal secrets with. */
+  seal?: Seal | null
   limits?: Limits
   messageLimit?: number
   /** One that is there already; closing the app closes it. */
@@ -74,6 +84,8 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,
+    ...(options.outgoing && { outgoing: options.outgoing }),
+    ...(options.seal !== null && { seal: options.seal ?? testSeal }),
     ...(options.limits && { limits: options.limits, messageLimit: options.messageLimit ?? 0 }),
   })
 }

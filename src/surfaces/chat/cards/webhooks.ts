@@ -1,7 +1,9 @@
 /** How webhooks are shown to their owners. */
 import { stoppedWords } from '../../../cards/webhook.ts'
-import { button, context, named, text } from '../../../cards/words.ts'
+import { button, card, context, named, text } from '../../../cards/words.ts'
+import type { Card } from '../../../domain/card/card.ts'
 import type { DraftBlock, DraftButton, DraftInline } from '../../../domain/card/draft.ts'
+import { withoutSecrets } from '../../../domain/card/for-audience.ts'
 import { listText } from '../../../domain/text/plural.ts'
 import { bothSecretsHours } from '../../../domain/webhook/kinds.ts'
 import type { ShownCall } from '../../../operations/webhook/calls.ts'
@@ -56,6 +58,17 @@ export function webhookButtons({ webhook, isOwn }: ShownWebhook): DraftButton[] 
     ...(isOwn ? [button('Log', 'webhook log', of)] : []),
     ...(isOwn || isOn ? [switching] : []),
   ]
+}
+
+/** Stands in place of an answer that showed a secret. */
+export function shownBefore({ webhook }: ShownWebhook): Card {
+  const draft = card('neutral', [`The webhook “${webhook.name}” has its secret`], {
+    blocks: [
+      text('I showed it once, and won’t again.'),
+      context('If it’s lost, get a new one: ', { typed: 'webhook rotate' }),
+    ],
+  })
+  return withoutSecrets(draft, 'everything')
 }
 
 /** It stands there once. */

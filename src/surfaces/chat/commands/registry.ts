@@ -112,6 +112,9 @@ import { templateDelete } from './template/delete.ts'
 import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
+import { tokenAdd } from './token/add.ts'
+import { tokenEnd } from './token/end.ts'
+import { tokenList } from './token/list.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
@@ -273,6 +276,9 @@ export const commands: readonly Command[] = [
   ...ruleCommands,
   ...formCommands,
   ...webhookCommands,
+  tokenList,
+  tokenAdd,
+  tokenEnd,
   historyList,
   historyExport,
   ...importCommands,

@@ -26,6 +26,7 @@ import { standupWords } from './standup.ts'
 import { statusWords } from './status.ts'
 import { taskWords } from './task.ts'
 import { templateWords } from './template.ts'
+import { tokenWords } from './token.ts'
 import { viewWords } from './view.ts'
 import { webhookWords } from './webhook.ts'
 import type { Reader, Words } from './words.ts'
@@ -61,6 +62,7 @@ export const wordMaps = [
   statusWords,
   taskWords,
   templateWords,
+  tokenWords,
   viewWords,
   webhookWords,
   workspaceWords,

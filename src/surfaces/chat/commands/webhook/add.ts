@@ -2,7 +2,13 @@ import { button, card, mention } from '../../../../cards/words.ts'
 import { addWebhook } from '../../../../operations/webhook/add.ts'
 import { changeWebhook } from '../../../../operations/webhook/change.ts'
 import { rotateSecret } from '../../../../operations/webhook/webhooks.ts'
-import { secretBlocks, webhookBlocks, webhookButtons, webhookTitle } from '../../cards/webhooks.ts'
+import {
+  secretBlocks,
+  shownBefore,
+  webhookBlocks,
+  webhookButtons,
+  webhookTitle,
+} from '../../cards/webhooks.ts'
 import { chatCommand } from '../chat-command.ts'
 
 export const webhookAdd = chatCommand(addWebhook, {
@@ -18,6 +24,7 @@ export const webhookAdd = chatCommand(addWebhook, {
     card('good', [mention(here.actor), ' added the webhook ', ...webhookTitle(shown)], {
       blocks: [...webhookBlocks(shown), ...secretBlocks(secret, true)],
       buttons: webhookButtons(shown),
+      again: shownBefore(shown),
     }),
 })
 
@@ -41,6 +48,7 @@ export const webhookRotate = chatCommand(rotateSecret, {
   card: ({ secret, ...shown }, _input, here) =>
     card('good', [mention(here.actor), ' changed the secret of the webhook ', ...webhookTitle(shown)], {
       blocks: secretBlocks(secret, false),
+      again: shownBefore(shown),
       buttons: [button('Test', 'webhook test', { webhook: shown.webhook.id })].slice(
         0,
         shown.webhook.direction === 'out' ? 1 : 0,
