@@ -6,6 +6,7 @@ import type { FollowUp } from '../events/record.ts'
 import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
+import { createApi } from './api/api.ts'
 
 /** What they are made of. */
 export type WebDeps = FollowUp & {
@@ -17,6 +18,6 @@ export type WebDeps = FollowUp & {
   seal?: Seal | undefined
 }
 
-export function createWebSurfaces(_deps: WebDeps): WebSurface[] {
-  return []
+export function createWebSurfaces(deps: WebDeps): WebSurface[] {
+  return [createApi(deps)]
 }

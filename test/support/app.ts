@@ -24,11 +24,10 @@ export type TestApp = {
   close(): Promise<void>
 }
 
+export const testSeal = createSeal(Buffer.alloc(32, 1))
+
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'
-
-/** Any key will do. */
-const testSeal = createSeal(new Uint8Array(32))
 
 export type AppOptions = {
   adapters?: Adapter[]
