@@ -7,6 +7,7 @@ import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
+import { createHooks } from './hooks/hooks.ts'
 
 /** What they are made of. */
 export type WebDeps = FollowUp & {
@@ -19,5 +20,5 @@ export type WebDeps = FollowUp & {
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
-  return [createApi(deps)]
+  return [createApi(deps), createHooks(deps)]
 }

@@ -3,12 +3,17 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutgoing } from '../../src/runtime/http/outgoing.ts'
 import { journey } from '../support/journey.ts'
+import type { Place } from '../support/overhearing.ts'
 import { openReceiver } from '../support/receiver.ts'
+import { learned } from './learned.ts'
 import { copyOf, sayAll } from './saying.ts'
 import { taskLines } from './task-lines.ts'
-import { makeWorld, secret } from './world.ts'
+import { makeWorld, type Name, secret } from './world.ts'
 
-const { baton, slack, person, at } = journey({ outgoing: createOutgoing({ allowPrivate: true }) })
+const { baton, slack, person, at } = journey({
+  outgoing: createOutgoing({ allowPrivate: true }),
+  publicUrl: 'https://baton.example',
+})
 let receiver: Awaited<ReturnType<typeof openReceiver>>
 beforeAll(async () => {
   receiver = await openReceiver()
@@ -40,6 +45,21 @@ test('whatever somebody does who is in it, nothing of a private List leaves thro
   )
   expect(rows.filter(({ numbers }) => numbers.some((each, index) => each !== index + 1))).toEqual([])
 })
+
+test.each<[Name, Place]>([
+  ['ned', 'channel'],
+  ['mona', 'channel'],
+  ['adam', 'direct'],
+])(
+  'of what %s does with webhooks, nobody else learns anything',
+  { timeout: 240_000 },
+  async (name, place) => {
+    const which = (path: string) => path.startsWith('webhook ')
+    const { heard, pressed } = await sayAll({ baton, slack, which }, 'T1', name, place)
+    expect(learned(heard)).toEqual([])
+    expect([...pressed].join()).toContain('webhook log')
+  },
+)
 
 test('what became private before it left stays, and leaves no gap', async () => {
   const ear = await copyOf({ baton, slack }, 'T1')

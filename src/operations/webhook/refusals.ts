@@ -1,4 +1,5 @@
 import { refusing } from '../../domain/refusal.ts'
+import type { JsonProblem } from '../../domain/webhook/incoming.ts'
 
 /** What can be wrong with a webhook. */
 export type WebhookRefusals = {
@@ -15,5 +16,14 @@ export type WebhookRefusals = {
   unknown_webhook_call: object
   /** Nobody said where others find Baton. */
   webhook_no_address: object
+  /** Neither a List nor a rule was named, or both. */
+  webhook_where: object
+  /** In the words of the language. */
+  webhook_bad_map: { problem: string }
+  webhook_map_failed: { problem: string }
+  webhook_bad_sample: { problem: JsonProblem }
+  /** What the expression made is no task. `at`: which part of it. */
+  webhook_bad_result: { at: string; problem: string }
+  webhook_rule_gone: object
 }
 export const refuseWebhook = refusing<WebhookRefusals>()

@@ -41,6 +41,14 @@ export async function keepReceipt(
   await trx
     .insertInto('webhook_receipt')
     .values({ ...row, answer: JSON.stringify({ v: 1, ...answer }) })
+    // What was refused before may go well by now.
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'webhook_id', 'message']).doUpdateSet((eb) => ({
+        status: eb.ref('excluded.status'),
+        answer: eb.ref('excluded.answer'),
+        at: eb.ref('excluded.at'),
+      })),
+    )
     .execute()
 }
 
