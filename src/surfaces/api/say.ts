@@ -90,12 +90,16 @@ function invocationOf({ request }: WebCall, { caller, account, line }: Said): In
   }
 }
 
-/** `next`: what the answer's buttons do, as lines. */
+/** `next`: what the answer's buttons do, as lines. Those that stand out say yes to what it asks. */
 function textOf({ card, form }: Reply) {
   const asks = form && `It asks for: ${form.fields.map(({ label }) => label).join(', ')}`
   return {
     text: [cardText(card), asks].filter(Boolean).join('\n'),
-    next: pressable(card).map(({ label, call }) => ({ label, line: callText(call) })),
+    next: pressable(card).map(({ label, call, style }) => ({
+      label,
+      line: callText(call),
+      asks: style !== undefined,
+    })),
   }
 }
 
