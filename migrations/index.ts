@@ -27,6 +27,8 @@ import * as followed from './0026-followed.ts'
 import * as reminderPlace from './0029-reminder-place.ts'
 import * as cells from './0031-cells.ts'
 import * as tokens from './0032-tokens.ts'
+import * as calendar from './0035-calendar.ts'
+import * as testReports from './0036-test-reports.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +60,6 @@ export const migrations: Record<string, Migration> = {
   '0029-reminder-place': reminderPlace,
   '0031-cells': cells,
   '0032-tokens': tokens,
+  '0035-calendar': calendar,
+  '0036-test-reports': testReports,
 }

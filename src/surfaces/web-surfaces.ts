@@ -7,9 +7,11 @@ import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
+import { createCalendars } from './calendar/calendar.ts'
 import type { DispatchDeps } from './chat/dispatch/dispatch.ts'
 import { createMetadata } from './mcp/metadata.ts'
 import { createMcp, mcpAt } from './mcp/surface.ts'
+import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
 export type WebDeps = FollowUp & {
@@ -25,5 +27,8 @@ export type WebDeps = FollowUp & {
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const api = createApi(deps)
-  return [api, createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
+  return [
+    ...[api, createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)],
+    ...[createReports(deps), createCalendars(deps)],
+  ]
 }

@@ -115,7 +115,9 @@ baton() { ${process.execPath} ${program} "$@"; }
 COMP_LINE='baton add Dig in:Ta' COMP_POINT=19 COMP_WORDS=(baton add Dig in : Ta) COMP_CWORD=5
 _baton; printf '%s\\n' "\${COMPREPLY[@]}"`
   const completed = await new Promise<string>((resolve) =>
-    execFile('bash', ['--norc', '-c', shell], { env: { ...home, ...env } }, (_, out, err) => resolve(out + err)),
+    execFile('bash', ['--norc', '-c', shell], { env: { ...home, ...env } }, (_, out, err) =>
+      resolve(out + err),
+    ),
   )
   expect(completed.trim()).toBe('Tasks')
 })

@@ -13,5 +13,7 @@ export function lineOf(args: readonly string[]): Typed {
 
 function quoted(word: string): string {
   const [, name, value] = /^([a-z]+:)(.*\s.*)$/is.exec(word) ?? []
-  return name === undefined || value === undefined || value.startsWith('"') ? word : `${name}${quoteIfNeeded(value)}`
+  return name === undefined || value === undefined || value.startsWith('"')
+    ? word
+    : `${name}${quoteIfNeeded(value)}`
 }

@@ -9,7 +9,7 @@ import { callerOfToken, type TokenCaller } from '../../store/workspaces/tokens.t
 import type { WebDeps } from '../web-surfaces.ts'
 import { call, callPreview } from './call.ts'
 import { bearerOf, originOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
-import { etagOf, fits } from './etag.ts'
+import { fits } from './etag.ts'
 import { answeredBefore, type Keyed, keepFor } from './idempotency.ts'
 import { ownPath } from './own-paths.ts'
 import { openPage } from './page.ts'
@@ -112,8 +112,7 @@ async function inTransaction(deps: WebDeps, token: string, given: WebCall): Prom
 
 async function done(scope: Parameters<typeof call>[0], wanted: Wanted): Promise<Response> {
   const { route, preview, ifNoneMatch } = wanted
-  const { body, etag: own } = preview ? await callPreview(scope, wanted) : await call(scope, wanted)
-  const etag = own ?? (route.operation.reads ? etagOf(body) : undefined)
+  const { body, etag } = preview ? await callPreview(scope, wanted) : await call(scope, wanted)
   const headers = { 'cache-control': 'private, no-cache', ...(etag && { etag }) }
   if (etag && ifNoneMatch !== undefined && fits(ifNoneMatch, etag))
     return new Response(null, { status: 304, headers })
