@@ -7,7 +7,12 @@ import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
+import { createCalendars } from './calendar/calendar.ts'
+import type { DispatchDeps } from './chat/dispatch/dispatch.ts'
 import { createHooks } from './hooks/hooks.ts'
+import { createMetadata } from './mcp/metadata.ts'
+import { createMcp, mcpAt } from './mcp/surface.ts'
+import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
 export type WebDeps = FollowUp & {
@@ -17,8 +22,12 @@ export type WebDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  /** What a line is answered with that is said as in the chat. */
+  dispatch: DispatchDeps
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
-  return [createApi(deps), createHooks(deps)]
+  const api = createApi(deps)
+  const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
+  return [api, createHooks(deps), createReports(deps), createCalendars(deps), ...mcp]
 }

@@ -60,7 +60,15 @@ const eventPhrases: Record<string, string> = {
   'token.added': 'added an access token',
   'token.ended': 'ended an access token',
   'import.done': 'imported tasks',
+  'tests.reported': 'reported tests',
   'change.undone': 'undid a change to',
+}
+
+/** What somebody used to do it, where they did not do it with their own hands. Another tool is named by what it did. */
+const means: Record<string, string> = { api: 'a program', assistant: 'an assistant' }
+
+export function meansOf(origin: string): string | undefined {
+  return means[origin]
 }
 
 /** What somebody sets for themselves alone. Nobody reads of it in the history. */

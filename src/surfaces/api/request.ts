@@ -109,6 +109,11 @@ function inputProblemOf(path: string, message: string) {
   return { title: 'Some of this can’t be read.', status: 422, code: 'bad_input', errors: [{ path, message }] }
 }
 
+/** The body as an object, of a request that has no inputs elsewhere. */
+export function readJson({ request, body }: WebCall): Record<string, unknown> {
+  return jsonOf(body, request.headers.get('content-type'))
+}
+
 function jsonOf(body: Uint8Array, type: string | null): Record<string, unknown> {
   if (body.length === 0) return {}
   if (!/^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type ?? ''))
@@ -128,10 +133,17 @@ function jsonOf(body: Uint8Array, type: string | null): Record<string, unknown> 
 
 function parsed(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    // Only these may hold such a key, and most bodies need not be looked at again.
+    return JSON.parse(text, text.includes('__proto__') || text.includes('\\u') ? refusePrototype : undefined)
   } catch {
     return undefined
   }
+}
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('this is no name of an input')
+  return value
 }
 
 function listOf(expected: unknown): string[] {
