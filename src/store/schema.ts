@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
 import type { AutomationTables } from './schema/automation.ts'
+import type { CodeHostTables } from './schema/code-host.ts'
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
 import type { DirectoryTables } from './schema/directory.ts'
@@ -25,4 +26,5 @@ export type Database = TeamTables &
   StandupTables &
   AutomationTables &
   FormTables &
+  CodeHostTables &
   DirectoryTables
