@@ -26,6 +26,7 @@ import * as outside from './0025-outside.ts'
 import * as followed from './0026-followed.ts'
 import * as reminderPlace from './0029-reminder-place.ts'
 import * as cells from './0031-cells.ts'
+import * as tokens from './0032-tokens.ts'
 import * as codeHosts from './0034-code-hosts.ts'
 
 /** In the order they run. A released migration never changes. */
@@ -57,5 +58,6 @@ export const migrations: Record<string, Migration> = {
   '0026-followed': followed,
   '0029-reminder-place': reminderPlace,
   '0031-cells': cells,
+  '0032-tokens': tokens,
   '0034-code-hosts': codeHosts,
 }

@@ -4,6 +4,7 @@ import { timerKinds } from './effects/timers/registry.ts'
 import type { FollowUp } from './events/record.ts'
 import { type Core, type Invocation, readyWithin } from './platform.ts'
 import type { FormPages } from './runtime/http/form-pages.ts'
+import type { WebSurface } from './runtime/http/web-surface.ts'
 import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
 import { sweep } from './store/journal/sweep.ts'
@@ -16,6 +17,7 @@ import { tooOften, typesTooOften } from './surfaces/chat/dispatch/too-often.ts'
 import { handleEvent, notePosted } from './surfaces/chat/platform-events/platform-event.ts'
 import { suggest } from './surfaces/chat/suggest.ts'
 import { createFormPages } from './surfaces/pages/forms/pages.ts'
+import { createWebSurfaces } from './surfaces/web-surfaces.ts'
 import { createBackground, recoverWork } from './work/background.ts'
 import type { AppDeps } from './work/deps.ts'
 import { dryRun } from './work/dry-run.ts'
@@ -42,6 +44,8 @@ export type App = {
   queueDepths(): Promise<Record<string, number>>
   /** The pages of forms, where there is an address for them. */
   formPages: FormPages | undefined
+  /** What programs call over HTTP. */
+  web: WebSurface[]
   /** Stops workers and ticks, once what is under way is done. */
   rest(): Promise<void>
   /** Lets what is under way finish, for at most 10 s, and closes everything but the store. */
@@ -69,6 +73,15 @@ export function createApp(deps: AppDeps): App {
       publicUrl === undefined
         ? undefined
         : createFormPages({ ...followUp, db: store.db, now: clock.now, publicUrl }),
+    web: createWebSurfaces({
+      ...followUp,
+      db: store.db,
+      now: clock.now,
+      publicUrl,
+      log: deps.log,
+      dryRun,
+      seal: deps.seal,
+    }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),
     rest: background.stop,
@@ -91,7 +104,7 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
   const answers = ownLines(log)
   const eventDeps = { ...followUp, db: store.db, now: clock.now }
   const dispatchDeps: DispatchDeps = {
-    ...{ ...eventDeps, commands, dryRun, publicUrl, notes: createFollowingNotes() },
+    ...{ ...eventDeps, commands, dryRun, publicUrl, seal: deps.seal, notes: createFollowingNotes() },
     report({ path, outcome, seconds, invocation, id, error, operation, options }) {
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)

@@ -24,10 +24,11 @@ import { formRouter } from './runtime/http/form-pages.ts'
 import { createMetrics } from './runtime/http/metrics.ts'
 import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
+import { webRouter } from './runtime/http/web-surface.ts'
 import { createLimits } from './runtime/limits.ts'
 import { onlyLog } from './runtime/log/only-lines.ts'
 import { createLog, scrub, writesText } from './runtime/log.ts'
-
+import { openSeal } from './runtime/seal.ts'
 import { type Closing, stopOnSignal } from './runtime/stop-on-signal.ts'
 import type { Store } from './store/database/database.ts'
 
@@ -81,10 +82,12 @@ async function begin(config: Config, log: Logger, closing: Closing): Promise<voi
   const adapters: Adapter[] = []
   const made = {
     ...{ adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
+    seal: openSeal(config),
     ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
   const { app, readiness, dbs } = createBaton(made, stores)
   if (app.formPages) router.use(formRouter(app.formPages))
+  router.use(webRouter(app.web))
   const control = playgroundControl({ dbs, app, clock })
   adapters.push(...(await connectPlatforms(config, { router, log, control })))
   metrics.onScrape(() => app.queueDepths())

@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const mayImport: Record<string, string[]> = {
   'src/domain': [],
   'src/platform.ts': ['src/domain'],
-  'src/runtime': ['src/platform.ts'],
+  'src/runtime': ['src/domain', 'src/platform.ts'],
   migrations: [],
   'src/interchange': ['src/domain'],
   'src/store': ['src/domain', 'src/platform.ts', 'src/runtime', 'migrations'],

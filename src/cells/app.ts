@@ -7,6 +7,7 @@ import type { Cells } from './asking.ts'
 import { type Cell, createCell, type NamedStore } from './cell.ts'
 import { createCellsCore } from './core.ts'
 import { createCellsPages } from './pages.ts'
+import { createCellsWeb } from './web.ts'
 import { createWhere } from './where.ts'
 
 /** `cells`: the first has the directory. */
@@ -54,6 +55,7 @@ export function createCells(deps: Shared, [first, ...others]: [NamedStore, ...Na
     },
     readiness: () => readinessOf(cells),
     formPages: createCellsPages(cells),
+    web: createCellsWeb(cells),
     rest: async () => void (await Promise.all(cells.map(({ app }) => app.rest()))),
     async stop() {
       await looking?.stop()

@@ -1,5 +1,6 @@
 import { derivedId } from '../domain/id.ts'
 import { instantText } from '../domain/time/when.ts'
+import { live } from '../events/fact.ts'
 import { rescheduleTimers } from '../events/sync-timers.ts'
 import { mayKnow } from '../store/access/visible.ts'
 import { addUnblockedHandoffs } from '../store/handoffs/unblocked-handoffs.ts'
@@ -9,7 +10,7 @@ import { effect } from './effect.ts'
 /** Who has a task that became ready is asked for an answer, as if whoever finished the last blocker had handed it over. */
 export const createUnblockedHandoffs = effect({
   name: 'create-unblocked-handoffs',
-  hears: { kinds: ['task.unblocked'], origins: ['person', 'rule', 'form', 'baton'] },
+  hears: { kinds: ['task.unblocked'], origins: live },
   async run(scope, ready) {
     const { trx, workspaceId, now } = scope
     const taskIds = ready.flatMap(({ taskId }) => taskId ?? [])

@@ -1,5 +1,6 @@
 /** What follows from what happened, once it did: an effect hears facts, and is run in a transaction of its own. */
 import type { Transaction } from 'kysely'
+import type { Seal } from '../domain/seal.ts'
 import type { FactEvent, FactKind, Origin } from '../events/fact.ts'
 import type { FollowUp } from '../events/record.ts'
 import type { Database } from '../store/schema.ts'
@@ -9,6 +10,7 @@ export type EffectScope = FollowUp & {
   trx: Transaction<Database>
   now: Temporal.Instant
   gatherMs: number
+  seal?: Seal | undefined
   /** People whose morning comes with the same tick: what they may be told goes out with it. */
   mornings?: ReadonlySet<string>
 }

@@ -22,9 +22,18 @@ export type Fact = { [K in FactKind]: { kind: K; taskId: string | null; data: Fa
 /** The names of an object's own members, which TypeScript takes for any text. */
 export const factKinds = Object.keys(schemas) as FactKind[]
 
-/** Where a change comes from. More join this list when something writes them: a sync with another tool. */
-export const origins = ['person', 'rule', 'form', 'import', 'undo', 'baton'] as const
+/**
+ * Where a change comes from. `api`: a person's program, with their token. `assistant`: the same, where it said that it is
+ * one. `integration`: another tool that told Baton, such as a repository.
+ */
+export const origins = [
+  ...(['person', 'rule', 'form', 'import', 'undo', 'baton'] as const),
+  ...(['api', 'assistant', 'integration'] as const),
+]
 export type Origin = (typeof origins)[number]
+
+/** Those after which people are told, and rules run: all but what only brings back, or in, what was. */
+export const live = origins.filter((one) => one !== 'import' && one !== 'undo')
 
 /** An event of one or several kinds, as it is read from the database. */
 export type FactEvent<K extends FactKind = FactKind> = Extract<Fact, { kind: K }> & {

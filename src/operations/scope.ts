@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Platform } from '../domain/people/platforms.ts'
+import type { Seal } from '../domain/seal.ts'
 import type { PersonRow, Viewer } from '../domain/task/records.ts'
 import type { DateOrder } from '../domain/time/reader/moment.ts'
 import type { WorkTime } from '../domain/time/work-time.ts'
@@ -29,6 +30,8 @@ export type Scope = {
   change: Change
   /** Where a browser finds Baton's pages, where one does. */
   publicUrl?: string | undefined
+  /** Seals secrets; undefined where there is no key to do so. */
+  seal?: Seal | undefined
   /** Tries rules, where they can be tried: what they do stands above this room. */
   dryRun?: DryRunner
 }

@@ -2,13 +2,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Platform } from '../platform.ts'
-import {
-  type levels,
-  type logFormats,
-  type VariableName,
-  variableList,
-  variables,
-} from './config/variables.ts'
+import type { levels, logFormats } from './config/variable.ts'
+import { type VariableName, variableList, variables } from './config/variables.ts'
 import { scrub } from './scrub.ts'
 
 export type Environment = Record<string, string | undefined>
@@ -45,6 +40,8 @@ export type Config = Pick<PlatformConfigs, Platform> & {
   /** Beside the first one, which is `database`. */
   readonly cells: readonly Readonly<CellConfig>[]
   readonly dataDir: string
+  /** In base64; what secrets in the database are sealed with. */
+  readonly key?: string
   /** How long a ping waits for others to the same person. */
   readonly gatherMs: number
   /** Without a slash at its end. */
@@ -156,7 +153,7 @@ function grouped(env: Settings): Config {
       : { kind: 'pglite', dir: join(env.BATON_DATA_DIR, 'database') },
     cells: (env.CELLS ?? []).map(({ name, url }) => ({ name, database: serverConfig(env, url) })),
     dataDir: env.BATON_DATA_DIR,
-    ...present({ ...chosen, publicUrl: env.BATON_URL }),
+    ...present({ ...chosen, publicUrl: env.BATON_URL, key: env.BATON_KEY }),
     playground: { enabled: env.PLAYGROUND ?? !connected, remote: env.PLAYGROUND_REMOTE },
     messageLimit: env.MESSAGE_LIMIT,
     gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,

@@ -13,6 +13,7 @@ import type { ReminderTables } from './schema/reminder.ts'
 import type { StandupTables } from './schema/standup.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
+import type { TokenTables } from './schema/token.ts'
 
 export type Database = TeamTables &
   HierarchyTables &
@@ -27,4 +28,5 @@ export type Database = TeamTables &
   AutomationTables &
   FormTables &
   CodeHostTables &
-  DirectoryTables
+  DirectoryTables &
+  TokenTables

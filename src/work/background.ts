@@ -106,7 +106,7 @@ function stepsOf(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Steps {
     event: () =>
       followNext({
         db: store.db,
-        scope: { ...followUp, now: clock.now(), gatherMs },
+        scope: { ...followUp, now: clock.now(), gatherMs, seal: deps.seal },
         failed({ id, kind, workspaceId }, error) {
           measures.error('event')
           log.error(
@@ -157,10 +157,10 @@ function runSteps(
   }
 }
 
-function tickNow({ store, clock, log, measures, gatherMs }: AppDeps): Promise<number> {
+function tickNow({ store, clock, log, measures, gatherMs, seal }: AppDeps): Promise<number> {
   return tick({
     db: store.db,
-    scope: { now: clock.now(), gatherMs },
+    scope: { now: clock.now(), gatherMs, seal },
     failed({ kind, subject, workspaceId }, error) {
       measures.error('timer')
       log.error({ err: error, kind, subject, workspaceId }, 'a timer failed; it is tried again later')

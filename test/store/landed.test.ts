@@ -33,6 +33,7 @@ const landed: Record<string, string> = {
   '0026-followed': 'eb05bddb0cee08a8',
   '0029-reminder-place': '75d4ce7624081a96',
   '0031-cells': 'cba989a00ae62f12',
+  '0032-tokens': 'f2b3e140eaf13491',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

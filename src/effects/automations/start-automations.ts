@@ -1,5 +1,7 @@
 /** Rules run for what happened: which ones, and for which tasks, is found here; what they do is done by a worker. */
+
 import { derivedId } from '../../domain/id.ts'
+import { live } from '../../events/fact.ts'
 import type { AutomationRow } from '../../store/automation/automations.ts'
 import { type Candidate, candidatesFor } from '../../store/automation/candidates.ts'
 import { chainsOf } from '../../store/automation/runs.ts'
@@ -15,7 +17,7 @@ type Match = { rule: AutomationRow; happening: Happening; position: number }
 /** Imports and undo start no rule. */
 export const startAutomations = effect({
   name: 'start-automations',
-  hears: { kinds: 'all', origins: ['person', 'rule', 'form', 'baton'] },
+  hears: { kinds: 'all', origins: live },
   async run(scope, events) {
     const happenings = events.flatMap(happeningsOf)
     const found = matchesAmong(

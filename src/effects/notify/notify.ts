@@ -1,4 +1,5 @@
 import { deliverToPlace } from '../../delivery/dispatch.ts'
+import { live } from '../../events/fact.ts'
 import { lookupsFor } from '../../reasons/lookups.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
 import { effect } from '../effect.ts'
@@ -8,7 +9,7 @@ import { notifyPeople } from './notify-people.ts'
 /** People and channels hear of what somebody did, and of what Baton does by itself; of imports and undoing nobody does. */
 export const notify = effect({
   name: 'notify',
-  hears: { kinds: heardKinds, origins: ['person', 'rule', 'form', 'baton'] },
+  hears: { kinds: heardKinds, origins: live },
   async run(scope, events) {
     const { trx, workspaceId, now } = scope
     const taskIds = events.flatMap(({ taskId }) => taskId ?? [])

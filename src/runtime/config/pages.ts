@@ -1,5 +1,6 @@
 /** The settings for people to read: an environment file to copy, and a page of the docs. */
-import { groups, type Variable, variableList } from './variables.ts'
+import { groups, type Variable } from './variable.ts'
+import { variableList } from './variables.ts'
 
 type Section = { title: string; intro: string; settings: (Variable & { name: string })[] }
 

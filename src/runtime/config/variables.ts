@@ -1,65 +1,8 @@
 /** Every setting, in one table: the schema, the error messages, .env.example and the docs all come from it. */
 import { z } from 'zod'
-import type { Platform } from '../../platform.ts'
-import { cellList, postgresUrl, urlWith } from './addresses.ts'
-
-export const groups = {
-  server: { title: 'Server', intro: 'Where Baton listens.' },
-  data: {
-    title: 'Data',
-    intro: 'Without DATABASE_URL, Baton keeps its data in an embedded Postgres (PGlite) in a folder.',
-  },
-  slack: {
-    title: 'Slack',
-    intro:
-      'SLACK_BOT_TOKEN turns Slack on. With SLACK_APP_TOKEN, Baton connects to Slack by itself (Socket Mode). With SLACK_SIGNING_SECRET alone, Slack posts to /slack/events.',
-  },
-  discord: { title: 'Discord', intro: 'DISCORD_TOKEN turns Discord on.' },
-  playground: {
-    title: 'Playground',
-    intro:
-      'The same bot in a browser page, to try it without any token. Anyone who reaches the page can act as anyone. To a container, a browser on its host is another machine.',
-  },
-  pings: { title: 'Pings', intro: 'What a person is to hear within this time comes as one message.' },
-  logs: { title: 'Logs', intro: 'Tokens and secrets are never written to the log.' },
-} as const satisfies Record<Platform | 'server' | 'data' | 'pings' | 'logs', { title: string; intro: string }>
-
-export type Variable = {
-  group: keyof typeof groups
-  /** One sentence. */
-  summary: string
-  /** What holds when it is unset, in words. */
-  default: string
-  /** What a value must be, as it stands after "expected". */
-  expected: string
-  example: string
-  /** Its value is never printed. */
-  secret?: true
-  /** Reads the text; its error messages stand after the variable's name: "is not a number". */
-  value: z.ZodType
-}
-
-const switches: Record<string, boolean> = {
-  on: true,
-  true: true,
-  '1': true,
-  off: false,
-  false: false,
-  '0': false,
-}
-
-const onOff = z
-  .string()
-  .refine((text) => Object.hasOwn(switches, text.toLowerCase()), 'is neither on nor off')
-  .transform((text) => switches[text.toLowerCase()] === true)
-
-const webUrl = urlWith(['http:', 'https:'], 'is not a web address')
-
-/** A secret without blanks in it: a pasted newline or a word before it is the usual mistake. */
-const secret = z.string().regex(/^\S+$/, 'has a space in it')
-
-export const levels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
-export const logFormats = ['auto', 'json', 'text'] as const
+import { cellList, postgresUrl } from './addresses.ts'
+import { platformVariables } from './platform-variables.ts'
+import { levels, logFormats, secret, type Variable, webUrl } from './variable.ts'
 
 export const variables = {
   PORT: {
@@ -167,85 +110,21 @@ export const variables = {
       .refine((path) => !path.includes('://'), 'is an address')
       .default('.baton'),
   },
-  SLACK_BOT_TOKEN: {
-    group: 'slack',
-    summary: "The app's bot token, from the page OAuth & Permissions.",
-    default: 'Slack is off',
-    expected: 'a bot token, which starts with xoxb-',
-    example: 'xoxb-1234-5678-abcdef',
+  BATON_KEY: {
+    group: 'data',
+    summary:
+      'The key that secrets in the database are sealed with, such as those of webhooks; the same for all processes.',
+    default:
+      'a key of its own beside the embedded database; with DATABASE_URL none, and nothing secret is kept',
+    expected: '32 bytes in base64, as `openssl rand -base64 32` makes them',
+    example: 'c2hvd24taGVyZS1hcy1hbi1leGFtcGxlLW9ubHkhISE=',
     secret: true,
-    value: secret.optional(),
-  },
-  SLACK_SIGNING_SECRET: {
-    group: 'slack',
-    summary: "The app's signing secret, from the page Basic Information, for HTTP mode.",
-    default: 'none',
-    expected: 'the signing secret, which is no token',
-    example: '0123456789abcdef0123456789abcdef',
-    secret: true,
-    value: secret.regex(/^(?!xox|xapp-)/, 'is a token').optional(),
-  },
-  SLACK_APP_TOKEN: {
-    group: 'slack',
-    summary: 'An app-level token with the scope connections:write, for Socket Mode.',
-    default: 'none',
-    expected: 'an app-level token, which starts with xapp-',
-    example: 'xapp-1-A123-456-abcdef',
-    secret: true,
-    value: secret.optional(),
-  },
-  SLACK_API_URL: {
-    group: 'slack',
-    summary: "The address of Slack's Web API, if Baton is behind a proxy.",
-    default: 'https://slack.com/api/',
-    expected: 'an address that starts with https:// or http://',
-    example: 'https://proxy.example.com/slack/api/',
-    value: webUrl.optional(),
-  },
-  DISCORD_TOKEN: {
-    group: 'discord',
-    summary: "The bot's token, from the page Bot in Discord's developer portal.",
-    default: 'Discord is off',
-    expected: 'the token alone, without the word Bot before it',
-    example: 'MTIz.abc.def',
-    secret: true,
-    value: secret.optional(),
-  },
-  DISCORD_GUILD_ID: {
-    group: 'discord',
-    summary: 'Register the commands in this server only.',
-    default: 'every server Baton is in',
-    expected: 'the id of a server, which is digits alone',
-    example: '123456789012345678',
     value: z
-      .string()
-      .regex(/^\d{1,20}$/, 'is not an id')
+      .base64('is not base64')
+      .refine((text) => Buffer.from(text, 'base64').length === 32, 'is not 32 bytes')
       .optional(),
   },
-  DISCORD_API_URL: {
-    group: 'discord',
-    summary: "The address of Discord's REST API, if Baton is behind a proxy.",
-    default: 'https://discord.com/api',
-    expected: 'an address that starts with https:// or http://',
-    example: 'https://proxy.example.com/discord/api',
-    value: webUrl.optional(),
-  },
-  PLAYGROUND: {
-    group: 'playground',
-    summary: 'Serve the playground.',
-    default: 'on while neither Slack nor Discord is set up, else off',
-    expected: 'on or off (true, false, 1 and 0 work, too)',
-    example: 'on',
-    value: onOff.optional(),
-  },
-  PLAYGROUND_REMOTE: {
-    group: 'playground',
-    summary: 'Let other machines reach the playground, where HOST lets them in.',
-    default: 'off',
-    expected: 'on or off (true, false, 1 and 0 work, too)',
-    example: 'on',
-    value: onOff.default(false),
-  },
+  ...platformVariables,
   PING_DELAY: {
     group: 'pings',
     summary: 'How many seconds a ping waits for others to the same person.',

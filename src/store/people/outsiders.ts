@@ -9,14 +9,17 @@ const isOutside = sql`(o.outside is not null and not (o.outside = 'elsewhere' an
 
 /** To select of people: why, where all of their accounts are outside. */
 export function whyOutside() {
-  return sql<Outside | null>`(select min(o.outside) from account o
-    where o.workspace_id = person.workspace_id and o.person_id = person.id having bool_and(${isOutside}))`.as(
+  return sql<Outside | null>`(case when person.program then 'bot' else (select min(o.outside) from account o
+    where o.workspace_id = person.workspace_id and o.person_id = person.id having bool_and(${isOutside})) end)`.as(
     'outside',
   )
 }
 
-/** A condition on a query that has people as `person`: whoever has an account that is not outside, or none at all. */
+/**
+ * A condition on a query that has people as `person`: whoever has an account that is not outside, or none at all; no
+ * programs.
+ */
 export function isInside() {
-  return sql<boolean>`not exists (select from account o where o.workspace_id = person.workspace_id and o.person_id = person.id
+  return sql<boolean>`not person.program and not exists (select from account o where o.workspace_id = person.workspace_id and o.person_id = person.id
     having bool_and(${isOutside}))`
 }

@@ -49,6 +49,8 @@ export type TeamTables = {
     settings: ColumnType<PersonSettings, string | undefined, string>
     created_at: Moment
     removed_at: MaybeMoment
+    /** Whether it is a program of the workspace's own. */
+    program: Default<boolean>
   }
   account: {
     workspace_id: string

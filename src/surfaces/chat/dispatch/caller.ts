@@ -2,6 +2,7 @@
 
 import type { Transaction } from 'kysely'
 import { directIsOfTeam, teamNames } from '../../../domain/people/platforms.ts'
+import type { Seal } from '../../../domain/seal.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
 import { recordFollowed } from '../../../events/people-followed.ts'
@@ -59,7 +60,12 @@ async function admit(
   await recordFollowed(change, followed)
 }
 
-type Deps = FollowUp & { commands: readonly Command[]; dryRun: DryRunner; publicUrl?: string | undefined }
+type Deps = FollowUp & {
+  commands: readonly Command[]
+  dryRun: DryRunner
+  publicUrl?: string | undefined
+  seal?: Seal | undefined
+}
 type From = {
   invocation: Invocation
   files: StoredFile[]
@@ -99,6 +105,7 @@ export async function contextFor(
     ),
     dryRun: deps.dryRun,
     publicUrl: deps.publicUrl,
+    seal: deps.seal,
     commands: deps.commands,
     files,
     shared: invocation.files ?? [],

@@ -6,6 +6,7 @@ import type { Draft } from '../../../domain/card/draft.ts'
 import { withoutSecrets } from '../../../domain/card/for-audience.ts'
 import { newId } from '../../../domain/id.ts'
 import { Refusal } from '../../../domain/refusal.ts'
+import type { Seal } from '../../../domain/seal.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { isStorable } from '../../../domain/text/strip-unstorable.ts'
 import { instantText } from '../../../domain/time/when.ts'
@@ -44,6 +45,7 @@ export type DispatchDeps = FollowUp & {
   commands: readonly Command[]
   dryRun: DryRunner
   publicUrl?: string | undefined
+  seal?: Seal | undefined
   notes: FollowingNotes
   now(): Temporal.Instant
   /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a refusal's code. */

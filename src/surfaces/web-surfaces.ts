@@ -1,0 +1,22 @@
+/** Every way in over HTTP that is not a platform's: one line each. */
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Seal } from '../domain/seal.ts'
+import type { FollowUp } from '../events/record.ts'
+import type { DryRunner } from '../operations/automation/dry-run.ts'
+import type { WebSurface } from '../runtime/http/web-surface.ts'
+import type { Database } from '../store/schema.ts'
+
+/** What they are made of. */
+export type WebDeps = FollowUp & {
+  db: Kysely<Database>
+  now(): Temporal.Instant
+  log: Logger
+  dryRun: DryRunner
+  publicUrl?: string | undefined
+  seal?: Seal | undefined
+}
+
+export function createWebSurfaces(_deps: WebDeps): WebSurface[] {
+  return []
+}

@@ -1,0 +1,107 @@
+/** What programs call over HTTP: what comes in, what goes out, and how a secret is sealed. */
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type WebCall, type WebSurface, webRouter } from '../../src/runtime/http/web-surface.ts'
+import { createSeal, openSeal } from '../../src/runtime/seal.ts'
+
+const calls: WebCall[] = []
+const surface: WebSurface = {
+  at: '/echo',
+  mostBytes: 100,
+  async answer(call) {
+    calls.push(call)
+    if (call.request.headers.get('authorization') !== 'Bearer known') return undefined
+    return Response.json(
+      { said: Buffer.from(call.body).toString() },
+      { status: 201, headers: { 'x-one': '1' } },
+    )
+  },
+  unknown: () => new Response('who are you?', { status: 401 }),
+  tooLarge: () => new Response('too much', { status: 413 }),
+  keyOf: () => undefined,
+}
+
+let url = ''
+let close = () => {}
+beforeAll(async () => {
+  const app = express()
+  app.use(webRouter([surface]))
+  const server = app.listen(0)
+  await new Promise((resolve) => server.once('listening', resolve))
+  // A server that listens on a port has this kind of address.
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  close = () => server.close()
+})
+afterAll(() => close())
+
+describe('a web surface', () => {
+  test('gets the path with its query and the body as it came', async () => {
+    const answer = await fetch(`${url}/echo/a%2Fb?c=d`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer known', 'content-type': 'application/json' },
+      body: '{ "a":  1 }',
+    })
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('x-one')).toBe('1')
+    expect(await answer.json()).toEqual({ said: '{ "a":  1 }' })
+    const { request } = calls.at(-1) ?? {}
+    expect(request?.method).toBe('POST')
+    expect(new URL(request?.url ?? '').pathname).toBe('/echo/a%2Fb')
+    expect(new URL(request?.url ?? '').search).toBe('?c=d')
+  })
+
+  test('says so itself where nothing here has that key, and of what is too large', async () => {
+    const stranger = await fetch(`${url}/echo`)
+    expect([stranger.status, await stranger.text()]).toEqual([401, 'who are you?'])
+    const before = calls.length
+    const large = await fetch(`${url}/echo`, { method: 'POST', body: 'x'.repeat(101) })
+    expect([large.status, await large.text()]).toEqual([413, 'too much'])
+    expect(calls.length).toBe(before)
+  })
+})
+
+describe('a seal', () => {
+  const key = Buffer.alloc(32, 7)
+
+  test('opens what it closed, each time in other letters', () => {
+    const seal = createSeal(key)
+    const [one, other] = [seal.close('whsec_ä'), seal.close('whsec_ä')]
+    expect(one).not.toBe(other)
+    expect(one).not.toContain('whsec')
+    expect([seal.open(one), seal.open(other)]).toEqual(['whsec_ä', 'whsec_ä'])
+  })
+
+  test('refuses what was changed, cut short, or closed with another key', () => {
+    const seal = createSeal(key)
+    const sealed = seal.close('secret')
+    const bytes = Buffer.from(sealed.slice(3), 'base64url')
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+    expect(() => seal.open(`v1.${bytes.toString('base64url')}`)).toThrow()
+    expect(() => seal.open(sealed.slice(0, 20))).toThrow()
+    expect(() => seal.open('plain')).toThrow()
+    expect(() => createSeal(Buffer.alloc(32, 8)).open(sealed)).toThrow()
+  })
+
+  test('has a key of its own beside the embedded database, for its owner alone, and the same after a restart', () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'baton-seal-'))
+    const config = { dataDir: join(dataDir, 'new'), database: { kind: 'pglite', dir: dataDir } } as const
+    const sealed = openSeal(config)?.close('kept')
+    expect(statSync(join(config.dataDir, 'key')).mode & 0o777).toBe(0o600)
+    expect(openSeal(config)?.open(sealed ?? '')).toBe('kept')
+    writeFileSync(join(config.dataDir, 'key'), 'broken')
+    expect(() => openSeal(config)).toThrow(/holds no key/)
+    expect(readFileSync(join(config.dataDir, 'key'), 'utf8')).toBe('broken')
+    rmSync(dataDir, { recursive: true })
+  })
+
+  test('on a server there is none without BATON_KEY, since all processes need the same', () => {
+    const database = { kind: 'postgres', url: 'postgres://x' } as const
+    expect(openSeal({ dataDir: '/nowhere', database })).toBeUndefined()
+    const seal = openSeal({ dataDir: '/nowhere', database, key: key.toString('base64') })
+    expect(createSeal(key).open(seal?.close('one') ?? '')).toBe('one')
+  })
+})
