@@ -57,7 +57,6 @@ const statements = [
     source text,
     target text not null,
     head text not null,
-    checks jsonb not null,
     reviews jsonb not null,
     refs integer[] not null,
     closes integer[] not null,
@@ -74,11 +73,22 @@ const statements = [
     pull_id uuid not null,
     task_id uuid not null,
     closes boolean not null,
+    added_by uuid,
     primary key (workspace_id, pull_id, task_id),
     foreign key (workspace_id, pull_id) references pull_request on delete cascade,
     foreign key (workspace_id, task_id) references task on delete cascade
   )`,
   'create index pull_request_task_task on pull_request_task (workspace_id, task_id)',
+  `create table code_commit (
+    workspace_id uuid not null,
+    repository_id uuid not null,
+    head text not null,
+    checks jsonb not null,
+    at timestamptz not null,
+    primary key (workspace_id, repository_id, head),
+    foreign key (workspace_id, repository_id) references code_repository on delete cascade
+  )`,
+  'create index code_commit_at on code_commit (workspace_id, at)',
   `create table code_branch_task (
     workspace_id uuid not null,
     repository_id uuid not null,
@@ -119,6 +129,7 @@ const statements = [
     'pull_request',
     'pull_request_task',
     'code_branch_task',
+    'code_commit',
     'code_account',
     'code_claim',
   ].map((table) => `alter table ${table} alter column workspace_id set (n_distinct = 50)`),

@@ -81,6 +81,7 @@ export function createApp(deps: AppDeps): App {
       log: deps.log,
       dryRun,
       seal: deps.seal,
+      codeHosts: deps.codeHosts ?? [],
     }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),

@@ -9,6 +9,7 @@ import {
   codeOf as readCodeOf,
   filesIn as readFilesIn,
 } from '../src/cli/import-lines.ts'
+import { codeHosts } from '../src/domain/code-host/host-event.ts'
 import { platforms } from '../src/domain/people/platforms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -83,6 +84,9 @@ const mayImport: Record<string, string[]> = {
   'adapters/slack': ['the port', 'adapters/shared'],
   'adapters/discord': ['the port', 'adapters/shared'],
   'adapters/playground': ['the port', 'adapters/shared'],
+  'adapters/github': ['src/domain'],
+  'adapters/gitlab': ['src/domain'],
+  'adapters/code-hosts.ts': ['src/domain', 'adapters/github', 'adapters/gitlab'],
   'adapters/platforms.ts': ['the port', 'src/runtime', 'adapters'],
   'src/main.ts': ['src', 'adapters'],
 }
@@ -112,6 +116,7 @@ const packageHomes: Record<string, string[]> = {
   'node-cron': ['src/runtime/schedule.ts'],
   'prom-client': ['src/runtime/http'],
   express: ['src/runtime/http', 'src/main.ts', 'adapters'],
+  '@octokit': ['adapters/github'],
   '@slack/bolt': ['adapters/slack'],
   '@slack/types': ['adapters/slack'],
   '@slack/web-api': ['adapters/slack'],
@@ -252,7 +257,7 @@ test('every platform has the shape of an adapter, and runs the contract suite', 
   const unnamed = readdirSync(join(root, 'adapters'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
     .map(({ name }) => name)
-  expect(unnamed.toSorted()).toEqual(platforms.toSorted())
+  expect(unnamed.toSorted()).toEqual([...platforms, ...codeHosts].toSorted())
 })
 
 test('what one can type is left to each platform to write', () => {

@@ -1,11 +1,13 @@
 /** Every way in over HTTP that is not a platform's: one line each. */
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { HostReader } from '../domain/code-host/host-event.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { FollowUp } from '../events/record.ts'
 import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
+import { createHostHook } from './hooks/code-host.ts'
 
 /** What they are made of. */
 export type WebDeps = FollowUp & {
@@ -15,8 +17,9 @@ export type WebDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  codeHosts: readonly HostReader[]
 }
 
-export function createWebSurfaces(_deps: WebDeps): WebSurface[] {
-  return []
+export function createWebSurfaces(deps: WebDeps): WebSurface[] {
+  return [...deps.codeHosts.map((host) => createHostHook(deps, host))]
 }

@@ -1,6 +1,8 @@
 import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
+import { codeHosts } from '../../adapters/code-hosts.ts'
 import { type App, createApp } from '../../src/app.ts'
+import type { Seal } from '../../src/domain/seal.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { type Clock, type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
 import type { Limits } from '../../src/runtime/limits.ts'
@@ -31,6 +33,7 @@ export type AppOptions = {
   log?: LogConfig
   gatherMs?: number
   publicUrl?: string
+  seal?: Seal
   limits?: Limits
   messageLimit?: number
   /** One that is there already; closing the app closes it. */
@@ -74,6 +77,8 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,
+    seal: options.seal,
+    codeHosts,
     ...(options.limits && { limits: options.limits, messageLimit: options.messageLimit ?? 0 }),
   })
 }

@@ -3,6 +3,11 @@
 export const codeHosts = ['github', 'gitlab'] as const
 export type CodeHost = (typeof codeHosts)[number]
 
+/** Undefined where it is none. */
+export function hostCalled(name: string | undefined): CodeHost | undefined {
+  return codeHosts.find((host) => host === name)
+}
+
 export const hostNames: Record<CodeHost, string> = { github: 'GitHub', gitlab: 'GitLab' }
 
 /** By the host's own id, which stays when somebody changes what they are called. */
@@ -27,8 +32,9 @@ export type HostPull = {
   /** Undefined where the host did not say. */
   draft: boolean | undefined
   author: HostUser
-  /** The branch it comes from; undefined where that is in another repository. */
-  source: string | undefined
+  /** The branch it comes from; `isFork`: of another repository. */
+  source: string
+  isFork: boolean
   target: string
   head: string
   mergedAt: string | undefined

@@ -144,6 +144,7 @@ const steps: Step[] = [
   removeFrom('field'),
   removeFrom('automation'),
   removeFrom('form'),
+  removeFrom('code_repository'),
   removeRuns,
   removeLargeChanges,
   removeLists,

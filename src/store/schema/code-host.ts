@@ -44,7 +44,6 @@ export type CodeHostTables = {
     source: Maybe<string>
     target: string
     head: string
-    checks: Json<Checks>
     reviews: Json<Reviews>
     /** The tasks that it names, and those that it closes, by their numbers. */
     refs: number[]
@@ -55,7 +54,16 @@ export type CodeHostTables = {
     /** When the host changed it last. */
     host_at: Moment
   }
-  pull_request_task: { workspace_id: string; pull_id: string; task_id: string; closes: boolean }
+  /** `added_by`: who said so, where it is not because the task is named there. */
+  pull_request_task: {
+    workspace_id: string
+    pull_id: string
+    task_id: string
+    closes: boolean
+    added_by: Maybe<string>
+  }
+  /** What checks said of a commit, also before a pull request has it. */
+  code_commit: { workspace_id: string; repository_id: string; head: string; checks: Json<Checks>; at: Moment }
   /** What the commits of a branch named before there was a pull request of it. */
   code_branch_task: {
     workspace_id: string

@@ -185,6 +185,8 @@ const references = [
   ['automation', 'owner_id'],
   ['form', 'owner_id'],
   ['form_submission', 'person_id'],
+  ['code_repository', 'added_by'],
+  ['code_account', 'person_id'],
   ['large_change', 'person_id'],
   ['reminder', 'maker_id'],
   ['reminder', 'person_id'],

@@ -1,0 +1,5 @@
+/** Every code host, for the composition root. */
+import type { HostReader } from '../src/domain/code-host/host-event.ts'
+import { github } from './github/index.ts'
+
+export const codeHosts: readonly HostReader[] = [github]
