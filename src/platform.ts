@@ -82,6 +82,8 @@ export type Reply = {
   visibility: 'everyone' | 'caller'
   replaces: boolean
   repeated: boolean
+  /** The card is shown once: what is kept in its place, for whoever asks again. No adapter shows it. */
+  again?: Card
   /** The team it was answered for. */
   team?: string
   /** What that is called, where its reader has several in one direct conversation: to be said with it there. */

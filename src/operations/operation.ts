@@ -67,6 +67,29 @@ export async function perform<F extends Inputs, O, P extends Plan | undefined>(
   given: unknown,
   seen: Omit<Seen<F, P>, 'plan'> = {},
 ): Promise<O> {
+  const input = await readFor(scope, operation, given)
+  const plan = await operation.plan?.(scope, input)
+  if (plan && seen.expected && differs(seen.expected, plan.shown))
+    throw refuseCall('differs', { expected: seen.expected, now: plan.shown })
+  // An operation without a plan is one whose P is undefined.
+  return operation.run(scope, input, { ...seen, plan: plan as P })
+}
+
+/** What it would do: what is to be given as `expected`. Empty where it needs not be asked. */
+export async function preview<F extends Inputs, O, P extends Plan | undefined>(
+  scope: Scope,
+  operation: Operation<F, O, P>,
+  given: unknown,
+): Promise<readonly string[]> {
+  const input = await readFor(scope, operation, given)
+  return (await operation.plan?.(scope, input))?.shown ?? []
+}
+
+async function readFor<F extends Inputs, O, P extends Plan | undefined>(
+  scope: Scope,
+  operation: Operation<F, O, P>,
+  given: unknown,
+): Promise<Input<F>> {
   const { name, role, input: inputs } = operation
   const has = scope.viewer.role
   if (!mayAct(has, role)) throw refuseCall('not_allowed', { operation: name, needs: role, has })
@@ -74,12 +97,7 @@ export async function perform<F extends Inputs, O, P extends Plan | undefined>(
   if (!selectors.success)
     throw refuseCall('bad_input', { operation: name, problem: z.prettifyError(selectors.error) })
   if (operation.orders?.(selectors.data)) await lockGraph(scope.trx, scope.workspaceId)
-  const input = await loadInputs(scope, inputs, selectors.data)
-  const plan = await operation.plan?.(scope, input)
-  if (plan && seen.expected && differs(seen.expected, plan.shown))
-    throw refuseCall('differs', { expected: seen.expected, now: plan.shown })
-  // An operation without a plan is one whose P is undefined.
-  return operation.run(scope, input, { ...seen, plan: plan as P })
+  return loadInputs(scope, inputs, selectors.data)
 }
 
 export function differs(expected: readonly string[], now: readonly string[]): boolean {

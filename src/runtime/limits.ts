@@ -21,6 +21,13 @@ export function createLimits(now: () => number = () => performance.now()) {
       current.count += 1
       return current.count > most ? current.until - at : undefined
     },
+    /** How often it may still be done, and in how many milliseconds it is counted anew. */
+    left(key: string, { most, perMs }: Limit): { count: number; resetMs: number } {
+      const at = now()
+      const seen = counted.get(key)
+      if (!seen || seen.until <= at) return { count: most, resetMs: perMs }
+      return { count: Math.max(0, most - seen.count), resetMs: seen.until - at }
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import type { FollowUp } from '../events/record.ts'
 import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
+import { createApi } from './api/api.ts'
 import { createHostHook } from './hooks/code-host.ts'
 
 /** What they are made of. */
@@ -21,5 +22,5 @@ export type WebDeps = FollowUp & {
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
-  return [...deps.codeHosts.map((host) => createHostHook(deps, host))]
+  return [createApi(deps), ...deps.codeHosts.map((host) => createHostHook(deps, host))]
 }

@@ -10,7 +10,7 @@ import { forgetSpoken } from '../store/conversation/spoken-task.ts'
 import { freeRows } from '../store/database/leases.ts'
 import type { Work } from '../store/database/left-work.ts'
 import { forgetFiles } from '../store/imports/stored-files.ts'
-import { forgetInvocations } from '../store/journal/invocations.ts'
+import { forgetAnswered } from '../store/journal/api-answers.ts'
 import { sweep } from '../store/journal/sweep.ts'
 import { endLeases } from '../store/messages/deliveries.ts'
 import { forgetPace } from '../store/messages/pace.ts'
@@ -211,7 +211,7 @@ function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void)
     schedule('*/20 * * * * *', guarded('call', inbox.renew), log),
     schedule(
       '17 * * * *',
-      guarded('sweep', () => forgetInvocations(store.db, ago(week).toString())),
+      guarded('sweep', () => forgetAnswered(store.db, ago(week).toString())),
       log,
     ),
     schedule(

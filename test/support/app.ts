@@ -2,10 +2,10 @@ import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
 import { codeHosts } from '../../adapters/code-hosts.ts'
 import { type App, createApp } from '../../src/app.ts'
-import type { Seal } from '../../src/domain/seal.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { type Clock, type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
 import type { Limits } from '../../src/runtime/limits.ts'
+import { createSeal } from '../../src/runtime/seal.ts'
 import type { Store } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { openTestStore } from './database.ts'
@@ -23,6 +23,8 @@ export type TestApp = {
   close(): Promise<void>
 }
 
+export const testSeal = createSeal(Buffer.alloc(32, 1))
+
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'
 
@@ -33,7 +35,6 @@ export type AppOptions = {
   log?: LogConfig
   gatherMs?: number
   publicUrl?: string
-  seal?: Seal
   limits?: Limits
   messageLimit?: number
   /** One that is there already; closing the app closes it. */
@@ -77,7 +78,7 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,
-    seal: options.seal,
+    seal: testSeal,
     codeHosts,
     ...(options.limits && { limits: options.limits, messageLimit: options.messageLimit ?? 0 }),
   })

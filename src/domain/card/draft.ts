@@ -93,6 +93,8 @@ export type Draft = {
   about?: About
   /** What its reader is told it for, which says where it stands among other things; left out, it asks for nothing. */
   need?: Need
+  /** It is shown once, and kept nowhere: what stands in its place from then on. */
+  again?: Card
 }
 
 /** The people whom a draft mentions anywhere, also where not everybody reads it. */

@@ -70,6 +70,8 @@ const eventPhrases: Record<string, string> = {
   'automation.failed': 'couldn’t do what a rule says',
   'automation.mended': 'found that a rule can run again',
   'automation.looped': 'stopped rules from going round in circles with',
+  'token.added': 'added an access token',
+  'token.ended': 'ended an access token',
   'import.done': 'imported tasks',
   'change.undone': 'undid a change to',
 }

@@ -4,3 +4,16 @@
  */
 export const tokenScopes = ['read', 'write', 'admin', 'reports'] as const
 export type TokenScope = (typeof tokenScopes)[number]
+
+const implied: Record<TokenScope, readonly TokenScope[]> = {
+  read: ['read'],
+  write: ['read', 'write'],
+  admin: ['read', 'write', 'admin'],
+  reports: ['reports'],
+}
+
+/** Whoever may change something may read it: a token has its scopes in full, so that nobody has to know that. */
+export function withImplied(scopes: readonly TokenScope[]): TokenScope[] {
+  const all = new Set(scopes.flatMap((scope) => implied[scope]))
+  return tokenScopes.filter((scope) => all.has(scope))
+}

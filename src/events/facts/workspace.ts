@@ -12,6 +12,7 @@ const problem = z.object({
   name: z.string().optional(),
   now: z.string().optional(),
 })
+const token = { token: id, name: z.string(), program: z.boolean() }
 const named = z.object({ name: z.string(), did: z.string() })
 
 export const workspaceFacts = {
@@ -61,6 +62,9 @@ export const workspaceFacts = {
     owners: z.array(id),
     isCircle: z.boolean(),
   }),
+  /** `program`: it is the workspace's own. The token itself stands in no fact. */
+  'token.added': z.object({ ...token, scopes: z.array(z.string()) }),
+  'token.ended': z.object(token),
   'import.done': z.object({ source: z.string(), added: z.number(), updated: z.number() }),
   /** Somebody took back what the events of a group did. */
   'change.undone': z.object({ group: id, what: z.string() }),

@@ -32,7 +32,7 @@ export type HistoryEntry = {
   changes: RowChange[]
 }
 
-type Row = {
+export type HistoryRow = {
   id: string
   kind: string
   at: Date
@@ -40,6 +40,7 @@ type Row = {
   undone_by: string | null
   actor_id: string | null
   actor: string | null
+  origin: string
   task_id: string | null
   number: number | null
   title: string | null
@@ -70,26 +71,35 @@ export async function* historyPages(
 
 /** Which events they are is found before it is asked what they are about, and who may know of that. */
 function pageBefore(viewer: Viewer, filter: HistoryFilter, { before, size }: From) {
+  const wanted = sql`${conditions(filter)} ${before === undefined ? sql`` : sql`and e.id < ${before}`}`
+  return knownEvents(viewer, { wanted, size, order: 'desc' })
+}
+
+/** `wanted`: a condition on `event` as `e`. `known` says of each whether the viewer may know of all that it names. */
+export function knownEvents(
+  viewer: Viewer,
+  { wanted, size, order }: { wanted: RawBuilder<unknown>; size: number; order: 'asc' | 'desc' },
+) {
   const { workspaceId } = viewer
-  return sql<Row>`
+  return sql<HistoryRow>`
     with page as materialized (
       select e.* from event e
       where e.workspace_id = ${workspaceId} and e.kind not in (${sql.join(ownKinds.map((kind) => sql.lit(kind)))})
-        and ${conditions(filter)} ${before === undefined ? sql`` : sql`and e.id < ${before}`}
-      order by e.id desc limit ${sql.lit(size)}
+        and ${wanted}
+      order by e.id ${sql.raw(order)} limit ${sql.lit(size)}
     ), hidden as materialized (
       select * from list l where l.workspace_id = ${workspaceId} and not ${knownList(viewer)}
     )
-    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, p.name as actor, t.id as task_id, t.number, t.title,
+    select e.id, e.kind, e.at, e.group_id, e.undone_by, e.actor_id, e.origin, p.name as actor, t.id as task_id, t.number, t.title,
       coalesce(t.deleted_at is not null, false) as deleted, e.data, e.changes, ${isKnown} as known
     from page e
     left join person p on p.workspace_id = ${workspaceId} and p.id = e.actor_id
     left join lateral (select id, number, title, list_id, deleted_at from task
       where workspace_id = ${workspaceId} and id = e.task_id offset ${forceKeyLookup}) t on true
-    order by e.id desc`
+    order by e.id ${sql.raw(order)}`
 }
 
-function historyEntryOf(row: Row): HistoryEntry {
+export function historyEntryOf(row: HistoryRow): HistoryEntry {
   return {
     id: row.id,
     kind: row.kind,

@@ -15,7 +15,7 @@ export type Answered = {
 }
 
 /**
- * Records what an invocation was answered. Where somebody else recorded it first, this or the commit fails with
+ * Records what an invocation was answered; of what is shown once, what stands in its place. Where somebody else recorded it first, this or the commit fails with
  * Postgres's code for “unique violation”. What `changedNothing` need not survive a crash of the server: asked again,
  * it is answered again; so its commit does not wait for the disk.
  */
@@ -24,7 +24,9 @@ export async function recordInvocation(
   { workspaceId, id, reply, changedNothing, now }: Answered,
 ): Promise<void> {
   if (changedNothing) await mayBeLost(trx)
-  await insert(trx, { workspaceId, id, reply: JSON.stringify(reply), at: now })
+  const { again, ...answered } = reply
+  const kept = again ? { ...answered, card: again } : answered
+  await insert(trx, { workspaceId, id, reply: JSON.stringify(kept), at: now })
 }
 
 /** What this transaction writes need not survive a crash of the server: its commit does not wait for the disk. */

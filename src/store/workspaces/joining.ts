@@ -12,7 +12,8 @@ export async function isEmptyWorkspace(trx: Transaction<Database>, workspaceId: 
       'last_number',
       sql<boolean>`exists (select from reminder where workspace_id = ${workspaceId} and ended_at is null)
         or exists (select from digest where workspace_id = ${workspaceId} and deleted_at is null)
-        or exists (select from standup where workspace_id = ${workspaceId} and deleted_at is null)`.as(
+        or exists (select from standup where workspace_id = ${workspaceId} and deleted_at is null)
+        or exists (select from api_token where workspace_id = ${workspaceId} and ended_at is null)`.as(
         'used',
       ),
     ])
@@ -169,6 +170,8 @@ const ranks = sql.raw(`array['guest', 'member', 'admin', 'owner']::text[]`)
 
 const references = [
   ['account', 'person_id'],
+  ['api_token', 'person_id'],
+  ['api_token', 'made_by'],
   ['task', 'created_by'],
   ['dependency', 'created_by'],
   ['comment', 'author_id'],

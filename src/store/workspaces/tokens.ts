@@ -5,6 +5,7 @@ import { newId } from '../../domain/id.ts'
 import type { TokenScope } from '../../domain/people/token-scope.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
 import { compiled, type Values } from '../database/compiled.ts'
+import { whyOutside } from '../people/outsiders.ts'
 import { personColumns, personOf } from '../people/people.ts'
 import type { Database } from '../schema.ts'
 import type { WorkColumns } from '../time/work-times.ts'
@@ -71,11 +72,11 @@ export async function tokensOf(
   }))
 }
 
-/** False where it is not there, or ended before. */
+/** False where it is not there, or ended before. A program without a token is nobody any more. */
 export async function endToken(
   trx: Transaction<Database>,
   workspaceId: string,
-  id: string,
+  { id, person }: Pick<TokenRow, 'id' | 'person'>,
   now: string,
 ): Promise<boolean> {
   const ended = await trx
@@ -86,6 +87,14 @@ export async function endToken(
     .where('ended_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
+  if (ended && person.program && (await tokensOf(trx, workspaceId, person.id)).length === 0) {
+    await trx
+      .updateTable('person')
+      .set({ removed_at: now })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', person.id)
+      .execute()
+  }
   return ended !== undefined
 }
 
@@ -102,7 +111,7 @@ export async function addProgram(
   return id
 }
 
-/** `state` is for whoever asks why it does not work. */
+/** `state` is for whoever asks why it does not work. `removed`: its person is, or left their team. */
 export type TokenCaller = {
   workspaceId: string
   tokenId: string
@@ -121,7 +130,7 @@ const byHash = compiled((db, value: Values<{ hash: string; now: string }>) =>
         .onRef('person.workspace_id', '=', 'api_token.workspace_id')
         .onRef('person.id', '=', 'api_token.person_id'),
     )
-    .select(personColumns)
+    .select([...personColumns, whyOutside()])
     .select(['api_token.workspace_id', 'api_token.id as token_id', 'api_token.name as token_name', 'scopes'])
     .select([
       'used_at',
@@ -151,6 +160,8 @@ export async function callerOfToken(
   if (!isToken(token)) return undefined
   const [row] = await byHash(trx, { hash: hashOf(token), now })
   if (!row) return undefined
+  // A program has no account, so nobody's platform can say of it that it left.
+  const gone = row.removed || row.outside === 'left' || row.outside === 'elsewhere'
   const unseen = row.used_at === null || row.used_at.getTime() < Date.parse(now) - usedAgainMs
   if (unseen && row.ended_at === null) await noteUse(trx, row.workspace_id, row.token_id, now)
   return {
@@ -161,7 +172,7 @@ export async function callerOfToken(
       scopes: row.scopes,
     },
     person: personOf(row),
-    state: row.removed ? 'removed' : row.ended_at !== null ? 'ended' : row.expired ? 'expired' : 'valid',
+    state: gone ? 'removed' : row.ended_at !== null ? 'ended' : row.expired ? 'expired' : 'valid',
     hours: { ...row, off: [] },
   }
 }

@@ -112,6 +112,9 @@ import { templateDelete } from './template/delete.ts'
 import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
+import { tokenAdd } from './token/add.ts'
+import { tokenEnd } from './token/end.ts'
+import { tokenList } from './token/list.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
@@ -271,6 +274,9 @@ export const commands: readonly Command[] = [
   ...digestCommands,
   ...ruleCommands,
   ...formCommands,
+  tokenList,
+  tokenAdd,
+  tokenEnd,
   historyList,
   historyExport,
   ...importCommands,

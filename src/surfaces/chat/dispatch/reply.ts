@@ -21,7 +21,7 @@ type Answered = {
   caller: Caller
 }
 
-export async function replyWith({ live, ...shown }: Draft, answered: Answered): Promise<Reply> {
+export async function replyWith({ live, again, ...shown }: Draft, answered: Answered): Promise<Reply> {
   const { command, call, context, invocation, caller } = answered
   if (context.change.rows.length > 0) throw new Error(`“${command.path}” changed rows without an event`)
   const { trx, home } = context
@@ -39,6 +39,7 @@ export async function replyWith({ live, ...shown }: Draft, answered: Answered): 
     visibility,
     replaces: invocation.button && (command.replaces === true || showsMore(call)),
     repeated: false,
+    ...(again && { again }),
     ...teamIn(caller),
     ...(isLive && { live: `${home.workspaceId}:${live}:${context.now.epochMilliseconds}` }),
   }

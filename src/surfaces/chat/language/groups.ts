@@ -27,6 +27,7 @@ const titles: Record<string, string> = {
   you: 'You',
   people: 'People',
   team: 'Team',
+  token: 'Access tokens',
   history: 'History',
   trash: 'Deleted things',
   data: 'Import and export',

@@ -26,6 +26,7 @@ import { standupWords } from './standup.ts'
 import { statusWords } from './status.ts'
 import { taskWords } from './task.ts'
 import { templateWords } from './template.ts'
+import { tokenWords } from './token.ts'
 import { viewWords } from './view.ts'
 import type { Reader, Words } from './words.ts'
 import { workspaceWords } from './workspace.ts'
@@ -60,6 +61,7 @@ export const wordMaps = [
   statusWords,
   taskWords,
   templateWords,
+  tokenWords,
   viewWords,
   workspaceWords,
 ]

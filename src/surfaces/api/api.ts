@@ -1,0 +1,140 @@
+/** The REST API: who asks, what they ask for, and what they are told, each request in one transaction. */
+import { Refusal } from '../../domain/refusal.ts'
+import { instantText } from '../../domain/time/when.ts'
+import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
+import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
+import { retryOnConflict, retryOnDisconnect } from '../../runtime/retry.ts'
+import { callerOfToken, isToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
+import type { WebDeps } from '../web-surfaces.ts'
+import { call, callPreview } from './call.ts'
+import { bearerOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
+import { etagOf, fits } from './etag.ts'
+import { answeredBefore, type Keyed, keepFor } from './idempotency.ts'
+import { openPage } from './page.ts'
+import { ProblemError, problemResponse, refusalProblem } from './problem.ts'
+import { readRequest, type Wanted } from './request.ts'
+
+export const apiAt = '/api/v1'
+const mostBytes = 1024 * 1024
+
+/** Of one token. */
+const limit: Limit = { most: 600, perMs: 60_000 }
+
+export function createApi(deps: WebDeps, limits: Limits = createLimits()): WebSurface {
+  return {
+    at: apiAt,
+    mostBytes,
+    keyOf: bearerOf,
+    async answer(given) {
+      try {
+        return openPage(given, apiAt) ?? (await answered(deps, limits, given))
+      } catch (error) {
+        if (error instanceof ProblemError) return problemResponse(error.problem, error.headers)
+        throw error
+      }
+    },
+    unknown: () => asResponse(refuseUnknownToken()),
+    tooLarge: () => problemResponse({ title: 'A request has 1 MB at most.', status: 413, code: 'too_large' }),
+  }
+}
+
+function asResponse({ problem, headers }: ProblemError): Response {
+  return problemResponse(problem, headers)
+}
+
+async function answered(deps: WebDeps, limits: Limits, given: WebCall): Promise<Response | undefined> {
+  const token = bearerOf(given)
+  if (token === undefined || !isToken(token)) throw refuseUnknownToken()
+  const counted = rate(limits, token)
+  if ('wait' in counted) return tooOften(counted)
+  const response = await retryOnDisconnect(() => retryOnConflict(() => inTransaction(deps, token, given)))
+  for (const [name, value] of Object.entries(counted.headers)) response?.headers.set(name, value)
+  return response
+}
+
+type Rate = { headers: Record<string, string> } | { headers: Record<string, string>; wait: number }
+
+/** As draft-ietf-httpapi-ratelimit-headers has it. */
+function rate(limits: Limits, token: string): Rate {
+  const wait = limits.take(token, limit)
+  const { count, resetMs } = limits.left(token, limit)
+  const headers = {
+    'ratelimit-policy': `"token";q=${limit.most};w=${limit.perMs / 1000}`,
+    ratelimit: `"token";r=${count};t=${Math.ceil(resetMs / 1000)}`,
+  }
+  return wait === undefined ? { headers } : { headers, wait }
+}
+
+function tooOften({ headers, wait }: Extract<Rate, { wait: number }>): Response {
+  const seconds = Math.max(1, Math.ceil(wait / 1000))
+  return problemResponse(
+    {
+      title: `This token may ask ${limit.most} times a minute.`,
+      detail: `Ask again in ${seconds} s.`,
+      status: 429,
+      code: 'too_often',
+    },
+    { ...headers, 'retry-after': String(seconds) },
+  )
+}
+
+/** What was refused is put into words when all that was done until then is undone. */
+async function inTransaction(deps: WebDeps, token: string, given: WebCall): Promise<Response | undefined> {
+  const now = instantText(deps.now())
+  try {
+    return await deps.db.transaction().execute(async (trx) => {
+      const caller = await callerOfToken(trx, token, now)
+      if (!caller) return undefined
+      refuseEnded(caller)
+      const wanted = readRequest(given, apiAt)
+      refuseScope(caller, wanted.route.operation)
+      const scope = await scopeOf(deps, trx, caller)
+      const { keyed } = wanted
+      const before = keyed && (await answeredBefore(trx, caller, keyed, now))
+      if (before) return again(before)
+      const response = await done(scope, wanted)
+      return keyed ? kept(scope.trx, caller, keyed, response) : response
+    })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return deps.db.transaction().execute(async (trx) => {
+      const caller = await callerOfToken(trx, token, now)
+      if (!caller) return undefined
+      return problemResponse(await refusalProblem(await scopeOf(deps, trx, caller), error))
+    })
+  }
+}
+
+async function done(scope: Parameters<typeof call>[0], wanted: Wanted): Promise<Response> {
+  const { route, preview, ifNoneMatch } = wanted
+  const { body, etag: own } = preview ? await callPreview(scope, wanted) : await call(scope, wanted)
+  const etag = own ?? (route.operation.reads ? etagOf(body) : undefined)
+  const headers = { 'cache-control': 'private, no-cache', ...(etag && { etag }) }
+  if (etag && ifNoneMatch !== undefined && fits(ifNoneMatch, etag))
+    return new Response(null, { status: 304, headers })
+  return Response.json(body, { status: route.created && !preview ? 201 : 200, headers })
+}
+
+async function kept(
+  trx: Parameters<typeof keepFor>[0],
+  caller: TokenCaller,
+  keyed: Keyed,
+  response: Response,
+): Promise<Response> {
+  const body = await response.text()
+  const { status, headers } = response
+  await keepFor(trx, caller, keyed, { status, headers: Object.fromEntries(headers), body })
+  return new Response(body, { status, headers })
+}
+
+function again({
+  status,
+  headers,
+  body,
+}: {
+  status: number
+  headers: Record<string, string>
+  body: string
+}): Response {
+  return new Response(body, { status, headers: { ...headers, 'idempotent-replayed': 'true' } })
+}

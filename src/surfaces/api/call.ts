@@ -1,0 +1,131 @@
+/** One call of an operation through a route: its inputs as they were written, its answer as data. */
+import { z } from 'zod'
+import { loadInputs } from '../../operations/input-kinds/load.ts'
+import { perform, preview } from '../../operations/operation.ts'
+import type { Scope } from '../../operations/scope.ts'
+import { groupEvents, type ShownEvent } from '../../store/journal/group-events.ts'
+import { fits, taskEtag } from './etag.ts'
+import { inputProblem, ProblemError } from './problem.ts'
+import { type ShownTask, task as taskResource, taskSchema } from './resources/task.ts'
+import type { Route } from './route.ts'
+import { writtenSchema } from './written.ts'
+
+/** `given`: inputs as they may be written. `expected`: what a preview showed. `ifMatch`: how the task was when it was read. */
+export type Asked = {
+  route: Route
+  given: Record<string, unknown>
+  expected?: string[] | undefined
+  ifMatch?: string | undefined
+}
+
+export type Answered = { body: Record<string, unknown>; etag?: string | undefined }
+
+export const eventSchema = z
+  .object({ id: z.uuid(), kind: z.string(), task: z.string().nullable() })
+  .meta({ id: 'ChangeEvent' })
+
+/** What every change answers. */
+export const changedFields = {
+  change: z.uuid().nullable().describe('What can be undone; null where nothing had to be changed'),
+  events: z.array(eventSchema),
+  tasks: z.array(taskSchema).describe('The tasks that changed, and the one that was asked for; 100 at most'),
+}
+
+/** As many tasks are in an answer. */
+const mostTasks = 100
+
+/** Throws Refusal, or ProblemError where an input can't be read. */
+export async function call(scope: Scope, asked: Asked): Promise<Answered> {
+  const { route } = asked
+  const { operation } = route
+  const selectors = await readInputs(scope, asked)
+  if (asked.ifMatch !== undefined) await refuseChanged(scope, route, selectors, asked.ifMatch)
+  const outcome: unknown = await perform(
+    scope,
+    operation,
+    selectors,
+    asked.expected ? { expected: asked.expected } : {},
+  )
+  const own = route.shows ? { [route.shows.as]: await route.shows.of(outcome, scope) } : {}
+  if (operation.reads) return { body: { ...own, ...nextOf(route, selectors, outcome) } }
+  return changed(scope, selectors, own)
+}
+
+/** What it would do, without doing it. */
+export async function callPreview(scope: Scope, asked: Asked): Promise<Answered> {
+  const shown = await preview(scope, asked.route.operation, await readInputs(scope, asked))
+  return { body: { shown } }
+}
+
+async function readInputs(scope: Scope, { route, given }: Asked): Promise<Record<string, unknown>> {
+  const { operation, leftOut, defaults } = route
+  const read = writtenSchema(operation.input, { zone: scope.zone }, leftOut).safeParse(given)
+  if (!read.success) throw new ProblemError(inputProblem(read.error))
+  return { ...(await defaults?.(scope, read.data)), ...read.data }
+}
+
+/** The task stays as it is read here: it is locked before it is looked at. */
+async function refuseChanged(
+  scope: Scope,
+  { operation }: Route,
+  selectors: Record<string, unknown>,
+  ifMatch: string,
+): Promise<void> {
+  const field = operation.input.task
+  if (field?.kind !== 'task') throw new ProblemError(noEtag)
+  const { task } = await loadInputs(
+    scope,
+    { task: { kind: 'task', summary: '', changes: true } },
+    { task: selectors.task },
+  )
+  const [now] = task ? await taskResource.find(scope, [task.id]) : []
+  if (now && fits(ifMatch, taskEtag(now))) return
+  throw new ProblemError({
+    title: 'The task was changed since you read it.',
+    detail: 'Read it again, and decide on what it is by now. Nothing was changed.',
+    status: 412,
+    code: 'changed_since',
+  })
+}
+
+const noEtag = {
+  title: 'If-Match can only be used where one task is changed.',
+  status: 400,
+  code: 'no_etag_here',
+}
+
+/** `more`: there is another page after the one that was asked for. */
+function nextOf(
+  { operation }: Route,
+  { page }: Record<string, unknown>,
+  outcome: unknown,
+): { next?: string | null } {
+  if (operation.input.page === undefined) return {}
+  const { more = false } = outcome as { more?: boolean }
+  return { next: more ? String((typeof page === 'number' ? page : 1) + 1) : null }
+}
+
+async function changed(scope: Scope, selectors: Record<string, unknown>, own: object): Promise<Answered> {
+  const { trx, viewer, change } = scope
+  const events = await groupEvents(trx, viewer, change.group)
+  const asked = await askedTask(scope, selectors)
+  const ids = [...new Set([...asked, ...events.flatMap(({ taskId }) => taskId ?? [])])].slice(0, mostTasks)
+  const tasks = await taskResource.find(scope, ids)
+  const [subject] = asked.length > 0 ? tasks : []
+  return {
+    body: { change: events.length > 0 ? change.group : null, events: events.map(showEvent), tasks, ...own },
+    etag: subject && taskEtag(subject as ShownTask),
+  }
+}
+
+async function askedTask(scope: Scope, { task }: Record<string, unknown>): Promise<string[]> {
+  if (task === null || typeof task !== 'object' || Array.isArray(task)) return []
+  const kind = { kind: 'task', summary: '', state: 'any' } as const
+  // It may be gone by this very call.
+  const found = await loadInputs(scope, { task: kind }, { task }).catch(() => undefined)
+  return found?.task ? [found.task.id] : []
+}
+
+function showEvent({ id, kind, ref }: ShownEvent): z.infer<typeof eventSchema> {
+  return { id, kind, task: ref }
+}

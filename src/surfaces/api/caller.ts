@@ -1,0 +1,85 @@
+/** Who calls: a token, and what it lets its program do. */
+import type { Transaction } from 'kysely'
+import type { Origin } from '../../events/fact.ts'
+import { newChange } from '../../events/record.ts'
+import type { Scope } from '../../operations/scope.ts'
+import type { WebCall } from '../../runtime/http/web-surface.ts'
+import type { Database } from '../../store/schema.ts'
+import { workTimeOf } from '../../store/time/work-times.ts'
+import type { TokenCaller } from '../../store/workspaces/tokens.ts'
+import type { WebDeps } from '../web-surfaces.ts'
+import { ProblemError } from './problem.ts'
+import type { AnyOperation } from './route.ts'
+
+/** Undefined where none was shown. */
+export function bearerOf({ request }: WebCall): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+}
+
+const said: Record<Exclude<TokenCaller['state'], 'valid'>, string> = {
+  ended: 'This token was ended.',
+  expired: 'This token has expired.',
+  removed: 'Whoever this token is of is not in the workspace any more.',
+}
+
+export function refuseUnknownToken(): ProblemError {
+  return new ProblemError(
+    {
+      title: 'This needs a token.',
+      detail: 'Send “Authorization: Bearer baton_…”. In the chat, `/task token add NAME` makes one.',
+      status: 401,
+      code: 'no_token',
+    },
+    { 'www-authenticate': 'Bearer' },
+  )
+}
+
+export function refuseEnded(caller: TokenCaller): void {
+  if (caller.state === 'valid') return
+  throw new ProblemError(
+    {
+      title: said[caller.state],
+      detail: '`/task token add NAME` makes another.',
+      status: 401,
+      code: 'token_ended',
+    },
+    { 'www-authenticate': 'Bearer error="invalid_token"' },
+  )
+}
+
+/** What a token has to have for an operation, beside its person's role. */
+export function refuseScope({ scopes }: TokenCaller, operation: AnyOperation): void {
+  const needed =
+    operation.role === 'admin' || operation.role === 'owner' ? 'admin' : operation.reads ? 'read' : 'write'
+  const has =
+    scopes.includes(needed) || (needed === 'read' && scopes.some((one) => one === 'write' || one === 'admin'))
+  if (has || (needed === 'write' && scopes.includes('admin'))) return
+  throw new ProblemError(
+    {
+      title: `This token may not do this: it needs the scope “${needed}”.`,
+      detail: `It has ${scopes.join(', ')}. \`/task token add NAME ${needed}\` makes one that may.`,
+      status: 403,
+      code: 'no_scope',
+    },
+    { 'www-authenticate': `Bearer error="insufficient_scope", scope="${needed}"` },
+  )
+}
+
+export async function scopeOf(
+  deps: WebDeps,
+  trx: Transaction<Database>,
+  caller: TokenCaller,
+  origin: Origin = 'api',
+): Promise<Scope> {
+  const { workspaceId, person } = caller
+  const now = deps.now()
+  return {
+    ...{ trx, workspaceId, actor: person, now, dryRun: deps.dryRun },
+    viewer: { workspaceId, personId: person.id, role: person.role },
+    zone: person.timeZone ?? 'UTC',
+    work: await workTimeOf(caller.hours, now),
+    publicUrl: deps.publicUrl,
+    seal: deps.seal,
+    change: newChange({ trx, workspaceId, planners: deps.planners, now }, { actorId: person.id, origin }),
+  }
+}

@@ -1,0 +1,211 @@
+/** The API as OpenAPI 3.1 describes it, made from the routes. */
+import { z } from 'zod'
+import { changedFields } from './call.ts'
+import { problemSchema } from './problem.ts'
+import type { Route } from './route.ts'
+import { routes } from './routes/registry.ts'
+import { writtenSchema } from './written.ts'
+
+type Json = Record<string, unknown>
+
+const intro = `What Baton does in a chat, for programs. A token (\`/task token add NAME\` in the chat) acts as the person who made it.
+Inputs are read as in the chat: a task is \`T-12\`, a person a name, a List a path. What was refused changed nothing, and says a stable \`code\`.`
+
+/** What is in a path or a query is text; short forms are read with the caller's time zone. */
+const reading = { zone: 'UTC' }
+
+export function openApi(): Json {
+  const schemas: Json = {}
+  const paths: Record<string, Json> = {}
+  for (const route of routes) {
+    const path = paths[route.path] ?? {}
+    path[route.method.toLowerCase()] = described(route, schemas)
+    paths[route.path] = path
+  }
+  schemas.Problem = schemaOf(problemSchema, 'output', schemas)
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Baton', version: '1', description: intro, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/api/v1' }],
+    security: [{ token: [] }],
+    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token, which begins with baton_' },
+      },
+      schemas,
+      responses: {
+        Problem: {
+          description: 'What is wrong',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  }
+}
+
+function tagOf({ path }: Route): string {
+  return path.split('/')[1] ?? ''
+}
+
+function described(route: Route, schemas: Json): Json {
+  const { operation, created, method } = route
+  const status = created ? '201' : '200'
+  const inputs = schemaOf(writtenSchema(operation.input, reading, hiddenOf(route)), 'input', schemas)
+  const body = operation.reads ? {} : bodyOf(route, inputs)
+  return {
+    operationId: operationId(route),
+    summary: operation.summary,
+    tags: [tagOf(route)],
+    parameters: [
+      ...pathParameters(route),
+      ...(takesQuery(route) ? queryParameters(route, inputs) : []),
+      ...headers(route),
+    ],
+    ...body,
+    responses: {
+      [status]: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(answerOf(route), 'output', schemas) } },
+      },
+      ...(method === 'GET' && { '304': { description: 'As it was' } }),
+      '4XX': { $ref: '#/components/responses/Problem' },
+    },
+  }
+}
+
+function takesQuery({ method }: Route): boolean {
+  return method === 'GET' || method === 'DELETE'
+}
+
+/** A method and a path are one call; an operation may have several. */
+function operationId({ method, path }: Route): string {
+  const words = path
+    .split('/')
+    .filter(Boolean)
+    .map((part) => part.replace(/[{}]/g, ''))
+  return [method.toLowerCase(), ...words].join('_').replaceAll('-', '_')
+}
+
+function hiddenOf({ leftOut, pathInputs, operation }: Route): string[] {
+  return [
+    ...leftOut,
+    ...pathInputs.map(({ input }) => input),
+    ...(operation.reads && operation.input.page ? ['page'] : []),
+  ]
+}
+
+function pathParameters({ pathInputs, operation }: Route): Json[] {
+  return pathInputs.map(({ name, input }) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: operation.input[input]?.summary,
+    schema: { type: 'string' },
+  }))
+}
+
+function queryParameters({ operation }: Route, inputs: Json): Json[] {
+  const { properties = {}, required = [] } = inputs as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  const named = Object.entries(properties).map(([name, { description }]) => ({
+    ...{ name, in: 'query', required: required.includes(name), description },
+    schema: textSchema(operation.input[name]?.kind),
+  }))
+  const cursor = {
+    name: 'cursor',
+    in: 'query',
+    description: 'What “next” was in the page before',
+    schema: { type: 'string' },
+  }
+  return operation.input.page ? [...named, cursor] : named
+}
+
+function textSchema(kind: string | undefined): Json {
+  if (kind === 'flag') return { type: 'boolean' }
+  return kind === 'number' ? { type: 'integer', minimum: 1 } : { type: 'string' }
+}
+
+function headers({ operation, method }: Route): Json[] {
+  if (operation.reads) return []
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'The same request with the same key is done once',
+    schema: { type: 'string' },
+  }
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The ETag of the task when you read it',
+    schema: { type: 'string' },
+  }
+  const preview = {
+    name: 'preview',
+    in: 'query',
+    description: 'Only show what it would do',
+    schema: { type: 'boolean' },
+  }
+  return [
+    ...(method === 'GET' ? [] : [key]),
+    ...(operation.input.task?.kind === 'task' ? [ifMatch] : []),
+    ...(operation.plan ? [preview] : []),
+  ]
+}
+
+function bodyOf({ operation, method }: Route, inputs: Json): Json {
+  if (method === 'DELETE' && !operation.plan) return {}
+  const { properties = {} } = inputs as { properties?: Json }
+  const expected = {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'What the preview showed: it is refused where that differs by now',
+  }
+  const all = { ...(method === 'DELETE' ? {} : properties), ...(operation.plan && { expected }) }
+  const required = method === 'DELETE' ? [] : ((inputs.required as string[] | undefined) ?? [])
+  if (Object.keys(all).length === 0) return {}
+  const schema = {
+    type: 'object',
+    properties: all,
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  }
+  return { requestBody: { required: required.length > 0, content: { 'application/json': { schema } } } }
+}
+
+function answerOf({ operation, shows }: Route): z.ZodType {
+  const own = shows ? { [shows.as]: shows.schema } : {}
+  if (!operation.reads) return z.object({ ...changedFields, ...own })
+  return z.object({ ...own, ...(operation.input.page && { next: z.string().nullable() }) })
+}
+
+/** Named schemas become components. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
+  const {
+    $schema: _,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json & { $defs?: Json }
+  for (const [name, one] of Object.entries($defs)) schemas[name] = inComponents(withoutId(one as Json))
+  return inComponents(withoutId(own)) as Json
+}
+
+function withoutId({ id: _, ...schema }: Json): Json {
+  return schema
+}
+
+function inComponents(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(inComponents)
+  if (part === null || typeof part !== 'object') return part
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [
+      key,
+      key === '$ref' && typeof value === 'string'
+        ? value.replace('#/$defs/', '#/components/schemas/')
+        : inComponents(value),
+    ]),
+  )
+}

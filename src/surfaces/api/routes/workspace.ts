@@ -1,0 +1,177 @@
+/** Where tasks lie and how they are told apart: Spaces, Folders and Lists, statuses, fields, views, templates. */
+import { z } from 'zod'
+import { levelKinds } from '../../../domain/task/records.ts'
+import { categories } from '../../../domain/task/task.ts'
+import { addField } from '../../../operations/field/add.ts'
+import { deleteField } from '../../../operations/field/delete.ts'
+import { listFields } from '../../../operations/field/list.ts'
+import { renameField } from '../../../operations/field/rename.ts'
+import { addFolder, addList, addSpace } from '../../../operations/hierarchy/add.ts'
+import {
+  archiveFolder,
+  archiveList,
+  archiveSpace,
+  unarchiveFolder,
+  unarchiveList,
+  unarchiveSpace,
+} from '../../../operations/hierarchy/archive.ts'
+import { deleteFolder, deleteList, deleteSpace } from '../../../operations/hierarchy/delete.ts'
+import { moveFolder, moveList } from '../../../operations/hierarchy/move.ts'
+import { renameFolder, renameList, renameSpace } from '../../../operations/hierarchy/rename.ts'
+import { restoreFolder, restoreList, restoreSpace } from '../../../operations/hierarchy/restore.ts'
+import { bindList, unbindList } from '../../../operations/list/bind.ts'
+import { openListToTeams } from '../../../operations/list/open-to-teams.ts'
+import { setListHandoffs } from '../../../operations/list/set-handoffs.ts'
+import { setListPrivate } from '../../../operations/list/set-private.ts'
+import { setListStale } from '../../../operations/list/set-stale.ts'
+import { setListZone } from '../../../operations/list/set-zone.ts'
+import { shareList, unshareList } from '../../../operations/list/share.ts'
+import { operation } from '../../../operations/operation.ts'
+import { addStatus } from '../../../operations/status/add.ts'
+import { deleteStatus } from '../../../operations/status/delete.ts'
+import { listStatuses } from '../../../operations/status/list.ts'
+import { moveStatus } from '../../../operations/status/move.ts'
+import { renameStatus } from '../../../operations/status/rename.ts'
+import { useStatuses } from '../../../operations/status/use.ts'
+import { saveTemplate } from '../../../operations/template/save.ts'
+import { deleteTemplate, listTemplates } from '../../../operations/template/template.ts'
+import { useTemplate } from '../../../operations/template/use.ts'
+import { listTrash } from '../../../operations/trash/list.ts'
+import { saveView } from '../../../operations/view/save.ts'
+import { deleteView, listViews, showView } from '../../../operations/view/view.ts'
+import { levelsOf } from '../../../store/hierarchy/levels.ts'
+import { task } from '../resources/task.ts'
+import { found, type Route, route, shown } from '../route.ts'
+
+const level = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(levelKinds),
+    name: z.string(),
+    path: z.string(),
+    private: z.boolean(),
+    archived: z.boolean(),
+  })
+  .meta({ id: 'Level' })
+
+/** The chat's tree, for programs: with ids, and without how much is open. */
+const listLevels = operation({
+  name: 'list.tree',
+  summary: 'List Spaces, Folders and Lists, each before what is in it',
+  role: 'guest',
+  reads: true,
+  input: { archived: { kind: 'flag', summary: 'Archived ones, too' } },
+  run: ({ trx, viewer }, { archived = false }) =>
+    levelsOf(trx, viewer, levelKinds, archived ? 'any' : undefined),
+})
+
+const set = z.object({
+  path: z.string().nullable(),
+  statuses: z.array(z.object({ name: z.string(), category: z.enum(categories) })),
+})
+const field = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    kind: z.string(),
+    choices: z.array(z.string()),
+    place: z.string().nullable(),
+  })
+  .meta({ id: 'Field' })
+const view = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    filter: z.string(),
+    list: z.string().nullable(),
+    own: z.boolean(),
+  })
+  .meta({ id: 'View' })
+const template = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Template' })
+const deleted = z.object({ kind: z.string(), name: z.string() })
+
+const levelRoutes = [
+  route('GET /lists', listLevels, {
+    shows: shown('levels', level.array(), (all) =>
+      all.map(({ id, kind, name, path, private: isPrivate, archivedAt }) => ({
+        ...{ id, kind, name, path, private: isPrivate, archived: archivedAt !== null },
+      })),
+    ),
+  }),
+  route('POST /lists', addList, { created: true }),
+  route('POST /folders', addFolder, { created: true }),
+  route('POST /spaces', addSpace, { created: true }),
+  route('PATCH /lists/{list=which}', renameList),
+  route('PATCH /folders/{folder=which}', renameFolder),
+  route('PATCH /spaces/{space=which}', renameSpace),
+  route('POST /lists/{list=which}/move', moveList),
+  route('POST /folders/{folder=which}/move', moveFolder),
+  route('POST /lists/{list=which}/archive', archiveList),
+  route('POST /folders/{folder=which}/archive', archiveFolder),
+  route('POST /spaces/{space=which}/archive', archiveSpace),
+  route('POST /lists/{list=which}/unarchive', unarchiveList),
+  route('POST /folders/{folder=which}/unarchive', unarchiveFolder),
+  route('POST /spaces/{space=which}/unarchive', unarchiveSpace),
+  route('DELETE /lists/{list=which}', deleteList),
+  route('DELETE /folders/{folder=which}', deleteFolder),
+  route('DELETE /spaces/{space=which}', deleteSpace),
+  route('POST /lists/{list=which}/restore', restoreList),
+  route('POST /folders/{folder=which}/restore', restoreFolder),
+  route('POST /spaces/{space=which}/restore', restoreSpace),
+  route('PUT /lists/{list=which}/private', setListPrivate),
+  route('POST /lists/{list=which}/members', shareList),
+  route('DELETE /lists/{list=which}/members', unshareList),
+  route('PUT /lists/{list=which}/time-zone', setListZone),
+  route('PUT /lists/{list=which}/stale', setListStale),
+  route('PUT /lists/{list=which}/handoffs', setListHandoffs),
+  route('PUT /lists/{list=which}/other-teams', openListToTeams),
+  route('POST /lists/{list=which}/channels', bindList),
+  route('DELETE /channels/{channel}/lists', unbindList),
+]
+
+export const workspaceRoutes: Route[] = [
+  ...levelRoutes,
+  route('GET /statuses', listStatuses, { shows: shown('sets', set.array(), ({ sets }) => sets) }),
+  route('POST /statuses', addStatus, { created: true }),
+  route('PATCH /statuses/{status}', renameStatus),
+  route('DELETE /statuses/{status}', deleteStatus),
+  route('POST /statuses/{status}/move', moveStatus),
+  route('POST /statuses/use', useStatuses),
+  route('GET /fields', listFields, {
+    shows: shown('fields', field.array(), ({ fields }) =>
+      fields.map(({ id, name, kind, choices, place }) => ({ id, name, kind, choices, place })),
+    ),
+  }),
+  route('POST /fields', addField, { created: true }),
+  route('PATCH /fields/{field}', renameField),
+  route('DELETE /fields/{field}', deleteField),
+  route('GET /views', listViews, {
+    shows: shown('views', view.array(), (views) =>
+      views.map(({ id, name, filter, listName, personId }) => ({
+        id,
+        name,
+        filter,
+        list: listName,
+        own: personId !== null,
+      })),
+    ),
+  }),
+  route('POST /views', saveView, { created: true }),
+  route('GET /views/{view=name}/tasks', showView, {
+    shows: found('tasks', task, (page) =>
+      ('tasks' in page ? page.tasks : page.groups.flatMap(({ tasks }) => tasks)).map(({ id }) => id),
+    ),
+  }),
+  route('DELETE /views/{view=name}', deleteView),
+  route('GET /templates', listTemplates, {
+    shows: shown('templates', template.array(), (all) => all.map(({ id, name }) => ({ id, name }))),
+  }),
+  route('POST /templates', saveTemplate, { created: true }),
+  route('POST /templates/{template=name}/use', useTemplate, { created: true }),
+  route('DELETE /templates/{template=name}', deleteTemplate),
+  route('GET /trash', listTrash, {
+    shows: shown('deleted', deleted.array(), ({ deleted: all }) =>
+      all.map(({ kind, name }) => ({ kind, name })),
+    ),
+  }),
+]
