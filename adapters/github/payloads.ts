@@ -12,7 +12,7 @@ const at = z.iso.datetime({ offset: true })
 
 export const user = z.object({ id, login: name })
 
-export const repository = z.object({
+const repository = z.object({
   id,
   full_name: z.string().regex(/^[^\s/]{1,100}\/[^\s/]{1,200}$/),
   default_branch: name.optional(),

@@ -6,6 +6,8 @@
  */
 const secrets: [RegExp, string | ((found: string, ...groups: string[]) => string)][] = [
   [/(xox[a-z]|xapp)-[\w.-]+/g, '$1-…'],
+  // Where code hosts send what happens: whoever has the address may try secrets on it.
+  [/(\/hooks\/[a-z]+\/)[\w-]{16,}/g, '$1…'],
   // Baton's own tokens, and what it signs webhooks with.
   [/(baton_|whsec_)[\w+/=-]{16,}/g, '$1…'],
   // A connection's user and password. A password may hold an @ of its own, so for Postgres the last one counts.

@@ -175,6 +175,7 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
   expect(others.map((row) => row.name).sort()).toEqual([
     'account_external',
     'automation_run_due',
+    'code_repository_key',
     'comment_search',
     'delivery_due',
     'form_file_key',

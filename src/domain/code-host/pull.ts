@@ -69,6 +69,19 @@ export function isOlder(one: string, other: string): boolean {
   return Date.parse(one) < Date.parse(other)
 }
 
+/** As people see it on a task. */
+export type ShownPull = {
+  repository: string
+  number: number
+  title: string
+  url: string
+  state: PullState
+  draft: boolean
+  checks: CheckVerdict | undefined
+  reviews: Review[]
+  released: string | null
+}
+
 /** “open”, “draft”, “merged”, “closed”. */
 export function stateWord({ state, draft }: { state: PullState; draft: boolean }): string {
   return state === 'open' && draft ? 'draft' : state

@@ -16,7 +16,12 @@ export const acceptPull = operation({
   summary: 'Link a pull request to the tasks it names, or to one you name',
   role: 'member',
   input: {
-    pull: { kind: 'text', required: true, max: 600, summary: 'The pull request: owner/name#12, or its address' },
+    pull: {
+      kind: 'text',
+      required: true,
+      max: 600,
+      summary: 'The pull request: owner/name#12, or its address',
+    },
     task: { kind: 'task', summary: 'The task (those it names if empty)' },
   },
   async run(scope, { pull: typed, task }): Promise<Accepted> {

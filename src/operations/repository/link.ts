@@ -26,7 +26,12 @@ import { addUsualRules } from './usual-rules.ts'
 /** As many as one workspace may link. */
 const mostRepositories = 500
 
-const name = { kind: 'text', required: true, max: longestName, summary: 'The repository: owner/name' } as const
+const name = {
+  kind: 'text',
+  required: true,
+  max: longestName,
+  summary: 'The repository: owner/name',
+} as const
 const on = { kind: 'choice', choices: codeHosts, summary: 'Where it is (GitHub if empty)' } as const
 
 /** Where its host is to send what happens, and what it is to sign that with: shown once, kept nowhere in the clear. */
@@ -58,7 +63,8 @@ export const linkRepository = operation({
       throw refuseRepository('too_many_repositories', { most: mostRepositories })
     const hook = before ? undefined : newHook(scope, host)
     const id =
-      before?.id ?? (await addRepository(change, { host, name, addedBy: actor.id, ...sealed(scope, hook) }, change.now))
+      before?.id ??
+      (await addRepository(change, { host, name, addedBy: actor.id, ...sealed(scope, hook) }, change.now))
     if (!(await reachList(change, id, list.id)))
       throw refuseRepository('repository_linked_already', { name: before?.name ?? name, list: list.name })
     await record(change, [changed({ id, name }, `linked to ${list.name}`)])
@@ -67,7 +73,7 @@ export const linkRepository = operation({
   },
 })
 
-export type Unlinked = { name: string; lists: string[]; isWhole: boolean }
+export type Unlinked = { name: string; lists: { id: string; name: string }[]; isWhole: boolean }
 
 export const unlinkRepository = operation({
   name: 'repository.unlink',
@@ -86,7 +92,11 @@ export const unlinkRepository = operation({
     const isWhole = (await listsReached(trx, { workspaceId, id })).length === 0
     if (isWhole) await removeRepository(change, id, change.now)
     await record(change, [changed(found, 'unlinked')])
-    return { name, lists: wanted.map((each) => each.name), isWhole }
+    return {
+      name,
+      lists: wanted.map(({ id: listId, name: called }) => ({ id: listId, name: called })),
+      isWhole,
+    }
   },
 })
 

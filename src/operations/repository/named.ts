@@ -30,7 +30,9 @@ export async function findRepository(scope: Scope, typed: string, host?: CodeHos
     .replace(/^https?:\/\/[^/\s]+\//i, '')
     .replace(/(?:\.git)?\/?$/i, '')
     .toLowerCase()
-  const found = all.filter((each) => (host === undefined || each.host === host) && isCalled(each.name, wanted))
+  const found = all.filter(
+    (each) => (host === undefined || each.host === host) && isCalled(each.name, wanted),
+  )
   const [one] = found
   if (one && found.length === 1) return one
   throw refuseRepository('repository_unknown', { typed, linked: all.map(({ name }) => name) })
@@ -45,10 +47,11 @@ function isCalled(name: string, wanted: string): boolean {
 /** `acme/web#12`, `acme/web!12`, or its address. */
 export function pullName(typed: string): { repository: string; number: number } {
   const text = typed.trim()
-  const [, path, inPath] =
-    /^https?:\/\/[^/\s]+\/(\S+?)\/(?:-\/)?(?:pull|merge_requests)\/(\d{1,9})(?:[/?#]\S*)?$/i.exec(text) ?? []
-  const [, name, number] = /^(\S+?)\s?[#!](\d{1,9})$/.exec(text) ?? []
-  const [repository, said] = [path ?? name, inPath ?? number]
+  const address = text.replace(/^https?:\/\/[^/\s]+\//i, '')
+  const inPath = /\/(?:-\/)?(?:pull|merge_requests)\/(\d{1,9})(?![^/?#])/i.exec(address)
+  const path = inPath ? address.slice(0, inPath.index) : undefined
+  const [, name, number] = /^([^\s#!]+)\s?[#!](\d{1,9})$/.exec(text) ?? []
+  const [repository, said] = [path ?? name, inPath?.[1] ?? number]
   if (repository !== undefined && said !== undefined) return { repository, number: Number(said) }
   throw refuseRepository('pull_name_wrong', { typed })
 }

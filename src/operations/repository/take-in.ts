@@ -5,8 +5,9 @@ import { tasksIn, together } from '../../domain/code-host/refs.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { Fact } from '../../events/fact.ts'
 import { type FollowUp, newChange, record } from '../../events/record.ts'
+import { noteBranchTasks } from '../../store/code-host/branches.ts'
 import { peopleOnHost, settleClaim } from '../../store/code-host/people.ts'
-import { noteBranchTasks, openPullsOfBranch, release, tasksOfPulls } from '../../store/code-host/pulls.ts'
+import { openPullsOfBranch, release, tasksOfPulls } from '../../store/code-host/pulls.ts'
 import {
   type FoundRepository,
   isNewDelivery,
@@ -61,8 +62,10 @@ function namesNow({ repository: { name, mainBranch } }: HostEvent) {
   return { name, ...(mainBranch !== undefined && { mainBranch }) }
 }
 
-async function changeBy(taking: Taking, { by }: HostEvent) {
+/** What happens to a repository as a whole is told to whoever linked it, also where they did it themselves. */
+async function changeBy(taking: Taking, { by: did, kind }: HostEvent) {
   const { trx, workspaceId, repository } = taking
+  const by = kind === 'repository' ? undefined : did
   const people = await peopleOnHost(trx, workspaceId, repository.host, by ? [by.id] : [])
   return newChange(taking, { actorId: people.get(by?.id ?? '')?.id ?? null, origin: 'integration' })
 }

@@ -13,10 +13,10 @@ import {
 import { tasksIn, tasksInBranch, together } from '../../domain/code-host/refs.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { Fact } from '../../events/fact.ts'
+import { branchTasks } from '../../store/code-host/branches.ts'
 import { checksOf, keepChecks } from '../../store/code-host/commits.ts'
 import { peopleOnHost } from '../../store/code-host/people.ts'
 import {
-  branchTasks,
   keepPull,
   type LinkedTask,
   openPullsOfCommit,

@@ -43,7 +43,8 @@ function usual(active: string | undefined, done: string | undefined): Usual[] {
 /** What the List has a rule for already is left to that. Returns their numbers. */
 export async function addUsualRules(scope: Scope, list: Pick<Level, 'kind' | 'id'>): Promise<number[]> {
   const statuses = await statusesOf(scope.trx, scope.viewer, list.id)
-  const nameOf = (category: 'active' | 'done') => statuses.find((status) => status.category === category)?.name
+  const nameOf = (category: 'active' | 'done') =>
+    statuses.find((status) => status.category === category)?.name
   const there = (await automationsOf(scope.trx, scope.viewer)).filter(({ level }) => level?.id === list.id)
   const known = new Set(there.map(({ automation }) => printTrigger(automation.trigger)))
   const numbers: number[] = []

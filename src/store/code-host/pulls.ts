@@ -27,7 +27,7 @@ export type PullRow = {
   at: string
 }
 
-type Row = {
+export type StoredPull = {
   id: string
   repository_id: string
   number: number
@@ -51,7 +51,7 @@ type Row = {
 export const pullColumns = sql`p.id, p.repository_id, p.number, p.title, p.url, p.state, p.draft, p.author_id, p.author,
   p.source, p.target, p.head, p.reviews, p.refs, p.closes, p.merged_at, p.released, p.host_at`
 
-export function pullOf(row: Row): PullRow {
+export function pullOf(row: StoredPull): PullRow {
   return {
     ...{ id: row.id, repositoryId: row.repository_id, number: row.number, title: row.title, url: row.url },
     ...{ state: row.state, draft: row.draft, author: { id: row.author_id, login: row.author } },
@@ -72,7 +72,7 @@ export async function pullsWhere(
   condition: RawBuilder<unknown>,
 ): Promise<PullRow[]> {
   const { rows } =
-    await sql<Row>`select ${pullColumns} from pull_request p where p.workspace_id = ${workspaceId}
+    await sql<StoredPull>`select ${pullColumns} from pull_request p where p.workspace_id = ${workspaceId}
     and p.repository_id = ${repositoryId} and ${condition} order by p.number`.execute(db)
   return rows.map(pullOf)
 }
@@ -228,40 +228,8 @@ export async function release(
   { name, at, branch }: { name: string; at: string; branch: string | null },
 ): Promise<PullRow[]> {
   const { rows } =
-    await sql<Row>`update pull_request p set released = ${name} where p.workspace_id = ${workspaceId}
+    await sql<StoredPull>`update pull_request p set released = ${name} where p.workspace_id = ${workspaceId}
     and p.repository_id = ${repositoryId} and p.state = 'merged' and p.released is null and p.merged_at <= ${at}
     and (${branch}::text is null or p.target = ${branch}) returning ${pullColumns}`.execute(trx)
   return rows.map(pullOf).sort((one, other) => one.number - other.number)
-}
-
-/** What the commits of a branch named; at most so many, since whoever pushes could go on for ever. */
-const mostOfBranch = 50
-
-export async function noteBranchTasks(
-  trx: Transaction<Database>,
-  { workspaceId, repositoryId }: In,
-  { branch, named, at }: { branch: string; named: NamedTask[]; at: string },
-): Promise<void> {
-  if (named.length === 0) return
-  const rows = named.slice(0, mostOfBranch).map((one) => ({
-    ...{ workspace_id: workspaceId, repository_id: repositoryId, branch, at, ...one },
-  }))
-  await sql`insert into code_branch_task as b (workspace_id, repository_id, branch, number, closes, at)
-    select workspace_id, repository_id, branch, number, closes, at
-    from jsonb_populate_recordset(null::code_branch_task, ${JSON.stringify(rows)}::jsonb)
-    on conflict (workspace_id, repository_id, branch, number)
-    do update set closes = b.closes or excluded.closes, at = excluded.at`.execute(trx)
-}
-
-export async function branchTasks(
-  db: Kysely<Database>,
-  { workspaceId, repositoryId }: In,
-  branch: string,
-): Promise<NamedTask[]> {
-  const { rows } =
-    await sql<NamedTask>`select number, closes from code_branch_task where workspace_id = ${workspaceId}
-    and repository_id = ${repositoryId} and branch = ${branch} order by number limit ${sql.lit(mostOfBranch)}`.execute(
-      db,
-    )
-  return rows
 }

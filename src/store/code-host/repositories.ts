@@ -66,6 +66,18 @@ export async function repositoryCalled(
   return rows[0] && repositoryOf(rows[0])
 }
 
+/** Whoever may know of them: nobody is asked. */
+export async function repositoriesByIds(
+  db: Kysely<Database>,
+  workspaceId: string,
+  ids: string[],
+): Promise<RepositoryRow[]> {
+  const { rows } =
+    await sql<Row>`select ${columns} from code_repository r where r.workspace_id = ${workspaceId}
+    and r.id = any(${ids}::uuid[]) and r.deleted_at is null`.execute(db)
+  return rows.map(repositoryOf)
+}
+
 /** Repositories of a workspace are linked one after the other. Returns how many there are. */
 export async function lockRepositories({ trx, workspaceId }: Recorder): Promise<number> {
   await sql`select id from workspace where id = ${workspaceId} for no key update`.execute(trx)
@@ -140,7 +152,7 @@ export async function repositoryAt(
   host: CodeHost,
   key: string,
 ): Promise<FoundRepository | undefined> {
-  const found = await found1(
+  const found = await repositoryWhere(
     db,
     sql`r.key_hash = ${hashOf(key)} and r.host = ${host} and r.deleted_at is null`,
   )
@@ -152,14 +164,14 @@ export async function lockRepository(
   trx: Transaction<Database>,
   { workspaceId, id }: At,
 ): Promise<RepositoryRow | undefined> {
-  const found = await found1(
+  const found = await repositoryWhere(
     trx,
     sql`r.workspace_id = ${workspaceId} and r.id = ${id} and r.deleted_at is null for no key update`,
   )
   return found?.repository
 }
 
-async function found1(
+async function repositoryWhere(
   db: Kysely<Database>,
   condition: RawBuilder<unknown>,
 ): Promise<FoundRepository | undefined> {

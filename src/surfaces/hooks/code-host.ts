@@ -44,7 +44,8 @@ async function taken(
   }
   const delivery = reader.deliveryOf(call)
   const event = reader.read(call)
-  if (!event || delivery === undefined) return said(400, `I can’t read this as something from ${reader.host}.`)
+  if (!event || delivery === undefined)
+    return said(400, `I can’t read this as something from ${reader.host}.`)
   if (isUnheard(event)) return said(202, 'Nothing here goes by this.')
   const result = await retryOnConflict(() =>
     deps.db

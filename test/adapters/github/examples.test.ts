@@ -1,14 +1,10 @@
 /** Every payload that GitHub documents is taken, and says what its kind says; what is not as GitHub sends it is not. */
 import { createHmac } from 'node:crypto'
-import { createRequire } from 'node:module'
 import { Webhooks } from '@octokit/webhooks'
 import { expect, test } from 'vitest'
 import { github } from '../../../adapters/github/index.ts'
 import type { HostCall } from '../../../src/domain/code-host/host-event.ts'
-
-/** Kinds of events, with payloads of each. */
-type Examples = { name: string; examples: Record<string, unknown>[] }[]
-const examples: Examples = createRequire(import.meta.url)('@octokit/webhooks-examples')
+import { examples } from '../../support/github.ts'
 
 const now = Temporal.Instant.from('2026-03-02T12:00:00Z')
 
