@@ -11,117 +11,9 @@ import {
 } from '../src/cli/import-lines.ts'
 import { codeHosts } from '../src/domain/code-host/host-event.ts'
 import { platforms } from '../src/domain/people/platforms.ts'
+import { mayImport, packageHomes, thePort } from './support/rooms.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-/**
- * What each part may import besides itself: folders and files, type-only imports included. The longest name that
- * fits a file is its part. Control goes one way: a line names only parts that stand above it.
- */
-const mayImport: Record<string, string[]> = {
-  'src/domain': [],
-  'src/platform.ts': ['src/domain'],
-  'src/runtime': ['src/domain', 'src/platform.ts'],
-  migrations: [],
-  'src/interchange': ['src/domain'],
-  'src/store': ['src/domain', 'src/platform.ts', 'src/runtime', 'migrations'],
-  'src/events': ['src/domain', 'src/store'],
-  'src/operations': ['src/domain', 'src/interchange', 'src/store', 'src/events'],
-  'src/cards': ['src/domain'],
-  'src/reasons': ['src/domain', 'src/store', 'src/events', 'src/cards'],
-  'src/delivery': ['src/domain', 'src/platform.ts', 'src/runtime', 'src/store', 'src/cards', 'src/reasons'],
-  'src/transfer': [
-    'src/domain',
-    'src/runtime',
-    'src/interchange',
-    'src/store',
-    'src/events',
-    'src/operations',
-    'src/cards',
-    'src/delivery',
-  ],
-  'src/effects': [
-    'src/domain',
-    'src/platform.ts',
-    'src/runtime',
-    'src/store',
-    'src/events',
-    'src/cards',
-    'src/reasons',
-    'src/delivery',
-  ],
-  'src/surfaces/chat/cards': ['src/domain', 'src/store', 'src/operations', 'src/cards'],
-  'src/surfaces': [
-    'src/domain',
-    'src/platform.ts',
-    'src/runtime',
-    'src/interchange',
-    'src/store',
-    'src/events',
-    'src/operations',
-    'src/cards',
-    'src/reasons',
-    'src/delivery',
-    'src/transfer',
-    'src/effects',
-  ],
-  'src/work': [
-    'src/domain',
-    'src/platform.ts',
-    'src/runtime',
-    'src/store',
-    'src/events',
-    'src/operations',
-    'src/cards',
-    'src/delivery',
-    'src/transfer',
-    'src/effects',
-  ],
-  'src/app.ts': ['src'],
-  'src/cells': ['src'],
-  'src/cli': ['src'],
-  'adapters/shared': ['src/platform.ts', 'src/domain'],
-  'adapters/slack': ['the port', 'adapters/shared'],
-  'adapters/discord': ['the port', 'adapters/shared'],
-  'adapters/playground': ['the port', 'adapters/shared'],
-  'adapters/github': ['src/domain'],
-  'adapters/gitlab': ['src/domain'],
-  'adapters/code-hosts.ts': ['src/domain', 'adapters/github', 'adapters/gitlab'],
-  'adapters/platforms.ts': ['the port', 'src/runtime', 'adapters'],
-  'src/main.ts': ['src', 'adapters'],
-}
-
-/** All that a platform's code sees of Baton. */
-const thePort = [
-  'src/platform.ts',
-  'src/domain',
-  'src/surfaces/chat/commands/registry.ts',
-  'src/surfaces/chat/commands/command.ts',
-  'src/surfaces/chat/language/call-text.ts',
-  'src/surfaces/chat/language/groups.ts',
-  'src/surfaces/chat/language/as-typed.ts',
-]
-
-/** Packages that only some parts may import; the domain may import no others than those that name it here. */
-const packageHomes: Record<string, string[]> = {
-  'node:crypto': ['src/domain', 'src', 'adapters'],
-  'csv-parse': ['src/interchange'],
-  'csv-stringify': ['src/interchange'],
-  'chrono-node': ['src/domain'],
-  uuid: ['src/domain'],
-  'node:module': ['src'],
-  croner: ['src/domain'],
-  pg: ['src/store'],
-  '@electric-sql/pglite': ['src/store'],
-  'node-cron': ['src/runtime/schedule.ts'],
-  'prom-client': ['src/runtime/http'],
-  express: ['src/runtime/http', 'src/main.ts', 'adapters'],
-  '@octokit': ['adapters/github'],
-  '@slack/bolt': ['adapters/slack'],
-  '@slack/types': ['adapters/slack'],
-  '@slack/web-api': ['adapters/slack'],
-  'discord.js': ['adapters/discord'],
-}
 
 /** What each platform's folder has. */
 const adapterParts = platforms.flatMap((each) =>
@@ -231,7 +123,7 @@ test('no file waits for one that waits for it', () => {
 test('no file is longer than 300 lines', () => {
   const files = [
     ...sources,
-    ...filesIn('test'),
+    ...filesIn('test').filter((file) => file !== 'test/api/openapi.d.ts'),
     ...['.js', '.css'].flatMap((end) => filesIn('adapters', end)),
   ]
   const lengths = files.map((file) => ({ file, lines: textOf(file).split('\n').length - 1 }))

@@ -10,6 +10,8 @@ const secrets: [RegExp, string | ((found: string, ...groups: string[]) => string
   [/(\/hooks\/[a-z]+\/)[\w-]{16,}/g, '$1…'],
   // Baton's own tokens, and what it signs webhooks with.
   [/(baton_|whsec_)[\w+/=-]{16,}/g, '$1…'],
+  // Whoever has this address reads somebody's calendar.
+  [/(\/calendar\/)[\w-]{16,}/g, '$1…'],
   // A connection's user and password. A password may hold an @ of its own, so for Postgres the last one counts.
   [/(postgres(?:ql)?:\/\/)([^\s"'<>\\]*)/g, (_, scheme, rest) => scheme + fromLastAt(rest)],
   [/(?<![a-z\d+.-])([a-z\d+.-]+:\/\/)[^\s"'/:@\\]+:[^\s"'/@\\]+@/gi, '$1…@'],

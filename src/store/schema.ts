@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
 import type { AutomationTables } from './schema/automation.ts'
+import type { CalendarTables } from './schema/calendar.ts'
 import type { CodeHostTables } from './schema/code-host.ts'
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
@@ -13,6 +14,7 @@ import type { ReminderTables } from './schema/reminder.ts'
 import type { StandupTables } from './schema/standup.ts'
 import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
+import type { TestReportTables } from './schema/test-report.ts'
 import type { TokenTables } from './schema/token.ts'
 
 export type Database = TeamTables &
@@ -29,4 +31,6 @@ export type Database = TeamTables &
   FormTables &
   CodeHostTables &
   DirectoryTables &
-  TokenTables
+  TokenTables &
+  TestReportTables &
+  CalendarTables

@@ -8,7 +8,9 @@ import type { DryRunner } from '../operations/automation/dry-run.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
+import { createCalendars } from './calendar/calendar.ts'
 import { createHostHook } from './hooks/code-host.ts'
+import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
 export type WebDeps = FollowUp & {
@@ -22,5 +24,6 @@ export type WebDeps = FollowUp & {
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
-  return [createApi(deps), ...deps.codeHosts.map((host) => createHostHook(deps, host))]
+  const hooks = deps.codeHosts.map((host) => createHostHook(deps, host))
+  return [createApi(deps), createReports(deps), createCalendars(deps), ...hooks]
 }

@@ -44,6 +44,8 @@ export const otherLines: Lines = {
   'mute choose': ['mute choose reason:assigned task:T-1', 'mute choose reason:assigned task:T-5001'],
   unmute: ['unmute T-1', 'unmute assigned', 'unmute T-5001', 'unmute rule:1'],
   'unmute list': ['unmute list Shared', 'unmute list Hushvault'],
+  calendar: ['calendar', 'calendar in:Shared', 'calendar in:Hushvault', 'calendar in:Hushvault renew:yes'],
+  'calendar off': ['calendar in:Hushvault', 'calendar off in:Hushvault', 'calendar', 'calendar off'],
   link: ['link'],
   connect: ['connect'],
   'token list': ['token list'],
@@ -273,6 +275,13 @@ export const otherLines: Lines = {
   'import guess': ['import guess run:00000000-0000-4000-8000-000000000000 part:lists'],
   'import order': ['import order run:00000000-0000-4000-8000-000000000000 order:day-first'],
   'import left': ['import left run:00000000-0000-4000-8000-000000000000'],
+  tests: ['tests', 'tests in:Shared', 'tests in:Hushvault'],
+  'tests set': [
+    'tests set Shared owners:"src/** @ned"',
+    'tests set Hushvault branches:main',
+    'tests set Hushvault owners:"src/** @ned"',
+  ],
+  'tests off': ['tests off Shared', 'tests off Hushvault', 'tests'],
   export: [
     'export',
     'export in:Shared format:json',

@@ -3,6 +3,7 @@ import type { App } from '../../src/app.ts'
 import type { TokenScope } from '../../src/domain/people/token-scope.ts'
 import { addToken } from '../../src/store/workspaces/tokens.ts'
 import type { TestApp } from './app.ts'
+import type { journey } from './journey.ts'
 
 /** What a socket would pass on to the app. */
 export function webFetch(app: App): (input: Request) => Promise<Response> {
@@ -40,7 +41,7 @@ export async function tokenOf(
   })
 }
 
-export type ApiAnswer = { status: number; headers: Headers; body: Record<string, unknown> }
+type ApiAnswer = { status: number; headers: Headers; body: Record<string, unknown> }
 export type Api = (at: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>
 
 /** `at`: `POST /tasks`. */
@@ -60,5 +61,21 @@ export function apiWith(app: App, token: string | undefined): Api {
     const response = await fetchWeb(request)
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) }
+  }
+}
+
+type Journey = Pick<ReturnType<typeof journey>, 'baton' | 'person'>
+
+/** Makes workspaces of their own, each with Ana, who owns it, and Kenji. */
+export function apiTeams({ baton, person }: Journey) {
+  let teams = 0
+  return async () => {
+    const of = { team: { id: `A${++teams}` } }
+    const names = [`Ana${teams}`, `Kenji${teams}`] as const
+    const [ana, kenji] = [person(names[0], of), person(names[1], of)]
+    for (const each of [ana, kenji]) await each.say('mine')
+    const anaApi = apiWith(baton.app, await tokenOf(baton, names[0]))
+    const kenjiApi = apiWith(baton.app, await tokenOf(baton, names[1], ['write']))
+    return { ana, kenji, anaApi, kenjiApi, names }
   }
 }

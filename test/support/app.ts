@@ -23,7 +23,7 @@ export type TestApp = {
   close(): Promise<void>
 }
 
-export const testSeal = createSeal(Buffer.alloc(32, 1))
+const testSeal = createSeal(Buffer.alloc(32, 1))
 
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'

@@ -3,19 +3,24 @@ import type { FilterRefusals } from '../../domain/filter/problem.ts'
 import type { FileRefusals, ImportRefusals } from '../../domain/import/refusals.ts'
 import type { ViewerRefusals } from '../../domain/people/refusals.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import type { ReportRefusals } from '../../domain/test-report/refusals.ts'
 import { fileWords } from './file.ts'
 import { filterWords } from './filter.ts'
 import { importWords } from './import.ts'
+import { reportWords } from './test-report.ts'
 import { viewerWords } from './viewer.ts'
 
 /** What was wrong and what to do about it, as one sentence each; what can be typed stands between backticks. */
 export type PlainWords = { message: string; hint: string }
 export type PlainWordsFor<Codes> = { [Code in keyof Codes]: (args: Codes[Code]) => PlainWords }
 
-export const plainWords: PlainWordsFor<FilterRefusals & FileRefusals & ImportRefusals & ViewerRefusals> = {
+export const plainWords: PlainWordsFor<
+  FilterRefusals & FileRefusals & ImportRefusals & ReportRefusals & ViewerRefusals
+> = {
   ...filterWords,
   ...fileWords,
   ...importWords,
+  ...reportWords,
   ...viewerWords,
 }
 

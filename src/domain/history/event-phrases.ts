@@ -73,6 +73,7 @@ const eventPhrases: Record<string, string> = {
   'token.added': 'added an access token',
   'token.ended': 'ended an access token',
   'import.done': 'imported tasks',
+  'tests.reported': 'reported tests',
   'change.undone': 'undid a change to',
 }
 

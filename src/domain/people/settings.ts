@@ -1,5 +1,6 @@
 /** What people and Lists have set about when they are told what. Everything is optional: what is left out is usual. */
 import type { Reason } from '../notification/reasons.ts'
+import type { OwnerRule } from '../test-report/owners.ts'
 import type { Hours } from '../time/working-hours.ts'
 import { chosenPlatforms } from './platforms.ts'
 
@@ -49,7 +50,12 @@ export type ListSettings = {
   gate?: Gate[]
   /** People of other teams use it as guests, in channels that it is used in and that are shared with them. */
   otherTeams?: true
+  /** Reports of automatic tests become tasks in it. */
+  tests?: TestSettings
 }
+
+/** `owners` look after the tests whose paths fit, the last rule that fits; `off`: reports are refused. */
+export type TestSettings = { branches?: string[]; owners?: OwnerRule[]; off?: true }
 
 export const chainSteps = ['nudge', 'cover', 'owner'] as const
 export type ChainStep = (typeof chainSteps)[number]
@@ -63,4 +69,4 @@ export const usual = {
   handoffHours: 4,
   chain: [...chainSteps],
   untouchedDays: 2,
-} satisfies Omit<Required<ListSettings>, 'stale' | 'zone' | 'gate' | 'otherTeams'>
+} satisfies Omit<Required<ListSettings>, 'stale' | 'zone' | 'gate' | 'otherTeams' | 'tests'>

@@ -42,6 +42,7 @@ import { files, thread } from './shared.ts'
 import { entry, standup } from './standup.ts'
 import { status } from './status.ts'
 import { task, tasks } from './task.ts'
+import { testCases } from './test-cases.ts'
 
 export const inputKinds = {
   task,
@@ -96,6 +97,7 @@ export const inputKinds = {
   answers,
   newTasks,
   importChoices,
+  testCases,
 }
 
 export type InputKinds = TypesOf<typeof inputKinds>

@@ -10,8 +10,10 @@ import type { Scope } from '../scope.ts'
 import type { ManyChanges } from './change-many.ts'
 import { unblockedFacts } from './change-status.ts'
 
+type Some = Partial<ManyChanges>
+
 /** Returns what it unblocked. The tasks are locked, and may be changed like this. */
-export async function applyToMany(scope: Scope, given: ManyChanges, ids: string[]): Promise<Unblocked[]> {
+export async function applyToMany(scope: Scope, given: Some, ids: string[]): Promise<Unblocked[]> {
   const { trx, workspaceId, change } = scope
   const facts: Fact[] = [
     ...(await assigned(scope, given, ids)),
@@ -28,7 +30,7 @@ export async function applyToMany(scope: Scope, given: ManyChanges, ids: string[
   return ready
 }
 
-async function moved({ change }: Scope, { status }: ManyChanges, ids: string[]) {
+async function moved({ change }: Scope, { status }: Some, ids: string[]) {
   const rows = status ? await moveStatuses(change, ids, status.name, change.now) : []
   const statuses = rows.map(
     ({ id, from, to, category }): Fact => ({
@@ -40,7 +42,7 @@ async function moved({ change }: Scope, { status }: ManyChanges, ids: string[]) 
   return { statuses, finished: rows.filter(({ finished }) => finished).map(({ id }) => id) }
 }
 
-async function assigned({ change }: Scope, given: ManyChanges, ids: string[]): Promise<Fact[]> {
+async function assigned({ change }: Scope, given: Some, ids: string[]): Promise<Fact[]> {
   const off = given.unassign ? await unassignMany(change, ids, idsOf(given.unassign)) : []
   const on = given.assignees ? await assignMany(change, ids, idsOf(given.assignees)) : []
   return [...byTask(off, 'task.unassigned'), ...byTask(on, 'task.assigned')]
@@ -61,11 +63,7 @@ function byTask(
   }))
 }
 
-async function tagged(
-  { change }: Scope,
-  { tags = [], untag = [] }: ManyChanges,
-  ids: string[],
-): Promise<Fact[]> {
+async function tagged({ change }: Scope, { tags = [], untag = [] }: Some, ids: string[]): Promise<Fact[]> {
   const added = new Set(tags.length > 0 ? await tagMany(change, ids, tags) : [])
   const removed = new Set(untag.length > 0 ? await untagMany(change, ids, untag) : [])
   return [...added.union(removed)].map((taskId) => ({
@@ -75,7 +73,7 @@ async function tagged(
   }))
 }
 
-async function dated({ change }: Scope, { due }: ManyChanges, ids: string[]): Promise<Fact[]> {
+async function dated({ change }: Scope, { due }: Some, ids: string[]): Promise<Fact[]> {
   if (due === undefined) return []
   const set = { due_at: due?.at ?? null, due_on: due?.on ?? null }
   const changed = await changeTasks(change, ids, set, change.now)
@@ -83,13 +81,13 @@ async function dated({ change }: Scope, { due }: ManyChanges, ids: string[]): Pr
   return changed.map((taskId) => ({ kind: 'task.due', taskId, data }))
 }
 
-async function prioritised({ change }: Scope, { priority }: ManyChanges, ids: string[]): Promise<Fact[]> {
+async function prioritised({ change }: Scope, { priority }: Some, ids: string[]): Promise<Fact[]> {
   if (!priority) return []
   const changed = await changeTasks(change, ids, { priority: priorities.indexOf(priority) }, change.now)
   return changed.map((taskId) => ({ kind: 'task.priority', taskId, data: { from: '', to: priority } }))
 }
 
-async function deleted({ change }: Scope, given: ManyChanges, ids: string[]): Promise<Fact[]> {
+async function deleted({ change }: Scope, given: Some, ids: string[]): Promise<Fact[]> {
   if (!given.delete) return []
   const changed = await changeTasks(change, ids, { deleted_at: change.now }, change.now)
   return changed.map((taskId) => ({ kind: 'task.deleted', taskId, data: { ref: '', title: '' } }))

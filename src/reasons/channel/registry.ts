@@ -7,12 +7,20 @@ import { reminder } from './reminder.ts'
 import { rule } from './rule.ts'
 import { stale } from './stale.ts'
 import { standup } from './standup.ts'
+import { tests } from './tests.ts'
 import { unreached } from './unreached.ts'
 
-export const newsByKind = { ready, stale, reminder, digest, standup, rule, form, unreached } satisfies Record<
-  string,
-  Reason<unknown>
->
+export const newsByKind = {
+  ready,
+  stale,
+  reminder,
+  digest,
+  standup,
+  rule,
+  form,
+  tests,
+  unreached,
+} satisfies Record<string, Reason<unknown>>
 
 type Kind = keyof typeof newsByKind
 

@@ -205,7 +205,7 @@ async function addParts(recorder: Recorder, tasks: Numbered[]): Promise<void> {
     recorder,
     'checklist_item',
     tasks.flatMap(({ id: task_id, checklist }) =>
-      checklist.map((text, position) => ({ id: newId(), task_id, position, text })),
+      checklist.map((text, index) => ({ id: newId(), task_id, position: index + 1, text })),
     ),
   )
 }

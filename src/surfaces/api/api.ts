@@ -8,7 +8,7 @@ import { callerOfToken, isToken, type TokenCaller } from '../../store/workspaces
 import type { WebDeps } from '../web-surfaces.ts'
 import { call, callPreview } from './call.ts'
 import { bearerOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
-import { etagOf, fits } from './etag.ts'
+import { fits } from './etag.ts'
 import { answeredBefore, type Keyed, keepFor } from './idempotency.ts'
 import { openPage } from './page.ts'
 import { ProblemError, problemResponse, refusalProblem } from './problem.ts'
@@ -107,8 +107,7 @@ async function inTransaction(deps: WebDeps, token: string, given: WebCall): Prom
 
 async function done(scope: Parameters<typeof call>[0], wanted: Wanted): Promise<Response> {
   const { route, preview, ifNoneMatch } = wanted
-  const { body, etag: own } = preview ? await callPreview(scope, wanted) : await call(scope, wanted)
-  const etag = own ?? (route.operation.reads ? etagOf(body) : undefined)
+  const { body, etag } = preview ? await callPreview(scope, wanted) : await call(scope, wanted)
   const headers = { 'cache-control': 'private, no-cache', ...(etag && { etag }) }
   if (etag && ifNoneMatch !== undefined && fits(ifNoneMatch, etag))
     return new Response(null, { status: 304, headers })

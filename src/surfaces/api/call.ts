@@ -4,7 +4,7 @@ import { loadInputs } from '../../operations/input-kinds/load.ts'
 import { perform, preview } from '../../operations/operation.ts'
 import type { Scope } from '../../operations/scope.ts'
 import { groupEvents, type ShownEvent } from '../../store/journal/group-events.ts'
-import { fits, taskEtag } from './etag.ts'
+import { etagOf, fits, taskEtag } from './etag.ts'
 import { inputProblem, ProblemError } from './problem.ts'
 import { type ShownTask, task as taskResource, taskSchema } from './resources/task.ts'
 import type { Route } from './route.ts'
@@ -31,6 +31,10 @@ export const changedFields = {
   tasks: z.array(taskSchema).describe('The tasks that changed, and the one that was asked for; 100 at most'),
 }
 
+export const previewSchema = z
+  .object({ shown: z.array(z.string()).describe('What it would do: to be given back as `expected`') })
+  .meta({ id: 'Preview' })
+
 /** As many tasks are in an answer. */
 const mostTasks = 100
 
@@ -46,8 +50,11 @@ export async function call(scope: Scope, asked: Asked): Promise<Answered> {
     selectors,
     asked.expected ? { expected: asked.expected } : {},
   )
-  const own = route.shows ? { [route.shows.as]: await route.shows.of(outcome, scope) } : {}
-  if (operation.reads) return { body: { ...own, ...nextOf(route, selectors, outcome) } }
+  const own: Record<string, unknown> = route.shows
+    ? { [route.shows.as]: await route.shows.of(outcome, scope) }
+    : {}
+  if (operation.reads)
+    return { body: { ...own, ...nextOf(route, selectors, outcome) }, etag: etagOfRead(own) }
   return changed(scope, selectors, own)
 }
 
@@ -103,6 +110,11 @@ function nextOf(
   if (operation.input.page === undefined) return {}
   const { more = false } = outcome as { more?: boolean }
   return { next: more ? String((typeof page === 'number' ? page : 1) + 1) : null }
+}
+
+/** A task has the same however it was come by. */
+function etagOfRead(own: Record<string, unknown>): string {
+  return own.task === undefined ? etagOf(own) : taskEtag(own.task as ShownTask)
 }
 
 async function changed(scope: Scope, selectors: Record<string, unknown>, own: object): Promise<Answered> {

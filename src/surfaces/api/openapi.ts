@@ -1,6 +1,6 @@
 /** The API as OpenAPI 3.1 describes it, made from the routes. */
 import { z } from 'zod'
-import { changedFields } from './call.ts'
+import { changedFields, previewSchema } from './call.ts'
 import { problemSchema } from './problem.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes/registry.ts'
@@ -10,6 +10,30 @@ type Json = Record<string, unknown>
 
 const intro = `What Baton does in a chat, for programs. A token (\`/task token add NAME\` in the chat) acts as the person who made it.
 Inputs are read as in the chat: a task is \`T-12\`, a person a name, a List a path. What was refused changed nothing, and says a stable \`code\`.`
+
+const tags = {
+  tasks: 'Tasks, with their subtasks, dependencies, checklists, comments, files and handoffs',
+  comments: 'What was said about a task',
+  handoffs: 'What waits for an answer',
+  reminders: 'What you want to be reminded of',
+  lists: 'Lists, where tasks lie',
+  folders: 'Folders of Lists',
+  spaces: 'Spaces, which hold Folders and Lists',
+  channels: 'Channels of chats that Lists are bound to',
+  statuses: 'Statuses, everywhere or in one place',
+  fields: 'Custom fields',
+  views: 'Filters under a name',
+  templates: 'Tasks to make again',
+  trash: 'What was deleted and can be restored',
+  people: 'People, when they work and what they want to hear',
+  digests: 'Digests of channels',
+  standups: 'Standups of channels',
+  rules: 'Rules: what happens by itself',
+  forms: 'Forms whose answers become tasks',
+  events: 'What happened',
+  changes: 'What can be undone',
+  recurrences: 'What comes again',
+} as const
 
 /** What is in a path or a query is text; short forms are read with the caller's time zone. */
 const reading = { zone: 'UTC' }
@@ -22,13 +46,14 @@ export function openApi(): Json {
     path[route.method.toLowerCase()] = described(route, schemas)
     paths[route.path] = path
   }
-  schemas.Problem = schemaOf(problemSchema, 'output', schemas)
+  // Within another one it becomes a component.
+  schemaOf(z.object({ problem: problemSchema }), 'output', schemas)
   return {
     openapi: '3.1.0',
     info: { title: 'Baton', version: '1', description: intro, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/api/v1' }],
     security: [{ token: [] }],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
@@ -45,6 +70,7 @@ export function openApi(): Json {
   }
 }
 
+/** Of which noun a route is. A test holds that each has its words. */
 function tagOf({ path }: Route): string {
   return path.split('/')[1] ?? ''
 }
@@ -178,7 +204,9 @@ function bodyOf({ operation, method }: Route, inputs: Json): Json {
 
 function answerOf({ operation, shows }: Route): z.ZodType {
   const own = shows ? { [shows.as]: shows.schema } : {}
-  if (!operation.reads) return z.object({ ...changedFields, ...own })
+  const changed = z.object({ ...changedFields, ...own })
+  if (operation.plan) return z.union([changed, previewSchema])
+  if (!operation.reads) return changed
   return z.object({ ...own, ...(operation.input.page && { next: z.string().nullable() }) })
 }
 

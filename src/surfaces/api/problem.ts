@@ -43,7 +43,7 @@ export function problemResponse(
   problem: Omit<Problem, 'type'>,
   headers: Record<string, string> = {},
 ): Response {
-  const body: Problem = { type: `https://baton.invalid/problems/${problem.code}`, ...problem }
+  const body: Problem = { type: `urn:baton:problem:${problem.code}`, ...problem }
   return new Response(JSON.stringify(body), {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json', ...headers },
@@ -59,11 +59,24 @@ const statuses: Record<string, number> = {
   not_the_owner: 403,
   history_for_admins: 403,
   differs: 409,
+  tests_off: 409,
 }
 
+const notThere = new Set([
+  ...[
+    'unknown_task',
+    'unknown_comment',
+    'unknown_person',
+    'unknown_list',
+    'unknown_place',
+    'unknown_reminder',
+  ],
+  ...['unknown_standup', 'unknown_digest', 'unknown_template', 'unknown_form', 'unknown_view', 'not_deleted'],
+  ...['rule_not_there', 'no_such_change', 'no_time_off'],
+])
+
 function statusOf(code: string): number {
-  if (code.startsWith('unknown_') || code.endsWith('_not_there')) return 404
-  return statuses[code] ?? 422
+  return notThere.has(code) ? 404 : (statuses[code] ?? 422)
 }
 
 /** Words as the chat has them, with what the caller may know of. */

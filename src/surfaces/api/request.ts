@@ -128,10 +128,17 @@ function jsonOf(body: Uint8Array, type: string | null): Record<string, unknown> 
 
 function parsed(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
+    // Only these may hold such a key, and most bodies need not be looked at again.
+    return JSON.parse(text, text.includes('__proto__') || text.includes('\\u') ? refusePrototype : undefined)
   } catch {
     return undefined
   }
+}
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('this is no name of an input')
+  return value
 }
 
 function listOf(expected: unknown): string[] {

@@ -59,6 +59,12 @@ function instant(text: string): string | undefined {
 }
 
 const saved = { schema: word, says: 'its name', example: 'Open bugs', read: (name: string) => ({ name }) }
+const byId = {
+  schema: z.uuid(),
+  says: 'its id',
+  example: '0197f0b2-5a51-7c3e-8a4e-6f1d2c3b4a59',
+  read: (id: string) => ({ id }),
+}
 const numbered = {
   schema: z.int().positive(),
   says: 'its number',
@@ -146,12 +152,8 @@ export const shorts = {
   view: saved,
   template: saved,
   form: { ...saved, read: (text: string) => (isId(text) ? { id: text } : { name: text }) },
-  standup: {
-    schema: z.uuid(),
-    says: 'its id',
-    example: '0197f0b2-5a51-7c3e-8a4e-6f1d2c3b4a59',
-    read: (id: string) => ({ id }),
-  },
+  standup: byId,
+  place: byId,
   message: {
     schema: z.string().min(1).max(10_000),
     says: 'text; people are mentioned as `@Ana`',

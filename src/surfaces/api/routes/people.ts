@@ -97,7 +97,7 @@ export const peopleRoutes: Route[] = [
   route('POST /people/me/held/release', releaseHeld),
   route('GET /digests', listDigests, {
     shows: shown('digests', digest.array(), (all) =>
-      all.map(({ number, rule, zone, paused }) => ({ number, rule, zone, paused })),
+      all.map(({ number, rule, zone, paused }) => ({ number, rule: rule.words, zone, paused })),
     ),
   }),
   route('POST /digests', addDigest, { created: true }),

@@ -1,5 +1,6 @@
 /** What happens by itself: rules and forms. */
 import { z } from 'zod'
+import { keyOf, questionKinds } from '../../../domain/form/form.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { copyRule } from '../../../operations/automation/copy.ts'
 import { tryRule } from '../../../operations/automation/dry-run.ts'
@@ -65,18 +66,28 @@ const form = z
     place: z.string().nullable(),
     state: states,
     opened: z.enum(['list', 'team', 'public']),
+    revision: z.int().describe('Given back with the answers: a form that was changed meanwhile asks again'),
+    questions: z.array(
+      z.object({
+        key: z.string().describe('What its answer stands under'),
+        label: z.string(),
+        kind: z.enum(questionKinds),
+        choices: z.array(z.string()).nullable(),
+        required: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'Form' })
 
-function showForm_({
-  form: { id, name, introduction, state, opened },
-  line,
-  owner,
-  place,
-}: ShownForm): z.infer<typeof form> {
-  return { id, name, intro: introduction, line: line ?? null, owner, place: place ?? null, state, opened }
+function formShown({ form: row, line, owner, place }: ShownForm): z.infer<typeof form> {
+  const { id, name, introduction: intro, state, opened, revision, asks } = row
+  const questions = asks.questions.map(({ label, kind, choices, required }, at) => ({
+    ...{ key: keyOf(at), label, kind, choices: choices ?? null, required: required ?? false },
+  }))
+  const said = { line: line ?? null, owner, place: place ?? null }
+  return { id, name, intro, ...said, state, opened, revision, questions }
 }
-const oneForm = shown('form', form, showForm_)
+const oneForm = shown('form', form, formShown)
 
 /** The file’s own text: it is kept for a chat to send, and can be read at once. */
 const text = z.object({ name: z.string(), content: z.string() })
@@ -92,7 +103,7 @@ async function textOf(
 const recipe = z.object({ name: z.string(), when: z.string(), if: z.string().nullable(), do: z.string() })
 
 const formRoutes = [
-  route('GET /forms', listForms, { shows: shown('forms', form.array(), (all) => all.map(showForm_)) }),
+  route('GET /forms', listForms, { shows: shown('forms', form.array(), (all) => all.map(formShown)) }),
   route('POST /forms', addForm, { created: true, shows: oneForm }),
   route('GET /forms/{form}', showForm, { shows: oneForm }),
   route('PATCH /forms/{form}', changeForm, { shows: oneForm }),

@@ -1,6 +1,7 @@
 /** Every command. A new one is one file and one line here. */
 
 import { bulk } from './bulk/bulk.ts'
+import { calendarMake, calendarOff } from './calendar/calendar.ts'
 import { checkAdd } from './check/add.ts'
 import { checkRemove, checkTick, checkUntick } from './check/tick.ts'
 import type { Command } from './command.ts'
@@ -113,6 +114,7 @@ import { templateDelete } from './template/delete.ts'
 import { templateList } from './template/list.ts'
 import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
+import { testCommands } from './tests/all.ts'
 import { tokenAdd } from './token/add.ts'
 import { tokenEnd } from './token/end.ts'
 import { tokenList } from './token/list.ts'
@@ -183,6 +185,8 @@ export const commands: readonly Command[] = [
   muteChoose,
   unmute,
   unmuteList,
+  calendarMake,
+  calendarOff,
   link,
   connect,
   problems,
@@ -283,6 +287,7 @@ export const commands: readonly Command[] = [
   historyExport,
   ...importCommands,
   exportTasks,
+  ...testCommands,
 ]
 
 /** What an empty line means. */

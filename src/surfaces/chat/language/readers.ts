@@ -115,6 +115,7 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
   answers: untyped,
   newTasks: untyped,
   importChoices: untyped,
+  testCases: untyped,
   form: (typed) => {
     const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(typed)?.[0]
     return id === undefined ? readSaved(typed) : { id }

@@ -53,6 +53,7 @@ const sample: Record<Option['kind'], string> = {
   answers: 'answers',
   newTasks: 'tasks',
   importChoices: 'choices',
+  testCases: 'file',
 }
 
 /** How a command is written, with what may be left out in brackets. */

@@ -1,6 +1,7 @@
 /** The words for every refusal. Those of another noun are one file and one line here; a code without words does not compile. */
 import { plainWords } from '../../../cards/refusals/plain-words.ts'
 import type { Refusal } from '../../../domain/refusal.ts'
+import { calendarWords } from './calendar.ts'
 import { callWords } from './call.ts'
 import { chatWords } from './chat.ts'
 import { checklistWords } from './checklist.ts'
@@ -27,6 +28,7 @@ import { standupWords } from './standup.ts'
 import { statusWords } from './status.ts'
 import { taskWords } from './task.ts'
 import { templateWords } from './template.ts'
+import { testReportWords } from './test-report.ts'
 import { tokenWords } from './token.ts'
 import { viewWords } from './view.ts'
 import type { Reader, Words } from './words.ts'
@@ -36,6 +38,7 @@ type AnyWords = Record<string, (args: object, reader: Reader) => Words | Promise
 
 /** No code may be in two of them: a test holds that. */
 export const wordMaps = [
+  calendarWords,
   callWords,
   chatWords,
   checklistWords,
@@ -63,6 +66,7 @@ export const wordMaps = [
   statusWords,
   taskWords,
   templateWords,
+  testReportWords,
   tokenWords,
   viewWords,
   workspaceWords,
