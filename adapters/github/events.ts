@@ -184,8 +184,7 @@ function readRepository(_payload: unknown, action: string, common: Common): Retu
 function readComment(payload: unknown, action: string, common: Common): ReturnType<Read> {
   const { data } = commentPayload.safeParse(payload)
   if (!data) return undefined
-  const { comment, issue } = data
+  const { comment } = data
   if (action !== 'created' || !comment.user) return unheard
-  const { number } = issue
-  return { ...common, kind: 'comment', number, body: comment.body ?? '', by: userOf(comment.user) }
+  return { ...common, kind: 'comment', body: comment.body ?? '', by: userOf(comment.user) }
 }

@@ -100,6 +100,5 @@ export const releasePayload = z.object({
 })
 
 export const commentPayload = z.object({
-  issue: z.object({ number: id }),
   comment: z.object({ body: longText.nullish(), user: user.nullable() }),
 })

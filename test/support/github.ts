@@ -36,18 +36,28 @@ export async function post(
 ): Promise<Response> {
   const body = Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload))
   const signed = `sha256=${createHmac('sha256', hook.secret).update(body).digest('hex')}`
-  const request = new Request(`https://baton.example${hook.address}`, {
+  const own = {
+    'x-github-event': event,
+    'x-github-delivery': delivery,
+    'x-hub-signature-256': signature ?? signed,
+    ...headers,
+  }
+  return postTo(app, hook.address, body, own)
+}
+
+/** To whichever way in takes it. */
+export async function postTo(
+  app: App,
+  address: string,
+  body: Uint8Array,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const request = new Request(`https://baton.example${address}`, {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-github-event': event,
-      'x-github-delivery': delivery,
-      'x-hub-signature-256': signature ?? signed,
-      ...headers,
-    },
+    headers: { 'content-type': 'application/json', ...headers },
   })
   const call = { request, body, address: '203.0.113.0' }
-  const surface = surfaceAt(app, hook.address)
+  const surface = surfaceAt(app, address)
   return (await surface.answer(call)) ?? surface.unknown(call)
 }
 

@@ -58,8 +58,8 @@ export type HostEvent = { repository: HostRepository; by: HostUser | undefined }
   | { kind: 'push'; branch: string; messages: string[] }
   | { kind: 'release'; name: string; url: string; at: string }
   | { kind: 'repository'; did: 'renamed' | 'moved' | 'gone' }
-  /** Something was said; `number` is of the pull request or issue. */
-  | { kind: 'comment'; number: number; body: string }
+  /** Something was said there. */
+  | { kind: 'comment'; body: string }
   /** It can reach Baton. */
   | { kind: 'ping' }
 )

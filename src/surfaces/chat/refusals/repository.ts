@@ -10,7 +10,7 @@ export const repositoryWords: WordsFor<RepositoryRefusals> = {
   }),
   repository_no_address: () => ({
     message: 'I don’t know at which address I can be reached.',
-    hint: 'Whoever runs Baton sets PUBLIC_URL. How is in docs/configuration.md.',
+    hint: 'Whoever runs Baton sets BATON_URL. How is in docs/configuration.md.',
   }),
   repository_name_wrong: ({ typed, host }) => ({
     message: `“${typed}” isn’t how ${hostNames[host]} names a repository.`,
