@@ -199,7 +199,9 @@ test('a task shows its pull request, its checks and its reviewers, and the card 
   expect(await ana.say(`show ${ref}`)).toContain('· draft ·')
   await pull('closed', { ...of(7), merged: true })
   expect(await ana.say(`show ${ref}`)).toContain(`Fix the loop for ${ref} · merged`)
-  expect(await ana.say(`history ${ref}`)).toContain('merged a pull request for')
+  const history = await ana.say(`history ${ref}`)
+  expect(history).toContain(`@Ana merged a pull request for ${ref}: acme/web#${number}`)
+  expect(history).toContain(`mona approved a pull request for ${ref}: acme/web#${number}`)
 })
 
 test('the live card of a task is kept up to date', async () => {

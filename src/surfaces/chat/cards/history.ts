@@ -16,6 +16,7 @@ export type HistoryEntry = {
   task: { id: string; ref: string; title: string; deleted: boolean } | null
   undone: boolean
   group: string | null
+  data?: Record<string, unknown>
   changes: RowChange[]
 }
 
@@ -57,19 +58,27 @@ export function historyCard(
 }
 
 function line(
-  { kind, at, actor, task, undone, changes }: HistoryEntry,
+  { kind, at, actor, task, undone, changes, data = {} }: HistoryEntry,
   names: Map<string, string>,
   reader: DateReader,
 ): DraftInline[] {
-  const who = actor ? mention(actor) : 'Baton'
+  const pull = pullIn(kind, data)
+  const who = actor ? mention(actor) : (pull?.by ?? 'Baton')
   const words = {
     name: (id: string) => names.get(id),
     date: (date: Due | string) => momentText(date, reader),
   }
   const details = changes.flatMap((change) => changeLines(change, words)).map(inWords)
+  if (pull) details.unshift(pull.name)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
   const about: DraftInline[] = task ? [' ', refOf(task)] : []
   return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, undone ? ' (undone)' : '']
+}
+
+/** Which pull request it was, and who did it there: they may be nobody in the team. */
+function pullIn(kind: string, { repository, number, by }: Record<string, unknown>) {
+  if (!kind.startsWith('pull.') || typeof repository !== 'string') return undefined
+  return { name: `${repository}#${number}`, by: typeof by === 'string' ? by : undefined }
 }
 
 function byRule(rule: RuleBehind | undefined): DraftInline[] {
