@@ -31,6 +31,6 @@ export type Database = TeamTables &
   FormTables &
   DirectoryTables &
   TokenTables &
-  WebhookTables &
   TestReportTables &
-  CalendarTables
+  CalendarTables &
+  WebhookTables

@@ -29,5 +29,5 @@ export type WebDeps = FollowUp & {
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const api = createApi(deps)
   const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
-  return [api, createHooks(deps), createReports(deps), createCalendars(deps), ...mcp]
+  return [api, createReports(deps), createCalendars(deps), createHooks(deps), ...mcp]
 }
