@@ -9,6 +9,7 @@ import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
 import { createCalendars } from './calendar/calendar.ts'
 import type { DispatchDeps } from './chat/dispatch/dispatch.ts'
+import { createHooks } from './hooks/hooks.ts'
 import { createMetadata } from './mcp/metadata.ts'
 import { createMcp, mcpAt } from './mcp/surface.ts'
 import { createReports } from './reports/reports.ts'
@@ -27,8 +28,6 @@ export type WebDeps = FollowUp & {
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const api = createApi(deps)
-  return [
-    ...[api, createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)],
-    ...[createReports(deps), createCalendars(deps)],
-  ]
+  const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
+  return [api, createReports(deps), createCalendars(deps), createHooks(deps), ...mcp]
 }

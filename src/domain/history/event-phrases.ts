@@ -50,6 +50,8 @@ const eventPhrases: Record<string, string> = {
   'form.posted': 'posted a form',
   'form.changed': 'changed a form',
   'form.paused': 'switched off a form',
+  'webhook.changed': 'changed a webhook',
+  'webhook.stopped': 'stopped a webhook',
   'automation.changed': 'changed a rule',
   'automation.paused': 'paused a rule',
   'automation.failed': 'couldn’t do what a rule says',

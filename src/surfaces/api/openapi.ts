@@ -34,8 +34,8 @@ const tags = {
   events: 'What happened',
   changes: 'What can be undone',
   recurrences: 'What comes again',
-  say: 'Lines as in the chat',
-  token: 'The token itself',
+  say: 'Lines in the words of the chat',
+  token: 'The token that asks',
 } as const
 
 /** What is in a path or a query is text; short forms are read with the caller's time zone. */
