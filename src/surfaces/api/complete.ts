@@ -66,7 +66,8 @@ export function typedIn(line: string, all: readonly Command[]): Typing {
     .map(([each, { summary }]) => ({ value: `${each}:`, label: summary }))
   return {
     words: [...further, ...names],
-    ...(option && { valued: { path: command.path, option, text: last, before: '' } }),
+    // A ref that has only begun says nothing yet.
+    ...(option && { valued: { path: command.path, option, text: last.replace(/^t-$/i, ''), before: '' } }),
   }
 }
 
