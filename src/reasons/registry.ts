@@ -26,6 +26,7 @@ import { subtasks } from './subtasks.ts'
 import { unblocked } from './unblocked.ts'
 import { unreached } from './unreached.ts'
 import { watching } from './watching.ts'
+import { webhook } from './webhook.ts'
 
 export const reasonsByName = {
   unblocked,
@@ -50,6 +51,7 @@ export const reasonsByName = {
   pull,
   repository,
   broken,
+  webhook,
   unreached,
   lost,
   later,

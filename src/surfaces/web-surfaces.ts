@@ -9,7 +9,11 @@ import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
 import { createCalendars } from './calendar/calendar.ts'
+import type { DispatchDeps } from './chat/dispatch/dispatch.ts'
 import { createHostHook } from './hooks/code-host.ts'
+import { createHooks } from './hooks/hooks.ts'
+import { createMetadata } from './mcp/metadata.ts'
+import { createMcp, mcpAt } from './mcp/surface.ts'
 import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
@@ -21,9 +25,14 @@ export type WebDeps = FollowUp & {
   publicUrl?: string | undefined
   seal?: Seal | undefined
   codeHosts: readonly HostReader[]
+  /** What a line is answered with that is said as in the chat. */
+  dispatch: DispatchDeps
 }
 
+/** Those of code hosts stand before the others of `/hooks`, since the first that fits answers. */
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
-  const hooks = deps.codeHosts.map((host) => createHostHook(deps, host))
-  return [createApi(deps), createReports(deps), createCalendars(deps), ...hooks]
+  const api = createApi(deps)
+  const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
+  const hosts = deps.codeHosts.map((host) => createHostHook(deps, host))
+  return [api, createReports(deps), createCalendars(deps), ...hosts, createHooks(deps), ...mcp]
 }

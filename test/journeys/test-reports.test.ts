@@ -240,3 +240,19 @@ test('what is late is still true: what was fixed meanwhile is not told as failin
   await at('2026-03-02T13:00:00Z')
   expect(slack.told(channel)).toEqual([])
 })
+
+test('tests that nobody reports any more are forgotten after half a year', async () => {
+  const { json, workspaceId } = await team('tr-old')
+  const kept = async () => {
+    const of = (table: 'test_case' | 'test_report') =>
+      baton.db.selectFrom(table).selectAll().where('workspace_id', '=', workspaceId).execute()
+    return [(await of('test_case')).length, (await of('test_report')).length]
+  }
+  await json(junit(['a!', 'b']), 1)
+  await baton.app.sweep()
+  expect(await kept()).toEqual([2, 1])
+  await at('2026-09-15T12:00:00Z')
+  await json(junit(['b']), 2)
+  await baton.app.sweep()
+  expect(await kept()).toEqual([1, 1])
+})

@@ -74,6 +74,7 @@ export const mayImport: Record<string, string[]> = {
   'adapters/gitlab': ['src/domain'],
   'adapters/code-hosts.ts': ['src/domain', 'adapters/github', 'adapters/gitlab'],
   'adapters/platforms.ts': ['the port', 'src/runtime', 'adapters'],
+  'src/client.ts': ['src/runtime', 'src/cli'],
   'src/main.ts': ['src', 'adapters'],
 }
 
@@ -105,6 +106,7 @@ export const packageHomes: Record<string, string[]> = {
   'node-cron': ['src/runtime/schedule.ts'],
   'prom-client': ['src/runtime/http'],
   express: ['src/runtime/http', 'src/main.ts', 'adapters'],
+  '@modelcontextprotocol/server': ['src/surfaces/mcp', 'src/cli'],
   '@octokit': ['adapters/github'],
   '@slack/bolt': ['adapters/slack'],
   '@slack/types': ['adapters/slack'],

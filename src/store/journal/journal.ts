@@ -42,6 +42,7 @@ export const keyColumns = {
   form: ['id'],
   code_repository: ['id'],
   code_repository_list: ['repository_id', 'list_id'],
+  webhook: ['id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keyColumns
 

@@ -9,6 +9,9 @@ const keptCallDays = 60
 /** How long a file that Baton made or took in can be fetched. In days. */
 const keptFileDays = 7
 
+/** How long it is known of a test that nobody reports any more, and of a report that it was taken in. In days. */
+const keptTestDays = 180
+
 /** Rows in one transaction. */
 const batch = 500
 
@@ -26,6 +29,7 @@ export async function sweep(db: Kysely<Database>, now: Temporal.Instant): Promis
         where workspace_id = ${workspaceId} and at < ${at} limit ${sql.lit(batch)})`,
       ),
     )
+    for (const step of [forgetTests, forgetReports]) await removeAll(db, id, before(keptTestDays), step)
     await removeAll(db, id, before(keptFileDays), (trx, workspaceId, at) =>
       removed(
         trx,
@@ -114,6 +118,37 @@ const removeSent: Step = async (trx, workspaceId, before) => {
   return deliveries + branches + commits
 }
 
+const removeCalls: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from webhook_delivery where workspace_id = ${workspaceId} and id in (
+    select id from webhook_delivery where workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)})`,
+  )
+
+/** What comes again so late is too old to be taken anyway. */
+const removeReceipts: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from webhook_receipt where workspace_id = ${workspaceId} and (webhook_id, message) in (
+    select webhook_id, message from webhook_receipt where workspace_id = ${workspaceId} and at < ${before}
+    limit ${sql.lit(batch)})`,
+  )
+
+const forgetTests: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from test_case where workspace_id = ${workspaceId} and (list_id, branch, key) in (
+    select list_id, branch, key from test_case where workspace_id = ${workspaceId} and seen_at < ${before}
+      limit ${sql.lit(batch)})`,
+  )
+
+const forgetReports: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from test_report where workspace_id = ${workspaceId} and id in (
+    select id from test_report where workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)})`,
+  )
+
 /** A List goes once its tasks have gone; channels that it was bound to are free of it. */
 const removeLists: Step = async (trx, workspaceId, before) => {
   const { rows } = await sql<{ id: string }>`select x.id from list x where x.workspace_id = ${workspaceId}
@@ -169,6 +204,9 @@ const steps: Step[] = [
   removeFrom('form'),
   removeFrom('code_repository'),
   removeSent,
+  removeFrom('webhook'),
+  removeCalls,
+  removeReceipts,
   removeRuns,
   removeLargeChanges,
   removeLists,

@@ -1,6 +1,6 @@
 /** What is known of automatic tests. */
 import { createHash } from 'node:crypto'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { KnownTest } from '../../domain/test-report/judge.ts'
 import type { TestCase } from '../../domain/test-report/report.ts'
 import { knownToPerson } from '../access/visible.ts'
@@ -40,7 +40,10 @@ function knownOf({ key, branch, state, recent, flaky, ...row }: Row): KnownCase 
 
 const columns = sql`c.key, c.branch, c.state, c.recent, c.flaky, c.run_by, c.run_order, c.task_id, c.item_id`
 
-/** Those with these keys: of every branch where they have a task, of this one in any case. */
+/**
+ * Those with these keys: of every branch where they have a task, of this one in any case. Each is looked up by its key, one by
+ * one: what the planner thinks of a table that has just been filled would have it read whole for each slice.
+ */
 export async function casesOf(
   db: Kysely<Database>,
   workspaceId: string,
@@ -49,9 +52,13 @@ export async function casesOf(
 ): Promise<KnownCase[]> {
   const found: KnownCase[] = []
   for await (const slice of inSlices(keys)) {
-    const { rows } = await sql<Row>`select ${columns} from test_case c
-      where c.workspace_id = ${workspaceId} and c.list_id = ${listId} and c.key = any(${slice}::text[])
-        and (c.branch = ${branch} or c.task_id is not null)`.execute(db)
+    const looked = (
+      condition: RawBuilder<unknown>,
+    ) => sql`select ${columns} from unnest(${slice}::text[]) as k (key)
+      join lateral (select * from test_case t where t.workspace_id = ${workspaceId} and t.list_id = ${listId}
+        and t.key = k.key and ${condition} offset 0) c on true`
+    const { rows } = await sql<Row>`${looked(sql`t.branch = ${branch}`)}
+      union all ${looked(sql`t.branch <> ${branch} and t.task_id is not null`)}`.execute(db)
     found.push(...rows.map(knownOf))
   }
   return found

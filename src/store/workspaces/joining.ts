@@ -187,6 +187,7 @@ const references = [
   ['import_run', 'person_id'],
   ['automation', 'owner_id'],
   ['form', 'owner_id'],
+  ['webhook', 'owner_id'],
   ['form_submission', 'person_id'],
   ['code_repository', 'added_by'],
   ['code_account', 'person_id'],

@@ -26,7 +26,8 @@ export function calendarText(name: string, { tasks, handoffs, away }: Dates, rea
     ...handoffs.map((each) => handoffEvent(each, reader)),
     ...away.map((each) => awayEvent(each, reader)),
   ])
-  return calendar.toString()
+  // Its last line has an end, too.
+  return `${calendar.toString()}\r\n`
 }
 
 /** Nobody is busy because something is due. */

@@ -124,6 +124,7 @@ import { viewList } from './view/list.ts'
 import { viewPin, viewUnpin } from './view/pin.ts'
 import { viewSave } from './view/save.ts'
 import { viewShow } from './view/show.ts'
+import { webhookCommands } from './webhook/all.ts'
 import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
 
@@ -280,6 +281,7 @@ export const commands: readonly Command[] = [
   ...ruleCommands,
   ...formCommands,
   ...repositoryCommands,
+  ...webhookCommands,
   tokenList,
   tokenAdd,
   tokenEnd,

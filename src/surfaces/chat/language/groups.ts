@@ -25,6 +25,7 @@ const titles: Record<string, string> = {
   rules: 'Rules',
   forms: 'Forms',
   repo: 'Repositories',
+  webhook: 'Webhooks',
   you: 'You',
   people: 'People',
   team: 'Team',
