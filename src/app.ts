@@ -56,7 +56,8 @@ export function createApp(deps: AppDeps): App {
   const { store, adapters, clock, publicUrl } = deps
   const followUp: FollowUp = { planners: timerKinds }
   const inbox = createInbox(deps)
-  const core = createCore(deps, followUp, inbox)
+  const dispatchDeps = dispatchDepsOf(deps, followUp)
+  const core = createCore(deps, { dispatchDeps, inbox })
   const background = createBackground(deps, followUp, inbox)
   return {
     core,
@@ -81,6 +82,7 @@ export function createApp(deps: AppDeps): App {
       log: deps.log,
       dryRun,
       seal: deps.seal,
+      dispatch: dispatchDeps,
     }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),
@@ -98,13 +100,12 @@ function saidIn({ id: invocation, platform }: Invocation) {
   return { invocation, platform }
 }
 
-function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
-  const { store, clock, log, measures, publicUrl } = deps
-  const { db } = store
+function dispatchDepsOf(deps: AppDeps, followUp: FollowUp): DispatchDeps {
+  const { store, clock, log, measures, publicUrl, seal } = deps
   const answers = ownLines(log)
-  const eventDeps = { ...followUp, db: store.db, now: clock.now }
-  const dispatchDeps: DispatchDeps = {
-    ...{ ...eventDeps, commands, dryRun, publicUrl, seal: deps.seal, notes: createFollowingNotes() },
+  return {
+    ...{ ...followUp, db: store.db, now: clock.now },
+    ...{ commands, dryRun, publicUrl, seal, notes: createFollowingNotes() },
     report({ path, outcome, seconds, invocation, id, error, operation, options }) {
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)
@@ -116,6 +117,13 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       log.error(line, 'a command failed')
     },
   }
+}
+
+type Means = { dispatchDeps: DispatchDeps; inbox: Inbox }
+
+function createCore(deps: AppDeps, { dispatchDeps, inbox }: Means): Core {
+  const { store, clock, log, measures } = deps
+  const { db } = store
   const guarded = async <T>(kind: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work()
@@ -138,8 +146,8 @@ function createCore(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Core {
       return (await guarded('suggest', () => suggest({ db, commands, now: clock.now() }, query))) ?? []
     },
     teamsOf: async (...of) => (await guarded('looking for teams', () => teamNamesOf(db, ...of))) ?? [],
-    happened: async (event) => guarded('taking in an event', () => handleEvent(eventDeps, event)),
-    posted: async (live, at) => guarded('posting', () => notePosted(eventDeps, live, at)),
+    happened: async (event) => guarded('taking in an event', () => handleEvent(dispatchDeps, event)),
+    posted: async (live, at) => guarded('posting', () => notePosted(dispatchDeps, live, at)),
     keep: inbox.keep,
     // The embedded database has one connection.
     keepsFirst: store.notices === undefined,

@@ -22,6 +22,7 @@ import { type MovableClock, movableClock, systemClock } from './runtime/clock.ts
 import { type Config, ConfigError, loadConfig } from './runtime/config.ts'
 import { formRouter } from './runtime/http/form-pages.ts'
 import { createMetrics } from './runtime/http/metrics.ts'
+import { createOutgoing } from './runtime/http/outgoing.ts'
 import { problemsOf } from './runtime/http/platforms.ts'
 import { createHttp } from './runtime/http/server.ts'
 import { webRouter } from './runtime/http/web-surface.ts'
@@ -82,7 +83,7 @@ async function begin(config: Config, log: Logger, closing: Closing): Promise<voi
   const adapters: Adapter[] = []
   const made = {
     ...{ adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
-    seal: openSeal(config),
+    ...{ seal: openSeal(config), outgoing: createOutgoing(config.webhooks) },
     ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
   const { app, readiness, dbs } = createBaton(made, stores)

@@ -24,6 +24,7 @@ describe('what an environment means', () => {
       dataDir: '.baton',
       playground: { enabled: true, remote: false },
       messageLimit: 120,
+      webhooks: { allowPrivate: false },
       gatherMs: 2000,
       log: { level: 'info', format: 'auto' },
     })
@@ -67,6 +68,7 @@ describe('what an environment means', () => {
       discord: { token: 'abc.def.ghi', guildId: '123456789012345678', apiUrl: 'http://127.0.0.1:4004/api' },
       playground: { enabled: true, remote: true },
       messageLimit: 120,
+      webhooks: { allowPrivate: false },
       gatherMs: 90_000,
       publicUrl: 'https://baton.example.com',
       log: { level: 'debug', format: 'json' },

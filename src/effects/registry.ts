@@ -1,6 +1,7 @@
 import { checkAutomations } from './automations/check-automations.ts'
 import { startAutomations } from './automations/start-automations.ts'
 import { wakeRuns } from './automations/wake-runs.ts'
+import { callWebhooks } from './call-webhooks.ts'
 import { copyComments } from './comment-copies.ts'
 import { createUnblockedHandoffs } from './create-unblocked-handoffs.ts'
 import type { Effect } from './effect.ts'
@@ -21,4 +22,5 @@ export const effects: readonly Effect[] = [
   checkAutomations,
   startAutomations,
   wakeRuns,
+  callWebhooks,
 ]

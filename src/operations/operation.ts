@@ -55,6 +55,8 @@ export type CallRefusals = {
   not_allowed: { operation: string; needs: Role; has: Role }
   /** `missing` names inputs. */
   bad_input: { operation: string; problem: string }
+  /** It keeps a secret, and there is no key to seal it with. */
+  no_key: object
   /** It would do something else by now than what was shown. */
   differs: { expected: readonly string[]; now: readonly string[] }
 }

@@ -24,6 +24,7 @@ import { subtasks } from './subtasks.ts'
 import { unblocked } from './unblocked.ts'
 import { unreached } from './unreached.ts'
 import { watching } from './watching.ts'
+import { webhook } from './webhook.ts'
 
 export const reasonsByName = {
   unblocked,
@@ -46,6 +47,7 @@ export const reasonsByName = {
   form,
   sent,
   broken,
+  webhook,
   unreached,
   lost,
   later,

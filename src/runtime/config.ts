@@ -44,6 +44,8 @@ export type Config = Pick<PlatformConfigs, Platform> & {
   readonly key?: string
   /** How long a ping waits for others to the same person. */
   readonly gatherMs: number
+  /** Whether webhooks may call addresses that are not on the internet. */
+  readonly webhooks: { readonly allowPrivate: boolean }
   /** Without a slash at its end. */
   readonly publicUrl?: string
   readonly log: Readonly<LogConfig>
@@ -156,6 +158,7 @@ function grouped(env: Settings): Config {
     ...present({ ...chosen, publicUrl: env.BATON_URL, key: env.BATON_KEY }),
     playground: { enabled: env.PLAYGROUND ?? !connected, remote: env.PLAYGROUND_REMOTE },
     messageLimit: env.MESSAGE_LIMIT,
+    webhooks: { allowPrivate: env.WEBHOOK_PRIVATE },
     gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }

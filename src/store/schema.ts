@@ -15,6 +15,7 @@ import type { TaskTables } from './schema/task.ts'
 import type { TeamTables } from './schema/team.ts'
 import type { TestReportTables } from './schema/test-report.ts'
 import type { TokenTables } from './schema/token.ts'
+import type { WebhookTables } from './schema/webhook.ts'
 
 export type Database = TeamTables &
   HierarchyTables &
@@ -31,4 +32,5 @@ export type Database = TeamTables &
   DirectoryTables &
   TokenTables &
   TestReportTables &
-  CalendarTables
+  CalendarTables &
+  WebhookTables

@@ -8,6 +8,10 @@ import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
 import { createCalendars } from './calendar/calendar.ts'
+import type { DispatchDeps } from './chat/dispatch/dispatch.ts'
+import { createHooks } from './hooks/hooks.ts'
+import { createMetadata } from './mcp/metadata.ts'
+import { createMcp, mcpAt } from './mcp/surface.ts'
 import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
@@ -18,8 +22,12 @@ export type WebDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  /** What a line is answered with that is said as in the chat. */
+  dispatch: DispatchDeps
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
-  return [createApi(deps), createReports(deps), createCalendars(deps)]
+  const api = createApi(deps)
+  const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
+  return [api, createReports(deps), createCalendars(deps), createHooks(deps), ...mcp]
 }

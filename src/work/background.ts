@@ -4,6 +4,7 @@ import { type DeliveryDeps, deliverDue } from '../delivery/worker.ts'
 import { followNext } from '../effects/follow.ts'
 import { tick } from '../effects/timers/ticker.ts'
 import type { FollowUp } from '../events/record.ts'
+import { createOutgoing } from '../runtime/http/outgoing.ts'
 import { type Schedule, schedule } from '../runtime/schedule.ts'
 import { createWorker, type Worker } from '../runtime/worker.ts'
 import { forgetSpoken } from '../store/conversation/spoken-task.ts'
@@ -19,6 +20,7 @@ import { automationNext } from './automations.ts'
 import type { AppDeps } from './deps.ts'
 import type { Inbox } from './inbox.ts'
 import { largeChangeNext } from './large-changes.ts'
+import { webhookNext } from './webhooks.ts'
 
 export type Background = {
   /** Does everything that is due, until nothing is left, nor under way. */
@@ -36,12 +38,14 @@ const workers: Record<Work, { full: number; atOnce: number; gatherMs: number }> 
   event: { full: 100, atOnce: 2, gatherMs: 20 },
   delivery: { full: 100, atOnce: 3, gatherMs: 10 },
   import: { full: 1, atOnce: 1, gatherMs: 10 },
+  // Each of another webhook: one that is slow to answer keeps no other back.
+  webhook: { full: 1, atOnce: 8, gatherMs: 10 },
   rule: { full: 1, atOnce: 1, gatherMs: 10 },
   change: { full: 1, atOnce: 1, gatherMs: 10 },
   call: { full: 1, atOnce: 1, gatherMs: 10 },
 }
 
-const kinds = ['call', 'event', 'rule', 'delivery', 'import', 'change'] as const
+const kinds = ['call', 'event', 'rule', 'delivery', 'webhook', 'import', 'change'] as const
 
 export function createBackground(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Background {
   const { store } = deps
@@ -128,9 +132,9 @@ function stepsOf(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Steps {
 
 /** What goes on run by run. */
 function runSteps(
-  { store, clock, log, measures }: AppDeps,
+  { store, clock, log, measures, seal, outgoing = createOutgoing({ allowPrivate: false }) }: AppDeps,
   followUp: FollowUp,
-): Pick<Steps, 'change' | 'rule'> {
+): Pick<Steps, 'change' | 'rule' | 'webhook'> {
   const runner = { ...followUp, db: store.db, now: clock.now }
   return {
     change: () =>
@@ -144,6 +148,7 @@ function runSteps(
           )
         },
       }),
+    webhook: () => webhookNext({ ...runner, outgoing, seal }),
     rule: () =>
       automationNext({
         ...followUp,
@@ -185,6 +190,7 @@ export async function recoverWork({ db }: AppDeps['store']): Promise<void> {
   await endLeases(db)
   await freeRows(db, 'import_run')
   await freeRows(db, 'large_change')
+  await freeRows(db, 'webhook_delivery')
 }
 
 /** Timers, and what waits for a moment or was left behind by a crash: of that nobody is told. */
@@ -206,7 +212,7 @@ function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void)
       guarded('tick', () => tickNow(deps)),
       log,
     ),
-    schedule('* * * * * *', async () => wake('event', 'rule', 'delivery'), log),
+    schedule('* * * * * *', async () => wake('event', 'rule', 'delivery', 'webhook'), log),
     schedule('*/5 * * * * *', async () => wake('import', 'change', 'call'), log),
     schedule('*/20 * * * * *', guarded('call', inbox.renew), log),
     schedule(

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Seal } from '../domain/seal.ts'
 import type { Adapter } from '../platform.ts'
 import type { Clock } from '../runtime/clock.ts'
+import type { Outgoing } from '../runtime/http/outgoing.ts'
 import type { Limits } from '../runtime/limits.ts'
 import type { Store } from '../store/database/database.ts'
 import type { Database } from '../store/schema.ts'
@@ -28,6 +29,8 @@ export type AppDeps = {
   publicUrl?: string | undefined
   /** Undefined where there is no key to seal secrets with. */
   seal?: Seal | undefined
+  /** Calls webhooks; left out, none outside the internet. */
+  outgoing?: Outgoing
   /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
   gatherMs: number
   /** How often one person may ask in a minute; left out or 0, as often as one likes. */

@@ -92,7 +92,7 @@ test('it goes out as a file, a line for each thing that changed', async () => {
     text += Buffer.from(piece).toString()
   }
   const lines = text.trim().split('\n')
-  expect(lines[0]).toBe('at,by,did,task,title,what,from,to,taken back,change')
+  expect(lines[0]).toBe('at,by,did,task,title,what,from,to,taken back,change,with')
   expect(
     lines.some((line) =>
       line.includes('Kenji,changed the status of,T-1,Build the API,status,To do,In review'),

@@ -5,5 +5,6 @@
 import { otherLines } from './other-lines.ts'
 import type { Lines } from './said.ts'
 import { taskLines } from './task-lines.ts'
+import { webhookLines } from './webhook-lines.ts'
 
-export const lines: Lines = { ...taskLines, ...otherLines }
+export const lines: Lines = { ...taskLines, ...otherLines, ...webhookLines }

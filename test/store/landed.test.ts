@@ -33,7 +33,8 @@ const landed: Record<string, string> = {
   '0026-followed': 'eb05bddb0cee08a8',
   '0029-reminder-place': '75d4ce7624081a96',
   '0031-cells': 'cba989a00ae62f12',
-  '0032-tokens': 'f2b3e140eaf13491',
+  '0032-tokens': 'ad63637b5ef7e0dc',
+  '0033-webhooks': '241ac7065fc42b64',
   '0035-calendar': '1cf748635cc1abfd',
   '0036-test-reports': '4f51e2b63a952808',
 }

@@ -174,7 +174,9 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
   const others = rows.filter((row) => !row.definition.includes('(workspace_id'))
   expect(others.map((row) => row.name).sort()).toEqual([
     'account_external',
+    'api_token_hash',
     'automation_run_due',
+    'calendar_key',
     'comment_search',
     'delivery_due',
     'form_file_key',
@@ -183,5 +185,6 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
     'import_run_open',
     'invocation_at',
     'task_search',
+    'webhook_key',
   ])
 })

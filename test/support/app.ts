@@ -1,8 +1,10 @@
 import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
+import type { Seal } from '../../src/domain/seal.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
 import { type Clock, type MovableClock, stoppedClock } from '../../src/runtime/clock.ts'
+import type { Outgoing } from '../../src/runtime/http/outgoing.ts'
 import type { Limits } from '../../src/runtime/limits.ts'
 import { createSeal } from '../../src/runtime/seal.ts'
 import type { Store } from '../../src/store/database/database.ts'
@@ -34,6 +36,10 @@ export type AppOptions = {
   log?: LogConfig
   gatherMs?: number
   publicUrl?: string
+  /** Calls webhooks. */
+  outgoing?: Outgoing
+  /** Null: there is no key to seal secrets with. */
+  seal?: Seal | null
   limits?: Limits
   messageLimit?: number
   /** One that is there already; closing the app closes it. */
@@ -77,7 +83,8 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,
-    seal: testSeal,
+    ...(options.outgoing && { outgoing: options.outgoing }),
+    ...(options.seal !== null && { seal: options.seal ?? testSeal }),
     ...(options.limits && { limits: options.limits, messageLimit: options.messageLimit ?? 0 }),
   })
 }

@@ -102,6 +102,7 @@ export const packageHomes: Record<string, string[]> = {
   'node-cron': ['src/runtime/schedule.ts'],
   'prom-client': ['src/runtime/http'],
   express: ['src/runtime/http', 'src/main.ts', 'adapters'],
+  '@modelcontextprotocol/server': ['src/surfaces/mcp', 'src/cli'],
   '@slack/bolt': ['adapters/slack'],
   '@slack/types': ['adapters/slack'],
   '@slack/web-api': ['adapters/slack'],

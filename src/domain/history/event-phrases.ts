@@ -50,6 +50,8 @@ const eventPhrases: Record<string, string> = {
   'form.posted': 'posted a form',
   'form.changed': 'changed a form',
   'form.paused': 'switched off a form',
+  'webhook.changed': 'changed a webhook',
+  'webhook.stopped': 'stopped a webhook',
   'automation.changed': 'changed a rule',
   'automation.paused': 'paused a rule',
   'automation.failed': 'couldn’t do what a rule says',
@@ -60,6 +62,13 @@ const eventPhrases: Record<string, string> = {
   'import.done': 'imported tasks',
   'tests.reported': 'reported tests',
   'change.undone': 'undid a change to',
+}
+
+/** What somebody used to do it, where they did not do it with their own hands. Another tool is named by what it did. */
+const means: Record<string, string> = { api: 'a program', assistant: 'an assistant' }
+
+export function meansOf(origin: string): string | undefined {
+  return means[origin]
 }
 
 /** What somebody sets for themselves alone. Nobody reads of it in the history. */

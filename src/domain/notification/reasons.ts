@@ -83,6 +83,10 @@ const words = {
     because: 'a rule of yours doesn’t work as it should',
     occasion: 'a rule of yours is paused, or rules go round in circles',
   },
+  webhook: {
+    because: 'a webhook of yours was switched off',
+    occasion: 'I switch off a webhook of yours because no one answers',
+  },
   unreached: {
     because: 'someone you wait for can’t be reached',
     occasion: 'someone you wait for can’t be reached',

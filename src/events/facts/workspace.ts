@@ -1,6 +1,7 @@
 /** What happens to a workspace itself: its people, its Lists and what they are set to. `did` says it in words. */
 import { z } from 'zod'
 import { problemKinds } from '../../domain/automation/problem.ts'
+import { stopReasons } from '../../domain/webhook/kinds.ts'
 import { id } from './id.ts'
 
 const level = z.enum(['space', 'folder', 'list'])
@@ -38,6 +39,10 @@ export const workspaceFacts = {
   'form.posted': z.object({ form: id, name: z.string(), place: id }),
   /** Baton switched it off: it can't do what it says. */
   'form.paused': z.object({ form: id, name: z.string(), owner: id, problem: z.string() }),
+  /** Of a webhook only its owner, and whoever looks after the workspace, reads the name. */
+  'webhook.changed': z.object({ webhook: id, did: z.string() }),
+  /** Baton stopped it: nobody answers, or it can't tell any more what to tell. */
+  'webhook.stopped': z.object({ webhook: id, name: z.string(), owner: id, problem: z.enum(stopReasons) }),
   'automation.changed': z.object({ ...rule, did: z.string() }),
   /** Baton paused it: it can't do what it says. */
   'automation.paused': z.object({ ...rule, owner: id, problem }),

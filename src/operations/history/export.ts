@@ -1,5 +1,5 @@
 import { type ChangeLine, changeLines, idsIn } from '../../domain/history/changed-words.ts'
-import { eventPhrase } from '../../domain/history/event-phrases.ts'
+import { eventPhrase, meansOf } from '../../domain/history/event-phrases.ts'
 import { newId } from '../../domain/id.ts'
 import type { StoredFile } from '../../domain/task/records.ts'
 import type { Due } from '../../domain/time/when.ts'
@@ -13,7 +13,7 @@ import { historyFilter, historyInput } from './list.ts'
 
 /** So many changes are in memory at once. */
 const pageSize = 500
-const header = ['at', 'by', 'did', 'task', 'title', 'what', 'from', 'to', 'taken back', 'change']
+const header = ['at', 'by', 'did', 'task', 'title', 'what', 'from', 'to', 'taken back', 'change', 'with']
 
 export const exportHistory = operation({
   name: 'history.export',
@@ -57,5 +57,6 @@ function rowsOf(entry: HistoryEntry, names: Map<string, string>): string[][] {
     to ?? '',
     entry.undone ? 'yes' : '',
     entry.group ?? '',
+    meansOf(entry.origin) ?? '',
   ])
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { cellList, postgresUrl } from './addresses.ts'
 import { platformVariables } from './platform-variables.ts'
-import { levels, logFormats, secret, type Variable, webUrl } from './variable.ts'
+import { levels, logFormats, onOff, secret, type Variable, webUrl } from './variable.ts'
 
 export const variables = {
   PORT: {
@@ -57,6 +57,14 @@ export const variables = {
       .regex(/^\d{1,6}$/, 'is not a whole number')
       .transform(Number)
       .default(120),
+  },
+  WEBHOOK_PRIVATE: {
+    group: 'server',
+    summary: 'Let webhooks call this machine and private networks, and addresses with plain http://.',
+    default: 'off: only https:// addresses that are on the internet',
+    expected: 'on or off (true, false, 1 and 0 work, too)',
+    example: 'on',
+    value: onOff.default(false),
   },
   METRICS_TOKEN: {
     group: 'server',

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 
-type Leased = 'import_run' | 'large_change'
+type Leased = 'import_run' | 'large_change' | 'webhook_delivery'
 type Key = { workspaceId: string; id: string }
 
 const leaseSeconds = 60

@@ -26,6 +26,8 @@ export type HistoryEntry = {
   at: string
   group: string | null
   undone: boolean
+  /** Where it came from, such as `person` or `assistant`. */
+  origin: string
   actor: { id: string; name: string } | null
   task: { id: string; ref: string; title: string; deleted: boolean } | null
   data: Record<string, unknown>
@@ -106,6 +108,7 @@ export function historyEntryOf(row: HistoryRow): HistoryEntry {
     at: row.at.toISOString(),
     group: row.group_id,
     undone: row.undone_by !== null,
+    origin: row.origin,
     actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? 'someone' },
     task:
       row.task_id === null
@@ -119,6 +122,7 @@ export function historyEntryOf(row: HistoryRow): HistoryEntry {
 /** Of `event` as `e`: a List may be what was changed, or what something changed belongs to. */
 const listsNamed = sql`array(
   select e.data->>'id' where e.data->>'what' = 'list'
+  union all select e.data->>'list'
   union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*].*.list_id') value
   union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*] ? (@.table == "list").key.id') value)`
 

@@ -40,6 +40,7 @@ export const keyColumns = {
   reminder: ['id'],
   automation: ['id'],
   form: ['id'],
+  webhook: ['id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keyColumns
 

@@ -110,6 +110,22 @@ const forgetReports: Step = (trx, workspaceId, before) =>
     select id from test_report where workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)})`,
   )
 
+const removeCalls: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from webhook_delivery where workspace_id = ${workspaceId} and id in (
+    select id from webhook_delivery where workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)})`,
+  )
+
+/** What comes again so late is too old to be taken anyway. */
+const removeReceipts: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from webhook_receipt where workspace_id = ${workspaceId} and (webhook_id, message) in (
+    select webhook_id, message from webhook_receipt where workspace_id = ${workspaceId} and at < ${before}
+    limit ${sql.lit(batch)})`,
+  )
+
 /** A List goes once its tasks have gone; channels that it was bound to are free of it. */
 const removeLists: Step = async (trx, workspaceId, before) => {
   const { rows } = await sql<{ id: string }>`select x.id from list x where x.workspace_id = ${workspaceId}
@@ -163,6 +179,9 @@ const steps: Step[] = [
   removeFrom('field'),
   removeFrom('automation'),
   removeFrom('form'),
+  removeFrom('webhook'),
+  removeCalls,
+  removeReceipts,
   removeRuns,
   removeLargeChanges,
   removeLists,

@@ -26,6 +26,7 @@ const marked = new Set<string>([
   'standup',
   'automation',
   'form',
+  'webhook',
 ] satisfies Journaled[])
 
 /** A row that something else has changed since. */

@@ -12,11 +12,13 @@ export async function queueDepths(db: Kysely<Database>, now: string): Promise<Re
     (select count(*)::integer from large_change where state = 'running') as change,
     (select count(*)::integer from automation_run
       where state in ('queued', 'waiting') and due_at <= ${now}::timestamptz) as rule,
+    (select count(*)::integer from webhook_delivery d join webhook w on w.workspace_id = d.workspace_id and w.id = d.webhook_id
+      where d.state = 'waiting' and d.due_at <= ${now}::timestamptz and w.state = 'on' and w.deleted_at is null) as webhook,
     (select count(*)::integer from inbox) as call`.execute(db)
-  return rows[0] ?? { event: 0, delivery: 0, import: 0, change: 0, rule: 0, call: 0 }
+  return rows[0] ?? { event: 0, delivery: 0, import: 0, change: 0, rule: 0, webhook: 0, call: 0 }
 }
 
-/** When the next timer, delivery or run of a rule after `now` is due; undefined where there is none. */
+/** When the next timer, delivery, call of a webhook or run of a rule after `now` is due; undefined where there is none. */
 export async function nextDue(
   db: Kysely<Database>,
   now: Temporal.Instant,
@@ -25,6 +27,7 @@ export async function nextDue(
   const { rows } = await sql<{ next: Date | null }>`select least(
     (select min(due_at) from timer where due_at > ${at}::timestamptz),
     (select min(due_at) from delivery where state = 'queued' and due_at > ${at}::timestamptz),
+    (select min(d.due_at) from webhook_delivery d where d.state = 'waiting' and d.due_at > ${at}::timestamptz),
     (select min(due_at) from automation_run where state = 'waiting' and due_at > ${at}::timestamptz)) as next`.execute(
     db,
   )

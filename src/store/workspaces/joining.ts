@@ -187,6 +187,7 @@ const references = [
   ['import_run', 'person_id'],
   ['automation', 'owner_id'],
   ['form', 'owner_id'],
+  ['webhook', 'owner_id'],
   ['form_submission', 'person_id'],
   ['large_change', 'person_id'],
   ['reminder', 'maker_id'],

@@ -7,9 +7,10 @@ import { retryOnConflict, retryOnDisconnect } from '../../runtime/retry.ts'
 import { callerOfToken, isToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
 import type { WebDeps } from '../web-surfaces.ts'
 import { call, callPreview } from './call.ts'
-import { bearerOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
+import { bearerOf, originOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
 import { fits } from './etag.ts'
 import { answeredBefore, type Keyed, keepFor } from './idempotency.ts'
+import { ownPath } from './own-paths.ts'
 import { openPage } from './page.ts'
 import { ProblemError, problemResponse, refusalProblem } from './problem.ts'
 import { readRequest, type Wanted } from './request.ts'
@@ -47,7 +48,10 @@ async function answered(deps: WebDeps, limits: Limits, given: WebCall): Promise<
   if (token === undefined || !isToken(token)) throw refuseUnknownToken()
   const counted = rate(limits, token)
   if ('wait' in counted) return tooOften(counted)
-  const response = await retryOnDisconnect(() => retryOnConflict(() => inTransaction(deps, token, given)))
+  const own = ownPath(given, apiAt)
+  const response = await (own
+    ? own(deps, token, given)
+    : retryOnDisconnect(() => retryOnConflict(() => inTransaction(deps, token, given))))
   for (const [name, value] of Object.entries(counted.headers)) response?.headers.set(name, value)
   return response
 }
@@ -88,7 +92,7 @@ async function inTransaction(deps: WebDeps, token: string, given: WebCall): Prom
       refuseEnded(caller)
       const wanted = readRequest(given, apiAt)
       refuseScope(caller, wanted.route.operation)
-      const scope = await scopeOf(deps, trx, caller)
+      const scope = await scopeOf(deps, trx, caller, originOf(given))
       const { keyed } = wanted
       const before = keyed && (await answeredBefore(trx, caller, keyed, now))
       if (before) return again(before)

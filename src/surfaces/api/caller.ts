@@ -1,5 +1,6 @@
 /** Who calls: a token, and what it lets its program do. */
 import type { Transaction } from 'kysely'
+import type { TokenScope } from '../../domain/people/token-scope.ts'
 import type { Origin } from '../../events/fact.ts'
 import { newChange } from '../../events/record.ts'
 import type { Scope } from '../../operations/scope.ts'
@@ -14,6 +15,13 @@ import type { AnyOperation } from './route.ts'
 /** Undefined where none was shown. */
 export function bearerOf({ request }: WebCall): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+}
+
+/** A program may say that an assistant uses it: then the history does, too. */
+export const originHeader = 'baton-origin'
+
+export function originOf({ request }: WebCall): Origin {
+  return request.headers.get(originHeader) === 'assistant' ? 'assistant' : 'api'
 }
 
 const said: Record<Exclude<TokenCaller['state'], 'valid'>, string> = {
@@ -48,16 +56,19 @@ export function refuseEnded(caller: TokenCaller): void {
 }
 
 /** What a token has to have for an operation, beside its person's role. */
+export function neededScope({ role, reads }: Pick<AnyOperation, 'role' | 'reads'>): TokenScope {
+  return role === 'admin' || role === 'owner' ? 'admin' : reads ? 'read' : 'write'
+}
+
 export function refuseScope({ scopes }: TokenCaller, operation: AnyOperation): void {
-  const needed =
-    operation.role === 'admin' || operation.role === 'owner' ? 'admin' : operation.reads ? 'read' : 'write'
+  const needed = neededScope(operation)
   const has =
     scopes.includes(needed) || (needed === 'read' && scopes.some((one) => one === 'write' || one === 'admin'))
   if (has || (needed === 'write' && scopes.includes('admin'))) return
   throw new ProblemError(
     {
       title: `This token may not do this: it needs the scope “${needed}”.`,
-      detail: `It has ${scopes.join(', ')}. \`/task token add NAME ${needed}\` makes one that may.`,
+      detail: `It has ${scopes.join(', ')}. \`/task token add NAME scopes:${needed}\` makes one that may.`,
       status: 403,
       code: 'no_scope',
     },

@@ -1,6 +1,7 @@
 /** The API as OpenAPI 3.1 describes it, made from the routes. */
 import { z } from 'zod'
 import { changedFields, previewSchema } from './call.ts'
+import { ownPaths } from './own-paths.ts'
 import { problemSchema } from './problem.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes/registry.ts'
@@ -33,6 +34,8 @@ const tags = {
   events: 'What happened',
   changes: 'What can be undone',
   recurrences: 'What comes again',
+  say: 'Lines in the words of the chat',
+  token: 'The token that asks',
 } as const
 
 /** What is in a path or a query is text; short forms are read with the caller's time zone. */
@@ -46,6 +49,7 @@ export function openApi(): Json {
     path[route.method.toLowerCase()] = described(route, schemas)
     paths[route.path] = path
   }
+  Object.assign(paths, ownOnes(schemas))
   // Within another one it becomes a component.
   schemaOf(z.object({ problem: problemSchema }), 'output', schemas)
   return {
@@ -68,6 +72,33 @@ export function openApi(): Json {
       },
     },
   }
+}
+
+/** Paths that are no operations. */
+function ownOnes(schemas: Json): Record<string, Json> {
+  const described = Object.entries(ownPaths).map(([key, { summary, takes, query, gives }]) => {
+    const [method = '', path = ''] = key.toLowerCase().split(' ')
+    const json = (schema: z.ZodType, io: 'input' | 'output') => ({
+      'application/json': { schema: schemaOf(schema, io, schemas) },
+    })
+    const parameter = { name: query, in: 'query', schema: { type: 'string' } }
+    return [
+      path,
+      {
+        [method]: {
+          operationId: [method, ...path.split('/').filter(Boolean)].join('_'),
+          ...{ summary, tags: [path.split('/')[1]] },
+          ...(query !== undefined && { parameters: [parameter] }),
+          ...(takes && { requestBody: { required: true, content: json(takes, 'input') } }),
+          responses: {
+            200: { description: 'Done', content: json(gives, 'output') },
+            '4XX': { $ref: '#/components/responses/Problem' },
+          },
+        },
+      },
+    ]
+  })
+  return Object.fromEntries(described)
 }
 
 /** Of which noun a route is. A test holds that each has its words. */

@@ -109,6 +109,11 @@ function inputProblemOf(path: string, message: string) {
   return { title: 'Some of this can’t be read.', status: 422, code: 'bad_input', errors: [{ path, message }] }
 }
 
+/** The body as an object, of a request that has no inputs elsewhere. */
+export function readJson({ request, body }: WebCall): Record<string, unknown> {
+  return jsonOf(body, request.headers.get('content-type'))
+}
+
 function jsonOf(body: Uint8Array, type: string | null): Record<string, unknown> {
   if (body.length === 0) return {}
   if (!/^application\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type ?? ''))

@@ -15,6 +15,8 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
 ]
 
+const webhooks = 'belongs to the chat, where a webhook’s secret is shown once'
+
 /** What the API has no route for, and why. A test holds that each operation is here or has one. */
 export const leftOut: Record<string, string> = {
   'task.mine': 'is GET /tasks?filter=mine',
@@ -38,6 +40,18 @@ export const leftOut: Record<string, string> = {
   'notification.list-told': 'is why a message came, asked by its button',
   'person.link': 'links accounts of chats',
   'workspace.connect': 'connects teams of chats',
+  'webhook.add': webhooks,
+  'webhook.list': webhooks,
+  'webhook.log': webhooks,
+  'webhook.change': webhooks,
+  'webhook.rotate': webhooks,
+  'webhook.switch': webhooks,
+  'webhook.remove': webhooks,
+  'webhook.test': webhooks,
+  'webhook.redeliver': webhooks,
+  'webhook.receive': webhooks,
+  'webhook.map': webhooks,
+  'webhook.try': webhooks,
   'workspace.list-undelivered': 'is about messages in chats',
   'rule.draft': 'is the form that puts a rule together in a chat',
   'rule.history': 'is a card of the chat; GET /events tells of changed rules',

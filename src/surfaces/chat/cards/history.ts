@@ -3,7 +3,7 @@ import type { Draft, DraftButton, DraftInline } from '../../../domain/card/draft
 import { shorten } from '../../../domain/card/shorten.ts'
 import type { RowChange } from '../../../domain/history/change.ts'
 import { type ChangeLine, changeLines, idsIn } from '../../../domain/history/changed-words.ts'
-import { eventPhrase } from '../../../domain/history/event-phrases.ts'
+import { eventPhrase, meansOf } from '../../../domain/history/event-phrases.ts'
 import type { TaskRecord } from '../../../domain/task/records.ts'
 import { type DateReader, momentText } from '../../../domain/time/show.ts'
 import type { Due } from '../../../domain/time/when.ts'
@@ -15,6 +15,7 @@ export type HistoryEntry = {
   actor: { id: string; name: string } | null
   task: { id: string; ref: string; title: string; deleted: boolean } | null
   undone: boolean
+  origin: string
   group: string | null
   changes: RowChange[]
 }
@@ -57,7 +58,7 @@ export function historyCard(
 }
 
 function line(
-  { kind, at, actor, task, undone, changes }: HistoryEntry,
+  { kind, at, actor, task, undone, origin, changes }: HistoryEntry,
   names: Map<string, string>,
   reader: DateReader,
 ): DraftInline[] {
@@ -69,7 +70,9 @@ function line(
   const details = changes.flatMap((change) => changeLines(change, words)).map(inWords)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
   const about: DraftInline[] = task ? [' ', refOf(task)] : []
-  return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, undone ? ' (undone)' : '']
+  const means = meansOf(origin)
+  const how = means === undefined ? '' : ` (with ${means})`
+  return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, how, undone ? ' (undone)' : '']
 }
 
 function byRule(rule: RuleBehind | undefined): DraftInline[] {

@@ -123,6 +123,7 @@ import { viewList } from './view/list.ts'
 import { viewPin, viewUnpin } from './view/pin.ts'
 import { viewSave } from './view/save.ts'
 import { viewShow } from './view/show.ts'
+import { webhookCommands } from './webhook/all.ts'
 import { connect } from './workspace/connect.ts'
 import { problems } from './workspace/problems.ts'
 
@@ -278,6 +279,7 @@ export const commands: readonly Command[] = [
   ...digestCommands,
   ...ruleCommands,
   ...formCommands,
+  ...webhookCommands,
   tokenList,
   tokenAdd,
   tokenEnd,

@@ -5,6 +5,7 @@ import { directIsOfTeam, teamNames } from '../../../domain/people/platforms.ts'
 import type { Seal } from '../../../domain/seal.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { instantText } from '../../../domain/time/when.ts'
+import type { Origin } from '../../../events/fact.ts'
 import { recordFollowed } from '../../../events/people-followed.ts'
 import { type FollowUp, newChange } from '../../../events/record.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
@@ -65,6 +66,7 @@ type Deps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  origin?: Origin
 }
 type From = {
   invocation: Invocation
@@ -101,7 +103,7 @@ export async function contextFor(
     work: await workTimeOf(hours, now),
     change: newChange(
       { trx, workspaceId, planners: deps.planners, now },
-      { actorId: person.id, origin: 'person', invocationId: invocationKey(invocation) },
+      { actorId: person.id, origin: deps.origin ?? 'person', invocationId: invocationKey(invocation) },
     ),
     dryRun: deps.dryRun,
     publicUrl: deps.publicUrl,

@@ -10,6 +10,7 @@ import type { Seal } from '../../../domain/seal.ts'
 import type { StoredFile } from '../../../domain/task/records.ts'
 import { isStorable } from '../../../domain/text/strip-unstorable.ts'
 import { instantText } from '../../../domain/time/when.ts'
+import type { Origin } from '../../../events/fact.ts'
 import type { FollowUp } from '../../../events/record.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
@@ -47,6 +48,10 @@ export type DispatchDeps = FollowUp & {
   publicUrl?: string | undefined
   seal?: Seal | undefined
   notes: FollowingNotes
+  /** Where what is changed comes from; left out, from somebody's own hands. */
+  origin?: Origin
+  /** Throws Refusal where this caller may not use a command, whatever their role. */
+  mayRun?(command: Command): void
   now(): Temporal.Instant
   /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a refusal's code. */
   report(answer: {
@@ -160,6 +165,7 @@ async function handleInvocation(
   )
   const command = commandFor(deps.commands, given.call)
   requireRole(caller.person.role, command)
+  deps.mayRun?.(command)
   const isUnasked = invocation.button && !given.typed && given.confirmed === undefined
   const asked = isUnasked ? { ...given, call: withoutYes(command, given.call) } : given
   seen.path = command.path

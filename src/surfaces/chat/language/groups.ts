@@ -24,6 +24,7 @@ const titles: Record<string, string> = {
   standup: 'Standups',
   rules: 'Rules',
   forms: 'Forms',
+  webhook: 'Webhooks',
   you: 'You',
   people: 'People',
   team: 'Team',

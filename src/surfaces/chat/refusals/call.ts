@@ -21,6 +21,10 @@ export const callWords: WordsFor<CallRefusals> = {
     message: `\`${operation}\` can’t be called like this.`,
     hint: problem,
   }),
+  no_key: () => ({
+    message: 'There’s no key yet to keep secrets safe with.',
+    hint: 'Whoever runs Baton can set BATON_KEY.',
+  }),
   differs: ({ now }) => ({
     message: 'Nothing was changed. It would now do something else than what you saw.',
     hint: `It would now be about ${listText(now)}. Ask again to see it.`,

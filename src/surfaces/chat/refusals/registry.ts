@@ -30,6 +30,7 @@ import { templateWords } from './template.ts'
 import { testReportWords } from './test-report.ts'
 import { tokenWords } from './token.ts'
 import { viewWords } from './view.ts'
+import { webhookWords } from './webhook.ts'
 import type { Reader, Words } from './words.ts'
 import { workspaceWords } from './workspace.ts'
 
@@ -67,6 +68,7 @@ export const wordMaps = [
   testReportWords,
   tokenWords,
   viewWords,
+  webhookWords,
   workspaceWords,
 ]
 

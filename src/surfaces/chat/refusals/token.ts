@@ -33,6 +33,14 @@ export const tokenWords: WordsFor<TokenRefusals> = {
     message: 'That is over already.',
     hint: 'Say a day to come: `token add laptop until:friday`.',
   }),
+  token_scope: ({ needs, has }) => ({
+    message: `That needs a token with the scope “${needs}”. This one has ${has.join(', ')}.`,
+    hint: `Type in the chat: \`token add laptop scopes:${needs}\``,
+  }),
+  not_by_token: ({ line }) => ({
+    message: 'That is for you alone, not for a token of yours.',
+    hint: `Type it in the chat: \`${line}\``,
+  }),
   token_of_outsider: () => ({
     message: 'You’re here as a guest from another team, so I can’t give you an access token.',
     hint: 'Ask someone of this team.',

@@ -1,0 +1,29 @@
+/**
+ * Works out one JSONata expression, in a thread that is ended where it takes too long, or too much memory, and there in a world of
+ * its own: an expression that found a way out of its language would find no file, no network and no way to make code from text.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import vm from 'node:vm'
+import { parentPort, workerData } from 'node:worker_threads'
+
+const library = readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8')
+
+/** Only text goes in, and only text comes out. */
+const run = `(async () => {
+  try {
+    const found = await module.exports(expression).evaluate(JSON.parse(given))
+    return JSON.stringify({ value: found === undefined ? null : found })
+  } catch (error) {
+    return JSON.stringify({ problem: String(error && error.message || error).slice(0, 300) })
+  }
+})()`
+
+// Whoever starts the thread gives these two texts, and nothing else.
+const { expression, given } = workerData as { expression: string; given: string }
+const world = vm.createContext(
+  { expression, given, module: { exports: {} }, exports: {} },
+  { codeGeneration: { strings: false, wasm: false } },
+)
+vm.runInContext(library, world)
+parentPort?.postMessage(String(await vm.runInContext(run, world)))

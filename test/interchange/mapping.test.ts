@@ -1,0 +1,57 @@
+/** Expressions that people wrote: what they make of JSON, and that none of them gets out, or goes on for ever. */
+import { expect, test } from 'vitest'
+import { mapJson, problemWithExpression } from '../../src/interchange/mapping.ts'
+
+const issue = JSON.stringify({
+  action: 'opened',
+  issue: { title: 'It broke', labels: [{ name: 'bug' }, { name: 'ui' }] },
+})
+
+test('an expression makes of what comes in what it says', async () => {
+  expect(
+    await mapJson('action = "opened" ? { "title": issue.title, "tags": [issue.labels.name] }', issue),
+  ).toEqual({ value: { title: 'It broke', tags: ['bug', 'ui'] } })
+  expect(await mapJson('action = "closed" ? { "title": "x" }', issue)).toEqual({ value: null })
+  expect(await mapJson('$uppercase(issue.title) & "!"', issue)).toEqual({ value: 'IT BROKE!' })
+})
+
+test('what can’t be read is said before it is kept', () => {
+  expect(problemWithExpression('{ "title": ')).toMatch(/./)
+  expect(problemWithExpression('('.repeat(3000))).toMatch(/./)
+  expect(problemWithExpression('{ "title": title }')).toBeUndefined()
+})
+
+test.each([
+  ['goes on for ever', '($f := function($n) { $f($n + 1) }; $f(1))'],
+  ['nests for ever', '($f := function($n) { 1 + $f($n + 1) }; $f(1))'],
+  ['takes all memory', '($f := function($s) { $f($s & $s) }; $f("xxxxxxxx"))'],
+  ['makes a huge text', '$pad("x", 100000000)'],
+  ['makes a huge list', '$map([1..10000000], function($n) { [1..10000] })'],
+  ['has a pattern that is slow', '$match("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", /^(a+)+$/)'],
+])('an expression that %s is ended', async (_, expression) => {
+  const begun = performance.now()
+  expect(await mapJson(expression, '{}')).toHaveProperty('problem')
+  expect(performance.now() - begun).toBeLessThan(8000)
+})
+
+test.each([
+  '$$.constructor',
+  '{}.constructor("return process")()',
+  '{}.__proto__',
+  '$sum.implementation.constructor("return process")()',
+  '"".constructor.constructor("return process")()',
+  '($eval("1").constructor)',
+  '{}.__lookupGetter__("__proto__")',
+  '$.__defineGetter__("x", $sum)',
+  'process',
+  'globalThis',
+  '$globalThis',
+])('nothing of ours is to be had by %s', async (expression) => {
+  const text = JSON.stringify(await mapJson(expression, '{"a":1}'))
+  expect(text).not.toMatch(/pid|argv|native code|env/)
+})
+
+test('what it does to prototypes stays there', async () => {
+  await mapJson('$merge([{"__proto__": {"bad": 1}}, {"a": 1}])', '{"__proto__": {"bad": 1}}')
+  expect(Reflect.get({}, 'bad')).toBeUndefined()
+})
