@@ -7,8 +7,10 @@ if (typeof Temporal === 'undefined' || !process.features.typescript) {
   process.exitCode = 1
 } else {
   // What Node compiles is kept between starts, which saves a third of their imports.
-  import('node:module').then(({ enableCompileCache }) => {
+  import('node:module').then(async ({ enableCompileCache }) => {
     enableCompileCache()
-    return import('../src/main.ts')
+    const { serverArgs } = await import('../src/cli/server-verbs.ts')
+    // Whoever only talks to a Baton elsewhere need not wait for the whole program.
+    return serverArgs(process.argv.slice(2)) ? import('../src/main.ts') : import('../src/client.ts')
   })
 }

@@ -56,6 +56,8 @@ const statements = [
     foreign key (workspace_id, webhook_id) references webhook on delete cascade
   )`,
   `create index webhook_delivery_due on webhook_delivery (workspace_id, webhook_id, due_at) where state = 'waiting'`,
+  `create index webhook_delivery_leased on webhook_delivery (workspace_id, webhook_id, task_id)
+    where leased_until is not null`,
   'create index webhook_delivery_of on webhook_delivery (workspace_id, webhook_id, at desc)',
   'create index webhook_delivery_at on webhook_delivery (workspace_id, at)',
   `create table webhook_sequence (

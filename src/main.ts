@@ -12,7 +12,9 @@ import { asConfigError, createBaton, openStores } from './cli/baton.ts'
 import { cellsFromLine, checkCells, migrateCells } from './cli/cells.ts'
 import { CliError } from './cli/cli-error.ts'
 import { sayFatal } from './cli/fatal.ts'
+import { helpText } from './cli/help.ts'
 import { openMigrated, openNamed } from './cli/open-cells.ts'
+import { type ServerVerb, serverArgs } from './cli/server-verbs.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { heldPings } from './delivery/held-pings.ts'
 import { Refusal } from './domain/refusal.ts'
@@ -39,7 +41,7 @@ import { commands } from './surfaces/chat/commands/registry.ts'
 
 type Verb = { summary: string; run(args: string[]): Promise<void> }
 
-const verbs: Record<string, Verb> = {
+const verbs: Record<ServerVerb, Verb> = {
   start: { summary: 'run Baton (the database is brought up to date first)', run: start },
   migrate: { summary: 'bring the database up to date and stop', run: runMigrations },
   doctor: { summary: 'check settings, database, tokens and scopes, and say what to fix', run: doctor },
@@ -272,17 +274,16 @@ async function inWords(work: () => Promise<void>): Promise<void> {
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  const [name = 'help', ...args] = process.argv.slice(2)
+  const [name = 'help', ...args] = serverArgs(process.argv.slice(2)) ?? []
   const verb = lookUp(verbs, name)
   if (verb) return verb.run(args)
-  const lines = Object.entries(verbs).map(([each, { summary }]) => `  ${each.padEnd(10)} ${summary}`)
-  console.log(`Usage: npm run baton -- COMMAND\n\n${lines.join('\n')}`)
+  console.log(helpText(Object.entries(verbs).map(([each, { summary }]) => [each, summary])))
   if (!['help', '--help', '-h'].includes(name)) process.exitCode = 2
 }
 
 main().catch((error: unknown) => {
   const { LOG_FORMAT: format, LOG_LEVEL: level } = process.env
-  const isLogged = process.argv[2] === 'start'
+  const isLogged = serverArgs(process.argv.slice(2))?.[0] === 'start'
   sayFatal(error, { isLogged, format, level }, (words) => console.error(words))
   process.exit(1)
 })

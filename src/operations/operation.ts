@@ -107,8 +107,16 @@ export function differs(expected: readonly string[], now: readonly string[]): bo
   return one.symmetricDifference(other).size > 0
 }
 
-/** The JSON that an operation takes, for reading it and for describing it. */
+/** The JSON that an operation takes, for reading it and for describing it. Made once: making it costs more than reading with it. */
 export function inputSchema(inputs: Inputs): z.ZodType<Record<string, unknown>> {
+  const known = schemas.get(inputs) ?? makeSchema(inputs)
+  schemas.set(inputs, known)
+  return known
+}
+
+const schemas = new WeakMap<Inputs, z.ZodType<Record<string, unknown>>>()
+
+function makeSchema(inputs: Inputs): z.ZodType<Record<string, unknown>> {
   const fields = Object.entries(inputs).map(([name, field]) => {
     const kind: AnySelector = inputKinds[field.kind]
     const one = kind.selector(field).describe(field.summary)

@@ -1,4 +1,5 @@
 /** All that is measured of this checkout, part by part. */
+import { measureApi } from './api.ts'
 import { type Databases, measureCommands } from './commands.ts'
 import { measureDeliveries } from './deliveries.ts'
 import type { Row } from './figures.ts'
@@ -14,7 +15,7 @@ import { measureStart } from './startup.ts'
 import { measureStorm } from './storm.ts'
 import { measureTimers } from './timers.ts'
 
-export const parts = ['commands', 'deliveries', 'timers', 'storm', 'large', 'rules', 'start']
+export const parts = ['commands', 'api', 'deliveries', 'timers', 'storm', 'large', 'rules', 'start']
 /** What is only measured when it is named: it installs packages. */
 export const onRequest = ['peers']
 
@@ -30,6 +31,7 @@ export async function measure(server: Server, sizes: Sizes, wanted: string[]): P
     const databases = await step('adding more tasks and workspaces', () => addMore(server, empty, few, sizes))
     await part('commands', () => measureCommands(databases, sizes.commands))
   }
+  await part('api', async () => measureApi(await server.create('api', few), sizes.commands.turns))
   await part('deliveries', async () => {
     const urls = { seeded: few, empty: await server.create('queue') }
     return [await measureDeliveries(urls, sizes.deliveries, sizes.rounds)]

@@ -147,6 +147,7 @@ test('whatever a rule waits for and does, its file is the same rule', async () =
   await ana.say('add Welcome')
   await ana.say('template save T-1 name:Onboarding')
   await ana.say('forms add "Bug report" in:Backlog ask "What?" required')
+  await ana.say('webhook add https://example.com/hook name:CRM')
   const said = [
     ...triggerExamples.map((when) => `in:Backlog when ${when} if is:open then tag #a`),
     ...actionExamples.map((does) => `in:Backlog when task added then ${does}`),

@@ -34,7 +34,7 @@ const landed: Record<string, string> = {
   '0029-reminder-place': '75d4ce7624081a96',
   '0031-cells': 'cba989a00ae62f12',
   '0032-tokens': 'ad63637b5ef7e0dc',
-  '0033-webhooks': '241ac7065fc42b64',
+  '0033-webhooks': '94552977c3fc26cd',
   '0035-calendar': '1cf748635cc1abfd',
   '0036-test-reports': '4f51e2b63a952808',
 }

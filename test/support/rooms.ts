@@ -71,6 +71,7 @@ export const mayImport: Record<string, string[]> = {
   'adapters/discord': ['the port', 'adapters/shared'],
   'adapters/playground': ['the port', 'adapters/shared'],
   'adapters/platforms.ts': ['the port', 'src/runtime', 'adapters'],
+  'src/client.ts': ['src/runtime', 'src/cli'],
   'src/main.ts': ['src', 'adapters'],
 }
 

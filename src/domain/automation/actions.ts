@@ -41,6 +41,7 @@ export const actionExamples = [
   'tell #reviews "{task} is ready"',
   'hand off to @Ana "It is yours"',
   'remind assignees "Please close it" in 1 working day',
+  'call CRM',
   'archive list',
   'wait 2 working hours',
   'wait until status:Done for at most 5 working days',
@@ -142,6 +143,7 @@ const readers = {
     const at = reading.rest('when, such as “in 1 working day”')
     return { do: 'remind', who: people, ...(text !== undefined && { text }), at }
   },
+  call: (reading) => ({ do: 'call', webhook: reading.rest('the name of a webhook') }),
   'archive list': () => ({ do: 'archive list' }),
   wait: readWait,
 } satisfies Record<string, Read>
@@ -213,6 +215,7 @@ const printers: { [D in Does]: Print<D> } = {
     `hand off to ${printPeople([to], naming)}${note === undefined ? '' : ` ${quoted(note)}`}`,
   remind: ({ who, text, at }, naming) =>
     `remind ${printPeople(who, naming)}${text === undefined ? '' : ` ${quoted(text)}`} ${wordText(at)}`,
+  call: ({ webhook }) => `call ${wordText(webhook)}`,
   'archive list': printOwn,
   wait: printWait,
 }

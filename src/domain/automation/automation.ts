@@ -146,6 +146,8 @@ export type Action = { target?: Target } & (
   | { do: 'hand off'; to: Who; note?: string }
   /** At a moment in words, read when the rule runs. */
   | { do: 'remind'; who: Who[]; text?: string; at: string }
+  /** A webhook of the rule's owner. */
+  | { do: 'call'; webhook: string }
   /** The List that it is in. */
   | { do: 'archive list' }
   /** In working hours of the rule's owner. `until`: a line of the filter language that the task has to fit, within these. */

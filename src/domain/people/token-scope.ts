@@ -17,3 +17,8 @@ export function withImplied(scopes: readonly TokenScope[]): TokenScope[] {
   const all = new Set(scopes.flatMap((scope) => implied[scope]))
   return tokenScopes.filter((scope) => all.has(scope))
 }
+
+/** Whether it looks like one of ours; which one it is, its hash says. */
+export function isToken(text: string): boolean {
+  return /^baton_[\w-]{43}$/.test(text)
+}

@@ -22,6 +22,7 @@ import { setTaskDue } from '../task/set-due.ts'
 import { setTaskPriority } from '../task/set-priority.ts'
 import { setTaskStatus } from '../task/set-status.ts'
 import { tagTask } from '../task/tags.ts'
+import { callWebhook } from '../webhook/call.ts'
 import { connect, remind } from './connect.ts'
 import { dateInWords } from './date.ts'
 import { filledText } from './fill.ts'
@@ -133,6 +134,8 @@ async function performBesides(
       const said = action.text === undefined ? undefined : await text(action.text)
       return remind(scope, task, { people: await whom(action.who), text: said, at: action.at })
     }
+    case 'call':
+      return callWebhook(scope, running, task, action.webhook)
     case 'hand off':
       return handOff(scope, of, {
         to: await whom([action.to]),

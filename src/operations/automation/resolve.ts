@@ -9,6 +9,7 @@ import type {
   Doer,
   ListRef,
   PersonRef,
+  Recipient,
   Trigger,
   Who,
 } from '../../domain/automation/automation.ts'
@@ -30,6 +31,7 @@ import { findPerson, refuseOutsiders } from '../input-kinds/person.ts'
 import { refuseInput } from '../input-kinds/refusals.ts'
 import type { Scope } from '../scope.ts'
 import { readFilter } from '../task/read-filter.ts'
+import { findCallable } from '../webhook/call.ts'
 import { dateInWords } from './date.ts'
 import { refuseRule } from './refusals.ts'
 
@@ -133,12 +135,10 @@ export async function resolveAction(scope: Scope, action: Action): Promise<Actio
       return action.until === undefined
         ? action
         : { ...action, until: await resolveCondition(scope, action.until) }
-    case 'tell': {
-      const to = action.to.map(async (one) =>
-        'channel' in one ? { channel: await channelId(scope, one.channel) } : resolveWho(scope, one),
-      )
-      return { ...action, to: await Promise.all(to) }
-    }
+    case 'tell':
+      return { ...action, to: await Promise.all(action.to.map((one) => resolveRecipient(scope, one))) }
+    case 'call':
+      return { ...action, webhook: (await findCallable(scope, action.webhook)).name }
     case 'hand off':
       return { ...action, to: await resolveWho(scope, action.to) }
     default:
@@ -151,6 +151,10 @@ function refusePlaceholders(action: Action): void {
   const typed = texts.flatMap(unknownPlaceholders)[0]
   if (typed !== undefined)
     throw refuseAutomation('unknown_placeholder', { typed, valid: Object.keys(placeholders) })
+}
+
+async function resolveRecipient(scope: Scope, one: Recipient): Promise<Recipient> {
+  return 'channel' in one ? { channel: await channelId(scope, one.channel) } : resolveWho(scope, one)
 }
 
 async function resolveWho(scope: Scope, who: Who, find = receiverId): Promise<Who> {

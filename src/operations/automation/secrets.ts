@@ -30,7 +30,7 @@ export async function withoutSecrets(scope: Scope, rules: AutomationRow[]): Prom
     const written = conditionsIn(automation)
     const conditions = await readConditions(scope, written)
     const names = areOwn ? ownNames(conditions) : { ...shown, condition: conditionFrom(conditions, hidden) }
-    const forReader = withoutValues(mapNames(automation, names))
+    const forReader = withoutCalls(withoutValues(mapNames(automation, names)), areOwn)
     // With the names of today, whoever may read them.
     const today = mapNames(automation, ownNames(conditions))
     const isWhole = [...conditions.values()].every((each) => each !== undefined)
@@ -44,7 +44,7 @@ export async function actionsFor(scope: Scope, actions: Action[], areOwn: boolea
   const conditions = await readConditions(scope, conditionsIn({ actions }))
   if (areOwn) return mapActionNames(actions, ownNames(conditions))
   const names = { ...(await shownTo(scope)), condition: conditionFrom(conditions, hidden) }
-  return mapActionNames(actions, names).map(actionWithoutValue)
+  return mapActionNames(actions, names).map(actionWithoutValue).map(actionWithoutCall)
 }
 
 async function shownTo({ trx, viewer }: Scope): Promise<Shown> {
@@ -97,6 +97,15 @@ async function readConditions(
     }
   }
   return read
+}
+
+/** What somebody calls their webhooks is theirs to know. */
+function withoutCalls(automation: Automation, areOwn: boolean): Automation {
+  return areOwn ? automation : { ...automation, actions: automation.actions.map(actionWithoutCall) }
+}
+
+function actionWithoutCall(action: Action): Action {
+  return action.do === 'call' ? { ...action, webhook: hidden } : action
 }
 
 /** The value of a field that is kept from the reader is, too. */

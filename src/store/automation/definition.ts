@@ -107,6 +107,7 @@ export function actionShape({ list, tag, who, recipient }: Omit<RefShapes, 'pers
       text: words.exactOptional(),
       at: words,
     }),
+    z.strictObject({ ...target, do: z.literal('call'), webhook: words }),
     z.strictObject({ ...target, do: z.literal('archive list') }),
     z.strictObject({
       do: z.literal('wait'),

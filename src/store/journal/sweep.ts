@@ -95,21 +95,6 @@ const removeLargeChanges: Step = (trx, workspaceId, before) =>
       and state <> 'running' limit ${sql.lit(batch)})`,
   )
 
-const forgetTests: Step = (trx, workspaceId, before) =>
-  removed(
-    trx,
-    sql`delete from test_case where workspace_id = ${workspaceId} and (list_id, branch, key) in (
-    select list_id, branch, key from test_case where workspace_id = ${workspaceId} and seen_at < ${before}
-      limit ${sql.lit(batch)})`,
-  )
-
-const forgetReports: Step = (trx, workspaceId, before) =>
-  removed(
-    trx,
-    sql`delete from test_report where workspace_id = ${workspaceId} and id in (
-    select id from test_report where workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)})`,
-  )
-
 const removeCalls: Step = (trx, workspaceId, before) =>
   removed(
     trx,
@@ -124,6 +109,21 @@ const removeReceipts: Step = (trx, workspaceId, before) =>
     sql`delete from webhook_receipt where workspace_id = ${workspaceId} and (webhook_id, message) in (
     select webhook_id, message from webhook_receipt where workspace_id = ${workspaceId} and at < ${before}
     limit ${sql.lit(batch)})`,
+  )
+
+const forgetTests: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from test_case where workspace_id = ${workspaceId} and (list_id, branch, key) in (
+    select list_id, branch, key from test_case where workspace_id = ${workspaceId} and seen_at < ${before}
+      limit ${sql.lit(batch)})`,
+  )
+
+const forgetReports: Step = (trx, workspaceId, before) =>
+  removed(
+    trx,
+    sql`delete from test_report where workspace_id = ${workspaceId} and id in (
+    select id from test_report where workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)})`,
   )
 
 /** A List goes once its tasks have gone; channels that it was bound to are free of it. */

@@ -97,8 +97,11 @@ export async function addWebhookDeliveries(
   await leaveWork(trx, 'webhook')
 }
 
+/** Of a delivery `d`. While one of a task is being sent, the next of it waits, so that they arrive in their order. */
 const isDue = (now: string) => sql<boolean>`(d.state = 'waiting' and d.due_at <= ${now}::timestamptz
-  and (d.leased_until is null or d.leased_until <= ${now}::timestamptz))`
+  and (d.leased_until is null or d.leased_until <= ${now}::timestamptz) and not exists (select from webhook_delivery o
+    where o.workspace_id = d.workspace_id and o.webhook_id = d.webhook_id and o.state = 'waiting'
+      and o.task_id = d.task_id and o.id <> d.id and o.leased_until > ${now}::timestamptz))`
 
 /** The one that something has waited for longest, locked; whoever else looks finds another. */
 export async function claimWebhook(trx: Transaction<Database>, now: string): Promise<OutWebhook | undefined> {
@@ -112,14 +115,21 @@ export async function claimWebhook(trx: Transaction<Database>, now: string): Pro
   return found?.direction === 'out' ? found : undefined
 }
 
-/** Of a webhook that is held. In the order in which it happened. */
+/** So many of those that are due are looked at. */
+const mostLookedAt = 500
+
+/** Of a webhook that is held: of each task the oldest, in the order in which it happened. */
 export async function dueDeliveries(
   trx: Transaction<Database>,
   { workspaceId, id }: Pick<OutWebhook, 'workspaceId' | 'id'>,
   { now, most }: { now: string; most: number },
 ): Promise<WebhookDelivery[]> {
-  const { rows } = await sql<Row>`select d.* from webhook_delivery d where d.workspace_id = ${workspaceId}
-    and d.webhook_id = ${id} and ${isDue(now)} order by d.at, d.event_id, d.id limit ${most}`.execute(trx)
+  const { rows } = await sql<Row>`select first.* from (
+      select distinct on (coalesce(due.task_id, due.id)) due.* from (
+        select d.* from webhook_delivery d where d.workspace_id = ${workspaceId} and d.webhook_id = ${id} and ${isDue(now)}
+        order by d.due_at limit ${sql.lit(mostLookedAt)}) due
+      order by coalesce(due.task_id, due.id), due.at, due.event_id, due.id) first
+    order by first.at, first.event_id, first.id limit ${most}`.execute(trx)
   return rows.map(deliveryOf)
 }
 

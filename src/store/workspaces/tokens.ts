@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
-import type { TokenScope } from '../../domain/people/token-scope.ts'
+import { isToken, type TokenScope } from '../../domain/people/token-scope.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
 import { compiled, type Values } from '../database/compiled.ts'
 import { whyOutside } from '../people/outsiders.ts'
@@ -175,10 +175,6 @@ export async function callerOfToken(
     state: gone ? 'removed' : row.ended_at !== null ? 'ended' : row.expired ? 'expired' : 'valid',
     hours: { ...row, off: [] },
   }
-}
-
-export function isToken(text: string): boolean {
-  return /^baton_[\w-]{43}$/.test(text)
 }
 
 async function noteUse(

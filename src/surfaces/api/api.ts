@@ -1,10 +1,11 @@
 /** The REST API: who asks, what they ask for, and what they are told, each request in one transaction. */
+import { isToken } from '../../domain/people/token-scope.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../runtime/retry.ts'
-import { callerOfToken, isToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
+import { callerOfToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
 import type { WebDeps } from '../web-surfaces.ts'
 import { call, callPreview } from './call.ts'
 import { bearerOf, originOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'

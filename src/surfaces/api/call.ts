@@ -65,11 +65,21 @@ export async function callPreview(scope: Scope, asked: Asked): Promise<Answered>
 }
 
 async function readInputs(scope: Scope, { route, given }: Asked): Promise<Record<string, unknown>> {
-  const { operation, leftOut, defaults } = route
-  const read = writtenSchema(operation.input, { zone: scope.zone }, leftOut).safeParse(given)
+  const { defaults } = route
+  const read = schemaFor(route, scope.zone).safeParse(given)
   if (!read.success) throw new ProblemError(inputProblem(read.error))
   return { ...(await defaults?.(scope, read.data)), ...read.data }
 }
+
+/** How a route’s inputs are written in a time zone: made once. */
+function schemaFor(route: Route, zone: string): z.ZodObject {
+  const ofRoute = schemas.get(route) ?? new Map<string, z.ZodObject>()
+  const known = ofRoute.get(zone) ?? writtenSchema(route.operation.input, { zone }, route.leftOut)
+  schemas.set(route, ofRoute.set(zone, known))
+  return known
+}
+
+const schemas = new WeakMap<Route, Map<string, z.ZodObject>>()
 
 /** The task stays as it is read here: it is locked before it is looked at. */
 async function refuseChanged(

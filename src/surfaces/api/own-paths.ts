@@ -20,7 +20,9 @@ const shownToken = z.object({
 const answer = z.object({
   outcome: z.string().describe('“ok”, or the code of what was refused'),
   text: z.string().describe('What the chat would answer'),
-  next: z.array(z.object({ label: z.string(), line: z.string() })).describe('What its buttons would say'),
+  next: z
+    .array(z.object({ label: z.string(), line: z.string(), asks: z.boolean() }))
+    .describe('What its buttons would say; `asks` of one that the answer asks for'),
   tasks: taskSchema.array().describe('The tasks that it names'),
 })
 const completions = z.object({

@@ -24,8 +24,8 @@ import { task } from './resources/task.ts'
 const longestLine = 10_000
 export const said = z.strictObject({ line: z.string().trim().min(1).max(longestLine) })
 
-/** What a program may not say in somebody's name: it would come by more than it was given. */
-const forPeopleAlone = new Set(['token add', 'link', 'connect'])
+/** Codes make two accounts, or two teams, one. */
+const forPeopleAlone = new Set(['link', 'connect'])
 
 /** Undefined where the token is not known here. */
 export async function sayLine(deps: WebDeps, token: string, given: WebCall): Promise<Response | undefined> {
@@ -39,6 +39,7 @@ export async function sayLine(deps: WebDeps, token: string, given: WebCall): Pro
     ...deps.dispatch,
     origin: originOf(given),
     mayRun: (command: Command) => refuseBeyond(caller, command),
+    mayHave: refuseSecrets,
     report(answer: Parameters<typeof deps.dispatch.report>[0]) {
       outcome = answer.outcome === 'repeated' ? 'ok' : answer.outcome
       deps.dispatch.report(answer)
@@ -66,9 +67,14 @@ async function callerWithAccount(db: Kysely<Database>, token: string, now: strin
 }
 
 function refuseBeyond({ scopes }: TokenCaller, command: Command): void {
-  if (forPeopleAlone.has(command.path)) throw refuseToken('not_by_token', { line: command.path })
   const needs = neededScope(command)
   if (!scopes.includes(needs)) throw refuseToken('token_scope', { needs, has: scopes })
+  if (forPeopleAlone.has(command.path)) throw refuseToken('not_by_token', { line: command.path })
+}
+
+/** What is shown once, such as a token, is for the person: a program would come by more than it was given. */
+function refuseSecrets({ again }: Reply, { path }: Command): void {
+  if (again) throw refuseToken('not_by_token', { line: path })
 }
 
 type Said = { caller: TokenCaller; account: ReachedAccount; line: string }
@@ -90,12 +96,16 @@ function invocationOf({ request }: WebCall, { caller, account, line }: Said): In
   }
 }
 
-/** `next`: what the answer's buttons do, as lines. */
+/** `next`: what the answer's buttons do, as lines. Those that stand out say yes to what it asks. */
 function textOf({ card, form }: Reply) {
   const asks = form && `It asks for: ${form.fields.map(({ label }) => label).join(', ')}`
   return {
     text: [cardText(card), asks].filter(Boolean).join('\n'),
-    next: pressable(card).map(({ label, call }) => ({ label, line: callText(call) })),
+    next: pressable(card).map(({ label, call, style }) => ({
+      label,
+      line: callText(call),
+      asks: style !== undefined,
+    })),
   }
 }
 

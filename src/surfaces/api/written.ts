@@ -214,11 +214,19 @@ function takesText(schema: z.ZodType): boolean {
   return schema.safeParse('2026').success
 }
 
+const selectors = new WeakMap<Field, z.ZodType>()
+
+function selectorOf(field: Field, kind: AnySelector): z.ZodType {
+  const known = selectors.get(field) ?? kind.selector(field)
+  selectors.set(field, known)
+  return known
+}
+
 /** The selector that stands in a path or a query; undefined where it makes no sense. */
 export function readPathValue(field: Field, text: string, reading: Reading): unknown {
   const kind = inputKinds[field.kind] as InputKind<unknown, unknown>
   const short = shortOf(field.kind)
-  const selector = kind.selector(field)
+  const selector = selectorOf(field, kind)
   const list =
     field.kind === 'people' || field.kind === 'tasks' || field.kind === 'tags' || field.kind === 'names'
   const value = list ? text.split(',') : text

@@ -17,6 +17,7 @@ const kindLabels: Record<string, string> = {
   remind: 'Remind someone',
   tell: 'Tell someone',
   field: 'Custom field',
+  call: 'Call a webhook',
 }
 
 export function kindLabel(kind: string): string {
@@ -76,6 +77,7 @@ const fieldHints: Record<string, string> = {
   'wait.until': 'tag:ok',
   'template.name': 'Onboarding',
   'remind.at': 'in 1 working day',
+  'call.webhook': 'CRM',
   'add.title': 'Follow up on {title}',
   'subtask.title': 'Test {title}',
   'change.by': '@Ana, a guest, someone not in the list',

@@ -52,6 +52,8 @@ export type DispatchDeps = FollowUp & {
   origin?: Origin
   /** Throws Refusal where this caller may not use a command, whatever their role. */
   mayRun?(command: Command): void
+  /** The same of an answer: what was done for it is undone. */
+  mayHave?(reply: Reply, command: Command): void
   now(): Temporal.Instant
   /** Told of every answer. `outcome` is `ok`, `repeated`, `bug` or a refusal's code. */
   report(answer: {
@@ -164,8 +166,7 @@ async function handleInvocation(
     deps.commands,
   )
   const command = commandFor(deps.commands, given.call)
-  requireRole(caller.person.role, command)
-  deps.mayRun?.(command)
+  requireRole(caller.person.role, command, deps.mayRun)
   const isUnasked = invocation.button && !given.typed && given.confirmed === undefined
   const asked = isUnasked ? { ...given, call: withoutYes(command, given.call) } : given
   seen.path = command.path
@@ -178,6 +179,7 @@ async function handleInvocation(
   const context = await contextFor(deps, trx, caller, from)
   const meant = (call: Call) => Object.assign(seen, { call })
   const { reply, spoken } = await runCommand({ command, asked, context }, { invocation, caller, meant })
+  deps.mayHave?.(reply, command)
   const note = () =>
     spoken !== undefined && noteSpoken(trx, conversationOf(caller, invocation), spoken, instantText(now))
   const onlyRead = command.reads === true && !caller.introduced

@@ -1,0 +1,36 @@
+/** What a shell has to be told once: that it asks `baton complete` for what may come next. */
+
+const bash = `# baton completions bash >> ~/.bashrc
+_baton() {
+  local line=\${COMP_LINE:0:COMP_POINT} word prefix each
+  word=\${line##* }
+  COMPREPLY=()
+  while IFS=$'\\t' read -r each _; do COMPREPLY+=("$(printf %q "$each")"); done < <(baton complete "$line" 2>/dev/null)
+  # Bash takes what stands before a colon for a word of its own.
+  if [[ $word == *:* ]]; then prefix=\${word%"\${word##*:}"}; COMPREPLY=("\${COMPREPLY[@]#"$prefix"}"); fi
+  if [[ \${#COMPREPLY[@]} == 1 && \${COMPREPLY[0]} == *: ]]; then compopt -o nospace; fi
+}
+complete -F _baton baton
+`
+
+const zsh = `# baton completions zsh > a file called _baton in a folder of your $fpath
+#compdef baton
+_baton() {
+  local -a values labels
+  local value label
+  while IFS=$'\\t' read -r value label; do values+=("$value"); labels+=("$value  $label"); done < <(baton complete "$LBUFFER" 2>/dev/null)
+  compadd -U -S '' -d labels -- $values
+}
+compdef _baton baton
+`
+
+const fish = `# baton completions fish > ~/.config/fish/completions/baton.fish
+complete --command baton --no-files --arguments '(baton complete (commandline --cut-at-cursor --current-process | string collect))'
+`
+
+const scripts: Record<string, string> = { bash, zsh, fish }
+export const shells: readonly string[] = Object.keys(scripts)
+
+export function completionScript(shell: string | undefined): string | undefined {
+  return shell !== undefined && Object.hasOwn(scripts, shell) ? scripts[shell] : undefined
+}
