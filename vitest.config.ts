@@ -12,7 +12,7 @@ const unit = [
   'test/language/{phrases,laws}.test.ts',
   'test/secrecy/lines.test.ts',
   'test/statements/lint.test.ts',
-  'test/adapters/*/{odd-answers,registrations}.test.ts',
+  'test/adapters/*/{odd-answers,registrations,examples}.test.ts',
   'test/{architecture,config,log,schedule}.test.ts',
 ]
 

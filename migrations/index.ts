@@ -28,6 +28,7 @@ import * as reminderPlace from './0029-reminder-place.ts'
 import * as cells from './0031-cells.ts'
 import * as tokens from './0032-tokens.ts'
 import * as webhooks from './0033-webhooks.ts'
+import * as codeHosts from './0034-code-hosts.ts'
 import * as calendar from './0035-calendar.ts'
 import * as testReports from './0036-test-reports.ts'
 
@@ -62,6 +63,7 @@ export const migrations: Record<string, Migration> = {
   '0031-cells': cells,
   '0032-tokens': tokens,
   '0033-webhooks': webhooks,
+  '0034-code-hosts': codeHosts,
   '0035-calendar': calendar,
   '0036-test-reports': testReports,
 }

@@ -83,6 +83,7 @@ export function createApp(deps: AppDeps): App {
       dryRun,
       seal: deps.seal,
       dispatch: dispatchDeps,
+      codeHosts: deps.codeHosts ?? [],
     }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),

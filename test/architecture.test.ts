@@ -9,6 +9,7 @@ import {
   codeOf as readCodeOf,
   filesIn as readFilesIn,
 } from '../src/cli/import-lines.ts'
+import { codeHosts } from '../src/domain/code-host/host-event.ts'
 import { platforms } from '../src/domain/people/platforms.ts'
 import { mayImport, packageHomes, thePort } from './support/rooms.ts'
 
@@ -148,7 +149,7 @@ test('every platform has the shape of an adapter, and runs the contract suite', 
   const unnamed = readdirSync(join(root, 'adapters'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
     .map(({ name }) => name)
-  expect(unnamed.toSorted()).toEqual(platforms.toSorted())
+  expect(unnamed.toSorted()).toEqual([...platforms, ...codeHosts].toSorted())
 })
 
 test('what one can type is left to each platform to write', () => {

@@ -1,11 +1,13 @@
 /** A task as a card that stays in a channel and is kept up to date there. */
 
 import type { Draft } from '../domain/card/draft.ts'
+import type { ShownPull } from '../domain/code-host/pull.ts'
 import type { TaskSummary } from '../domain/task/records.ts'
 import { isOverdue } from '../domain/task/task.ts'
 import { counted } from '../domain/text/plural.ts'
+import { pullLines } from './pull.ts'
 import { taskButtons, taskRow } from './task.ts'
-import { button, card, context, named } from './words.ts'
+import { button, card, context, named, text } from './words.ts'
 
 /** `files` and `comments` are how many there are; `blockers` how many of what it waits for is done. */
 export type LiveTask = {
@@ -14,11 +16,12 @@ export type LiveTask = {
   files: number
   comments: number
   blockers?: { done: number; of: number }
+  pulls?: ShownPull[]
   now: string
 }
 
 /** The same for everybody in the channel: what it is about, how far it is, and what one would do next. */
-export function liveTaskCard({ task, tags, files, comments, blockers, now }: LiveTask): Draft {
+export function liveTaskCard({ task, tags, files, comments, blockers, pulls = [], now }: LiveTask): Draft {
   const nearer = blockers && blockers.done > 0 && blockers.done < blockers.of
   const small = [
     ...(nearer ? [`${blockers.done} of ${blockers.of} blockers done`] : []),
@@ -30,6 +33,7 @@ export function liveTaskCard({ task, tags, files, comments, blockers, now }: Liv
     thread: named(task),
     blocks: [
       { kind: 'tasks', rows: [taskRow(task, now)], more: 0 },
+      ...(pulls.length > 0 ? [text(...pullLines(pulls))] : []),
       ...(small.length > 0 ? [context(small.join(' · '))] : []),
     ],
     buttons: [...nextButtons(task), button('Show', 'show', { task })],

@@ -1,6 +1,7 @@
 /** What is known of a task, as labels and values; nothing that is empty. */
 import type { Inline } from '../domain/card/card.ts'
 import type { DraftInline } from '../domain/card/draft.ts'
+import type { ShownPull } from '../domain/code-host/pull.ts'
 import type { Handoff } from '../domain/handoff/handoff.ts'
 import type { Next } from '../domain/handoff/handoff-chain.ts'
 import { showFieldValue } from '../domain/task/field.ts'
@@ -9,6 +10,7 @@ import { isOverdue } from '../domain/task/task.ts'
 import { shortenSeen } from '../domain/text/labelled-link.ts'
 import { showEstimate } from '../domain/time/duration.ts'
 import { whatNext } from './handoff-list.ts'
+import { pullLines } from './pull.ts'
 import { due, mention, people } from './words.ts'
 
 /** A handoff, and what comes next where nobody answers. */
@@ -33,6 +35,7 @@ export type TaskDetails = {
   }
   /** Those that wait for an answer. */
   handoffs: Planned[]
+  pulls: ShownPull[]
   readerId: string
   /** Everybody whom its values name, and who made it. */
   people: Map<string, PersonRow>
@@ -56,6 +59,7 @@ export function taskFields(details: TaskDetails): Field[] {
     ...(tags.length > 0 ? [{ label: 'Tags', value: [tags.map((tag) => `#${tag}`).join(' ')] }] : []),
     { label: 'List', value: [details.listName] },
     ...custom(details),
+    ...pullFields(details.pulls),
     ...(parent ? [{ label: 'Part of', value: brief(parent) }] : []),
     ...linked(subtasksLabel(task), subtasks),
     ...linked('Waits for', details.blockers),
@@ -91,6 +95,11 @@ function custom({ task, fields, people: known, now }: TaskDetails): Field[] {
       ? []
       : [{ label: field.name, value: showFieldValue(field.kind, value, now, person) }]
   })
+}
+
+function pullFields(pulls: ShownPull[]): Field[] {
+  const label = pulls.length === 1 ? 'Pull request' : 'Pull requests'
+  return pulls.length > 0 ? [{ label, value: pullLines(pulls) }] : []
 }
 
 function subtasksLabel({ progress }: TaskSummary): string {

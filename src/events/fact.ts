@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EventRow } from '../store/journal/events.ts'
 import { commentFacts } from './facts/comment.ts'
 import { handoffFacts } from './facts/handoff.ts'
+import { pullFacts } from './facts/pull.ts'
 import { taskFacts } from './facts/task.ts'
 import { testFacts } from './facts/tests.ts'
 import { workspaceFacts } from './facts/workspace.ts'
@@ -11,7 +12,10 @@ import { workspaceFacts } from './facts/workspace.ts'
  * Every kind with its data. Ids are of people, tasks and statuses; refs and names stand as they were at the time. Stored
  * facts outlive an upgrade: a schema only ever takes more, or gets a new version beside the one before.
  */
-const schemas = { ...taskFacts, ...handoffFacts, ...commentFacts, ...workspaceFacts, ...testFacts }
+const schemas = {
+  ...{ ...taskFacts, ...handoffFacts, ...commentFacts, ...pullFacts },
+  ...{ ...workspaceFacts, ...testFacts },
+}
 
 /** Written with the data of every fact, so that a later version can tell how to read it. None stands for 1. */
 export const factVersion = 1

@@ -13,9 +13,11 @@ import { later } from './later.ts'
 import { lost } from './lost.ts'
 import { mention } from './mention.ts'
 import { nudge } from './nudge.ts'
+import { pull } from './pull.ts'
 import type { Reason } from './reason.ts'
 import { reminder } from './reminder.ts'
 import { reply } from './reply.ts'
+import { repository } from './repository.ts'
 import { review } from './review.ts'
 import { rule } from './rule.ts'
 import { sent } from './sent.ts'
@@ -46,6 +48,8 @@ export const reasonsByName = {
   rule,
   form,
   sent,
+  pull,
+  repository,
   broken,
   webhook,
   unreached,

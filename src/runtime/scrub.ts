@@ -6,6 +6,8 @@
  */
 const secrets: [RegExp, string | ((found: string, ...groups: string[]) => string)][] = [
   [/(xox[a-z]|xapp)-[\w.-]+/g, '$1-…'],
+  // Where code hosts send what happens: whoever has the address may try secrets on it.
+  [/(\/hooks\/[a-z]+\/)[\w-]{16,}/g, '$1…'],
   // Baton's own tokens, and what it signs webhooks with.
   [/(baton_|whsec_)[\w+/=-]{16,}/g, '$1…'],
   // Whoever has this address reads somebody's calendar.

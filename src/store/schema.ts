@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. The migrations are where they are made. */
 import type { AutomationTables } from './schema/automation.ts'
 import type { CalendarTables } from './schema/calendar.ts'
+import type { CodeHostTables } from './schema/code-host.ts'
 import type { ConversationTables } from './schema/conversation.ts'
 import type { DigestTables } from './schema/digest.ts'
 import type { DirectoryTables } from './schema/directory.ts'
@@ -29,6 +30,7 @@ export type Database = TeamTables &
   StandupTables &
   AutomationTables &
   FormTables &
+  CodeHostTables &
   DirectoryTables &
   TokenTables &
   TestReportTables &

@@ -1,6 +1,7 @@
 /** Every way in over HTTP that is not a platform's: one line each. */
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { HostReader } from '../domain/code-host/host-event.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { FollowUp } from '../events/record.ts'
 import type { DryRunner } from '../operations/automation/dry-run.ts'
@@ -9,6 +10,7 @@ import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
 import { createCalendars } from './calendar/calendar.ts'
 import type { DispatchDeps } from './chat/dispatch/dispatch.ts'
+import { createHostHook } from './hooks/code-host.ts'
 import { createHooks } from './hooks/hooks.ts'
 import { createMetadata } from './mcp/metadata.ts'
 import { createMcp, mcpAt } from './mcp/surface.ts'
@@ -24,10 +26,13 @@ export type WebDeps = FollowUp & {
   seal?: Seal | undefined
   /** What a line is answered with that is said as in the chat. */
   dispatch: DispatchDeps
+  codeHosts: readonly HostReader[]
 }
 
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const api = createApi(deps)
   const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
-  return [api, createReports(deps), createCalendars(deps), createHooks(deps), ...mcp]
+  // The more particular path goes first.
+  const hooks = [...deps.codeHosts.map((host) => createHostHook(deps, host)), createHooks(deps)]
+  return [api, createReports(deps), createCalendars(deps), ...hooks, ...mcp]
 }

@@ -9,10 +9,12 @@ import {
   datesOf,
   doerKinds,
   handoffTurns,
+  mergedOf,
   neighbours,
   type PersonRef,
   picks,
   plainTriggers,
+  pullChanges,
   type Trigger,
   targets,
   type Who,
@@ -100,6 +102,11 @@ const done: fc.Arbitrary<Trigger> = fc.oneof(
     { on: 'form' as const, form: 'submitted' },
   ),
   fc.constantFrom(...handoffTurns).map((how) => ({ on: 'handoff' as const, how })),
+  fc.constantFrom(...pullChanges).map((how) => ({ on: 'pull' as const, how })),
+  fc.record(
+    { on: fc.constant('merged' as const), which: fc.constantFrom(...mergedOf), into: words },
+    { requiredKeys: ['on'] },
+  ),
 )
 
 const trigger: fc.Arbitrary<Trigger> = fc.oneof(

@@ -10,6 +10,13 @@ function formFile(name: string, place: string): string {
 
 export const otherLines: Lines = {
   help: ['help', 'help add', 'help lists', 'help hush'],
+  'repo list': ['repo list'],
+  'repo link': ['repo link acme/hushrepo in:Hushvault', 'repo link acme/web in:Shared'],
+  'repo unlink': ['repo unlink acme/hushrepo', 'repo unlink acme/web'],
+  'repo renew': ['repo renew acme/hushrepo'],
+  'repo me': ['repo me octocat'],
+  'repo forget': ['repo forget'],
+  'repo accept': ['repo accept acme/hushrepo#1 T-5001', 'repo accept acme/web#1 T-1'],
   'field list': ['field list'],
   'field add': ['field add Weight kind:number in:Shared', 'field add Hushweight kind:number in:Hushvault'],
   'field rename': ['field rename Colour to Hue', 'field rename Hushkarat in:Hushvault to Hushcarat'],

@@ -177,6 +177,7 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
     'api_token_hash',
     'automation_run_due',
     'calendar_key',
+    'code_repository_key',
     'comment_search',
     'delivery_due',
     'form_file_key',

@@ -2,6 +2,7 @@
  * Rules that people make: when something happens to a task, and if it is one of a kind, then something is done. “Automation” here,
  * since rules of time are called rules, too.
  */
+import type { PullTurn } from '../code-host/pull.ts'
 import type { Priority } from '../task/task.ts'
 
 export type Automation = {
@@ -55,6 +56,10 @@ export type Trigger =
   | { on: 'handoff'; how: HandoffTurn }
   /** The task was made by a form; by that one, where it is named. */
   | { on: 'form'; form?: string }
+  /** Something becomes of a pull request that the task is linked to. */
+  | { on: 'pull'; how: PullChange }
+  /** One is merged: into that branch; `last`: no other one of the task is open; `closing`: it said that it closes the task. */
+  | { on: 'merged'; which?: MergedOf; into?: string }
   /** Nobody has answered a handoff for so many working hours of whoever it was given to. */
   | { on: 'unanswered'; hours: number }
   /** So many working days after that date, before it where it is negative. */
@@ -84,6 +89,24 @@ export type PlainTrigger = (typeof plainTriggers)[number]
 export const handoffTurns = ['given', 'accepted', 'refused', 'put off'] as const
 export type HandoffTurn = (typeof handoffTurns)[number]
 
+export const pullChanges = [
+  'opened',
+  'drafted',
+  'ready',
+  'review asked',
+  'approved',
+  'changes asked',
+  'checks failed',
+  'checks passed',
+  'closed',
+  'reopened',
+  'released',
+] as const satisfies PullTurn[]
+export type PullChange = (typeof pullChanges)[number]
+
+export const mergedOf = ['last', 'closing'] as const
+export type MergedOf = (typeof mergedOf)[number]
+
 export const datesOf = ['due', 'start'] as const
 /** Or a custom field that is a date. */
 export type DateOf = (typeof datesOf)[number] | { field: string }
@@ -100,7 +123,7 @@ export type Who = { person: PersonRef } | { role: WhoRole } | { pick: Pick; of: 
 export type Recipient = Who | { channel: ChannelRef }
 
 /**
- * `actor`: whoever did what the rule waited for. The last two are one of those in the List: who is at work now, else first again,
+ * `actor`: whoever did what the rule waited for; `reviewer`: whoever was asked for a review. The last two are one of those in the List: who is at work now, else first again,
  * and who has the fewest open tasks.
  */
 export const whoRoles = [
@@ -108,6 +131,7 @@ export const whoRoles = [
   'creator',
   'list owner',
   'actor',
+  'reviewer',
   'whoever is at work',
   'whoever has least',
 ] as const

@@ -18,6 +18,7 @@ export function keyOf({ trigger }: Automation): string {
     case 'form':
       return trigger.form ?? ''
     case 'handoff':
+    case 'pull':
       return trigger.how
     default:
       return ''

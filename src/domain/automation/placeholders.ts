@@ -14,6 +14,7 @@ export const placeholders = {
   from: 'what it was before',
   to: 'what it is now',
   comment: 'what was written',
+  pull: 'the pull request, with its address',
   rule: 'the name of the rule',
 } as const
 export type Placeholder = keyof typeof placeholders

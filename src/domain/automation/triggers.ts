@@ -11,6 +11,7 @@ import {
   type Trigger,
 } from './automation.ts'
 import { personText, quoted, wordText } from './names.ts'
+import { printPull, pullExamples, readPull } from './pull-triggers.ts'
 import { nearestExample, Reading, refuseAutomation } from './reading.ts'
 
 /** One way to say each, with an example. */
@@ -33,6 +34,7 @@ export const triggerExamples = [
   'handoff refused',
   'form submitted',
   'form "Bug report" submitted',
+  ...pullExamples,
   'handoff unanswered for 4 working hours',
   'due comes',
   '2 working days before due',
@@ -55,7 +57,8 @@ export function triggerIn(reading: Reading, platform: string): Trigger {
   const typed = reading.left
   // “a task is added”, “the status becomes …”
   reading.takeOne(['a', 'the', 'its', 'someone is', 'it is'])
-  const trigger = readPlain(reading) ?? readTimed(reading) ?? readNamed(reading, platform)
+  const trigger =
+    readPlain(reading) ?? readPull(reading) ?? readTimed(reading) ?? readNamed(reading, platform)
   if (!trigger)
     throw refuseAutomation('unknown_trigger', { typed, near: nearestExample(typed, triggerExamples) })
   return trigger
@@ -227,6 +230,9 @@ export function printTrigger(trigger: Trigger, nameOf: (person: PersonRef) => st
       return trigger.form === undefined ? 'form submitted' : `form ${quoted(trigger.form)} submitted`
     case 'handoff':
       return `handoff ${trigger.how}`
+    case 'pull':
+    case 'merged':
+      return printPull(trigger)
     case 'unanswered':
       return `handoff unanswered for ${trigger.hours} working ${plural(trigger.hours, 'hour')}`
     case 'date': {

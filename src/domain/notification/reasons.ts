@@ -79,6 +79,14 @@ const words = {
     because: 'you sent it with a form',
     occasion: 'something you sent with a form is started or finished',
   },
+  pull: {
+    because: 'there are updates on a pull request of yours',
+    occasion: 'a pull request of yours is approved, needs changes or fails its checks',
+  },
+  repository: {
+    because: 'you linked that repository',
+    occasion: 'a repository you linked needs you',
+  },
   broken: {
     because: 'a rule of yours doesn’t work as it should',
     occasion: 'a rule of yours is paused, or rules go round in circles',

@@ -1,7 +1,8 @@
 /** What facts say that triggers of rules wait for. */
-import type { Trigger } from '../../domain/automation/automation.ts'
+import type { MergedOf, Trigger } from '../../domain/automation/automation.ts'
 import type { FactEvent } from '../../events/fact.ts'
 import type { RunContext } from '../../store/automation/runs.ts'
+import { pullHappenings } from './pull-happenings.ts'
 
 /**
  * `key`: the one value that it is about. `to` and `from` are statuses, `field` a custom field, `before` the List that a task was
@@ -16,10 +17,12 @@ export type Happening = {
   from?: string
   field?: string
   before?: string
+  /** Of a pull request that was merged: `into` are the names of the branch, of which `main` is one for the main branch. */
+  merged?: { which: readonly MergedOf[]; into: readonly string[] }
   context: RunContext
 }
 
-type Found = Omit<Happening, 'event' | 'taskId' | 'context'> & { context?: RunContext }
+export type Found = Omit<Happening, 'event' | 'taskId' | 'context'> & { context?: RunContext }
 
 export function happeningsOf(event: FactEvent): Happening[] {
   const { taskId, by } = event
@@ -70,7 +73,7 @@ function foundIn(event: FactEvent): Found[] {
       ]
     }
     default:
-      return besides(event)
+      return pullHappenings(event) ?? besides(event)
   }
 }
 

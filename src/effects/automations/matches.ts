@@ -5,7 +5,7 @@ import type { Happening } from './happenings.ts'
 type Named = { to: string | null; from: string | null }
 
 /** Whether this is what a trigger waits for. Names are the same in any case. */
-export function matches(trigger: Trigger, { key, context }: Happening, { to, from }: Named): boolean {
+export function matches(trigger: Trigger, { key, context, merged }: Happening, { to, from }: Named): boolean {
   switch (trigger.on) {
     case 'status':
       return isAmong(trigger.to, to) && isAmong(trigger.from, from)
@@ -23,7 +23,13 @@ export function matches(trigger: Trigger, { key, context }: Happening, { to, fro
     case 'form':
       return isAmong(trigger.form === undefined ? undefined : [trigger.form], key ?? null)
     case 'handoff':
+    case 'pull':
       return trigger.how === key
+    case 'merged':
+      return (
+        (trigger.which === undefined || merged?.which.includes(trigger.which) === true) &&
+        (trigger.into === undefined || merged?.into.some((branch) => isValue(trigger.into, branch)) === true)
+      )
     default:
       return true
   }

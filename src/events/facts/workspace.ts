@@ -34,6 +34,15 @@ export const workspaceFacts = {
   /** Somebody asked to be told now what was held for them. */
   'person.released_pings': z.object({ person: id }),
   'reminder.changed': z.object({ number: z.number(), did: z.string() }),
+  /** A repository on a code host was linked to Lists, or is no longer. */
+  'repository.changed': z.object({ repository: id, name: z.string(), did: z.string() }),
+  /** Nothing comes from it any more. */
+  'repository.lost': z.object({
+    repository: id,
+    name: z.string(),
+    owner: id,
+    problem: z.enum(['gone', 'unsigned']),
+  }),
   'form.changed': z.object({ form: id, name: z.string(), did: z.string() }),
   /** It is to be filled in from a channel. */
   'form.posted': z.object({ form: id, name: z.string(), place: id }),

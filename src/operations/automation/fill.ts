@@ -60,6 +60,8 @@ async function placeholderText(
       return dateText(scope, context.to ?? 'nothing')
     case 'comment':
       return context.comment ?? ''
+    case 'pull':
+      return context.pull ?? 'a pull request'
     case 'rule':
       return rule.name
   }

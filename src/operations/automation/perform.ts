@@ -161,6 +161,8 @@ async function unassignAll(scope: Scope, of: Of, all: People): Promise<void> {
 type HandOff = { to: People; note: string | undefined }
 
 async function handOff(scope: Scope, of: Of, { to: [to], note }: HandOff): Promise<void> {
+  // Nobody hands anything to themselves: where a rule does, they have it.
+  if (to?.id === scope.actor.id) return assignAll(scope, of, [to])
   if (to) await perform(scope, giveHandoff, { ...of, to, ...(note && { note }) })
 }
 
@@ -179,7 +181,7 @@ async function dateOrNone(scope: Scope, words: string | null): Promise<Due | nul
 }
 
 /** These say what happened to the task that the rule runs for, also in a text about another one. */
-const saysWhatHappened: readonly Placeholder[] = ['from', 'to', 'comment']
+const saysWhatHappened: readonly Placeholder[] = ['from', 'to', 'comment', 'pull']
 
 type Text = { running: Running; task: TaskRecord; words: string; keeps?: readonly Placeholder[] }
 

@@ -43,6 +43,8 @@ async function idsOf(scope: Scope, running: Running, task: TaskRecord, who: Who)
     }
     case 'actor':
       return running.context.by === undefined ? [] : [running.context.by]
+    case 'reviewer':
+      return running.context.reviewer === undefined ? [] : [running.context.reviewer]
     case 'whoever is at work':
     case 'whoever has least':
       return ofList(scope, task, who.role)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { pullsOfTasks } from '../../store/code-host/shown-pulls.ts'
 import { latestComments } from '../../store/conversation/comments.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
 import { pendingHandoffs } from '../../store/handoffs/pending-handoffs.ts'
@@ -46,16 +47,17 @@ export const showTask = operation({
           fieldsOf(db, viewer, task),
           recurrenceOf(db, workspaceId, id),
           pendingHandoffs(db, workspaceId, now, sql`h.task_id = ${id}`),
+          pullsOfTasks(db, workspaceId, [id]),
         ]),
     )
-    const [parent, subtasks, checklist, related, watchers, fields, recurrence, handoffs] = more
+    const [parent, subtasks, checklist, related, watchers, fields, recurrence, handoffs, pulls] = more
     return {
       task: summaries[0] ?? { ...task, assignees: [], waitsFor: [] },
       listName: list,
       people: new Map(people.map((person) => [person.id, person])),
       watchers: watchers.get(id) ?? [],
       ...{ tags, blockers, dependents, comments, parent, subtasks, checklist, related, fields },
-      ...{ recurrence, handoffs },
+      ...{ recurrence, handoffs, pulls: pulls.get(id) ?? [] },
     }
   },
 })

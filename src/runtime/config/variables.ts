@@ -31,7 +31,8 @@ export const variables = {
   },
   BATON_URL: {
     group: 'server',
-    summary: "Baton's public address, for the Slack manifest and the pages of public forms.",
+    summary:
+      "Baton's public address, for the Slack manifest, the pages of public forms, and what GitHub and GitLab send.",
     default: 'none',
     expected: 'an address that starts with https:// or http://',
     example: 'https://baton.example.com',

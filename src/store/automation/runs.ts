@@ -12,6 +12,10 @@ import { storedActions } from './definition.ts'
  */
 export type RunContext = {
   by?: string | undefined
+  /** Who was asked for a review. */
+  reviewer?: string | undefined
+  /** Which pull request it was, and where it is. */
+  pull?: string | undefined
   from?: string | undefined
   to?: string | undefined
   comment?: string | undefined
@@ -47,7 +51,7 @@ export type Run = {
 
 const text = z.string().optional()
 const context = z.object({
-  ...{ by: text, from: text, to: text, comment: text, made: text, until: text },
+  ...{ by: text, reviewer: text, pull: text, from: text, to: text, comment: text, made: text, until: text },
   owner: text,
 })
 const log = z.array(

@@ -41,6 +41,8 @@ export const keyColumns = {
   automation: ['id'],
   form: ['id'],
   webhook: ['id'],
+  code_repository: ['id'],
+  code_repository_list: ['repository_id', 'list_id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keyColumns
 

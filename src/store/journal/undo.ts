@@ -27,6 +27,7 @@ const marked = new Set<string>([
   'automation',
   'form',
   'webhook',
+  'code_repository',
 ] satisfies Journaled[])
 
 /** A row that something else has changed since. */

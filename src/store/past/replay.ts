@@ -40,9 +40,11 @@ export async function eventsSince(
   return { since: left[0]?.at?.toISOString() ?? since, events }
 }
 
-/** What was imported from where is nothing that anybody asks about a task, and other rules and forms do nothing. */
+/** What nobody asks about a task, or what does nothing there: where it was imported from, other rules, forms, repositories. */
+const leftOut = ['imported', 'automation', 'form', 'code_repository', 'code_repository_list']
+
 function isKept({ table }: RowChange): boolean {
-  return table in keyColumns && !['imported', 'automation', 'form'].includes(table)
+  return table in keyColumns && !leftOut.includes(table)
 }
 
 /** Rows that were not there at first, as they were when they were added. */

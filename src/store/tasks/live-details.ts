@@ -1,7 +1,9 @@
 /** What live cards show, for many tasks in one round trip. */
 import { type Kysely, sql } from 'kysely'
+import type { ShownPull } from '../../domain/code-host/pull.ts'
 import type { TaskSummary } from '../../domain/task/records.ts'
 import { everyMember } from '../access/visible.ts'
+import { pullsOfTasks } from '../code-host/shown-pulls.ts'
 import { attachmentCounts } from '../conversation/attachments.ts'
 import { compiled, type Values } from '../database/compiled.ts'
 import { pipelined } from '../database/pipelined.ts'
@@ -16,6 +18,7 @@ export type LiveDetails = {
   files: number
   comments: number
   blockers: { done: number; of: number }
+  pulls: ShownPull[]
 }
 
 type Asked = { workspaceId: string; taskIds: string[] }
@@ -61,12 +64,13 @@ export async function liveDetails(
   taskIds: string[],
 ): Promise<Map<string, LiveDetails>> {
   if (taskIds.length === 0) return new Map()
-  const [rows, more, summary, files] = await pipelined(db, (pipe) =>
+  const [rows, more, summary, files, pulls] = await pipelined(db, (pipe) =>
     Promise.all([
       tasks(pipe, { workspaceId, taskIds }),
       extras(pipe, { workspaceId, taskIds }),
       summariseFor(pipe, everyMember(workspaceId), taskIds),
       attachmentCounts(pipe, workspaceId, taskIds),
+      pullsOfTasks(pipe, workspaceId, taskIds),
     ]),
   )
   const beside = new Map(more.map((row) => [row.id, row]))
@@ -81,6 +85,7 @@ export async function liveDetails(
           files: files.get(row.id) ?? 0,
           comments,
           blockers,
+          pulls: pulls.get(row.id) ?? [],
         },
       ]
     }),

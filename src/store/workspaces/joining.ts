@@ -189,6 +189,8 @@ const references = [
   ['form', 'owner_id'],
   ['webhook', 'owner_id'],
   ['form_submission', 'person_id'],
+  ['code_repository', 'added_by'],
+  ['code_account', 'person_id'],
   ['large_change', 'person_id'],
   ['reminder', 'maker_id'],
   ['reminder', 'person_id'],

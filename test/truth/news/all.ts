@@ -13,4 +13,4 @@ export const firstNews: News[] = [...Map.groupBy(allNews, ({ reason }) => reason
 )
 
 /** What is told of the way itself, which is no news of work: held by the tests of deliveries. */
-export const ofTheWay = ['lost', 'unreached', 'webhook']
+export const ofTheWay = ['lost', 'unreached', 'webhook', 'repository']

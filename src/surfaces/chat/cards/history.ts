@@ -17,6 +17,7 @@ export type HistoryEntry = {
   undone: boolean
   origin: string
   group: string | null
+  data?: Record<string, unknown>
   changes: RowChange[]
 }
 
@@ -58,21 +59,29 @@ export function historyCard(
 }
 
 function line(
-  { kind, at, actor, task, undone, origin, changes }: HistoryEntry,
+  { kind, at, actor, task, undone, origin, changes, data = {} }: HistoryEntry,
   names: Map<string, string>,
   reader: DateReader,
 ): DraftInline[] {
-  const who = actor ? mention(actor) : 'Baton'
+  const pull = pullIn(kind, data)
+  const who = actor ? mention(actor) : (pull?.by ?? 'Baton')
   const words = {
     name: (id: string) => names.get(id),
     date: (date: Due | string) => momentText(date, reader),
   }
   const details = changes.flatMap((change) => changeLines(change, words)).map(inWords)
+  if (pull) details.unshift(pull.name)
   const what = details.length > 0 ? `: ${shorten(details.join('; '), 200)}` : ''
   const about: DraftInline[] = task ? [' ', refOf(task)] : []
   const means = meansOf(origin)
   const how = means === undefined ? '' : ` (with ${means})`
   return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, how, undone ? ' (undone)' : '']
+}
+
+/** Which pull request it was, and who did it there: they may be nobody in the team. */
+function pullIn(kind: string, { repository, number, by }: Record<string, unknown>) {
+  if (!kind.startsWith('pull.') || typeof repository !== 'string') return undefined
+  return { name: `${repository}#${number}`, by: typeof by === 'string' ? by : undefined }
 }
 
 function byRule(rule: RuleBehind | undefined): DraftInline[] {

@@ -74,6 +74,7 @@ import { remindersSnooze } from './reminders/snooze.ts'
 import { repeatList } from './repeat/list.ts'
 import { repeatSet, repeatShort } from './repeat/set.ts'
 import { repeatSkip } from './repeat/skip.ts'
+import { repositoryCommands } from './repo/all.ts'
 import { ruleCommands } from './rules/all.ts'
 import { standupAdd, standupChange } from './standup/define.ts'
 import { standupConfirm, standupSay, standupSkip } from './standup/entry.ts'
@@ -280,6 +281,7 @@ export const commands: readonly Command[] = [
   ...ruleCommands,
   ...formCommands,
   ...webhookCommands,
+  ...repositoryCommands,
   tokenList,
   tokenAdd,
   tokenEnd,

@@ -25,6 +25,7 @@ const titles: Record<string, string> = {
   rules: 'Rules',
   forms: 'Forms',
   webhook: 'Webhooks',
+  repo: 'Repositories',
   you: 'You',
   people: 'People',
   team: 'Team',

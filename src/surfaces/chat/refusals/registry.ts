@@ -21,6 +21,7 @@ import { personWords } from './person.ts'
 import { readingWords } from './reading.ts'
 import { recurrenceWords } from './recurrence.ts'
 import { reminderWords } from './reminder.ts'
+import { repositoryWords } from './repository.ts'
 import { ruleWords } from './rule.ts'
 import { ruleFileWords } from './rule-file.ts'
 import { standupWords } from './standup.ts'
@@ -59,6 +60,7 @@ export const wordMaps = [
   readingWords,
   recurrenceWords,
   reminderWords,
+  repositoryWords,
   ruleFileWords(wordsOf),
   ruleWords,
   standupWords,

@@ -1,0 +1,190 @@
+/** GitHub's events in Baton's words. */
+import type { z } from 'zod'
+import type {
+  CheckVerdict,
+  HostEvent,
+  HostPull,
+  HostRepository,
+  HostUser,
+  ReviewVerdict,
+  Unheard,
+} from '../../src/domain/code-host/host-event.ts'
+import {
+  commentPayload,
+  envelope,
+  type pull,
+  pullPayload,
+  pushPayload,
+  releasePayload,
+  reviewPayload,
+  runPayload,
+  statusPayload,
+  suitePayload,
+  type user,
+} from './payloads.ts'
+
+type Common = { repository: HostRepository; by: HostUser | undefined }
+type Read = (payload: unknown, action: string, common: Common) => HostEvent | Unheard | undefined
+
+const unheard: Unheard = { kind: 'unheard' }
+
+/** By the name that the header says. */
+const readers = new Map<string, Read>([
+  ['ping', (_payload, _action, common) => ({ ...common, kind: 'ping' })],
+  ['pull_request', readPull],
+  ['pull_request_review', readReview],
+  ['check_suite', readSuite],
+  ['check_run', readRun],
+  ['status', readStatus],
+  ['push', readPush],
+  ['release', readRelease],
+  ['repository', readRepository],
+  ['issue_comment', readComment],
+])
+
+/** Undefined where it is not as GitHub sends it. */
+export function eventOf(name: string, payload: unknown): HostEvent | Unheard | undefined {
+  const read = readers.get(name)
+  if (!read) return typeof payload === 'object' && payload !== null ? unheard : undefined
+  const found = envelope.safeParse(payload)
+  // An organization's webhook pings for no repository.
+  if (!found.success) return name === 'ping' ? unheard : undefined
+  const { repository, sender, action = '' } = found.data
+  return read(payload, action, {
+    repository: {
+      id: String(repository.id),
+      name: repository.full_name,
+      mainBranch: repository.default_branch,
+    },
+    by: sender && userOf(sender),
+  })
+}
+
+function userOf({ id, login }: z.infer<typeof user>): HostUser {
+  return { id: String(id), login }
+}
+
+function readPull(payload: unknown, action: string, common: Common): ReturnType<Read> {
+  const { data } = pullPayload.safeParse(payload)
+  if (!data) return undefined
+  const { pull_request: pull, requested_reviewer: reviewer } = data
+  const asked = reviewer ? [userOf(reviewer)] : []
+  return {
+    ...common,
+    kind: 'pull',
+    pull: pullOf(pull, common),
+    ...(action === 'review_requested' && { asked }),
+    ...(action === 'review_request_removed' && { unasked: asked }),
+  }
+}
+
+/** Who has left GitHub: it calls them so. */
+const ghost: HostUser = { id: '10137', login: 'ghost' }
+
+function pullOf(read: z.infer<typeof pull>, { repository }: Common): HostPull {
+  const { number, title, body, html_url: url, state, draft, user, head, base, merged_at: mergedAt } = read
+  return {
+    ...{ number, title, body: body ?? '', url, draft },
+    state: mergedAt ? 'merged' : state,
+    author: user ? userOf(user) : ghost,
+    source: head.ref,
+    isFork: String(head.repo?.id) !== repository.id,
+    target: base.ref,
+    head: head.sha,
+    mergedAt: mergedAt ?? undefined,
+    at: read.updated_at,
+  }
+}
+
+const verdicts: Record<string, ReviewVerdict> = {
+  approved: 'approved',
+  changes_requested: 'changes_asked',
+  dismissed: 'withdrawn',
+}
+
+function readReview(payload: unknown, _action: string, common: Common): ReturnType<Read> {
+  const { data } = reviewPayload.safeParse(payload)
+  if (!data) return undefined
+  const { review, pull_request: pull } = data
+  const verdict = verdicts[review.state]
+  if (!verdict || !review.user) return unheard
+  // Whoever dismisses a review is not who wrote it. It has no time of its own, but the pull request has.
+  const at = (verdict === 'withdrawn' ? undefined : review.submitted_at) ?? pull.updated_at
+  return { ...common, kind: 'review', pull: pullOf(pull, common), verdict, at, by: userOf(review.user) }
+}
+
+const good = new Set(['success', 'neutral', 'skipped'])
+
+function verdictOf(status: string, conclusion: string | null | undefined): CheckVerdict {
+  if (status !== 'completed' || !conclusion || conclusion === 'stale') return 'pending'
+  return good.has(conclusion) ? 'passed' : 'failed'
+}
+
+function readSuite(payload: unknown, action: string, common: Common): ReturnType<Read> {
+  const { data } = suitePayload.safeParse(payload)
+  if (!data) return undefined
+  const { head_sha: head, status, conclusion, updated_at: at, app } = data.check_suite
+  const verdict = action === 'rerequested' ? 'pending' : verdictOf(status ?? '', conclusion)
+  return { ...common, kind: 'check', head, name: `suite ${app?.slug ?? app?.id ?? ''}`, verdict, at }
+}
+
+function readRun(payload: unknown, action: string, common: Common): ReturnType<Read> {
+  const { data } = runPayload.safeParse(payload)
+  if (!data) return undefined
+  const {
+    head_sha: head,
+    name,
+    status,
+    conclusion,
+    started_at: started,
+    completed_at: completed,
+  } = data.check_run
+  const at = completed ?? started
+  // Somebody asks for something that the check offers: that says nothing of how it stands.
+  if (action === 'requested_action' || at == null) return unheard
+  const verdict = action === 'rerequested' ? 'pending' : verdictOf(status, conclusion)
+  return { ...common, kind: 'check', head, name: `run ${name}`, verdict, at }
+}
+
+function readStatus(payload: unknown, _action: string, common: Common): ReturnType<Read> {
+  const { data } = statusPayload.safeParse(payload)
+  if (!data) return undefined
+  const { sha: head, context, state, updated_at: at } = data
+  const verdict = state === 'success' ? 'passed' : state === 'pending' ? 'pending' : 'failed'
+  return { ...common, kind: 'check', head, name: `status ${context}`, verdict, at }
+}
+
+function readPush(payload: unknown, _action: string, common: Common): ReturnType<Read> {
+  const { data } = pushPayload.safeParse(payload)
+  if (!data) return undefined
+  const branch = /^refs\/heads\/(.+)$/s.exec(data.ref)?.[1]
+  if (branch === undefined) return unheard
+  return { ...common, kind: 'push', branch, messages: data.commits.map(({ message }) => message) }
+}
+
+function readRelease(payload: unknown, action: string, common: Common): ReturnType<Read> {
+  const { data } = releasePayload.safeParse(payload)
+  if (!data) return undefined
+  const { tag_name: tag, name, html_url: url, published_at: at } = data.release
+  if (action !== 'published' || at == null) return unheard
+  return { ...common, kind: 'release', name: name || tag, url, at }
+}
+
+const moves: Record<string, 'renamed' | 'moved' | 'gone'> = {
+  renamed: 'renamed',
+  transferred: 'moved',
+  deleted: 'gone',
+}
+
+function readRepository(_payload: unknown, action: string, common: Common): ReturnType<Read> {
+  const did = Object.hasOwn(moves, action) ? moves[action] : undefined
+  return did ? { ...common, kind: 'repository', did } : unheard
+}
+
+function readComment(payload: unknown, action: string, common: Common): ReturnType<Read> {
+  const { data } = commentPayload.safeParse(payload)
+  if (!data) return undefined
+  const { comment } = data
+  if (action !== 'created' || !comment.user) return unheard
+  return { ...common, kind: 'comment', body: comment.body ?? '', by: userOf(comment.user) }
+}

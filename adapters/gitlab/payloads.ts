@@ -1,0 +1,92 @@
+/** What Baton reads of GitLab's payloads; the rest is left. https://docs.gitlab.com/user/project/integrations/webhook_events/ */
+import { z } from 'zod'
+
+const longText = z.string().max(1_100_000)
+const name = z.string().min(1).max(300)
+const url = z.url({ protocol: /^https?$/ }).max(2000)
+const id = z.int().positive()
+const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
+
+/** GitLab writes moments in two ways: `2013-12-03T17:23:34Z`, and `2016-08-12 15:23:28 UTC`. */
+const at = z
+  .string()
+  .max(40)
+  .transform((text) =>
+    text.replace(/^(\S+) (\S+) UTC$/, '$1T$2Z').replace(/^(\S+) (\S+) ([+-]\d\d)(\d\d)$/, '$1T$2$3:$4'),
+  )
+  .pipe(z.iso.datetime({ offset: true }))
+
+export const user = z.object({ id, username: name })
+
+export const envelope = z.object({
+  object_kind: z.string().max(100),
+  project: z.object({
+    id,
+    path_with_namespace: z
+      .string()
+      .regex(/^[^\s/]+(?:\/[^\s/]+)+$/)
+      .max(1000),
+    default_branch: z.string().max(300).nullish(),
+  }),
+  user: user.optional(),
+})
+
+const reviewer = user.extend({ state: z.string().max(100).nullish() })
+export type Reviewer = z.infer<typeof reviewer>
+
+export const mergePayload = z.object({
+  object_attributes: z.object({
+    iid: id.max(2_147_483_647),
+    title: z.string().max(1000),
+    description: longText.nullish(),
+    url,
+    state: z.enum(['opened', 'closed', 'merged', 'locked']),
+    draft: z.boolean().nullish(),
+    author_id: id,
+    source_branch: name,
+    target_branch: name,
+    source_project_id: z.int().nullish(),
+    target_project_id: z.int(),
+    last_commit: z.object({ id: sha }),
+    updated_at: at,
+    action: z.string().max(100).nullish(),
+  }),
+  reviewers: z.array(reviewer).max(200).optional(),
+  assignees: z.array(user).max(200).optional(),
+  changes: z
+    .object({
+      reviewers: z
+        .object({ previous: z.array(reviewer).max(200), current: z.array(reviewer).max(200) })
+        .optional(),
+    })
+    .optional(),
+})
+export type Merge = z.infer<typeof mergePayload>
+
+export const pipelinePayload = z.object({
+  object_attributes: z.object({
+    sha,
+    status: z.string().max(100),
+    created_at: at,
+    finished_at: at.nullish(),
+  }),
+})
+
+export const pushPayload = z.object({
+  ref: z.string().max(500),
+  user_id: id,
+  user_username: name.nullish(),
+  commits: z.array(z.object({ message: longText })).max(2048),
+})
+
+export const notePayload = z.object({
+  object_attributes: z.object({ note: longText, action: z.string().max(100).nullish() }),
+})
+
+export const releasePayload = z.object({
+  action: z.string().max(100),
+  tag: name,
+  name: z.string().max(1000).nullish(),
+  url,
+  released_at: at,
+})

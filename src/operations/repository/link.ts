@@ -1,0 +1,142 @@
+/** Repositories on code hosts are linked to Lists, whose tasks they reach. */
+import { randomBytes } from 'node:crypto'
+import { type CodeHost, codeHosts, hostCalled } from '../../domain/code-host/host-event.ts'
+import type { Level } from '../../domain/task/records.ts'
+import type { Fact } from '../../events/fact.ts'
+import { record } from '../../events/record.ts'
+import {
+  addRepository,
+  leaveLists,
+  listsReached,
+  lockRepositories,
+  newHookKey,
+  type ReachingRow,
+  reachList,
+  removeRepository,
+  renewSecret,
+  repositoriesOf,
+  repositoryCalled,
+} from '../../store/code-host/repositories.ts'
+import { operation } from '../operation.ts'
+import type { Scope } from '../scope.ts'
+import { findRepository, longestName, repositoryName } from './named.ts'
+import { refuseRepository } from './refusals.ts'
+import { addUsualRules } from './usual-rules.ts'
+
+/** As many as one workspace may link. */
+const mostRepositories = 500
+
+const name = {
+  kind: 'text',
+  required: true,
+  max: longestName,
+  summary: 'The repository: owner/name',
+} as const
+const on = { kind: 'choice', choices: codeHosts, summary: 'Where it is (GitHub if empty)' } as const
+
+/** Where its host is to send what happens, and what it is to sign that with: shown once, kept nowhere in the clear. */
+export type Hook = { address: string; secret: string }
+
+export type Linked = {
+  host: CodeHost
+  name: string
+  list: Level
+  /** Undefined where it was linked to another List before: what its host has been told stays. */
+  hook: Hook | undefined
+  /** The numbers of the rules that were made for it. */
+  rules: number[]
+}
+
+export const linkRepository = operation({
+  name: 'repository.link',
+  summary: 'Link a repository to a List, so that its pull requests reach the tasks there',
+  role: 'admin',
+  input: { name, in: { kind: 'list', summary: 'The List' }, on },
+  async run(scope, { name: typed, in: list, on }): Promise<Linked> {
+    const host = hostCalled(on) ?? 'github'
+    if (!list) throw refuseRepository('repository_list_needed', {})
+    const name = repositoryName(typed, host)
+    const { change, actor, workspaceId, trx } = scope
+    const count = await lockRepositories(change)
+    const before = await repositoryCalled(trx, workspaceId, { host, name })
+    if (!before && count >= mostRepositories)
+      throw refuseRepository('too_many_repositories', { most: mostRepositories })
+    const hook = before ? undefined : newHook(scope, host)
+    const id =
+      before?.id ??
+      (await addRepository(change, { host, name, addedBy: actor.id, ...sealed(scope, hook) }, change.now))
+    if (!(await reachList(change, id, list.id)))
+      throw refuseRepository('repository_linked_already', { name: before?.name ?? name, list: list.name })
+    await record(change, [changed({ id, name }, `linked to ${list.name}`)])
+    const rules = await addUsualRules(scope, list)
+    return { host, name: before?.name ?? name, list, hook, rules }
+  },
+})
+
+export type Unlinked = { name: string; lists: { id: string; name: string }[]; isWhole: boolean }
+
+export const unlinkRepository = operation({
+  name: 'repository.unlink',
+  summary: 'Unlink a repository from a List, or from all',
+  role: 'admin',
+  input: { name, in: { kind: 'list', state: 'any', summary: 'The List (all if empty)' }, on },
+  async run(scope, { name: typed, in: list, on }): Promise<Unlinked> {
+    const found = await findRepository(scope, typed, hostCalled(on))
+    const { change, trx, workspaceId } = scope
+    const { id, name } = found
+    // What somebody does not see stays as it is.
+    const wanted = list ? [list] : found.lists
+    const left: string[] = []
+    for (const { id: listId } of wanted) left.push(...(await leaveLists(change, id, listId)))
+    if (list && left.length === 0) throw refuseRepository('repository_not_in_list', { name, list: list.name })
+    const isWhole = (await listsReached(trx, { workspaceId, id })).length === 0
+    if (isWhole) await removeRepository(change, id, change.now)
+    await record(change, [changed(found, 'unlinked')])
+    return {
+      name,
+      lists: wanted.map(({ id: listId, name: called }) => ({ id: listId, name: called })),
+      isWhole,
+    }
+  },
+})
+
+export const listRepositories = operation({
+  name: 'repository.list',
+  summary: 'Show linked repositories, and the Lists they reach',
+  role: 'member',
+  reads: true,
+  input: {},
+  run: (scope): Promise<ReachingRow[]> => repositoriesOf(scope.trx, scope.viewer),
+})
+
+export const renewRepository = operation({
+  name: 'repository.renew',
+  summary: 'Get a new address and secret for a repository. The former ones stop working',
+  role: 'admin',
+  input: { name, on },
+  async run(scope, { name: typed, on }): Promise<{ host: CodeHost; name: string; hook: Hook }> {
+    const found = await findRepository(scope, typed, hostCalled(on))
+    const { trx, workspaceId, change } = scope
+    const hook = newHook(scope, found.host)
+    await renewSecret(trx, { workspaceId, id: found.id }, sealed(scope, hook))
+    await record(change, [changed(found, 'renewed')])
+    return { host: found.host, name: found.name, hook }
+  },
+})
+
+type NewHook = Hook & { key: string }
+
+function newHook({ publicUrl }: Scope, host: CodeHost): NewHook {
+  if (publicUrl === undefined) throw refuseRepository('repository_no_address', {})
+  const key = newHookKey()
+  return { key, address: `${publicUrl}/hooks/${host}/${key}`, secret: randomBytes(32).toString('hex') }
+}
+
+function sealed({ seal }: Scope, hook: NewHook | undefined): { key: string; secret: string } {
+  if (!seal) throw refuseRepository('no_key', {})
+  return { key: hook?.key ?? '', secret: seal.close(hook?.secret ?? '') }
+}
+
+function changed({ id: repository, name }: { id: string; name: string }, did: string): Fact {
+  return { kind: 'repository.changed', taskId: null, data: { repository, name, did } }
+}

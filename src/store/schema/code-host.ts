@@ -1,0 +1,94 @@
+/** Repositories on code hosts, and what is going on there. */
+import type { CodeHost, PullState } from '../../domain/code-host/host-event.ts'
+import type { Checks, Reviews } from '../../domain/code-host/pull.ts'
+import type { Json, Maybe, MaybeMoment, Moment } from './columns.ts'
+
+export type CodeHostTables = {
+  code_repository: {
+    workspace_id: string
+    id: string
+    host: CodeHost
+    /** The host's own, known once it has sent something. */
+    external_id: Maybe<string>
+    /** `owner/name`, as it is called by now. */
+    name: string
+    main_branch: Maybe<string>
+    /** Of the end of the address that the host sends to. */
+    key_hash: string
+    /** Sealed: what it sends is signed with it. */
+    secret: string
+    added_by: string
+    /** When the host sent something last. */
+    heard_at: MaybeMoment
+    /** Why nothing comes from there any more, until somebody does something about it. */
+    problem: Maybe<'gone' | 'unsigned'>
+    created_at: Moment
+    deleted_at: MaybeMoment
+  }
+  /** The Lists whose tasks it reaches. */
+  code_repository_list: { workspace_id: string; repository_id: string; list_id: string }
+  /** What a host has sent, by its own ids: the same comes again. */
+  code_delivery: { workspace_id: string; repository_id: string; delivery: string; at: Moment }
+  /** Merge requests are among them. */
+  pull_request: {
+    workspace_id: string
+    id: string
+    repository_id: string
+    number: number
+    title: string
+    url: string
+    state: PullState
+    draft: boolean
+    author_id: string
+    author: string
+    source: Maybe<string>
+    target: string
+    head: string
+    reviews: Json<Reviews>
+    /** The tasks that it names, and those that it closes, by their numbers. */
+    refs: number[]
+    closes: number[]
+    merged_at: MaybeMoment
+    /** The release that it came with. */
+    released: Maybe<string>
+    /** When the host changed it last. */
+    host_at: Moment
+  }
+  /** `added_by`: who said so, where it is not because the task is named there. */
+  pull_request_task: {
+    workspace_id: string
+    pull_id: string
+    task_id: string
+    closes: boolean
+    added_by: Maybe<string>
+  }
+  /** What checks said of a commit, also before a pull request has it. */
+  code_commit: { workspace_id: string; repository_id: string; head: string; checks: Json<Checks>; at: Moment }
+  /** What the commits of a branch named before there was a pull request of it. */
+  code_branch_task: {
+    workspace_id: string
+    repository_id: string
+    branch: string
+    number: number
+    closes: boolean
+    at: Moment
+  }
+  /** Who is who there, as the host itself said. */
+  code_account: {
+    workspace_id: string
+    host: CodeHost
+    external_id: string
+    login: string
+    person_id: string
+    at: Moment
+  }
+  /** Somebody says that they are this login, and has words to say there. */
+  code_claim: {
+    workspace_id: string
+    host: CodeHost
+    login: string
+    person_id: string
+    words_hash: string
+    at: Moment
+  }
+}

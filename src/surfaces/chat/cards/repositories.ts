@@ -1,0 +1,59 @@
+/** How repositories are shown, and how their hosts are set up. */
+import { context, text } from '../../../cards/words.ts'
+import type { DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
+import { type CodeHost, hostNames } from '../../../domain/code-host/host-event.ts'
+import type { Hook } from '../../../operations/repository/link.ts'
+import type { ReachingRow } from '../../../store/code-host/repositories.ts'
+
+/** Where in its settings the address goes, and what else is set there. */
+const steps: Record<CodeHost, { where: string; address: string; secret: string; more: string[] }> = {
+  github: {
+    where: 'On GitHub, open Settings → Webhooks → Add webhook of the repository.',
+    address: 'Payload URL',
+    secret: 'Secret',
+    more: [
+      'Content type: application/json.',
+      'Events: choose “Send me everything”, or these: branch or tag pushes, pull requests, pull request reviews, check suites, statuses, issue comments, releases and repositories.',
+    ],
+  },
+  gitlab: {
+    where: 'On GitLab, open Settings → Webhooks → Add new webhook of the project.',
+    address: 'URL',
+    secret: 'Secret token',
+    more: ['Trigger: push events, comments, merge request events, pipeline events and releases events.'],
+  },
+}
+
+export function hookBlocks(host: CodeHost, { address, secret }: Hook): DraftBlock[] {
+  const { where, more, ...labels } = steps[host]
+  return [
+    text(where),
+    text(`${labels.address}: `, { code: address }),
+    text(`${labels.secret}: `, { code: secret }),
+    ...more.map((line) => text(line)),
+    context('I show the address and the secret this one time.'),
+  ]
+}
+
+const problems: Record<NonNullable<ReachingRow['problem']>, string> = {
+  gone: 'it’s gone, or has been deleted',
+  unsigned: 'the signature didn’t fit. Get a new secret with ',
+}
+
+/** `acme/web · in Backend and Web · last heard 3 Dec` */
+export function repositoryLine(repository: ReachingRow): DraftInline[] {
+  const { name, host, lists, heardAt, problem } = repository
+  const items = lists.map((list) => ({ text: [{ list: list.id, name: list.name }] }))
+  return [
+    { strong: name },
+    ` on ${hostNames[host]} · in `,
+    { items },
+    ...(heardAt === null ? [' · nothing has come from it yet'] : [' · last heard ', { at: heardAt }]),
+    ...problemPart(problem, name),
+  ]
+}
+
+function problemPart(problem: ReachingRow['problem'], name: string): DraftInline[] {
+  if (problem === null) return []
+  return [` · ${problems[problem]}`, ...(problem === 'unsigned' ? [{ typed: `repo renew ${name}` }] : [])]
+}

@@ -1,0 +1,79 @@
+/** What people read when a repository can't be linked, or a pull request has no tasks. */
+import { hostNames } from '../../../domain/code-host/host-event.ts'
+import type { RepositoryRefusals } from '../../../operations/repository/refusals.ts'
+import { hintFor, type WordsFor } from './words.ts'
+
+export const repositoryWords: WordsFor<RepositoryRefusals> = {
+  no_key: () => ({
+    message: 'I can’t keep secrets here yet.',
+    hint: 'Whoever runs Baton sets BATON_KEY. How is in docs/configuration.md.',
+  }),
+  repository_no_address: () => ({
+    message: 'I don’t know at which address I can be reached.',
+    hint: 'Whoever runs Baton sets BATON_URL. How is in docs/configuration.md.',
+  }),
+  repository_name_wrong: ({ typed, host }) => ({
+    message: `“${typed}” isn’t how ${hostNames[host]} names a repository.`,
+    hint: 'Name it as in its address: `repo link acme/web in:Backend`.',
+  }),
+  repository_list_needed: () => ({
+    message: 'Which List is it for?',
+    hint: 'Say it with `in:`, for example `repo link acme/web in:Backend`.',
+  }),
+  repository_linked_already: ({ name, list }) => ({
+    message: `${name} is linked to ${list} already.`,
+    hint: `If you need a new secret, type \`repo renew ${name}\`.`,
+  }),
+  too_many_repositories: ({ most }) => ({
+    message: `There can be at most ${most} repositories.`,
+    hint: 'Unlink one that no one needs: `repo list`.',
+  }),
+  repository_unknown: ({ typed, linked }) => ({
+    message: `There’s no linked repository called “${typed}”.`,
+    hint:
+      linked.length === 0
+        ? 'None is linked yet. An admin links one with `repo link acme/web in:Backend`.'
+        : hintFor(
+            typed,
+            linked,
+            linked
+              .slice(0, 5)
+              .map((each) => `\`\`${each}\`\``)
+              .join(', '),
+          ),
+  }),
+  repository_not_in_list: ({ name, list }) => ({
+    message: `${name} isn’t linked to ${list}.`,
+    hint: 'See what it is linked to with `repo list`.',
+  }),
+  host_login_wrong: ({ typed }) => ({
+    message: `“${typed}” isn’t a login.`,
+    hint: 'Type the name that stands in the address of your profile: `repo me octocat`.',
+  }),
+  host_without_repository: ({ host }) => ({
+    message: `No repository on ${hostNames[host]} is linked to a List you can see.`,
+    hint: 'An admin links one first: `repo link acme/web in:Backend`.',
+  }),
+  host_account_none: ({ host }) => ({
+    message: `I don’t know who you are on ${hostNames[host]}.`,
+    hint: 'To tell me, type `repo me octocat` with your login.',
+  }),
+  pull_name_wrong: ({ typed }) => ({
+    message: `I can’t tell which pull request “${typed}” is.`,
+    hint: 'Write it as `acme/web#12`, or paste its address.',
+  }),
+  pull_unknown: ({ typed }) => ({
+    message: `I haven’t heard of “${typed}” yet.`,
+    hint: 'I hear of a pull request when something happens to it after its repository was linked. Edit its text, and try again.',
+  }),
+  pull_names_nothing: ({ name, named }) => ({
+    message: named ? `${name} names no task that it could be linked to now.` : `${name} names no task.`,
+    hint: named
+      ? 'It may be linked already, or its tasks are in Lists that the repository isn’t linked to. See `repo list`.'
+      : `Say which one it is about: \`repo accept ${name} T-12\`.`,
+  }),
+  pull_does_not_reach: ({ name }) => ({
+    message: `${name} can’t be linked to that task.`,
+    hint: 'It may be linked already, or the repository isn’t linked to the task’s List. See `repo list`.',
+  }),
+}

@@ -1,0 +1,104 @@
+/** What code hosts send: to an address that only they and Baton know, signed with a secret. Nothing is read before that is sure. */
+import type { HostCall, HostEvent, HostReader, Unheard } from '../../domain/code-host/host-event.ts'
+import { newChange, record } from '../../events/record.ts'
+import { lost, type Taken, takeIn } from '../../operations/repository/take-in.ts'
+import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
+import { retryOnConflict } from '../../runtime/retry.ts'
+import { type FoundRepository, repositoryAt } from '../../store/code-host/repositories.ts'
+import type { WebDeps } from '../web-surfaces.ts'
+
+/** GitHub sends no more. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
+const mostBytes = 25 * 1024 * 1024
+
+export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
+  const at = `/hooks/${reader.host}`
+  const keyOf = ({ request }: WebCall) => {
+    const key = new URL(request.url).pathname.slice(at.length + 1)
+    return /^[\w-]{43}$/.test(key) ? key : undefined
+  }
+  return {
+    at,
+    mostBytes,
+    keyOf,
+    async answer(call) {
+      const key = keyOf(call)
+      const found = key === undefined ? undefined : await repositoryAt(deps.db, reader.host, key)
+      if (!found) return undefined
+      if (call.request.method !== 'POST') return said(405, 'Send it with POST.')
+      return taken(deps, reader, found, { headers: call.request.headers, body: call.body })
+    },
+    unknown: () => said(404, 'There is nothing at this address. The repository may not be linked any more.'),
+    tooLarge: () => said(413, 'This is too large.'),
+  }
+}
+
+async function taken(
+  deps: WebDeps,
+  reader: HostReader,
+  found: FoundRepository,
+  call: HostCall,
+): Promise<Response> {
+  if (!(await isSigned(deps, reader, found, call))) {
+    await noteUnsigned(deps, found)
+    return said(401, 'The signature doesn’t fit. Check the secret of the webhook.')
+  }
+  const delivery = reader.deliveryOf(call)
+  const event = reader.read(call)
+  if (!event || delivery === undefined)
+    return said(400, `I can’t read this as something from ${reader.host}.`)
+  if (isUnheard(event)) return said(202, 'Nothing here goes by this.')
+  const result = await retryOnConflict(() =>
+    deps.db
+      .transaction()
+      .execute((trx) =>
+        takeIn({ planners: deps.planners, trx, now: deps.now() }, found, { event, delivery }),
+      ),
+  )
+  const [status, words] = answers[result]
+  return said(status, words)
+}
+
+const answers: Record<Taken, [number, string]> = {
+  taken: [202, 'Taken in.'],
+  repeated: [200, 'This came before.'],
+  elsewhere: [422, 'This address is for another repository.'],
+  gone: [404, 'This repository is not linked any more.'],
+}
+
+function isUnheard(event: HostEvent | Unheard): event is Unheard {
+  return event.kind === 'unheard'
+}
+
+async function isSigned(
+  { seal, now, log }: WebDeps,
+  reader: HostReader,
+  { repository, secret }: FoundRepository,
+  call: HostCall,
+): Promise<boolean> {
+  try {
+    return seal !== undefined && (await reader.isSigned(call, seal.open(secret), now()))
+  } catch (error) {
+    // It was sealed with another key than there is now.
+    log.warn({ err: error, repository: repository.id }, 'the secret of a repository can’t be opened')
+    return false
+  }
+}
+
+/** Whoever linked it is told, once. */
+async function noteUnsigned(deps: WebDeps, { workspaceId, repository }: FoundRepository): Promise<void> {
+  if (repository.problem !== null) return
+  await retryOnConflict(() =>
+    deps.db.transaction().execute(async (trx) => {
+      const facts = await lost({ trx, workspaceId, repository }, 'unsigned')
+      const change = newChange(
+        { trx, workspaceId, planners: deps.planners, now: deps.now() },
+        { actorId: null, origin: 'integration' },
+      )
+      await record(change, facts)
+    }),
+  )
+}
+
+function said(status: number, words: string): Response {
+  return new Response(`${words}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}
