@@ -1,41 +1,14 @@
 /** Reports of tests become tasks: each failing test one, done when it passes. */
 import { expect, test } from 'vitest'
-import { addToken } from '../../src/store/workspaces/tokens.ts'
+import type { TokenScope } from '../../src/domain/people/token-scope.ts'
 import { file } from '../support/importing.ts'
 import { journey } from '../support/journey.ts'
 import { cardText } from '../support/team.ts'
-import { junit, post } from '../support/test-reports.ts'
+import { junit, post, reportTeam } from '../support/test-reports.ts'
 
 const { slack, baton, person, at } = journey()
 
-async function team(name: string, scopes: ('reports' | 'write' | 'read')[] = ['reports']) {
-  const from = { team: { id: name }, place: { id: `${name}-dm`, kind: 'direct' as const, name: '' } }
-  const [ana, kenji] = [person('Ana', from), person('Kenji', from)]
-  for (const one of [ana, kenji]) await one.say('me UTC hours:any')
-  const channel = { place: { id: `${name}-ci`, kind: 'channel' as const, name: 'ci' } }
-  await ana.say('lists add Backend')
-  await ana.say('lists bind Backend', channel)
-  const { id: workspaceId } = await baton.db
-    .selectFrom('workspace')
-    .innerJoin('installation', 'installation.workspace_id', 'workspace.id')
-    .select('workspace.id')
-    .where('installation.external_id', '=', name)
-    .executeTakeFirstOrThrow()
-  const { id: personId } = await baton.db
-    .selectFrom('person')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('name', '=', 'Ana')
-    .executeTakeFirstOrThrow()
-  const made = { personId, madeBy: personId, name: 'CI', scopes, expiresAt: null }
-  const { token } = await baton.db
-    .transaction()
-    .execute((trx) => addToken(trx, workspaceId, made, baton.clock.now().toString()))
-  const send = (body: string, run: number | string, more: Record<string, string> = {}) =>
-    post(baton, token, { list: 'Backend', branch: 'main', run: String(run), ...more }, body)
-  const json = async (...sent: Parameters<typeof send>) => (await send(...sent)).json()
-  return { ana, kenji, send, json, token, workspaceId, channel: `${name}-ci` }
-}
+const team = (name: string, scopes?: TokenScope[]) => reportTeam({ baton, person }, name, scopes)
 
 test('a failing test becomes a task, which is done when it passes and opened again when it fails', async () => {
   const { ana, kenji, json, channel } = await team('tr-one')
@@ -255,4 +228,16 @@ test('tests that nobody reports any more are forgotten after half a year', async
   await json(junit(['b']), 2)
   await baton.app.sweep()
   expect(await kept()).toEqual([1, 1])
+})
+
+test('of a private List nobody else reads that tests failed', async () => {
+  const { ana, json, channel } = await team('tr-private')
+  const kenji = person('Kenji', { team: { id: 'tr-private' } })
+  await ana.say('people role @Kenji admin')
+  await ana.say('lists private Backend yes')
+  await json(junit(['hush!']), 1, { branch: 'main', url: 'https://ci.example/hush' })
+  await at('2026-09-15T13:00:00Z')
+  expect(slack.told(channel).join()).not.toContain('hush')
+  expect(await ana.say('history')).toContain('reported tests')
+  expect(await kenji.say('history')).not.toContain('reported tests')
 })

@@ -43,8 +43,10 @@ export async function datedTasks(
   listId: string | null,
   now: string,
 ): Promise<DatedTask[]> {
-  const theirs = sql`exists (select from assignment a where a.workspace_id = task.workspace_id
-    and a.task_id = task.id and a.person_id = ${viewer.personId})`
+  const since = sql`${now}::timestamptz - make_interval(days => ${longestAgo})`
+  // Found by their assignments, which know when their tasks are due.
+  const theirs = sql`task.id = any(array(select a.task_id from assignment a
+    where a.workspace_id = ${viewer.workspaceId} and a.person_id = ${viewer.personId} and a.open and a.due_at > ${since}))`
   const where: RawBuilder<unknown> = listId === null ? theirs : sql`task.list_id = ${listId}`
   const { rows } = await sql<Row>`
     select task.id, task.number, task.title, list.name as list, status.name as status, task.due_at as at,
@@ -53,7 +55,7 @@ export async function datedTasks(
     join list on list.workspace_id = task.workspace_id and list.id = task.list_id
     join status on status.workspace_id = task.workspace_id and status.id = task.status_id
     where task.workspace_id = ${viewer.workspaceId} and task.finished_at is null
-      and task.due_at > ${now}::timestamptz - make_interval(days => ${longestAgo})
+      and task.due_at > ${since}
       and ${where} and ${currentTasks(viewer)}
     order by task.due_at, task.number limit ${sql.lit(most)}`.execute(db)
   return rows.map(({ number, at, created_at, updated_at, ...row }) => ({
@@ -69,7 +71,7 @@ export type AskedHandoff = {
   createdAt: string
 }
 
-/** Handoffs that wait for the viewer's answer. */
+/** Handoffs that wait for the viewer's answer, also in their receiver's place. */
 export async function askedHandoffs(db: Kysely<Database>, viewer: Viewer): Promise<AskedHandoff[]> {
   const { rows } = await sql<{
     id: string
@@ -82,7 +84,7 @@ export async function askedHandoffs(db: Kysely<Database>, viewer: Viewer): Promi
     from handoff h
     join task on task.workspace_id = h.workspace_id and task.id = h.task_id
     left join person giver on giver.workspace_id = h.workspace_id and giver.id = h.from_id
-    where h.workspace_id = ${viewer.workspaceId} and h.to_id = ${viewer.personId} and task.finished_at is null
+    where h.workspace_id = ${viewer.workspaceId} and ${viewer.personId}::uuid in (h.to_id, h.asked_id) and task.finished_at is null
       and ${isWaiting} and ${currentTasks(viewer)}
     order by h.created_at, h.id limit ${sql.lit(most)}`.execute(db)
   return rows.map(({ id, number, title, from, created_at }) => ({

@@ -122,6 +122,7 @@ export function historyEntryOf(row: HistoryRow): HistoryEntry {
 /** Of `event` as `e`: a List may be what was changed, or what something changed belongs to. */
 const listsNamed = sql`array(
   select e.data->>'id' where e.data->>'what' = 'list'
+  union all select e.data->>'list'
   union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*].*.list_id') value
   union all select value #>> '{}' from jsonb_path_query(e.changes, '$[*] ? (@.table == "list").key.id') value)`
 
