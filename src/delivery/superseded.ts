@@ -3,8 +3,11 @@ import type { Reason } from '../domain/notification/reasons.ts'
 
 type News = { reason: Reason; taskId: string | null }
 
-/** What people wrote, also in rules; and what is about a rule rather than a task. */
-const words = new Set<Reason>(['comment', 'mention', 'reply', 'ask', 'reminder', 'rule', 'broken'])
+/** What people wrote, also in rules; and what is about a rule, a repository or a pull request, of which a task has several. */
+const words = new Set<Reason>([
+  ...(['comment', 'mention', 'reply', 'ask', 'reminder', 'rule'] as const),
+  ...(['broken', 'pull', 'repository'] as const),
+])
 
 /** What is asked about again when nobody answers. */
 const handing = new Set<Reason>(['handoff', 'unblocked'])

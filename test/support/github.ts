@@ -105,7 +105,7 @@ export function envelope({ id, name }: Hook, sender: User = octocat) {
 }
 
 /** What a repository sends when this happens. */
-export function sending(baton: TestApp, hook: Hook) {
+export function sending(baton: Pick<TestApp, 'app'>, hook: Hook) {
   const send = async (event: string, payload: object, sent?: Sent) => {
     const response = await post(baton, hook, event, payload, sent)
     return response.status

@@ -9,6 +9,7 @@ import { openApp } from '../support/app.ts'
 import { cardText, recordingAdapter } from '../support/team.ts'
 import { type Came, walk } from '../support/walking.ts'
 import { type Change, type Expected, type Line, minute, type News, night } from './news/news.ts'
+import { onGithub } from './on-github.ts'
 
 /** In days from Monday, as `1 11:00:30`. `down`: until it leaves, nothing can be sent. */
 type Course = {
@@ -100,13 +101,16 @@ export function testEach(cases: Case[]): void {
 /** Lives through all of them. */
 async function week(cases: Case[]): Promise<Week> {
   const slack = recordingAdapter()
-  const baton = await openApp({ adapters: [slack.adapter], now: begin.toString(), gatherMs: 60_000 })
+  const publicUrl = 'https://baton.example'
+  const baton = await openApp({
+    ...{ adapters: [slack.adapter], now: begin.toString(), gatherMs: 60_000, publicUrl },
+  })
   const down = new Set<string>()
   slack.control.refuse = ({ team }) => {
     if (down.has(team)) throw new SendError('retry', 'service_unavailable')
   }
   const lives = cases.map((each, index): Life => ({ ...each, team: `T${index + 1}`, came: [] }))
-  const agenda = agendaOf(baton.core, lives, down)
+  const agenda = agendaOf({ core: baton.core, github: onGithub(baton.app) }, lives, down)
   const mails = new Map(lives.map((life) => [life.team, life]))
   const on = async (until: Temporal.Instant) => {
     for (const each of await walk(baton, slack, until.toString())) mails.get(each.to.team)?.came.push(each)
@@ -131,7 +135,9 @@ async function week(cases: Case[]): Promise<Week> {
 type Life = Case & { team: string; came: Came[]; failure?: unknown; pressed?: Reply }
 
 /** What is done when, by moment. */
-function agendaOf(core: Core, lives: Life[], down: Set<string>): Map<number, (() => Promise<void>)[]> {
+type World = { core: Core; github: ReturnType<typeof onGithub> }
+
+function agendaOf(world: World, lives: Life[], down: Set<string>): Map<number, (() => Promise<void>)[]> {
   const agenda = new Map<number, (() => Promise<void>)[]>()
   for (const life of lives) {
     const { news, row, course, team } = life
@@ -141,14 +147,14 @@ function agendaOf(core: Core, lives: Life[], down: Set<string>): Map<number, (()
       }
       agenda.set(at.epochMilliseconds, [...(agenda.get(at.epochMilliseconds) ?? []), careful])
     }
-    const say = (lines: Line[]) => sayAll(core, team, lines, course.at)
+    const say = (lines: Line[]) => sayAll(world, team, lines, course.at)
     put(begin, () => say([...everybody, ...news.before, ...(course.keep ?? [])]))
     // Before the moment, at which timers come first.
     if (course.down) put(momentOf(course.at).subtract({ seconds: 1 }), async () => down.add(team))
     put(momentOf(course.at), () => say(news.news))
     put(momentOf(course.changes), () => say(row.lines))
     put(momentOf(course.leaves), async () => down.delete(team))
-    if (row.kenji !== 'nothing' && !row.after) put(overOf(course), () => pressFirst(core, life))
+    if (row.kenji !== 'nothing' && !row.after) put(overOf(course), () => pressFirst(world.core, life))
   }
   return agenda
 }
@@ -161,7 +167,7 @@ function overOf({ leaves, down }: Course): Temporal.Instant {
 const everybody: Line[] = ['Ana: digest off', 'Kenji: digest off', 'Maya: digest off']
 
 /** What is refused, or only asked about, would change nothing. */
-async function sayAll(core: Core, team: string, lines: Line[], at: string): Promise<void> {
+async function sayAll({ core, github }: World, team: string, lines: Line[], at: string): Promise<void> {
   const [date = '', time = ''] = momentOf(at).toString().slice(0, 16).split('T')
   for (const line of lines) {
     const [name = '', words = ''] = line.split(/: (.*)/s)
@@ -169,6 +175,12 @@ async function sayAll(core: Core, team: string, lines: Line[], at: string): Prom
       .replaceAll('{at}', `${date} ${time}`)
       .replaceAll('{time}', time)
       .replaceAll(/\{day (\d+)\}/g, (_, days: string) => monday.add({ days: Number(days) }).toString())
+    if (name === 'GitHub') {
+      await github(team, text, async (who, line) =>
+        cardText((await invoke(core, team, who, { text: line })).card),
+      )
+      continue
+    }
     const { card, form } = await invoke(core, team, name, { text })
     if (form || card.tone === 'warning' || card.tone === 'bad')
       throw new Error(`“${line}” is not done:\n${cardText(card)}`)

@@ -17,7 +17,7 @@ import {
   repositoriesOf,
   repositoryCalled,
 } from '../../store/code-host/repositories.ts'
-import { operation } from '../operation.ts'
+import { operation, refuseCall } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { findRepository, longestName, repositoryName } from './named.ts'
 import { refuseRepository } from './refusals.ts'
@@ -133,7 +133,7 @@ function newHook({ publicUrl }: Scope, host: CodeHost): NewHook {
 }
 
 function sealed({ seal }: Scope, hook: NewHook | undefined): { key: string; secret: string } {
-  if (!seal) throw refuseRepository('no_key', {})
+  if (!seal) throw refuseCall('no_key', {})
   return { key: hook?.key ?? '', secret: seal.close(hook?.secret ?? '') }
 }
 

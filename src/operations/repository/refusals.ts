@@ -3,8 +3,6 @@ import { refusing } from '../../domain/refusal.ts'
 
 /** What can be wrong with repositories, and with who is who there. */
 export type RepositoryRefusals = {
-  /** Nobody said with what secrets are to be sealed. */
-  no_key: object
   /** Nobody said where Baton is found. */
   repository_no_address: object
   /** It is not written as `owner/name`. */

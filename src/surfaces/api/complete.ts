@@ -51,7 +51,7 @@ type Typing = {
 
 export function typedIn(line: string, all: readonly Command[]): Typing {
   const commands = all.filter(({ hidden }) => !hidden)
-  const last = /\S*$/.exec(line)?.[0] ?? ''
+  const last = /(?<!\S)\S*$/.exec(line)?.[0] ?? ''
   const before = line.slice(0, line.length - last.length).trim()
   const begun = before === '' ? undefined : commandIn(before, commands)
   const further = nextWords(before, last, commands)

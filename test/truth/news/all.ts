@@ -1,11 +1,14 @@
 /** All kinds of news that people are told. */
 import * as handing from './handing.ts'
+import * as hosts from './hosts.ts'
 import type { News } from './news.ts'
 import * as talk from './talk.ts'
 import * as times from './times.ts'
 import * as work from './work.ts'
 
-export const allNews: News[] = [handing, work, talk, times].flatMap((each): News[] => Object.values(each))
+export const allNews: News[] = [handing, work, talk, times, hosts].flatMap((each): News[] =>
+  Object.values(each),
+)
 
 /** One kind for each reason. */
 export const firstNews: News[] = [...Map.groupBy(allNews, ({ reason }) => reason).values()].flatMap(

@@ -1,8 +1,8 @@
 /** What a table of news is made of. */
 import type { Reason } from '../../../src/domain/notification/reasons.ts'
 
-/** Somebody types a command. `{at}` is the moment the news comes, `{day 8}` the date so many days after the Monday. */
-export type Line = `${'Ana' | 'Kenji' | 'Maya'}: ${string}`
+/** Somebody types a command, or something happens on GitHub (`on-github.ts`). `{at}` is the moment the news comes, `{day 8}` the date so many days after the Monday. */
+export type Line = `${'Ana' | 'Kenji' | 'Maya' | 'GitHub'}: ${string}`
 
 /** What somebody is told: nothing at all, or one message that says all of `says` and nothing of `never`. */
 export type Expected = 'nothing' | { says: RegExp[]; never: RegExp[] }

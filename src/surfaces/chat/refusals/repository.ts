@@ -4,10 +4,6 @@ import type { RepositoryRefusals } from '../../../operations/repository/refusals
 import { hintFor, type WordsFor } from './words.ts'
 
 export const repositoryWords: WordsFor<RepositoryRefusals> = {
-  no_key: () => ({
-    message: 'I can’t keep secrets here yet.',
-    hint: 'Whoever runs Baton sets BATON_KEY. How is in docs/configuration.md.',
-  }),
   repository_no_address: () => ({
     message: 'I don’t know at which address I can be reached.',
     hint: 'Whoever runs Baton sets BATON_URL. How is in docs/configuration.md.',
