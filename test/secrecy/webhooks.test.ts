@@ -68,6 +68,9 @@ test('what became private before it left stays, and leaves no gap', async () => 
   receiver.control.answer = { status: 500 }
   await says('mona', 'comment T-4 What is so open')
   await baton.settle()
+  await says('mona', 'comment T-4 And this')
+  // It waits to be sent when what it is about becomes private.
+  await baton.app.follow()
   await says('mona', 'edit T-4 title:"Hush twin"')
   await says('mona', 'move T-4 to:Hushvault')
   await says('mona', 'comment T-4 hush')
