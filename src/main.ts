@@ -86,8 +86,7 @@ async function begin(config: Config, log: Logger, closing: Closing): Promise<voi
   const adapters: Adapter[] = []
   const made = {
     ...{ adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
-    ...{ seal: openSeal(config), outgoing: createOutgoing(config.webhooks) },
-    codeHosts,
+    ...{ seal: openSeal(config), outgoing: createOutgoing(config.webhooks), codeHosts },
     ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
   const { app, readiness, dbs } = createBaton(made, stores)

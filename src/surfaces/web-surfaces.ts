@@ -24,15 +24,15 @@ export type WebDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
-  codeHosts: readonly HostReader[]
   /** What a line is answered with that is said as in the chat. */
   dispatch: DispatchDeps
+  codeHosts: readonly HostReader[]
 }
 
-/** Those of code hosts stand before the others of `/hooks`, since the first that fits answers. */
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const api = createApi(deps)
   const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
-  const hosts = deps.codeHosts.map((host) => createHostHook(deps, host))
-  return [api, createReports(deps), createCalendars(deps), ...hosts, createHooks(deps), ...mcp]
+  // The more particular path goes first.
+  const hooks = [...deps.codeHosts.map((host) => createHostHook(deps, host)), createHooks(deps)]
+  return [api, createReports(deps), createCalendars(deps), ...hooks, ...mcp]
 }

@@ -30,10 +30,10 @@ export type AppDeps = {
   publicUrl?: string | undefined
   /** Undefined where there is no key to seal secrets with. */
   seal?: Seal | undefined
-  /** Where repositories can be. */
-  codeHosts?: readonly HostReader[]
   /** Calls webhooks; left out, none outside the internet. */
   outgoing?: Outgoing
+  /** Where repositories can be. */
+  codeHosts?: readonly HostReader[]
   /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
   gatherMs: number
   /** How often one person may ask in a minute; left out or 0, as often as one likes. */

@@ -35,6 +35,7 @@ const landed: Record<string, string> = {
   '0031-cells': 'cba989a00ae62f12',
   '0032-tokens': 'ad63637b5ef7e0dc',
   '0033-webhooks': '94552977c3fc26cd',
+  '0034-code-hosts': '46f9e27d820dd146',
   '0035-calendar': '1cf748635cc1abfd',
   '0036-test-reports': '4f51e2b63a952808',
 }

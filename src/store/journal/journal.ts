@@ -40,9 +40,9 @@ export const keyColumns = {
   reminder: ['id'],
   automation: ['id'],
   form: ['id'],
+  webhook: ['id'],
   code_repository: ['id'],
   code_repository_list: ['repository_id', 'list_id'],
-  webhook: ['id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keyColumns
 

@@ -95,29 +95,6 @@ const removeLargeChanges: Step = (trx, workspaceId, before) =>
       and state <> 'running' limit ${sql.lit(batch)})`,
   )
 
-/** What hosts sent long ago, but for what pull requests still show. */
-const removeSent: Step = async (trx, workspaceId, before) => {
-  const old = sql`workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)}`
-  const deliveries = await removed(
-    trx,
-    sql`delete from code_delivery where workspace_id = ${workspaceId} and (repository_id, delivery) in
-      (select repository_id, delivery from code_delivery where ${old})`,
-  )
-  const branches = await removed(
-    trx,
-    sql`delete from code_branch_task where workspace_id = ${workspaceId} and (repository_id, branch, number) in
-      (select repository_id, branch, number from code_branch_task where ${old})`,
-  )
-  const commits = await removed(
-    trx,
-    sql`delete from code_commit where workspace_id = ${workspaceId} and (repository_id, head) in
-      (select c.repository_id, c.head from code_commit c where c.workspace_id = ${workspaceId} and c.at < ${before}
-        and not exists (select from pull_request p where p.workspace_id = c.workspace_id
-          and p.repository_id = c.repository_id and p.head = c.head and p.state = 'open') limit ${sql.lit(batch)})`,
-  )
-  return deliveries + branches + commits
-}
-
 const removeCalls: Step = (trx, workspaceId, before) =>
   removed(
     trx,
@@ -148,6 +125,29 @@ const forgetReports: Step = (trx, workspaceId, before) =>
     sql`delete from test_report where workspace_id = ${workspaceId} and id in (
     select id from test_report where workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)})`,
   )
+
+/** What hosts sent long ago, but for what pull requests still show. */
+const removeSent: Step = async (trx, workspaceId, before) => {
+  const old = sql`workspace_id = ${workspaceId} and at < ${before} limit ${sql.lit(batch)}`
+  const deliveries = await removed(
+    trx,
+    sql`delete from code_delivery where workspace_id = ${workspaceId} and (repository_id, delivery) in
+      (select repository_id, delivery from code_delivery where ${old})`,
+  )
+  const branches = await removed(
+    trx,
+    sql`delete from code_branch_task where workspace_id = ${workspaceId} and (repository_id, branch, number) in
+      (select repository_id, branch, number from code_branch_task where ${old})`,
+  )
+  const commits = await removed(
+    trx,
+    sql`delete from code_commit where workspace_id = ${workspaceId} and (repository_id, head) in
+      (select c.repository_id, c.head from code_commit c where c.workspace_id = ${workspaceId} and c.at < ${before}
+        and not exists (select from pull_request p where p.workspace_id = c.workspace_id
+          and p.repository_id = c.repository_id and p.head = c.head and p.state = 'open') limit ${sql.lit(batch)})`,
+  )
+  return deliveries + branches + commits
+}
 
 /** A List goes once its tasks have gone; channels that it was bound to are free of it. */
 const removeLists: Step = async (trx, workspaceId, before) => {
@@ -202,11 +202,12 @@ const steps: Step[] = [
   removeFrom('field'),
   removeFrom('automation'),
   removeFrom('form'),
-  removeFrom('code_repository'),
-  removeSent,
   removeFrom('webhook'),
   removeCalls,
   removeReceipts,
+
+  removeFrom('code_repository'),
+  removeSent,
   removeRuns,
   removeLargeChanges,
   removeLists,

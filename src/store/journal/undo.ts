@@ -26,8 +26,8 @@ const marked = new Set<string>([
   'standup',
   'automation',
   'form',
-  'code_repository',
   'webhook',
+  'code_repository',
 ] satisfies Journaled[])
 
 /** A row that something else has changed since. */

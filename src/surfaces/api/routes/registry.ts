@@ -15,6 +15,8 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
 ]
 
+const repositories =
+  'belongs to the chat, where a repository’s secret is shown once, and people say who they are'
 const webhooks = 'belongs to the chat, where a webhook’s secret is shown once'
 
 /** What the API has no route for, and why. A test holds that each operation is here or has one. */
@@ -52,6 +54,13 @@ export const leftOut: Record<string, string> = {
   'webhook.receive': webhooks,
   'webhook.map': webhooks,
   'webhook.try': webhooks,
+  'repository.link': repositories,
+  'repository.list': repositories,
+  'repository.unlink': repositories,
+  'repository.renew': repositories,
+  'repository.accept': repositories,
+  'repository.claim': repositories,
+  'repository.forget': repositories,
   'workspace.list-undelivered': 'is about messages in chats',
   'rule.draft': 'is the form that puts a rule together in a chat',
   'rule.history': 'is a card of the chat; GET /events tells of changed rules',
