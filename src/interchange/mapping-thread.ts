@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import vm from 'node:vm'
 import { parentPort, workerData } from 'node:worker_threads'
 
-const library = readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8')
+const library = () => readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8')
 
 /** Only text goes in, and only text comes out. */
 const run = `(async () => {
@@ -19,11 +19,14 @@ const run = `(async () => {
   }
 })()`
 
+async function workOut({ expression, given }: { expression: string; given: string }): Promise<string> {
+  const world = vm.createContext(
+    { expression, given, module: { exports: {} }, exports: {} },
+    { codeGeneration: { strings: false, wasm: false } },
+  )
+  vm.runInContext(library(), world)
+  return String(await vm.runInContext(run, world))
+}
+
 // Whoever starts the thread gives these two texts, and nothing else.
-const { expression, given } = workerData as { expression: string; given: string }
-const world = vm.createContext(
-  { expression, given, module: { exports: {} }, exports: {} },
-  { codeGeneration: { strings: false, wasm: false } },
-)
-vm.runInContext(library, world)
-parentPort?.postMessage(String(await vm.runInContext(run, world)))
+if (parentPort) parentPort.postMessage(await workOut(workerData as { expression: string; given: string }))

@@ -104,6 +104,7 @@ test('are completed while they are typed', async () => {
   expect(await complete('don')).toEqual(['done'])
   expect(await complete('view ')).toEqual(expect.arrayContaining(['save', 'show']))
   expect(await complete('done ')).toEqual(expect.arrayContaining(['T-1', 'note:']))
+  expect(await complete('done T-')).toEqual(['T-1'])
   expect(await complete('add Dig in:')).toContain('in:Tasks')
   expect(await complete('add Dig !x pri')).toContain('priority:')
 })

@@ -67,7 +67,11 @@ async function completeWords({ environment, write }: Terminal, typed: string): P
       if (error instanceof ClientError) return []
       throw error
     })
-  for (const { value, label } of [...theirs, ...own]) write(`${oneLine(value)}\t${oneLine(label)}\n`)
+  for (const { value, label } of [...theirs, ...own]) {
+    // A shell shows both.
+    const more = label.startsWith(value) ? label.slice(value.length).trim() : label
+    write(`${oneLine(value)}\t${oneLine(more)}\n`)
+  }
   return exitCodes.done
 }
 

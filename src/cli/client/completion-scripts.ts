@@ -13,15 +13,15 @@ _baton() {
 complete -F _baton baton
 `
 
-const zsh = `# baton completions zsh > a file called _baton in a folder of your $fpath
-#compdef baton
+const zsh = `#compdef baton
+# baton completions zsh > a file called _baton in a folder of your $fpath
 _baton() {
   local -a values labels
   local value label
   while IFS=$'\\t' read -r value label; do values+=("$value"); labels+=("$value  $label"); done < <(baton complete "$LBUFFER" 2>/dev/null)
   compadd -U -S '' -d labels -- $values
 }
-compdef _baton baton
+if [ "$funcstack[1]" = _baton ]; then _baton; else compdef _baton baton; fi
 `
 
 const fish = `# baton completions fish > ~/.config/fish/completions/baton.fish

@@ -23,7 +23,7 @@ export function credentials(environment: Environment): Credentials {
   const server = BATON_SERVER || known?.server
   // A token is for one server: it is not shown to another one.
   const token = BATON_TOKEN || (server === known?.server ? known?.token : undefined)
-  if (server && token) return { server: server.replace(/\/+$/, ''), token }
+  if (server && token) return { server: server.replace(/(?<!\/)\/+$/, ''), token }
   throw new NotLoggedIn()
 }
 

@@ -47,7 +47,7 @@ function serverOf(address: string | undefined, insecure: boolean): string {
     throw new ClientError(`Where is your Baton? For example: ${usage}`, exitCodes.usage)
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol === 'https:' || isHere || insecure)
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+    return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '')
   throw new ClientError(
     `Anybody on the way to ${url.host} could read your token: use https://, or add --insecure where you trust the network.`,
     exitCodes.usage,

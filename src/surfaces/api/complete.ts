@@ -51,7 +51,7 @@ type Typing = {
 
 export function typedIn(line: string, all: readonly Command[]): Typing {
   const commands = all.filter(({ hidden }) => !hidden)
-  const last = /\S*$/.exec(line)?.[0] ?? ''
+  const last = /(?<!\S)\S*$/.exec(line)?.[0] ?? ''
   const before = line.slice(0, line.length - last.length).trim()
   const begun = before === '' ? undefined : commandIn(before, commands)
   const further = nextWords(before, last, commands)
@@ -66,7 +66,8 @@ export function typedIn(line: string, all: readonly Command[]): Typing {
     .map(([each, { summary }]) => ({ value: `${each}:`, label: summary }))
   return {
     words: [...further, ...names],
-    ...(option && { valued: { path: command.path, option, text: last, before: '' } }),
+    // A ref that has only begun says nothing yet.
+    ...(option && { valued: { path: command.path, option, text: last.replace(/^t-$/i, ''), before: '' } }),
   }
 }
 

@@ -104,7 +104,7 @@ function textOf({ card, form }: Reply) {
     next: pressable(card).map(({ label, call, style }) => ({
       label,
       line: callText(call),
-      asks: style !== undefined,
+      asks: card.tone === 'warning' && style !== undefined,
     })),
   }
 }

@@ -15,7 +15,7 @@ const taskTools: Tool[] = [
     name: 'add_task',
     title: 'Add a task',
     description:
-      'Add one task. Search first where it may be there already. It needs a List (list_lists), unless it is part of another task.',
+      'Add one task. Search first where it may be there already. Without a List it goes to the usual one.',
     input: z.object({
       title: texts.title,
       description: texts.description.optional(),
