@@ -29,7 +29,6 @@ export type WebDeps = FollowUp & {
   codeHosts: readonly HostReader[]
 }
 
-/** Those of code hosts stand before the others of `/hooks`, since the first that fits answers. */
 export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const api = createApi(deps)
   const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]

@@ -127,7 +127,10 @@ test('what means no good gets an answer that says so, and changes nothing', asyn
   const nowhere = { address: `/hooks/github/${'x'.repeat(43)}`, secret: 'x' }
   expect((await post(baton, nowhere, 'pull_request', body)).status).toBe(404)
   expect(await count()).toBe(before)
-  // Names that every object has, where people may choose them.
+  // What a database can't keep, and names that every object has, where people may choose them.
+  const odd = pullOf(hook, { number: 9001, title: 'A\u0000B \ud800', branch: 'a\u0000' })
+  expect(await sent({ ...body, pull_request: odd })).toBe(202)
+  expect(await sending(baton, hook).status('failure', { context: '\u0000x', head: sha('b') })).toBe(202)
   expect(await sending(baton, hook).status('failure', { context: '__proto__', head: sha('b') })).toBe(202)
   expect(
     await sent({
