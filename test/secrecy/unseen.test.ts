@@ -17,6 +17,9 @@ beforeAll(async () => {
 /** Their answers are about their caller alone, and made of chance. */
 const ofChance = ['link', 'connect']
 
+/** What is read there is made first: that needs a team of its own. */
+const madeFirst = ['webhook log']
+
 /** Of what changes something: what counts, finds or takes along more than what it names. */
 const wide = [
   'add',
@@ -83,7 +86,7 @@ const cases = (['ned', 'gus', 'adam', 'olga'] as const).flatMap((name) =>
         (reads || (wide.includes(path) && (name === 'ned' || name === 'adam'))) && !ofChance.includes(path),
     )
     .filter(({ path }) => saidBy(name, path).length > 0)
-    .map(({ path, reads }) => ({ name, path, reads: reads === true })),
+    .map(({ path, reads }) => ({ name, path, reads: reads === true && !madeFirst.includes(path) })),
 )
 
 test.each(cases)('$name: $path', { timeout: 60_000 }, async ({ name, path, reads }) => {
