@@ -137,7 +137,7 @@ test('tasks', async () => {
   await ok(api.POST('/tasks/bulk', { body: { ...bulk, expected: shown } }))
   await ok(api.POST('/tasks/move', { body: { tasks: ['T-2'], to: 'Backend' } }))
   await at('2026-03-02T12:00:10Z')
-  const { page } = await ok(api.GET('/events', { params: { query: { limit: 5 } } }))
+  const page = await ok(api.GET('/events', { params: { query: { limit: 5 } } }))
   await ok(api.GET('/events', { params: { query: { after: page.last ?? '' } } }))
   expect(done.change).not.toBeNull()
   const { change } = await ok(api.PUT('/tasks/{task}/priority', { ...T('T-2'), body: { priority: 'high' } }))

@@ -8140,7 +8140,7 @@ export interface operations {
                      * @description The kind of ping
                      * @enum {string}
                      */
-                    reason: "unblocked" | "assigned" | "handoff" | "answer" | "mention" | "reply" | "ask" | "comment" | "subtasks" | "due" | "review" | "nudge" | "cover" | "standup" | "watching" | "rule" | "form" | "sent" | "broken" | "unreached" | "lost";
+                    reason: "unblocked" | "assigned" | "handoff" | "answer" | "mention" | "reply" | "ask" | "comment" | "subtasks" | "due" | "review" | "nudge" | "cover" | "standup" | "watching" | "rule" | "form" | "sent" | "pull" | "repository" | "broken" | "webhook" | "unreached" | "lost";
                     /**
                      * @description The timing
                      * @enum {string}
@@ -8231,7 +8231,7 @@ export interface operations {
                      * @description The kind of ping
                      * @enum {string}
                      */
-                    reason?: "unblocked" | "assigned" | "handoff" | "answer" | "mention" | "reply" | "ask" | "comment" | "subtasks" | "due" | "review" | "nudge" | "cover" | "standup" | "watching" | "rule" | "form" | "sent" | "broken" | "unreached" | "lost";
+                    reason?: "unblocked" | "assigned" | "handoff" | "answer" | "mention" | "reply" | "ask" | "comment" | "subtasks" | "due" | "review" | "nudge" | "cover" | "standup" | "watching" | "rule" | "form" | "sent" | "pull" | "repository" | "broken" | "webhook" | "unreached" | "lost";
                     /** @description All tasks of this List */
                     list?: string | ({
                         /** Format: uuid */
@@ -9998,11 +9998,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        page: {
-                            events: components["schemas"]["Event"][];
-                            last: string | null;
-                            more: boolean;
-                        };
+                        events: components["schemas"]["Event"][];
+                        last: string | null;
+                        more: boolean;
                     };
                 };
             };
@@ -10147,10 +10145,11 @@ export interface operations {
                         outcome: string;
                         /** @description What the chat would answer */
                         text: string;
-                        /** @description What its buttons would say */
+                        /** @description What its buttons would say; `asks` of one that the answer asks for */
                         next: {
                             label: string;
                             line: string;
+                            asks: boolean;
                         }[];
                         /** @description The tasks that it names */
                         tasks: components["schemas"]["Task"][];

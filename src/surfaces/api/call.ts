@@ -122,6 +122,14 @@ function nextOf(
   return { next: more ? String((typeof page === 'number' ? page : 1) + 1) : null }
 }
 
+/** Under its name, or as several parts of the answer. */
+async function ownPart(scope: Scope, { shows }: Route, outcome: unknown): Promise<Record<string, unknown>> {
+  if (!shows) return {}
+  const own = await shows.of(outcome, scope)
+  // What has no name is an object: its schema says so.
+  return shows.as === undefined ? (own as Record<string, unknown>) : { [shows.as]: own }
+}
+
 /** A task has the same however it was come by. */
 function etagOfRead(own: Record<string, unknown>): string {
   return own.task === undefined ? etagOf(own) : taskEtag(own.task as ShownTask)

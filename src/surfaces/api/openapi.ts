@@ -234,11 +234,18 @@ function bodyOf({ operation, method }: Route, inputs: Json): Json {
 }
 
 function answerOf({ operation, shows }: Route): z.ZodType {
-  const own = shows ? { [shows.as]: shows.schema } : {}
+  const own = partsOf(shows)
   const changed = z.object({ ...changedFields, ...own })
   if (operation.plan) return z.union([changed, previewSchema])
   if (!operation.reads) return changed
   return z.object({ ...own, ...(operation.input.page && { next: z.string().nullable() }) })
+}
+
+function partsOf(shows: Route['shows']): Record<string, z.ZodType> {
+  if (!shows) return {}
+  if (shows.as !== undefined) return { [shows.as]: shows.schema }
+  // `shownAs` takes nothing else.
+  return (shows.schema as z.ZodObject).shape as Record<string, z.ZodType>
 }
 
 /** Named schemas become components. */

@@ -1,4 +1,5 @@
 /** From a method and a path to the operation that it calls. */
+import type { z } from 'zod'
 import type { Operation, Plan } from '../../operations/operation.ts'
 import type { Scope } from '../../operations/scope.ts'
 import type { Resource, Shows } from './resource.ts'
@@ -19,7 +20,7 @@ export type Route = {
   operation: AnyOperation
   pathInputs: PathInput[]
   /** The answer’s own part: what was asked for, or made. */
-  shows: ({ as: string } & Shows) | undefined
+  shows: ({ as: string | undefined } & Shows) | undefined
   /** Inputs that programs have no use for. */
   leftOut: readonly string[]
   created: boolean
@@ -31,7 +32,7 @@ export type Route = {
 type Defaults = (scope: Scope, given: Record<string, unknown>) => Promise<Record<string, unknown>>
 
 type Extra<O> = {
-  shows?: { as: string } & Shows<O>
+  shows?: { as: string | undefined } & Shows<O>
   created?: true
   defaults?: Defaults
   leaves?: readonly string[]
@@ -68,6 +69,11 @@ export function route<P extends Plan | undefined, O>(
     defaults,
     pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '([^/]+)')}$`),
   }
+}
+
+/** Several parts of an answer: `schema` is that of an object. */
+export function shownAs<T>(schema: z.ZodObject, of: Shows<T>['of']): { as: undefined } & Shows<T> {
+  return { as: undefined, schema, of }
 }
 
 export function shown<T>(as: string, schema: Shows['schema'], of: Shows<T>['of']): { as: string } & Shows<T> {

@@ -7,7 +7,7 @@ import { operation } from '../../../operations/operation.ts'
 import { listRecurrences } from '../../../operations/recurrence/list.ts'
 import { eventsAfter } from '../../../store/journal/events-after.ts'
 import { moment, named, ref } from '../resources/task.ts'
-import { type Route, route, shown } from '../route.ts'
+import { type Route, route, shown, shownAs } from '../route.ts'
 
 const mostAtOnce = 200
 const usual = 100
@@ -56,15 +56,13 @@ const event = z
   })
   .meta({ id: 'Event' })
 
+const page = z.object({ events: event.array(), last: z.uuid().nullable(), more: z.boolean() })
+
 const recurrence = z.object({ task: ref, title: z.string(), rule: z.string() })
 
 export const eventRoutes: Route[] = [
   route('GET /events', listEvents, {
-    shows: shown(
-      'page',
-      z.object({ events: event.array(), last: z.uuid().nullable(), more: z.boolean() }),
-      (page) => page,
-    ),
+    shows: shownAs(page, (given) => given),
   }),
   route('POST /changes/{change}/undo', undoChange),
   route('GET /recurrences', listRecurrences, {
