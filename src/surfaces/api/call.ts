@@ -50,9 +50,7 @@ export async function call(scope: Scope, asked: Asked): Promise<Answered> {
     selectors,
     asked.expected ? { expected: asked.expected } : {},
   )
-  const own: Record<string, unknown> = route.shows
-    ? { [route.shows.as]: await route.shows.of(outcome, scope) }
-    : {}
+  const own = await ownPart(scope, route, outcome)
   if (operation.reads)
     return { body: { ...own, ...nextOf(route, selectors, outcome) }, etag: etagOfRead(own) }
   return changed(scope, selectors, own)
