@@ -6,7 +6,7 @@ import type { TestApp } from './app.ts'
 import type { journey } from './journey.ts'
 
 /** What a socket would pass on to the app. */
-export function webFetch(app: App): (input: Request) => Promise<Response> {
+export function webFetch(app: Pick<App, 'web'>): (input: Request) => Promise<Response> {
   return async (input) => {
     const { pathname } = new URL(input.url)
     const surface = app.web.find(({ at }) => pathname === at || pathname.startsWith(`${at}/`))
@@ -23,7 +23,7 @@ export function webFetch(app: App): (input: Request) => Promise<Response> {
 
 /** A token of somebody who is known, as if they had made it in the chat. */
 export async function tokenOf(
-  { db, clock }: TestApp,
+  { db, clock }: Pick<TestApp, 'db' | 'clock'>,
   name: string,
   scopes: TokenScope[] = ['write', 'admin'],
   workspaceId?: string,
@@ -45,7 +45,7 @@ type ApiAnswer = { status: number; headers: Headers; body: Record<string, unknow
 export type Api = (at: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>
 
 /** `at`: `POST /tasks`. */
-export function apiWith(app: App, token: string | undefined): Api {
+export function apiWith(app: Pick<App, 'web'>, token: string | undefined): Api {
   const fetchWeb = webFetch(app)
   return async (at, body, headers = {}) => {
     const [method = '', path = ''] = at.split(' ')
