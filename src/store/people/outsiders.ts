@@ -20,6 +20,6 @@ export function whyOutside() {
  * programs.
  */
 export function isInside() {
-  return sql<boolean>`not person.program and not exists (select from account o where o.workspace_id = person.workspace_id and o.person_id = person.id
-    having bool_and(${isOutside}))`
+  return sql<boolean>`(not person.program and not exists (select from account o where o.workspace_id = person.workspace_id and o.person_id = person.id
+    having bool_and(${isOutside})))`
 }
