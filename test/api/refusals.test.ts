@@ -40,6 +40,26 @@ describe('what makes no sense', () => {
     expect((await anaApi('GET /tasks?filter=all')).body.tasks).toEqual([])
   })
 
+  test('what no database keeps is refused wherever it stands', async () => {
+    const { anaApi } = await team()
+    const answers = [
+      await anaApi('POST /tasks', '{"title": "a\\u0000b"}'),
+      await anaApi('POST /tasks', '{"title": "a\\ud800"}'),
+      await anaApi('POST /tasks', '{"title": "a", "tags": ["\\udc00"]}'),
+      await anaApi('GET /tasks?filter=%00'),
+      await anaApi('GET /tasks/search?words=a%00b'),
+      await anaApi('GET /views/a%00b/tasks'),
+      await anaApi('POST /tasks', { title: 'x', due: '9999-12-31' }),
+      await anaApi('POST /tasks', { title: 'x', due: '275760-09-13' }),
+      await anaApi('GET /events?after=x'),
+      await anaApi('GET /tasks?limit=99999999999'),
+      await anaApi('GET /tasks/T-99999999999999'),
+      await anaApi('POST /changes/not-an-id/undo'),
+    ]
+    expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([])
+    expect(answers.slice(0, 6).map(({ status }) => status)).toEqual([400, 400, 400, 422, 422, 422])
+  })
+
   test('a value in the wrong form says which one, and what it can be', async () => {
     const { anaApi } = await team()
     const { body } = await add(anaApi, { title: 'x', due: 'tomorrow' })

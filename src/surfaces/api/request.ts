@@ -1,5 +1,6 @@
 /** What a request asks for: its route, and the inputs in its path, its query and its body. */
 import { z } from 'zod'
+import { isStorable } from '../../domain/text/strip-unstorable.ts'
 import type { WebCall } from '../../runtime/http/web-surface.ts'
 import { type Keyed, keyedBy } from './idempotency.ts'
 import { inputProblem, ProblemError } from './problem.ts'
@@ -71,7 +72,7 @@ export function readRequest({ request, body }: WebCall, at: string): Wanted {
 function queryValue({ operation, leftOut }: Route, name: string, text: string): unknown {
   const field = name === 'cursor' ? operation.input.page : operation.input[name]
   if (!field || leftOut.includes(name)) throw new ProblemError(inputProblemOf(name, 'is not known here'))
-  const value = readPathValue(field, text, { zone: 'UTC' })
+  const value = text.includes('\0') ? undefined : readPathValue(field, text, { zone: 'UTC' })
   if (value === undefined)
     throw new ProblemError(inputProblemOf(name, `“${text.slice(0, 100)}” can’t be read`))
   // Short forms are read once more, with the caller's time zone.
@@ -125,7 +126,7 @@ function jsonOf(body: Uint8Array, type: string | null): Record<string, unknown> 
   const read = z.record(z.string(), z.unknown()).safeParse(parsed(body))
   if (read.success) return read.data
   throw new ProblemError({
-    title: 'The body is a JSON object with the inputs in it.',
+    title: 'The body is a JSON object with the inputs in it, without NUL and without halves of characters.',
     status: 400,
     code: 'not_json',
   })
@@ -134,8 +135,11 @@ function jsonOf(body: Uint8Array, type: string | null): Record<string, unknown> 
 function parsed(body: Uint8Array): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
-    // Only these may hold such a key, and most bodies need not be looked at again.
-    return JSON.parse(text, text.includes('__proto__') || text.includes('\\u') ? refusePrototype : undefined)
+    // Only escapes may stand for such a key, or for what no database keeps; most bodies need not be looked at again.
+    const isPlain = !text.includes('__proto__') && !text.includes('\\u')
+    if (isPlain) return JSON.parse(text)
+    const read: object = JSON.parse(text, refusePrototype)
+    return isStorable(read) ? read : undefined
   } catch {
     return undefined
   }
