@@ -19,8 +19,11 @@ function over(cells: Cells, first: WebSurface, index: number): WebSurface {
     async answer(call) {
       const key = first.keyOf(call)
       const home = key === undefined ? undefined : known.get(key)
-      if (home) return ask(home, call)
-      const up = cells.filter((cell) => cell.isUp())
+      const atHome = home && (await ask(home, call))
+      if (atHome) return atHome
+      // What is said before a key is looked up may come from any cell: it is not a sign that the key is there.
+      if (key !== undefined) known.delete(key)
+      const up = cells.filter((cell) => cell.isUp() && cell !== home)
       for (const cell of up) {
         const response = await ask(cell, call)
         if (!response) continue
@@ -28,7 +31,7 @@ function over(cells: Cells, first: WebSurface, index: number): WebSurface {
         return response
       }
       // It may be in one that could not be asked.
-      if (up.length < cells.length) throw new Error('a cell is away')
+      if (!cells.every((cell) => cell.isUp())) throw new Error('a cell is away')
       return undefined
     },
   }

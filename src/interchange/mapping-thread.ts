@@ -9,10 +9,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 
 const library = () => readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8')
 
-/** Only text goes in, and only text comes out. */
-const run = `(async () => {
+/** Only text goes in, and only text comes out: nothing in there is an object of the world outside. */
+const run = (expression: string, given: string) => `(async () => {
   try {
-    const found = await module.exports(expression).evaluate(JSON.parse(given))
+    const found = await module.exports(${JSON.stringify(expression)}).evaluate(JSON.parse(${JSON.stringify(given)}))
     return JSON.stringify({ value: found === undefined ? null : found })
   } catch (error) {
     return JSON.stringify({ problem: String(error && error.message || error).slice(0, 300) })
@@ -20,12 +20,12 @@ const run = `(async () => {
 })()`
 
 async function workOut({ expression, given }: { expression: string; given: string }): Promise<string> {
-  const world = vm.createContext(
-    { expression, given, module: { exports: {} }, exports: {} },
-    { codeGeneration: { strings: false, wasm: false } },
-  )
+  const world = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
+    codeGeneration: { strings: false, wasm: false },
+  })
+  vm.runInContext('var exports = {}, module = { exports }', world)
   vm.runInContext(library(), world)
-  return String(await vm.runInContext(run, world))
+  return String(await vm.runInContext(run(expression, given), world))
 }
 
 // Whoever starts the thread gives these two texts, and nothing else.

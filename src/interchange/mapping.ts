@@ -24,16 +24,16 @@ export function problemWithExpression(expression: string): string | undefined {
   }
 }
 
-/** `given` is JSON, and stays text until it is there. */
-export async function mapJson(expression: string, given: string): Promise<Mapped> {
-  const said = await inThread(expression, given)
+/** `given` is JSON, and stays text until it is there. `ms`: how long that may take. */
+export async function mapJson(expression: string, given: string, ms = mostMs): Promise<Mapped> {
+  const said = await inThread(expression, given, ms)
   if (said === undefined) return { problem: 'it takes too long' }
   if (said.length > longestResult) return { problem: 'what comes of it is too large' }
   // Written by the thread.
   return JSON.parse(said) as Mapped
 }
 
-async function inThread(expression: string, given: string): Promise<string | undefined> {
+async function inThread(expression: string, given: string, ms: number): Promise<string | undefined> {
   const thread = new Worker(new URL('./mapping-thread.ts', import.meta.url), {
     workerData: { expression, given },
     env: {},
@@ -43,7 +43,7 @@ async function inThread(expression: string, given: string): Promise<string | und
     stderr: true,
   })
   const { promise, resolve } = Promise.withResolvers<string | undefined>()
-  const timer = setTimeout(() => resolve(undefined), mostMs)
+  const timer = setTimeout(() => resolve(undefined), ms)
   thread.once('message', (text) => resolve(String(text)))
   thread.once('error', () =>
     resolve(JSON.stringify({ problem: 'it needs too much memory, or is nested too deeply' })),

@@ -1,13 +1,27 @@
 /** How often something may be done in a while: counted in memory, by whoever does it. */
 
+/** So many are counted at once: strangers can make up as many keys as they like. */
+const mostCounted = 100_000
+const forgetMs = 1000
+
 export type Limit = { most: number; perMs: number }
 
 /** Time is that of the clock on the wall: it only has to pass. */
 export function createLimits(now: () => number = () => performance.now()) {
   const counted = new Map<string, { until: number; count: number }>()
 
+  let looked = Number.NEGATIVE_INFINITY
+
+  /** Looks through all of them now and then, and keeps the newest where there are too many even so. */
   function forget(at: number): void {
-    for (const [key, { until }] of counted) if (until <= at) counted.delete(key)
+    if (at - looked >= forgetMs) {
+      looked = at
+      for (const [key, { until }] of counted) if (until <= at) counted.delete(key)
+    }
+    for (const key of counted.keys()) {
+      if (counted.size <= mostCounted) return
+      counted.delete(key)
+    }
   }
 
   return {

@@ -90,6 +90,29 @@ describe('who may', () => {
     expect((await reports('GET /tasks')).body.code).toBe('no_scope')
   })
 
+  test('an admin’s token without the scope of admins takes back what its person did, and nothing of others', async () => {
+    const { anaApi, kenjiApi, names } = await team()
+    const writer = apiWith(baton.app, await tokenOf(baton, names[0], ['read', 'write']))
+    const others = await kenjiApi('POST /tasks', { title: 'Of Kenji' })
+    const ranked = await anaApi(`PUT /people/${names[1]}/role`, { role: 'admin' })
+    for (const { body } of [others, ranked]) {
+      const refused = await writer(`POST /changes/${body.change}/undo`)
+      expect([refused.status, refused.body.change]).toEqual([expect.toBeOneOf([403, 422]), undefined])
+    }
+    expect((await anaApi(`POST /changes/${others.body.change}/undo`)).status).toBe(200)
+    const own = await writer('POST /tasks', { title: 'Own' })
+    expect((await writer(`POST /changes/${own.body.change}/undo`)).status).toBe(200)
+    const said = await writer('POST /say', { line: 'undo' })
+    expect(JSON.stringify(said.body)).toContain('scope')
+  })
+
+  test('a token for test reports completes nothing', async () => {
+    const { names } = await team()
+    const reports = apiWith(baton.app, await tokenOf(baton, names[0], ['reports']))
+    const completed = await reports('GET /say/completions?line=done%20')
+    expect([completed.status, completed.body.code]).toEqual([403, 'no_scope'])
+  })
+
   test('what is private to others is not there: not by ref, in lists, as a neighbour, in events or in what is refused', async () => {
     const { anaApi, kenjiApi } = await team()
     await anaApi('POST /lists', { name: 'Secret', private: true })

@@ -57,7 +57,7 @@ describe('what makes no sense', () => {
       await anaApi('POST /changes/not-an-id/undo'),
     ]
     expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([])
-    expect(answers.slice(0, 6).map(({ status }) => status)).toEqual([400, 400, 400, 422, 422, 422])
+    expect(answers.slice(0, 8).map(({ status }) => status)).toEqual([400, 400, 400, 422, 422, 422, 422, 422])
   })
 
   test('a value in the wrong form says which one, and what it can be', async () => {

@@ -39,6 +39,14 @@ test('a token is looked for in each cell, and acts in its own alone', async () =
   expect(open.map((tasks) => tasks.length)).toEqual([0, 1])
 })
 
+test('what each cell answers without looking a token up does not tell where it is', async () => {
+  const [, { store: other }] = cells.stores
+  const { name } = await other.db.selectFrom('person').select('name').executeTakeFirstOrThrow()
+  const api = apiWith(cells.app, await tokenOf({ db: other.db, clock: cells.clock }, name))
+  expect((await api('GET /openapi.json')).status).toBe(200)
+  expect((await api('GET /people/me')).status).toBe(200)
+})
+
 test('a token that no cell knows is refused', async () => {
   const { status, body } = await apiWith(cells.app, `baton_${'x'.repeat(43)}`)('GET /tasks')
   expect([status, body.code]).toEqual([401, 'no_token'])

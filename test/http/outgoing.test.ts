@@ -133,3 +133,10 @@ test('nobody there, and a name that nobody has, are told apart', async () => {
   expect(await whyNot(inside(asked(`http://127.0.0.1:${port}/`)))).toBe('no answer')
   expect(await whyNot(inside(asked('http://no-such-name.invalid/')))).toBe('unknown name')
 })
+
+test('who answers that they speak something else now is given up', { timeout: 5000 }, async () => {
+  const port = await serve((_request, response) => {
+    response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n')
+  })
+  expect(await whyNot(inside(asked(`http://127.0.0.1:${port}/`)))).toBe('no answer')
+})

@@ -1,11 +1,13 @@
 /** What programs call over HTTP: what comes in, what goes out, and how a secret is sealed. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type WebCall, type WebSurface, webRouter } from '../../src/runtime/http/web-surface.ts'
+import { createLimits } from '../../src/runtime/limits.ts'
 import { createSeal, openSeal } from '../../src/runtime/seal.ts'
 
 const calls: WebCall[] = []
@@ -29,7 +31,7 @@ let url = ''
 let close = () => {}
 beforeAll(async () => {
   const app = express()
-  app.use(webRouter([surface]))
+  app.use(webRouter([surface, { ...surface, at: '/files', mostBytes: 10_000_000 }]))
   const server = app.listen(0)
   await new Promise((resolve) => server.once('listening', resolve))
   // A server that listens on a port has this kind of address.
@@ -62,6 +64,36 @@ describe('a web surface', () => {
     expect([large.status, await large.text()]).toEqual([413, 'too much'])
     expect(calls.length).toBe(before)
   })
+})
+
+test('a large body is not read without a key, and no request of a strange kind is a fault', async () => {
+  const { port } = new URL(url)
+  const head = (method: string, length: number) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write(`${method} /files HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`),
+      )
+      socket.once('data', (data) => {
+        resolve(data.toString().split('\r\n')[0] ?? '')
+        socket.destroy()
+      })
+      socket.once('error', reject)
+    })
+  // It is answered while the body is still to come.
+  expect(await head('POST', 5_000_000)).toBe('HTTP/1.1 401 Unauthorized')
+  expect(await head('TRACE', 0)).toBe('HTTP/1.1 405 Method Not Allowed')
+})
+
+test('strangers’ keys are forgotten when there are too many, the oldest first', () => {
+  let now = 0
+  const limits = createLimits(() => now)
+  const limit = { most: 1, perMs: 600_000 }
+  expect(limits.take('first', limit)).toBeUndefined()
+  for (let key = 0; key < 120_000; key++) limits.take(`stranger ${key}`, limit)
+  expect(limits.take('first', limit)).toBeUndefined()
+  expect(limits.take('stranger 119999', limit)).toBe(600_000)
+  now = 600_000
+  expect(limits.take('stranger 119999', limit)).toBeUndefined()
 })
 
 describe('a seal', () => {

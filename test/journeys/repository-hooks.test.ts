@@ -70,8 +70,10 @@ test('what is signed with another secret is not read, and whoever linked it is t
 test('an account is linked by its own words alone', async () => {
   const mine = await ana.say('repo me mona')
   const words = /baton-[a-z0-9]{4}-[a-z0-9]{4}/.exec(mine)?.[0] ?? ''
-  const { comment } = sending(baton, hook)
+  const { comment, pull } = sending(baton, hook)
   await comment(words, stranger)
+  // Somebody else wrote them, and whoever is meant only did something with that.
+  await pull('labeled', { body: words, author: stranger }, { sender: { id: 5, login: 'mona' } })
   const known = async () => {
     const { rows } = await sql<{ login: string }>`select login from code_account order by login`.execute(
       baton.db,

@@ -54,11 +54,16 @@ export const storedFiles: InputKind<StoredFile[]> = {
   selector: () =>
     z.array(z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int().nonnegative() })),
 }
+/** A moment in UTC that a database can keep, with the days around it. */
+const instant = z.iso
+  .datetime()
+  .refine((text) => /^(?:19|[2-8]\d)/.test(text), 'is too long ago or too far away')
+
 /** A day, or a moment, as the moments in UTC that it begins and ends at. */
 export const day: InputKind<{ from: string; to: string }> = {
-  selector: () => z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
+  selector: () => z.strictObject({ from: instant, to: instant }),
 }
 /** A moment in UTC, and the day where it was set as one. */
 export const when: InputKind<Moment> = {
-  selector: () => z.object({ at: z.iso.datetime(), on: z.iso.date().exactOptional() }),
+  selector: () => z.object({ at: instant, on: z.iso.date().exactOptional() }),
 }

@@ -73,7 +73,6 @@ async function changeBy(taking: Taking, { by: did, kind }: HostEvent) {
 async function factsFrom(taking: Taking, event: HostEvent): Promise<Fact[]> {
   switch (event.kind) {
     case 'pull':
-      if (event.by) await settle(taking, event.by, event.pull.body)
       return takePull(taking, event)
     case 'review':
       return takeReview(taking, event)

@@ -86,6 +86,9 @@ export type TriedWebhook = { webhook: InWebhook; wanted: Wanted }
 /** As many characters of an example. */
 const longestSample = 20_000
 
+/** Others wait for what is tried: it has less time than what comes in. */
+const tryMs = 1000
+
 export const tryWebhook = operation({
   name: 'webhook.try',
   summary: 'Show what would happen if this came in at a webhook, without doing it',
@@ -99,7 +102,7 @@ export const tryWebhook = operation({
     const webhook = await findOwnIn(scope, typed)
     const problem = problemWithJson(new TextEncoder().encode(sample))
     if (problem !== undefined) throw refuseWebhook('webhook_bad_sample', { problem })
-    const mapped = await mapJson(webhook.definition.map, sample)
+    const mapped = await mapJson(webhook.definition.map, sample, tryMs)
     if ('problem' in mapped) throw refuseWebhook('webhook_map_failed', { problem: mapped.problem })
     return { webhook, wanted: await tryTaking(scope, webhook, mapped.value) }
   },

@@ -61,7 +61,7 @@ export function createOutgoing({
       const found = await inTime(signal, targetsOf(url, resolve))
       if (!allowPrivate && !found.every(({ address }) => isPublic(address)))
         throw new NotReached('not public')
-      return await answerTo(await send(url, asked, { found, signal }))
+      return await inTime(signal, send(url, asked, { found, signal }).then(answerTo))
     } catch (error) {
       if (error instanceof NotReached) throw error
       throw new NotReached(signal.aborted ? 'too slow' : 'no answer', { cause: error })
@@ -119,7 +119,13 @@ function send(
     },
   }
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
-  request(url, options, resolve).on('error', reject).end(body)
+  const sent = request(url, options, resolve).on('error', reject)
+  // Whoever answers that they speak something else now would never be done.
+  sent.on('upgrade', (_response, socket) => {
+    socket.destroy()
+    reject(new NotReached('no answer'))
+  })
+  sent.end(body)
   return promise
 }
 

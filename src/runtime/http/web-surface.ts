@@ -30,6 +30,7 @@ export function webRouter(surfaces: readonly WebSurface[]): Router {
   for (const surface of surfaces) {
     router.use(
       surface.at,
+      beforeReading(surface),
       express.raw({ type: () => true, limit: surface.mostBytes }),
       async (incoming: Incoming, outgoing: Outgoing) => {
         const call = callOf(incoming)
@@ -41,12 +42,37 @@ export function webRouter(surfaces: readonly WebSurface[]): Router {
   return router
 }
 
+/** Bodies that may be large are read a few at a time; one that comes without a key is not. */
+function beforeReading(surface: WebSurface) {
+  let reading = 0
+  return (incoming: Incoming, outgoing: Outgoing, next: NextFunction): void => {
+    if (incoming.method === 'GET' || incoming.method === 'HEAD') return void next()
+    if (!knownMethods.has(incoming.method)) return void outgoing.status(405).end()
+    const length = Number(incoming.headers['content-length'] ?? Number.POSITIVE_INFINITY)
+    const isSmall = length <= smallBytes && incoming.headers['content-encoding'] === undefined
+    if (isSmall || surface.mostBytes <= smallBytes) return void next()
+    const call = callOf(incoming)
+    if (surface.keyOf(call) === undefined) return void give(outgoing, surface.unknown(call))
+    if (reading >= mostReading) return void outgoing.status(503).set('retry-after', '2').end()
+    reading += 1
+    outgoing.once('close', () => {
+      reading -= 1
+    })
+    next()
+  }
+}
+
+/** A web request can be of no other. */
+const knownMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'REPORT'])
+const smallBytes = 1024 * 1024
+const mostReading = 8
+
 function callOf(incoming: Incoming): WebCall {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
-  const url = new URL(incoming.originalUrl, 'http://baton')
+  const url = URL.parse(incoming.originalUrl, 'http://baton') ?? new URL('http://baton')
   return {
     request: new Request(url, { method: incoming.method, headers }),
     body: Buffer.isBuffer(incoming.body) ? incoming.body : new Uint8Array(),

@@ -1,5 +1,6 @@
 /** Who calls: a token, and what it lets its program do. */
 import type { Transaction } from 'kysely'
+import { mayAct, type Role } from '../../domain/people/role.ts'
 import type { TokenScope } from '../../domain/people/token-scope.ts'
 import type { Origin } from '../../events/fact.ts'
 import { newChange } from '../../events/record.ts'
@@ -60,8 +61,17 @@ export function neededScope({ role, reads }: Pick<AnyOperation, 'role' | 'reads'
   return role === 'admin' || role === 'owner' ? 'admin' : reads ? 'read' : 'write'
 }
 
-export function refuseScope({ scopes }: TokenCaller, operation: AnyOperation): void {
-  const needed = neededScope(operation)
+export function refuseScope(caller: TokenCaller, operation: AnyOperation): void {
+  refuseWithout(caller, neededScope(operation))
+}
+
+/** Of what is read without an operation. */
+export function refuseUnread(caller: TokenCaller): void {
+  refuseEnded(caller)
+  refuseWithout(caller, 'read')
+}
+
+function refuseWithout({ scopes }: TokenCaller, needed: TokenScope): void {
   const has =
     scopes.includes(needed) || (needed === 'read' && scopes.some((one) => one === 'write' || one === 'admin'))
   if (has || (needed === 'write' && scopes.includes('admin'))) return
@@ -76,6 +86,11 @@ export function refuseScope({ scopes }: TokenCaller, operation: AnyOperation): v
   )
 }
 
+/** What its person may do as an admin, a token may only with that scope: also where nobody asks for it by an operation of its own. */
+function roleOf({ scopes, person }: TokenCaller): Role {
+  return scopes.includes('admin') || !mayAct(person.role, 'admin') ? person.role : 'member'
+}
+
 export async function scopeOf(
   deps: WebDeps,
   trx: Transaction<Database>,
@@ -83,10 +98,11 @@ export async function scopeOf(
   origin: Origin = 'api',
 ): Promise<Scope> {
   const { workspaceId, person } = caller
+  const role = roleOf(caller)
   const now = deps.now()
   return {
-    ...{ trx, workspaceId, actor: person, now, dryRun: deps.dryRun },
-    viewer: { workspaceId, personId: person.id, role: person.role },
+    ...{ trx, workspaceId, actor: { ...person, role }, now, dryRun: deps.dryRun },
+    viewer: { workspaceId, personId: person.id, role },
     zone: person.timeZone ?? 'UTC',
     work: await workTimeOf(caller.hours, now),
     publicUrl: deps.publicUrl,

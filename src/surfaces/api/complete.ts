@@ -7,7 +7,7 @@ import type { Command, Option } from '../chat/commands/command.ts'
 import { commandIn } from '../chat/language/parse.ts'
 import { suggest } from '../chat/suggest.ts'
 import type { WebDeps } from '../web-surfaces.ts'
-import { refuseEnded } from './caller.ts'
+import { refuseUnread } from './caller.ts'
 
 export type Completion = { value: string; label: string }
 
@@ -21,7 +21,7 @@ export async function completeLine(
   const at = now()
   const found = await db.transaction().execute(async (trx) => {
     const caller = await callerOfToken(trx, token, instantText(at))
-    if (caller) refuseEnded(caller)
+    if (caller) refuseUnread(caller)
     return caller && { account: await lastAccountOf(trx, caller.workspaceId, caller.person.id) }
   })
   if (!found) return undefined

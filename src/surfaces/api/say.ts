@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { cardText } from '../../cards/as-text.ts'
 import { type Card, pressable } from '../../domain/card/card.ts'
 import { derivedId, newId } from '../../domain/id.ts'
+import { mayAct } from '../../domain/people/role.ts'
 import { instantText } from '../../domain/time/when.ts'
+import { undoChange } from '../../operations/history/undo.ts'
 import { refuseToken } from '../../operations/token/refusals.ts'
 import type { Invocation, Reply } from '../../platform.ts'
 import type { WebCall } from '../../runtime/http/web-surface.ts'
@@ -66,8 +68,10 @@ async function callerWithAccount(db: Kysely<Database>, token: string, now: strin
   })
 }
 
-function refuseBeyond({ scopes }: TokenCaller, command: Command): void {
-  const needs = neededScope(command)
+function refuseBeyond({ scopes, person }: TokenCaller, command: Command): void {
+  // An admin takes back what others did, and what needed an admin.
+  const isForAdmins = command.operation === undoChange.name && mayAct(person.role, 'admin')
+  const needs = isForAdmins ? 'admin' : neededScope(command)
   if (!scopes.includes(needs)) throw refuseToken('token_scope', { needs, has: scopes })
   if (forPeopleAlone.has(command.path)) throw refuseToken('not_by_token', { line: command.path })
 }
@@ -83,8 +87,8 @@ type Said = { caller: TokenCaller; account: ReachedAccount; line: string }
 function invocationOf({ request }: WebCall, { caller, account, line }: Said): Invocation {
   const key = request.headers.get('idempotency-key')
   return {
-    // The same line again with its key gets the first one's answer.
-    id: key === null ? newId() : derivedId('say', caller.tokenId, key),
+    // The same line again with its key gets the first one's answer; another line is another call.
+    id: key === null ? newId() : derivedId('say', caller.tokenId, key, line),
     platform: account.platform,
     team: { id: account.team },
     // What the platform says of them is not known here.

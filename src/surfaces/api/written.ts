@@ -48,12 +48,21 @@ const level = {
   read: (text: string) => levelOf(text),
 }
 
+/** Nobody means a day before or after these, and a database keeps none far beyond. */
+const [firstYear, lastYear] = [1900, 9000]
+
+function isNear(text: string): boolean {
+  const year = Number(text.slice(0, 4))
+  return year >= firstYear && year <= lastYear
+}
+
 function day(text: string): Temporal.PlainDate | undefined {
-  return z.iso.date().safeParse(text).success ? Temporal.PlainDate.from(text) : undefined
+  const isDay = z.iso.date().safeParse(text).success && isNear(text)
+  return isDay ? Temporal.PlainDate.from(text) : undefined
 }
 
 function instant(text: string): string | undefined {
-  return z.iso.datetime({ offset: true }).safeParse(text).success
+  return z.iso.datetime({ offset: true }).safeParse(text).success && isNear(text)
     ? instantText(Temporal.Instant.from(text))
     : undefined
 }

@@ -19,10 +19,12 @@ const limits = {
   ofKey: { most: 240, perMs: 60_000 },
 } satisfies Record<string, Limit>
 /** Each works in a thread of its own. */
-const mostAtOnce = 4
+const mostAtOnce = 8
+/** Of one address: it keeps no others waiting. */
+const mostOfOne = 4
 
 export function createHooks(deps: WebDeps, counts: Limits = createLimits()): WebSurface {
-  let atWork = 0
+  const atWork: string[] = []
   return {
     at: hooksAt,
     mostBytes,
@@ -38,12 +40,13 @@ export function createHooks(deps: WebDeps, counts: Limits = createLimits()): Web
       const webhook = await retryOnDisconnect(() => webhookAt(deps.db, key))
       if (!webhook) return undefined
       if (call.request.method !== 'POST') return refused('not_post', { allow: 'POST' })
-      if (atWork >= mostAtOnce) return refused('busy', { 'retry-after': '1' })
-      atWork += 1
+      const ofOne = atWork.filter((each) => each === key).length
+      if (atWork.length >= mostAtOnce || ofOne >= mostOfOne) return refused('busy', { 'retry-after': '1' })
+      atWork.push(key)
       try {
         return await answered(deps, webhook, call)
       } finally {
-        atWork -= 1
+        atWork.splice(atWork.indexOf(key), 1)
       }
     },
     unknown: () => refused('not_there'),

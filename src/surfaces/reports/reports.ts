@@ -90,7 +90,10 @@ async function take(deps: WebDeps, token: string, { request, body }: WebCall): P
   const inScope = <T>(work: (scope: Scope) => Promise<T>) =>
     deps.db.transaction().execute(async (trx) => {
       const caller = await callerOfToken(trx, token, instantText(deps.now()))
-      return caller && work(await scopeOf(deps, trx, caller))
+      if (!caller) return undefined
+      // It may have ended while the report was read.
+      refuseEnded(caller)
+      return work(await scopeOf(deps, trx, caller))
     })
   try {
     return await retryOnDisconnect(() =>
