@@ -8,7 +8,8 @@ const url = z.url({ protocol: /^https?$/ }).max(2000)
 const id = z.int().positive()
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
 /** Of an instant, with whatever offset. */
-const at = z.iso.datetime({ offset: true })
+/** A database keeps no year 0. */
+const at = z.iso.datetime({ offset: true }).refine((text) => text >= '0001')
 
 export const user = z.object({ id, login: name })
 

@@ -14,7 +14,8 @@ const at = z
   .transform((text) =>
     text.replace(/^(\S+) (\S+) UTC$/, '$1T$2Z').replace(/^(\S+) (\S+) ([+-]\d\d)(\d\d)$/, '$1T$2$3:$4'),
   )
-  .pipe(z.iso.datetime({ offset: true }))
+  // A database keeps no year 0.
+  .pipe(z.iso.datetime({ offset: true }).refine((text) => text >= '0001'))
 
 export const user = z.object({ id, username: name })
 

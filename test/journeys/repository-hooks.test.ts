@@ -67,6 +67,19 @@ test('what is signed with another secret is not read, and whoever linked it is t
   expect(await sending(baton, { ...odd, secret, address }).pull('opened')).toBe(202)
 })
 
+test('a moment that no database keeps is not read, and one long ago is', async () => {
+  const old = await linkedRepository(ana, 'acme/old in:Other', 999)
+  const { send } = sending(baton, old)
+  const released = (at: string) =>
+    send('release', {
+      action: 'published',
+      release: { name: 'v1', tag_name: 'v1', html_url: 'https://github.com/acme/web', published_at: at },
+      ...envelope(old),
+    })
+  expect(await released('0000-01-01T00:00:00Z')).toBe(400)
+  expect(await released('0001-01-01T00:00:00Z')).toBe(202)
+})
+
 test('an account is linked by its own words alone', async () => {
   const mine = await ana.say('repo me mona')
   const words = /baton-[a-z0-9]{4}-[a-z0-9]{4}/.exec(mine)?.[0] ?? ''

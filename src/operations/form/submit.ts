@@ -11,7 +11,7 @@ import { statusesOf } from '../../store/hierarchy/lists.ts'
 import { presentPeople } from '../../store/people/people.ts'
 import { fieldsOf } from '../../store/tasks/fields.ts'
 import { tasksByIds } from '../../store/tasks/tasks.ts'
-import { addTasks, type Made, templatesOf } from '../../store/tasks/templates.ts'
+import { addTasks, blankTask, type Made, templatesOf } from '../../store/tasks/templates.ts'
 import { attachedFacts, linkFiles, type SharedFiles } from '../file/attach.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
@@ -144,7 +144,7 @@ async function madeOf(
   const { template: ref, tags = [], priority } = asks
   const template =
     ref && (await templatesOf(owner.trx, owner.viewer)).find(({ id }) => 'id' in ref && id === ref.id)
-  const [first = blank, ...others] = template ? await tasksOfTemplate(owner, { name: template }) : []
+  const [first = blankTask, ...others] = template ? await tasksOfTemplate(owner, { name: template }) : []
   const task: Made = {
     ...first,
     title: answered.title,
@@ -156,21 +156,6 @@ async function madeOf(
     fields: { ...first.fields, ...answered.fields },
   }
   return { tasks: [task, ...others], arrows: template?.content.arrows ?? [] }
-}
-
-const blank: Made = {
-  title: '',
-  description: '',
-  priority: 'normal',
-  parent: undefined,
-  parentId: null,
-  start: undefined,
-  due: undefined,
-  estimate: null,
-  fields: {},
-  tags: [],
-  checklist: [],
-  assignees: [],
 }
 
 function addedFacts(made: Made[], added: { id: string; number: number }[]): Fact[] {

@@ -8,7 +8,7 @@ import { counted } from '../../domain/text/plural.ts'
 import { record } from '../../events/record.ts'
 import { statusesIn } from '../../store/hierarchy/lists.ts'
 import { presentPeople } from '../../store/people/people.ts'
-import { addTasks, type Made } from '../../store/tasks/templates.ts'
+import { addTasks, blankTask, type Made } from '../../store/tasks/templates.ts'
 import { itemsOf, ownersKnowing } from '../../store/test-report/cases.ts'
 import type { Scope } from '../scope.ts'
 import { firstStatus } from '../task/statuses.ts'
@@ -80,7 +80,7 @@ async function wantedOf(scope: Scope, failing: Failing[], about: About): Promise
   const ownerOf = await ownersFor(scope, about)
   if (failing.length <= mostSingle)
     return failing.map(({ test, flaky }) => ({
-      ...blank,
+      ...blankTask,
       title: titleOf(test),
       description: describeOne(test, about),
       assignees: ownerOf(test),
@@ -89,7 +89,7 @@ async function wantedOf(scope: Scope, failing: Failing[], about: About): Promise
   const people = [...new Set(failing.flatMap(({ test }) => ownerOf(test)))].slice(0, mostOwners)
   return [
     {
-      ...blank,
+      ...blankTask,
       title: shorten(`${counted(failing.length, 'test')} fail on ${oneLine(about.branch)}`, longestTitle),
       description: describeMany(
         failing.map(({ test }) => test),
@@ -124,19 +124,4 @@ function titleOf({ name, classname, file }: TestCase): string {
 function itemText(test: TestCase): string {
   const where = test.file || test.classname || test.suite
   return where === '' || where === test.name ? titleOf(test) : `${titleOf(test)} (${where})`
-}
-
-const blank: Made = {
-  title: '',
-  description: '',
-  priority: 'normal',
-  parent: undefined,
-  parentId: null,
-  start: undefined,
-  due: undefined,
-  estimate: null,
-  fields: {},
-  tags: [],
-  checklist: [],
-  assignees: [],
 }

@@ -123,6 +123,22 @@ export type Made = {
   place?: { listId: string; statusId: string }
 }
 
+/** One of which nothing was said. */
+export const blankTask: Made = {
+  title: '',
+  description: '',
+  priority: 'normal',
+  parent: undefined,
+  parentId: null,
+  start: undefined,
+  due: undefined,
+  estimate: null,
+  fields: {},
+  tags: [],
+  checklist: [],
+  assignees: [],
+}
+
 /** What the tasks have in common, but for those that say their own place. */
 type Where = { listId: string; status: StatusRow; createdBy: string | null; now: string }
 type Numbered = Made & { id: string; number: number }
