@@ -3,6 +3,7 @@ import type { HostCall, HostEvent, HostReader, Unheard } from '../../domain/code
 import { newChange, record } from '../../events/record.ts'
 import { lost, type Taken, takeIn } from '../../operations/repository/take-in.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
+import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { retryOnConflict } from '../../runtime/retry.ts'
 import { type FoundRepository, repositoryAt } from '../../store/code-host/repositories.ts'
 import type { WebDeps } from '../web-surfaces.ts'
@@ -10,7 +11,20 @@ import type { WebDeps } from '../web-surfaces.ts'
 /** GitHub sends no more. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const mostBytes = 25 * 1024 * 1024
 
-export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
+/** Far above what hosts send, also where everybody of a large organisation pushes at once: GitHub does not send again what is refused. */
+const limits = {
+  /** One address of a host speaks for all its repositories. */
+  ofAddress: { most: 30_000, perMs: 60_000 },
+  ofKey: { most: 6000, perMs: 60_000 },
+} satisfies Record<string, Limit>
+
+type HookDeps = Pick<WebDeps, 'db' | 'planners' | 'now' | 'log' | 'seal'>
+
+export function createHostHook(
+  deps: HookDeps,
+  reader: HostReader,
+  counts: Limits = createLimits(),
+): WebSurface {
   const at = `/hooks/${reader.host}`
   const keyOf = ({ request }: WebCall) => {
     const key = new URL(request.url).pathname.slice(at.length + 1)
@@ -22,7 +36,13 @@ export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
     keyOf,
     async answer(call) {
       const key = keyOf(call)
-      const found = key === undefined ? undefined : await repositoryAt(deps.db, reader.host, key)
+      if (key === undefined) return undefined
+      const wait = Math.max(
+        counts.take(`from ${call.address}`, limits.ofAddress) ?? 0,
+        counts.take(`to ${key}`, limits.ofKey) ?? 0,
+      )
+      if (wait > 0) return tooOften(wait)
+      const found = await repositoryAt(deps.db, reader.host, key)
       if (!found) return undefined
       if (call.request.method !== 'POST') return said(405, 'Send it with POST.')
       return taken(deps, reader, found, { headers: call.request.headers, body: call.body })
@@ -33,7 +53,7 @@ export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
 }
 
 async function taken(
-  deps: WebDeps,
+  deps: HookDeps,
   reader: HostReader,
   found: FoundRepository,
   call: HostCall,
@@ -70,7 +90,7 @@ function isUnheard(event: HostEvent | Unheard): event is Unheard {
 }
 
 async function isSigned(
-  { seal, now, log }: WebDeps,
+  { seal, now, log }: HookDeps,
   reader: HostReader,
   { repository, secret }: FoundRepository,
   call: HostCall,
@@ -85,7 +105,7 @@ async function isSigned(
 }
 
 /** Whoever linked it is told, once. */
-async function noteUnsigned(deps: WebDeps, { workspaceId, repository }: FoundRepository): Promise<void> {
+async function noteUnsigned(deps: HookDeps, { workspaceId, repository }: FoundRepository): Promise<void> {
   if (repository.problem !== null) return
   await retryOnConflict(() =>
     deps.db.transaction().execute(async (trx) => {
@@ -97,6 +117,12 @@ async function noteUnsigned(deps: WebDeps, { workspaceId, repository }: FoundRep
       await record(change, facts)
     }),
   )
+}
+
+function tooOften(waitMs: number): Response {
+  const answer = said(429, 'That was too often.')
+  answer.headers.set('retry-after', String(Math.ceil(waitMs / 1000)))
+  return answer
 }
 
 function said(status: number, words: string): Response {
