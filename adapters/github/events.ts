@@ -12,6 +12,7 @@ import type {
 import {
   commentPayload,
   envelope,
+  ghost,
   type pull,
   pullPayload,
   pushPayload,
@@ -20,7 +21,7 @@ import {
   runPayload,
   statusPayload,
   suitePayload,
-  type user,
+  userOf,
 } from './payloads.ts'
 
 type Common = { repository: HostRepository; by: HostUser | undefined }
@@ -60,10 +61,6 @@ export function eventOf(name: string, payload: unknown): HostEvent | Unheard | u
   })
 }
 
-function userOf({ id, login }: z.infer<typeof user>): HostUser {
-  return { id: String(id), login }
-}
-
 function readPull(payload: unknown, action: string, common: Common): ReturnType<Read> {
   const { data } = pullPayload.safeParse(payload)
   if (!data) return undefined
@@ -77,9 +74,6 @@ function readPull(payload: unknown, action: string, common: Common): ReturnType<
     ...(action === 'review_request_removed' && { unasked: asked }),
   }
 }
-
-/** Who has left GitHub: it calls them so. */
-const ghost: HostUser = { id: '10137', login: 'ghost' }
 
 function pullOf(read: z.infer<typeof pull>, { repository }: Common): HostPull {
   const { number, title, body, html_url: url, state, draft, user, head, base, merged_at: mergedAt } = read
