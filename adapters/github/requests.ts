@@ -86,7 +86,9 @@ async function installationToken(
     return token
   } catch (error) {
     const failure = failureFrom(error)
-    return failure.failed === 'again' ? failure : { failed: 'denied', detail: failure.detail }
+    // What has no status was not even asked: the key is none.
+    const isNoKey = !(error instanceof Error && 'status' in error)
+    return failure.failed === 'again' && !isNoKey ? failure : { failed: 'denied', detail: failure.detail }
   }
 }
 
@@ -104,7 +106,8 @@ async function answered<T>(
 ): Promise<HostAnswer<T> & Redirected> {
   try {
     const { data, url } = await work()
-    const read = answer.safeParse(data ?? {})
+    // What was deleted is answered with nothing.
+    const read = answer.safeParse(data === undefined || data === '' ? {} : data)
     if (!read.success) return { failed: 'again', detail: 'the answer makes no sense' }
     return { done: read.data, at: URL.parse(url)?.pathname ?? '' }
   } catch (error) {
