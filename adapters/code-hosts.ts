@@ -1,6 +1,7 @@
 /** Every code host, for the composition root. */
 import type { CodeHostClients } from '../src/code-host.ts'
 import type { HostReader } from '../src/domain/code-host/host-event.ts'
+import { createApps } from './github/apps.ts'
 import { createClient as createGitHub } from './github/client.ts'
 import { github } from './github/index.ts'
 import { createRequests } from './github/requests.ts'
@@ -15,8 +16,10 @@ export type CodeHostAddresses = { github: string; gitlab: string; timeoutMs?: nu
 
 /** What is asked of them. */
 export function createHostClients({ github, gitlab, ...rest }: CodeHostAddresses): CodeHostClients {
+  const options = { api: apiOf(github), web: github, ...rest }
+  const requests = createRequests(options)
   return {
-    github: createGitHub(createRequests({ api: apiOf(github), web: github, ...rest })),
+    github: { ...createGitHub(requests), apps: createApps(requests, options) },
     gitlab: createGitLab({ web: gitlab, ...rest }),
   }
 }

@@ -81,5 +81,40 @@ export type CodeHostClient = {
   removeComment(of: HostedRepository, at: CommentAt): Promise<HostAnswer<object>>
 }
 
+/** An app of a team's own; what it signs in people with, too. */
+export type HostApp = { id: string; privateKey: string; clientId: string; clientSecret: string }
+
+/** As it was just made there. `owner`: whose it is. */
+export type NewHostApp = HostApp & { slug: string; name: string; owner: string; webhookSecret: string }
+
+export type HostInstallation = { id: string; account: string; isSuspended: boolean }
+
+/** Where somebody signs in, and where they come back to. `challenge`: of a secret that only Baton has (PKCE). */
+export type SignInAt = { clientId: string; state: string; challenge: string; back: string }
+
+/** Apps: a host that has them lets a team make one of its own from a manifest. */
+export type HostApps = {
+  /** Where a manifest is posted to. `owner`: an organization; left out, whoever posts it. */
+  newAt(state: string, owner: string | undefined): string
+  /** What the host gives back for the code that it sends whoever posted the manifest back with. */
+  made(code: string): Promise<HostAnswer<NewHostApp>>
+  installAt(slug: string): string
+  installation(app: HostApp, id: string): Promise<HostAnswer<HostInstallation>>
+  /** Whether it is installed on a repository, and as what. */
+  reach(app: HostApp, name: string): Promise<HostAnswer<RepositoryNow & { installation: string }>>
+  repositoriesOf(
+    app: HostApp,
+    asked: { installation: string; page: number },
+  ): Promise<HostAnswer<HostPage<RepositoryNow>>>
+  signInAt(at: SignInAt): string
+  /** Who has just signed in. Their token is used this once, and ended. */
+  account(
+    app: HostApp,
+    signedIn: { code: string; verifier: string; back: string },
+  ): Promise<HostAnswer<HostUser>>
+}
+
 /** By where a repository is. */
-export type CodeHostClients = Record<CodeHost, CodeHostClient>
+export type CodeHostClients = Record<CodeHost, CodeHostClient> & {
+  github: CodeHostClient & { apps: HostApps }
+}

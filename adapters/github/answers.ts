@@ -1,6 +1,12 @@
 /** What Baton reads of GitHub's answers; the rest is left. https://docs.github.com/rest */
 import { z } from 'zod'
-import type { HostComment, HostIssue, RepositoryNow } from '../../src/code-host.ts'
+import type {
+  HostComment,
+  HostInstallation,
+  HostIssue,
+  NewHostApp,
+  RepositoryNow,
+} from '../../src/code-host.ts'
 import { stripUnstorable } from '../../src/domain/text/strip-unstorable.ts'
 import { at, ghost, id, longText, name, url, user, userOf } from './payloads.ts'
 
@@ -53,3 +59,43 @@ export const commentAnswer = z
       isConfidential: false,
     }),
   )
+
+export const installationAnswer = z
+  .object({
+    id: z.int(),
+    account: z.object({ login: name.optional(), slug: name.optional() }).nullable(),
+    suspended_at: at.nullish(),
+  })
+  .transform(
+    (read): HostInstallation => ({
+      id: String(read.id),
+      account: read.account?.login ?? read.account?.slug ?? '',
+      isSuspended: read.suspended_at != null,
+    }),
+  )
+
+const key = z.string().min(1).max(10_000)
+
+export const newAppAnswer = z
+  .object({
+    ...{ id, slug: name, name, client_id: key, client_secret: key, webhook_secret: key, pem: key },
+    owner: z.object({ login: name.optional(), slug: name.optional() }).nullish(),
+  })
+  .transform(
+    (read): NewHostApp => ({
+      ...{ id: String(read.id), slug: read.slug, name: read.name },
+      owner: read.owner?.login ?? read.owner?.slug ?? '',
+      ...{ privateKey: read.pem, webhookSecret: read.webhook_secret },
+      ...{ clientId: read.client_id, clientSecret: read.client_secret },
+    }),
+  )
+
+/** GitHub answers a code that counts no more with 200. */
+export const tokenAnswer = z.union([
+  z.object({ access_token: key }).transform((read) => ({ token: read.access_token })),
+  z
+    .object({ error: z.string(), error_description: z.string().optional() })
+    .transform((read) => ({ refused: read.error_description ?? read.error })),
+])
+
+export const userAnswer = user.transform(userOf)

@@ -18,8 +18,8 @@ export type GitHubApp = Extract<HostAccess, { app: object }>['app']
 type Answered = { data: unknown; url: string }
 
 export type GitHubRequests = {
-  /** Whoever asks is nobody in particular. */
-  open: GitHubRequest
+  /** Whoever asks is nobody in particular, or brings what says who they are. */
+  openly<T>(answer: z.ZodType<T>, ask: Ask): Promise<HostAnswer<T>>
   /** Asks as somebody. What comes is read with `answer`. */
   asking<T>(access: HostAccess, answer: z.ZodType<T>, ask: Ask): Promise<HostAnswer<T> & Redirected>
   /** As the app itself. */
@@ -43,7 +43,7 @@ export function createRequests({ api, timeoutMs }: GitHubOptions): GitHubRequest
   const authOf = rememberingAuth(open)
   const as = (authorization: string) => open.defaults({ headers: { authorization } })
   return {
-    open,
+    openly: (answer, ask) => answered(answer, () => ask(open)),
     async asking(access, answer, ask) {
       const token = 'token' in access ? access.token : await installationToken(authOf(access.app), access)
       if (typeof token !== 'string') return token
