@@ -1,10 +1,12 @@
 /** Every way in over HTTP that is not a platform's: one line each. */
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { CodeHostClients } from '../code-host.ts'
 import type { HostReader } from '../domain/code-host/host-event.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { FollowUp } from '../events/record.ts'
 import type { DryRunner } from '../operations/automation/dry-run.ts'
+import type { Outside } from '../operations/outside.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
@@ -24,6 +26,9 @@ export type WebDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  hostClients?: CodeHostClients | undefined
+  /** What these have said to the call under way. */
+  outside?: Outside | undefined
   /** What a line is answered with that is said as in the chat. */
   dispatch: DispatchDeps
   codeHosts: readonly HostReader[]

@@ -11,7 +11,7 @@ export const mayImport: Record<string, string[]> = {
   'src/runtime': ['src/domain', 'src/platform.ts'],
   migrations: [],
   'src/interchange': ['src/domain'],
-  'src/store': ['src/domain', 'src/platform.ts', 'src/runtime', 'migrations'],
+  'src/store': ['src/code-host.ts', 'src/domain', 'src/platform.ts', 'src/runtime', 'migrations'],
   'src/events': ['src/domain', 'src/store'],
   'src/operations': ['src/code-host.ts', 'src/domain', 'src/interchange', 'src/store', 'src/events'],
   'src/cards': ['src/domain'],

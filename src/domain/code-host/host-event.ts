@@ -10,6 +10,10 @@ export function hostCalled(name: string | undefined): CodeHost | undefined {
 
 export const hostNames: Record<CodeHost, string> = { github: 'GitHub', gitlab: 'GitLab' }
 
+/** Why nothing comes from a repository, or goes there, until somebody does something about it. `denied`: Baton is let in no more. */
+export const hostProblems = ['gone', 'unsigned', 'denied'] as const
+export type HostProblem = (typeof hostProblems)[number]
+
 /** By the host's own id, which stays when somebody changes what they are called. */
 export type HostUser = { id: string; login: string }
 
