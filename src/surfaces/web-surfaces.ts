@@ -16,6 +16,7 @@ import { createHostHook } from './hooks/code-host.ts'
 import { createHooks } from './hooks/hooks.ts'
 import { createMetadata } from './mcp/metadata.ts'
 import { createMcp, mcpAt } from './mcp/surface.ts'
+import { createRepositoryPages } from './pages/repositories/pages.ts'
 import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
@@ -39,5 +40,5 @@ export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const mcp = [createMcp(deps, api), createMetadata(deps.publicUrl, mcpAt)]
   // The more particular path goes first.
   const hooks = [...deps.codeHosts.map((host) => createHostHook(deps, host)), createHooks(deps)]
-  return [api, createReports(deps), createCalendars(deps), ...hooks, ...mcp]
+  return [api, createReports(deps), createCalendars(deps), ...hooks, createRepositoryPages(deps), ...mcp]
 }

@@ -180,6 +180,7 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
     'code_app_hook',
     'code_app_setup',
     'code_page_key',
+    'code_repository_check',
     'code_repository_key',
     'comment_search',
     'delivery_due',

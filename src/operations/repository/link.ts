@@ -81,7 +81,8 @@ export const linkRepository = operation({
     const gainsApp = found !== undefined && before?.access !== 'app'
     if (!(await reachList(change, id, list.id)) && !(before && gainsApp))
       throw refuseRepository('repository_linked_already', { name: before?.name ?? name, list: list.name })
-    if (found) await noteReached(trx, { workspaceId, id }, found.reached, found.reached)
+    if (found)
+      await noteReached(trx, { workspaceId, id }, found.reached, { opens: found.reached, now: scope.now })
     await record(change, [changed({ id, name }, `linked to ${list.name}`)])
     const rules = await addUsualRules(scope, list)
     return { host, name: before?.name ?? name, list, hook, rules, app: found?.app }
