@@ -40,6 +40,7 @@ export type HostPull = {
   source: string
   isFork: boolean
   target: string
+  /** Its newest commit; empty where it has none. */
   head: string
   mergedAt: string | undefined
   /** When the host changed it last: what is older is not so any more. */

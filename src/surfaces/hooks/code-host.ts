@@ -6,6 +6,7 @@ import { openApp } from '../../operations/repository/open-access.ts'
 import { takeInApp } from '../../operations/repository/take-app.ts'
 import { lost, type Taken, takeIn } from '../../operations/repository/take-in.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
+import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { retryOnConflict } from '../../runtime/retry.ts'
 import { repositoriesCalled } from '../../store/code-host/access.ts'
 import { type AppRow, appAtHook } from '../../store/code-host/apps.ts'
@@ -16,7 +17,20 @@ import type { WebDeps } from '../web-surfaces.ts'
 /** GitHub sends no more. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const mostBytes = 25 * 1024 * 1024
 
-export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
+/** Far above what hosts send, also where everybody of a large organisation pushes at once: GitHub does not send again what is refused. */
+const limits = {
+  /** One address of a host speaks for all its repositories. */
+  ofAddress: { most: 30_000, perMs: 60_000 },
+  ofKey: { most: 6000, perMs: 60_000 },
+} satisfies Record<string, Limit>
+
+type HookDeps = Pick<WebDeps, 'db' | 'planners' | 'now' | 'log' | 'seal'>
+
+export function createHostHook(
+  deps: HookDeps,
+  reader: HostReader,
+  counts: Limits = createLimits(),
+): WebSurface {
   const at = `/hooks/${reader.host}`
   const keyOf = ({ request }: WebCall) => {
     const key = new URL(request.url).pathname.slice(at.length + 1)
@@ -29,6 +43,11 @@ export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
     async answer(call) {
       const key = keyOf(call)
       if (key === undefined) return undefined
+      const wait = Math.max(
+        counts.take(`from ${call.address}`, limits.ofAddress) ?? 0,
+        counts.take(`to ${key}`, limits.ofKey) ?? 0,
+      )
+      if (wait > 0) return tooOften(wait)
       const found = await repositoryAt(deps.db, reader.host, key)
       const app = found || !reader.readApp ? undefined : await appAtHook(deps.db, reader.host, key)
       if (!found && !app) return undefined
@@ -43,7 +62,7 @@ export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
 }
 
 async function taken(
-  deps: WebDeps,
+  deps: HookDeps,
   reader: HostReader,
   found: FoundRepository,
   call: HostCall,
@@ -83,14 +102,14 @@ async function takenOfApp(deps: WebDeps, reader: HostReader, app: AppRow, call: 
 }
 
 function takeEvent(
-  deps: WebDeps,
+  deps: HookDeps,
   of: Pick<FoundRepository, 'workspaceId' | 'repository'>,
   what: { event: HostEvent; delivery: string },
 ): Promise<Taken> {
   return inTransaction(deps, (trx) => takeIn({ planners: deps.planners, trx, now: deps.now() }, of, what))
 }
 
-function inTransaction<T>({ db }: WebDeps, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+function inTransaction<T>({ db }: HookDeps, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
   return retryOnConflict(() => db.transaction().execute(work))
 }
 
@@ -111,7 +130,7 @@ function isUnheard(event: HostEvent | Unheard): event is Unheard {
 }
 
 async function isSigned(
-  { seal, now, log }: WebDeps,
+  { seal, now, log }: HookDeps,
   reader: HostReader,
   { repository, secret }: FoundRepository,
   call: HostCall,
@@ -126,7 +145,7 @@ async function isSigned(
 }
 
 async function isSignedByApp(
-  { seal, now, log }: WebDeps,
+  { seal, now, log }: HookDeps,
   reader: HostReader,
   app: AppRow,
   call: HostCall,
@@ -141,7 +160,7 @@ async function isSignedByApp(
 }
 
 /** Whoever linked it is told, once. */
-async function noteUnsigned(deps: WebDeps, { workspaceId, repository }: FoundRepository): Promise<void> {
+async function noteUnsigned(deps: HookDeps, { workspaceId, repository }: FoundRepository): Promise<void> {
   if (repository.problem !== null) return
   await retryOnConflict(() =>
     deps.db.transaction().execute(async (trx) => {
@@ -153,6 +172,12 @@ async function noteUnsigned(deps: WebDeps, { workspaceId, repository }: FoundRep
       await record(change, facts)
     }),
   )
+}
+
+function tooOften(waitMs: number): Response {
+  const answer = said(429, 'That was too often.')
+  answer.headers.set('retry-after', String(Math.ceil(waitMs / 1000)))
+  return answer
 }
 
 function said(status: number, words: string): Response {

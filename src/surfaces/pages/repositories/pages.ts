@@ -1,5 +1,6 @@
 /** Pages about repositories, whose addresses only one person was given, or only GitHub. */
 import type { WebCall, WebSurface } from '../../../runtime/http/web-surface.ts'
+import { createLimits, type Limit, type Limits } from '../../../runtime/limits.ts'
 import type { WebDeps } from '../../web-surfaces.ts'
 import { gone, plainAnswer } from './answer.ts'
 import { appPages } from './app.ts'
@@ -23,7 +24,10 @@ const pages = new Map<string, Pages>([
   ['setup', setupPage],
 ])
 
-export function createRepositoryPages(given: WebDeps): WebSurface {
+/** Of one network: nobody opens as many. */
+const looks: Limit = { most: 120, perMs: 60_000 }
+
+export function createRepositoryPages(given: WebDeps, counts: Limits = createLimits()): WebSurface {
   const { hostClients: hosts, seal, publicUrl: address } = given
   const deps = hosts && seal && address !== undefined ? { ...given, hosts, seal, address } : undefined
   return {
@@ -33,6 +37,8 @@ export function createRepositoryPages(given: WebDeps): WebSurface {
     async answer(call) {
       const read = readAddress(call)
       if (!deps || !read) return undefined
+      if (counts.take(call.address, looks) !== undefined)
+        return plainAnswer(429, 'That was too often', 'Nothing was lost. Try again in a minute.')
       if (!['GET', 'HEAD', 'POST'].includes(call.request.method))
         return plainAnswer(405, 'There is nothing here', 'Open the page in a browser.')
       return pages.get(read.kind)?.(deps, read.asked)
