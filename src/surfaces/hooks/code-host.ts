@@ -80,7 +80,12 @@ async function taken(
 }
 
 /** An app tells of whatever it gets into: what is not linked is left. */
-async function takenOfApp(deps: WebDeps, reader: HostReader, app: AppRow, call: HostCall): Promise<Response> {
+async function takenOfApp(
+  deps: HookDeps,
+  reader: HostReader,
+  app: AppRow,
+  call: HostCall,
+): Promise<Response> {
   if (!(await isSignedByApp(deps, reader, app, call)))
     return said(401, 'The signature doesn’t fit. Check the secret of the app’s webhook.')
   const delivery = reader.deliveryOf(call)
