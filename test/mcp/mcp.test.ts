@@ -187,7 +187,8 @@ describe('who comes without a token that works', () => {
     )
     expect(await metadata.json()).toMatchObject({
       resource: 'https://baton.example.com/mcp',
-      scopes_supported: ['read', 'write', 'admin'],
+      authorization_servers: ['https://baton.example.com'],
+      scopes_supported: ['read', 'write'],
     })
   })
 
