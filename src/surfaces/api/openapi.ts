@@ -128,6 +128,7 @@ function described(route: Route, schemas: Json): Json {
       },
       ...(method === 'GET' && { '304': { description: 'As it was' } }),
       '4XX': { $ref: '#/components/responses/Problem' },
+      '503': { $ref: '#/components/responses/Problem' },
     },
   }
 }
