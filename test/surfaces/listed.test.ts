@@ -67,5 +67,5 @@ test('what an operation takes, the API takes, or has a reason', () => {
     left.flatMap((one) => (operation.input[one]?.kind === 'thread' ? [] : [`${operation.name} ${one}`])),
   )
   // The message that a reminder is about is one of a chat; the others are inputs of another route to the same.
-  expect(chatOnly.toSorted()).toEqual(['comment.list only', 'reminder.add link', 'rule.list number'])
+  expect(chatOnly.toSorted()).toEqual(['reminder.add link', 'rule.list number'])
 })
