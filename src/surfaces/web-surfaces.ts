@@ -17,9 +17,9 @@ import { createHostHook } from './hooks/code-host.ts'
 import { createHooks } from './hooks/hooks.ts'
 import { createMetadata } from './mcp/metadata.ts'
 import { createMcp, mcpAt } from './mcp/surface.ts'
-import { createRepositoryPages } from './pages/repositories/pages.ts'
 import { createOAuthMetadata } from './oauth/metadata.ts'
 import { createOAuth } from './oauth/surface.ts'
+import { createRepositoryPages } from './pages/repositories/pages.ts'
 import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
