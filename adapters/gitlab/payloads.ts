@@ -1,14 +1,14 @@
 /** What Baton reads of GitLab's payloads; the rest is left. https://docs.gitlab.com/user/project/integrations/webhook_events/ */
 import { z } from 'zod'
 
-const longText = z.string().max(1_100_000)
-const name = z.string().min(1).max(300)
-const url = z.url({ protocol: /^https?$/ }).max(2000)
-const id = z.int().positive()
+export const longText = z.string().max(1_100_000)
+export const name = z.string().min(1).max(300)
+export const url = z.url({ protocol: /^https?$/ }).max(2000)
+export const id = z.int().positive()
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
 
 /** GitLab writes moments in two ways: `2013-12-03T17:23:34Z`, and `2016-08-12 15:23:28 UTC`. */
-const at = z
+export const at = z
   .string()
   .max(40)
   .transform((text) =>

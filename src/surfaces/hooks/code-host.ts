@@ -1,11 +1,17 @@
 /** What code hosts send: to an address that only they and Baton know, signed with a secret. Nothing is read before that is sure. */
+import type { Transaction } from 'kysely'
 import type { HostCall, HostEvent, HostReader, Unheard } from '../../domain/code-host/host-event.ts'
 import { newChange, record } from '../../events/record.ts'
+import { openApp } from '../../operations/repository/open-access.ts'
+import { takeInApp } from '../../operations/repository/take-app.ts'
 import { lost, type Taken, takeIn } from '../../operations/repository/take-in.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { retryOnConflict } from '../../runtime/retry.ts'
+import { repositoriesCalled } from '../../store/code-host/access.ts'
+import { type AppRow, appAtHook } from '../../store/code-host/apps.ts'
 import { type FoundRepository, repositoryAt } from '../../store/code-host/repositories.ts'
+import type { Database } from '../../store/schema.ts'
 import type { WebDeps } from '../web-surfaces.ts'
 
 /** GitHub sends no more. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
@@ -43,9 +49,12 @@ export function createHostHook(
       )
       if (wait > 0) return tooOften(wait)
       const found = await repositoryAt(deps.db, reader.host, key)
-      if (!found) return undefined
+      const app = found || !reader.readApp ? undefined : await appAtHook(deps.db, reader.host, key)
+      if (!found && !app) return undefined
       if (call.request.method !== 'POST') return said(405, 'Send it with POST.')
-      return taken(deps, reader, found, { headers: call.request.headers, body: call.body })
+      const sent = { headers: call.request.headers, body: call.body }
+      if (app) return takenOfApp(deps, reader, app, sent)
+      return found && taken(deps, reader, found, sent)
     },
     unknown: () => said(404, 'There is nothing at this address. The repository may not be linked any more.'),
     tooLarge: () => said(413, 'This is too large.'),
@@ -67,13 +76,49 @@ async function taken(
   if (!event || delivery === undefined)
     return said(400, `I can’t read this as something from ${reader.host}.`)
   if (isUnheard(event)) return said(202, 'Nothing here goes by this.')
-  const result = await retryOnConflict(() =>
-    deps.db
-      .transaction()
-      .execute((trx) =>
-        takeIn({ planners: deps.planners, trx, now: deps.now() }, found, { event, delivery }),
-      ),
-  )
+  return answered(await takeEvent(deps, found, { event, delivery }))
+}
+
+/** An app tells of whatever it gets into: what is not linked is left. */
+async function takenOfApp(
+  deps: HookDeps,
+  reader: HostReader,
+  app: AppRow,
+  call: HostCall,
+): Promise<Response> {
+  if (!(await isSignedByApp(deps, reader, app, call)))
+    return said(401, 'The signature doesn’t fit. Check the secret of the app’s webhook.')
+  const delivery = reader.deliveryOf(call)
+  const told = reader.readApp?.(call)
+  const event = told ? undefined : reader.read(call)
+  if (delivery === undefined || (!told && !event))
+    return said(400, `I can’t read this as something from ${reader.host}.`)
+  if (told) {
+    await inTransaction(deps, (trx) =>
+      takeInApp({ planners: deps.planners, trx, now: deps.now() }, app, told),
+    )
+    return answered('taken')
+  }
+  if (!event || isUnheard(event)) return said(202, 'Nothing here goes by this.')
+  const [repository] = await repositoriesCalled(deps.db, app, [event.repository])
+  if (!repository) return said(202, 'This repository isn’t linked.')
+  const { workspaceId } = app
+  return answered(await takeEvent(deps, { workspaceId, repository }, { event, delivery }))
+}
+
+function takeEvent(
+  deps: HookDeps,
+  of: Pick<FoundRepository, 'workspaceId' | 'repository'>,
+  what: { event: HostEvent; delivery: string },
+): Promise<Taken> {
+  return inTransaction(deps, (trx) => takeIn({ planners: deps.planners, trx, now: deps.now() }, of, what))
+}
+
+function inTransaction<T>({ db }: HookDeps, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+  return retryOnConflict(() => db.transaction().execute(work))
+}
+
+function answered(result: Taken): Response {
   const [status, words] = answers[result]
   return said(status, words)
 }
@@ -100,6 +145,21 @@ async function isSigned(
   } catch (error) {
     // It was sealed with another key than there is now.
     log.warn({ err: error, repository: repository.id }, 'the secret of a repository can’t be opened')
+    return false
+  }
+}
+
+async function isSignedByApp(
+  { seal, now, log }: HookDeps,
+  reader: HostReader,
+  app: AppRow,
+  call: HostCall,
+): Promise<boolean> {
+  try {
+    return seal !== undefined && (await reader.isSigned(call, openApp(seal, app).webhookSecret, now()))
+  } catch (error) {
+    // It was sealed with another key than there is now.
+    log.warn({ err: error, app: app.appId }, 'the keys of an app can’t be opened')
     return false
   }
 }
