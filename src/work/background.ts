@@ -15,6 +15,7 @@ import { forgetAnswered } from '../store/journal/api-answers.ts'
 import { sweep } from '../store/journal/sweep.ts'
 import { endLeases } from '../store/messages/deliveries.ts'
 import { forgetPace } from '../store/messages/pace.ts'
+import { forgetSignIns } from '../store/workspaces/sign-ins.ts'
 import { importNext } from '../transfer/run.ts'
 import { automationNext } from './automations.ts'
 import type { AppDeps } from './deps.ts'
@@ -256,7 +257,7 @@ function sweeps({ store, clock, log }: AppDeps, guarded: Guarded): Schedule[] {
       '19 * * * *',
       guarded('sweep', async () => {
         await forgetPace(store.db, ago(1))
-        await forgetSpoken(store.db, ago(1).toString())
+        await Promise.all([forgetSpoken(store.db, ago(1).toString()), forgetSignIns(store.db, ago(24))])
       }),
       log,
     ),
