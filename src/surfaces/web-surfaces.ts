@@ -1,10 +1,12 @@
 /** Every way in over HTTP that is not a platform's: one line each. */
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { CodeHostClients } from '../code-host.ts'
 import type { HostReader } from '../domain/code-host/host-event.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { FollowUp } from '../events/record.ts'
 import type { DryRunner } from '../operations/automation/dry-run.ts'
+import type { Outside } from '../operations/outside.ts'
 import type { Outgoing } from '../runtime/http/outgoing.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
@@ -17,6 +19,7 @@ import { createMetadata } from './mcp/metadata.ts'
 import { createMcp, mcpAt } from './mcp/surface.ts'
 import { createOAuthMetadata } from './oauth/metadata.ts'
 import { createOAuth } from './oauth/surface.ts'
+import { createRepositoryPages } from './pages/repositories/pages.ts'
 import { createReports } from './reports/reports.ts'
 
 /** What they are made of. */
@@ -27,6 +30,9 @@ export type WebDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  hostClients?: CodeHostClients | undefined
+  /** What these have said to the call under way. */
+  outside?: Outside | undefined
   /** What a line is answered with that is said as in the chat. */
   dispatch: DispatchDeps
   codeHosts: readonly HostReader[]
@@ -39,5 +45,6 @@ export function createWebSurfaces(deps: WebDeps): WebSurface[] {
   const oauth = [createOAuth(deps), createOAuthMetadata(deps.publicUrl)]
   // The more particular path goes first.
   const hooks = [...deps.codeHosts.map((host) => createHostHook(deps, host)), createHooks(deps)]
-  return [api, createReports(deps), createCalendars(deps), ...hooks, ...mcp, ...oauth]
+  const pages = [createRepositoryPages(deps)]
+  return [api, createReports(deps), createCalendars(deps), ...hooks, ...pages, ...mcp, ...oauth]
 }

@@ -101,7 +101,7 @@ describe('what an assistant is offered', () => {
       view: 'v',
       words: 'w',
       filter: 'f',
-      page: 2,
+      cursor: 'c',
       limit: 3,
     }
     for (const { name, input, call } of tools) {
@@ -112,7 +112,7 @@ describe('what an assistant is offered', () => {
       if (!matched || 'wrong' in matched) continue
       const { operation, leftOut } = matched.route
       const asked = [...Object.keys(query), ...Object.keys(body)].map((key) =>
-        key === 'cursor' ? 'page' : key,
+        key === 'cursor' ? 'after' : key,
       )
       expect(Object.keys(operation.input), name).toEqual(expect.arrayContaining(asked))
       expect(

@@ -152,6 +152,8 @@ export type TokenCaller = {
   person: PersonRow
   scopes: TokenScope[]
   state: 'valid' | 'ended' | 'expired' | 'removed'
+  /** That it is used was written: the transaction has changed something, so that nothing in it is limited in time. */
+  noted: boolean
   hours: WorkColumns
 }
 
@@ -205,6 +207,7 @@ export async function callerOfToken(
       scopes: row.scopes,
     },
     person: personOf(row),
+    noted: unseen && row.ended_at === null,
     state: gone ? 'removed' : row.ended_at !== null ? 'ended' : row.expired ? 'expired' : 'valid',
     hours: { ...row, off: [] },
   }

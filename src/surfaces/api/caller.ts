@@ -107,6 +107,7 @@ export async function scopeOf(
     work: await workTimeOf(caller.hours, now),
     publicUrl: deps.publicUrl,
     seal: deps.seal,
+    outside: deps.outside,
     change: newChange({ trx, workspaceId, planners: deps.planners, now }, { actorId: person.id, origin }),
   }
 }

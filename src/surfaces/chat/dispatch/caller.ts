@@ -9,6 +9,7 @@ import type { Origin } from '../../../events/fact.ts'
 import { recordFollowed } from '../../../events/people-followed.ts'
 import { type FollowUp, newChange } from '../../../events/record.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
+import type { Outside } from '../../../operations/outside.ts'
 import type { Invocation } from '../../../platform.ts'
 import { letIn } from '../../../store/access/open-lists.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -66,6 +67,7 @@ type Deps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  outside?: Outside | undefined
   origin?: Origin
 }
 type From = {
@@ -108,6 +110,7 @@ export async function contextFor(
     dryRun: deps.dryRun,
     publicUrl: deps.publicUrl,
     seal: deps.seal,
+    outside: deps.outside,
     commands: deps.commands,
     files,
     shared: invocation.files ?? [],

@@ -1,6 +1,7 @@
 /** One invocation, from its words to its answer, in one transaction. */
 import { setImmediate as soon } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
+import type { CodeHostClients } from '../../../code-host.ts'
 import type { Call } from '../../../domain/card/card.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import { withoutSecrets } from '../../../domain/card/for-audience.ts'
@@ -13,6 +14,7 @@ import { instantText } from '../../../domain/time/when.ts'
 import type { Origin } from '../../../events/fact.ts'
 import type { FollowUp } from '../../../events/record.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
+import { type Outside, withOutside } from '../../../operations/outside.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
 import { errorCode } from '../../../runtime/lost-connection.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
@@ -47,6 +49,9 @@ export type DispatchDeps = FollowUp & {
   dryRun: DryRunner
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  /** Asked where an operation needs to know. */
+  hostClients?: CodeHostClients | undefined
+  outside?: Outside | undefined
   notes: FollowingNotes
   /** Where what is changed comes from; left out, from somebody's own hands. */
   origin?: Origin
@@ -132,7 +137,9 @@ async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: See
   const open = await openTo(deps.db, team, invocation)
   if (open?.length === 0) return keptOut(invocation)
   const files = await keepFiles(deps, team, invocation)
-  return retryOnConflict(() => inTransaction(deps, { invocation, team, files, open }, seen))
+  return withOutside(deps.hostClients, (outside) =>
+    retryOnConflict(() => inTransaction({ ...deps, outside }, { invocation, team, files, open }, seen)),
+  )
 }
 
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
