@@ -100,7 +100,7 @@ test('a program signs in, does what it was allowed to, renews its token, and is 
   await client.callTool({ name: 'add_task', arguments: { title: 'Paint the fence' } })
   expect(await who.say('history T-1')).toContain('(with an assistant)')
   expect(await who.say('token list')).toMatch(
-    /Claude · signed in · can read and change things .* unless it’s used before/,
+    /Claude · signed in · can read and change things .* unless it’s used by then/,
   )
   expect(await who.say('history')).toContain('added an access token')
 
