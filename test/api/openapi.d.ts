@@ -2431,6 +2431,8 @@ export interface components {
         Comment: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             ref: string;
             text: string;
             author: {
@@ -2509,6 +2511,8 @@ export interface components {
         };
         Reminder: {
             number: number;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             text: string;
             task: string | null;
             /** @description Null where it is for a channel */
@@ -2523,6 +2527,8 @@ export interface components {
         Level: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             /** @enum {string} */
             kind: "space" | "folder" | "list";
             name: string;
@@ -2533,6 +2539,8 @@ export interface components {
         Field: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             kind: string;
             choices: string[];
@@ -2541,6 +2549,8 @@ export interface components {
         View: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             filter: string;
             list: string | null;
@@ -2549,6 +2559,8 @@ export interface components {
         Template: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
         };
         Person: {
@@ -2561,6 +2573,8 @@ export interface components {
         };
         Rule: {
             number: number;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             line: string;
             owner: string;
@@ -2572,6 +2586,8 @@ export interface components {
         Form: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             intro: string;
             /** @description Null where you may not read all of it */
@@ -3144,7 +3160,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3187,7 +3203,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3280,7 +3296,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3316,7 +3332,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3359,7 +3375,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3425,7 +3441,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3468,7 +3484,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3516,7 +3532,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3564,7 +3580,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3620,7 +3636,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3666,7 +3682,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3716,7 +3732,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3764,7 +3780,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3822,7 +3838,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3858,7 +3874,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3915,7 +3931,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3960,7 +3976,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4025,7 +4041,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4076,7 +4092,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4112,7 +4128,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4163,7 +4179,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4282,7 +4298,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4325,7 +4341,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4375,7 +4391,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4425,7 +4441,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4475,7 +4491,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4531,7 +4547,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4574,7 +4590,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4616,7 +4632,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4692,7 +4708,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4757,6 +4773,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4820,6 +4838,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4854,6 +4874,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4899,6 +4921,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4952,6 +4976,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4986,6 +5012,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -5061,7 +5089,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5120,7 +5148,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5192,7 +5220,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5274,7 +5302,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5310,7 +5338,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5385,7 +5413,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5433,7 +5461,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5507,7 +5535,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -5582,6 +5610,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The reminder, such as R-3 */
@@ -5616,6 +5646,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The reminder, such as R-3 */
@@ -5664,6 +5696,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The reminder, such as R-3 */
@@ -5877,6 +5911,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -5918,6 +5954,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -5962,6 +6000,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6003,6 +6043,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6047,6 +6089,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6088,6 +6132,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6129,6 +6175,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6175,6 +6223,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6221,6 +6271,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6255,6 +6307,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6289,6 +6343,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6323,6 +6379,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6357,6 +6415,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6391,6 +6451,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6425,6 +6487,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6459,6 +6523,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6493,6 +6559,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6527,6 +6595,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6568,6 +6638,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6624,6 +6696,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6658,6 +6732,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6698,6 +6774,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6744,6 +6822,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6801,6 +6881,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6842,6 +6924,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6944,9 +7028,13 @@ export interface operations {
                         sets: {
                             path: string | null;
                             statuses: {
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                                 /** @enum {string} */
                                 category: "open" | "active" | "done" | "closed";
+                                /** @description What `If-Match` takes: it is another one when this was changed */
+                                etag: string;
                             }[];
                         }[];
                     };
@@ -7031,6 +7119,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The status */
@@ -7072,6 +7162,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The status */
@@ -7120,6 +7212,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The status */
@@ -7312,6 +7406,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The field */
@@ -7346,6 +7442,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The field */
@@ -7517,6 +7615,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The view */
@@ -7582,7 +7682,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -7629,6 +7729,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The template */
@@ -7698,6 +7800,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The template */
@@ -7823,6 +7927,8 @@ export interface operations {
                         people: {
                             /** Format: uuid */
                             id: string;
+                            /** @description What `If-Match` takes: it is another one when this was changed */
+                            etag: string;
                             name: string;
                             /** @enum {string} */
                             role: "guest" | "member" | "admin" | "owner";
@@ -7896,6 +8002,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The person */
@@ -7943,6 +8051,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The person */
@@ -7984,6 +8094,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The person */
@@ -8341,7 +8453,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -8409,7 +8521,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -8519,6 +8631,8 @@ export interface operations {
                     "application/json": {
                         digests: {
                             number: number;
+                            /** @description What `If-Match` takes: it is another one when this was changed */
+                            etag: string;
                             rule: string;
                             zone: string;
                             paused: boolean;
@@ -8599,6 +8713,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8633,6 +8749,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8678,6 +8796,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8712,6 +8832,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8762,6 +8884,8 @@ export interface operations {
                         standups: {
                             /** Format: uuid */
                             id: string;
+                            /** @description What `If-Match` takes: it is another one when this was changed */
+                            etag: string;
                             rule: string;
                             zone: string;
                             paused: boolean;
@@ -8850,6 +8974,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -8884,6 +9010,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -8941,6 +9069,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -8975,6 +9105,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -9009,6 +9141,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -9065,6 +9199,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -9248,6 +9384,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9282,6 +9420,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9470,6 +9610,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9512,6 +9654,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9557,6 +9701,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9609,6 +9755,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9823,6 +9971,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9857,6 +10007,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9909,6 +10061,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9954,6 +10108,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9999,6 +10155,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */

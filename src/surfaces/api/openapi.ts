@@ -5,6 +5,7 @@ import { ownPaths } from './own-paths.ts'
 import { problemSchema } from './problem.ts'
 import { isPaged, type Route } from './route.ts'
 import { routes } from './routes/registry.ts'
+import { versionedBy } from './versions.ts'
 import { writtenSchema } from './written.ts'
 
 type Json = Record<string, unknown>
@@ -185,7 +186,8 @@ function textSchema(kind: string | undefined): Json {
   return kind === 'number' ? { type: 'integer', minimum: 1 } : { type: 'string' }
 }
 
-function headers({ operation, method }: Route): Json[] {
+function headers(route: Route): Json[] {
+  const { operation, method } = route
   if (operation.reads) return []
   const key = {
     name: 'Idempotency-Key',
@@ -196,7 +198,7 @@ function headers({ operation, method }: Route): Json[] {
   const ifMatch = {
     name: 'If-Match',
     in: 'header',
-    description: 'The ETag of the task when you read it',
+    description: 'Its ETag when you read it',
     schema: { type: 'string' },
   }
   const preview = {
@@ -207,7 +209,7 @@ function headers({ operation, method }: Route): Json[] {
   }
   return [
     ...(method === 'GET' ? [] : [key]),
-    ...(operation.input.task?.kind === 'task' ? [ifMatch] : []),
+    ...(operation.input.task?.kind === 'task' || versionedBy(route) ? [ifMatch] : []),
     ...(operation.plan ? [preview] : []),
   ]
 }
