@@ -2283,6 +2283,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show your webhooks; an admin sees everyone’s */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** Call an address when something happens to tasks that you can see */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let another program add tasks to a List, or run a rule, by calling an address */
+        post: operations["post_webhooks_incoming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a webhook */
+        delete: operations["delete_webhooks_webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook, and switch it on */
+        patch: operations["patch_webhooks_webhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhook}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a webhook on or off */
+        put: operations["put_webhooks_webhook_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what is made of what comes in at a webhook */
+        put: operations["put_webhooks_webhook_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what would happen if this came in at a webhook, without doing it */
+        post: operations["post_webhooks_webhook_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a webhook now, to see whether it arrives */
+        post: operations["post_webhooks_webhook_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a webhook sent, and what came of it */
+        get: operations["get_webhooks_webhook_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a call of a webhook once more, with the same id */
+        post: operations["post_webhooks_webhook_redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a webhook a new secret; for a day both count */
+        post: operations["post_webhooks_webhook_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show your access tokens, and when each was used last */
+        get: operations["get_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an access token, for good */
+        delete: operations["delete_tokens_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/test-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show which Lists test reports become tasks in */
+        get: operations["get_test_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list}/test-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set which branches’ failing tests become tasks in a List, and who they’re assigned to */
+        put: operations["put_lists_list_test_reports"];
+        post?: never;
+        /** Stop taking test reports for a List. Its tasks stay */
+        delete: operations["delete_lists_list_test_reports"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/token": {
         parameters: {
             query?: never;
@@ -2631,6 +2872,59 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
+            /** @description Of somebody else’s, empty */
+            name: string;
+            /**
+             * @description Whether Baton calls it, or others do
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @enum {string} */
+            state: "on" | "off" | "stopped";
+            /** @description Why Baton stopped it */
+            problem: string | null;
+            owner: string;
+            own: boolean;
+            url: string | null;
+            /** @description What it is called for; everything where there is none */
+            on: string[];
+            if: string | null;
+            /** @description Its List */
+            in: string | null;
+            /** @description What is made of what comes in, in JSONata */
+            map: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description A moment in UTC
+             */
+            createdAt: string;
+        };
+        Token: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description Whether it is the workspace’s own */
+                program: boolean;
+            };
+            scopes: ("read" | "write" | "admin" | "reports")[];
+            /**
+             * Format: date-time
+             * @description A moment in UTC
+             */
+            createdAt: string;
+            expiresAt: string | null;
+            usedAt: string | null;
         };
         Problem: {
             type: string;
@@ -10416,6 +10710,790 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhooks: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The address to call */
+                    url: string;
+                    /** @description A name */
+                    name?: string;
+                    /** @description What it’s called for, such as finished, moved (everything if empty) */
+                    on?: ("added" | "edited" | "assigned" | "unassigned" | "status" | "finished" | "reopened" | "unblocked" | "priority" | "due" | "moved" | "tags" | "field" | "checklist" | "handed" | "answered" | "commented" | "deleted" | "restored" | "undone")[];
+                    /** @description Only for tasks that match this filter */
+                    if?: string;
+                    /** @description Only for tasks of this List */
+                    in?: string | ({
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        path: string;
+                    });
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                        /** @description Shown this once: also not when the same request is answered again */
+                        secret?: string;
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_incoming: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A name */
+                    name: string;
+                    /** @description The List that tasks are added to */
+                    in?: string | ({
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        path: string;
+                    });
+                    /** @description Or the rule that runs, by its number */
+                    rule?: number;
+                    /** @description What to make of it, in JSONata: { "title": issue.title } */
+                    map?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                        /** @description Shown this once: also not when the same request is answered again */
+                        secret?: string;
+                        /** @description Shown this once: also not when the same request is answered again */
+                        address?: string;
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Its new address */
+                    url?: string;
+                    /** @description Its new name */
+                    name?: string;
+                    on?: ("added" | "edited" | "assigned" | "unassigned" | "status" | "finished" | "reopened" | "unblocked" | "priority" | "due" | "moved" | "tags" | "field" | "checklist" | "handed" | "answered" | "commented" | "deleted" | "restored" | "undone")[] | null;
+                    if?: string | null;
+                    in?: (string | ({
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        path: string;
+                    })) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_webhooks_webhook_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description on or off
+                     * @enum {string}
+                     */
+                    to: "on" | "off";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_webhooks_webhook_map: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What to make of it, in JSONata: { "title": issue.title } */
+                    map: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What would come in, as JSON */
+                    sample: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tried: {
+                            /** @enum {string} */
+                            does: "adds" | "runs" | "nothing";
+                            title: string | null;
+                            sets: {
+                                [key: string]: string;
+                            };
+                            rule: number | null;
+                            tasks: string[];
+                        };
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_webhooks_webhook_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calls: {
+                            /** Format: uuid */
+                            id: string;
+                            type: string;
+                            task: string | null;
+                            sequence: number | null;
+                            /** @enum {string} */
+                            state: "waiting" | "sent" | "failed" | "withdrawn";
+                            attempts: number;
+                            /**
+                             * Format: date-time
+                             * @description A moment in UTC
+                             */
+                            at: string;
+                            /** @description When it is tried next */
+                            next: string | null;
+                            status: number | null;
+                            problem: string | null;
+                            /** @description What the answer began with */
+                            answer: string | null;
+                        }[];
+                        receipts: {
+                            id: string;
+                            status: number;
+                            did: string;
+                            task: string | null;
+                            /**
+                             * Format: date-time
+                             * @description A moment in UTC
+                             */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The call’s id */
+                    call: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                        /** @description Shown this once: also not when the same request is answered again */
+                        secret?: string;
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tokens: components["schemas"]["Token"][];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tokens_token: {
+        parameters: {
+            query?: {
+                /** @description Only show what it would do */
+                preview?: boolean;
+            };
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The token’s name */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What the preview showed: it is refused where that differs by now */
+                    expected?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    } | components["schemas"]["Preview"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_test_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: {
+                            list: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                            };
+                            branches: string[];
+                            owners: {
+                                path: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            off: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_lists_list_test_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The List */
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    branches?: string[] | null;
+                    owners?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        settings: {
+                            list: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                            };
+                            branches: string[];
+                            owners: {
+                                path: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            off: boolean;
+                        };
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_lists_list_test_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The List */
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        settings: {
+                            list: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                            };
+                            branches: string[];
+                            owners: {
+                                path: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            off: boolean;
+                        };
+                    };
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];

@@ -4,12 +4,21 @@ import type { Database } from '../schema.ts'
 
 export const versionedTables = [
   ...(['list', 'folder', 'space', 'comment', 'form', 'view', 'template'] as const),
-  ...(['digest', 'standup', 'reminder', 'automation', 'field', 'status', 'person'] as const),
+  ...(['digest', 'standup', 'reminder', 'automation', 'field', 'status', 'person', 'webhook'] as const),
 ]
 export type VersionedTable = (typeof versionedTables)[number]
 
 /** What Baton itself notes: that is no change of anybody's. */
-const notedOnly = ['failures', 'settled', 'search', 'last_at', 'posted_at', 'told']
+const notedOnly = [
+  'failures',
+  'settled',
+  'search',
+  'last_at',
+  'posted_at',
+  'told',
+  'failing_since',
+  'rest_until',
+]
 
 /** By id; what is not there is left out. */
 export async function rowVersions(

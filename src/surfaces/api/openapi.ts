@@ -37,6 +37,9 @@ const tags = {
   recurrences: 'What comes again',
   say: 'Lines in the words of the chat',
   token: 'The token that asks',
+  tokens: 'Tokens of programs',
+  webhooks: 'Addresses that are called, and that others call',
+  'test-reports': 'Lists that reports of tests become tasks in',
 } as const
 
 /** What is in a path or a query is text; short forms are read with the caller's time zone. */
@@ -111,7 +114,7 @@ function described(route: Route, schemas: Json): Json {
   const { operation, created, method } = route
   const status = created ? '201' : '200'
   const inputs = schemaOf(writtenSchema(operation.input, reading, hiddenOf(route)), 'input', schemas)
-  const body = operation.reads ? {} : bodyOf(route, inputs)
+  const body = method === 'GET' ? {} : bodyOf(route, inputs)
   return {
     operationId: operationId(route),
     summary: operation.summary,

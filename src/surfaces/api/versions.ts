@@ -5,6 +5,7 @@ import { fieldOn } from '../../operations/field/find.ts'
 import { loadInputs } from '../../operations/input-kinds/load.ts'
 import type { Scope } from '../../operations/scope.ts'
 import { inSet } from '../../operations/status/set.ts'
+import { findWebhook } from '../../operations/webhook/find.ts'
 import { heldStatuses } from '../../store/hierarchy/status-sets.ts'
 import { lockedVersion, rowVersions, type VersionedTable } from '../../store/journal/row-versions.ts'
 import { allFields } from '../../store/tasks/fields.ts'
@@ -25,6 +26,7 @@ export function versionedBy({ pathInputs, operation, method }: Route): Versioned
   const [first] = pathInputs
   if (!first || method === 'GET') return undefined
   if (first.input === 'number' && operation.name.startsWith('rule.')) return 'automation'
+  if (first.input === 'webhook') return 'webhook'
   return tables[operation.input[first.input]?.kind ?? '']
 }
 
@@ -38,6 +40,7 @@ async function idOf(scope: Scope, { operation, pathInputs }: Route, selectors: R
   const { trx, viewer, workspaceId } = scope
   // The kinds' own values: a level, a typed name, a number, or what has an id.
   const within = loaded.in as Parameters<typeof fieldOn>[2]
+  if (input === 'webhook') return (await findWebhook(scope, loaded[input] as string)).id
   if (field.kind === 'number') return (await findRule(scope, loaded[input] as number)).id
   if (field.kind === 'field') return fieldOn(await allFields(trx, viewer), loaded[input] as string, within).id
   const named = loaded[input] as { id: string; name: string }
