@@ -7,6 +7,7 @@ import type { WorkTime } from '../domain/time/work-time.ts'
 import type { Change } from '../events/record.ts'
 import type { Database } from '../store/schema.ts'
 import type { DryRunner } from './automation/dry-run.ts'
+import type { Outside } from './outside.ts'
 
 /**
  * What an operation runs with, whoever calls it. `actor` is the person whose rights it has and whose name stands under what
@@ -32,6 +33,8 @@ export type Scope = {
   publicUrl?: string | undefined
   /** Seals secrets; undefined where there is no key to do so. */
   seal?: Seal | undefined
+  /** Does what takes its time before the transaction is made anew; left out, within it. */
+  outside?: Outside | undefined
   /** Tries rules, where they can be tried: what they do stands above this room. */
   dryRun?: DryRunner
 }

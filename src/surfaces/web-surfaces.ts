@@ -5,6 +5,7 @@ import type { HostReader } from '../domain/code-host/host-event.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { FollowUp } from '../events/record.ts'
 import type { DryRunner } from '../operations/automation/dry-run.ts'
+import type { Outside } from '../operations/outside.ts'
 import type { WebSurface } from '../runtime/http/web-surface.ts'
 import type { Database } from '../store/schema.ts'
 import { createApi } from './api/api.ts'
@@ -22,6 +23,8 @@ export type WebDeps = FollowUp & {
   now(): Temporal.Instant
   log: Logger
   dryRun: DryRunner
+  /** Of one request. */
+  outside?: Outside
   publicUrl?: string | undefined
   seal?: Seal | undefined
   /** What a line is answered with that is said as in the chat. */

@@ -2,6 +2,7 @@
 import { isToken } from '../../domain/people/token-scope.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { instantText } from '../../domain/time/when.ts'
+import { withOutside } from '../../operations/outside.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { errorCode } from '../../runtime/lost-connection.ts'
@@ -56,7 +57,9 @@ async function answered(deps: WebDeps, limits: Limits, given: WebCall): Promise<
   const own = ownPath(given, apiAt)
   const response = await (own
     ? own(deps, token, given)
-    : retryOnDisconnect(() => retryOnConflict(() => inTransaction(deps, token, given)))
+    : withOutside((outside) =>
+        retryOnDisconnect(() => retryOnConflict(() => inTransaction({ ...deps, outside }, token, given))),
+      )
   ).catch(asTooSlow)
   for (const [name, value] of Object.entries(counted.headers)) response?.headers.set(name, value)
   return response

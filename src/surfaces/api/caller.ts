@@ -101,7 +101,7 @@ export async function scopeOf(
   const role = roleOf(caller)
   const now = deps.now()
   return {
-    ...{ trx, workspaceId, actor: { ...person, role }, now, dryRun: deps.dryRun },
+    ...{ trx, workspaceId, actor: { ...person, role }, now, dryRun: deps.dryRun, outside: deps.outside },
     viewer: { workspaceId, personId: person.id, role },
     zone: person.timeZone ?? 'UTC',
     work: await workTimeOf(caller.hours, now),

@@ -9,6 +9,7 @@ import type { Origin } from '../../../events/fact.ts'
 import { recordFollowed } from '../../../events/people-followed.ts'
 import { type FollowUp, newChange } from '../../../events/record.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
+import type { Outside } from '../../../operations/outside.ts'
 import type { Invocation } from '../../../platform.ts'
 import { letIn } from '../../../store/access/open-lists.ts'
 import type { Database } from '../../../store/schema.ts'
@@ -64,6 +65,7 @@ async function admit(
 type Deps = FollowUp & {
   commands: readonly Command[]
   dryRun: DryRunner
+  outside?: Outside | undefined
   publicUrl?: string | undefined
   seal?: Seal | undefined
   origin?: Origin
@@ -106,6 +108,7 @@ export async function contextFor(
       { actorId: person.id, origin: deps.origin ?? 'person', invocationId: invocationKey(invocation) },
     ),
     dryRun: deps.dryRun,
+    outside: deps.outside,
     publicUrl: deps.publicUrl,
     seal: deps.seal,
     commands: deps.commands,

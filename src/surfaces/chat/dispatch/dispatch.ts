@@ -13,6 +13,7 @@ import { instantText } from '../../../domain/time/when.ts'
 import type { Origin } from '../../../events/fact.ts'
 import type { FollowUp } from '../../../events/record.ts'
 import type { DryRunner } from '../../../operations/automation/dry-run.ts'
+import { type Outside, withOutside } from '../../../operations/outside.ts'
 import type { Invocation, Reply } from '../../../platform.ts'
 import { errorCode } from '../../../runtime/lost-connection.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../../runtime/retry.ts'
@@ -45,6 +46,7 @@ export type DispatchDeps = FollowUp & {
   db: Kysely<Database>
   commands: readonly Command[]
   dryRun: DryRunner
+  outside?: Outside
   publicUrl?: string | undefined
   seal?: Seal | undefined
   notes: FollowingNotes
@@ -132,7 +134,8 @@ async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: See
   const open = await openTo(deps.db, team, invocation)
   if (open?.length === 0) return keptOut(invocation)
   const files = await keepFiles(deps, team, invocation)
-  return retryOnConflict(() => inTransaction(deps, { invocation, team, files, open }, seen))
+  const asked = { invocation, team, files, open }
+  return withOutside((outside) => retryOnConflict(() => inTransaction({ ...deps, outside }, asked, seen)))
 }
 
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */
