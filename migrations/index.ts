@@ -31,6 +31,8 @@ import * as webhooks from './0033-webhooks.ts'
 import * as codeHosts from './0034-code-hosts.ts'
 import * as calendar from './0035-calendar.ts'
 import * as testReports from './0036-test-reports.ts'
+import * as hostAccess from './0037-host-access.ts'
+import * as signIns from './0038-sign-ins.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +68,6 @@ export const migrations: Record<string, Migration> = {
   '0034-code-hosts': codeHosts,
   '0035-calendar': calendar,
   '0036-test-reports': testReports,
+  '0037-host-access': hostAccess,
+  '0038-sign-ins': signIns,
 }

@@ -4,6 +4,7 @@ import { timerKinds } from './effects/timers/registry.ts'
 import type { FollowUp } from './events/record.ts'
 import { type Core, type Invocation, readyWithin } from './platform.ts'
 import type { FormPages } from './runtime/http/form-pages.ts'
+import { createOutgoing } from './runtime/http/outgoing.ts'
 import type { WebSurface } from './runtime/http/web-surface.ts'
 import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
@@ -84,6 +85,8 @@ export function createApp(deps: AppDeps): App {
       seal: deps.seal,
       dispatch: dispatchDeps,
       codeHosts: deps.codeHosts ?? [],
+      hostClients: deps.hostClients,
+      outgoing: deps.outgoing ?? createOutgoing({ allowPrivate: false }),
     }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),
@@ -102,11 +105,11 @@ function saidIn({ id: invocation, platform }: Invocation) {
 }
 
 function dispatchDepsOf(deps: AppDeps, followUp: FollowUp): DispatchDeps {
-  const { store, clock, log, measures, publicUrl, seal } = deps
+  const { store, clock, log, measures, publicUrl, seal, hostClients } = deps
   const answers = ownLines(log)
   return {
     ...{ ...followUp, db: store.db, now: clock.now },
-    ...{ commands, dryRun, publicUrl, seal, notes: createFollowingNotes() },
+    ...{ commands, dryRun, publicUrl, seal, hostClients, notes: createFollowingNotes() },
     report({ path, outcome, seconds, invocation, id, error, operation, options }) {
       const known = outcome === 'ok' || outcome === 'repeated' || outcome === 'bug'
       measures.command(path, known ? outcome : 'refused', seconds)

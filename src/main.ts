@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { Router } from 'express'
 import type { Logger } from 'pino'
-import { codeHosts } from '../adapters/code-hosts.ts'
+import { codeHosts, createHostClients } from '../adapters/code-hosts.ts'
 import { connectPlatforms, diagnosePlatforms, loadPlatforms } from '../adapters/platforms.ts'
 import type { PlaygroundControl } from '../adapters/playground/index.ts'
 import { type App, createApp } from './app.ts'
@@ -86,7 +86,8 @@ async function begin(config: Config, log: Logger, closing: Closing): Promise<voi
   const adapters: Adapter[] = []
   const made = {
     ...{ adapters, clock, log, measures: metrics, publicUrl: pagesAt(config) },
-    ...{ seal: openSeal(config), outgoing: createOutgoing(config.webhooks), codeHosts },
+    ...{ seal: openSeal(config), outgoing: createOutgoing(config.webhooks) },
+    ...{ codeHosts, hostClients: createHostClients(config.hosts) },
     ...{ gatherMs: config.gatherMs, limits: createLimits(), messageLimit: config.messageLimit },
   }
   const { app, readiness, dbs } = createBaton(made, stores)

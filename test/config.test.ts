@@ -25,6 +25,7 @@ describe('what an environment means', () => {
       playground: { enabled: true, remote: false },
       messageLimit: 120,
       webhooks: { allowPrivate: false },
+      hosts: { github: 'https://github.com', gitlab: 'https://gitlab.com' },
       gatherMs: 2000,
       log: { level: 'info', format: 'auto' },
     })
@@ -69,6 +70,7 @@ describe('what an environment means', () => {
       playground: { enabled: true, remote: true },
       messageLimit: 120,
       webhooks: { allowPrivate: false },
+      hosts: { github: 'https://github.com', gitlab: 'https://gitlab.com' },
       gatherMs: 90_000,
       publicUrl: 'https://baton.example.com',
       log: { level: 'debug', format: 'json' },

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type {
   CheckVerdict,
+  HostAppEvent,
   HostEvent,
   HostPull,
   HostRepository,
@@ -12,6 +13,8 @@ import type {
 import {
   commentPayload,
   envelope,
+  ghost,
+  installationPayload,
   type pull,
   pullPayload,
   pushPayload,
@@ -20,7 +23,7 @@ import {
   runPayload,
   statusPayload,
   suitePayload,
-  type user,
+  userOf,
 } from './payloads.ts'
 
 type Common = { repository: HostRepository; by: HostUser | undefined }
@@ -60,10 +63,6 @@ export function eventOf(name: string, payload: unknown): HostEvent | Unheard | u
   })
 }
 
-function userOf({ id, login }: z.infer<typeof user>): HostUser {
-  return { id: String(id), login }
-}
-
 function readPull(payload: unknown, action: string, common: Common): ReturnType<Read> {
   const { data } = pullPayload.safeParse(payload)
   if (!data) return undefined
@@ -77,9 +76,6 @@ function readPull(payload: unknown, action: string, common: Common): ReturnType<
     ...(action === 'review_request_removed' && { unasked: asked }),
   }
 }
-
-/** Who has left GitHub: it calls them so. */
-const ghost: HostUser = { id: '10137', login: 'ghost' }
 
 function pullOf(read: z.infer<typeof pull>, { repository }: Common): HostPull {
   const { number, title, body, html_url: url, state, draft, user, head, base, merged_at: mergedAt } = read
@@ -165,9 +161,25 @@ function readPush(payload: unknown, _action: string, common: Common): ReturnType
 function readRelease(payload: unknown, action: string, common: Common): ReturnType<Read> {
   const { data } = releasePayload.safeParse(payload)
   if (!data) return undefined
-  const { tag_name: tag, name, html_url: url, published_at: at } = data.release
-  if (action !== 'published' || at == null) return unheard
-  return { ...common, kind: 'release', name: name || tag, url, at }
+  const { tag_name: tag, name, html_url: url, published_at: at, target_commitish: of, ...is } = data.release
+  // Said of what is published at once, and of what was tried out before: a draft and a prerelease are none yet.
+  if (action !== 'released' || at == null || is.draft || is.prerelease) return unheard
+  const branch = of && !/^[0-9a-f]{40,64}$/.test(of) ? of : undefined
+  return { ...common, kind: 'release', name: name || tag, url, at, ...(branch !== undefined && { branch }) }
+}
+
+/** Undefined where it is something else. */
+export function appEventOf(event: string, payload: unknown): HostAppEvent | undefined {
+  if (event !== 'installation' && event !== 'installation_repositories') return undefined
+  const { data } = installationPayload.safeParse(payload)
+  if (!data) return undefined
+  const { id, account } = data.installation
+  const installation = { id: String(id), account: account?.login ?? account?.slug ?? '' }
+  const { repositories = [], repositories_added: added = [], repositories_removed: removed = [] } = data
+  if (event === 'installation_repositories') return { installation, did: 'changed', added, removed }
+  if (data.action === 'deleted') return { installation, did: 'gone' }
+  if (data.action === 'suspend') return { installation, did: 'suspended' }
+  return { installation, did: 'back', added: repositories }
 }
 
 const moves: Record<string, 'renamed' | 'moved' | 'gone'> = {

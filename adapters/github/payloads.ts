@@ -1,17 +1,24 @@
 /** What Baton reads of GitHub's payloads; the rest is left. https://docs.github.com/webhooks/webhook-events-and-payloads */
 import { z } from 'zod'
+import type { HostUser } from '../../src/domain/code-host/host-event.ts'
 
 /** As long as a text of GitHub can be; what is longer was not sent by it. */
-const longText = z.string().max(300_000)
-const name = z.string().min(1).max(300)
-const url = z.url({ protocol: /^https?$/ }).max(2000)
-const id = z.int().positive()
+export const longText = z.string().max(300_000)
+export const name = z.string().min(1).max(300)
+export const url = z.url({ protocol: /^https?$/ }).max(2000)
+export const id = z.int().positive()
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/)
-/** Of an instant, with whatever offset. */
-/** A database keeps no year 0. */
-const at = z.iso.datetime({ offset: true }).refine((text) => text >= '0001')
+/** Of an instant, with whatever offset; a database keeps no year 0. */
+export const at = z.iso.datetime({ offset: true }).refine((text) => text >= '0001')
 
 export const user = z.object({ id, login: name })
+
+export function userOf({ id, login }: z.infer<typeof user>): HostUser {
+  return { id: String(id), login }
+}
+
+/** Who has left GitHub: it calls them so. */
+export const ghost: HostUser = { id: '10137', login: 'ghost' }
 
 const repository = z.object({
   id,
@@ -24,6 +31,24 @@ export const envelope = z.object({
   action: z.string().max(100).optional(),
   repository,
   sender: user.optional(),
+})
+
+const listed = z
+  .array(z.object({ id, full_name: name }))
+  .max(10_000)
+  .transform((all) => all.map((each) => ({ id: String(each.id), name: each.full_name })))
+  .optional()
+
+/** Of an app: where it is installed, and what it gets into there. */
+export const installationPayload = z.object({
+  action: z.string().max(100),
+  installation: z.object({
+    id,
+    account: z.object({ login: name.optional(), slug: name.optional() }).nullish(),
+  }),
+  repositories: listed,
+  repositories_added: listed,
+  repositories_removed: listed,
 })
 
 const branch = z.object({ ref: name, sha, repo: z.object({ id }).nullable() })
@@ -97,6 +122,10 @@ export const releasePayload = z.object({
     name: z.string().max(1000).nullish(),
     html_url: url,
     published_at: at.nullish(),
+    /** A branch or a commit. */
+    target_commitish: z.string().max(300).nullish(),
+    draft: z.boolean().nullish(),
+    prerelease: z.boolean().nullish(),
   }),
 })
 

@@ -1,7 +1,7 @@
 /** Pull requests as people read of them. */
 
-import type { Draft, DraftInline } from '../domain/card/draft.ts'
-import { type CodeHost, hostNames } from '../domain/code-host/host-event.ts'
+import type { Draft, DraftBlock, DraftInline } from '../domain/card/draft.ts'
+import { type CodeHost, type HostProblem, hostNames } from '../domain/code-host/host-event.ts'
 import { type ShownPull, stateWord } from '../domain/code-host/pull.ts'
 import { reasons } from '../domain/notification/reasons.ts'
 import type { TaskRecord } from '../domain/task/records.ts'
@@ -77,27 +77,37 @@ export function pullPing(task: TaskRecord, pull: Pull, { kind, reviewer = 'Someo
 }
 
 /** What to do is said to whoever can do it. */
-export function lostRepository(name: string, host: CodeHost, problem: 'gone' | 'unsigned'): Draft {
+const lostBlocks: Record<HostProblem, (name: string, where: string) => DraftBlock[]> = {
+  gone: (name, where) => [
+    text(`It was deleted on ${where}. Tasks stay as they are.`),
+    text('If it’s somewhere else now, link it from there. To be rid of it: ', {
+      typed: `repo unlink ${name}`,
+    }),
+  ],
+  unsigned: (name, where) => [
+    text(
+      `What ${where} sends isn’t signed with the secret I gave you, so I take nothing in. Tasks stay as they are.`,
+    ),
+    text('Get a new address and secret, and put them in the settings of its webhook: ', {
+      typed: `repo renew ${name}`,
+    }),
+  ],
+  denied: (name, where) => [
+    text(`${where} doesn’t let me in. Tasks stay as they are, and what waits goes out once it does.`),
+    text('If your team’s app was removed or suspended there, install it again: ', { typed: 'repo app' }),
+    text('If it’s the token that ended, give me another: ', { typed: `repo access ${name}` }),
+  ],
+}
+
+export function lostRepository(name: string, host: CodeHost, problem: HostProblem): Draft {
   const where = hostNames[host]
-  const blocks =
-    problem === 'gone'
-      ? [
-          text(`It was deleted on ${where}. Tasks stay as they are.`),
-          text('If it’s somewhere else now, link it from there. To be rid of it: ', {
-            typed: `repo unlink ${name}`,
-          }),
-        ]
-      : [
-          text(
-            `What ${where} sends isn’t signed with the secret I gave you, so I take nothing in. Tasks stay as they are.`,
-          ),
-          text('Get a new address and secret, and put them in the settings of its webhook: ', {
-            typed: `repo renew ${name}`,
-          }),
-        ]
-  return card('warning', [`Nothing comes from ${name} any more`], {
-    need: 'new',
-    blocks: [...blocks, context(`You get this because ${reasons.repository}.`)],
-    buttons: muteButton(['repository'], undefined),
-  })
+  return card(
+    'warning',
+    [problem === 'denied' ? `I can’t get into ${name} any more` : `Nothing comes from ${name} any more`],
+    {
+      need: 'new',
+      blocks: [...lostBlocks[problem](name, where), context(`You get this because ${reasons.repository}.`)],
+      buttons: muteButton(['repository'], undefined),
+    },
+  )
 }

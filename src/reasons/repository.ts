@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lostRepository } from '../cards/pull.ts'
+import { hostProblems } from '../domain/code-host/host-event.ts'
 import { repositoriesByIds } from '../store/code-host/repositories.ts'
 import { adminsOf } from '../store/people/admins.ts'
 import { presentPeople } from '../store/people/people.ts'
@@ -7,7 +8,7 @@ import { draftsOf, reason } from './reason.ts'
 
 /** Nothing comes from a repository any more until somebody does something: whoever linked it hears that, as long as it is so. */
 export const repository = reason({
-  args: z.object({ repository: z.guid(), problem: z.enum(['gone', 'unsigned']) }),
+  args: z.object({ repository: z.guid(), problem: z.enum(hostProblems) }),
   hears: ['repository.lost'],
   async who(events, { db, workspaceId }) {
     const owners = events.map(({ data }) => data.owner)

@@ -46,6 +46,8 @@ export type Config = Pick<PlatformConfigs, Platform> & {
   readonly gatherMs: number
   /** Whether webhooks may call addresses that are not on the internet. */
   readonly webhooks: { readonly allowPrivate: boolean }
+  /** Where code hosts are, without a slash at the end. */
+  readonly hosts: { readonly github: string; readonly gitlab: string }
   /** Without a slash at its end. */
   readonly publicUrl?: string
   readonly log: Readonly<LogConfig>
@@ -159,6 +161,7 @@ function grouped(env: Settings): Config {
     playground: { enabled: env.PLAYGROUND ?? !connected, remote: env.PLAYGROUND_REMOTE },
     messageLimit: env.MESSAGE_LIMIT,
     webhooks: { allowPrivate: env.WEBHOOK_PRIVATE },
+    hosts: { github: env.GITHUB_URL, gitlab: env.GITLAB_URL },
     gatherMs: (env.PING_DELAY ?? (connected ? 60 : 2)) * 1000,
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
   }

@@ -1,6 +1,7 @@
 /** What the app is made of. */
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { CodeHostClients } from '../code-host.ts'
 import type { HostReader } from '../domain/code-host/host-event.ts'
 import type { Seal } from '../domain/seal.ts'
 import type { Adapter } from '../platform.ts'
@@ -34,6 +35,8 @@ export type AppDeps = {
   outgoing?: Outgoing
   /** Where repositories can be. */
   codeHosts?: readonly HostReader[]
+  /** Asks code hosts; left out, none is asked. */
+  hostClients?: CodeHostClients
   /** How long a ping waits for what else there is to tell the same person. In milliseconds. */
   gatherMs: number
   /** How often one person may ask in a minute; left out or 0, as often as one likes. */

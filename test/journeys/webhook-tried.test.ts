@@ -1,4 +1,5 @@
 /** Trying a mapping that takes its time: nobody waits for it, also where the database does one thing after the other. */
+import { subscribe } from 'node:diagnostics_channel'
 import { expect, test } from 'vitest'
 import { apiWith, tokenOf } from '../support/api.ts'
 import { journey } from '../support/journey.ts'
@@ -19,8 +20,8 @@ test('others are answered while it runs, in a chat and over the API', async () =
     async () => String((await api('POST /webhooks/Alerts/try', { sample: '{}' })).body.title),
   ]) {
     const ended: string[] = []
-    // Node says when a thread begins: the mapping's own.
-    const begun = new Promise((resolve) => process.once('worker', resolve))
+    // Node says when a process begins: the mapping's own.
+    const begun = new Promise((resolve) => subscribe('child_process', resolve))
     const trying = ask().then((said) => {
       ended.push('tried')
       return said

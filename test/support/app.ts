@@ -1,6 +1,6 @@
 import type { Kysely, LogConfig } from 'kysely'
 import { pino } from 'pino'
-import { codeHosts } from '../../adapters/code-hosts.ts'
+import { codeHosts, createHostClients } from '../../adapters/code-hosts.ts'
 import { type App, createApp } from '../../src/app.ts'
 import type { Seal } from '../../src/domain/seal.ts'
 import type { Adapter, Core } from '../../src/platform.ts'
@@ -99,6 +99,7 @@ function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOption
     ...(options.outgoing && { outgoing: options.outgoing }),
     ...(options.seal !== null && { seal: options.seal ?? testSeal }),
     codeHosts,
+    hostClients: createHostClients({ github: 'https://github.com', gitlab: 'https://gitlab.com' }),
     ...(options.limits && { limits: options.limits, messageLimit: options.messageLimit ?? 0 }),
   })
 }

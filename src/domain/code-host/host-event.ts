@@ -10,6 +10,10 @@ export function hostCalled(name: string | undefined): CodeHost | undefined {
 
 export const hostNames: Record<CodeHost, string> = { github: 'GitHub', gitlab: 'GitLab' }
 
+/** Why nothing comes from a repository, or goes there, until somebody does something about it. `denied`: Baton is let in no more. */
+export const hostProblems = ['gone', 'unsigned', 'denied'] as const
+export type HostProblem = (typeof hostProblems)[number]
+
 /** By the host's own id, which stays when somebody changes what they are called. */
 export type HostUser = { id: string; login: string }
 
@@ -36,6 +40,7 @@ export type HostPull = {
   source: string
   isFork: boolean
   target: string
+  /** Its newest commit; empty where it has none. */
   head: string
   mergedAt: string | undefined
   /** When the host changed it last: what is older is not so any more. */
@@ -56,7 +61,8 @@ export type HostEvent = { repository: HostRepository; by: HostUser | undefined }
   /** `name` tells one check from the others of a commit. */
   | { kind: 'check'; head: string; name: string; verdict: CheckVerdict; at: string }
   | { kind: 'push'; branch: string; messages: string[] }
-  | { kind: 'release'; name: string; url: string; at: string }
+  /** `branch`: the one that it is of, where the host says so. */
+  | { kind: 'release'; name: string; url: string; at: string; branch?: string }
   | { kind: 'repository'; did: 'renamed' | 'moved' | 'gone' }
   /** Something was said there. */
   | { kind: 'comment'; body: string }
@@ -66,6 +72,17 @@ export type HostEvent = { repository: HostRepository; by: HostUser | undefined }
 
 /** Something that nothing here goes by. */
 export type Unheard = { kind: 'unheard' }
+
+/** What a host tells of a team's own app. `gone`: it was uninstalled; `back`: it is installed, or no longer suspended. */
+export type HostAppEvent = { installation: { id: string; account: string } } & (
+  | { did: 'gone' | 'suspended' }
+  | { did: 'back'; added: Pick<HostRepository, 'id' | 'name'>[] }
+  | {
+      did: 'changed'
+      added: Pick<HostRepository, 'id' | 'name'>[]
+      removed: Pick<HostRepository, 'id' | 'name'>[]
+    }
+)
 
 /** What came to a host's address, as it came. */
 export type HostCall = { headers: Headers; body: Uint8Array }
@@ -79,4 +96,6 @@ export type HostReader = {
   deliveryOf(call: HostCall): string | undefined
   /** Undefined where it makes no sense. */
   read(call: HostCall): HostEvent | Unheard | undefined
+  /** What it tells of the team's own app; undefined where it is something else. Left out where there are no such apps. */
+  readApp?(call: HostCall): HostAppEvent | undefined
 }

@@ -60,6 +60,7 @@ const eventPhrases: Record<string, string> = {
   'pull.released': 'released a pull request for',
   'pull.unlinked': 'took a pull request away from',
   'repository.changed': 'changed which repositories are linked',
+  'code_app.changed': 'changed the team’s app on GitHub',
   'repository.lost': 'lost the link to a repository',
   'form.submitted': 'sent a form that created',
   'form.posted': 'posted a form',

@@ -1,6 +1,7 @@
 /** What happens to a workspace itself: its people, its Lists and what they are set to. `did` says it in words. */
 import { z } from 'zod'
 import { problemKinds } from '../../domain/automation/problem.ts'
+import { codeHosts, hostProblems } from '../../domain/code-host/host-event.ts'
 import { stopReasons } from '../../domain/webhook/kinds.ts'
 import { id } from './id.ts'
 
@@ -36,12 +37,14 @@ export const workspaceFacts = {
   'reminder.changed': z.object({ number: z.number(), did: z.string() }),
   /** A repository on a code host was linked to Lists, or is no longer. */
   'repository.changed': z.object({ repository: id, name: z.string(), did: z.string() }),
-  /** Nothing comes from it any more. */
+  /** The team's own app on a code host. */
+  'code_app.changed': z.object({ host: z.enum(codeHosts), name: z.string(), did: z.string() }),
+  /** Nothing comes from it any more, or goes there. */
   'repository.lost': z.object({
     repository: id,
     name: z.string(),
     owner: id,
-    problem: z.enum(['gone', 'unsigned']),
+    problem: z.enum(hostProblems),
   }),
   'form.changed': z.object({ form: id, name: z.string(), did: z.string() }),
   /** It is to be filled in from a channel. */

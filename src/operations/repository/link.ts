@@ -2,8 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { type CodeHost, codeHosts, hostCalled } from '../../domain/code-host/host-event.ts'
 import type { Level } from '../../domain/task/records.ts'
+import { newSecret } from '../../domain/webhook/signature.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
+import { noteReached, removeToken } from '../../store/code-host/access.ts'
+import { appOf } from '../../store/code-host/apps.ts'
 import {
   addRepository,
   leaveLists,
@@ -20,6 +23,7 @@ import {
 import { operation, refuseCall } from '../operation.ts'
 import type { Scope } from '../scope.ts'
 import { findRepository, longestName, repositoryName } from './named.ts'
+import { type Reached, reachedBy } from './reach.ts'
 import { refuseRepository } from './refusals.ts'
 import { addUsualRules } from './usual-rules.ts'
 
@@ -34,6 +38,12 @@ const name = {
 } as const
 const on = { kind: 'choice', choices: codeHosts, summary: 'Where it is (GitHub if empty)' } as const
 
+const by = {
+  kind: 'choice',
+  choices: ['app', 'webhook'],
+  summary: 'How I hear of it (your team’s app if there is one)',
+} as const
+
 /** Where its host is to send what happens, and what it is to sign that with: shown once, kept nowhere in the clear. */
 export type Hook = { address: string; secret: string }
 
@@ -41,8 +51,10 @@ export type Linked = {
   host: CodeHost
   name: string
   list: Level
-  /** Undefined where it was linked to another List before: what its host has been told stays. */
+  /** Undefined where it was linked to another List before: what its host has been told stays. So it is where an app hears of it. */
   hook: Hook | undefined
+  /** What the team's app is called, where that gets into it. */
+  app: string | undefined
   /** The numbers of the rules that were made for it. */
   rules: number[]
 }
@@ -51,25 +63,30 @@ export const linkRepository = operation({
   name: 'repository.link',
   summary: 'Link a repository to a List, so that its pull requests reach the tasks there',
   role: 'admin',
-  input: { name, in: { kind: 'list', summary: 'The List' }, on },
-  async run(scope, { name: typed, in: list, on }): Promise<Linked> {
+  input: { name, in: { kind: 'list', summary: 'The List' }, on, by },
+  async run(scope, { name: typed, in: list, on, by }): Promise<Linked> {
     const host = hostCalled(on) ?? 'github'
     if (!list) throw refuseRepository('repository_list_needed', {})
-    const name = repositoryName(typed, host)
+    const called = repositoryName(typed, host)
+    const found = await throughApp(scope, host, { name: called, by })
+    const name = found?.reached.name ?? called
     const { change, actor, workspaceId, trx } = scope
     const count = await lockRepositories(change)
     const before = await repositoryCalled(trx, workspaceId, { host, name })
     if (!before && count >= mostRepositories)
       throw refuseRepository('too_many_repositories', { most: mostRepositories })
-    const hook = before ? undefined : newHook(scope, host)
+    const hook = before || found ? undefined : newHook(scope, host)
+    const kept = hook && sealed(scope, hook)
     const id =
-      before?.id ??
-      (await addRepository(change, { host, name, addedBy: actor.id, ...sealed(scope, hook) }, change.now))
-    if (!(await reachList(change, id, list.id)))
+      before?.id ?? (await addRepository(change, { host, name, addedBy: actor.id, hook: kept }, change.now))
+    const gainsApp = found !== undefined && before?.access !== 'app'
+    if (!(await reachList(change, id, list.id)) && !(before && gainsApp))
       throw refuseRepository('repository_linked_already', { name: before?.name ?? name, list: list.name })
+    if (found)
+      await noteReached(trx, { workspaceId, id }, found.reached, { opens: found.reached, now: scope.now })
     await record(change, [changed({ id, name }, `linked to ${list.name}`)])
     const rules = await addUsualRules(scope, list)
-    return { host, name: before?.name ?? name, list, hook, rules }
+    return { host, name: before?.name ?? name, list, hook, rules, app: found?.app }
   },
 })
 
@@ -90,7 +107,10 @@ export const unlinkRepository = operation({
     for (const { id: listId } of wanted) left.push(...(await leaveLists(change, id, listId)))
     if (list && left.length === 0) throw refuseRepository('repository_not_in_list', { name, list: list.name })
     const isWhole = (await listsReached(trx, { workspaceId, id })).length === 0
-    if (isWhole) await removeRepository(change, id, change.now)
+    if (isWhole) {
+      await removeToken(trx, { workspaceId, id })
+      await removeRepository(change, id, change.now)
+    }
     await record(change, [changed(found, 'unlinked')])
     return {
       name,
@@ -124,17 +144,35 @@ export const renewRepository = operation({
   },
 })
 
+/** Undefined where it is heard of by a webhook of its own. Throws Refusal where the team's app does not get into it. */
+async function throughApp(
+  scope: Scope,
+  host: CodeHost,
+  { name, by }: { name: string; by: string | undefined },
+): Promise<{ app: string; reached: Reached } | undefined> {
+  if (host !== 'github' || by === 'webhook') return undefined
+  const app = await appOf(scope.trx, scope.workspaceId, host)
+  if (app) return { app: app.name, reached: reachedBy(scope, app, name) }
+  if (by === 'app') throw refuseRepository('app_none', {})
+  return undefined
+}
+
 type NewHook = Hook & { key: string }
 
 function newHook({ publicUrl }: Scope, host: CodeHost): NewHook {
   if (publicUrl === undefined) throw refuseRepository('repository_no_address', {})
   const key = newHookKey()
-  return { key, address: `${publicUrl}/hooks/${host}/${key}`, secret: randomBytes(32).toString('hex') }
+  return { key, address: `${publicUrl}/hooks/${host}/${key}`, secret: newHostSecret(host) }
 }
 
-function sealed({ seal }: Scope, hook: NewHook | undefined): { key: string; secret: string } {
+/** GitLab takes it as a secret token, and in this form as a signing token, too. */
+function newHostSecret(host: CodeHost): string {
+  return host === 'gitlab' ? newSecret() : randomBytes(32).toString('hex')
+}
+
+function sealed({ seal }: Scope, { key, secret }: NewHook): { key: string; secret: string } {
   if (!seal) throw refuseCall('no_key', {})
-  return { key: hook?.key ?? '', secret: seal.close(hook?.secret ?? '') }
+  return { key, secret: seal.close(secret) }
 }
 
 function changed({ id: repository, name }: { id: string; name: string }, did: string): Fact {

@@ -24,6 +24,18 @@ export type RepositoryRefusals = {
   pull_name_wrong: { typed: string }
   /** Nothing has come of it so far. */
   pull_unknown: { typed: string }
+  /** The host does not answer, or can't be asked here. */
+  host_unanswered: { host: CodeHost }
+  host_login_needed: { host: CodeHost }
+  app_owner_wrong: { typed: string }
+  app_none: object
+  /** It is not installed there. */
+  app_does_not_reach: { app: string; name: string }
+  /** The host takes its key no more. */
+  app_denied: { app: string }
+  /** No token was given for it. */
+  access_none: { name: string }
+  access_by_app: { name: string }
   /** None of the tasks that it names is in a List that it reaches, and that they see. `named`: whether it names any. */
   pull_names_nothing: { name: string; named: boolean }
   /** The task is in no List that the repository reaches. */

@@ -1,6 +1,6 @@
 /** What a code host sends is taken in: once, in whatever order it comes. */
 import type { Transaction } from 'kysely'
-import type { HostEvent } from '../../domain/code-host/host-event.ts'
+import type { HostEvent, HostProblem } from '../../domain/code-host/host-event.ts'
 import { tasksIn, together } from '../../domain/code-host/refs.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { Fact } from '../../events/fact.ts'
@@ -36,7 +36,7 @@ export type Taken = 'taken' | 'repeated' | 'elsewhere' | 'gone'
 /** `delivery`: what the host calls it. */
 export async function takeIn(
   deps: Deps,
-  { workspaceId, repository: { id } }: FoundRepository,
+  { workspaceId, repository: { id } }: Pick<FoundRepository, 'workspaceId' | 'repository'>,
   { event, delivery }: { event: HostEvent; delivery: string },
 ): Promise<Taken> {
   const { trx, now } = deps
@@ -101,7 +101,7 @@ async function settle(taking: Taking, by: NonNullable<HostEvent['by']>, text: st
 /** Where nothing is to be expected from there any more, until somebody does something: whoever linked it is told once. */
 export async function lost(
   { trx, workspaceId, repository }: Pick<Taking, 'trx' | 'workspaceId' | 'repository'>,
-  problem: 'gone' | 'unsigned',
+  problem: HostProblem,
 ): Promise<Fact[]> {
   const { id, name, addedBy: owner } = repository
   if (!(await noteProblem(trx, { workspaceId, id }, problem))) return []
@@ -130,13 +130,18 @@ async function takePush(taking: Taking, event: Extract<HostEvent, { kind: 'push'
 /** As many of one push are read. */
 const mostCommits = 200
 
+/** The host’s clock may be ahead of ours. */
+const mostAheadMs = 60 * 60 * 1000
+
 async function takeRelease(taking: Taking, event: Extract<HostEvent, { kind: 'release' }>): Promise<Fact[]> {
-  const { trx, workspaceId, repository } = taking
-  const { name, at, by } = event
+  const { trx, workspaceId, repository, now } = taking
+  const { name, at, by, branch = repository.mainBranch } = event
+  // What is only planned comes with what is merged by then, and that is not known yet.
+  if (Date.parse(at) > now.epochMilliseconds + mostAheadMs) return []
   const pulls = await release(
     trx,
     { workspaceId, repositoryId: repository.id },
-    { name: name.slice(0, 200), at, branch: repository.mainBranch },
+    { name: name.slice(0, 200), at, branch },
   )
   const tasks = await tasksOfPulls(
     trx,

@@ -7,6 +7,7 @@ import { longestExpression, mapJson, problemWithExpression } from '../../interch
 import { changeWebhook, type InWebhook, insertWebhook } from '../../store/webhook/webhooks.ts'
 import { findRule, refuseOthers } from '../automation/find.ts'
 import { operation } from '../operation.ts'
+import { workedOutside } from '../outside.ts'
 import type { Scope } from '../scope.ts'
 import { type MadeWebhook, refuseTooMany } from './add.ts'
 import {
@@ -104,7 +105,7 @@ export const tryWebhook = operation({
     if (problem !== undefined) throw refuseWebhook('webhook_bad_sample', { problem })
     const { map } = webhook.definition
     const work = () => mapJson(map, sample, tryMs)
-    const mapped = await (scope.outside?.(JSON.stringify([map, sample]), work) ?? work())
+    const mapped = await workedOutside(scope, JSON.stringify(['map', map, sample]), work)
     if ('problem' in mapped) throw refuseWebhook('webhook_map_failed', { problem: mapped.problem })
     return { webhook, wanted: await tryTaking(scope, webhook, mapped.value) }
   },

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { onOff, secret, type Variable, webUrl } from './variable.ts'
 
+const hostUrl = webUrl.transform((url) => url.replace(/(?<!\/)\/+$/, ''))
+
 export const platformVariables = {
   SLACK_BOT_TOKEN: {
     group: 'slack',
@@ -65,6 +67,22 @@ export const platformVariables = {
     expected: 'an address that starts with https:// or http://',
     example: 'https://proxy.example.com/discord/api',
     value: webUrl.optional(),
+  },
+  GITHUB_URL: {
+    group: 'hosts',
+    summary: 'The address of your GitHub Enterprise Server.',
+    default: 'https://github.com',
+    expected: 'an address that starts with https:// or http://',
+    example: 'https://github.example.com',
+    value: hostUrl.default('https://github.com'),
+  },
+  GITLAB_URL: {
+    group: 'hosts',
+    summary: 'The address of your own GitLab.',
+    default: 'https://gitlab.com',
+    expected: 'an address that starts with https:// or http://',
+    example: 'https://gitlab.example.com',
+    value: hostUrl.default('https://gitlab.com'),
   },
   PLAYGROUND: {
     group: 'playground',

@@ -15,6 +15,11 @@ export const groups = {
       'SLACK_BOT_TOKEN turns Slack on. With SLACK_APP_TOKEN, Baton connects to Slack by itself (Socket Mode). With SLACK_SIGNING_SECRET alone, Slack posts to /slack/events.',
   },
   discord: { title: 'Discord', intro: 'DISCORD_TOKEN turns Discord on.' },
+  hosts: {
+    title: 'Code hosts',
+    intro:
+      'Repositories are linked in the chat. Only those who run GitHub or GitLab themselves set anything here.',
+  },
   playground: {
     title: 'Playground',
     intro:
@@ -22,7 +27,10 @@ export const groups = {
   },
   pings: { title: 'Pings', intro: 'What a person is to hear within this time comes as one message.' },
   logs: { title: 'Logs', intro: 'Tokens and secrets are never written to the log.' },
-} as const satisfies Record<Platform | 'server' | 'data' | 'pings' | 'logs', { title: string; intro: string }>
+} as const satisfies Record<
+  Platform | 'server' | 'data' | 'hosts' | 'pings' | 'logs',
+  { title: string; intro: string }
+>
 
 export type Variable = {
   group: keyof typeof groups

@@ -1,7 +1,7 @@
 /** Repositories on code hosts, and the Lists that they reach. */
 import { createHash, randomBytes } from 'node:crypto'
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
-import type { CodeHost, HostRepository } from '../../domain/code-host/host-event.ts'
+import type { CodeHost, HostProblem, HostRepository } from '../../domain/code-host/host-event.ts'
 import { newId } from '../../domain/id.ts'
 import type { Viewer } from '../../domain/task/records.ts'
 import { visibleList } from '../access/visible.ts'
@@ -16,7 +16,9 @@ export type RepositoryRow = {
   mainBranch: string | null
   addedBy: string
   heardAt: string | null
-  problem: 'gone' | 'unsigned' | null
+  problem: HostProblem | null
+  /** Whether its host is asked by the team's app, with a token, or not at all. */
+  access: 'app' | 'token' | null
 }
 
 /** With those of its Lists that its reader sees. */
@@ -31,14 +33,17 @@ type Row = {
   added_by: string
   heard_at: Date | null
   problem: RepositoryRow['problem']
+  access: RepositoryRow['access']
 }
 
-const columns = sql`r.id, r.host, r.name, r.external_id, r.main_branch, r.added_by, r.heard_at, r.problem`
+const columns = sql`r.id, r.host, r.name, r.external_id, r.main_branch, r.added_by, r.heard_at, r.problem,
+  case when r.installation is not null then 'app' when r.token is not null then 'token' end as access`
 
 function repositoryOf(row: Row): RepositoryRow {
   return {
     ...{ id: row.id, host: row.host, name: row.name, externalId: row.external_id, addedBy: row.added_by },
     ...{ mainBranch: row.main_branch, heardAt: row.heard_at?.toISOString() ?? null, problem: row.problem },
+    access: row.access,
   }
 }
 
@@ -50,7 +55,7 @@ export async function repositoriesOf(db: Kysely<Database>, viewer: Viewer): Prom
     join code_repository_list x on x.workspace_id = r.workspace_id and x.repository_id = r.id
     join list l on l.workspace_id = x.workspace_id and l.id = x.list_id and ${visibleList(viewer)}
     where r.workspace_id = ${viewer.workspaceId} and r.deleted_at is null
-    group by ${columns} order by lower(r.name), r.id`.execute(db)
+    group by r.workspace_id, r.id order by lower(r.name), r.id`.execute(db)
   return rows.map((row) => ({ ...repositoryOf(row), lists: row.lists }))
 }
 
@@ -91,17 +96,22 @@ export function newHookKey(): string {
   return randomBytes(32).toString('base64url')
 }
 
-type NewRepository = { host: CodeHost; name: string; addedBy: string; key: string; secret: string }
+/** `hook`: left out where the team's app hears of it. */
+type NewRepository = { host: CodeHost; name: string; addedBy: string; hook: NewHook | undefined }
+type NewHook = { key: string; secret: string }
 
 export async function addRepository(
   recorder: Recorder,
-  { host, name, addedBy, key, secret }: NewRepository,
+  { host, name, addedBy, hook }: NewRepository,
   now: string,
 ): Promise<string> {
   const id = newId()
   const row = { id, host, name, added_by: addedBy, created_at: now, deleted_at: null }
   // What opens its address is no part of what people may read of the change.
-  await addRows(recorder, 'code_repository', [row], { key_hash: hashOf(key), secret })
+  await addRows(recorder, 'code_repository', [row], {
+    key_hash: hook ? hashOf(hook.key) : null,
+    secret: hook ? hook.secret : null,
+  })
   return id
 }
 
@@ -109,9 +119,10 @@ export async function addRepository(
 export async function renewSecret(
   trx: Transaction<Database>,
   { workspaceId, id }: At,
-  { key, secret }: { key: string; secret: string },
+  { key, secret }: NewHook,
 ): Promise<void> {
-  await sql`update code_repository set key_hash = ${hashOf(key)}, secret = ${secret}, problem = null
+  await sql`update code_repository set key_hash = ${hashOf(key)}, secret = ${secret},
+      problem = ${stillDenied}
     where workspace_id = ${workspaceId} and id = ${id}`.execute(trx)
 }
 
@@ -144,7 +155,11 @@ export async function listsReached(db: Kysely<Database>, { workspaceId, id }: At
 }
 
 type At = { workspaceId: string; id: string }
+/** `secret`: sealed; what comes from there is signed with it. */
 export type FoundRepository = { workspaceId: string; repository: RepositoryRow; secret: string }
+
+/** That a host is heard, or has a new secret, says nothing about whether it lets Baton in. */
+const stillDenied = sql`case when problem = 'denied' then problem end`
 
 /** By the end of the address that something was sent to. Any workspace may have it. */
 export async function repositoryAt(
@@ -175,10 +190,10 @@ async function repositoryWhere(
   db: Kysely<Database>,
   condition: RawBuilder<unknown>,
 ): Promise<FoundRepository | undefined> {
-  const { rows } = await sql<Row & { workspace_id: string; secret: string }>`
+  const { rows } = await sql<Row & { workspace_id: string; secret: string | null }>`
     select r.workspace_id, r.secret, ${columns} from code_repository r where ${condition}`.execute(db)
   const [row] = rows
-  return row && { workspaceId: row.workspace_id, repository: repositoryOf(row), secret: row.secret }
+  return row && { workspaceId: row.workspace_id, repository: repositoryOf(row), secret: row.secret ?? '' }
 }
 
 /** What the host calls it by now, and that it is heard. */
@@ -189,7 +204,7 @@ export async function noteHeard(
   now: string,
 ): Promise<void> {
   await sql`update code_repository set external_id = ${externalId}, name = ${name},
-      main_branch = coalesce(${mainBranch ?? null}, main_branch), heard_at = ${now}, problem = null
+      main_branch = coalesce(${mainBranch ?? null}, main_branch), heard_at = ${now}, problem = ${stillDenied}
     where workspace_id = ${workspaceId} and id = ${id}`.execute(trx)
 }
 
@@ -197,7 +212,7 @@ export async function noteHeard(
 export async function noteProblem(
   trx: Transaction<Database>,
   { workspaceId, id }: At,
-  problem: 'gone' | 'unsigned',
+  problem: HostProblem,
 ): Promise<boolean> {
   const { rows } =
     await sql`update code_repository set problem = ${problem} where workspace_id = ${workspaceId}

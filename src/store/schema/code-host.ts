@@ -1,5 +1,5 @@
 /** Repositories on code hosts, and what is going on there. */
-import type { CodeHost, PullState } from '../../domain/code-host/host-event.ts'
+import type { CodeHost, HostProblem, PullState } from '../../domain/code-host/host-event.ts'
 import type { Checks, Reviews } from '../../domain/code-host/pull.ts'
 import type { Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 
@@ -13,15 +13,21 @@ export type CodeHostTables = {
     /** `owner/name`, as it is called by now. */
     name: string
     main_branch: Maybe<string>
-    /** Of the end of the address that the host sends to. */
-    key_hash: string
+    /** Of the end of the address that the host sends to. Null where an app hears of it, and no webhook of its own. */
+    key_hash: Maybe<string>
     /** Sealed: what it sends is signed with it. */
-    secret: string
+    secret: Maybe<string>
+    /** Where the team's app is installed that reaches it: the host's own id. */
+    installation: Maybe<string>
+    /** Sealed: what it is asked with, where no app reaches it. */
+    token: Maybe<string>
+    /** When its host is asked next whether it still lets Baton in. */
+    check_at: MaybeMoment
     added_by: string
     /** When the host sent something last. */
     heard_at: MaybeMoment
     /** Why nothing comes from there any more, until somebody does something about it. */
-    problem: Maybe<'gone' | 'unsigned'>
+    problem: Maybe<HostProblem>
     created_at: Moment
     deleted_at: MaybeMoment
   }
@@ -90,5 +96,42 @@ export type CodeHostTables = {
     person_id: string
     words_hash: string
     at: Moment
+  }
+  /** An app that a team made for itself on a host. */
+  code_app: {
+    workspace_id: string
+    host: CodeHost
+    app_id: string
+    /** Where it is installed from. */
+    install_url: string
+    name: string
+    owner: string
+    /** Of the ends of the addresses that it sends to, and sends people to who have installed it. */
+    hook_hash: string
+    setup_hash: string
+    /** Sealed: its keys. */
+    secret: string
+    added_by: string
+    created_at: Moment
+  }
+  /** Where it is installed. */
+  code_installation: {
+    workspace_id: string
+    host: CodeHost
+    external_id: string
+    account: string
+    suspended: boolean
+    at: Moment
+  }
+  /** A page that one person was given the address of, until it is used. */
+  code_page: {
+    workspace_id: string
+    key_hash: string
+    kind: 'app' | 'access' | 'me'
+    person_id: string
+    repository_id: Maybe<string>
+    /** Sealed. */
+    data: Maybe<string>
+    until_at: Moment
   }
 }

@@ -191,6 +191,7 @@ const references = [
   ['form_submission', 'person_id'],
   ['code_repository', 'added_by'],
   ['code_account', 'person_id'],
+  ['code_app', 'added_by'],
   ['large_change', 'person_id'],
   ['reminder', 'maker_id'],
   ['reminder', 'person_id'],

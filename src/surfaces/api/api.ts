@@ -57,8 +57,10 @@ async function answered(deps: WebDeps, limits: Limits, given: WebCall): Promise<
   const own = ownPath(given, apiAt)
   const response = await (own
     ? own(deps, token, given)
-    : withOutside((outside) =>
-        retryOnDisconnect(() => retryOnConflict(() => inTransaction({ ...deps, outside }, token, given))),
+    : retryOnDisconnect(() =>
+        withOutside(deps.hostClients, (outside) =>
+          retryOnConflict(() => inTransaction({ ...deps, outside }, token, given)),
+        ),
       )
   ).catch(asTooSlow)
   for (const [name, value] of Object.entries(counted.headers)) response?.headers.set(name, value)

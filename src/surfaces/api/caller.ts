@@ -101,12 +101,13 @@ export async function scopeOf(
   const role = roleOf(caller)
   const now = deps.now()
   return {
-    ...{ trx, workspaceId, actor: { ...person, role }, now, dryRun: deps.dryRun, outside: deps.outside },
+    ...{ trx, workspaceId, actor: { ...person, role }, now, dryRun: deps.dryRun },
     viewer: { workspaceId, personId: person.id, role },
     zone: person.timeZone ?? 'UTC',
     work: await workTimeOf(caller.hours, now),
     publicUrl: deps.publicUrl,
     seal: deps.seal,
+    outside: deps.outside,
     change: newChange({ trx, workspaceId, planners: deps.planners, now }, { actorId: person.id, origin }),
   }
 }

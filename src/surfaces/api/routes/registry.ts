@@ -24,6 +24,8 @@ const repositories =
 export const leftOut: Record<string, string> = {
   'task.mine': 'is GET /tasks?filter=mine',
   'token.add': 'a token makes no tokens: whoever has one could give it away for good',
+  'token.allow': 'a program lets no other in: people say that in the chat',
+  'token.refuse': 'a program lets no other in: people say that in the chat',
   'task.keep-words': 'undoes how words typed in a chat were read',
   'handoff.keep': 'is what the button of a chat’s form asks',
   'digest.show-own': 'is a card of the chat',
@@ -45,6 +47,9 @@ export const leftOut: Record<string, string> = {
   'repository.list': repositories,
   'repository.unlink': repositories,
   'repository.renew': repositories,
+  'repository.app': repositories,
+  'repository.remove-app': repositories,
+  'repository.access': repositories,
   'repository.accept': repositories,
   'repository.claim': repositories,
   'repository.forget': repositories,

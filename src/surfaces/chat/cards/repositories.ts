@@ -1,6 +1,7 @@
 /** How repositories are shown, and how their hosts are set up. */
-import { context, text } from '../../../cards/words.ts'
-import type { DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
+import { card, context, text } from '../../../cards/words.ts'
+import type { Draft, DraftBlock, DraftInline } from '../../../domain/card/draft.ts'
+import { withoutSecrets } from '../../../domain/card/for-audience.ts'
 import { type CodeHost, hostNames } from '../../../domain/code-host/host-event.ts'
 import type { Hook } from '../../../operations/repository/link.ts'
 import type { ReachingRow } from '../../../store/code-host/repositories.ts'
@@ -19,7 +20,7 @@ const steps: Record<CodeHost, { where: string; address: string; secret: string; 
   gitlab: {
     where: 'On GitLab, open Settings → Webhooks → Add new webhook of the project.',
     address: 'URL',
-    secret: 'Secret token',
+    secret: 'Signing token (in older versions: Secret token)',
     more: ['Trigger: push events, comments, merge request events, pipeline events and releases events.'],
   },
 }
@@ -38,22 +39,42 @@ export function hookBlocks(host: CodeHost, { address, secret }: Hook): DraftBloc
 const problems: Record<NonNullable<ReachingRow['problem']>, string> = {
   gone: 'it’s gone, or has been deleted',
   unsigned: 'the signature didn’t fit. Get a new secret with ',
+  denied: 'I can’t get in any more. See ',
 }
 
 /** `acme/web · in Backend and Web · last heard 3 Dec` */
 export function repositoryLine(repository: ReachingRow): DraftInline[] {
-  const { name, host, lists, heardAt, problem } = repository
+  const { name, host, lists, heardAt, problem, access } = repository
   const items = lists.map((list) => ({ text: [{ list: list.id, name: list.name }] }))
   return [
     { strong: name },
     ` on ${hostNames[host]} · in `,
     { items },
     ...(heardAt === null ? [' · nothing has come from it yet'] : [' · last heard ', { at: heardAt }]),
+    ...(access === null ? [] : [access === 'app' ? ' · with your team’s app' : ' · with a token']),
     ...problemPart(problem, name),
   ]
 }
 
 function problemPart(problem: ReachingRow['problem'], name: string): DraftInline[] {
   if (problem === null) return []
-  return [` · ${problems[problem]}`, ...(problem === 'unsigned' ? [{ typed: `repo renew ${name}` }] : [])]
+  const line = { gone: undefined, unsigned: `repo renew ${name}`, denied: 'repo app' }[problem]
+  return [` · ${problems[problem]}`, ...(line === undefined ? [] : [{ typed: line }])]
+}
+
+/** The address of a page that is used once, and shown once. `again`: what gives another. */
+export function pageCard(
+  title: string,
+  page: string,
+  { words, again }: { words: string; again: string },
+): Draft {
+  return card('neutral', [title], {
+    blocks: [text({ link: page, label: 'Open the page' }), context(words)],
+    again: withoutSecrets(
+      card('neutral', [title], {
+        blocks: [text('I showed the link that one time. Get another: ', { typed: again })],
+      }),
+      'everything',
+    ),
+  })
 }

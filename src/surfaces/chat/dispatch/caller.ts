@@ -65,9 +65,9 @@ async function admit(
 type Deps = FollowUp & {
   commands: readonly Command[]
   dryRun: DryRunner
-  outside?: Outside | undefined
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  outside?: Outside | undefined
   origin?: Origin
 }
 type From = {
@@ -108,9 +108,9 @@ export async function contextFor(
       { actorId: person.id, origin: deps.origin ?? 'person', invocationId: invocationKey(invocation) },
     ),
     dryRun: deps.dryRun,
-    outside: deps.outside,
     publicUrl: deps.publicUrl,
     seal: deps.seal,
+    outside: deps.outside,
     commands: deps.commands,
     files,
     shared: invocation.files ?? [],

@@ -1,6 +1,7 @@
 /** One invocation, from its words to its answer, in one transaction. */
 import { setImmediate as soon } from 'node:timers/promises'
 import type { Kysely, Transaction } from 'kysely'
+import type { CodeHostClients } from '../../../code-host.ts'
 import type { Call } from '../../../domain/card/card.ts'
 import type { Draft } from '../../../domain/card/draft.ts'
 import { withoutSecrets } from '../../../domain/card/for-audience.ts'
@@ -46,9 +47,11 @@ export type DispatchDeps = FollowUp & {
   db: Kysely<Database>
   commands: readonly Command[]
   dryRun: DryRunner
-  outside?: Outside
   publicUrl?: string | undefined
   seal?: Seal | undefined
+  /** Asked where an operation needs to know. */
+  hostClients?: CodeHostClients | undefined
+  outside?: Outside | undefined
   notes: FollowingNotes
   /** Where what is changed comes from; left out, from somebody's own hands. */
   origin?: Origin
@@ -134,8 +137,9 @@ async function resolveTeam(deps: DispatchDeps, invocation: Invocation, seen: See
   const open = await openTo(deps.db, team, invocation)
   if (open?.length === 0) return keptOut(invocation)
   const files = await keepFiles(deps, team, invocation)
-  const asked = { invocation, team, files, open }
-  return withOutside((outside) => retryOnConflict(() => inTransaction({ ...deps, outside }, asked, seen)))
+  return withOutside(deps.hostClients, (outside) =>
+    retryOnConflict(() => inTransaction({ ...deps, outside }, { invocation, team, files, open }, seen)),
+  )
 }
 
 /** Settles as soon as there is an answer that may be given: a change's when it is safe, a question's before it is noted. */

@@ -54,6 +54,38 @@ export const repositoryWords: WordsFor<RepositoryRefusals> = {
     message: `I don’t know who you are on ${hostNames[host]}.`,
     hint: 'To tell me, type `repo me octocat` with your login.',
   }),
+  host_unanswered: ({ host }) => ({
+    message: `${hostNames[host]} doesn’t answer right now. Nothing was changed.`,
+    hint: 'Try again in a minute.',
+  }),
+  host_login_needed: ({ host }) => ({
+    message: `Who are you on ${hostNames[host]}?`,
+    hint: 'Type it with your login: `repo me octocat`. With a GitHub App of your team you could sign in instead: an admin makes one with `repo app`.',
+  }),
+  app_owner_wrong: ({ typed }) => ({
+    message: `“${typed}” isn’t how GitHub names an organization.`,
+    hint: 'Type the name that stands in its address: `repo app acme`. For your own account, type `repo app`.',
+  }),
+  app_none: () => ({
+    message: 'Your team has no GitHub App yet.',
+    hint: 'An admin makes one with `repo app`.',
+  }),
+  app_does_not_reach: ({ app, name }) => ({
+    message: `The app “${app}” isn’t installed on ${name}, or there’s no such repository.`,
+    hint: `\`repo app\` has the link to install it there. To link ${name} with a webhook by hand instead, add \`by:webhook\`.`,
+  }),
+  app_denied: ({ app }) => ({
+    message: `GitHub doesn’t accept the app “${app}” any more.`,
+    hint: 'It may be deleted or suspended there. `repo disconnect` forgets it, and `repo app` makes another.',
+  }),
+  access_none: ({ name }) => ({
+    message: `I have no token for ${name}.`,
+    hint: 'See what is linked with `repo list`.',
+  }),
+  access_by_app: ({ name }) => ({
+    message: `Your team’s app gets into ${name} already, so it needs no token.`,
+    hint: '`repo app` shows the app.',
+  }),
   pull_name_wrong: ({ typed }) => ({
     message: `I can’t tell which pull request “${typed}” is.`,
     hint: 'Write it as `acme/web#12`, or paste its address.',

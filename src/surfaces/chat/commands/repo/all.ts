@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts'
+import { repoAccess } from './access.ts'
+import { repoApp, repoAppRemove } from './app.ts'
 import { repoLink, repoRenew, repoUnlink } from './link.ts'
 import { repoList } from './list.ts'
 import { repoAccept, repoForget, repoMe } from './who.ts'
@@ -8,6 +10,9 @@ export const repositoryCommands: readonly Command[] = [
   repoLink,
   repoUnlink,
   repoRenew,
+  repoApp,
+  repoAppRemove,
+  repoAccess,
   repoMe,
   repoForget,
   repoAccept,

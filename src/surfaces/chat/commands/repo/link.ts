@@ -11,19 +11,32 @@ export const repoLink = chatCommand(linkRepository, {
   path: 'repo link',
   examples: ['repo link acme/web in:Backend'],
   visibility: 'caller',
-  written: { name: 'next', in: 'named', on: 'named' },
+  written: { name: 'next', in: 'named', on: 'named', by: 'named' },
   defaults: { in: (here) => listHere(here) },
-  card({ host, name, list, hook, rules }, _input, { actor }) {
+  card({ host, name, list, hook, rules, app }, _input, { actor }) {
     const about = { tasks: [], lists: [list.id] }
     const linked = card('good', [mention(actor), ` linked ${name} to `, { list: list.id, name: list.name }], {
       about,
-      blocks: [...(hook ? hookBlocks(host, hook) : []), ...ruleBlocks(rules), meBlock],
+      blocks: [
+        ...(hook ? hookBlocks(host, hook) : []),
+        ...appBlocks(app, name),
+        ...ruleBlocks(rules),
+        meBlock(app),
+      ],
     })
     return hook ? { ...linked, again: shownBefore(name) } : linked
   },
 })
 
-const meBlock = context('Everyone who works there says who they are once: ', { typed: 'repo me LOGIN' })
+function appBlocks(app: string | undefined, name: string): DraftBlock[] {
+  if (app === undefined) return []
+  return [text(`Your app “${app}” gets into ${name}. There’s nothing more to set up.`)]
+}
+
+const meBlock = (app: string | undefined) =>
+  context('Everyone who works there says who they are once: ', {
+    typed: app === undefined ? 'repo me LOGIN' : 'repo me',
+  })
 
 function ruleBlocks(rules: number[]): DraftBlock[] {
   if (rules.length === 0) return []

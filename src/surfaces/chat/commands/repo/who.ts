@@ -3,15 +3,23 @@ import { hostNames } from '../../../../domain/code-host/host-event.ts'
 import { listText } from '../../../../domain/text/plural.ts'
 import { acceptPull } from '../../../../operations/repository/accept.ts'
 import { claimLogin, forgetLogin } from '../../../../operations/repository/who.ts'
+import { pageCard } from '../../cards/repositories.ts'
 import { chatCommand } from '../chat-command.ts'
 
 export const repoMe = chatCommand(claimLogin, {
   path: 'repo me',
-  examples: ['repo me octocat'],
+  examples: ['repo me', 'repo me octocat'],
   visibility: 'caller',
   written: { login: 'next', on: 'named' },
-  card: ({ host, login, words, repositories }) =>
-    card('neutral', [`Say on ${hostNames[host]} that you are ${login}`], {
+  card(claimed) {
+    const { host } = claimed
+    if ('page' in claimed)
+      return pageCard(`Sign in with ${hostNames[host]} to say who you are`, claimed.page, {
+        words: 'The link is yours alone, works once, and for 10 minutes.',
+        again: 'repo me',
+      })
+    const { login, words, repositories } = claimed
+    return card('neutral', [`Say on ${hostNames[host]} that you are ${login}`], {
       blocks: [
         text('Write this as a comment, as ', { strong: login }, ': ', { code: words }),
         text(
@@ -19,7 +27,8 @@ export const repoMe = chatCommand(claimLogin, {
         ),
         context('The words work for an hour, and for that login alone.'),
       ],
-    }),
+    })
+  },
 })
 
 export const repoForget = chatCommand(forgetLogin, {
