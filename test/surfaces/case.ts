@@ -1,5 +1,5 @@
 /** One operation as each surface asks for it, and once so that it is refused. */
-export type Surface = 'chat' | 'api' | 'cli' | 'mcp' | 'rule'
+type Surface = 'chat' | 'api' | 'cli' | 'mcp' | 'rule'
 
 /**
  * Texts may name what has an id alone: `$channel`, `$standup`, `$change`, `$off`, `$call`. Each case begins in a workspace of its own,
