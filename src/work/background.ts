@@ -22,6 +22,7 @@ import type { AppDeps } from './deps.ts'
 import { checkHosts } from './host-access.ts'
 import type { Inbox } from './inbox.ts'
 import { largeChangeNext } from './large-changes.ts'
+import { createPlaces, webhookPlaces } from './webhook-places.ts'
 import { webhookNext } from './webhooks.ts'
 
 export type Background = {
@@ -41,7 +42,7 @@ const workers: Record<Work, { full: number; atOnce: number; gatherMs: number }> 
   delivery: { full: 100, atOnce: 3, gatherMs: 10 },
   import: { full: 1, atOnce: 1, gatherMs: 10 },
   // Each of another webhook: one that is slow to answer keeps no other back.
-  webhook: { full: 1, atOnce: 8, gatherMs: 10 },
+  webhook: { full: 1, atOnce: webhookPlaces, gatherMs: 10 },
   rule: { full: 1, atOnce: 1, gatherMs: 10 },
   change: { full: 1, atOnce: 1, gatherMs: 10 },
   call: { full: 1, atOnce: 1, gatherMs: 10 },
@@ -139,6 +140,7 @@ function runSteps(
   followUp: FollowUp,
 ): Pick<Steps, 'change' | 'rule' | 'webhook'> {
   const runner = { ...followUp, db: store.db, now: clock.now }
+  const places = createPlaces()
   return {
     change: () =>
       largeChangeNext({
@@ -151,7 +153,7 @@ function runSteps(
           )
         },
       }),
-    webhook: () => webhookNext({ ...runner, outgoing, seal }),
+    webhook: () => webhookNext({ ...runner, outgoing, seal, places }),
     rule: () =>
       automationNext({
         ...followUp,
