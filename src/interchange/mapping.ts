@@ -1,12 +1,14 @@
 /** Makes of JSON that comes in what it means here, by an expression in JSONata that somebody wrote. */
-import { Worker } from 'node:worker_threads'
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import jsonata from 'jsonata'
 
 /** What came of it; or why nothing did, in the words of the language. */
 export type Mapped = { value: unknown } | { problem: string }
 
 export const longestExpression = 4000
-/** Of a thread and all that is in it. */
+/** From the start of its process to its end. */
 const mostMs = 2000
 const mostMegabytes = 64
 /** In characters. */
@@ -26,33 +28,55 @@ export function problemWithExpression(expression: string): string | undefined {
 
 /** `given` is JSON, and stays text until it is there. `ms`: how long that may take. */
 export async function mapJson(expression: string, given: string, ms = mostMs): Promise<Mapped> {
-  const said = await inThread(expression, given, ms)
-  if (said === undefined) return { problem: 'it takes too long' }
-  if (said.length > longestResult) return { problem: 'what comes of it is too large' }
-  // Written by the thread.
-  return JSON.parse(said) as Mapped
+  const ended = await inProcess(JSON.stringify({ expression, given }), ms)
+  if ('problem' in ended) return ended
+  // Written by the process, whole.
+  return JSON.parse(ended.said) as Mapped
 }
 
-async function inThread(expression: string, given: string, ms: number): Promise<string | undefined> {
-  const thread = new Worker(new URL('./mapping-thread.ts', import.meta.url), {
-    workerData: { expression, given },
+const file = fileURLToPath(new URL('./mapping-process.ts', import.meta.url))
+
+/** Reads its own files, and can do nothing else outside itself. */
+function processArguments(): string[] {
+  const library = createRequire(import.meta.url).resolve('jsonata')
+  return [
+    `--max-old-space-size=${mostMegabytes}`,
+    '--max-semi-space-size=8',
+    '--stack-size=3000',
+    '--disallow-code-generation-from-strings',
+    '--permission',
+    `--allow-fs-read=${file}`,
+    `--allow-fs-read=${library}`,
+    file,
+    library,
+  ]
+}
+
+/** What the process wrote, if it came to its end by itself. */
+async function inProcess(input: string, ms: number): Promise<{ said: string } | { problem: string }> {
+  const { promise, resolve } = Promise.withResolvers<{ said: string } | { problem: string }>()
+  const child = spawn(process.execPath, processArguments(), {
     env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
-    stdout: true,
-    stderr: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: ms,
+    killSignal: 'SIGKILL',
   })
-  const { promise, resolve } = Promise.withResolvers<string | undefined>()
-  const timer = setTimeout(() => resolve(undefined), ms)
-  thread.once('message', (text) => resolve(String(text)))
-  thread.once('error', () =>
-    resolve(JSON.stringify({ problem: 'it needs too much memory, or is nested too deeply' })),
-  )
-  thread.once('exit', () => resolve(JSON.stringify({ problem: 'it ended early' })))
-  try {
-    return await promise
-  } finally {
-    clearTimeout(timer)
-    await thread.terminate()
-  }
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    said += part
+    if (said.length <= longestResult) return
+    resolve({ problem: 'what comes of it is too large' })
+    child.kill('SIGKILL')
+  })
+  // It may be gone before it has read all.
+  child.stdin.on('error', () => undefined).end(input)
+  child.once('error', () => resolve({ problem: 'it could not be begun' }))
+  child.once('close', (code, signal) => {
+    if (code === 0) return resolve({ said })
+    resolve({
+      problem:
+        signal === 'SIGKILL' ? 'it takes too long' : 'it needs too much memory, or is nested too deeply',
+    })
+  })
+  return promise
 }

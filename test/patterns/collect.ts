@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export type Pattern = { source: string; flags: string; at: string[] }
 
 /** What a browser runs, and what begins its work as soon as it is loaded. */
-const notLoaded = /^adapters\/playground\/page\/|^src\/(?:main|client|interchange\/mapping-thread)\.ts$/
+const notLoaded = /^adapters\/playground\/page\/|^src\/(?:main|client|interchange\/mapping-process)\.ts$/
 
 /** Throws where a pattern is put together only when it is needed, and nobody has said what comes of it. */
 export async function collectPatterns(): Promise<Pattern[]> {

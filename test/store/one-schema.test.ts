@@ -48,6 +48,26 @@ test.runIf(onPostgres)(
   },
 )
 
+test.runIf(onPostgres)(
+  'processes that find the lock’s table without its row migrate one after the other',
+  async () => {
+    await using made = await twoSchemas()
+    const [url = ''] = made.urls
+    const stores = await Promise.all(
+      [url, url, url].map((each) => openDatabase({ kind: 'postgres', url: each })),
+    )
+    try {
+      await sql
+        .raw('create table kysely_migration_lock (id varchar(255) primary key, is_locked integer not null)')
+        .execute(stores[0]?.db ?? expect.fail('there are three'))
+      const ran = await Promise.all(stores.map(({ db }) => migrate(db)))
+      expect(ran.map((names) => names.length).sort()).toEqual([0, 0, all.length])
+    } finally {
+      for (const store of stores) await store.close()
+    }
+  },
+)
+
 test.runIf(onPostgres)('what is told in one schema is heard there alone', async () => {
   await using made = await twoSchemas()
   const [one, two] = await Promise.all(made.urls.map((url) => openDatabase({ kind: 'postgres', url })))

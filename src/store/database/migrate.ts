@@ -26,8 +26,15 @@ const kyselysTables = [
 
 async function makeTables(db: Kysely<Database>): Promise<void> {
   // One that is up to date may be on a server that takes no changes now.
-  if (await hasTable(db, 'kysely_migration_lock')) return
+  if (await hasLock(db)) return
   for (const statement of kyselysTables) await sql.raw(statement).execute(db)
+}
+
+/** The row, not just its table: between the two, Kysely's Migrator would add the row as well. */
+async function hasLock(db: Kysely<Database>): Promise<boolean> {
+  if (!(await hasTable(db, 'kysely_migration_lock'))) return false
+  const { rows } = await sql`select id from kysely_migration_lock`.execute(db)
+  return rows.length > 0
 }
 
 async function hasTable(db: Kysely<Database>, name: string): Promise<boolean> {

@@ -18,7 +18,7 @@ const limits = {
   ofAddress: { most: 600, perMs: 60_000 },
   ofKey: { most: 240, perMs: 60_000 },
 } satisfies Record<string, Limit>
-/** Each works in a thread of its own. */
+/** Each works in a process of its own. */
 const mostAtOnce = 8
 /** Of one address: it keeps no others waiting. */
 const mostOfOne = 4

@@ -1,13 +1,14 @@
 /**
- * Works out one JSONata expression, in a thread that is ended where it takes too long, or too much memory, and there in a world of
- * its own: an expression that found a way out of its language would find no file, no network and no way to make code from text.
+ * Works out one JSONata expression, in a process that is ended where it takes too long, or too much memory, and there in a world of
+ * its own: an expression that found a way out of its language would find no network and no way to make code from text, and of the
+ * files just the two that are read here. A thread would not do: one that runs out of memory can take the process down with it.
  */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { json } from 'node:stream/consumers'
 import vm from 'node:vm'
-import { parentPort, workerData } from 'node:worker_threads'
 
-const library = () => readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8')
+/** Whoever starts the process says where: to look for it, more would have to be readable. */
+const library = () => readFileSync(process.argv[2] ?? '', 'utf8')
 
 /** Only text goes in, and only text comes out: nothing in there is an object of the world outside. */
 const run = (expression: string, given: string) => `(async () => {
@@ -28,5 +29,5 @@ async function workOut({ expression, given }: { expression: string; given: strin
   return String(await vm.runInContext(run(expression, given), world))
 }
 
-// Whoever starts the thread gives these two texts, and nothing else.
-if (parentPort) parentPort.postMessage(await workOut(workerData as { expression: string; given: string }))
+// Whoever starts the process gives these two texts, and nothing else.
+process.stdout.write(await workOut((await json(process.stdin)) as { expression: string; given: string }))
