@@ -32,6 +32,7 @@ import * as codeHosts from './0034-code-hosts.ts'
 import * as calendar from './0035-calendar.ts'
 import * as testReports from './0036-test-reports.ts'
 import * as hostAccess from './0037-host-access.ts'
+import * as issues from './0039-issues.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0035-calendar': calendar,
   '0036-test-reports': testReports,
   '0037-host-access': hostAccess,
+  '0039-issues': issues,
 }

@@ -39,7 +39,7 @@ export async function noteReached(
   const { installation = null, token = null } = { installation: null, token: null, ...opens }
   await sql`update code_repository set external_id = ${externalId}, name = ${name},
       main_branch = coalesce(${mainBranch ?? null}, main_branch),
-      installation = coalesce(${installation}, installation), token = coalesce(${token}, token),
+      installation = coalesce(${installation}, installation), token = coalesce(${token}, token), rest_until = null,
       problem = case when problem = 'unsigned' then problem end
     where workspace_id = ${workspaceId} and id = ${id}`.execute(trx)
 }
@@ -52,7 +52,7 @@ export async function noteName(trx: Transaction<Database>, at: At, name: string)
 
 /** It is let in again. */
 export async function forgetDenied(trx: Transaction<Database>, { workspaceId, id }: At): Promise<void> {
-  await sql`update code_repository set problem = null where workspace_id = ${workspaceId} and id = ${id}
+  await sql`update code_repository set problem = null, rest_until = null where workspace_id = ${workspaceId} and id = ${id}
     and problem = 'denied'`.execute(trx)
 }
 
