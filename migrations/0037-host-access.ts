@@ -54,6 +54,8 @@ const statements = [
   'alter table code_repository alter column secret drop not null',
   'alter table code_repository add column installation text',
   'alter table code_repository add column token text',
+  'alter table code_repository add column check_at timestamptz',
+  'create index code_repository_check on code_repository (check_at) where check_at is not null',
   'alter table code_repository drop constraint code_repository_problem_check',
   `alter table code_repository add constraint code_repository_problem_check
     check (problem in ('gone', 'unsigned', 'denied'))`,

@@ -32,6 +32,7 @@ import * as codeHosts from './0034-code-hosts.ts'
 import * as calendar from './0035-calendar.ts'
 import * as testReports from './0036-test-reports.ts'
 import * as hostAccess from './0037-host-access.ts'
+import * as signIns from './0038-sign-ins.ts'
 import * as issues from './0039-issues.ts'
 
 /** In the order they run. A released migration never changes. */
@@ -69,5 +70,6 @@ export const migrations: Record<string, Migration> = {
   '0035-calendar': calendar,
   '0036-test-reports': testReports,
   '0037-host-access': hostAccess,
+  '0038-sign-ins': signIns,
   '0039-issues': issues,
 }

@@ -4,6 +4,7 @@ import { timerKinds } from './effects/timers/registry.ts'
 import type { FollowUp } from './events/record.ts'
 import { type Core, type Invocation, readyWithin } from './platform.ts'
 import type { FormPages } from './runtime/http/form-pages.ts'
+import { createOutgoing } from './runtime/http/outgoing.ts'
 import type { WebSurface } from './runtime/http/web-surface.ts'
 import { ownLines } from './runtime/log.ts'
 import { findFile, readFile } from './store/imports/stored-files.ts'
@@ -85,6 +86,7 @@ export function createApp(deps: AppDeps): App {
       dispatch: dispatchDeps,
       codeHosts: deps.codeHosts ?? [],
       hostClients: deps.hostClients,
+      outgoing: deps.outgoing ?? createOutgoing({ allowPrivate: false }),
     }),
     sweep: () => sweep(store.db, clock.now()),
     queueDepths: () => queueDepths(store.db, instantText(clock.now())),

@@ -93,7 +93,7 @@ async function endToken(requests: GitHubRequests, { clientId, clientSecret }: Ho
   await requests.openly(z.object({}), (request) =>
     request('DELETE /applications/{client_id}/token', {
       ...{ client_id: clientId, access_token: token },
-      headers: { authorization: `basic ${proof}` },
+      headers: { authorization: `Basic ${proof}` },
     }),
   )
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type {
   CheckVerdict,
+  HostAppEvent,
   HostEvent,
   HostPull,
   HostRepository,
@@ -14,6 +15,7 @@ import {
   commentPayload,
   envelope,
   ghost,
+  installationPayload,
   type pull,
   pullPayload,
   pushPayload,
@@ -164,6 +166,20 @@ function readRelease(payload: unknown, action: string, common: Common): ReturnTy
   const { tag_name: tag, name, html_url: url, published_at: at } = data.release
   if (action !== 'published' || at == null) return unheard
   return { ...common, kind: 'release', name: name || tag, url, at }
+}
+
+/** Undefined where it is something else. */
+export function appEventOf(event: string, payload: unknown): HostAppEvent | undefined {
+  if (event !== 'installation' && event !== 'installation_repositories') return undefined
+  const { data } = installationPayload.safeParse(payload)
+  if (!data) return undefined
+  const { id, account } = data.installation
+  const installation = { id: String(id), account: account?.login ?? account?.slug ?? '' }
+  const { repositories = [], repositories_added: added = [], repositories_removed: removed = [] } = data
+  if (event === 'installation_repositories') return { installation, did: 'changed', added, removed }
+  if (data.action === 'deleted') return { installation, did: 'gone' }
+  if (data.action === 'suspend') return { installation, did: 'suspended' }
+  return { installation, did: 'back', added: repositories }
 }
 
 const moves: Record<string, 'renamed' | 'moved' | 'gone'> = {

@@ -2,7 +2,7 @@
 import { verify } from '@octokit/webhooks-methods'
 import type { HostCall, HostReader } from '../../src/domain/code-host/host-event.ts'
 import { readJson } from '../../src/domain/code-host/read-json.ts'
-import { eventOf } from './events.ts'
+import { appEventOf, eventOf } from './events.ts'
 
 export const github: HostReader = {
   host: 'github',
@@ -18,6 +18,7 @@ export const github: HostReader = {
     const payload = payloadOf(call)
     return payload === undefined ? undefined : eventOf(name, payload)
   },
+  readApp: (call) => appEventOf(call.headers.get('x-github-event') ?? '', payloadOf(call)),
 }
 
 /** As JSON, or as a form with the JSON in it: a new webhook is set to that. */

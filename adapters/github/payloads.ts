@@ -33,6 +33,24 @@ export const envelope = z.object({
   sender: user.optional(),
 })
 
+const listed = z
+  .array(z.object({ id, full_name: name }))
+  .max(10_000)
+  .transform((all) => all.map((each) => ({ id: String(each.id), name: each.full_name })))
+  .optional()
+
+/** Of an app: where it is installed, and what it gets into there. */
+export const installationPayload = z.object({
+  action: z.string().max(100),
+  installation: z.object({
+    id,
+    account: z.object({ login: name.optional(), slug: name.optional() }).nullish(),
+  }),
+  repositories: listed,
+  repositories_added: listed,
+  repositories_removed: listed,
+})
+
 const branch = z.object({ ref: name, sha, repo: z.object({ id }).nullable() })
 
 export const pull = z.object({

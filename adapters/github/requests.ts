@@ -1,6 +1,6 @@
 /** Requests to GitHub's API: as an app, as an app where it is installed, or with somebody's token. */
-import { createAppAuth } from '@octokit/auth-app'
-import { request as plainRequest } from '@octokit/request'
+import type { createAppAuth } from '@octokit/auth-app'
+import type { request } from '@octokit/request'
 import type { z } from 'zod'
 import type { HostAccess, HostAnswer, HostFailure } from '../../src/code-host.ts'
 import { failureOf, unanswered } from '../shared/host-answer.ts'
@@ -13,7 +13,7 @@ export type GitHubOptions = {
   timeoutMs?: number
 }
 
-export type GitHubRequest = typeof plainRequest
+export type GitHubRequest = typeof request
 export type GitHubApp = Extract<HostAccess, { app: object }>['app']
 type Answered = { data: unknown; url: string }
 
@@ -33,27 +33,47 @@ type Redirected = { at?: string }
 /** Octokit would write to the console what GitHub says of its old ways. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
-export function createRequests({ api, timeoutMs }: GitHubOptions): GitHubRequests {
-  const fetch = createHostFetch({ base: api, ...(timeoutMs !== undefined && { timeoutMs }) })
-  const open = plainRequest.defaults({
-    baseUrl: api,
-    headers: { 'user-agent': userAgent, 'x-github-api-version': '2022-11-28' },
-    request: { fetch, log: silent },
-  })
-  const authOf = rememberingAuth(open)
-  const as = (authorization: string) => open.defaults({ headers: { authorization } })
+export function createRequests(options: GitHubOptions): GitHubRequests {
+  let loaded: ReturnType<typeof load> | undefined
+  // Most teams link no repository, and need none of it in memory.
+  const loading = () => {
+    loaded ??= load(options)
+    return loaded
+  }
   return {
-    openly: (answer, ask) => answered(answer, () => ask(open)),
+    openly: (answer, ask) => answered(answer, async () => ask((await loading()).open)),
     async asking(access, answer, ask) {
+      const { authOf, as } = await loading()
       const token = 'token' in access ? access.token : await installationToken(authOf(access.app), access)
       if (typeof token !== 'string') return token
       return answered(answer, () => ask(as(`token ${token}`)))
     },
     async asApp(app, answer, ask) {
+      const { authOf, as } = await loading()
       const proof = await proofOf(authOf(app))
       if (typeof proof !== 'string') return proof
       return answered(answer, () => ask(as(`bearer ${proof}`)))
     },
+  }
+}
+
+async function load({ api, timeoutMs }: GitHubOptions) {
+  const [{ request: plain }, { createAppAuth: authenticate }] = await Promise.all([
+    import('@octokit/request'),
+    import('@octokit/auth-app'),
+  ])
+  const fetch = createHostFetch({ base: api, ...(timeoutMs !== undefined && { timeoutMs }) })
+  const open = plain.defaults({
+    baseUrl: api,
+    headers: { 'user-agent': userAgent, 'x-github-api-version': '2022-11-28' },
+    request: { fetch, log: silent },
+  })
+  return {
+    open,
+    as: (authorization: string) => open.defaults({ headers: { authorization } }),
+    authOf: rememberingAuth((app) =>
+      authenticate({ appId: app.id, privateKey: app.privateKey, request: open, log: silent }),
+    ),
   }
 }
 
@@ -63,11 +83,11 @@ type AppAuth = ReturnType<typeof createAppAuth>
 const mostRemembered = 200
 
 /** An app's tokens are asked for once, whoever asks. */
-function rememberingAuth(request: GitHubRequest): (app: GitHubApp) => AppAuth {
+function rememberingAuth(authenticate: (app: GitHubApp) => AppAuth): (app: GitHubApp) => AppAuth {
   const known = new Map<string, AppAuth>()
-  return ({ id: appId, privateKey }) => {
-    const key = `${appId} ${privateKey}`
-    const auth = known.get(key) ?? createAppAuth({ appId, privateKey, request, log: silent })
+  return (app) => {
+    const key = `${app.id} ${app.privateKey}`
+    const auth = known.get(key) ?? authenticate(app)
     known.delete(key)
     known.set(key, auth)
     const [oldest] = known.keys()

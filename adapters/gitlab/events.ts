@@ -12,6 +12,8 @@ import type {
 } from '../../src/domain/code-host/host-event.ts'
 import {
   envelope,
+  isOfGroup,
+  kindOf,
   type Issue,
   issuePayload,
   type Merge,
@@ -41,22 +43,20 @@ const readers = new Map<string, Read>([
 
 /** Undefined where it is not as GitLab sends it. */
 export function eventOf(payload: unknown): HostEvent | Unheard | undefined {
-  const found = envelope.safeParse(payload)
-  // Of a group or of somebody's access there is no project.
-  if (!found.success) return isOther(payload) ? unheard : undefined
-  const { object_kind: kind, project, user } = found.data
+  const kind = kindOf.safeParse(payload)
+  if (!kind.success) return undefined
+  const read = readers.get(kind.data)
+  if (!read || isOfGroup.safeParse(payload).success) return unheard
+  const { data } = envelope.safeParse(payload)
+  const id = data?.project.id ?? data?.project_id
+  if (!data || !id) return undefined
+  const { project, user } = data
   const repository = {
-    id: String(project.id),
+    id: String(id),
     name: project.path_with_namespace,
     mainBranch: project.default_branch ?? undefined,
   }
-  return (readers.get(kind) ?? (() => unheard))(payload, { repository, by: user && userOf(user) })
-}
-
-function isOther(payload: unknown): boolean {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return false
-  const kind = 'object_kind' in payload ? payload.object_kind : 'event_name' in payload && payload.event_name
-  return typeof kind === 'string' && !readers.has(kind)
+  return read(payload, { repository, by: user ? userOf(user) : undefined })
 }
 
 function userOf({ id, username }: z.infer<typeof user>): HostUser {
@@ -107,12 +107,9 @@ const states: Record<Merge['object_attributes']['state'], PullState> = {
   merged: 'merged',
 }
 
-function pullOf(
-  { object_attributes: read, reviewers = [], assignees = [] }: Merge,
-  { by }: Common,
-): HostPull {
+function pullOf({ object_attributes: read, reviewers, assignees }: Merge, { by }: Common): HostPull {
   const author = String(read.author_id)
-  const known = [...reviewers, ...assignees].map(userOf)
+  const known = [...(reviewers ?? []), ...(assignees ?? [])].map(userOf)
   const state = states[read.state]
   return {
     number: read.iid,
@@ -129,7 +126,7 @@ function pullOf(
     source: read.source_branch,
     isFork: read.source_project_id !== read.target_project_id,
     target: read.target_branch,
-    head: read.last_commit.id,
+    head: read.last_commit?.id ?? '',
     mergedAt: state === 'merged' ? read.updated_at : undefined,
     at: read.updated_at,
   }

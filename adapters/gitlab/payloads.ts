@@ -19,18 +19,31 @@ export const at = z
 
 export const user = z.object({ id, username: name })
 
-export const envelope = z.object({
-  object_kind: z.string().max(100),
-  project: z.object({
-    id,
-    path_with_namespace: z
-      .string()
-      .regex(/^[^\s/]+(?:\/[^\s/]+)+$/)
-      .max(1000),
-    default_branch: z.string().max(300).nullish(),
-  }),
-  user: user.optional(),
+const kind = z.string().max(100)
+
+/** Every event says what it is, in one of two members: those of a group or of the whole server in the second. */
+export const kindOf = z
+  .object({ object_kind: kind.nullish(), event_name: kind.nullish() })
+  .transform(({ object_kind, event_name }) => object_kind ?? event_name)
+  .pipe(kind)
+
+/** Of a group, such as an epic, and of none of its projects. */
+export const isOfGroup = z.union([
+  z.object({ project: z.null() }),
+  z.object({ project: z.undefined().optional(), group: z.object({}) }),
+])
+
+const project = z.object({
+  id: id.optional(),
+  path_with_namespace: z
+    .string()
+    .regex(/^[^\s/]+(?:\/[^\s/]+)+$/)
+    .max(1000),
+  default_branch: z.string().max(300).nullish(),
 })
+
+/** Hooks of a whole server say the id of the project beside it. */
+export const envelope = z.object({ project, project_id: id.nullish(), user: user.nullish() })
 
 const reviewer = user.extend({ state: z.string().max(100).nullish() })
 export type Reviewer = z.infer<typeof reviewer>
@@ -48,19 +61,23 @@ export const mergePayload = z.object({
     target_branch: name,
     source_project_id: z.int().nullish(),
     target_project_id: z.int(),
-    last_commit: z.object({ id: sha }),
+    // Until something is pushed there is none.
+    last_commit: z.object({ id: sha }).nullish(),
     updated_at: at,
     action: z.string().max(100).nullish(),
   }),
-  reviewers: z.array(reviewer).max(200).optional(),
-  assignees: z.array(user).max(200).optional(),
+  reviewers: z.array(reviewer).max(200).nullish(),
+  assignees: z.array(user).max(200).nullish(),
   changes: z
     .object({
       reviewers: z
-        .object({ previous: z.array(reviewer).max(200), current: z.array(reviewer).max(200) })
-        .optional(),
+        .object({
+          previous: z.array(reviewer).max(200).nullish(),
+          current: z.array(reviewer).max(200).nullish(),
+        })
+        .nullish(),
     })
-    .optional(),
+    .nullish(),
 })
 export type Merge = z.infer<typeof mergePayload>
 

@@ -25,7 +25,7 @@ export function createCells(deps: Shared, [first, ...others]: [NamedStore, ...Na
     return createCell(named, app, log)
   }
   const cells: Cells = [cellOf(first), ...others.map(cellOf)]
-  const core = createCellsCore({ cells, where: createWhere(cells, clock.now), log })
+  const core = createCellsCore({ cells, where: createWhere(cells, clock.now), log, now: clock.now })
   const inTurn = async (work: (app: App) => Promise<void>) => {
     for (const { app } of cells) await work(app)
   }

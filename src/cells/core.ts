@@ -1,24 +1,26 @@
 /** The core that adapters are given where there are several cells: it finds the cell, and hands on to that cell's own core. */
 
 import { keepNewest } from '../domain/keep-newest.ts'
+import { instantText } from '../domain/time/when.ts'
 import type { Acknowledged, Core, Invocation, Reply, SuggestQuery } from '../platform.ts'
 import type { Logger } from '../runtime/log.ts'
 import { moveTeams, type TeamKey } from '../store/workspaces/directory.ts'
 import { leaveIfEmpty } from '../store/workspaces/joining.ts'
-import { codeIn } from '../surfaces/chat/dispatch/code-in.ts'
+import { codeIn, signInCodeIn } from '../surfaces/chat/dispatch/code-in.ts'
 import type { Cells } from './asking.ts'
 import type { Cell } from './cell.ts'
+import { bringSignInTo } from './sign-ins.ts'
 import type { Found, Where } from './where.ts'
 import { apartReply, awayReply, noRoomReply, otherTeamReply } from './words.ts'
 
-type Parts = { cells: Cells; where: Where; log: Logger }
+type Parts = { cells: Cells; where: Where; log: Logger; now(): Temporal.Instant }
 type CallKey = Pick<Acknowledged, 'platform' | 'id'>
 const nameOf = ({ platform, id }: CallKey) => `${platform} ${id}`
 
 /** Of so many calls it is known where they are seen to. */
 const mostCalls = 10_000
 
-export function createCellsCore({ cells, where, log }: Parts): Core {
+export function createCellsCore({ cells, where, log, now }: Parts): Core {
   const calls = new Map<string, Cell>()
   const note = (call: CallKey, cell: Cell) => keepNewest(calls, [nameOf(call), cell], mostCalls)
   const coreOf = (found: Found) => (typeof found === 'string' ? undefined : found.app.core)
@@ -38,6 +40,9 @@ export function createCellsCore({ cells, where, log }: Parts): Core {
         const found = await cellFor(where, cells, invocation)
         if ('card' in found) return found
         if (!found.isUp()) return awayReply()
+        const waiting = signInCodeIn(invocation)
+        if (waiting !== undefined)
+          await bringSignInTo(found, { cells, code: waiting, now: instantText(now()) })
         note(invocation, found)
         const { platform, caller } = invocation
         // No answer waits for the directory, which may be slow to say that it is away: the cells know it, too.

@@ -16,9 +16,11 @@ import { forgetAnswered } from '../store/journal/api-answers.ts'
 import { sweep } from '../store/journal/sweep.ts'
 import { endLeases } from '../store/messages/deliveries.ts'
 import { forgetPace } from '../store/messages/pace.ts'
+import { forgetSignIns } from '../store/workspaces/sign-ins.ts'
 import { importNext } from '../transfer/run.ts'
 import { automationNext } from './automations.ts'
 import type { AppDeps } from './deps.ts'
+import { checkHosts } from './host-access.ts'
 import type { Inbox } from './inbox.ts'
 import { issueNext } from './issues.ts'
 import { largeChangeNext } from './large-changes.ts'
@@ -68,6 +70,7 @@ export function createBackground(deps: AppDeps, followUp: FollowUp, inbox: Inbox
       for (;;) {
         let done = await tickNow(deps)
         for (const work of kinds) done += await steps[work]()
+        done += await checkNow(deps, followUp)
         // More may follow from what the workers have taken.
         if (done === 0 && !(await finished())) return
       }
@@ -84,7 +87,7 @@ export function createBackground(deps: AppDeps, followUp: FollowUp, inbox: Inbox
         for (const work of all) running.get(work)?.wake()
       }
       await store.notices?.listen(wake)
-      schedules = scheduled(deps, inbox, wake)
+      schedules = scheduled(deps, followUp, { inbox, wake })
       wake(...kinds)
     },
     async stop() {
@@ -176,6 +179,13 @@ function tickNow({ store, clock, log, measures, gatherMs, seal }: AppDeps): Prom
   })
 }
 
+function checkNow(
+  { store, clock, log, hostClients: hosts, seal }: AppDeps,
+  followUp: FollowUp,
+): Promise<number> {
+  return checkHosts({ ...followUp, db: store.db, now: clock.now, log, hosts, seal })
+}
+
 function workerFor({ store, log, measures }: AppDeps, work: Work, step: () => Promise<number>): Worker {
   return createWorker({
     ...workers[work],
@@ -198,9 +208,13 @@ export async function recoverWork({ db }: AppDeps['store']): Promise<void> {
 }
 
 /** Timers, and what waits for a moment or was left behind by a crash: of that nobody is told. */
-function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void): Schedule[] {
-  const { store, clock, log, measures } = deps
-  const guarded = (kind: string, work: () => Promise<unknown>) => async () => {
+function scheduled(
+  deps: AppDeps,
+  followUp: FollowUp,
+  { inbox, wake }: { inbox: Inbox; wake(...work: Work[]): void },
+): Schedule[] {
+  const { log, measures } = deps
+  const guarded: Guarded = (kind, work) => async () => {
     try {
       await work()
     } catch (error) {
@@ -208,8 +222,6 @@ function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void)
       log.error({ err: error }, `${kind} failed; it is tried again`)
     }
   }
-  const ago = (hours: number) => clock.now().subtract({ hours })
-  const week = 7 * 24
   return [
     schedule(
       '* * * * * *',
@@ -219,6 +231,22 @@ function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void)
     schedule('* * * * * *', async () => wake('event', 'rule', 'delivery', 'webhook', 'issue'), log),
     schedule('*/5 * * * * *', async () => wake('import', 'change', 'call'), log),
     schedule('*/20 * * * * *', guarded('call', inbox.renew), log),
+    schedule(
+      '7 * * * * *',
+      guarded('host', () => checkNow(deps, followUp)),
+      log,
+    ),
+    ...sweeps(deps, guarded),
+  ]
+}
+
+type Guarded = (kind: string, work: () => Promise<unknown>) => () => Promise<void>
+
+/** Forgets what is too old to be needed. */
+function sweeps({ store, clock, log }: AppDeps, guarded: Guarded): Schedule[] {
+  const ago = (hours: number) => clock.now().subtract({ hours })
+  const week = 7 * 24
+  return [
     schedule(
       '17 * * * *',
       guarded('sweep', () => forgetAnswered(store.db, ago(week).toString())),
@@ -233,7 +261,7 @@ function scheduled(deps: AppDeps, inbox: Inbox, wake: (...work: Work[]) => void)
       '19 * * * *',
       guarded('sweep', async () => {
         await forgetPace(store.db, ago(1))
-        await forgetSpoken(store.db, ago(1).toString())
+        await Promise.all([forgetSpoken(store.db, ago(1).toString()), forgetSignIns(store.db, ago(24))])
       }),
       log,
     ),

@@ -189,7 +189,10 @@ test('people, digests and standups', () => walkPeople({ api, baton }))
 test('rules and forms', () => walkRules({ api, baton }))
 
 /** For programs these give other pages, or data in place of a card; what they may read is the same. */
-const ownReads = ['task.list', 'task.show', 'list.tree', 'history.follow', 'person.show-me']
+const ownReads = [
+  ...['task.list', 'task.show', 'list.tree', 'history.follow', 'person.show-me'],
+  ...['view.show', 'comment.list', 'person.list', 'trash.list', 'recurrence.list'],
+]
 
 test('there is no other route, and no operation without one or a reason', async () => {
   const all = routes.map(({ method, path }) => `${method} ${path}`)

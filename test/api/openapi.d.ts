@@ -2686,6 +2686,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -2812,6 +2813,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -2915,6 +2917,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3010,6 +3013,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3059,6 +3063,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3092,6 +3097,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3125,6 +3131,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3170,6 +3177,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3262,6 +3270,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3297,6 +3306,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3339,6 +3349,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3404,6 +3415,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3446,6 +3458,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3493,6 +3506,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3540,6 +3554,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3595,6 +3610,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3640,6 +3656,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3686,6 +3703,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3736,6 +3754,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3790,6 +3809,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3828,6 +3848,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3884,6 +3905,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3928,6 +3950,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -3992,6 +4015,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4039,6 +4063,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4077,6 +4102,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4124,6 +4150,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4162,6 +4189,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4206,6 +4234,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4243,6 +4272,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4285,6 +4315,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4334,6 +4365,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4383,6 +4415,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4432,6 +4465,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4487,6 +4521,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4529,6 +4564,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4570,6 +4606,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4605,12 +4642,15 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
     get_tasks_task_comments: {
         parameters: {
             query?: {
+                /** @description How many, 50 where nothing is said and 100 at most */
+                limit?: number;
                 /** @description What “next” was in the page before */
                 cursor?: string;
             };
@@ -4642,6 +4682,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4706,6 +4747,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4768,6 +4810,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4801,6 +4844,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4845,6 +4889,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4897,6 +4942,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4930,6 +4976,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -4970,6 +5017,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5003,6 +5051,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5061,6 +5110,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5098,6 +5148,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5131,6 +5182,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5212,6 +5264,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5247,6 +5300,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5321,6 +5375,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5368,6 +5423,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5410,6 +5466,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5440,6 +5497,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5514,6 +5572,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5547,6 +5606,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5594,6 +5654,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5639,6 +5700,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5672,6 +5734,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5718,6 +5781,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5762,6 +5826,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5799,6 +5864,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5842,6 +5908,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5882,6 +5949,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5925,6 +5993,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -5965,6 +6034,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6008,6 +6078,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6048,6 +6119,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6093,6 +6165,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6138,6 +6211,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6171,6 +6245,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6204,6 +6279,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6237,6 +6313,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6270,6 +6347,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6303,6 +6381,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6336,6 +6415,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6369,6 +6449,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6402,6 +6483,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6435,6 +6517,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6475,6 +6558,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6527,6 +6611,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6563,6 +6648,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6602,6 +6688,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6647,6 +6734,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6703,6 +6791,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6743,6 +6832,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6791,6 +6881,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6827,6 +6918,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6867,6 +6959,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6921,6 +7014,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -6968,6 +7062,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7015,6 +7110,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7072,6 +7168,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7119,6 +7216,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7149,6 +7247,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7200,6 +7299,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7236,6 +7336,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7283,6 +7384,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7313,6 +7415,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7364,12 +7467,15 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
     get_views_view_tasks: {
         parameters: {
             query?: {
+                /** @description How many, 50 where nothing is said and 100 at most */
+                limit?: number;
                 /** @description What “next” was in the page before */
                 cursor?: string;
             };
@@ -7401,6 +7507,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7434,6 +7541,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7464,6 +7572,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7510,6 +7619,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7578,6 +7688,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7611,12 +7722,15 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
     get_trash: {
         parameters: {
             query?: {
+                /** @description How many, 50 where nothing is said and 100 at most */
+                limit?: number;
                 /** @description What “next” was in the page before */
                 cursor?: string;
             };
@@ -7648,6 +7762,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7678,6 +7793,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7686,6 +7802,8 @@ export interface operations {
             query?: {
                 /** @description People who were removed */
                 removed?: boolean;
+                /** @description How many, 50 where nothing is said and 100 at most */
+                limit?: number;
                 /** @description What “next” was in the page before */
                 cursor?: string;
             };
@@ -7722,6 +7840,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7767,6 +7886,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7810,6 +7930,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7853,6 +7974,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7886,6 +8008,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7935,6 +8058,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -7991,6 +8115,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8021,6 +8146,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8054,6 +8180,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8120,6 +8247,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8165,6 +8293,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8202,6 +8331,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8260,6 +8390,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8301,6 +8432,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8334,6 +8466,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8364,6 +8497,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8399,6 +8533,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8454,6 +8589,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8487,6 +8623,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8531,6 +8668,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8564,6 +8702,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8597,6 +8736,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8641,6 +8781,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8699,6 +8840,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8732,6 +8874,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8788,6 +8931,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8821,6 +8965,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8854,6 +8999,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8906,6 +9052,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8942,6 +9089,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -8972,6 +9120,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9019,6 +9168,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9054,6 +9204,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9087,6 +9238,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9120,6 +9272,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9163,6 +9316,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9219,6 +9373,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9263,6 +9418,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9304,6 +9460,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9345,6 +9502,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9389,6 +9547,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9437,6 +9596,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9491,6 +9651,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9537,6 +9698,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9567,6 +9729,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9616,6 +9779,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9649,6 +9813,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9682,6 +9847,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9733,6 +9899,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9777,6 +9944,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9821,6 +9989,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9886,6 +10055,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9928,6 +10098,7 @@ export interface operations {
                     } | components["schemas"]["Preview"];
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -9974,6 +10145,7 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -10011,6 +10183,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
@@ -10044,12 +10217,15 @@ export interface operations {
                     };
                 };
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };
     get_recurrences: {
         parameters: {
             query?: {
+                /** @description How many, 50 where nothing is said and 100 at most */
+                limit?: number;
                 /** @description What “next” was in the page before */
                 cursor?: string;
             };
@@ -10083,6 +10259,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];
         };
     };

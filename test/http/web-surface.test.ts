@@ -1,7 +1,8 @@
 /** What programs call over HTTP: what comes in, what goes out, and how a secret is sealed. */
+import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
@@ -27,11 +28,32 @@ const surface: WebSurface = {
   keyOf: () => undefined,
 }
 
+/** Streams that never end by themselves; says so when one is ended. */
+let pulled = 0
+const streams = new EventEmitter()
+const endless: WebSurface = {
+  ...surface,
+  at: '/endless',
+  async answer({ request }) {
+    const isQuiet = request.url.endsWith('quiet')
+    const body = new ReadableStream<Uint8Array>({
+      start: (stream) => stream.enqueue(Buffer.from('first')),
+      pull: (stream) => {
+        if (isQuiet) return
+        pulled += 1
+        stream.enqueue(new Uint8Array(64 * 1024))
+      },
+      cancel: () => void streams.emit('ended'),
+    })
+    return new Response(body)
+  },
+}
+
 let url = ''
 let close = () => {}
 beforeAll(async () => {
   const app = express()
-  app.use(webRouter([surface, { ...surface, at: '/files', mostBytes: 10_000_000 }]))
+  app.use(webRouter([endless, surface, { ...surface, at: '/files', mostBytes: 10_000_000 }]))
   const server = app.listen(0)
   await new Promise((resolve) => server.once('listening', resolve))
   // A server that listens on a port has this kind of address.
@@ -82,6 +104,33 @@ test('a large body is not read without a key, and no request of a strange kind i
   // It is answered while the body is still to come.
   expect(await head('POST', 5_000_000)).toBe('HTTP/1.1 401 Unauthorized')
   expect(await head('TRACE', 0)).toBe('HTTP/1.1 405 Method Not Allowed')
+})
+
+/** Asks for it, and reads no more than its beginning. */
+async function begin(path: string): Promise<Socket> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1', () =>
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`),
+  )
+  await once(socket, 'readable')
+  return socket
+}
+
+test.each(['/endless/quiet', '/endless/loud'])('when whoever reads %s goes away, it ends', async (path) => {
+  const ended = once(streams, 'ended')
+  const socket = await begin(path)
+  socket.destroy()
+  await ended
+})
+
+test('whoever reads slowly is waited for, and others are answered meanwhile', async () => {
+  pulled = 0
+  const ended = once(streams, 'ended')
+  const socket = await begin('/endless/loud')
+  for (let others = 0; others < 20; others++) expect((await fetch(`${url}/echo`)).status).toBe(401)
+  // 64 MB at most: what lies between the two of them.
+  expect(pulled).toBeLessThan(1000)
+  socket.destroy()
+  await ended
 })
 
 test('strangers’ keys are forgotten when there are too many, the oldest first', () => {

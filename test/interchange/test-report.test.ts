@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { Refusal } from '../../src/domain/refusal.ts'
 import { readTestReport } from '../../src/interchange/test-report/read.ts'
 import { reports } from './test-reports.ts'
+import { reruns } from './test-reruns.ts'
 
 const read = (text: string) => readTestReport(new TextEncoder().encode(text))
 
@@ -18,7 +19,7 @@ async function refusalOf(report: string | Uint8Array): Promise<Pick<Refusal, 'co
 }
 
 describe('as tools write them', () => {
-  test.each(Object.entries(reports))('%s', async (_tool, { report, says }) => {
+  test.each(Object.entries({ ...reports, ...reruns }))('%s', async (_tool, { report, says }) => {
     const cases = await read(report)
     const said = cases.map(({ suite, classname, name, file, status, flaky }) =>
       [suite, classname, name, file, flaky ? `${status}, flaky` : status].join(' | '),
@@ -42,11 +43,25 @@ describe('as tools write them', () => {
       expect((await readTestReport(bytes))[0]).toMatchObject({ suite: 'é', name: 'ü' })
   })
 
-  test('what stands there twice is one, which failed if either did', async () => {
-    const twice = await read(
-      '<testsuite name="s"><testcase name="t"><failure message="no"/></testcase><testcase name="t"/></testsuite>',
-    )
-    expect(twice).toMatchObject([{ name: 't', status: 'failed', message: 'no' }])
+  test.each([
+    ['F P', 'passed, flaky'],
+    ['F F P', 'passed, flaky'],
+    ['F S P S', 'passed, flaky'],
+    ['P F', 'failed'],
+    ['F P P', 'failed'],
+    ['F P F', 'failed'],
+    ['F F', 'failed'],
+    ['F S', 'failed'],
+    ['P P', 'passed'],
+    ['S P', 'passed'],
+    ['S S', 'skipped'],
+  ])('what stands there as %s is one test, which is %s', async (tries, says) => {
+    const inner = { F: '<failure message="no"/>', P: '', S: '<skipped/>' }
+    const cases = tries.split(' ').map((letter) => `<testcase name="t">${Object(inner)[letter]}</testcase>`)
+    const [only, ...others] = await read(`<testsuite name="s">${cases.join('')}</testsuite>`)
+    expect(others).toEqual([])
+    expect(only?.flaky ? `${only.status}, flaky` : only?.status).toBe(says)
+    expect(only?.message).toBe(says === 'failed' ? 'no' : '')
   })
 })
 

@@ -1,5 +1,5 @@
 /** Reports as tools write them, shortened. */
-type Report = { report: string; says: string[] }
+export type Report = { report: string; says: string[] }
 
 export const reports: Record<string, Report> = {
   surefire: {

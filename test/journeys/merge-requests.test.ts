@@ -1,5 +1,6 @@
 /** Merge requests of GitLab on the tasks that they name, by payloads as GitLab documents them. */
 import { sql } from 'kysely'
+import { Webhook } from 'standardwebhooks'
 import { beforeAll, expect, test } from 'vitest'
 import { gitlab } from '../../adapters/gitlab/index.ts'
 import { type Hook, linkedRepository, postTo, sha } from '../support/github.ts'
@@ -123,6 +124,22 @@ test('from opened to released', async () => {
     'pull.merged',
     'pull.released',
   ])
+})
+
+test('what is signed with the secret as a signing token is taken once, and not long after', async () => {
+  const body = Buffer.from(JSON.stringify({ project, ...note('Well done', root) }))
+  const signed = (id: string, at: Temporal.Instant) => ({
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.epochMilliseconds / 1000)),
+    'webhook-signature': new Webhook(hook.secret).sign(id, new Date(at.epochMilliseconds), body.toString()),
+  })
+  const status = async (headers: Record<string, string>) =>
+    (await postTo(baton.app, hook.address, body, headers)).status
+  const now = baton.clock.now()
+  expect(await status(signed('signed-1', now))).toBe(202)
+  // What is not signed makes no other delivery of it.
+  expect(await status({ ...signed('signed-1', now), 'idempotency-key': 'another' })).toBe(200)
+  expect(await status(signed('signed-2', now.subtract({ minutes: 6 })))).toBe(401)
 })
 
 test('what comes twice is taken once; another token, none, and another project are refused', async () => {

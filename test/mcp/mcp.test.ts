@@ -107,7 +107,7 @@ describe('what an assistant is offered', () => {
       view: 'v',
       words: 'w',
       filter: 'f',
-      page: 2,
+      cursor: 'c',
       limit: 3,
     }
     for (const { name, input, call } of tools) {
@@ -118,7 +118,7 @@ describe('what an assistant is offered', () => {
       if (!matched || 'wrong' in matched) continue
       const { operation, leftOut } = matched.route
       const asked = [...Object.keys(query), ...Object.keys(body)].map((key) =>
-        key === 'cursor' ? 'page' : key,
+        key === 'cursor' ? 'after' : key,
       )
       expect(Object.keys(operation.input), name).toEqual(expect.arrayContaining(asked))
       expect(
@@ -187,7 +187,8 @@ describe('who comes without a token that works', () => {
     )
     expect(await metadata.json()).toMatchObject({
       resource: 'https://baton.example.com/mcp',
-      scopes_supported: ['read', 'write', 'admin'],
+      authorization_servers: ['https://baton.example.com'],
+      scopes_supported: ['read', 'write'],
     })
   })
 

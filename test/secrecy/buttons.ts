@@ -56,6 +56,7 @@ const elsewhere: Record<string, 'days' | `as ${string}` | `of ${string}`> = {
   'Switch off ${label} → webhook switch': 'as the command alone',
   'New secret → webhook rotate': 'as the command alone',
   'New address → calendar': 'as the command alone, where Baton has an address',
+  'Refuse → token refuse': 'of whoever lets a program sign in, in its own tests',
   'Set your city… → me city': 'of nobody else’s, where no time zone is known',
   'Another city… → me city': 'of nobody else’s, where no time zone is known',
   '${clock} (${city}) → me': 'of nobody else’s, where no time zone is known',

@@ -51,6 +51,8 @@ export const otherLines: Lines = {
   'token list': ['token list'],
   'token add': ['token add laptop'],
   'token end': ['token add laptop', 'token end laptop confirm:yes', 'token end hush'],
+  'token allow': ['token allow ABCD-2345'],
+  'token refuse': ['token refuse ABCD-2345'],
   problems: ['problems'],
   'people hours': ['people hours', 'people hours @ned'],
   'people list': ['people', 'people list removed'],

@@ -33,6 +33,7 @@ const others = [
   'invocation',
   'kept_call',
   'outbox',
+  'sign_in',
   'stored_chunk',
   'stored_file',
   'timer',
@@ -151,6 +152,7 @@ const routing = [
   'workspace',
   'directory_team',
   'directory_account',
+  'sign_in',
 ]
 
 test('whatever a workspace owns can be distributed by it', async () => {
@@ -180,6 +182,7 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
     'code_app_hook',
     'code_app_setup',
     'code_page_key',
+    'code_repository_check',
     'code_repository_key',
     'comment_search',
     'delivery_due',
@@ -189,6 +192,7 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
     'import_run_open',
     'invocation_at',
     'task_search',
+    'token_grant_family',
     'webhook_key',
   ])
 })

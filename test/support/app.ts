@@ -27,6 +27,9 @@ export type TestApp = {
 
 const testSeal = createSeal(Buffer.alloc(32, 1))
 
+/** Pino’s number for it. */
+const errorLevel = 50
+
 /** A Monday, 12:00 in UTC. */
 export const monday = '2026-03-02T12:00:00Z'
 
@@ -45,6 +48,8 @@ export type AppOptions = {
   messageLimit?: number
   /** One that is there already; closing the app closes it. */
   store?: Store
+  /** Told of each answer in a chat: `ok`, or the code of what was refused. */
+  answered?(answer: { outcome: string; invocation: string }): void
 }
 
 /** The real app on a real database, whose background work runs when `settle` is called. */
@@ -76,11 +81,18 @@ export async function openApp(options: AppOptions = {}): Promise<TestApp> {
 }
 
 function appOn(store: Store, clock: Clock, errors: unknown[], options: AppOptions): App {
+  const heard = (line: { level: number; msg: string; outcome: string; invocation: string }) => {
+    if (line.level >= errorLevel) errors.push(line)
+    else if (line.msg === 'answered') options.answered?.(line)
+  }
   return createApp({
     store,
     adapters: options.adapters ?? [],
     clock,
-    log: pino({ level: 'error' }, { write: (line: string) => errors.push(JSON.parse(line)) }),
+    log: pino(
+      { level: options.answered ? 'info' : 'error' },
+      { write: (line: string) => heard(JSON.parse(line)) },
+    ),
     measures: { command() {}, delivery() {}, error() {} },
     gatherMs: options.gatherMs ?? 0,
     publicUrl: options.publicUrl,

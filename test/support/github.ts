@@ -19,7 +19,7 @@ export const octocat: User = { id: 583231, login: 'octocat' }
 export async function linkedRepository(admin: Person, line: string, id = 100): Promise<Hook> {
   const said = await admin.say(`repo link ${line}`)
   const address = /https:\/\/baton\.example(\/hooks\/\w+\/[\w-]{43})/.exec(said)?.[1]
-  const secret = /\b[0-9a-f]{64}\b/.exec(said)?.[0]
+  const secret = /\b[0-9a-f]{64}\b|whsec_[\w+/]{43}=/.exec(said)?.[0]
   if (address === undefined || secret === undefined) throw new Error(said)
   return { address, secret, id, name: line.split(' ')[0] ?? '' }
 }

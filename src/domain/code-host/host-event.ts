@@ -40,6 +40,7 @@ export type HostPull = {
   source: string
   isFork: boolean
   target: string
+  /** Its newest commit; empty where it has none. */
   head: string
   mergedAt: string | undefined
   /** When the host changed it last: what is older is not so any more. */
@@ -102,6 +103,17 @@ export type HostEvent = { repository: HostRepository; by: HostUser | undefined }
 /** Something that nothing here goes by. */
 export type Unheard = { kind: 'unheard' }
 
+/** What a host tells of a team's own app. `gone`: it was uninstalled; `back`: it is installed, or no longer suspended. */
+export type HostAppEvent = { installation: { id: string; account: string } } & (
+  | { did: 'gone' | 'suspended' }
+  | { did: 'back'; added: Pick<HostRepository, 'id' | 'name'>[] }
+  | {
+      did: 'changed'
+      added: Pick<HostRepository, 'id' | 'name'>[]
+      removed: Pick<HostRepository, 'id' | 'name'>[]
+    }
+)
+
 /** What came to a host's address, as it came. */
 export type HostCall = { headers: Headers; body: Uint8Array }
 
@@ -114,4 +126,6 @@ export type HostReader = {
   deliveryOf(call: HostCall): string | undefined
   /** Undefined where it makes no sense. */
   read(call: HostCall): HostEvent | Unheard | undefined
+  /** What it tells of the team's own app; undefined where it is something else. Left out where there are no such apps. */
+  readApp?(call: HostCall): HostAppEvent | undefined
 }

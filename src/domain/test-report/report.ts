@@ -49,11 +49,33 @@ export function isSameRun(one: Run, other: Pick<Run, 'by' | 'order'>): boolean {
   )
 }
 
+/** One time that a case ran. `at`: what tells it from another test that is called the same, such as where it ran. */
+export type Ran = { case: TestCase; at: string }
+
+/**
+ * Some tools write a test once for each time that it was tried: until it passed, or not any more. What passed in the end, and failed each
+ * time before, is one case that is flaky. What passed and then failed is none: these are two of one name.
+ */
+export function withoutReruns(all: readonly Ran[]): TestCase[] {
+  const groups = Map.groupBy(all, (each) => JSON.stringify([...keyOf(each.case), each.at]))
+  return [...groups.values()].flatMap((group) => {
+    const cases = group.map((each) => each.case)
+    const tries = cases.filter(({ status }) => status !== 'skipped')
+    const last = tries.at(-1)
+    if (tries.length < 2 || last?.status !== 'passed') return cases
+    return tries.slice(0, -1).every(({ status }) => status === 'failed') ? [{ ...last, flaky: true }] : cases
+  })
+}
+
+function keyOf({ suite, classname, name }: TestCase): string[] {
+  return [suite, classname, name]
+}
+
 /** Cases that a report has twice are one, which failed if any of them did. */
 export function mergeCases(cases: readonly TestCase[]): TestCase[] {
   const merged = new Map<string, TestCase>()
   for (const each of cases) {
-    const key = JSON.stringify([each.suite, each.classname, each.name])
+    const key = JSON.stringify(keyOf(each))
     const before = merged.get(key)
     merged.set(key, before ? merge(before, each) : each)
   }

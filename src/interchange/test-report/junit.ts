@@ -5,11 +5,12 @@
 import { setImmediate } from 'node:timers/promises'
 import sax from 'sax'
 import { type ReportProblem, refuseReport } from '../../domain/test-report/refusals.ts'
-import { mostCases, type TestCase } from '../../domain/test-report/report.ts'
+import { mostCases, type Ran, type TestCase, withoutReruns } from '../../domain/test-report/report.ts'
 import { messageText, nameText } from './case-text.ts'
 
 type Attributes = Record<string, string>
-type Suite = { name: string; file: string }
+/** `host`: where it ran. */
+type Suite = { name: string; file: string; host: string }
 /** `failed` and `retried`: what stood in it. */
 type Open = {
   attributes: Attributes
@@ -28,6 +29,9 @@ const mostText = 10_000
 const failures = ['failure', 'error']
 const retries = ['flakyfailure', 'flakyerror', 'rerunfailure', 'rerunerror']
 
+/** In these, tests of one name are several tests, and one that is tried again is written once. */
+const sharingNames = /^(?:jest|vitest|mocha) tests$/i
+
 /** Throws Refusal. */
 export async function readJunit(text: string): Promise<TestCase[]> {
   const reading = createReading()
@@ -40,7 +44,8 @@ export async function readJunit(text: string): Promise<TestCase[]> {
 
 /** How far it is read. `path`: the elements that are open; `text`: what stands in the last of them. */
 type Reading = {
-  cases: TestCase[]
+  all: Ran[]
+  sharesNames: boolean
   path: string[]
   suites: Suite[]
   open: Open | undefined
@@ -55,7 +60,9 @@ function createReading() {
   const refuse = (problem: ReportProblem): never => {
     throw refuseReport('bad_test_report', { problem, line: parser.line + 1 })
   }
-  const reading: Reading = { cases: [], path: [], suites: [], open: undefined, text: '', refuse }
+  const reading: Reading = {
+    ...{ all: [], sharesNames: false, path: [], suites: [], open: undefined, text: '', refuse },
+  }
   parser.onerror = () => refuse('malformed')
   // Nothing that a report needs is defined in one.
   parser.ondoctype = () => refuse('entities')
@@ -71,7 +78,7 @@ function createReading() {
     write: (part: string) => void parser.write(part),
     end() {
       parser.close()
-      return reading.cases
+      return reading.sharesNames ? reading.all.map((each) => each.case) : withoutReruns(reading.all)
     },
   }
 }
@@ -85,6 +92,7 @@ function keep(reading: Reading, more: string): void {
 function begin(reading: Reading, tag: string, attributes: Attributes): void {
   const { path, suites, open, refuse } = reading
   if (path.length === 0 && tag !== 'testsuites' && tag !== 'testsuite') refuse('another kind')
+  if (path.length === 0) reading.sharesNames = sharesNames(attributes)
   if (path.push(tag) > mostDepth) refuse('too deep')
   if (tag === 'testsuite') suites.push(suiteOf(attributes, suites.at(-1)))
   if (tag === 'testcase')
@@ -94,13 +102,14 @@ function begin(reading: Reading, tag: string, attributes: Attributes): void {
 }
 
 function end(reading: Reading): void {
-  const { path, suites, open, cases, text } = reading
+  const { path, suites, open, all, text } = reading
   const tag = path.pop() ?? ''
   if (open?.said && failures.includes(tag)) open.said[1] ||= text
   if (tag === 'testsuite') suites.pop()
   if (tag !== 'testcase' || !open) return
-  if (cases.length >= mostCases) throw refuseReport('too_many_test_cases', { most: mostCases })
-  cases.push(caseOf(open, suites))
+  if (all.length >= mostCases) throw refuseReport('too_many_test_cases', { most: mostCases })
+  const at = [suites.at(-1)?.host ?? '', textOf(open.attributes, 'line')].join(' ')
+  all.push({ case: caseOf(open, suites), at })
   reading.open = undefined
 }
 
@@ -109,7 +118,14 @@ function suiteOf(attributes: Attributes, around: Suite | undefined): Suite {
   return {
     name: around && around.name !== '' ? `${around.name} › ${name}` : name,
     file: textOf(attributes, 'file') || textOf(attributes, 'filepath') || (around?.file ?? ''),
+    host: textOf(attributes, 'hostname') || (around?.host ?? ''),
   }
+}
+
+/** Surefire says by its schema that it is it. */
+function sharesNames(attributes: Attributes): boolean {
+  const schema = textOf(attributes, 'xsi:noNamespaceSchemaLocation')
+  return schema.includes('surefire') || sharingNames.test(textOf(attributes, 'name'))
 }
 
 /** Of an attribute that may be missing. */

@@ -30,6 +30,11 @@ export const choices: InputKind<string[]> = {
   selector: ({ choices }) => z.array(z.enum([...(choices ?? [])])),
 }
 export const flag: InputKind<boolean> = { selector: () => z.boolean() }
+/** Where a page begins: what the one before ended with. Nobody types it. */
+export const after: InputKind<readonly (string | null)[]> = {
+  selector: () => z.array(z.string().max(1000).nullable()).max(12),
+}
+
 /** A whole number from 1. */
 export const number: InputKind<number> = { selector: () => z.int().min(1).max(999_999) }
 /** Longer than a quarter nobody waits. */

@@ -14,6 +14,7 @@ import { newTasks } from './new-tasks.ts'
 import { people, person } from './person.ts'
 import { place } from './place.ts'
 import {
+  after,
   choice,
   choices,
   day,
@@ -82,6 +83,7 @@ export const inputKinds = {
   zone,
   flag,
   number,
+  after,
   workingDays,
   hours,
   weekdays,

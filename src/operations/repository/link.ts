@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { type CodeHost, codeHosts, hostCalled } from '../../domain/code-host/host-event.ts'
 import type { Level } from '../../domain/task/records.ts'
+import { newSecret } from '../../domain/webhook/signature.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { noteReached, removeToken } from '../../store/code-host/access.ts'
@@ -81,7 +82,8 @@ export const linkRepository = operation({
     const gainsApp = found !== undefined && before?.access !== 'app'
     if (!(await reachList(change, id, list.id)) && !(before && gainsApp))
       throw refuseRepository('repository_linked_already', { name: before?.name ?? name, list: list.name })
-    if (found) await noteReached(trx, { workspaceId, id }, found.reached, found.reached)
+    if (found)
+      await noteReached(trx, { workspaceId, id }, found.reached, { opens: found.reached, now: scope.now })
     await record(change, [changed({ id, name }, `linked to ${list.name}`)])
     const rules = await addUsualRules(scope, list)
     return { host, name: before?.name ?? name, list, hook, rules, app: found?.app }
@@ -160,7 +162,12 @@ type NewHook = Hook & { key: string }
 function newHook({ publicUrl }: Scope, host: CodeHost): NewHook {
   if (publicUrl === undefined) throw refuseRepository('repository_no_address', {})
   const key = newHookKey()
-  return { key, address: `${publicUrl}/hooks/${host}/${key}`, secret: randomBytes(32).toString('hex') }
+  return { key, address: `${publicUrl}/hooks/${host}/${key}`, secret: newHostSecret(host) }
+}
+
+/** GitLab takes it as a secret token, and in this form as a signing token, too. */
+function newHostSecret(host: CodeHost): string {
+  return host === 'gitlab' ? newSecret() : randomBytes(32).toString('hex')
 }
 
 function sealed({ seal }: Scope, { key, secret }: NewHook): { key: string; secret: string } {

@@ -38,7 +38,7 @@ export type Taken = 'taken' | 'repeated' | 'elsewhere' | 'gone'
 /** `delivery`: what the host calls it. */
 export async function takeIn(
   deps: Deps,
-  { workspaceId, repository: { id } }: FoundRepository,
+  { workspaceId, repository: { id } }: Pick<FoundRepository, 'workspaceId' | 'repository'>,
   { event, delivery }: { event: HostEvent; delivery: string },
 ): Promise<Taken> {
   const { trx, now } = deps

@@ -1,16 +1,13 @@
 import { mayAct, type Role } from '../../domain/people/role.ts'
 import { type TokenScope, tokenScopes, withImplied } from '../../domain/people/token-scope.ts'
 import { record } from '../../events/record.ts'
-import { elsewhereAmong } from '../../store/access/open-lists.ts'
 import { addToken as add, addProgram } from '../../store/workspaces/tokens.ts'
 import { operation } from '../operation.ts'
 import type { Scope } from '../scope.ts'
-import { ownTokens } from './own.ts'
+import { ownTokens, refuseMore, refuseOutsider } from './own.ts'
 import { refuseToken } from './refusals.ts'
 
 const longestName = 60
-/** Of one person, or of the workspace itself. */
-const mostTokens = 50
 /** Those of a program. Guests see what they were added to, and programs are added to nothing. */
 const programRoles = ['member', 'admin'] as const
 
@@ -64,17 +61,15 @@ export const addToken = operation({
 type Wanted = { name: string; scopes: TokenScope[]; role: Role | undefined }
 
 async function refuseAdding(scope: Scope, { name, scopes, role }: Wanted): Promise<void> {
-  const { trx, workspaceId, actor } = scope
+  const { actor } = scope
   if (name === '') throw refuseToken('token_without_name', {})
   if (role && !mayAct(actor.role, 'admin')) throw refuseToken('token_for_admins', {})
   const acting = role ?? actor.role
   if (scopes.includes('admin') && !mayAct(acting, 'admin'))
     throw refuseToken('token_above_role', { role: acting, scope: 'admin' })
-  if ((await elsewhereAmong(trx, workspaceId, [actor.id])).has(actor.id))
-    throw refuseToken('token_of_outsider', {})
+  await refuseOutsider(scope)
   const tokens = await ownTokens(scope)
   const taken = tokens.find((token) => token.name.toLowerCase() === name.toLowerCase())
   if (taken) throw refuseToken('token_name_taken', { name: taken.name })
-  const alike = tokens.filter(({ person }) => person.program === (role !== undefined))
-  if (alike.length >= mostTokens) throw refuseToken('too_many_tokens', { most: mostTokens })
+  await refuseMore(scope, role !== undefined)
 }

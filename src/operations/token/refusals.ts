@@ -19,5 +19,7 @@ export type TokenRefusals = {
   not_by_token: { line: string }
   /** People of other teams are let in where they write, and nowhere else. */
   token_of_outsider: object
+  /** No program waits with this code: it is another, too old, or used. */
+  unknown_sign_in: { code: string }
 }
 export const refuseToken = refusing<TokenRefusals>()

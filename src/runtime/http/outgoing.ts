@@ -9,7 +9,8 @@ import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { isPublic } from './public-address.ts'
 
-export type OutgoingRequest = { url: string; headers: Record<string, string>; body: string }
+/** Posts `body`, or reads where there is none. `keep`: so many characters of the answer, in place of the usual few. */
+export type OutgoingRequest = { url: string; headers: Record<string, string>; body?: string; keep?: number }
 
 /** `start`: as much of the answer as is kept. `to`: where it sends whoever asks. `afterSeconds`: when it wants to be asked again. */
 export type OutgoingAnswer = {
@@ -29,7 +30,7 @@ export class NotReached extends Error {
   }
 }
 
-/** Posts it. Throws NotReached. */
+/** Throws NotReached. */
 export type Outgoing = (request: OutgoingRequest) => Promise<OutgoingAnswer>
 
 type Found = { address: string; family: number }
@@ -46,7 +47,7 @@ export type OutgoingOptions = {
 const defaultTimeoutMs = 10_000
 /** So much of an answer is read. */
 const mostBytes = 16 * 1024
-/** So much of it is kept. */
+/** So much of it is kept, if nobody says otherwise. */
 const keptCharacters = 500
 
 export function createOutgoing({
@@ -61,7 +62,10 @@ export function createOutgoing({
       const found = await inTime(signal, targetsOf(url, resolve))
       if (!allowPrivate && !found.every(({ address }) => isPublic(address)))
         throw new NotReached('not public')
-      return await inTime(signal, send(url, asked, { found, signal }).then(answerTo))
+      return await inTime(
+        signal,
+        send(url, asked, { found, signal }).then((message) => answerTo(message, asked)),
+      )
     } catch (error) {
       if (error instanceof NotReached) throw error
       throw new NotReached(signal.aborted ? 'too slow' : 'no answer', { cause: error })
@@ -107,8 +111,12 @@ function send(
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const options: RequestOptions = {
-    method: 'POST',
-    headers: { ...headers, 'accept-encoding': 'identity', 'content-length': Buffer.byteLength(body) },
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      ...headers,
+      'accept-encoding': 'identity',
+      ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
+    },
     // A connection of its own: none is kept for another request, which was checked by itself.
     agent: false,
     signal,
@@ -129,7 +137,10 @@ function send(
   return promise
 }
 
-async function answerTo(message: IncomingMessage): Promise<OutgoingAnswer> {
+async function answerTo(
+  message: IncomingMessage,
+  { keep = keptCharacters }: OutgoingRequest,
+): Promise<OutgoingAnswer> {
   const pieces: Buffer[] = []
   let size = 0
   for await (const piece of message as AsyncIterable<Buffer>) {
@@ -142,7 +153,7 @@ async function answerTo(message: IncomingMessage): Promise<OutgoingAnswer> {
   const wait = Number(headers['retry-after'])
   return {
     status,
-    start: Buffer.concat(pieces).toString('utf8').slice(0, keptCharacters),
+    start: Buffer.concat(pieces).toString('utf8').slice(0, keep),
     to: headers.location,
     afterSeconds: headers['retry-after'] !== undefined && wait >= 0 ? wait : undefined,
   }

@@ -1,4 +1,6 @@
 /** Ways in over HTTP that know who is asking by a key: a token, a secret address. Platforms bring routes of their own. */
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import express, {
   type Request as Incoming,
   type NextFunction,
@@ -84,8 +86,18 @@ async function give(outgoing: Outgoing, response: Response): Promise<void> {
   outgoing.status(response.status)
   for (const [name, value] of response.headers) outgoing.setHeader(name, value)
   if (!response.body) return void outgoing.end()
-  for await (const piece of response.body) outgoing.write(piece)
-  outgoing.end()
+  try {
+    // Whoever reads slowly is waited for; whoever goes away ends it.
+    await pipeline(Readable.fromWeb(response.body), outgoing)
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
+}
+
+/** Nobody reads any more, and nothing is wrong. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ERR_STREAM_DESTROYED' || code === 'ECONNRESET'
 }
 
 function refuseLarge(surface: WebSurface) {

@@ -1,8 +1,12 @@
 /** How a repository's host is asked: by the team's app, or with a token. What opens it is sealed here. */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { CodeHost, HostRepository } from '../../domain/code-host/host-event.ts'
+import { instantText } from '../../domain/time/when.ts'
 import type { Database } from '../schema.ts'
 import { type RepositoryRow, repositoriesByIds } from './repositories.ts'
+
+/** How often a host is asked whether it still lets Baton in. */
+export const checkHours = 24
 
 type At = { workspaceId: string; id: string }
 
@@ -34,26 +38,31 @@ export async function noteReached(
   trx: Transaction<Database>,
   { workspaceId, id }: At,
   { id: externalId, name, mainBranch }: HostRepository,
-  opens: { installation: string } | { token: string } | undefined,
+  { opens, now }: { opens?: { installation: string } | { token: string }; now: Temporal.Instant },
 ): Promise<void> {
   const { installation = null, token = null } = { installation: null, token: null, ...opens }
+  const next = instantText(now.add({ hours: checkHours }))
   await sql`update code_repository set external_id = ${externalId}, name = ${name},
       main_branch = coalesce(${mainBranch ?? null}, main_branch),
       installation = coalesce(${installation}, installation), token = coalesce(${token}, token), rest_until = null,
-      problem = case when problem = 'unsigned' then problem end
+      check_at = ${next}, problem = case when problem = 'unsigned' then problem end
     where workspace_id = ${workspaceId} and id = ${id}`.execute(trx)
-}
-
-/** What it is called by now. */
-export async function noteName(trx: Transaction<Database>, at: At, name: string): Promise<void> {
-  await sql`update code_repository set name = ${name} where workspace_id = ${at.workspaceId} and id = ${at.id}
-    and name <> ${name}`.execute(trx)
 }
 
 /** It is let in again. */
 export async function forgetDenied(trx: Transaction<Database>, { workspaceId, id }: At): Promise<void> {
   await sql`update code_repository set problem = null, rest_until = null where workspace_id = ${workspaceId} and id = ${id}
     and problem = 'denied'`.execute(trx)
+}
+
+/** The team's app gets into it no more. */
+export async function leaveInstallation(
+  trx: Transaction<Database>,
+  { workspaceId, id }: At,
+  installation: string,
+): Promise<void> {
+  await sql`update code_repository set installation = null where workspace_id = ${workspaceId} and id = ${id}
+    and installation = ${installation}`.execute(trx)
 }
 
 /** False where there was no token. */

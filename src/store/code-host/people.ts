@@ -80,11 +80,21 @@ export async function settleClaim(
   )
   const [claim] = rows
   if (!claim) return undefined
+  await keepAccount(trx, workspaceId, { host, account: by, personId: claim.person_id }, now)
+  return claim.person_id
+}
+
+/** An account is somebody's from then on, whosever it was before. */
+export async function keepAccount(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  { host, account, personId }: { host: CodeHost; account: HostUser; personId: string },
+  now: string,
+): Promise<void> {
   await sql`insert into code_account (workspace_id, host, external_id, login, person_id, at)
-    values (${workspaceId}, ${host}, ${by.id}, ${by.login}, ${claim.person_id}, ${now})
+    values (${workspaceId}, ${host}, ${account.id}, ${account.login}, ${personId}, ${now})
     on conflict (workspace_id, host, external_id)
     do update set login = excluded.login, person_id = excluded.person_id, at = excluded.at`.execute(trx)
-  return claim.person_id
 }
 
 /** False where nobody was linked. */

@@ -7,6 +7,7 @@ import type { Viewer } from '../../domain/task/records.ts'
 import { commentRefOf, refOf } from '../../domain/task/task.ts'
 import { visibleTasks } from '../access/visible.ts'
 import { lower } from '../database/any-case.ts'
+import { type After, isAfter, type Key, orderOf } from '../database/keyset.ts'
 import type { CardKey } from '../messages/live-cards.ts'
 import type { Database } from '../schema.ts'
 import { namesIn } from './mentions.ts'
@@ -115,14 +116,25 @@ export function conversation(
   db: Kysely<Database>,
   workspaceId: string,
   taskId: string,
-  { offset, size }: { offset: number; size: number },
+  { offset = 0, after, size }: { offset?: number; after?: After | undefined; size: number },
 ): Promise<SaidComment[]> {
   return select(
     db,
     workspaceId,
-    sql`c.task_id = ${taskId} and c.deleted_at is null`,
-    sql`order by coalesce(parent.number, c.number), c.number limit ${size} offset ${offset}`,
+    sql`c.task_id = ${taskId} and c.deleted_at is null and ${isAfter(saidKeys, after)}`,
+    sql`order by ${orderOf(saidKeys)} limit ${size} offset ${offset}`,
   )
+}
+
+const saidKeys: readonly Key[] = [
+  { at: sql`coalesce(parent.number, c.number)`, type: 'integer' },
+  { at: sql.ref('c.number'), type: 'integer' },
+]
+
+/** What begins behind a comment in its conversation; it may be gone by then. */
+export function placeOf({ number, answers }: SaidComment): After {
+  const asked = answers?.split('.').at(-1) ?? number
+  return [String(asked), String(number)]
 }
 
 /** These comments, deleted ones too, in the order they were said. */

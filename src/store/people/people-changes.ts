@@ -1,7 +1,9 @@
 /** Changing what people may do, and taking them out. */
+
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Role } from '../../domain/people/role.ts'
 import type { Platform } from '../../platform.ts'
+import { type After, isAfter, type Key, keyColumn, orderOf } from '../database/keyset.ts'
 import { changeRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 
@@ -68,20 +70,35 @@ export type Teammate = {
   awayUntil: string | null
 }
 
+const teammateKeys: readonly Key[] = [
+  { at: sql`array_position(array['owner', 'admin', 'member', 'guest'], p.role)`, type: 'integer' },
+  { at: sql.ref('p.name'), type: 'text' },
+  { at: sql.ref('p.id'), type: 'uuid' },
+]
+
+type TeammatesPage = {
+  removed: boolean
+  offset?: number
+  after?: After | undefined
+  size: number
+  now: string
+}
+
 /** Everybody, by role and name; with `removed` those who were taken out instead. */
 export async function teammates(
   db: Kysely<Database>,
   workspaceId: string,
-  { removed, offset, size, now }: { removed: boolean; offset: number; size: number; now: string },
-): Promise<Teammate[]> {
-  const { rows } = await sql<Teammate>`
-    select p.id, p.name, p.role, p.removed_at is not null as removed,
+  { removed, offset = 0, after, size, now }: TeammatesPage,
+): Promise<(Teammate & { key: After })[]> {
+  const { rows } = await sql<Teammate & { key: After }>`
+    select ${keyColumn(teammateKeys)} as key, p.id, p.name, p.role, p.removed_at is not null as removed,
       array(select distinct a.platform from account a where a.workspace_id = p.workspace_id and a.person_id = p.id
         order by a.platform) as platforms,
       (select to_jsonb(max(o.until_at)) #>> '{}' from time_off o where o.workspace_id = p.workspace_id
         and o.person_id = p.id and o.from_at <= ${now} and o.until_at > ${now}) as "awayUntil"
     from person p where p.workspace_id = ${workspaceId} and (p.removed_at is not null) = ${removed}
-    order by array_position(array['owner', 'admin', 'member', 'guest'], p.role), p.name, p.id
+      and ${isAfter(teammateKeys, after)}
+    order by ${orderOf(teammateKeys)}
     limit ${sql.lit(size)} offset ${sql.lit(offset)}`.execute(db)
   return rows
 }

@@ -22,6 +22,8 @@ export type CodeHostTables = {
     installation: Maybe<string>
     /** Sealed: what it is asked with, where no app reaches it. */
     token: Maybe<string>
+    /** When its host is asked next whether it still lets Baton in. */
+    check_at: MaybeMoment
     added_by: string
     /** When the host sent something last. */
     heard_at: MaybeMoment

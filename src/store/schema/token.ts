@@ -29,4 +29,42 @@ export type TokenTables = {
     answer: ColumnType<{ status: number; headers: Record<string, string>; body: string }, string, string>
     at: Moment
   }
+  /** A program that waits for its person, who says in the chat that it may act for them. */
+  sign_in: {
+    id: string
+    /** SHA-256, as the others: what only the browser knows in which it began, what is typed, what is handed to the program. */
+    secret_hash: string
+    code_hash: string
+    grant_hash: string | null
+    /** Shown on the page and in the chat. */
+    word: string
+    client_id: string
+    client_name: string
+    redirect_uri: string
+    state: string | null
+    /** Of PKCE. */
+    challenge: string
+    issuer: string
+    /** Those that it asks for; once allowed, those that it was given. */
+    scopes: TokenScope[]
+    expires_at: Moment
+    status: SignInStatus
+    workspace_id: string | null
+    person_id: string | null
+    grant_until: MaybeMoment
+    /** What it was given: to be ended where somebody shows the same code again. */
+    token_id: string | null
+  }
+  /** How a token is renewed that a program signed in for. */
+  token_grant: {
+    workspace_id: string
+    token_id: string
+    client_id: string
+    family_hash: string
+    refresh_hash: string
+    refresh_until: Moment
+  }
 }
+
+/** `sent`: the browser was sent back with a code; `used`: that was made a token. */
+export type SignInStatus = 'waiting' | 'allowed' | 'refused' | 'sent' | 'used'

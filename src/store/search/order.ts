@@ -1,15 +1,19 @@
 /** The order of what a filter finds, on `task` and its `status`. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Group, Sort } from '../../domain/filter/tree.ts'
+import { type Key, orderOf } from '../database/keyset.ts'
 import type { Resolved } from './resolved.ts'
 
 type Order = RawBuilder<unknown>
 
 /** Groups first, then as the filter sorts, then what to do next. */
-export function orderBy({ filter }: Resolved): Order {
-  const sorts = filter.sort.filter(({ by }) => by !== 'next').map(sortOrder)
-  const parts = [...(filter.group ? [groupOrders[filter.group]] : []), ...sorts, nextFirst('task')]
-  return sql.join(parts)
+export function keysOf({ filter }: Resolved): Key[] {
+  const sorts = filter.sort.filter(({ by }) => by !== 'next').flatMap(sortKey)
+  return [...(filter.group ? groupKeys[filter.group] : []), ...sorts, ...nextKeys]
+}
+
+export function orderBy(resolved: Resolved): Order {
+  return orderOf(keysOf(resolved))
 }
 
 /** Whether it is the order that pages are quickest in. */
@@ -28,38 +32,71 @@ export function nextFirst(table: 'task' | 'assignment' | 't'): Order {
   return sql`${at('priority')}, ${at('due_at')} asc nulls last, ${at('number')}`
 }
 
-const stage = sql`array_position(array['open', 'active', 'done', 'closed'], status.category), status.position, status.name`
+const byPriority: Key = { at: sql.ref('task.priority'), type: 'integer' }
+const byDue: Key = { at: sql.ref('task.due_at'), type: 'timestamptz', nullable: true }
+const byNumber: Key = { at: sql.ref('task.number'), type: 'integer' }
 
-const sortKeys: Record<Exclude<Sort['by'], 'next' | 'status'>, Order> = {
-  due: sql.ref('task.due_at'),
-  priority: sql.ref('task.priority'),
-  created: sql.ref('task.created_at'),
-  updated: sql.ref('task.updated_at'),
-  title: sql`lower(task.title)`,
-  number: sql.ref('task.number'),
-  estimate: sql.ref('task.estimate_minutes'),
+/** The same, as keys. */
+export const nextKeys: readonly Key[] = [byPriority, byDue, byNumber]
+export const lastFinishedKeys: readonly Key[] = [
+  { at: sql.ref('task.finished_at'), type: 'timestamptz', descending: true },
+  byNumber,
+]
+
+function stage(descending: boolean): Key[] {
+  const categories = descending
+    ? "['closed', 'done', 'active', 'open']"
+    : "['open', 'active', 'done', 'closed']"
+  return [
+    { at: sql`array_position(array${sql.raw(categories)}, status.category)`, type: 'integer' },
+    { at: sql.ref('status.position'), type: 'integer', descending },
+    { at: sql.ref('status.name'), type: 'text', descending },
+  ]
 }
 
-const backwards = sql`array_position(array['closed', 'done', 'active', 'open'], status.category),
-  status.position desc, status.name desc`
+const sortKeys: Record<Exclude<Sort['by'], 'next' | 'status'>, Key> = {
+  due: byDue,
+  priority: byPriority,
+  created: { at: sql.ref('task.created_at'), type: 'timestamptz' },
+  updated: { at: sql.ref('task.updated_at'), type: 'timestamptz' },
+  title: { at: sql`lower(task.title)`, type: 'text' },
+  number: byNumber,
+  estimate: { at: sql.ref('task.estimate_minutes'), type: 'integer', nullable: true },
+}
 
-function sortOrder({ by, descending }: Sort): Order {
-  if (by === 'status') return descending ? backwards : stage
+function sortKey({ by, descending }: Sort): Key[] {
+  if (by === 'status') return stage(descending)
   // `next` is what comes after every order anyway.
-  if (by === 'next') return nextFirst('task')
-  const nullable = by === 'due' || by === 'estimate'
-  return sql`${sortKeys[by]} ${sql.raw(descending ? 'desc' : 'asc')}${nullable ? sql` nulls last` : sql``}`
+  return by === 'next' ? [] : [{ ...sortKeys[by], descending }]
 }
 
 /** The first by name where a task is in several groups. */
-const groupOrders: Record<Group, Order> = {
-  status: stage,
-  priority: sql.ref('task.priority'),
-  due: sql`task.due_at asc nulls last`,
-  list: sql`(select l.name from list l where l.workspace_id = task.workspace_id and l.id = task.list_id), task.list_id`,
-  assignee: sql`(select min(lower(p.name)) from assignment a
+const groupKeys: Record<Group, Key[]> = {
+  status: stage(false),
+  priority: [byPriority],
+  due: [byDue],
+  list: [
+    {
+      at: sql`(select l.name from list l where l.workspace_id = task.workspace_id and l.id = task.list_id)`,
+      type: 'text',
+    },
+    { at: sql.ref('task.list_id'), type: 'uuid' },
+  ],
+  assignee: [
+    {
+      at: sql`(select min(lower(p.name)) from assignment a
     join person p on p.workspace_id = a.workspace_id and p.id = a.person_id
-    where a.workspace_id = task.workspace_id and a.task_id = task.id) asc nulls last`,
-  tag: sql`(select min(g.tag) from task_tag g
-    where g.workspace_id = task.workspace_id and g.task_id = task.id) asc nulls last`,
+    where a.workspace_id = task.workspace_id and a.task_id = task.id)`,
+      type: 'text',
+      nullable: true,
+    },
+  ],
+  tag: [
+    {
+      at: sql`(select min(g.tag) from task_tag g
+    where g.workspace_id = task.workspace_id and g.task_id = task.id)`,
+      type: 'text',
+      nullable: true,
+    },
+  ],
 }

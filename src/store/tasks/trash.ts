@@ -1,7 +1,9 @@
 /** Deleting tasks and bringing them back. */
+
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { LevelKind, Viewer } from '../../domain/task/records.ts'
 import { knownList, visibleTasks } from '../access/visible.ts'
+import { type After, isAfter, type Key, keyColumn, orderOf } from '../database/keyset.ts'
 import type { Recorder } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { changeTasks } from './task-changes.ts'
@@ -100,6 +102,14 @@ export function restoreTasks(recorder: Recorder, ids: string[], now: string): Pr
 
 export type Deleted = { kind: 'task' | LevelKind; name: string; ref: string; at: string; tasks: number }
 
+type DeletedRow = Omit<Deleted, 'at'> & { at: Date; key: After }
+
+const deletedKeys: readonly Key[] = [
+  { at: sql.ref('at'), type: 'timestamptz', descending: true },
+  { at: sql.ref('ref'), type: 'text' },
+  { at: sql.ref('kind'), type: 'text' },
+]
+
 /**
  * What was deleted, newest first, as far as somebody may know of it. What was deleted together with something else is
  * not listed on its own.
@@ -107,8 +117,8 @@ export type Deleted = { kind: 'task' | LevelKind; name: string; ref: string; at:
 export async function deletedThings(
   db: Kysely<Database>,
   viewer: Viewer,
-  { offset, size }: { offset: number; size: number },
-): Promise<Deleted[]> {
+  { offset = 0, after, size }: { offset?: number; after?: After | undefined; size: number },
+): Promise<(Deleted & { key: After })[]> {
   const { workspaceId } = viewer
   const unlessWith = (
     parent: 'space' | 'folder',
@@ -123,8 +133,8 @@ export async function deletedThings(
         union all select 'folder', f.name, s.name || '/' || f.name, f.deleted_at, 0 from folder f
           join space s on s.workspace_id = f.workspace_id and s.id = f.space_id
           where f.workspace_id = ${workspaceId} and f.deleted_at is not null and ${unlessWith('space', 'f')}`
-  const { rows } = await sql<{ kind: Deleted['kind']; name: string; ref: string; at: Date; tasks: number }>`
-    select kind, name, ref, at, tasks from (
+  const { rows } = await sql<DeletedRow>`
+    select ${keyColumn(deletedKeys)} as key, kind, name, ref, at, tasks from (
       select 'task' as kind, t.title as name, 'T-' || t.number as ref, t.deleted_at as at, 0 as tasks
       from task t join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
       where t.workspace_id = ${workspaceId} and t.deleted_at is not null and ${knownList(viewer)}
@@ -140,6 +150,8 @@ export async function deletedThings(
       where l.workspace_id = ${workspaceId} and l.deleted_at is not null and ${knownList(viewer)}
         and ${unlessWith('space', 'l')} and ${unlessWith('folder', 'l')}
       ${levels}
-    ) gone order by at desc, ref limit ${sql.lit(size)} offset ${sql.lit(offset)}`.execute(db)
+    ) gone where ${isAfter(deletedKeys, after)} order by ${orderOf(deletedKeys)} limit ${sql.lit(size)} offset ${sql.lit(offset)}`.execute(
+    db,
+  )
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }

@@ -1,9 +1,11 @@
 /** Tasks that come again, by the one of them that is current. */
+
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import type { TaskRecord, Viewer } from '../../domain/task/records.ts'
 import type { Rule } from '../../domain/time/rule.ts'
 import { visibleTasks } from '../access/visible.ts'
+import { type After, isAfter, type Key, orderOf } from '../database/keyset.ts'
 import { addRows, changeRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
 import { tasksByIds } from '../tasks/tasks.ts'
@@ -130,16 +132,21 @@ export async function momentsOf(
   return new Map(rows.flatMap(({ id, next_at }) => (next_at ? [[id, next_at.toISOString()]] : [])))
 }
 
+const comingKeys: readonly Key[] = [
+  { at: sql.ref('r.next_at'), type: 'timestamptz', nullable: true },
+  { at: sql.ref('task.number'), type: 'integer' },
+]
+
 /** Those that somebody may see, what comes next first. */
 export async function recurrencesFor(
   db: Kysely<Database>,
   viewer: Viewer,
-  page: { offset: number; size: number },
+  { offset = 0, after, size }: { offset?: number; after?: After | undefined; size: number },
 ): Promise<(Recurrence & { task: TaskRecord })[]> {
   const { workspaceId } = viewer
-  const seen = sql`l.archived_at is null and ${visibleTasks(viewer)}`
+  const seen = sql`l.archived_at is null and ${visibleTasks(viewer)} and ${isAfter(comingKeys, after)}`
   const { rows } = await sql<Row>`${select(workspaceId, seen)}
-    order by r.next_at nulls last, task.number offset ${page.offset} limit ${page.size}`.execute(db)
+    order by ${orderOf(comingKeys)} offset ${offset} limit ${size}`.execute(db)
   const found = rows.map(recurrenceIn)
   const ids = found.map((each) => each.taskId)
   const tasks = new Map((await tasksByIds(db, workspaceId, ids)).map((task) => [task.id, task]))

@@ -10,14 +10,20 @@ export type CodeOwner = { workspaceId: string; personId: string }
 /** Without letters and digits that look alike. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
-/** A new code of 40 bits, which takes the place of the owner's earlier ones of that kind. */
+/** 40 bits: `ABCD-2345`. */
+export function newCode(): string {
+  const code = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+/** A new code, which takes the place of the owner's earlier ones of that kind. */
 export async function makeCode(
   trx: Transaction<Database>,
   kind: CodeKind,
   owner: CodeOwner,
   expiresAt: string,
 ): Promise<string> {
-  const code = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  const code = newCode()
   await trx
     .deleteFrom('code')
     .where('kind', '=', kind)
@@ -27,14 +33,14 @@ export async function makeCode(
   await trx
     .insertInto('code')
     .values({
-      hash: hashOf(code),
+      hash: hashOfCode(code),
       kind,
       workspace_id: owner.workspaceId,
       person_id: owner.personId,
       expires_at: expiresAt,
     })
     .execute()
-  return `${code.slice(0, 4)}-${code.slice(4)}`
+  return code
 }
 
 /** A code as somebody typed it. */
@@ -64,7 +70,7 @@ function codeRow(db: Kysely<Database>, kind: CodeKind, typed: string) {
   return db
     .selectFrom('code')
     .select(['workspace_id', 'person_id', 'expires_at'])
-    .where('hash', '=', hashOf(typed))
+    .where('hash', '=', hashOfCode(typed))
     .where('kind', '=', kind)
 }
 
@@ -77,10 +83,11 @@ function ownerUntil(row: CodeRow | undefined, now: string): CodeOwner | undefine
 
 /** It works once. */
 export async function useCode(trx: Transaction<Database>, kind: CodeKind, typed: string): Promise<void> {
-  await trx.deleteFrom('code').where('hash', '=', hashOf(typed)).where('kind', '=', kind).execute()
+  await trx.deleteFrom('code').where('hash', '=', hashOfCode(typed)).where('kind', '=', kind).execute()
 }
 
-function hashOf(code: string): string {
+/** However it was typed. */
+export function hashOfCode(code: string): string {
   return createHash('sha256')
     .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
     .digest('hex')

@@ -36,3 +36,11 @@ export async function teamsFor(
 export function severalKnown(teams: KnownTeam[] | [{ id: string }]): teams is KnownTeam[] {
   return teams.length > 1
 }
+
+/** What a workspace is called on the platform that it was installed on first. */
+export async function teamNameOf(db: Kysely<Database>, workspaceId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string | null }>`select name from installation
+    where workspace_id = ${workspaceId} and gone_at is null and name is not null
+    order by platform, external_id limit 1`.execute(db)
+  return rows[0]?.name ?? undefined
+}

@@ -20,8 +20,11 @@ export type TokenRow = {
   person: { id: string; name: string; program: boolean }
   scopes: TokenScope[]
   createdAt: string
+  /** Where a program signed in: when it has to do so again, unless it is used until then. */
   expiresAt: string | null
   usedAt: string | null
+  /** A program signed in for it, and renews it by itself. */
+  renews: boolean
 }
 
 export type NewToken = Pick<TokenRow, 'name' | 'scopes' | 'expiresAt'> & { personId: string; madeBy: string }
@@ -33,16 +36,21 @@ export async function addToken(
   { personId, madeBy, ...given }: NewToken,
   now: string,
 ): Promise<{ id: string; token: string }> {
-  const token = beginning + randomBytes(randomByteCount).toString('base64url')
+  const { token, hash } = newToken()
   const id = newId()
   await trx
     .insertInto('api_token')
     .values({
       ...{ workspace_id: workspaceId, id, person_id: personId, made_by: madeBy, name: given.name },
-      ...{ hash: hashOf(token), scopes: given.scopes, created_at: now, expires_at: given.expiresAt },
+      ...{ hash, scopes: given.scopes, created_at: now, expires_at: given.expiresAt },
     })
     .execute()
   return { id, token }
+}
+
+export function newToken(): { token: string; hash: string } {
+  const token = beginning + randomBytes(randomByteCount).toString('base64url')
+  return { token, hash: hashOf(token) }
 }
 
 /** Those that are not ended, newest last: of one person, or of all. */
@@ -58,7 +66,12 @@ export async function tokensOf(
         .onRef('person.workspace_id', '=', 'api_token.workspace_id')
         .onRef('person.id', '=', 'api_token.person_id'),
     )
-    .select(['api_token.id', 'api_token.name', 'scopes', 'expires_at', 'used_at'])
+    .leftJoin('token_grant', (join) =>
+      join
+        .onRef('token_grant.workspace_id', '=', 'api_token.workspace_id')
+        .onRef('token_grant.token_id', '=', 'api_token.id'),
+    )
+    .select(['api_token.id', 'api_token.name', 'scopes', 'expires_at', 'used_at', 'refresh_until'])
     .select(['api_token.created_at', 'person.id as person_id', 'person.name as person_name', 'program'])
     .where('api_token.workspace_id', '=', workspaceId)
     .where('ended_at', 'is', null)
@@ -67,7 +80,8 @@ export async function tokensOf(
     .execute()
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, scopes: row.scopes, createdAt: row.created_at.toISOString() },
-    ...{ expiresAt: textOf(row.expires_at), usedAt: textOf(row.used_at) },
+    ...{ expiresAt: textOf(row.refresh_until ?? row.expires_at), usedAt: textOf(row.used_at) },
+    renews: row.refresh_until !== null,
     person: { id: row.person_id, name: row.person_name, program: row.program },
   }))
 }
@@ -98,6 +112,25 @@ export async function endToken(
   return ended !== undefined
 }
 
+/** Of people; says how many were not ended before. */
+export async function endTokens(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  ids: readonly string[],
+  now: string,
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const ended = await trx
+    .updateTable('api_token')
+    .set({ ended_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .execute()
+  return ended.length
+}
+
 /** Somebody who only a program is: without an account, and given nothing to do. */
 export async function addProgram(
   trx: Transaction<Database>,
@@ -119,6 +152,8 @@ export type TokenCaller = {
   person: PersonRow
   scopes: TokenScope[]
   state: 'valid' | 'ended' | 'expired' | 'removed'
+  /** That it is used was written: the transaction has changed something, so that nothing in it is limited in time. */
+  noted: boolean
   hours: WorkColumns
 }
 
@@ -172,6 +207,7 @@ export async function callerOfToken(
       scopes: row.scopes,
     },
     person: personOf(row),
+    noted: unseen && row.ended_at === null,
     state: gone ? 'removed' : row.ended_at !== null ? 'ended' : row.expired ? 'expired' : 'valid',
     hours: { ...row, off: [] },
   }

@@ -5,7 +5,9 @@ import { instantText } from '../../domain/time/when.ts'
 import { withOutside } from '../../operations/outside.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
+import { errorCode } from '../../runtime/lost-connection.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../runtime/retry.ts'
+import { givenUp, limitStatements } from '../../store/database/statement-timeout.ts'
 import { callerOfToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
 import type { WebDeps } from '../web-surfaces.ts'
 import { call, callPreview } from './call.ts'
@@ -57,9 +59,22 @@ async function answered(deps: WebDeps, limits: Limits, given: WebCall): Promise<
         withOutside(deps.hostClients, (outside) =>
           retryOnConflict(() => inTransaction({ ...deps, outside }, token, given)),
         ),
-      ))
+      )
+  ).catch(asTooSlow)
   for (const [name, value] of Object.entries(counted.headers)) response?.headers.set(name, value)
   return response
+}
+
+/** What was done until then is undone with its transaction. */
+function asTooSlow(error: unknown): Response {
+  if (errorCode(error) !== givenUp) throw error
+  return problemResponse({
+    title: 'That question takes too long to answer.',
+    detail:
+      'Nothing was changed. Ask for less: with a `filter` such as `list:Backend @me`, or a smaller `limit`, and page by page.',
+    status: 503,
+    code: 'takes_too_long',
+  })
 }
 
 type Rate = { headers: Record<string, string> } | { headers: Record<string, string>; wait: number }
@@ -98,6 +113,7 @@ async function inTransaction(deps: WebDeps, token: string, given: WebCall): Prom
       refuseEnded(caller)
       const wanted = readRequest(given, apiAt)
       refuseScope(caller, wanted.route.operation)
+      if (caller.noted && wanted.route.operation.reads) await limitStatements(trx)
       const scope = await scopeOf(deps, trx, caller, originOf(given))
       const { keyed } = wanted
       const before = keyed && (await answeredBefore(trx, caller, keyed, now))

@@ -3,17 +3,20 @@ import { z } from 'zod'
 import { loadInputs } from '../../operations/input-kinds/load.ts'
 import { perform, preview } from '../../operations/operation.ts'
 import type { Scope } from '../../operations/scope.ts'
+import type { After } from '../../store/database/keyset.ts'
 import { groupEvents, type ShownEvent } from '../../store/journal/group-events.ts'
+import { cursorFor, readCursor } from './cursor.ts'
 import { etagOf, fits, taskEtag } from './etag.ts'
 import { inputProblem, ProblemError } from './problem.ts'
 import { type ShownTask, task as taskResource, taskSchema } from './resources/task.ts'
-import type { Route } from './route.ts'
+import { isPaged, type Route } from './route.ts'
 import { writtenSchema } from './written.ts'
 
 /** `given`: inputs as they may be written. `expected`: what a preview showed. `ifMatch`: how the task was when it was read. */
 export type Asked = {
   route: Route
   given: Record<string, unknown>
+  cursor?: string | undefined
   expected?: string[] | undefined
   ifMatch?: string | undefined
 }
@@ -51,8 +54,7 @@ export async function call(scope: Scope, asked: Asked): Promise<Answered> {
     asked.expected ? { expected: asked.expected } : {},
   )
   const own = await ownPart(scope, route, outcome)
-  if (operation.reads)
-    return { body: { ...own, ...nextOf(route, selectors, outcome) }, etag: etagOfRead(own) }
+  if (operation.reads) return { body: { ...own, ...nextOf(scope, asked, outcome) }, etag: etagOfRead(own) }
   return changed(scope, selectors, own)
 }
 
@@ -62,11 +64,13 @@ export async function callPreview(scope: Scope, asked: Asked): Promise<Answered>
   return { body: { shown } }
 }
 
-async function readInputs(scope: Scope, { route, given }: Asked): Promise<Record<string, unknown>> {
+async function readInputs(scope: Scope, asked: Asked): Promise<Record<string, unknown>> {
+  const { route, given, cursor } = asked
   const { defaults } = route
   const read = schemaFor(route, scope.zone).safeParse(given)
   if (!read.success) throw new ProblemError(inputProblem(read.error))
-  return { ...(await defaults?.(scope, read.data)), ...read.data }
+  const after = cursor === undefined ? undefined : readCursor(scope, asked, cursor)
+  return { ...(await defaults?.(scope, read.data)), ...read.data, ...(after && { after }) }
 }
 
 /** How a route’s inputs are written in a time zone: made once. */
@@ -109,15 +113,12 @@ const noEtag = {
   code: 'no_etag_here',
 }
 
-/** `more`: there is another page after the one that was asked for. */
-function nextOf(
-  { operation }: Route,
-  { page }: Record<string, unknown>,
-  outcome: unknown,
-): { next?: string | null } {
-  if (operation.input.page === undefined) return {}
-  const { more = false } = outcome as { more?: boolean }
-  return { next: more ? String((typeof page === 'number' ? page : 1) + 1) : null }
+/** Null on the last page. */
+function nextOf(scope: Scope, asked: Asked, outcome: unknown): { next?: string | null } {
+  if (!isPaged(asked.route)) return {}
+  // What is paged gives the keys of its last row, where there are more.
+  const { next } = outcome as { next?: After }
+  return { next: next ? cursorFor(scope, asked, next) : null }
 }
 
 /** Under its name, or as several parts of the answer. */

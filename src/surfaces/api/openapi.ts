@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { changedFields, previewSchema } from './call.ts'
 import { ownPaths } from './own-paths.ts'
 import { problemSchema } from './problem.ts'
-import type { Route } from './route.ts'
+import { isPaged, type Route } from './route.ts'
 import { routes } from './routes/registry.ts'
 import { writtenSchema } from './written.ts'
 
@@ -128,6 +128,7 @@ function described(route: Route, schemas: Json): Json {
       },
       ...(method === 'GET' && { '304': { description: 'As it was' } }),
       '4XX': { $ref: '#/components/responses/Problem' },
+      '503': { $ref: '#/components/responses/Problem' },
     },
   }
 }
@@ -145,12 +146,9 @@ function operationId({ method, path }: Route): string {
   return [method.toLowerCase(), ...words].join('_').replaceAll('-', '_')
 }
 
-function hiddenOf({ leftOut, pathInputs, operation }: Route): string[] {
-  return [
-    ...leftOut,
-    ...pathInputs.map(({ input }) => input),
-    ...(operation.reads && operation.input.page ? ['page'] : []),
-  ]
+function hiddenOf(route: Route): string[] {
+  const { leftOut, pathInputs } = route
+  return [...leftOut, ...pathInputs.map(({ input }) => input), ...(isPaged(route) ? ['after'] : [])]
 }
 
 function pathParameters({ pathInputs, operation }: Route): Json[] {
@@ -163,7 +161,8 @@ function pathParameters({ pathInputs, operation }: Route): Json[] {
   }))
 }
 
-function queryParameters({ operation }: Route, inputs: Json): Json[] {
+function queryParameters(route: Route, inputs: Json): Json[] {
+  const { operation } = route
   const { properties = {}, required = [] } = inputs as {
     properties?: Record<string, Json>
     required?: string[]
@@ -178,7 +177,7 @@ function queryParameters({ operation }: Route, inputs: Json): Json[] {
     description: 'What “next” was in the page before',
     schema: { type: 'string' },
   }
-  return operation.input.page ? [...named, cursor] : named
+  return isPaged(route) ? [...named, cursor] : named
 }
 
 function textSchema(kind: string | undefined): Json {
@@ -233,12 +232,13 @@ function bodyOf({ operation, method }: Route, inputs: Json): Json {
   return { requestBody: { required: required.length > 0, content: { 'application/json': { schema } } } }
 }
 
-function answerOf({ operation, shows }: Route): z.ZodType {
+function answerOf(route: Route): z.ZodType {
+  const { operation, shows } = route
   const own = partsOf(shows)
   const changed = z.object({ ...changedFields, ...own })
   if (operation.plan) return z.union([changed, previewSchema])
   if (!operation.reads) return changed
-  return z.object({ ...own, ...(operation.input.page && { next: z.string().nullable() }) })
+  return z.object({ ...own, ...(isPaged(route) && { next: z.string().nullable() }) })
 }
 
 function partsOf(shows: Route['shows']): Record<string, z.ZodType> {

@@ -4,13 +4,15 @@ import { isStorable } from '../../domain/text/strip-unstorable.ts'
 import type { WebCall } from '../../runtime/http/web-surface.ts'
 import { type Keyed, keyedBy } from './idempotency.ts'
 import { inputProblem, ProblemError } from './problem.ts'
-import { type Matched, match, type Route } from './route.ts'
+import { isPaged, type Matched, match, type Route } from './route.ts'
 import { routes } from './routes/registry.ts'
 import { readPathValue } from './written.ts'
 
 export type Wanted = {
   route: Route
   given: Record<string, unknown>
+  /** What `next` was in the page before. */
+  cursor: string | undefined
   expected: string[] | undefined
   preview: boolean
   ifMatch: string | undefined
@@ -46,6 +48,7 @@ export function readRequest({ request, body }: WebCall, at: string): Wanted {
   return {
     route,
     given: { ...inputs, ...(isRead || method === 'DELETE' ? rest : noQuery(rest)), ...pathInputs(matched) },
+    cursor: isPaged(route) ? (url.searchParams.get('cursor') ?? undefined) : undefined,
     expected: expected === undefined ? undefined : listOf(expected),
     preview: preview && isPreviewable(route),
     ifMatch: headers.get('if-match') ?? undefined,
@@ -58,20 +61,17 @@ export function readRequest({ request, body }: WebCall, at: string): Wanted {
   function queryOf({ searchParams }: URL): { preview: boolean; rest: Record<string, unknown> } {
     const rest: Record<string, unknown> = {}
     for (const [name, text] of searchParams) {
-      if (name === 'preview') continue
+      if (name === 'preview' || (name === 'cursor' && isPaged(route))) continue
       rest[name] = queryValue(route, name, text)
     }
-    const { cursor, ...others } = rest
-    return {
-      preview: searchParams.get('preview') === 'true',
-      rest: { ...others, ...(cursor !== undefined && { page: cursor }) },
-    }
+    return { preview: searchParams.get('preview') === 'true', rest }
   }
 }
 
 function queryValue({ operation, leftOut }: Route, name: string, text: string): unknown {
-  const field = name === 'cursor' ? operation.input.page : operation.input[name]
-  if (!field || leftOut.includes(name)) throw new ProblemError(inputProblemOf(name, 'is not known here'))
+  const field = operation.input[name]
+  if (!field || field.kind === 'after' || leftOut.includes(name))
+    throw new ProblemError(inputProblemOf(name, 'is not known here'))
   const value = text.includes('\0') ? undefined : readPathValue(field, text, { zone: 'UTC' })
   if (value === undefined)
     throw new ProblemError(inputProblemOf(name, `“${text.slice(0, 100)}” can’t be read`))

@@ -71,6 +71,11 @@ export function route<P extends Plan | undefined, O>(
   }
 }
 
+/** Whether it is read page by page. */
+export function isPaged({ operation }: Route): boolean {
+  return operation.input.after?.kind === 'after'
+}
+
 /** Several parts of an answer: `schema` is that of an object. */
 export function shownAs<T>(schema: z.ZodObject, of: Shows<T>['of']): { as: undefined } & Shows<T> {
   return { as: undefined, schema, of }

@@ -27,7 +27,7 @@ const longestLine = 10_000
 export const said = z.strictObject({ line: z.string().trim().min(1).max(longestLine) })
 
 /** Codes make two accounts, or two teams, one. */
-const forPeopleAlone = new Set(['link', 'connect'])
+const forPeopleAlone = new Set(['link', 'connect', 'token allow', 'token refuse'])
 
 /** Undefined where the token is not known here. */
 export async function sayLine(deps: WebDeps, token: string, given: WebCall): Promise<Response | undefined> {

@@ -1,16 +1,36 @@
 /** What code hosts send: to an address that only they and Baton know, signed with a secret. Nothing is read before that is sure. */
+import type { Transaction } from 'kysely'
 import type { HostCall, HostEvent, HostReader, Unheard } from '../../domain/code-host/host-event.ts'
 import { newChange, record } from '../../events/record.ts'
+import { openApp } from '../../operations/repository/open-access.ts'
+import { takeInApp } from '../../operations/repository/take-app.ts'
 import { lost, type Taken, takeIn } from '../../operations/repository/take-in.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
+import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { retryOnConflict } from '../../runtime/retry.ts'
+import { repositoriesCalled } from '../../store/code-host/access.ts'
+import { type AppRow, appAtHook } from '../../store/code-host/apps.ts'
 import { type FoundRepository, repositoryAt } from '../../store/code-host/repositories.ts'
+import type { Database } from '../../store/schema.ts'
 import type { WebDeps } from '../web-surfaces.ts'
 
 /** GitHub sends no more. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const mostBytes = 25 * 1024 * 1024
 
-export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
+/** Far above what hosts send, also where everybody of a large organisation pushes at once: GitHub does not send again what is refused. */
+const limits = {
+  /** One address of a host speaks for all its repositories. */
+  ofAddress: { most: 30_000, perMs: 60_000 },
+  ofKey: { most: 6000, perMs: 60_000 },
+} satisfies Record<string, Limit>
+
+type HookDeps = Pick<WebDeps, 'db' | 'planners' | 'now' | 'log' | 'seal'>
+
+export function createHostHook(
+  deps: HookDeps,
+  reader: HostReader,
+  counts: Limits = createLimits(),
+): WebSurface {
   const at = `/hooks/${reader.host}`
   const keyOf = ({ request }: WebCall) => {
     const key = new URL(request.url).pathname.slice(at.length + 1)
@@ -22,10 +42,19 @@ export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
     keyOf,
     async answer(call) {
       const key = keyOf(call)
-      const found = key === undefined ? undefined : await repositoryAt(deps.db, reader.host, key)
-      if (!found) return undefined
+      if (key === undefined) return undefined
+      const wait = Math.max(
+        counts.take(`from ${call.address}`, limits.ofAddress) ?? 0,
+        counts.take(`to ${key}`, limits.ofKey) ?? 0,
+      )
+      if (wait > 0) return tooOften(wait)
+      const found = await repositoryAt(deps.db, reader.host, key)
+      const app = found || !reader.readApp ? undefined : await appAtHook(deps.db, reader.host, key)
+      if (!found && !app) return undefined
       if (call.request.method !== 'POST') return said(405, 'Send it with POST.')
-      return taken(deps, reader, found, { headers: call.request.headers, body: call.body })
+      const sent = { headers: call.request.headers, body: call.body }
+      if (app) return takenOfApp(deps, reader, app, sent)
+      return found && taken(deps, reader, found, sent)
     },
     unknown: () => said(404, 'There is nothing at this address. The repository may not be linked any more.'),
     tooLarge: () => said(413, 'This is too large.'),
@@ -33,7 +62,7 @@ export function createHostHook(deps: WebDeps, reader: HostReader): WebSurface {
 }
 
 async function taken(
-  deps: WebDeps,
+  deps: HookDeps,
   reader: HostReader,
   found: FoundRepository,
   call: HostCall,
@@ -47,13 +76,49 @@ async function taken(
   if (!event || delivery === undefined)
     return said(400, `I can’t read this as something from ${reader.host}.`)
   if (isUnheard(event)) return said(202, 'Nothing here goes by this.')
-  const result = await retryOnConflict(() =>
-    deps.db
-      .transaction()
-      .execute((trx) =>
-        takeIn({ planners: deps.planners, trx, now: deps.now() }, found, { event, delivery }),
-      ),
-  )
+  return answered(await takeEvent(deps, found, { event, delivery }))
+}
+
+/** An app tells of whatever it gets into: what is not linked is left. */
+async function takenOfApp(
+  deps: HookDeps,
+  reader: HostReader,
+  app: AppRow,
+  call: HostCall,
+): Promise<Response> {
+  if (!(await isSignedByApp(deps, reader, app, call)))
+    return said(401, 'The signature doesn’t fit. Check the secret of the app’s webhook.')
+  const delivery = reader.deliveryOf(call)
+  const told = reader.readApp?.(call)
+  const event = told ? undefined : reader.read(call)
+  if (delivery === undefined || (!told && !event))
+    return said(400, `I can’t read this as something from ${reader.host}.`)
+  if (told) {
+    await inTransaction(deps, (trx) =>
+      takeInApp({ planners: deps.planners, trx, now: deps.now() }, app, told),
+    )
+    return answered('taken')
+  }
+  if (!event || isUnheard(event)) return said(202, 'Nothing here goes by this.')
+  const [repository] = await repositoriesCalled(deps.db, app, [event.repository])
+  if (!repository) return said(202, 'This repository isn’t linked.')
+  const { workspaceId } = app
+  return answered(await takeEvent(deps, { workspaceId, repository }, { event, delivery }))
+}
+
+function takeEvent(
+  deps: HookDeps,
+  of: Pick<FoundRepository, 'workspaceId' | 'repository'>,
+  what: { event: HostEvent; delivery: string },
+): Promise<Taken> {
+  return inTransaction(deps, (trx) => takeIn({ planners: deps.planners, trx, now: deps.now() }, of, what))
+}
+
+function inTransaction<T>({ db }: HookDeps, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+  return retryOnConflict(() => db.transaction().execute(work))
+}
+
+function answered(result: Taken): Response {
   const [status, words] = answers[result]
   return said(status, words)
 }
@@ -70,7 +135,7 @@ function isUnheard(event: HostEvent | Unheard): event is Unheard {
 }
 
 async function isSigned(
-  { seal, now, log }: WebDeps,
+  { seal, now, log }: HookDeps,
   reader: HostReader,
   { repository, secret }: FoundRepository,
   call: HostCall,
@@ -84,8 +149,23 @@ async function isSigned(
   }
 }
 
+async function isSignedByApp(
+  { seal, now, log }: HookDeps,
+  reader: HostReader,
+  app: AppRow,
+  call: HostCall,
+): Promise<boolean> {
+  try {
+    return seal !== undefined && (await reader.isSigned(call, openApp(seal, app).webhookSecret, now()))
+  } catch (error) {
+    // It was sealed with another key than there is now.
+    log.warn({ err: error, app: app.appId }, 'the keys of an app can’t be opened')
+    return false
+  }
+}
+
 /** Whoever linked it is told, once. */
-async function noteUnsigned(deps: WebDeps, { workspaceId, repository }: FoundRepository): Promise<void> {
+async function noteUnsigned(deps: HookDeps, { workspaceId, repository }: FoundRepository): Promise<void> {
   if (repository.problem !== null) return
   await retryOnConflict(() =>
     deps.db.transaction().execute(async (trx) => {
@@ -97,6 +177,12 @@ async function noteUnsigned(deps: WebDeps, { workspaceId, repository }: FoundRep
       await record(change, facts)
     }),
   )
+}
+
+function tooOften(waitMs: number): Response {
+  const answer = said(429, 'That was too often.')
+  answer.headers.set('retry-after', String(Math.ceil(waitMs / 1000)))
+  return answer
 }
 
 function said(status: number, words: string): Response {

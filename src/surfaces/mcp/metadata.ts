@@ -1,14 +1,10 @@
 /** How a client without a token finds out what is needed here (RFC 9728, RFC 6750). */
-import { tokenScopes } from '../../domain/people/token-scope.ts'
+import { usualScopes } from '../../domain/sign-in/scopes.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import type { TokenCaller } from '../../store/workspaces/tokens.ts'
+import { ownUrl } from '../own-url.ts'
 
 const wellKnown = '/.well-known/oauth-protected-resource'
-
-/** Where Baton is found, as far as that is known: as it is set, else as it was asked. */
-function ownUrl({ request }: WebCall, publicUrl: string | undefined): string {
-  return (publicUrl ?? `http://${request.headers.get('host') ?? 'localhost'}`).replace(/\/$/, '')
-}
 
 export function metadataAt(call: WebCall, publicUrl: string | undefined, at: string): string {
   return `${ownUrl(call, publicUrl)}${wellKnown}${at}`
@@ -28,13 +24,18 @@ export function challenge(metadata: string, state: TokenCaller['state'] | undefi
   return Response.json(
     {
       error: isEnded ? 'invalid_token' : 'unauthorized',
-      error_description: `${words} In the chat, /task token add NAME makes one: send it as “Authorization: Bearer baton_…”.`,
+      error_description: `${words} Sign in with OAuth, or make one in the chat with /task token add NAME and send it as “Authorization: Bearer baton_…”.`,
     },
-    { status: 401, headers: { 'www-authenticate': `Bearer ${why}resource_metadata="${metadata}"` } },
+    {
+      status: 401,
+      headers: {
+        'www-authenticate': `Bearer ${why}scope="${usualScopes.join(' ')}", resource_metadata="${metadata}"`,
+      },
+    },
   )
 }
 
-/** Anybody may read it. There is no authorization server: tokens are made in the chat. */
+/** Anybody may read it. Who lets programs in is Baton itself: `../oauth/`. */
 export function createMetadata(publicUrl: string | undefined, at: string): WebSurface {
   const answer = (call: WebCall) => {
     const path = new URL(call.request.url).pathname.slice(wellKnown.length)
@@ -43,7 +44,8 @@ export function createMetadata(publicUrl: string | undefined, at: string): WebSu
     const body = {
       resource: `${ownUrl(call, publicUrl)}${at}`,
       resource_name: 'Baton',
-      scopes_supported: tokenScopes.filter((scope) => scope !== 'reports'),
+      authorization_servers: [ownUrl(call, publicUrl)],
+      scopes_supported: usualScopes,
       bearer_methods_supported: ['header'],
     }
     return Response.json(body, { headers: { 'access-control-allow-origin': '*' } })

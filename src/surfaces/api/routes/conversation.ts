@@ -5,7 +5,6 @@ import { commentOnTask, replyToComment } from '../../../operations/comment/add.t
 import { assignComment, resolveComment } from '../../../operations/comment/assign.ts'
 import { deleteComment } from '../../../operations/comment/delete.ts'
 import { editComment } from '../../../operations/comment/edit.ts'
-import { listComments } from '../../../operations/comment/list.ts'
 import { reactToComment } from '../../../operations/comment/react.ts'
 import { addFiles } from '../../../operations/file/add.ts'
 import { listFiles } from '../../../operations/file/list.ts'
@@ -21,6 +20,7 @@ import { changeReminder } from '../../../operations/reminder/change.ts'
 import { listReminders } from '../../../operations/reminder/list.ts'
 import { snoozeReminder } from '../../../operations/reminder/snooze.ts'
 import type { SaidComment } from '../../../store/conversation/conversation.ts'
+import { pageOfComments } from '../pages.ts'
 import { moment, named, ref } from '../resources/task.ts'
 import { type Route, route, shown } from '../route.ts'
 
@@ -97,9 +97,8 @@ const reminder = z
 const person = ({ id, name }: { id: string; name: string }) => ({ id, name })
 
 export const conversationRoutes: Route[] = [
-  route('GET /tasks/{task}/comments', listComments, {
-    leaves: ['only'],
-    shows: shown('comments', comment.array(), ({ comments }) => comments.map(showComment)),
+  route('GET /tasks/{task}/comments', pageOfComments, {
+    shows: shown('comments', comment.array(), ({ rows }) => rows.map(showComment)),
   }),
   route('POST /tasks/{task}/comments', commentOnTask, { created: true }),
   route('POST /comments/{comment}/replies', replyToComment, { created: true }),

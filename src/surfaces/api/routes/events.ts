@@ -4,8 +4,8 @@ import { mayAct } from '../../../domain/people/role.ts'
 import { origins } from '../../../events/fact.ts'
 import { undoChange } from '../../../operations/history/undo.ts'
 import { operation } from '../../../operations/operation.ts'
-import { listRecurrences } from '../../../operations/recurrence/list.ts'
 import { eventsAfter } from '../../../store/journal/events-after.ts'
+import { pageOfRecurrences } from '../pages.ts'
 import { moment, named, ref } from '../resources/task.ts'
 import { type Route, route, shown, shownAs } from '../route.ts'
 
@@ -65,9 +65,9 @@ export const eventRoutes: Route[] = [
     shows: shownAs(page, (given) => given),
   }),
   route('POST /changes/{change}/undo', undoChange),
-  route('GET /recurrences', listRecurrences, {
-    shows: shown('recurrences', recurrence.array(), ({ recurrences }) =>
-      recurrences.map(({ task, rule }) => ({ task: task.ref, title: task.title, rule: rule.words })),
+  route('GET /recurrences', pageOfRecurrences, {
+    shows: shown('recurrences', recurrence.array(), ({ rows }) =>
+      rows.map(({ task, rule }) => ({ task: task.ref, title: task.title, rule: rule.words })),
     ),
   }),
 ]

@@ -12,12 +12,13 @@ import { operation } from '../../../operations/operation.ts'
 import { beAway } from '../../../operations/person/be-away.ts'
 import { beBack, cancelTimeOff } from '../../../operations/person/be-back.ts'
 import { showWorkingHours } from '../../../operations/person/hours.ts'
-import { giveRole, listPeople, removePerson, restorePerson } from '../../../operations/person/people.ts'
+import { giveRole, removePerson, restorePerson } from '../../../operations/person/people.ts'
 import { setSchedule } from '../../../operations/person/set-schedule.ts'
 import { addStandup, changeStandup } from '../../../operations/standup/define.ts'
 import { listStandups } from '../../../operations/standup/list.ts'
 import { joinStandup, leaveStandup } from '../../../operations/standup/members.ts'
 import { deleteStandup, pauseStandup, resumeStandup } from '../../../operations/standup/pause.ts'
+import { pageOfPeople } from '../pages.ts'
 import { moment, named } from '../resources/task.ts'
 import { type Route, route, shown } from '../route.ts'
 
@@ -63,9 +64,9 @@ export const peopleRoutes: Route[] = [
   route('GET /people/me', whoAmI, {
     shows: shown('person', person, ({ id, name, role, timeZone }) => ({ id, name, role, timeZone })),
   }),
-  route('GET /people', listPeople, {
-    shows: shown('people', teammate.array(), ({ people }) =>
-      people.map(({ id, name, role, removed, awayUntil }) => ({ id, name, role, removed, awayUntil })),
+  route('GET /people', pageOfPeople, {
+    shows: shown('people', teammate.array(), ({ rows }) =>
+      rows.map(({ id, name, role, removed, awayUntil }) => ({ id, name, role, removed, awayUntil })),
     ),
   }),
   route('GET /people/at-work', showWorkingHours, {

@@ -25,6 +25,8 @@ export const leftOut: Record<string, string> = {
   'token.add': 'a token makes no tokens: whoever has one could give it away for good',
   'token.list': 'tokens are seen and ended in the chat, by people',
   'token.end': 'tokens are seen and ended in the chat, by people',
+  'token.allow': 'a program lets no other in: people say that in the chat',
+  'token.refuse': 'a program lets no other in: people say that in the chat',
   'task.keep-words': 'undoes how words typed in a chat were read',
   'handoff.keep': 'is what the button of a chat’s form asks',
   'digest.show-own': 'is a card of the chat',

@@ -21,7 +21,6 @@ import { finishTask } from '../../../operations/task/finish.ts'
 import { laterTask } from '../../../operations/task/later.ts'
 import { moveTasks } from '../../../operations/task/move.ts'
 import { showChain, showPath } from '../../../operations/task/order.ts'
-import { readFilter } from '../../../operations/task/read-filter.ts'
 import { relateTask, unrelateTask } from '../../../operations/task/relate.ts'
 import { reopenTask } from '../../../operations/task/reopen.ts'
 import { restoreTask } from '../../../operations/task/restore.ts'
@@ -35,33 +34,9 @@ import { startTask } from '../../../operations/task/start.ts'
 import { tagTask } from '../../../operations/task/tags.ts'
 import { watchTask } from '../../../operations/task/watch.ts'
 import { levelsOf } from '../../../store/hierarchy/levels.ts'
-import { findTasks } from '../../../store/search/find.ts'
-import { resolveFilter } from '../../../store/search/resolve.ts'
+import { pageOfTasks } from '../pages.ts'
 import { ref, task, taskSchema } from '../resources/task.ts'
 import { found, type Route, route, shown } from '../route.ts'
-
-const mostAtOnce = 100
-const usual = 50
-
-/** The chat's list, for programs: only the tasks, and as many of them as are asked for. */
-const listTasks = operation({
-  name: 'task.list',
-  summary: 'List tasks that match a filter, or all open ones, what to do next first',
-  role: 'guest',
-  reads: true,
-  input: {
-    filter: { kind: 'filter', summary: 'A filter: status:review @ana due:<friday -#later' },
-    limit: { kind: 'number', summary: `How many, ${usual} where nothing is said and ${mostAtOnce} at most` },
-    page: { kind: 'number', summary: 'The page' },
-  },
-  async run(scope, { filter = '', limit = usual, page = 1 }) {
-    const { trx, viewer } = scope
-    const size = Math.min(limit, mostAtOnce)
-    const resolved = await resolveFilter(trx, viewer, (await readFilter(scope, filter)).filter, scope)
-    const at = { offset: (page - 1) * size, size }
-    return findTasks(trx, resolved, at)
-  },
-})
 
 /** One task, as the viewer sees it. */
 const readTask = operation({
@@ -94,7 +69,7 @@ const stepsOf = ({ tasks }: { tasks: ReadonlyMap<string, { ref: string; title: s
 const stepOf = (one: { ref: string; title: string }) => ({ ref: one.ref, title: one.title })
 
 export const taskRoutes: Route[] = [
-  route('GET /tasks', listTasks, { shows: found('tasks', task, ids) }),
+  route('GET /tasks', pageOfTasks, { shows: found('tasks', task, (page) => page.ids) }),
   route('POST /tasks', addTask, { created: true, defaults: firstList }),
   route('POST /tasks/several', addSeveral, { created: true, defaults: firstList }),
   route('POST /tasks/bulk', changeManyTasks),

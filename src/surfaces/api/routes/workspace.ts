@@ -36,10 +36,10 @@ import { useStatuses } from '../../../operations/status/use.ts'
 import { saveTemplate } from '../../../operations/template/save.ts'
 import { deleteTemplate, listTemplates } from '../../../operations/template/template.ts'
 import { useTemplate } from '../../../operations/template/use.ts'
-import { listTrash } from '../../../operations/trash/list.ts'
 import { saveView } from '../../../operations/view/save.ts'
-import { deleteView, listViews, showView } from '../../../operations/view/view.ts'
+import { deleteView, listViews } from '../../../operations/view/view.ts'
 import { levelsOf } from '../../../store/hierarchy/levels.ts'
+import { pageOfTrash, pageOfView } from '../pages.ts'
 import { task } from '../resources/task.ts'
 import { found, type Route, route, shown } from '../route.ts'
 
@@ -157,11 +157,7 @@ export const workspaceRoutes: Route[] = [
     ),
   }),
   route('POST /views', saveView, { created: true }),
-  route('GET /views/{view=name}/tasks', showView, {
-    shows: found('tasks', task, (page) =>
-      ('tasks' in page ? page.tasks : page.groups.flatMap(({ tasks }) => tasks)).map(({ id }) => id),
-    ),
-  }),
+  route('GET /views/{view=name}/tasks', pageOfView, { shows: found('tasks', task, (page) => page.ids) }),
   route('DELETE /views/{view=name}', deleteView),
   route('GET /templates', listTemplates, {
     shows: shown('templates', template.array(), (all) => all.map(({ id, name }) => ({ id, name }))),
@@ -169,9 +165,7 @@ export const workspaceRoutes: Route[] = [
   route('POST /templates', saveTemplate, { created: true }),
   route('POST /templates/{template=name}/use', useTemplate, { created: true }),
   route('DELETE /templates/{template=name}', deleteTemplate),
-  route('GET /trash', listTrash, {
-    shows: shown('deleted', deleted.array(), ({ deleted: all }) =>
-      all.map(({ kind, name }) => ({ kind, name })),
-    ),
+  route('GET /trash', pageOfTrash, {
+    shows: shown('deleted', deleted.array(), ({ rows }) => rows.map(({ kind, name }) => ({ kind, name }))),
   }),
 ]

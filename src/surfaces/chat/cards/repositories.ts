@@ -20,7 +20,7 @@ const steps: Record<CodeHost, { where: string; address: string; secret: string; 
   gitlab: {
     where: 'On GitLab, open Settings → Webhooks → Add new webhook of the project.',
     address: 'URL',
-    secret: 'Secret token',
+    secret: 'Signing token (in older versions: Secret token)',
     more: ['Trigger: push events, comments, merge request events, pipeline events and releases events.'],
   },
 }

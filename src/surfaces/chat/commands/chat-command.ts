@@ -43,6 +43,8 @@ type ChatForm<F extends Inputs, O, P, B extends Options> = Pick<
   form?(input: Partial<Input<F & B>>, here: Context): Promise<FormDraft | undefined> | FormDraft | undefined
   /** Where the operation has a plan: the question before it is done. Undefined where there is nothing to ask. */
   ask?(asked: Asked<F & B, P>, here: Context): Promise<Draft | undefined> | Draft | undefined
+  /** A yes counts only from the button under the question: nobody can be talked into typing it unread. */
+  asksAlways?: true
   card(result: O, input: Input<F & B>, here: Context): Promise<Draft> | Draft
 }
 
@@ -60,7 +62,7 @@ export function chatCommand<
   P extends Plan | undefined,
   const B extends Options = Record<never, never>,
 >(operation: Operation<F, O, P>, chat: ChatForm<F, O, P, B>): Command {
-  const { written, besides, defaults = {}, understand, ask, form, card, ...rest } = chat
+  const { written, besides, defaults = {}, understand, ask, asksAlways, form, card, ...rest } = chat
   // The option that says yes to what is asked: an input that answers it, or a flag of the chat’s own.
   const confirms = chat.confirms ?? (ask && 'confirm')
   const options: Options = {
@@ -87,7 +89,7 @@ export function chatCommand<
       const said = { ...input, ...understood?.input } as Partial<Input<F>>
       const given = { ...said, ...(await missingOf(defaults, said, here)) } as Input<F & B>
       const plan = await operation.plan?.(here, given)
-      const isSaid = Boolean(input[confirms ?? ''])
+      const isSaid = Boolean(input[confirms ?? '']) && !(asksAlways && !here.confirmed)
       const question = ask && plan && (await unsaid(ask, { plan, input: given, isSaid }, here))
       if (question) return question
       const was = operation.merges && here.base && (await readWas(operation.input, here.base, here))

@@ -116,8 +116,10 @@ import { templateSave } from './template/save.ts'
 import { templateUse } from './template/use.ts'
 import { testCommands } from './tests/all.ts'
 import { tokenAdd } from './token/add.ts'
+import { tokenAllow } from './token/allow.ts'
 import { tokenEnd } from './token/end.ts'
 import { tokenList } from './token/list.ts'
+import { tokenRefuse } from './token/refuse.ts'
 import { trashList } from './trash/list.ts'
 import { viewDelete } from './view/delete.ts'
 import { viewList } from './view/list.ts'
@@ -285,6 +287,8 @@ export const commands: readonly Command[] = [
   tokenList,
   tokenAdd,
   tokenEnd,
+  tokenAllow,
+  tokenRefuse,
   historyList,
   historyExport,
   ...importCommands,

@@ -15,3 +15,14 @@ export function codeIn({ input }: Invocation): TypedCode | undefined {
   const word = kind.toLowerCase()
   return word === 'connect' || word === 'link' ? { kind: word, code } : undefined
 }
+
+const signIn = /^\/?(?:task\s+)?token\s+(?:allow|refuse)\s+([A-Z0-9]{4}[ -]?[A-Z0-9]{4})\b/i
+
+/** The code of a program that waits to sign in: it is not known yet where its person is. */
+export function signInCodeIn({ input }: Invocation): string | undefined {
+  if ('call' in input) {
+    const { path, options } = input.call
+    return path === 'token allow' || path === 'token refuse' ? options.code : undefined
+  }
+  return 'text' in input ? signIn.exec(input.text.trim())?.[1] : undefined
+}

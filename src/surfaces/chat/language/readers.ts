@@ -116,6 +116,7 @@ export const readers: { [K in keyof InputKinds]: Reader<InputKinds[K]['selector'
   newTasks: untyped,
   importChoices: untyped,
   testCases: untyped,
+  after: untyped,
   form: (typed) => {
     const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(typed)?.[0]
     return id === undefined ? readSaved(typed) : { id }

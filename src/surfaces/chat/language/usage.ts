@@ -54,6 +54,7 @@ const sample: Record<Option['kind'], string> = {
   newTasks: 'tasks',
   importChoices: 'choices',
   testCases: 'file',
+  after: 'place',
 }
 
 /** How a command is written, with what may be left out in brackets. */

@@ -76,7 +76,7 @@ export const repositoryWords: WordsFor<RepositoryRefusals> = {
   }),
   app_denied: ({ app }) => ({
     message: `GitHub doesn’t accept the app “${app}” any more.`,
-    hint: 'It may be deleted or suspended there. `repo app remove` forgets it, and `repo app` makes another.',
+    hint: 'It may be deleted or suspended there. `repo disconnect` forgets it, and `repo app` makes another.',
   }),
   access_none: ({ name }) => ({
     message: `I have no token for ${name}.`,

@@ -1,6 +1,7 @@
 /** What is said where a token can’t be made, or is not there. */
 import { withArticle } from '../../../domain/people/role.ts'
 import type { TokenRefusals } from '../../../operations/token/refusals.ts'
+import { signInMinutes } from '../../../store/workspaces/sign-ins.ts'
 import { hintFor, type WordsFor } from './words.ts'
 
 export const tokenWords: WordsFor<TokenRefusals> = {
@@ -44,5 +45,9 @@ export const tokenWords: WordsFor<TokenRefusals> = {
   token_of_outsider: () => ({
     message: 'You’re here as a guest from another team, so I can’t give you an access token.',
     hint: 'Ask someone of this team.',
+  }),
+  unknown_sign_in: ({ code }) => ({
+    message: `No program is waiting with the code “${code}”.`,
+    hint: `A code works once, within ${signInMinutes} minutes. Begin again in the program: its page shows a new one.`,
   }),
 }

@@ -7,10 +7,9 @@ export const day = z
   .string()
   .describe('A day such as 2026-12-03, or a moment with its offset such as 2026-12-03T17:00:00+01:00')
 export const note = z.string().max(2000).describe('A note for the next person')
-export const page = z.int().min(1).optional().describe('The page, from 1')
+export const cursor = z
+  .string()
+  .max(5000)
+  .optional()
+  .describe('“next” of the answer before, to go on with it')
 export const priority = z.enum(['urgent', 'high', 'normal', 'low'])
-
-/** As the API has it: `next` of an answer is the page after it. */
-export function pageOf(number: number | undefined): { cursor?: number } {
-  return number === undefined ? {} : { cursor: number }
-}

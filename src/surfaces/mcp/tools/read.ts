@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { smallTasks, without } from '../small.ts'
 import { at, type Tool, tool } from '../tool.ts'
-import { page, pageOf, task } from './inputs.ts'
+import { cursor, task } from './inputs.ts'
 
 /** So many tasks are read at a glance. */
 const usual = 20
@@ -17,13 +17,13 @@ export const readTools: Tool[] = [
     input: z.object({
       filter: z.string().max(1000).optional().describe('Such as: @me overdue -#later'),
       limit: z.int().min(1).max(50).optional().describe(`How many, ${usual} where it is left out`),
-      page,
+      cursor,
     }),
     reads: true,
-    call: ({ filter, limit = usual, page }) => ({
+    call: ({ filter, limit = usual, cursor }) => ({
       method: 'GET',
       path: '/tasks',
-      query: { filter, limit, ...pageOf(page) },
+      query: { filter, limit, cursor },
     }),
     shows: smallTasks,
   }),
@@ -49,12 +49,12 @@ export const readTools: Tool[] = [
     name: 'list_comments',
     title: 'Read comments',
     description: 'What people said about a task, oldest first.',
-    input: z.object({ task, page }),
+    input: z.object({ task, cursor }),
     reads: true,
     call: (input) => ({
       method: 'GET',
       path: at`/tasks/${input.task}/comments`,
-      query: pageOf(input.page),
+      query: { cursor: input.cursor },
     }),
     shows: without('id'),
   }),
@@ -98,18 +98,18 @@ export const readTools: Tool[] = [
     name: 'view_tasks',
     title: 'Show a view',
     description: 'The tasks of a view that somebody saved.',
-    input: z.object({ view: z.string().describe('Its name, as list_views gives it'), page }),
+    input: z.object({ view: z.string().describe('Its name, as list_views gives it'), cursor }),
     reads: true,
-    call: ({ view, page }) => ({ method: 'GET', path: at`/views/${view}/tasks`, query: pageOf(page) }),
+    call: ({ view, cursor }) => ({ method: 'GET', path: at`/views/${view}/tasks`, query: { cursor } }),
     shows: smallTasks,
   }),
   tool({
     name: 'list_people',
     title: 'List people',
     description: 'Who is in the workspace, and who is away. Names for assign_task and others.',
-    input: z.object({ page }),
+    input: z.object({ cursor }),
     reads: true,
-    call: ({ page }) => ({ method: 'GET', path: '/people', query: pageOf(page) }),
+    call: ({ cursor }) => ({ method: 'GET', path: '/people', query: { cursor } }),
     shows: without('id'),
   }),
   tool({

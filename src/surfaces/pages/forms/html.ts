@@ -38,7 +38,13 @@ export function lines(text: string): Html {
   return new Html(text.split('\n').map(escaped).join('<br>'))
 }
 
-export function page(title: string, body: Html): string {
+type PageParts = { style?: string; head?: Html | undefined }
+
+export function page(
+  title: string,
+  body: Html,
+  { style = '/forms/style.css', head }: PageParts = {},
+): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -46,7 +52,8 @@ export function page(title: string, body: Html): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
 <title>${title}</title>
-<link rel="stylesheet" href="/forms/style.css">
+<link rel="stylesheet" href="${style}">
+${head}
 </head>
 <body>
 <main>

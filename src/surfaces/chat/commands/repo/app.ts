@@ -31,8 +31,8 @@ export const repoApp = chatCommand(showApp, {
 })
 
 export const repoAppRemove = chatCommand(removeOwnApp, {
-  path: 'repo app remove',
-  examples: ['repo app remove'],
+  path: 'repo disconnect',
+  examples: ['repo disconnect'],
   visibility: 'caller',
   written: {},
   card: ({ name }) =>

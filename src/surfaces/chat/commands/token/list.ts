@@ -27,17 +27,18 @@ export const tokenList = chatCommand(listTokens, {
 })
 
 function lineOf(
-  { name, person, scopes, createdAt, usedAt, expiresAt }: TokenRow,
+  { name, person, scopes, createdAt, usedAt, expiresAt, renews }: TokenRow,
   now: number,
 ): DraftInline[] {
   const isOver = expiresAt !== null && Date.parse(expiresAt) <= now
   return [
     { strong: name },
-    person.program ? ' · the workspace’s own' : '',
+    person.program ? ' · the workspace’s own' : renews ? ' · signed in' : '',
     ` · can ${mayDo(scopes)} · added `,
     { at: createdAt },
     ...(usedAt === null ? [' · never used'] : [' · last used ', { at: usedAt }]),
     ...(expiresAt === null ? [] : [isOver ? ' · ended ' : ' · ends ', { at: expiresAt }]),
+    renews && !isOver ? ' unless it’s used before' : '',
   ]
 }
 

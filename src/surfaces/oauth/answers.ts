@@ -1,0 +1,49 @@
+/** What programs are answered, as OAuth has it; and what browsers are shown. */
+import type { Html } from '../pages/forms/html.ts'
+import { html, page } from '../pages/forms/html.ts'
+
+/** Any page may ask on behalf of its own program: nothing here is known by a cookie but the page of a sign-in. */
+export const openToPages = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' }
+
+export type ErrorCode =
+  | 'invalid_request'
+  | 'invalid_grant'
+  | 'invalid_scope'
+  | 'invalid_target'
+  | 'unsupported_grant_type'
+  | 'invalid_redirect_uri'
+  | 'invalid_client_metadata'
+
+/** `description`: for whoever writes the program, in ASCII without quotes (RFC 6749). */
+export class OAuthProblem extends Error {
+  readonly code: ErrorCode
+  constructor(code: ErrorCode, description: string) {
+    super(description)
+    this.name = 'OAuthProblem'
+    this.code = code
+  }
+}
+
+export function problemAnswer({ code, message }: OAuthProblem): Response {
+  return Response.json({ error: code, error_description: message }, { status: 400, headers: openToPages })
+}
+
+/** A page runs nothing, loads its own style alone, and tells nobody where it was. */
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+}
+
+export type Page = { status: number; title: string; body: Html; head?: Html }
+
+export function pageAnswer({ status, title, body, head }: Page): Response {
+  const text = page(title, body, { style: '/oauth/style.css', head })
+  return new Response(text, { status, headers: pageHeaders })
+}
+
+export function plainAnswer(status: number, title: string, words: string): Response {
+  return pageAnswer({ status, title, body: html`<h1>${title}</h1>\n<p>${words}</p>` })
+}

@@ -1,0 +1,267 @@
+/** Programs sign in with OAuth, through the SDK’s own client, and their person says in the chat that they may. */
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { webFetch } from '../support/api.ts'
+import { journey } from '../support/journey.ts'
+import { browser, connect, ownAddress, program, shownOn } from '../support/sign-in.ts'
+import { buttonOf, cardText } from '../support/team.ts'
+
+const { baton, person, at } = journey({ now: '2026-03-02T12:00:00Z', publicUrl: ownAddress })
+
+let teams = 0
+async function ana() {
+  const ana = person('Ana', { team: { id: `O${++teams}` } })
+  await ana.say('mine')
+  return ana
+}
+
+type Person = Awaited<ReturnType<typeof ana>>
+
+/** As far as the page that waits. */
+async function begun(given?: Parameters<typeof program>[0]) {
+  const assistant = program(given)
+  const { isIn, asked, transport } = await connect(baton.app, assistant)
+  expect(isIn).toBe(false)
+  const tab = browser(baton.app)
+  const page = await tab.open(asked ?? '')
+  return { assistant, transport, tab, page, ...shownOn(page.text) }
+}
+
+async function allowed(who: Person, code: string, label = 'Allow') {
+  const asked = await who.reply(`token allow ${code}`)
+  return who.press(buttonOf(asked.card, label))
+}
+
+/** Signed in, and connected. */
+async function signedIn(who: Person, given?: Parameters<typeof program>[0], label?: string) {
+  const { assistant, transport, tab, page, code } = await begun(given)
+  await allowed(who, code, label)
+  const { to } = await tab.open(page.at)
+  await transport.finishAuth(to?.searchParams ?? new URLSearchParams())
+  const { client } = await connect(baton.app, assistant)
+  return { assistant, client, to, tab, page }
+}
+
+const post = (path: string, form: Record<string, string>) =>
+  webFetch(baton.app)(
+    new Request(`${ownAddress}/oauth/${path}`, { method: 'POST', body: new URLSearchParams(form) }),
+  )
+
+async function answered(path: string, form: Record<string, string>): Promise<Record<string, string>> {
+  return z.record(z.string(), z.coerce.string()).parse(await (await post(path, form)).json())
+}
+
+const refreshOf = ({ kept }: ReturnType<typeof program>) => ({
+  grant_type: 'refresh_token',
+  refresh_token: kept.tokens?.refresh_token ?? '',
+  client_id: kept.client?.client_id ?? '',
+})
+
+async function everythingKept(): Promise<string> {
+  const { rows: tables } = await sql<{
+    name: string
+  }>`select table_name as name from information_schema.tables
+    where table_schema = current_schema()`.execute(baton.db)
+  const all = await Promise.all(
+    tables.map(({ name }) =>
+      sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(baton.db),
+    ),
+  )
+  return all.flatMap(({ rows }) => rows.map(({ row }) => row)).join('\n')
+}
+
+test('a program signs in, does what it was allowed to, renews its token, and is ended in the chat', async () => {
+  const who = await ana()
+  const { assistant, transport, tab, page, code, word } = await begun()
+  expect(page.text).toContain('Let “Claude” use Baton as you?')
+  expect(page.text).toContain('read tasks and change them')
+  expect(page.text).toContain('http-equiv="refresh"')
+  expect((await tab.open(page.at)).text).toContain(code)
+  const asked = await who.reply(`token allow ${code}`)
+  expect(asked.visibility).toBe('caller')
+  expect(cardText(asked.card)).toContain('Let “Claude” act for you?')
+  expect(cardText(asked.card)).toContain('It could read and change things as you')
+  expect(cardText(asked.card)).toContain('a program on your own computer')
+  expect(cardText(asked.card)).toContain(word)
+  expect((await tab.open(page.at)).to).toBeUndefined()
+  expect(cardText((await who.press(buttonOf(asked.card, 'Allow'))).card)).toContain(
+    '“Claude” can act for you now',
+  )
+  const { to } = await tab.open(page.at)
+  expect(to?.href).toMatch(/^http:\/\/localhost:4711\/callback\?code=/)
+  expect(to?.searchParams.get('state')).toBe('state of the program')
+  expect(to?.searchParams.get('iss')).toBe(ownAddress)
+  expect((await tab.open(page.at)).text).toContain('You’re done here')
+
+  await transport.finishAuth(to?.searchParams ?? new URLSearchParams())
+  const { client, isIn } = await connect(baton.app, assistant)
+  expect(isIn).toBe(true)
+  await client.callTool({ name: 'add_task', arguments: { title: 'Paint the fence' } })
+  expect(await who.say('history T-1')).toContain('(with an assistant)')
+  expect(await who.say('token list')).toMatch(
+    /Claude · signed in · can read and change things .* unless it’s used before/,
+  )
+  expect(await who.say('history')).toContain('added an access token')
+
+  const before = assistant.kept.tokens
+  await at('2026-03-02T13:30:00Z')
+  await client.callTool({ name: 'add_task', arguments: { title: 'Mend the gate' } })
+  expect(assistant.kept.tokens?.access_token).not.toBe(before?.access_token)
+  expect(assistant.kept.tokens?.refresh_token).not.toBe(before?.refresh_token)
+
+  const list = await who.reply('token list')
+  await who.press(buttonOf((await who.press(buttonOf(list.card, 'End Claude…'))).card, 'End'))
+  await expect(client.callTool({ name: 'find_tasks', arguments: {} })).rejects.toThrow()
+  expect((await post('token', refreshOf(assistant))).status).toBe(400)
+  expect(await who.say('show T-2')).toContain('Mend the gate')
+})
+
+test('whoever allows it can let it only read', async () => {
+  const { client, assistant } = await signedIn(await ana(), {}, 'Allow to read')
+  expect(assistant.kept.tokens?.scope).toBe('read')
+  const { tools } = await client.listTools()
+  expect(tools.map(({ annotations }) => annotations?.readOnlyHint)).not.toContain(false)
+})
+
+test('what lets somebody in is kept nowhere as it is', async () => {
+  const { assistant, to, page } = await signedIn(await ana())
+  const kept = await everythingKept()
+  const { tokens } = assistant.kept
+  for (const secret of [
+    tokens?.access_token,
+    tokens?.refresh_token?.split('_').at(-1),
+    to?.searchParams.get('code'),
+  ]) {
+    expect(secret).toBeTruthy()
+    expect(kept).not.toContain(secret)
+  }
+  expect(kept).toContain('"token.added"'.replaceAll('"', ''))
+  expect(page.text).not.toContain('access_token')
+})
+
+test('a code that somebody else sent is seen for what it is, and a yes can’t be typed unread', async () => {
+  const who = await ana()
+  const { code, tab, page } = await begun({
+    name: 'Evil\u202e Helper',
+    redirect: 'https://evil.example/back',
+  })
+  const asked = await who.reply(`token allow ${code} confirm:yes`)
+  expect(cardText(asked.card)).toContain('Let “Evil Helper” act for you?')
+  expect(cardText(asked.card)).toContain('evil.example')
+  expect(cardText(asked.card)).toContain('If someone sent you the code, refuse')
+  expect(cardText((await who.press(buttonOf(asked.card, 'Refuse'))).card)).toContain(
+    'Sent “Evil Helper” away',
+  )
+  const { to } = await tab.open(page.at)
+  expect(to?.searchParams.get('error')).toBe('access_denied')
+  expect(await who.say(`token allow ${code}`)).toContain('No program is waiting with the code')
+})
+
+test('only the browser that began it goes on, and only for ten minutes', async () => {
+  const who = await ana()
+  const { code, page, tab } = await begun()
+  await allowed(who, code)
+  expect((await browser(baton.app).open(page.at)).status).toBe(404)
+  expect((await tab.open(page.at)).to?.searchParams.get('code')).toBeTruthy()
+  const late = await begun()
+  await at('2026-03-02T14:00:00Z')
+  expect((await late.tab.open(late.page.at)).text).toContain('Nothing is waiting here')
+  expect(await who.say(`token allow ${late.code}`)).toContain('No program is waiting with the code')
+})
+
+test('a code works once, for a minute, for the program that began it', async () => {
+  const who = await ana()
+  const { assistant, tab, page, code } = await begun()
+  await allowed(who, code)
+  const { to } = await tab.open(page.at)
+  const right = {
+    ...{ grant_type: 'authorization_code', code: to?.searchParams.get('code') ?? '' },
+    ...{ client_id: assistant.kept.client?.client_id ?? '', redirect_uri: 'http://localhost:4711/callback' },
+    ...{ code_verifier: assistant.kept.verifier, resource: `${ownAddress}/mcp` },
+  }
+  const wrong = [
+    { code_verifier: 'x'.repeat(43) },
+    { client_id: 'another' },
+    { redirect_uri: 'http://localhost:4712/callback' },
+    { resource: 'https://elsewhere.example/mcp' },
+    { code: 'x'.repeat(43) },
+  ]
+  for (const each of wrong)
+    expect((await post('token', { ...right, ...each })).status, JSON.stringify(each)).toBe(400)
+  const given = await answered('token', right)
+  expect(given).toMatchObject({ token_type: 'Bearer', expires_in: '3600', scope: 'read write' })
+  expect(await answered('token', right)).toMatchObject({ error: 'invalid_grant' })
+  expect(await who.say('token list')).toContain('You have no access tokens')
+
+  const late = await begun()
+  await allowed(who, late.code)
+  const back = await late.tab.open(late.page.at)
+  await at('2026-03-02T14:05:00Z')
+  const tooLate = {
+    ...right,
+    code: back.to?.searchParams.get('code') ?? '',
+    code_verifier: late.assistant.kept.verifier,
+  }
+  expect((await post('token', tooLate)).status).toBe(400)
+})
+
+test('an old refresh token ends all that came of it', async () => {
+  const who = await ana()
+  const { assistant } = await signedIn(who)
+  const old = refreshOf(assistant)
+  expect((await post('token', { ...old, client_id: 'another' })).status).toBe(400)
+  expect((await post('token', { ...old, scope: 'read write admin' })).status).toBe(400)
+  const renewed = await answered('token', old)
+  expect(renewed.scope).toBe('read write')
+  expect((await post('token', old)).status).toBe(400)
+  expect((await post('token', { ...old, refresh_token: renewed.refresh_token ?? '' })).status).toBe(400)
+  expect(await who.say('token list')).toContain('You have no access tokens')
+  expect(await who.say('history')).toContain('ended an access token')
+})
+
+test('a program ends its own, and whoever is gone has no use of theirs', async () => {
+  const of = { team: { id: `O${++teams}` } }
+  const [owner, kenji] = [person('Ana', of), person('Kenji', of)]
+  for (const each of [owner, kenji]) await each.say('mine')
+  const one = await signedIn(kenji)
+  expect((await post('revoke', { token: 'baton_unknown' })).status).toBe(200)
+  expect((await post('revoke', { token: one.assistant.kept.tokens?.access_token ?? '' })).status).toBe(200)
+  expect((await post('token', refreshOf(one.assistant))).status).toBe(400)
+  const other = await signedIn(kenji, { scope: 'admin' })
+  expect(other.assistant.kept.tokens?.scope).toBe('read write')
+  await owner.say('people remove @kenji confirm:yes')
+  expect((await post('token', refreshOf(other.assistant))).status).toBe(400)
+})
+
+test('an address that was not registered is not gone to, and what is wrong is told to the program', async () => {
+  const { assistant } = await begun()
+  const asked = new URL(assistant.kept.asked ?? '')
+  const tab = browser(baton.app)
+  const changed = (change: Record<string, string>) => {
+    const url = new URL(asked)
+    for (const [name, value] of Object.entries(change)) url.searchParams.set(name, value)
+    return tab.open(url)
+  }
+  for (const redirect_uri of [
+    'https://evil.example/',
+    'http://localhost:4711/other',
+    'http://evil.example:4711/callback',
+  ])
+    expect((await changed({ redirect_uri })).text, redirect_uri).toContain('I can’t send you back')
+  expect((await changed({ client_id: 'nobody' })).text).toContain('I don’t know this program')
+  expect((await changed({ redirect_uri: 'http://localhost:9999/callback' })).text).toContain('token allow')
+  for (const [change, error] of [
+    [{ code_challenge_method: 'plain' }, 'invalid_request'],
+    [{ response_type: 'token' }, 'unsupported_response_type'],
+    [{ scope: 'everything' }, 'invalid_scope'],
+    [{ resource: 'https://elsewhere.example/' }, 'invalid_target'],
+  ] as const) {
+    const { to } = await changed(change)
+    expect([to?.origin, to?.searchParams.get('error'), to?.searchParams.get('iss')]).toEqual([
+      'http://localhost:4711',
+      error,
+      ownAddress,
+    ])
+  }
+})
