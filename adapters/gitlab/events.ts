@@ -12,10 +12,10 @@ import type {
 } from '../../src/domain/code-host/host-event.ts'
 import {
   envelope,
-  isOfGroup,
-  kindOf,
   type Issue,
+  isOfGroup,
   issuePayload,
+  kindOf,
   type Merge,
   mergePayload,
   notePayload,

@@ -30,7 +30,9 @@ afterAll(() => {
   nock.restore()
 })
 
-async function taskOf(number: number): Promise<{ ref: string; title: string; description: string; status: string }> {
+async function taskOf(
+  number: number,
+): Promise<{ ref: string; title: string; description: string; status: string }> {
   const { rows } = await sql<{ ref: string; title: string; description: string; status: string }>`
     select 'T-' || t.number as ref, t.title, t.description, s.name as status from issue i
     join task t on t.id = i.task_id join status s on s.id = t.status_id join code_repository r on r.id = i.repository_id
@@ -46,7 +48,10 @@ test('issues that are opened become tasks, and follow what happens there', async
   expect(said).toContain('keeps the issues of acme/web in step with')
   expect(said).toContain('repo access acme/web')
   const labels = [{ name: 'Good first issue' }]
-  const { number } = host.open({ title: 'Login loops', body: 'Again.\r\n\r\n@kenji <@1>', labels, assignees: [hubot] }, stranger)
+  const { number } = host.open(
+    { title: 'Login loops', body: 'Again.\r\n\r\n@kenji <@1>', labels, assignees: [hubot] },
+    stranger,
+  )
   expect(await host.send()).toEqual([202])
   await baton.settle()
   const { ref, ...task } = await taskOf(number)
@@ -76,12 +81,12 @@ test('comments come with their authors, and change and go with those there', asy
   const mine = host.say(number, 'Mine')
   const theirs = host.say(number, 'Theirs, @ana', stranger)
   await host.send()
-  expect(await ana.say(`comments ${ref}`)).toMatch(/Ana[\s\S]*Mine[\s\S]*stranger on GitHub[\s\S]*Theirs/)
+  expect(await ana.say(`comments list ${ref}`)).toMatch(/Ana[\s\S]*Mine[\s\S]*stranger on GitHub[\s\S]*Theirs/)
   baton.clock.moveTo(baton.clock.now().add({ seconds: 5 }))
   host.resay(theirs.id, 'Theirs, better', stranger)
   host.unsay(mine.id)
   await host.send()
-  const said = await ana.say(`comments ${ref}`)
+  const said = await ana.say(`comments list ${ref}`)
   expect(said).toContain('Theirs, better')
   expect(said).not.toContain('Mine')
 })
@@ -96,7 +101,7 @@ test('repeats, and what comes in the wrong order, end right', async () => {
   host.unsay(remark.id)
   await host.send((all) => [...all].reverse().flatMap((each) => [each, each]))
   expect((await taskOf(number)).title).toBe('Third')
-  expect(await ana.say(`comments ${(await taskOf(number)).ref}`)).not.toContain('Gone')
+  expect(await ana.say(`comments list ${(await taskOf(number)).ref}`)).not.toContain('Gone')
 })
 
 test('what is said here goes there once Baton is let in, with whose words it is, and nothing comes back', async () => {
@@ -109,7 +114,10 @@ test('what is said here goes there once Baton is let in, with whose words it is,
   expect(host.issues.get(number)?.title).toBe('Out')
   await giveToken(baton, hook)
   await host.settle(2, 5)
-  expect(host.issues.get(number)).toMatchObject({ title: 'Out & about', body: 'See @\u200boctocat\n\u200b/close' })
+  expect(host.issues.get(number)).toMatchObject({
+    title: 'Out & about',
+    body: 'See @\u200boctocat\n\u200b/close',
+  })
   const [remark] = host.saidOn(number)
   expect(remark?.body).toMatch(/^\*\*Kenji\*\*.*:\n\nLooking, @\u200b/)
   const events = await sql`select id from event`.execute(baton.db)
@@ -149,9 +157,14 @@ test('a task becomes an issue, also where nobody heard the answer', async () => 
 })
 
 test('new tasks go out where that was chosen, and those of other Lists and private ones never', async () => {
-  expect(await ana.say('repo issues acme/web in:Backend tasks:out')).toContain('New tasks of the List become issues')
+  expect(await ana.say('repo issues acme/web in:Backend tasks:out')).toContain(
+    'New tasks of the List become issues',
+  )
   const refs = new Map<string, string>()
-  for (const [title, list] of [['Public one', 'Backend'], ['Elsewhere secret', 'Other']])
+  for (const [title, list] of [
+    ['Public one', 'Backend'],
+    ['Elsewhere secret', 'Other'],
+  ])
     refs.set(title ?? '', /T-\d+/.exec(await ana.say(`add ${title} in:${list}`))?.[0] ?? '')
   await host.settle(2, 4)
   expect([...host.issues.values()].map(({ title }) => title)).toContain('Public one')
@@ -202,7 +215,10 @@ test('what was open before is brought in, and nobody is told', async () => {
   await giveToken(baton, big)
   for (let each = 0; each < 230; each += 1) {
     if (each % 60 === 0) baton.clock.moveTo(baton.clock.now().add({ seconds: 1 }))
-    other.open({ title: `Old ${each}`, state: each % 10 === 0 ? 'closed' : 'open', assignees: [hubot] }, stranger)
+    other.open(
+      { title: `Old ${each}`, state: each % 10 === 0 ? 'closed' : 'open', assignees: [hubot] },
+      stranger,
+    )
   }
   other.waiting.splice(0)
   const told = slack.told('Kenji').length
@@ -215,7 +231,13 @@ test('what was open before is brought in, and nobody is told', async () => {
   for (let each = 0; each < 40; each += 1) other.open({ title: `New ${each}`, assignees: [hubot] }, stranger)
   await other.send()
   await other.settle(3600, 1)
-  expect(slack.told('Kenji').slice(told).join('\n').match(/New \d+/g)?.length ?? 0).toBeLessThanOrEqual(20)
+  expect(
+    slack
+      .told('Kenji')
+      .slice(told)
+      .join('\n')
+      .match(/New \d+/g)?.length ?? 0,
+  ).toBeLessThanOrEqual(20)
 })
 
 test('every issue that GitHub documents is read', async () => {

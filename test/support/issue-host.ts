@@ -27,7 +27,11 @@ export const app: User = { id: 900, login: 'baton[bot]' }
 export type Fault = { status: number; headers?: Record<string, string>; after?: boolean }
 
 /** Lets Baton into a repository with a token, as the page for that does. */
-export async function giveToken(baton: TestApp, { name }: Pick<Hook, 'name'>, token = 'ghp_1'): Promise<void> {
+export async function giveToken(
+  baton: TestApp,
+  { name }: Pick<Hook, 'name'>,
+  token = 'ghp_1',
+): Promise<void> {
   const sealed = createSeal(Buffer.alloc(32, 1)).close(token)
   await sql`update code_repository set token = ${sealed}, rest_until = null, problem = null where name = ${name}`.execute(
     baton.db,
@@ -42,14 +46,29 @@ export function issueHost(baton: TestApp, hook: Hook) {
   const waiting: { event: string; payload: object; delivery: string }[] = []
   let last = 0
   const now = () => baton.clock.now().toString({ smallestUnit: 'second' })
-  const tell = (event: string, payload: object) => waiting.push({ event, payload: structuredClone(payload), delivery: randomUUID() })
-  const told = (action: string, issue: Issue, by: User) => tell('issues', { action, issue, ...envelope(hook, by) })
+  const tell = (event: string, payload: object) =>
+    waiting.push({ event, payload: structuredClone(payload), delivery: randomUUID() })
+  const told = (action: string, issue: Issue, by: User) =>
+    tell('issues', { action, issue, ...envelope(hook, by) })
 
   const open = (given: Partial<Issue>, by: User = octocat): Issue => {
     last += 1
     const issue: Issue = {
-      ...{ number: last, id: 1000 + last, title: 'An issue', body: null, state: 'open', state_reason: null, user: by },
-      ...{ labels: [], assignees: [], updated_at: now(), html_url: `https://github.com/${hook.name}/issues/${last}` },
+      ...{
+        number: last,
+        id: 1000 + last,
+        title: 'An issue',
+        body: null,
+        state: 'open',
+        state_reason: null,
+        user: by,
+      },
+      ...{
+        labels: [],
+        assignees: [],
+        updated_at: now(),
+        html_url: `https://github.com/${hook.name}/issues/${last}`,
+      },
       ...given,
     }
     issues.set(issue.number, issue)
@@ -59,14 +78,25 @@ export function issueHost(baton: TestApp, hook: Hook) {
   const change = (number: number, set: Partial<Issue>, by: User = octocat): Issue => {
     const issue = issues.get(number)
     if (!issue) throw new Error(`no issue ${number}`)
-    const action = set.state === undefined || set.state === issue.state ? 'edited' : set.state === 'open' ? 'reopened' : 'closed'
+    const action =
+      set.state === undefined || set.state === issue.state
+        ? 'edited'
+        : set.state === 'open'
+          ? 'reopened'
+          : 'closed'
     Object.assign(issue, set, { updated_at: now() })
     told(action, issue, by)
     return issue
   }
   const say = (number: number, body: string, by: User = octocat): Remark => {
     last += 1
-    const remark = { id: 5000 + last, body, user: by, updated_at: now(), html_url: `https://github.com/x/${last}` }
+    const remark = {
+      id: 5000 + last,
+      body,
+      user: by,
+      updated_at: now(),
+      html_url: `https://github.com/x/${last}`,
+    }
     remarks.set(remark.id, { issue: number, remark })
     remarkTold('created', remark.id, by)
     return remark
@@ -74,7 +104,12 @@ export function issueHost(baton: TestApp, hook: Hook) {
   const remarkTold = (action: string, id: number, by: User) => {
     const found = remarks.get(id)
     if (found)
-      tell('issue_comment', { action, issue: issues.get(found.issue), comment: found.remark, ...envelope(hook, by) })
+      tell('issue_comment', {
+        action,
+        issue: issues.get(found.issue),
+        comment: found.remark,
+        ...envelope(hook, by),
+      })
   }
   const resay = (id: number, body: string, by: User = octocat): Remark => {
     const found = remarks.get(id)
@@ -88,15 +123,18 @@ export function issueHost(baton: TestApp, hook: Hook) {
     remarks.delete(id)
   }
 
-  const saidOn = (number: number) => [...remarks.values()].filter(({ issue }) => issue === number).map(({ remark }) => remark)
+  const saidOn = (number: number) =>
+    [...remarks.values()].filter(({ issue }) => issue === number).map(({ remark }) => remark)
   const missing = [404, { message: 'Not Found' }] as const
   const answer = (method: string, path: string, body: Record<string, unknown>) => {
     const url = new URL(path, 'https://api.github.com')
     const parts = url.pathname.replace(`/repos/${hook.name}`, '').split('/').slice(1)
     const [kind, one, two] = parts
-    if (kind === undefined) return [200, { id: hook.id, full_name: hook.name, default_branch: 'main', private: true }] as const
+    if (kind === undefined)
+      return [200, { id: hook.id, full_name: hook.name, default_branch: 'main', private: true }] as const
     if (kind !== 'issues') return missing
-    if (one === undefined && method === 'POST') return [201, open({ title: String(body.title), body: String(body.body) }, app)] as const
+    if (one === undefined && method === 'POST')
+      return [201, open({ title: String(body.title), body: String(body.body) }, app)] as const
     if (one === undefined) return [200, page(url, [...issues.values()])] as const
     if (one === 'comments') {
       const id = Number(two)
@@ -107,7 +145,8 @@ export function issueHost(baton: TestApp, hook: Hook) {
     }
     const issue = issues.get(Number(one))
     if (!issue) return missing
-    if (two === 'comments' && method === 'POST') return [201, say(issue.number, String(body.body), app)] as const
+    if (two === 'comments' && method === 'POST')
+      return [201, say(issue.number, String(body.body), app)] as const
     if (two === 'comments') return [200, page(url, saidOn(issue.number))] as const
     if (method === 'PATCH') return [200, change(issue.number, body, app)] as const
     return [200, issue] as const
@@ -119,14 +158,18 @@ export function issueHost(baton: TestApp, hook: Hook) {
     for (const method of ['GET', 'POST', 'PATCH', 'DELETE'] as const)
       host
         .intercept((path) => path.startsWith(`/repos/${hook.name}`), method)
-        .reply(function (path, given) {
-          const body = typeof given === 'string' ? {} : given
-          sent.push({ method, path, body: JSON.stringify(body) })
+        .reply(async (request: Request) => {
+          const { pathname, search } = new URL(request.url)
+          const path = pathname + search
+          const text = await request.text()
+          const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
+          sent.push({ method, path, body: text })
           const fault = faults.shift()
-          if (fault && !fault.after) return [fault.status, { message: 'no' }, fault.headers ?? {}]
+          const refused = (code: number) => [code, { message: 'no' }, fault?.headers ?? {}] as const
+          if (fault && !fault.after) return refused(fault.status)
           const [status, answered] = answer(method, path, body)
-          if (fault) return [fault.status, { message: 'no' }, fault.headers ?? {}]
-          return [status, structuredClone(answered)]
+          if (fault) return refused(fault.status)
+          return status === 204 ? ([204] as const) : ([status, structuredClone(answered)] as const)
         })
   }
   return {
@@ -162,4 +205,3 @@ function page<T extends { updated_at: string }>(url: URL, all: T[]): T[] {
     .sort((one, other) => Date.parse(one.updated_at) - Date.parse(other.updated_at))
     .slice(from, from + size)
 }
-
