@@ -81,7 +81,14 @@ test('comments come with their authors, and change and go with those there', asy
   const mine = host.say(number, 'Mine')
   const theirs = host.say(number, 'Theirs, @ana', stranger)
   await host.send()
-  expect(await ana.say(`comments list ${ref}`)).toMatch(/Ana[\s\S]*Mine[\s\S]*stranger on GitHub[\s\S]*Theirs/)
+  const { rows } = await sql<{ who: string; body: string }>`select coalesce(c.said_by, p.name) as who, c.body
+    from comment c join person p on p.id = c.author_id join task t on t.id = c.task_id
+    where t.number = ${Number(ref.slice(2))} order by c.number`.execute(baton.db)
+  expect(rows).toEqual([
+    { who: 'Ana', body: 'Mine' },
+    { who: 'stranger on GitHub', body: 'Theirs, @ana' },
+  ])
+  expect(await ana.say(`people`)).not.toContain('GitHub')
   baton.clock.moveTo(baton.clock.now().add({ seconds: 5 }))
   host.resay(theirs.id, 'Theirs, better', stranger)
   host.unsay(mine.id)
@@ -169,18 +176,18 @@ test('new tasks go out where that was chosen, and those of other Lists and priva
   await host.settle(2, 4)
   expect([...host.issues.values()].map(({ title }) => title)).toContain('Public one')
   const ref = refs.get('Public one') ?? ''
-  await ana.say(`move ${ref} Other`)
+  await ana.say(`move ${ref} to:Other`)
   await baton.settle()
   await ana.say(`edit ${ref} title:"Moved secret"`)
   await host.settle(2, 3)
   expect(await ana.say(`show ${ref}`)).toContain('since the task is in another List')
   expect(await ana.say(`history ${ref}`)).toContain('stopped keeping an issue in step with')
-  await ana.say('lists private Backend')
+  await ana.say('lists private Backend yes')
   const hidden = /T-\d+/.exec(await ana.say('add Hidden secret in:Backend'))?.[0] ?? ''
   await ana.say(`comment ${hidden} Hidden secret words`)
   await host.settle(2, 3)
   expect(JSON.stringify(host.sent)).not.toMatch(/secret/)
-  await ana.say('lists private Backend off')
+  await ana.say('lists private Backend no')
   expect(await ana.say('repo issues acme/web off')).toContain('no longer kept in step')
 })
 

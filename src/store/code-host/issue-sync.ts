@@ -1,5 +1,6 @@
 /** Which repositories' issues are tasks of which List, and how far those that were there already are brought in. */
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { knownToAll } from '../access/visible.ts'
 import { leaveWork } from '../database/left-work.ts'
 import { addRows, type Recorder, removeRows } from '../journal/journal.ts'
 import type { Database } from '../schema.ts'
@@ -52,7 +53,7 @@ export async function syncInForce(
 ): Promise<SyncRow | undefined> {
   const { rows } = await sql<Stored>`select s.* from issue_sync s
     join list l on l.workspace_id = s.workspace_id and l.id = s.list_id and l.deleted_at is null
-      and (not l.private or s.chosen_private)
+      and (${knownToAll} or s.chosen_private)
     join code_repository_list x on x.workspace_id = s.workspace_id and x.repository_id = s.repository_id
       and x.list_id = s.list_id
     where s.workspace_id = ${workspaceId} and s.repository_id = ${repositoryId}`.execute(db)
@@ -92,7 +93,7 @@ export async function outwardLists(db: Kysely<Database>, workspaceId: string): P
   const { rows } = await sql<Stored>`select s.* from issue_sync s
     join code_repository r on r.workspace_id = s.workspace_id and r.id = s.repository_id and r.deleted_at is null
     join list l on l.workspace_id = s.workspace_id and l.id = s.list_id and l.deleted_at is null
-      and (not l.private or s.chosen_private)
+      and (${knownToAll} or s.chosen_private)
     where s.workspace_id = ${workspaceId} and s.outward order by s.created_at, s.repository_id`.execute(db)
   return rows.map(syncOf)
 }
