@@ -1,6 +1,7 @@
 /** A task and its issue go separate ways, and that is said in the task, once. */
 import type { Transaction } from 'kysely'
 import type { IssueStop } from '../domain/code-host/issue.ts'
+import { dropUnsent } from '../store/code-host/issue-comments.ts'
 import { type IssueRow, setIssue } from '../store/code-host/issues.ts'
 import { repositoriesByIds } from '../store/code-host/repositories.ts'
 import type { Database } from '../store/schema.ts'
@@ -15,6 +16,8 @@ export async function stopIssue(place: Place, row: IssueRow, why: IssueStop, det
   const [repository] = await repositoriesByIds(trx, workspaceId, [row.repositoryId])
   const change = newChange(place, { actorId: null, origin: 'integration' })
   await setIssue(trx, row, { stopped: why })
+  // What was said meanwhile is not said there later.
+  await dropUnsent(trx, workspaceId, row.id)
   const data = { ...namedIssue(repository?.name ?? '', row), why, ...(detail !== undefined && { detail }) }
   await record(change, [{ kind: 'issue.stopped', taskId: row.taskId, data }])
 }

@@ -187,8 +187,25 @@ test('new tasks go out where that was chosen, and those of other Lists and priva
   await ana.say(`comment ${hidden} Hidden secret words`)
   await host.settle(2, 3)
   expect(JSON.stringify(host.sent)).not.toMatch(/secret/)
+  // What was said while nobody else could read it stays here, also when they can.
+  const talked = /T-\d+/.exec(await ana.say('add Aside in:Other'))?.[0] ?? ''
   await ana.say('lists private Backend no')
+  await ana.say(`move ${talked} to:Backend`)
+  expect(await ana.say(`repo issue ${talked}`)).toContain('becomes an issue')
+  await host.settle(2, 2)
+  await ana.say('lists private Backend yes')
+  await ana.say(`comment ${talked} Whispered secret`)
+  await host.settle(2, 2)
+  await ana.say('lists private Backend no')
+  await ana.say(`comment ${talked} Aloud`)
+  await ana.say(`edit ${talked} title:"Aside again"`)
+  await host.settle(2, 4)
+  expect(JSON.stringify(host.sent)).toContain('Aside again')
+  expect(JSON.stringify(host.sent)).not.toMatch(/secret/)
   expect(await ana.say('repo issues acme/web off')).toContain('no longer kept in step')
+  await ana.say('undo')
+  expect(await ana.say('repo issues acme/web in:Backend tasks:out')).toContain('already')
+  await ana.say('repo issues acme/web off')
 })
 
 test('where Baton is not let in, whoever linked it is told once, and all of it goes when it is', async () => {

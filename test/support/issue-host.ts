@@ -21,10 +21,10 @@ export type Issue = {
   updated_at: string
   html_url: string
 }
-export const app: User = { id: 900, login: 'baton[bot]' }
+const app: User = { id: 900, login: 'baton[bot]' }
 
 /** What else than an answer comes of the next request. `after`: it was done all the same. */
-export type Fault = { status: number; headers?: Record<string, string>; after?: boolean }
+type Fault = { status: number; headers?: Record<string, string>; after?: boolean }
 
 /** Lets Baton into a repository with a token, as the page for that does. */
 export async function giveToken(

@@ -50,9 +50,11 @@ export const keepIssues = operation({
       throw refuseRepository('repository_not_in_list', { name, list: list.name })
     const before = await syncOfRepository(trx, place)
     const outward = tasks === undefined ? (before?.outward ?? false) : tasks === 'out'
-    if (before?.listId === list.id && before.outward === outward)
-      throw refuseRepository('issues_already', { name, list: list.name })
     const chosenPrivate = await isPrivateList(trx, workspaceId, list.id)
+    const isSame = before?.listId === list.id && before.outward === outward
+    // Chosen again since it became private, it is chosen as that.
+    if (isSame && (before.chosenPrivate || !chosenPrivate))
+      throw refuseRepository('issues_already', { name, list: list.name })
     const kept = { repositoryId: id, listId: list.id, outward, chosenPrivate, addedBy: actor.id }
     await setSync(change, kept, change.now)
     await record(change, [changed(found, `issues kept in step with ${list.name}`)])

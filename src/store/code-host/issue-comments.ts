@@ -112,6 +112,16 @@ export async function commentsToSend(
   await leaveWork(trx, 'issue')
 }
 
+/** What was not sent so far never is. */
+export async function dropUnsent(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  issueId: string,
+): Promise<void> {
+  await sql`delete from issue_comment where workspace_id = ${workspaceId} and issue_id = ${issueId}
+    and external_id is null and not by_host and not settled`.execute(trx)
+}
+
 export async function unsettledComments(
   db: Kysely<Database>,
   workspaceId: string,
