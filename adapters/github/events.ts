@@ -163,9 +163,11 @@ function readPush(payload: unknown, _action: string, common: Common): ReturnType
 function readRelease(payload: unknown, action: string, common: Common): ReturnType<Read> {
   const { data } = releasePayload.safeParse(payload)
   if (!data) return undefined
-  const { tag_name: tag, name, html_url: url, published_at: at } = data.release
-  if (action !== 'published' || at == null) return unheard
-  return { ...common, kind: 'release', name: name || tag, url, at }
+  const { tag_name: tag, name, html_url: url, published_at: at, target_commitish: of, ...is } = data.release
+  // Said of what is published at once, and of what was tried out before: a draft and a prerelease are none yet.
+  if (action !== 'released' || at == null || is.draft || is.prerelease) return unheard
+  const branch = of && !/^[0-9a-f]{40,64}$/.test(of) ? of : undefined
+  return { ...common, kind: 'release', name: name || tag, url, at, ...(branch !== undefined && { branch }) }
 }
 
 /** Undefined where it is something else. */

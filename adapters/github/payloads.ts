@@ -122,6 +122,10 @@ export const releasePayload = z.object({
     name: z.string().max(1000).nullish(),
     html_url: url,
     published_at: at.nullish(),
+    /** A branch or a commit. */
+    target_commitish: z.string().max(300).nullish(),
+    draft: z.boolean().nullish(),
+    prerelease: z.boolean().nullish(),
   }),
 })
 

@@ -44,9 +44,16 @@ export function createRequests(options: GitHubOptions): GitHubRequests {
     openly: (answer, ask) => answered(answer, async () => ask((await loading()).open)),
     async asking(access, answer, ask) {
       const { authOf, as } = await loading()
-      const token = 'token' in access ? access.token : await installationToken(authOf(access.app), access)
+      const asking = (token: string) => answered(answer, () => ask(as(`token ${token}`)))
+      if ('token' in access) return asking(access.token)
+      const auth = authOf(access.app)
+      const token = await installationToken(auth, access)
       if (typeof token !== 'string') return token
-      return answered(answer, () => ask(as(`token ${token}`)))
+      const first = await asking(token)
+      if (!('failed' in first) || first.failed !== 'denied') return first
+      // One that is remembered may have ended meanwhile, where the app was suspended for a while.
+      const fresh = await installationToken(auth, { ...access, refresh: true })
+      return typeof fresh === 'string' ? asking(fresh) : fresh
     },
     async asApp(app, answer, ask) {
       const { authOf, as } = await loading()
@@ -99,10 +106,10 @@ function rememberingAuth(authenticate: (app: GitHubApp) => AppAuth): (app: GitHu
 /** Where an app gets no token, it was uninstalled or suspended, or its key was taken back. */
 async function installationToken(
   auth: AppAuth,
-  { installation }: { installation: string },
+  { installation, refresh = false }: { installation: string; refresh?: boolean },
 ): Promise<string | HostFailure> {
   try {
-    const { token } = await auth({ type: 'installation', installationId: Number(installation) })
+    const { token } = await auth({ type: 'installation', installationId: Number(installation), refresh })
     return token
   } catch (error) {
     const failure = failureFrom(error)

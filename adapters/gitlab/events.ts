@@ -80,7 +80,8 @@ function readMerge(payload: unknown, common: Common): ReturnType<Read> {
     (one) => wantsChanges(one) && !previous.some((was) => was.id === one.id && wantsChanges(was)),
   )
   if (wanting) return { ...common, kind: 'review', pull, verdict: 'changes_asked', at, by: userOf(wanting) }
-  const asked = action === 'open' ? (data.reviewers ?? []) : without(current, previous)
+  const again = current.filter(({ id, ...one }) => one.re_requested && previous.some((was) => was.id === id))
+  const asked = action === 'open' ? (data.reviewers ?? []) : [...without(current, previous), ...again]
   const unasked = without(previous, current)
   return {
     ...common,

@@ -45,7 +45,8 @@ const project = z.object({
 /** Hooks of a whole server say the id of the project beside it. */
 export const envelope = z.object({ project, project_id: id.nullish(), user: user.nullish() })
 
-const reviewer = user.extend({ state: z.string().max(100).nullish() })
+/** `re_requested`: this time they were asked again. */
+const reviewer = user.extend({ state: z.string().max(100).nullish(), re_requested: z.boolean().nullish() })
 export type Reviewer = z.infer<typeof reviewer>
 
 export const mergePayload = z.object({

@@ -17,7 +17,7 @@ export type Acknowledging = (kept: Kept) => {
 }
 
 /** How long keeping may take: the platform waits. In milliseconds. */
-const keepMs = 1000
+export const keepMs = 1000
 
 export function createAcknowledging(
   { keep, keepsFirst, seenTo, putOff }: Pick<Core, 'keep' | 'keepsFirst' | 'seenTo' | 'putOff'>,

@@ -24,6 +24,7 @@ import { checkHosts } from './host-access.ts'
 import type { Inbox } from './inbox.ts'
 import { issueNext } from './issues.ts'
 import { largeChangeNext } from './large-changes.ts'
+import { createPlaces, webhookPlaces } from './webhook-places.ts'
 import { webhookNext } from './webhooks.ts'
 
 export type Background = {
@@ -43,7 +44,7 @@ const workers: Record<Work, { full: number; atOnce: number; gatherMs: number }> 
   delivery: { full: 100, atOnce: 3, gatherMs: 10 },
   import: { full: 1, atOnce: 1, gatherMs: 10 },
   // Each of another webhook: one that is slow to answer keeps no other back.
-  webhook: { full: 1, atOnce: 8, gatherMs: 10 },
+  webhook: { full: 1, atOnce: webhookPlaces, gatherMs: 10 },
   // Each of another repository.
   issue: { full: 1, atOnce: 4, gatherMs: 50 },
   rule: { full: 1, atOnce: 1, gatherMs: 10 },
@@ -141,6 +142,7 @@ function stepsOf(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Steps {
 function runSteps(deps: AppDeps, followUp: FollowUp): Pick<Steps, 'change' | 'rule' | 'webhook' | 'issue'> {
   const { store, clock, log, measures, seal, outgoing = createOutgoing({ allowPrivate: false }) } = deps
   const runner = { ...followUp, db: store.db, now: clock.now }
+  const places = createPlaces()
   return {
     change: () =>
       largeChangeNext({
@@ -153,7 +155,7 @@ function runSteps(deps: AppDeps, followUp: FollowUp): Pick<Steps, 'change' | 'ru
           )
         },
       }),
-    webhook: () => webhookNext({ ...runner, outgoing, seal }),
+    webhook: () => webhookNext({ ...runner, outgoing, seal, places }),
     issue: () => issueNext({ ...runner, hosts: deps.hostClients, seal }),
     rule: () =>
       automationNext({

@@ -13,6 +13,7 @@ import { retryOnConflict, retryOnDisconnect } from '../runtime/retry.ts'
 import { presentPeople } from '../store/people/people.ts'
 import type { Database } from '../store/schema.ts'
 import {
+  type Busy,
   claimWebhook,
   dueDeliveries,
   leaseDeliveries,
@@ -29,12 +30,14 @@ import {
   secretsOf,
 } from '../store/webhook/webhooks.ts'
 import { type Composed, composeCalls } from './webhook-messages.ts'
+import type { Places } from './webhook-places.ts'
 
 export type WebhookCaller = FollowUp & {
   db: Kysely<Database>
   now(): Temporal.Instant
   outgoing: Outgoing
   seal: Seal | undefined
+  places: Places
 }
 
 /** Of one webhook at a time; of one that fails, to see whether it still does. */
@@ -50,12 +53,18 @@ export async function webhookNext(caller: WebhookCaller): Promise<number> {
   const { seal } = caller
   // Nothing can be signed; it waits for its key.
   if (!seal) return 0
-  const claimed = await retryOnConflict(() =>
-    caller.db.transaction().execute((trx) => claim(trx, caller, seal)),
-  )
-  if (!claimed) return 0
-  const { webhook, secrets, ready, count } = claimed
-  const ended = await Promise.all(ready.map((each) => call(caller, { secrets, url: webhook.url }, each)))
+  const held = await caller.places.take(async (busy) => {
+    const claimed = await retryOnConflict(() =>
+      caller.db.transaction().execute((trx) => claim(trx, caller, seal, busy)),
+    )
+    if (!claimed) return undefined
+    const { id, workspaceId, url } = claimed.webhook
+    return { claimed, taken: { webhook: id, workspace: workspaceId, host: new URL(url).host } }
+  })
+  if (!held) return 0
+  const { webhook, secrets, ready, count } = held.claimed
+  const calls = Promise.all(ready.map((each) => call(caller, { secrets, url: webhook.url }, each)))
+  const ended = await calls.finally(() => held.leave(ready.length > 0))
   if (ended.length > 0)
     await retryOnDisconnect(() =>
       retryOnConflict(() => caller.db.transaction().execute((trx) => note(trx, caller, webhook, ended))),
@@ -67,9 +76,10 @@ async function claim(
   trx: Transaction<Database>,
   caller: WebhookCaller,
   seal: Seal,
+  busy: Busy,
 ): Promise<Claimed | undefined> {
   const now = caller.now()
-  const webhook = await claimWebhook(trx, instantText(now))
+  const webhook = await claimWebhook(trx, instantText(now), busy)
   if (!webhook) return undefined
   const secrets = await openSecrets(trx, webhook, seal, now)
   if (!secrets) {

@@ -262,6 +262,25 @@ test('an app asks with a token of where it is installed, which it gets once', as
   expect(await clients.github.repository(of)).toMatchObject({ done: { id: '186853002' } })
 })
 
+test('a token that has ended meanwhile is asked for anew, once', async () => {
+  const access = { app: { id: '15', privateKey: appKey }, installation: '34' }
+  const given = (token: string) =>
+    nock('https://api.github.com')
+      .post('/app/installations/34/access_tokens')
+      .reply(201, { token, expires_at: new Date(Date.now() + 3_600_000).toISOString(), permissions: {} })
+  const asked = (token: string) =>
+    nock('https://api.github.com', { reqheaders: { authorization: `token ${token}` } }).get('/repos/acme/web')
+  given('ghs_old')
+  asked('ghs_old').reply(401, { message: 'Bad credentials' })
+  given('ghs_new')
+  asked('ghs_new').reply(200, githubRepository)
+  expect(await clients.github.repository({ ...web, access })).toMatchObject({ done: { id: '186853002' } })
+  asked('ghs_new').reply(403, { message: 'Resource not accessible by integration' })
+  given('ghs_newer')
+  asked('ghs_newer').reply(403, { message: 'Resource not accessible by integration' })
+  expect(await clients.github.repository({ ...web, access })).toMatchObject({ failed: 'denied' })
+})
+
 test.each([
   ['uninstalled', 404, { failed: 'denied' }],
   ['suspended', 403, { failed: 'denied' }],

@@ -14,10 +14,11 @@ import { journey } from '../support/journey.ts'
 import { operationsByName } from '../support/operations.ts'
 import type { paths } from './openapi.d.ts'
 import { ok } from './walk.ts'
+import { walkHooks } from './walk-hooks.ts'
 import { walkPeople, walkRules } from './walk-people.ts'
 import { walkKinds, walkPlaces } from './walk-places.ts'
 
-const { baton, person, at } = journey({ now: '2026-03-02T12:00:00Z' })
+const { baton, person, at } = journey({ now: '2026-03-02T12:00:00Z', publicUrl: 'https://baton.example.com' })
 
 const description = openApi()
 const ajv = new Ajv2020({ strict: false, allErrors: true })
@@ -187,6 +188,7 @@ test('where tasks lie', () => walkPlaces({ api, baton }))
 test('statuses, fields, views and templates', () => walkKinds({ api, baton }))
 test('people, digests and standups', () => walkPeople({ api, baton }))
 test('rules and forms', () => walkRules({ api, baton }))
+test('webhooks, tokens and reports of tests', () => walkHooks({ api }))
 
 /** For programs these give other pages, or data in place of a card; what they may read is the same. */
 const ownReads = [
@@ -207,6 +209,6 @@ test('there is no other route, and no operation without one or a reason', async 
   expect([...new Set(others.map(({ operation }) => operation.name))].sort()).toEqual(ownReads.toSorted())
   const spoken = new Set(commands.map(({ operation }) => operation))
   const unspoken = [...offered].filter((name) => !spoken.has(name) && !ownReads.includes(name))
-  // What a rule and a program can do and the chat has its templates for.
-  expect(unspoken).toEqual(['task.copy'])
+  // What a rule and a program can do and the chat has its templates for; what the chat shows with each List.
+  expect(unspoken).toEqual(['task.copy', 'tests.list'])
 })

@@ -2283,6 +2283,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show your webhooks; an admin sees everyone’s */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** Call an address when something happens to tasks that you can see */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let another program add tasks to a List, or run a rule, by calling an address */
+        post: operations["post_webhooks_incoming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a webhook */
+        delete: operations["delete_webhooks_webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook, and switch it on */
+        patch: operations["patch_webhooks_webhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhook}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a webhook on or off */
+        put: operations["put_webhooks_webhook_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what is made of what comes in at a webhook */
+        put: operations["put_webhooks_webhook_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what would happen if this came in at a webhook, without doing it */
+        post: operations["post_webhooks_webhook_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a webhook now, to see whether it arrives */
+        post: operations["post_webhooks_webhook_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a webhook sent, and what came of it */
+        get: operations["get_webhooks_webhook_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a call of a webhook once more, with the same id */
+        post: operations["post_webhooks_webhook_redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a webhook a new secret; for a day both count */
+        post: operations["post_webhooks_webhook_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show your access tokens, and when each was used last */
+        get: operations["get_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an access token, for good */
+        delete: operations["delete_tokens_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/test-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show which Lists test reports become tasks in */
+        get: operations["get_test_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list}/test-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set which branches’ failing tests become tasks in a List, and who they’re assigned to */
+        put: operations["put_lists_list_test_reports"];
+        post?: never;
+        /** Stop taking test reports for a List. Its tasks stay */
+        delete: operations["delete_lists_list_test_reports"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/token": {
         parameters: {
             query?: never;
@@ -2431,6 +2672,8 @@ export interface components {
         Comment: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             ref: string;
             text: string;
             author: {
@@ -2509,6 +2752,8 @@ export interface components {
         };
         Reminder: {
             number: number;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             text: string;
             task: string | null;
             /** @description Null where it is for a channel */
@@ -2523,6 +2768,8 @@ export interface components {
         Level: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             /** @enum {string} */
             kind: "space" | "folder" | "list";
             name: string;
@@ -2533,6 +2780,8 @@ export interface components {
         Field: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             kind: string;
             choices: string[];
@@ -2541,6 +2790,8 @@ export interface components {
         View: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             filter: string;
             list: string | null;
@@ -2549,6 +2800,8 @@ export interface components {
         Template: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
         };
         Person: {
@@ -2561,6 +2814,8 @@ export interface components {
         };
         Rule: {
             number: number;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             line: string;
             owner: string;
@@ -2572,6 +2827,8 @@ export interface components {
         Form: {
             /** Format: uuid */
             id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
             name: string;
             intro: string;
             /** @description Null where you may not read all of it */
@@ -2615,6 +2872,59 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            /** @description What `If-Match` takes: it is another one when this was changed */
+            etag: string;
+            /** @description Of somebody else’s, empty */
+            name: string;
+            /**
+             * @description Whether Baton calls it, or others do
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /** @enum {string} */
+            state: "on" | "off" | "stopped";
+            /** @description Why Baton stopped it */
+            problem: string | null;
+            owner: string;
+            own: boolean;
+            url: string | null;
+            /** @description What it is called for; everything where there is none */
+            on: string[];
+            if: string | null;
+            /** @description Its List */
+            in: string | null;
+            /** @description What is made of what comes in, in JSONata */
+            map: string | null;
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description A moment in UTC
+             */
+            createdAt: string;
+        };
+        Token: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description Whether it is the workspace’s own */
+                program: boolean;
+            };
+            scopes: ("read" | "write" | "admin" | "reports")[];
+            /**
+             * Format: date-time
+             * @description A moment in UTC
+             */
+            createdAt: string;
+            expiresAt: string | null;
+            usedAt: string | null;
         };
         Problem: {
             type: string;
@@ -3144,7 +3454,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3187,7 +3497,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3280,7 +3590,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3316,7 +3626,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3359,7 +3669,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3425,7 +3735,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3468,7 +3778,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3516,7 +3826,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3564,7 +3874,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3620,7 +3930,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3666,7 +3976,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3716,7 +4026,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3764,7 +4074,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3822,7 +4132,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3858,7 +4168,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3915,7 +4225,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -3960,7 +4270,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4025,7 +4335,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4076,7 +4386,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4112,7 +4422,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4163,7 +4473,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4282,7 +4592,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4325,7 +4635,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4375,7 +4685,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4425,7 +4735,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4475,7 +4785,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4531,7 +4841,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4574,7 +4884,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4616,7 +4926,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4692,7 +5002,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -4757,6 +5067,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4820,6 +5132,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4854,6 +5168,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4899,6 +5215,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4952,6 +5270,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -4986,6 +5306,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The comment */
@@ -5061,7 +5383,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5120,7 +5442,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5192,7 +5514,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5274,7 +5596,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5310,7 +5632,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5385,7 +5707,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5433,7 +5755,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path: {
@@ -5507,7 +5829,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -5582,6 +5904,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The reminder, such as R-3 */
@@ -5616,6 +5940,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The reminder, such as R-3 */
@@ -5664,6 +5990,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The reminder, such as R-3 */
@@ -5877,6 +6205,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -5918,6 +6248,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -5962,6 +6294,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6003,6 +6337,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6047,6 +6383,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6088,6 +6426,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6129,6 +6469,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6175,6 +6517,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6221,6 +6565,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6255,6 +6601,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6289,6 +6637,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6323,6 +6673,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6357,6 +6709,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6391,6 +6745,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6425,6 +6781,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6459,6 +6817,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Folder */
@@ -6493,6 +6853,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The Space */
@@ -6527,6 +6889,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6568,6 +6932,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6624,6 +6990,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6658,6 +7026,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6698,6 +7068,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6744,6 +7116,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6801,6 +7175,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6842,6 +7218,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The List */
@@ -6944,9 +7322,13 @@ export interface operations {
                         sets: {
                             path: string | null;
                             statuses: {
+                                /** Format: uuid */
+                                id: string;
                                 name: string;
                                 /** @enum {string} */
                                 category: "open" | "active" | "done" | "closed";
+                                /** @description What `If-Match` takes: it is another one when this was changed */
+                                etag: string;
                             }[];
                         }[];
                     };
@@ -7031,6 +7413,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The status */
@@ -7072,6 +7456,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The status */
@@ -7120,6 +7506,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The status */
@@ -7312,6 +7700,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The field */
@@ -7346,6 +7736,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The field */
@@ -7517,6 +7909,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The view */
@@ -7582,7 +7976,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -7629,6 +8023,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The template */
@@ -7698,6 +8094,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The template */
@@ -7823,6 +8221,8 @@ export interface operations {
                         people: {
                             /** Format: uuid */
                             id: string;
+                            /** @description What `If-Match` takes: it is another one when this was changed */
+                            etag: string;
                             name: string;
                             /** @enum {string} */
                             role: "guest" | "member" | "admin" | "owner";
@@ -7896,6 +8296,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The person */
@@ -7943,6 +8345,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The person */
@@ -7984,6 +8388,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The person */
@@ -8341,7 +8747,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -8409,7 +8815,7 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of the task when you read it */
+                /** @description Its ETag when you read it */
                 "If-Match"?: string;
             };
             path?: never;
@@ -8519,6 +8925,8 @@ export interface operations {
                     "application/json": {
                         digests: {
                             number: number;
+                            /** @description What `If-Match` takes: it is another one when this was changed */
+                            etag: string;
                             rule: string;
                             zone: string;
                             paused: boolean;
@@ -8599,6 +9007,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8633,6 +9043,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8678,6 +9090,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8712,6 +9126,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The digest, such as D-1 */
@@ -8762,6 +9178,8 @@ export interface operations {
                         standups: {
                             /** Format: uuid */
                             id: string;
+                            /** @description What `If-Match` takes: it is another one when this was changed */
+                            etag: string;
                             rule: string;
                             zone: string;
                             paused: boolean;
@@ -8850,6 +9268,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -8884,6 +9304,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -8941,6 +9363,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -8975,6 +9399,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -9009,6 +9435,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -9065,6 +9493,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The standup */
@@ -9248,6 +9678,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9282,6 +9714,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9470,6 +9904,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9512,6 +9948,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9557,6 +9995,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9609,6 +10049,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The rule’s number */
@@ -9823,6 +10265,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9857,6 +10301,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9909,6 +10355,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9954,6 +10402,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -9999,6 +10449,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is done once */
                 "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The form’s name */
@@ -10258,6 +10710,790 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhooks: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The address to call */
+                    url: string;
+                    /** @description A name */
+                    name?: string;
+                    /** @description What it’s called for, such as finished, moved (everything if empty) */
+                    on?: ("added" | "edited" | "assigned" | "unassigned" | "status" | "finished" | "reopened" | "unblocked" | "priority" | "due" | "moved" | "tags" | "field" | "checklist" | "handed" | "answered" | "commented" | "deleted" | "restored" | "undone")[];
+                    /** @description Only for tasks that match this filter */
+                    if?: string;
+                    /** @description Only for tasks of this List */
+                    in?: string | ({
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        path: string;
+                    });
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                        /** @description Shown this once: also not when the same request is answered again */
+                        secret?: string;
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_incoming: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A name */
+                    name: string;
+                    /** @description The List that tasks are added to */
+                    in?: string | ({
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        path: string;
+                    });
+                    /** @description Or the rule that runs, by its number */
+                    rule?: number;
+                    /** @description What to make of it, in JSONata: { "title": issue.title } */
+                    map?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                        /** @description Shown this once: also not when the same request is answered again */
+                        secret?: string;
+                        /** @description Shown this once: also not when the same request is answered again */
+                        address?: string;
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    patch_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Its new address */
+                    url?: string;
+                    /** @description Its new name */
+                    name?: string;
+                    on?: ("added" | "edited" | "assigned" | "unassigned" | "status" | "finished" | "reopened" | "unblocked" | "priority" | "due" | "moved" | "tags" | "field" | "checklist" | "handed" | "answered" | "commented" | "deleted" | "restored" | "undone")[] | null;
+                    if?: string | null;
+                    in?: (string | ({
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        path: string;
+                    })) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_webhooks_webhook_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description on or off
+                     * @enum {string}
+                     */
+                    to: "on" | "off";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_webhooks_webhook_map: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What to make of it, in JSONata: { "title": issue.title } */
+                    map: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What would come in, as JSON */
+                    sample: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tried: {
+                            /** @enum {string} */
+                            does: "adds" | "runs" | "nothing";
+                            title: string | null;
+                            sets: {
+                                [key: string]: string;
+                            };
+                            rule: number | null;
+                            tasks: string[];
+                        };
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_webhooks_webhook_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calls: {
+                            /** Format: uuid */
+                            id: string;
+                            type: string;
+                            task: string | null;
+                            sequence: number | null;
+                            /** @enum {string} */
+                            state: "waiting" | "sent" | "failed" | "withdrawn";
+                            attempts: number;
+                            /**
+                             * Format: date-time
+                             * @description A moment in UTC
+                             */
+                            at: string;
+                            /** @description When it is tried next */
+                            next: string | null;
+                            status: number | null;
+                            problem: string | null;
+                            /** @description What the answer began with */
+                            answer: string | null;
+                        }[];
+                        receipts: {
+                            id: string;
+                            status: number;
+                            did: string;
+                            task: string | null;
+                            /**
+                             * Format: date-time
+                             * @description A moment in UTC
+                             */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The call’s id */
+                    call: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    post_webhooks_webhook_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook’s name */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        webhook: components["schemas"]["Webhook"];
+                        /** @description Shown this once: also not when the same request is answered again */
+                        secret?: string;
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tokens: components["schemas"]["Token"][];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_tokens_token: {
+        parameters: {
+            query?: {
+                /** @description Only show what it would do */
+                preview?: boolean;
+            };
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The token’s name */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What the preview showed: it is refused where that differs by now */
+                    expected?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                    } | components["schemas"]["Preview"];
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    get_test_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: {
+                            list: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                            };
+                            branches: string[];
+                            owners: {
+                                path: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            off: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    put_lists_list_test_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The List */
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    branches?: string[] | null;
+                    owners?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        settings: {
+                            list: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                            };
+                            branches: string[];
+                            owners: {
+                                path: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            off: boolean;
+                        };
+                    };
+                };
+            };
+            503: components["responses"]["Problem"];
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    delete_lists_list_test_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is done once */
+                "Idempotency-Key"?: string;
+                /** @description Its ETag when you read it */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The List */
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What can be undone; null where nothing had to be changed */
+                        change: string | null;
+                        events: components["schemas"]["ChangeEvent"][];
+                        /** @description The tasks that changed, and the one that was asked for; 100 at most */
+                        tasks: components["schemas"]["Task"][];
+                        settings: {
+                            list: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                path: string;
+                            };
+                            branches: string[];
+                            owners: {
+                                path: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                            }[];
+                            off: boolean;
+                        };
+                    };
+                };
             };
             503: components["responses"]["Problem"];
             "4XX": components["responses"]["Problem"];

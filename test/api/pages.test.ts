@@ -84,11 +84,11 @@ describe('tasks', () => {
 
   test('of a view are paged the same way', async () => {
     const { anaApi } = await begun()
-    await anaApi('POST /views', { name: 'Everything', filter: 'all sort:title' })
+    await anaApi('POST /views', { name: 'Everything', filter: 'sort:title' })
     const seen = await readAll(anaApi, '/views/Everything/tasks', 'tasks', () =>
       anaApi('POST /tasks', { title: 'a first' }),
     )
-    expect(titles(seen)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+    expect(titles(seen)).toEqual(['a', 'b', 'f', 'g'])
   })
 })
 

@@ -99,6 +99,15 @@ test('takes server and token from the environment, and says in its exit code wha
   expect((await run(['completions', 'csh'])).code).toBe(2)
 })
 
+test('with a token of the workspace it says what to do', async () => {
+  const made = await ana.say('token add CI role:member scopes:read,write')
+  const BATON_TOKEN = /baton_[\w-]{43}/.exec(made)?.[0] ?? ''
+  const refused = await run(['list'], { env: { BATON_SERVER: url, BATON_TOKEN } })
+  expect(refused).toMatchObject({ code: 3, out: '' })
+  expect(refused.err).toContain('said by people')
+  expect(refused.err).toContain('Use a token of yours: `/task token add laptop scopes:write`')
+})
+
 test('completes words in a shell', async () => {
   const env = { BATON_SERVER: url, BATON_TOKEN: await tokenOf(baton, 'Ana') }
   await ana.say('add Dig a hole')

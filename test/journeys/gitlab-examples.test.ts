@@ -102,7 +102,19 @@ test.each(all)('$event: $name', async ({ event, name, payload }) => {
 
 type Changes = { object?: object; [member: string]: unknown }
 
+const lin = { id: 42, username: 'lin', re_requested: false }
+const byLin = (previous: object, current: object) => ({
+  changes: { reviewers: { previous: [{ ...lin, ...previous }], current: [{ ...lin, ...current }] } },
+})
+const [asksForChanges, isAskedAgain] = [
+  { state: 'requested_changes' },
+  { state: 'unreviewed', re_requested: true },
+]
+
 test.each<[string, string, Changes, string[]]>([
+  ['update', 'opened', byLin({ state: 'unreviewed' }, asksForChanges), ['pull.changes_asked']],
+  ['update', 'opened', byLin(asksForChanges, isAskedAgain), ['pull.review_asked']],
+  ['update', 'opened', byLin({ state: 'reviewed' }, { state: 'review_started' }), []],
   ['approved', 'opened', { user: users[1]?.user }, ['pull.approved']],
   ['unapproval', 'opened', { user: users[1]?.user }, []],
   ['update', 'opened', { object: { draft: true } }, ['pull.drafted']],

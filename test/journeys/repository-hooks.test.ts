@@ -72,7 +72,7 @@ test('a moment that no database keeps is not read, and one long ago is', async (
   const { send } = sending(baton, old)
   const released = (at: string) =>
     send('release', {
-      action: 'published',
+      action: 'released',
       release: { name: 'v1', tag_name: 'v1', html_url: 'https://github.com/acme/web', published_at: at },
       ...envelope(old),
     })

@@ -1,11 +1,12 @@
 /** Assistants: what they are offered, and what comes of it, through the SDK’s own client. */
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import type { Client } from '@modelcontextprotocol/client'
 import { describe, expect, test } from 'vitest'
 import type { TokenScope } from '../../src/domain/people/token-scope.ts'
 import { match } from '../../src/surfaces/api/route.ts'
 import { routes } from '../../src/surfaces/api/routes/registry.ts'
 import { tools } from '../../src/surfaces/mcp/tools/registry.ts'
 import { tokenOf, webFetch } from '../support/api.ts'
+import { assistantWith } from '../support/assistant.ts'
 import { journey } from '../support/journey.ts'
 
 const { baton, person } = journey({ now: '2026-03-02T12:00:00Z', publicUrl: 'https://baton.example.com' })
@@ -17,14 +18,7 @@ async function connected(scopes: TokenScope[] = ['read', 'write'], mode: 'auto' 
   const ana = person(name, { team: { id: `M${teams}` } })
   await ana.say('mine')
   const token = await tokenOf(baton, name, scopes)
-  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } })
-  const through = webFetch(baton.app)
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL('http://baton/mcp'), {
-      requestInit: { headers: { authorization: `Bearer ${token}` } },
-      fetch: (url, init) => through(new Request(url, init)),
-    }),
-  )
+  const client = await assistantWith(baton.app, token, mode)
   return { ana, client, name, token }
 }
 

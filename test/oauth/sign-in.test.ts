@@ -81,7 +81,7 @@ test('a program signs in, does what it was allowed to, renews its token, and is 
   const asked = await who.reply(`token allow ${code}`)
   expect(asked.visibility).toBe('caller')
   expect(cardText(asked.card)).toContain('Let “Claude” act for you?')
-  expect(cardText(asked.card)).toContain('It could read and change things as you')
+  expect(cardText(asked.card)).toContain('It could read and change things with your rights')
   expect(cardText(asked.card)).toContain('a program on your own computer')
   expect(cardText(asked.card)).toContain(word)
   expect((await tab.open(page.at)).to).toBeUndefined()
@@ -100,7 +100,7 @@ test('a program signs in, does what it was allowed to, renews its token, and is 
   await client.callTool({ name: 'add_task', arguments: { title: 'Paint the fence' } })
   expect(await who.say('history T-1')).toContain('(with an assistant)')
   expect(await who.say('token list')).toMatch(
-    /Claude · signed in · can read and change things .* unless it’s used before/,
+    /Claude · signed in · can read and change things .* unless it’s used by then/,
   )
   expect(await who.say('history')).toContain('added an access token')
 
@@ -264,4 +264,13 @@ test('an address that was not registered is not gone to, and what is wrong is to
       ownAddress,
     ])
   }
+})
+
+test('nobody is led to an address on the internet that they did not choose', async () => {
+  const { assistant, tab } = await begun({ name: 'Evil', redirect: 'https://evil.example/back' })
+  const asked = new URL(assistant.kept.asked ?? '')
+  asked.searchParams.set('scope', 'everything')
+  const { status, to, text } = await tab.open(asked)
+  expect([status, to]).toEqual([400, undefined])
+  expect(text).toContain('<a href="https://evil.example/back?error=invalid_scope')
 })

@@ -138,7 +138,7 @@ export function sending(baton: Pick<TestApp, 'app'>, hook: Hook) {
       }),
     release: (name: string, at: number) =>
       send('release', {
-        action: 'published',
+        action: 'released',
         release: {
           tag_name: name,
           name,

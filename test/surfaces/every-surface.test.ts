@@ -16,7 +16,10 @@ import { cases } from './cases/registry.ts'
 import { lastEvent, type Team, teams, type Written, writtenSince } from './team.ts'
 
 const outcomes: string[] = []
-const { baton, person } = journey({ answered: ({ outcome }) => outcomes.push(outcome) })
+const { baton, person } = journey({
+  publicUrl: 'https://baton.example.com',
+  answered: ({ outcome }) => outcomes.push(outcome),
+})
 const teamWith = teams({ baton, person })
 
 let server: Server

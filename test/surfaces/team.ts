@@ -61,6 +61,7 @@ const named = {
     sql<Id>`select id from place where workspace_id = ${team} and kind = 'channel' and external_id = 'C1'`,
   $standup: (team: string) => sql<Id>`select id from standup where workspace_id = ${team}`,
   $off: (team: string) => sql<Id>`select id from time_off where workspace_id = ${team}`,
+  $call: (team: string) => sql<Id>`select id from webhook_delivery where workspace_id = ${team}`,
   $change: (team: string) =>
     sql<Id>`select group_id as id from event where workspace_id = ${team} order by id desc limit 1`,
 }

@@ -17,7 +17,7 @@ import type { ToFiles } from './shared-file.ts'
 import { type Filled, fromSubmission } from './submission.ts'
 
 /** How long the open modal waits for its answer; Slack gives up after 3 s. In milliseconds. */
-const patience = 2000
+export const formPatienceMs = 2000
 
 type Means = {
   web: WebClient
@@ -52,7 +52,7 @@ export function createForms({ web, receive, show, after, log, acknowledging, toF
     const { invocation } = filled
     const call = acknowledging({ id: invocation.id, payload })
     const done = receive(invocation)
-    const reply = (await readyWithin(done, patience))?.value
+    const reply = (await readyWithin(done, formPatienceMs))?.value
     const view = reply && staysOpen(reply, filled)
     if (view) {
       call.over()

@@ -90,7 +90,8 @@ export type HostEvent = { repository: HostRepository; by: HostUser | undefined }
   /** `name` tells one check from the others of a commit. */
   | { kind: 'check'; head: string; name: string; verdict: CheckVerdict; at: string }
   | { kind: 'push'; branch: string; messages: string[] }
-  | { kind: 'release'; name: string; url: string; at: string }
+  /** `branch`: the one that it is of, where the host says so. */
+  | { kind: 'release'; name: string; url: string; at: string; branch?: string }
   | { kind: 'repository'; did: 'renamed' | 'moved' | 'gone' }
   /** `gone`: it was deleted, or is in another repository by now. */
   | { kind: 'issue'; issue: HostIssueNow; did: 'changed' | 'gone' }

@@ -136,13 +136,18 @@ async function takePush(taking: Taking, event: Extract<HostEvent, { kind: 'push'
 /** As many of one push are read. */
 const mostCommits = 200
 
+/** The host’s clock may be ahead of ours. */
+const mostAheadMs = 60 * 60 * 1000
+
 async function takeRelease(taking: Taking, event: Extract<HostEvent, { kind: 'release' }>): Promise<Fact[]> {
-  const { trx, workspaceId, repository } = taking
-  const { name, at, by } = event
+  const { trx, workspaceId, repository, now } = taking
+  const { name, at, by, branch = repository.mainBranch } = event
+  // What is only planned comes with what is merged by then, and that is not known yet.
+  if (Date.parse(at) > now.epochMilliseconds + mostAheadMs) return []
   const pulls = await release(
     trx,
     { workspaceId, repositoryId: repository.id },
-    { name: name.slice(0, 200), at, branch: repository.mainBranch },
+    { name: name.slice(0, 200), at, branch },
   )
   const tasks = await tasksOfPulls(
     trx,

@@ -11,6 +11,7 @@ import {
   webhookChanged,
   webhookInput,
 } from './find.ts'
+import { followInRules } from './follow-in-rules.ts'
 
 export const changeWebhook = operation({
   name: 'webhook.change',
@@ -39,6 +40,7 @@ export const changeWebhook = operation({
     const address = url === undefined ? webhook.url : checkedUrl(url).href
     await change(scope.change, webhook.id, { name: called, listId, url: address, definition })
     await record(scope.change, [webhookChanged(webhook.id, 'changed')])
+    if (called !== webhook.name) await followInRules(scope, { was: webhook.name, now: called })
     return shownById(scope, webhook.id)
   },
 })

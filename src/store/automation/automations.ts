@@ -97,6 +97,18 @@ export async function automationsWaitingFor(
   return rows.map(automationOf)
 }
 
+/** Those that somebody owns, wherever they are for; they stay as they are from here on. */
+export async function lockAutomationsOf(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  ownerId: string,
+): Promise<AutomationRow[]> {
+  const { rows } = await sql<Row>`select ${automationColumns} from automation a
+    where a.workspace_id = ${workspaceId} and a.owner_id = ${ownerId} and a.deleted_at is null
+    order by a.number for no key update`.execute(trx)
+  return rows.map(automationOf)
+}
+
 export function numbered(number: number): RawBuilder<unknown> {
   return sql`a.number = ${number}`
 }

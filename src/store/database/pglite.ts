@@ -1,43 +1,59 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { type DatabaseConnection, type Driver, PGliteDialect, PGliteDriver } from 'kysely'
+import { type DatabaseConnection, type Driver, PGliteDialect } from 'kysely'
 import { type LeftWork, takeLeftWork } from './left-work.ts'
-
-type Connection = Parameters<PGliteDriver['commitTransaction']>[0]
+import { PGliteConnection } from './pglite-connection.ts'
 
 /**
- * PGlite is one connection, and Kysely's driver hands it to everybody at once: a query would slip into another
- * caller's open transaction, and a second transaction would take over the first one's. This one hands it out in turn.
+ * PGlite is one connection. Were everybody to have it at once, a query would slip into another caller's open
+ * transaction, and a second transaction would take over the first one's. This hands it out in turn.
  */
-class SerialPGliteDriver extends PGliteDriver {
+class SerialPGliteDriver implements Driver {
   #last: Promise<void> = Promise.resolve()
   #release: () => void = () => {}
+  readonly #pglite: PGlite
+  readonly #connection: PGliteConnection
   readonly #left: LeftWork
   constructor(pglite: PGlite, left: LeftWork) {
-    super({ pglite })
+    this.#pglite = pglite
+    this.#connection = new PGliteConnection(pglite)
     this.#left = left
   }
 
-  override async acquireConnection(): Promise<DatabaseConnection> {
+  async init(): Promise<void> {
+    await this.#pglite.waitReady
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
     const mine = Promise.withResolvers<void>()
     const before = this.#last
     this.#last = mine.promise
     await before
     this.#release = mine.resolve
-    return super.acquireConnection()
+    return this.#connection
   }
 
-  override async releaseConnection(): Promise<void> {
+  async releaseConnection(): Promise<void> {
     this.#release()
   }
 
-  override async beginTransaction(connection: Connection): Promise<void> {
-    takeLeftWork(connection)
-    await super.beginTransaction(connection)
+  async beginTransaction(): Promise<void> {
+    takeLeftWork(this.#connection)
+    await this.#connection.begin()
   }
 
-  override async commitTransaction(connection: Connection): Promise<void> {
-    await super.commitTransaction(connection)
-    this.#left.committed(connection)
+  async commitTransaction(): Promise<void> {
+    await this.#connection.commit()
+    this.#left.committed(this.#connection)
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    await this.#connection.rollback()
+  }
+
+  async destroy(): Promise<void> {
+    // Whoever has it comes to an end first.
+    await this.#last
+    if (!this.#pglite.closed) await this.#pglite.close()
   }
 }
 

@@ -68,7 +68,7 @@ export function withFreshPlan<R>(query: CompiledQuery<R>): CompiledQuery<R> {
   return marked
 }
 
-type Marked<R = unknown> = CompiledQuery<R> & { ignoresResult?: true; freshPlan?: true }
+export type Marked<R = unknown> = CompiledQuery<R> & { ignoresResult?: true; freshPlan?: true }
 
 class PipelinedDriver implements Driver {
   readonly #pool: pg.Pool

@@ -126,7 +126,7 @@ export async function useOfStatus(
   return rows[0] ?? { seen: 0, any: false }
 }
 
-export type DefinedSet = { path: string | null; statuses: { name: string; category: Category }[] }
+export type DefinedSet = { path: string | null; statuses: { id: string; name: string; category: Category }[] }
 
 /** Every set that is defined, from the workspace's down, as far as somebody may know of it. */
 export async function allSets(db: Kysely<Database>, viewer: Viewer): Promise<DefinedSet[]> {
@@ -136,7 +136,7 @@ export async function allSets(db: Kysely<Database>, viewer: Viewer): Promise<Def
   const guest = viewer.role === 'guest'
   const { rows } = await sql<DefinedSet>`
     select concat_ws('/', coalesce(sp.name, fs.name, ls.name), coalesce(f.name, lf.name), li.name) as path,
-      jsonb_agg(jsonb_build_object('name', s.name, 'category', s.category) order by s.position, s.id) as statuses
+      jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'category', s.category) order by s.position, s.id) as statuses
     from status s
     left join space sp on sp.workspace_id = s.workspace_id and sp.id = s.space_id
     left join folder f on f.workspace_id = s.workspace_id and f.id = s.folder_id

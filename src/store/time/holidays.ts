@@ -66,8 +66,16 @@ export async function countryNames(): Promise<string[]> {
   return Object.values(new Library().getCountries('en'))
 }
 
+const byZone = new Map<string, Promise<Country | undefined>>()
+
 /** The country that a time zone is in, where it is in one alone. */
-export async function countryOfZone(zone: string): Promise<Country | undefined> {
+export function countryOfZone(zone: string): Promise<Country | undefined> {
+  const known = byZone.get(zone) ?? findCountryOf(zone)
+  byZone.set(zone, known)
+  return known
+}
+
+async function findCountryOf(zone: string): Promise<Country | undefined> {
   const Library = await calendar()
   const countries = new Library().getCountries('en')
   const code = Object.keys(countries).find((each) => zonesOf(each).includes(zone))

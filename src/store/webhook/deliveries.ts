@@ -103,13 +103,30 @@ const isDue = (now: string) => sql<boolean>`(d.state = 'waiting' and d.due_at <=
     where o.workspace_id = d.workspace_id and o.webhook_id = d.webhook_id and o.state = 'waiting'
       and o.task_id = d.task_id and o.id <> d.id and o.leased_until > ${now}::timestamptz))`
 
+/** What is not claimed now. `onlyHosts`: no others, where it is given. */
+export type Busy = {
+  webhooks: string[]
+  workspaces: string[]
+  hosts: string[]
+  onlyHosts: string[] | undefined
+}
+
+/** As `URL.host` has it: addresses are kept as it writes them. */
+const host = sql`split_part(split_part(w.url, '://', 2), '/', 1)`
+
 /** The one that something has waited for longest, locked; whoever else looks finds another. */
-export async function claimWebhook(trx: Transaction<Database>, now: string): Promise<OutWebhook | undefined> {
+export async function claimWebhook(
+  trx: Transaction<Database>,
+  now: string,
+  { webhooks, workspaces, hosts, onlyHosts }: Busy,
+): Promise<OutWebhook | undefined> {
   const { rows } = await sql<Parameters<typeof webhookOf>[0]>`select w.* from webhook w
     join lateral (select d.due_at from webhook_delivery d
       where d.workspace_id = w.workspace_id and d.webhook_id = w.id and ${isDue(now)} order by d.due_at limit 1) first on true
     where w.direction = 'out' and w.state = 'on' and w.deleted_at is null
       and (w.rest_until is null or w.rest_until <= ${now}::timestamptz)
+      and w.id <> all(${webhooks}::uuid[]) and w.workspace_id <> all(${workspaces}::uuid[])
+      and ${host} <> all(${hosts}::text[]) and (${onlyHosts ?? null}::text[] is null or ${host} = any(${onlyHosts ?? null}::text[]))
     order by first.due_at limit 1 for no key update of w skip locked`.execute(trx)
   const found = rows[0] && webhookOf(rows[0])
   return found?.direction === 'out' ? found : undefined

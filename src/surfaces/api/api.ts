@@ -8,16 +8,18 @@ import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { errorCode } from '../../runtime/lost-connection.ts'
 import { retryOnConflict, retryOnDisconnect } from '../../runtime/retry.ts'
 import { givenUp, limitStatements } from '../../store/database/statement-timeout.ts'
-import { callerOfToken, type TokenCaller } from '../../store/workspaces/tokens.ts'
+import type { KeptAnswer } from '../../store/journal/api-answers.ts'
+import { callerOfToken } from '../../store/workspaces/tokens.ts'
 import type { WebDeps } from '../web-surfaces.ts'
 import { call, callPreview } from './call.ts'
 import { bearerOf, originOf, refuseEnded, refuseScope, refuseUnknownToken, scopeOf } from './caller.ts'
 import { fits } from './etag.ts'
-import { answeredBefore, type Keyed, keepFor } from './idempotency.ts'
+import { answeredBefore, keepFor } from './idempotency.ts'
 import { ownPath } from './own-paths.ts'
 import { openPage } from './page.ts'
 import { ProblemError, problemResponse, refusalProblem } from './problem.ts'
 import { readRequest, type Wanted } from './request.ts'
+import type { Route } from './route.ts'
 
 export const apiAt = '/api/v1'
 const mostBytes = 1024 * 1024
@@ -119,7 +121,8 @@ async function inTransaction(deps: WebDeps, token: string, given: WebCall): Prom
       const before = keyed && (await answeredBefore(trx, caller, keyed, now))
       if (before) return again(before)
       const response = await done(scope, wanted)
-      return keyed ? kept(scope.trx, caller, keyed, response) : response
+      if (keyed) await keepFor(trx, caller, keyed, withoutSecrets(response, wanted.route))
+      return asResponseOf(response)
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -131,35 +134,29 @@ async function inTransaction(deps: WebDeps, token: string, given: WebCall): Prom
   }
 }
 
-async function done(scope: Parameters<typeof call>[0], wanted: Wanted): Promise<Response> {
+type Answer = { status: number; headers: Record<string, string>; body: Record<string, unknown> | null }
+
+async function done(scope: Parameters<typeof call>[0], wanted: Wanted): Promise<Answer> {
   const { route, preview, ifNoneMatch } = wanted
   const { body, etag } = preview ? await callPreview(scope, wanted) : await call(scope, wanted)
-  const headers = { 'cache-control': 'private, no-cache', ...(etag && { etag }) }
+  const caching = route.secrets.length > 0 ? 'no-store' : 'private, no-cache'
+  const headers = { 'cache-control': caching, ...(etag && { etag }) }
   if (etag && ifNoneMatch !== undefined && fits(ifNoneMatch, etag))
-    return new Response(null, { status: 304, headers })
-  return Response.json(body, { status: route.created && !preview ? 201 : 200, headers })
+    return { status: 304, headers, body: null }
+  return { status: route.created && !preview ? 201 : 200, headers, body }
 }
 
-async function kept(
-  trx: Parameters<typeof keepFor>[0],
-  caller: TokenCaller,
-  keyed: Keyed,
-  response: Response,
-): Promise<Response> {
-  const body = await response.text()
-  const { status, headers } = response
-  await keepFor(trx, caller, keyed, { status, headers: Object.fromEntries(headers), body })
-  return new Response(body, { status, headers })
+function asResponseOf({ status, headers, body }: Answer): Response {
+  return body === null ? new Response(null, { status, headers }) : Response.json(body, { status, headers })
 }
 
-function again({
-  status,
-  headers,
-  body,
-}: {
-  status: number
-  headers: Record<string, string>
-  body: string
-}): Response {
+/** As it is kept for repeats. */
+function withoutSecrets({ status, headers, body }: Answer, { secrets }: Route): KeptAnswer {
+  const kept = Object.fromEntries(Object.entries(body ?? {}).filter(([name]) => !secrets.includes(name)))
+  const typed = { ...headers, 'content-type': 'application/json' }
+  return { status, headers: typed, body: JSON.stringify(kept) }
+}
+
+function again({ status, headers, body }: KeptAnswer): Response {
   return new Response(body, { status, headers: { ...headers, 'idempotent-replayed': 'true' } })
 }

@@ -1,5 +1,6 @@
 /** One call of an operation through a route: its inputs as they were written, its answer as data. */
 import { z } from 'zod'
+import { Refusal } from '../../domain/refusal.ts'
 import { loadInputs } from '../../operations/input-kinds/load.ts'
 import { perform, preview } from '../../operations/operation.ts'
 import type { Scope } from '../../operations/scope.ts'
@@ -10,6 +11,7 @@ import { etagOf, fits, taskEtag } from './etag.ts'
 import { inputProblem, ProblemError } from './problem.ts'
 import { type ShownTask, task as taskResource, taskSchema } from './resources/task.ts'
 import { isPaged, type Route } from './route.ts'
+import { currentEtag, versionedBy } from './versions.ts'
 import { writtenSchema } from './written.ts'
 
 /** `given`: inputs as they may be written. `expected`: what a preview showed. `ifMatch`: how the task was when it was read. */
@@ -55,7 +57,8 @@ export async function call(scope: Scope, asked: Asked): Promise<Answered> {
   )
   const own = await ownPart(scope, route, outcome)
   if (operation.reads) return { body: { ...own, ...nextOf(scope, asked, outcome) }, etag: etagOfRead(own) }
-  return changed(scope, selectors, own)
+  const { etag = await etagAfter(scope, route, selectors), ...answer } = await changed(scope, selectors, own)
+  return { ...answer, etag }
 }
 
 /** What it would do, without doing it. */
@@ -83,32 +86,37 @@ function schemaFor(route: Route, zone: string): z.ZodObject {
 
 const schemas = new WeakMap<Route, Map<string, z.ZodObject>>()
 
-/** The task stays as it is read here: it is locked before it is looked at. */
+/** What is to be changed stays as it is read here: it is locked before it is looked at. */
 async function refuseChanged(
   scope: Scope,
-  { operation }: Route,
+  route: Route,
   selectors: Record<string, unknown>,
   ifMatch: string,
 ): Promise<void> {
-  const field = operation.input.task
-  if (field?.kind !== 'task') throw new ProblemError(noEtag)
-  const { task } = await loadInputs(
-    scope,
-    { task: { kind: 'task', summary: '', changes: true } },
-    { task: selectors.task },
-  )
-  const [now] = task ? await taskResource.find(scope, [task.id]) : []
-  if (now && fits(ifMatch, taskEtag(now))) return
+  const isOfTask = route.operation.input.task?.kind === 'task'
+  if (!isOfTask && !versionedBy(route)) throw new ProblemError(noEtag)
+  const now = isOfTask ? await etagOfTask(scope, selectors) : await currentEtag(scope, route, selectors)
+  if (now !== undefined && fits(ifMatch, now)) return
   throw new ProblemError({
-    title: 'The task was changed since you read it.',
+    title: isOfTask ? 'The task was changed since you read it.' : 'It was changed since you read it.',
     detail: 'Read it again, and decide on what it is by now. Nothing was changed.',
     status: 412,
     code: 'changed_since',
   })
 }
 
+async function etagOfTask(
+  scope: Scope,
+  { task: selector }: Record<string, unknown>,
+): Promise<string | undefined> {
+  const kind = { kind: 'task', summary: '', changes: true } as const
+  const { task } = await loadInputs(scope, { task: kind }, { task: selector })
+  const [now] = task ? await taskResource.find(scope, [task.id]) : []
+  return now && taskEtag(now)
+}
+
 const noEtag = {
-  title: 'If-Match can only be used where one task is changed.',
+  title: 'If-Match can only be used where one thing is changed that was read.',
   status: 400,
   code: 'no_etag_here',
 }
@@ -131,7 +139,16 @@ async function ownPart(scope: Scope, { shows }: Route, outcome: unknown): Promis
 
 /** A task has the same however it was come by. */
 function etagOfRead(own: Record<string, unknown>): string {
-  return own.task === undefined ? etagOf(own) : taskEtag(own.task as ShownTask)
+  if (own.task !== undefined) return taskEtag(own.task as ShownTask)
+  return etagOf(own, ownEtag(own))
+}
+
+/** Of an answer that is one thing with an etag of its own. */
+function ownEtag(own: Record<string, unknown>): string | undefined {
+  const [one, ...others] = Object.values(own)
+  const [thing, ...more] = Array.isArray(one) ? one : [one]
+  if (others.length + more.length > 0) return undefined
+  return (thing as { etag?: string } | undefined)?.etag
 }
 
 async function changed(scope: Scope, selectors: Record<string, unknown>, own: object): Promise<Answered> {
@@ -144,6 +161,20 @@ async function changed(scope: Scope, selectors: Record<string, unknown>, own: ob
   return {
     body: { change: events.length > 0 ? change.group : null, events: events.map(showEvent), tasks, ...own },
     etag: subject && taskEtag(subject as ShownTask),
+  }
+}
+
+/** Of what was changed; undefined where it is gone, or can't be edited again by the same name. */
+async function etagAfter(
+  scope: Scope,
+  route: Route,
+  selectors: Record<string, unknown>,
+): Promise<string | undefined> {
+  try {
+    return await currentEtag(scope, route, selectors)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
   }
 }
 

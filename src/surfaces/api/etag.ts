@@ -2,13 +2,16 @@
 import { createHash } from 'node:crypto'
 import type { ShownTask } from './resources/task.ts'
 
-export function etagOf(shown: unknown): string {
-  return `"${createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)}"`
+/** `own`: of the thing that is shown, which stays the same where only what others set of it changed. */
+export function etagOf(shown: unknown, own = ''): string {
+  const hash = createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)
+  return `"${[hash, ...(own === '' ? [] : [own.replaceAll('"', '')])].join('.')}"`
 }
 
 /** `header`: If-Match or If-None-Match. */
 export function fits(header: string, etag: string): boolean {
-  return header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  const given = header.split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return header.trim() === '*' || given.some((one) => one === etag || one.replace(/^"[^".]*\./, '"') === etag)
 }
 
 /** Of a task, what is its own: that another one it waits for was finished is no change of it. */

@@ -5,6 +5,7 @@ import { ownPaths } from './own-paths.ts'
 import { problemSchema } from './problem.ts'
 import { isPaged, type Route } from './route.ts'
 import { routes } from './routes/registry.ts'
+import { versionedBy } from './versions.ts'
 import { writtenSchema } from './written.ts'
 
 type Json = Record<string, unknown>
@@ -36,6 +37,9 @@ const tags = {
   recurrences: 'What comes again',
   say: 'Lines in the words of the chat',
   token: 'The token that asks',
+  tokens: 'Tokens of programs',
+  webhooks: 'Addresses that are called, and that others call',
+  'test-reports': 'Lists that reports of tests become tasks in',
 } as const
 
 /** What is in a path or a query is text; short forms are read with the caller's time zone. */
@@ -110,7 +114,7 @@ function described(route: Route, schemas: Json): Json {
   const { operation, created, method } = route
   const status = created ? '201' : '200'
   const inputs = schemaOf(writtenSchema(operation.input, reading, hiddenOf(route)), 'input', schemas)
-  const body = operation.reads ? {} : bodyOf(route, inputs)
+  const body = method === 'GET' ? {} : bodyOf(route, inputs)
   return {
     operationId: operationId(route),
     summary: operation.summary,
@@ -185,7 +189,8 @@ function textSchema(kind: string | undefined): Json {
   return kind === 'number' ? { type: 'integer', minimum: 1 } : { type: 'string' }
 }
 
-function headers({ operation, method }: Route): Json[] {
+function headers(route: Route): Json[] {
+  const { operation, method } = route
   if (operation.reads) return []
   const key = {
     name: 'Idempotency-Key',
@@ -196,7 +201,7 @@ function headers({ operation, method }: Route): Json[] {
   const ifMatch = {
     name: 'If-Match',
     in: 'header',
-    description: 'The ETag of the task when you read it',
+    description: 'Its ETag when you read it',
     schema: { type: 'string' },
   }
   const preview = {
@@ -207,7 +212,7 @@ function headers({ operation, method }: Route): Json[] {
   }
   return [
     ...(method === 'GET' ? [] : [key]),
-    ...(operation.input.task?.kind === 'task' ? [ifMatch] : []),
+    ...(operation.input.task?.kind === 'task' || versionedBy(route) ? [ifMatch] : []),
     ...(operation.plan ? [preview] : []),
   ]
 }

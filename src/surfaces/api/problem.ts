@@ -57,6 +57,7 @@ const statuses: Record<string, number> = {
   owners_only: 403,
   not_own_rule: 403,
   not_the_owner: 403,
+  webhook_not_yours: 403,
   history_for_admins: 403,
   differs: 409,
   tests_off: 409,
@@ -72,7 +73,14 @@ const notThere = new Set([
     'unknown_reminder',
   ],
   ...['unknown_standup', 'unknown_digest', 'unknown_template', 'unknown_form', 'unknown_view', 'not_deleted'],
-  ...['rule_not_there', 'no_such_change', 'no_time_off'],
+  ...[
+    'rule_not_there',
+    'no_such_change',
+    'no_time_off',
+    'unknown_webhook',
+    'unknown_webhook_call',
+    'unknown_token',
+  ],
 ])
 
 function statusOf(code: string): number {

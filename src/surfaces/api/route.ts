@@ -24,6 +24,8 @@ export type Route = {
   /** Inputs that programs have no use for. */
   leftOut: readonly string[]
   created: boolean
+  /** Parts of the answer that are shown once: an answer that is kept for repeats is without them. */
+  secrets: readonly string[]
   /** What holds where nothing was said, as selectors. */
   defaults: Defaults | undefined
   pattern: RegExp
@@ -34,6 +36,7 @@ type Defaults = (scope: Scope, given: Record<string, unknown>) => Promise<Record
 type Extra<O> = {
   shows?: { as: string | undefined } & Shows<O>
   created?: true
+  secrets?: readonly string[]
   defaults?: Defaults
   leaves?: readonly string[]
 }
@@ -46,7 +49,7 @@ export function route<P extends Plan | undefined, O>(
   at: `${Method} /${string}`,
   // biome-ignore lint/suspicious/noExplicitAny: of whichever inputs
   operation: Operation<any, O, P>,
-  { shows, created, defaults, leaves = [] }: Extra<O> = {},
+  { shows, created, defaults, secrets = [], leaves = [] }: Extra<O> = {},
 ): Route {
   const [method = '', written = ''] = at.split(' ')
   const pathInputs = [...written.matchAll(/\{(\w+)(?:=(\w+))?\}/g)].map(([, name = '', input = name]) => ({
@@ -66,6 +69,7 @@ export function route<P extends Plan | undefined, O>(
     shows: shows as Route['shows'],
     leftOut: [...chat, ...leaves],
     created: created === true,
+    secrets,
     defaults,
     pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '([^/]+)')}$`),
   }

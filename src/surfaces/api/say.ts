@@ -60,8 +60,9 @@ async function callerWithAccount(db: Kysely<Database>, token: string, now: strin
     const account = await lastAccountOf(trx, caller.workspaceId, caller.person.id)
     if (account) return { caller, account }
     throw new ProblemError({
-      title: 'This token is of no person, and only people say lines.',
-      detail: 'Use the other paths of the API, or a token of a person.',
+      title: 'Lines are said by people of a chat, and this token is of none of them.',
+      detail:
+        'Use a token of yours: `/task token add laptop scopes:write` in the chat shows one. All other paths of the API take this token.',
       status: 403,
       code: 'no_account',
     })

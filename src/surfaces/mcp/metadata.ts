@@ -2,6 +2,7 @@
 import { usualScopes } from '../../domain/sign-in/scopes.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import type { TokenCaller } from '../../store/workspaces/tokens.ts'
+import { preflight } from '../oauth/answers.ts'
 import { ownUrl } from '../own-url.ts'
 
 const wellKnown = '/.well-known/oauth-protected-resource'
@@ -40,6 +41,7 @@ export function createMetadata(publicUrl: string | undefined, at: string): WebSu
   const answer = (call: WebCall) => {
     const path = new URL(call.request.url).pathname.slice(wellKnown.length)
     if (path !== '' && path !== at) return new Response('There is nothing here.', { status: 404 })
+    if (call.request.method === 'OPTIONS') return preflight()
     if (call.request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } })
     const body = {
       resource: `${ownUrl(call, publicUrl)}${at}`,

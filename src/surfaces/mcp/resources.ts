@@ -7,7 +7,7 @@ import {
   ResourceNotFoundError,
   ResourceTemplate,
 } from '@modelcontextprotocol/server'
-import { z } from 'zod'
+import { completions, listPaths, viewsKnown } from './known.ts'
 import { smallTasks } from './small.ts'
 import { type ApiCall, type Ask, at } from './tool.ts'
 
@@ -25,28 +25,24 @@ export function addResources(server: McpServer, ask: Ask): void {
 }
 
 function addTasks(server: McpServer, ask: Ask): void {
-  const template = new ResourceTemplate('baton://tasks/{ref}', { list: undefined })
+  const template = new ResourceTemplate('baton://tasks/{ref}', {
+    list: undefined,
+    complete: { ref: completions(ask).task },
+  })
   const about = { title: 'A task', description: 'All of one task, such as T-12', mimeType }
   server.registerResource('task', template, about, async (uri, variables) =>
     read(ask, uri, { method: 'GET', path: at`/tasks/${textOf(variables.ref)}` }, (body) => body),
   )
 }
 
-const levels = z.object({ levels: z.array(z.object({ kind: z.string(), path: z.string() })) })
-
 function addLists(server: McpServer, ask: Ask): void {
   const template = new ResourceTemplate('baton://lists/{list}', {
+    complete: { list: completions(ask).list },
     async list() {
-      const found = levels.parse((await ask({ method: 'GET', path: '/lists' })).body)
-      const lists = found.levels.filter(({ kind }) => kind === 'list')
-      return {
-        resources: lists.map(({ path }) => ({
-          uri: uriOf('lists', path),
-          name: path,
-          title: path,
-          mimeType,
-        })),
-      }
+      const resources = (await listPaths(ask)).map((path) => ({
+        ...{ uri: uriOf('lists', path), name: path, title: path, mimeType },
+      }))
+      return { resources }
     },
   })
   const about = { title: 'A List', description: 'The open tasks of a List', mimeType }
@@ -57,17 +53,14 @@ function addLists(server: McpServer, ask: Ask): void {
   })
 }
 
-const views = z.object({ views: z.array(z.object({ name: z.string(), filter: z.string() })) })
-
 function addViews(server: McpServer, ask: Ask): void {
   const template = new ResourceTemplate('baton://views/{view}', {
+    complete: { view: completions(ask).view },
     async list() {
-      const found = views.parse((await ask({ method: 'GET', path: '/views' })).body)
-      return {
-        resources: found.views.map(({ name, filter }) => ({
-          ...{ uri: uriOf('views', name), name, title: name, mimeType, description: filter },
-        })),
-      }
+      const resources = (await viewsKnown(ask)).map(({ name, filter }) => ({
+        ...{ uri: uriOf('views', name), name, title: name, mimeType, description: filter },
+      }))
+      return { resources }
     },
   })
   const about = { title: 'A view', description: 'The tasks that a saved view shows', mimeType }

@@ -12,8 +12,8 @@ export type ApiCall = {
 
 export type ApiAnswer = { status: number; body: Record<string, unknown> }
 
-/** The API, in this process or over HTTP, as whoever's token it is. */
-export type Ask = (call: ApiCall) => Promise<ApiAnswer>
+/** The API, in this process or over HTTP, as whoever's token it is. The same call with the same `key` is done once. */
+export type Ask = (call: ApiCall, key?: string) => Promise<ApiAnswer>
 
 export type Tool<I extends z.ZodObject = z.ZodObject> = {
   name: string

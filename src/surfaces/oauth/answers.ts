@@ -5,6 +5,16 @@ import { html, page } from '../pages/forms/html.ts'
 /** Any page may ask on behalf of its own program: nothing here is known by a cookie but the page of a sign-in. */
 export const openToPages = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' }
 
+/** What a page’s program is told that asks whether it may ask. */
+export function preflight(): Response {
+  const headers = {
+    ...openToPages,
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-allow-headers': 'content-type, authorization, mcp-protocol-version',
+  }
+  return new Response(null, { status: 204, headers })
+}
+
 export type ErrorCode =
   | 'invalid_request'
   | 'invalid_grant'

@@ -1,9 +1,10 @@
 /** Where a program sends its person’s browser: what it asks for is noted, and the browser waits on a page for what its person says. */
-import { isSameRedirect, redirectWith } from '../../domain/sign-in/redirect.ts'
+import { hostOfRedirect, isSameRedirect, redirectWith } from '../../domain/sign-in/redirect.ts'
 import { readScopes } from '../../domain/sign-in/scopes.ts'
 import { isStorable } from '../../domain/text/strip-unstorable.ts'
 import { addSignIn, type SignInRequest, signInMinutes } from '../../store/workspaces/sign-ins.ts'
-import { type ErrorCode, plainAnswer } from './answers.ts'
+import { html } from '../pages/forms/html.ts'
+import { type ErrorCode, pageAnswer, plainAnswer } from './answers.ts'
 import { clientOfId, type OAuthClient } from './client.ts'
 import { cookieOf } from './cookie.ts'
 import type { OAuthCall, OAuthDeps } from './deps.ts'
@@ -19,10 +20,8 @@ export async function authorize(deps: OAuthDeps, call: OAuthCall): Promise<Respo
   // Whoever is sent on from here must not be led to where the program never said it is.
   if (redirectUri === undefined) return foreignRedirect()
   const request = requestOf(call, asked, { client, redirectUri })
-  if ('error' in request) {
-    const told = { ...request, state: asked.get('state'), iss: call.own }
-    return Response.redirect(redirectWith(redirectUri, told), 302)
-  }
+  if ('error' in request)
+    return refusal(client, redirectUri, { ...request, state: asked.get('state'), iss: call.own })
   const begun = await addSignIn(deps.db, request, deps.now())
   return new Response(null, {
     status: 303,
@@ -65,6 +64,21 @@ function requestOf(
   if (state !== null && (state.length > longestState || !isStorable({ state })))
     return refused('invalid_request', `state has ${longestState} characters at most.`)
   return { clientId: client.id, clientName: client.name, redirectUri, state, challenge, issuer: own, scopes }
+}
+
+/** Anybody can register any address, so nobody is led to one that they did not choose (OAuth 2.1, 7.12.2). */
+function refusal(
+  { name }: OAuthClient,
+  redirectUri: string,
+  told: Refused & Record<string, string | null>,
+): Response {
+  const to = redirectWith(redirectUri, told)
+  const host = hostOfRedirect(redirectUri)
+  if (host === undefined) return Response.redirect(to, 302)
+  const body = html`<h1>“${name}” asks in a way that I don’t understand</h1>
+<p>${told.error_description}</p>
+<p><a href="${to}">Go back to ${host}</a>, if you came from there.</p>`
+  return pageAnswer({ status: 400, title: 'That can’t be done', body })
 }
 
 const unknownProgram = () =>

@@ -2,6 +2,7 @@
 import { signInScopes } from '../../domain/sign-in/scopes.ts'
 import type { WebCall, WebSurface } from '../../runtime/http/web-surface.ts'
 import { ownUrl } from '../own-url.ts'
+import { preflight } from './answers.ts'
 
 const wellKnown = '/.well-known/oauth-authorization-server'
 
@@ -9,6 +10,7 @@ export function createOAuthMetadata(publicUrl: string | undefined): WebSurface {
   const answer = (call: WebCall) => {
     if (new URL(call.request.url).pathname !== wellKnown)
       return new Response('There is nothing here.', { status: 404 })
+    if (call.request.method === 'OPTIONS') return preflight()
     if (call.request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } })
     return Response.json(metadataOf(ownUrl(call, publicUrl)), {
       headers: { 'access-control-allow-origin': '*' },

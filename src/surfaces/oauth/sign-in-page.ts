@@ -34,11 +34,11 @@ function waiting({ now }: OAuthDeps, signIn: SignInRow, part: BrowserPart): Resp
   const { client_name: name, scopes, redirect_uri } = signIn
   const host = hostOfRedirect(redirect_uri)
   const body = html`<h1>Let “${name}” use Baton as you?</h1>
-<p>It wants to ${wants(scopes)}, as far as you may. I know you by your chat, so please say it there. Where Baton is, type:</p>
+<p>It wants to ${wants(scopes)}, with your rights. I know you by your chat, so please say it there. Where Baton is, type:</p>
 <p class="code"><code>/task token allow ${part.code}</code></p>
-<p>Baton will answer you alone, and show this word:</p>
+<p>I’ll answer you alone there, and show this word:</p>
 <p class="code"><strong>${part.word}</strong></p>
-<p>If it’s another word, press <em>Refuse</em> there. Then come back: this page goes on by itself.</p>
+<p>Press <em>Allow</em> if it’s the same word, then come back: this page goes on by itself. If it’s another one, press <em>Refuse</em>.</p>
 <p class="small">Afterwards your browser goes back to ${host === undefined ? 'a program on this computer' : html`<strong>${host}</strong>`}. The code works for ${signInMinutes} minutes. Give it to nobody: whoever types it decides who this program acts for.</p>`
   const head = html`<meta http-equiv="refresh" content="${againSeconds}">`
   return pageAnswer({ status: 200, title: 'Sign in to Baton', body, head })

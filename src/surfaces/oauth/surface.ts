@@ -4,7 +4,7 @@ import { createLimits, type Limit, type Limits } from '../../runtime/limits.ts'
 import { ownUrl } from '../own-url.ts'
 import { css } from '../pages/forms/html.ts'
 import type { WebDeps } from '../web-surfaces.ts'
-import { OAuthProblem, openToPages, problemAnswer } from './answers.ts'
+import { OAuthProblem, openToPages, preflight, problemAnswer } from './answers.ts'
 import { authorize, tooOften } from './authorize.ts'
 import { registerClient } from './client.ts'
 import { createClientDocuments } from './client-document.ts'
@@ -55,7 +55,7 @@ function keyOf({ body, request }: WebCall): string | undefined {
 async function answered(deps: OAuthDeps, limits: Limits, call: OAuthCall): Promise<Response | undefined> {
   const path = call.url.pathname.slice(at.length)
   const { method } = call.request
-  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight })
+  if (method === 'OPTIONS') return preflight()
   const asked = `${method} ${path}`
   if (asked === 'POST /token') return giveToken(deps, call, formOf(call))
   if (asked === 'POST /revoke') return revoke(deps, formOf(call))
@@ -72,12 +72,6 @@ function unknown({ url }: OAuthCall): Response {
   if (url.pathname === `${at}/token`)
     return problemAnswer(new OAuthProblem('invalid_grant', 'This is unknown, or was ended. Sign in again.'))
   return url.pathname === `${at}/revoke` ? revoked() : nothingWaits()
-}
-
-const preflight = {
-  ...openToPages,
-  'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'content-type, authorization, mcp-protocol-version',
 }
 
 function formOf({ body }: Pick<WebCall, 'body'>): URLSearchParams {

@@ -39,7 +39,7 @@ function wanted({ name, action, payload }: (typeof all)[number]): string {
     case 'push':
       return String(payload.ref).startsWith('refs/heads/') ? 'push' : 'unheard'
     case 'release':
-      return action === 'published' ? 'release' : 'unheard'
+      return action === 'released' ? 'release' : 'unheard'
     case 'repository':
       return ['renamed', 'transferred', 'deleted'].includes(action) ? 'repository' : 'unheard'
     case 'issue_comment':

@@ -159,13 +159,11 @@ describe('a failure', () => {
     ['messages_tab_disabled', { error: 'messages_tab_disabled' }, { kind: 'denied' }],
   ])('%s is told as it is', async (_, fault, expected) => {
     slack.api.fail('chat.postMessage', fault)
-    const began = performance.now()
     await expect(slack.adapter.send(general, card('x'), first)).rejects.toMatchObject({
       name: 'SendError',
       ...expected,
     })
     expect(slack.api.callsOf('chat.postMessage')).toHaveLength(1)
-    expect(performance.now() - began).toBeLessThan(1000)
   })
 
   test.each([

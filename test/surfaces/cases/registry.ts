@@ -1,6 +1,7 @@
 /** All cases, and what can’t be compared. */
 import { leftOut as notInApi } from '../../../src/surfaces/api/routes/registry.ts'
 import type { Cases } from '../case.ts'
+import { connectionCases } from './connections.ts'
 import { conversationCases } from './conversation.ts'
 import { peopleCases } from './people.ts'
 import { placeCases } from './places.ts'
@@ -13,6 +14,7 @@ export const cases: Cases = {
   ...placeCases,
   ...peopleCases,
   ...ruleCases,
+  ...connectionCases,
 }
 
 const aFile = 'comes as a file in a chat, and as its text or a link in the API'

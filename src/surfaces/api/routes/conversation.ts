@@ -23,10 +23,12 @@ import type { SaidComment } from '../../../store/conversation/conversation.ts'
 import { pageOfComments } from '../pages.ts'
 import { moment, named, ref } from '../resources/task.ts'
 import { type Route, route, shown } from '../route.ts'
+import { edited, etag } from '../versions.ts'
 
 const comment = z
   .object({
     id: z.uuid(),
+    etag,
     ref: z.string(),
     text: z.string(),
     author: named,
@@ -42,7 +44,7 @@ const comment = z
   .meta({ id: 'Comment' })
 
 /** What a deleted one said is nobody's any more. */
-function showComment(said: SaidComment): z.infer<typeof comment> {
+function showComment(said: SaidComment): Omit<z.infer<typeof comment>, 'etag'> {
   const { id, ref, author, at, editedAt, deleted, answers, assignee, resolvedBy, reactions, files } = said
   const text = deleted ? '' : said.body
   return { id, ref, text, author, at, editedAt, deleted, answers, assignee, resolvedBy, reactions, files }
@@ -87,6 +89,7 @@ const waiting = z.object({ mine: handoff.array(), others: handoff.array() })
 const reminder = z
   .object({
     number: z.int(),
+    etag,
     text: z.string(),
     task: ref.nullable(),
     for: named.nullable().describe('Null where it is for a channel'),
@@ -98,7 +101,9 @@ const person = ({ id, name }: { id: string; name: string }) => ({ id, name })
 
 export const conversationRoutes: Route[] = [
   route('GET /tasks/{task}/comments', pageOfComments, {
-    shows: shown('comments', comment.array(), ({ rows }) => rows.map(showComment)),
+    shows: edited('comments', comment, ({ rows }) =>
+      rows.map((row) => ({ table: 'comment', id: row.id, shown: showComment(row) })),
+    ),
   }),
   route('POST /tasks/{task}/comments', commentOnTask, { created: true }),
   route('POST /comments/{comment}/replies', replyToComment, { created: true }),
@@ -126,9 +131,10 @@ export const conversationRoutes: Route[] = [
   route('POST /tasks/{task}/handoff/put-off', putOffHandoff),
   route('POST /tasks/{task}/handoff/refuse', returnHandoff),
   route('GET /reminders', listReminders, {
-    shows: shown('reminders', reminder.array(), (all) =>
-      all.map(({ number, body, task, person: to, next }) => ({
-        ...{ number, text: body, task: task?.ref ?? null, for: to && person(to), next: next ?? null },
+    shows: edited('reminders', reminder, (all) =>
+      all.map(({ id, number, body, task, person: to, next }) => ({
+        ...{ table: 'reminder', id },
+        shown: { number, text: body, task: task?.ref ?? null, for: to && person(to), next: next ?? null },
       })),
     ),
   }),

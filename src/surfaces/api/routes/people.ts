@@ -21,6 +21,7 @@ import { deleteStandup, pauseStandup, resumeStandup } from '../../../operations/
 import { pageOfPeople } from '../pages.ts'
 import { moment, named } from '../resources/task.ts'
 import { type Route, route, shown } from '../route.ts'
+import { edited, etag } from '../versions.ts'
 
 const person = z
   .object({ id: z.uuid(), name: z.string(), role: z.enum(roles), timeZone: z.string().nullable() })
@@ -37,6 +38,7 @@ const whoAmI = operation({
 
 const teammate = z.object({
   id: z.uuid(),
+  etag,
   name: z.string(),
   role: z.enum(roles),
   removed: z.boolean(),
@@ -51,9 +53,10 @@ const atWork = z.object({
   away: z.boolean(),
 })
 
-const digest = z.object({ number: z.int(), rule: z.string(), zone: z.string(), paused: z.boolean() })
+const digest = z.object({ number: z.int(), etag, rule: z.string(), zone: z.string(), paused: z.boolean() })
 const standup = z.object({
   id: z.uuid(),
+  etag,
   rule: z.string(),
   zone: z.string(),
   paused: z.boolean(),
@@ -65,8 +68,11 @@ export const peopleRoutes: Route[] = [
     shows: shown('person', person, ({ id, name, role, timeZone }) => ({ id, name, role, timeZone })),
   }),
   route('GET /people', pageOfPeople, {
-    shows: shown('people', teammate.array(), ({ rows }) =>
-      rows.map(({ id, name, role, removed, awayUntil }) => ({ id, name, role, removed, awayUntil })),
+    shows: edited('people', teammate, ({ rows }) =>
+      rows.map(({ id, name, role, removed, awayUntil }) => ({
+        ...{ table: 'person', id },
+        shown: { id, name, role, removed, awayUntil },
+      })),
     ),
   }),
   route('GET /people/at-work', showWorkingHours, {
@@ -97,8 +103,11 @@ export const peopleRoutes: Route[] = [
   }),
   route('POST /people/me/held/release', releaseHeld),
   route('GET /digests', listDigests, {
-    shows: shown('digests', digest.array(), (all) =>
-      all.map(({ number, rule, zone, paused }) => ({ number, rule: rule.words, zone, paused })),
+    shows: edited('digests', digest, (all) =>
+      all.map(({ id, number, rule, zone, paused }) => ({
+        ...{ table: 'digest', id },
+        shown: { number, rule: rule.words, zone, paused },
+      })),
     ),
   }),
   route('POST /digests', addDigest, { created: true }),
@@ -107,8 +116,11 @@ export const peopleRoutes: Route[] = [
   route('POST /digests/{digest=which}/resume', resumeDigest),
   route('DELETE /digests/{digest=which}', deleteDigest),
   route('GET /standups', listStandups, {
-    shows: shown('standups', standup.array(), (all) =>
-      all.map(({ id, rule, zone, paused, members }) => ({ id, rule, zone, paused, members })),
+    shows: edited('standups', standup, (all) =>
+      all.map(({ id, rule, zone, paused, members }) => ({
+        ...{ table: 'standup', id },
+        shown: { id, rule, zone, paused, members },
+      })),
     ),
   }),
   route('POST /standups', addStandup, { created: true }),

@@ -35,12 +35,14 @@ import type { Scope } from '../../../operations/scope.ts'
 import { readFile } from '../../../store/imports/stored-files.ts'
 import { moment, ref } from '../resources/task.ts'
 import { type Route, route, shown } from '../route.ts'
+import { edited, editedOne, etag } from '../versions.ts'
 
 const states = z.enum(['on', 'off', 'paused'])
 
 const rule = z
   .object({
     number: z.int(),
+    etag,
     name: z.string(),
     line: z.string(),
     owner: z.string(),
@@ -49,16 +51,22 @@ const rule = z
   })
   .meta({ id: 'Rule' })
 
-function showRule({ rule: { number, name, state }, line, owner, place }: ShownRule): z.infer<typeof rule> {
-  return { number, name, line, owner, place: place ?? null, state }
+function showRule({ rule: { id, number, name, state }, line, owner, place }: ShownRule) {
+  return {
+    table: 'automation',
+    id,
+    shown: { number, name, line, owner, place: place ?? null, state },
+  } as const
 }
-const oneRule = shown('rule', rule, showRule)
+const oneRule = editedOne('rule', rule, showRule)
+const allRules = edited('rules', rule, (all: ShownRule[]) => all.map(showRule))
 
 const run = z.object({ id: z.uuid(), at: moment, state: z.string(), task: ref.nullable() })
 
 const form = z
   .object({
     id: z.uuid(),
+    etag,
     name: z.string(),
     intro: z.string(),
     line: z.string().nullable().describe('Null where you may not read all of it'),
@@ -79,15 +87,19 @@ const form = z
   })
   .meta({ id: 'Form' })
 
-function formShown({ form: row, line, owner, place }: ShownForm): z.infer<typeof form> {
+function formShown({ form: row, line, owner, place }: ShownForm) {
   const { id, name, introduction: intro, state, opened, revision, asks } = row
   const questions = asks.questions.map(({ label, kind, choices, required }, at) => ({
     ...{ key: keyOf(at), label, kind, choices: choices ?? null, required: required ?? false },
   }))
   const said = { line: line ?? null, owner, place: place ?? null }
-  return { id, name, intro, ...said, state, opened, revision, questions }
+  return {
+    table: 'form',
+    id,
+    shown: { id, name, intro, ...said, state, opened, revision, questions },
+  } as const
 }
-const oneForm = shown('form', form, formShown)
+const oneForm = editedOne('form', form, formShown)
 
 /** The file’s own text: it is kept for a chat to send, and can be read at once. */
 const text = z.object({ name: z.string(), content: z.string() })
@@ -103,7 +115,7 @@ async function textOf(
 const recipe = z.object({ name: z.string(), when: z.string(), if: z.string().nullable(), do: z.string() })
 
 const formRoutes = [
-  route('GET /forms', listForms, { shows: shown('forms', form.array(), (all) => all.map(formShown)) }),
+  route('GET /forms', listForms, { shows: edited('forms', form, (all: ShownForm[]) => all.map(formShown)) }),
   route('POST /forms', addForm, { created: true, shows: oneForm }),
   route('GET /forms/{form}', showForm, { shows: oneForm }),
   route('PATCH /forms/{form}', changeForm, { shows: oneForm }),
@@ -118,7 +130,7 @@ const formRoutes = [
 export const ruleRoutes: Route[] = [
   route('GET /rules', listRules, {
     leaves: ['number'],
-    shows: shown('rules', rule.array(), (all) => all.map(showRule)),
+    shows: allRules,
   }),
   route('GET /rules/recipes', listRecipes, {
     shows: shown('recipes', recipe.array(), (all) =>
@@ -126,7 +138,7 @@ export const ruleRoutes: Route[] = [
     ),
   }),
   route('GET /rules/{number}', listRules, {
-    shows: shown('rules', rule.array(), (all) => all.map(showRule)),
+    shows: allRules,
   }),
   route('POST /rules', addRule, { created: true, shows: oneRule }),
   route('POST /rules/try', tryRule, {

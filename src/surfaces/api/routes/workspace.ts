@@ -27,9 +27,10 @@ import { setListStale } from '../../../operations/list/set-stale.ts'
 import { setListZone } from '../../../operations/list/set-zone.ts'
 import { shareList, unshareList } from '../../../operations/list/share.ts'
 import { operation } from '../../../operations/operation.ts'
+import type { Scope } from '../../../operations/scope.ts'
 import { addStatus } from '../../../operations/status/add.ts'
 import { deleteStatus } from '../../../operations/status/delete.ts'
-import { listStatuses } from '../../../operations/status/list.ts'
+import { listStatuses, type StatusSets } from '../../../operations/status/list.ts'
 import { moveStatus } from '../../../operations/status/move.ts'
 import { renameStatus } from '../../../operations/status/rename.ts'
 import { useStatuses } from '../../../operations/status/use.ts'
@@ -42,10 +43,12 @@ import { levelsOf } from '../../../store/hierarchy/levels.ts'
 import { pageOfTrash, pageOfView } from '../pages.ts'
 import { task } from '../resources/task.ts'
 import { found, type Route, route, shown } from '../route.ts'
+import { edited, etag, withEtags } from '../versions.ts'
 
 const level = z
   .object({
     id: z.uuid(),
+    etag,
     kind: z.enum(levelKinds),
     name: z.string(),
     path: z.string(),
@@ -67,11 +70,12 @@ const listLevels = operation({
 
 const set = z.object({
   path: z.string().nullable(),
-  statuses: z.array(z.object({ name: z.string(), category: z.enum(categories) })),
+  statuses: z.array(z.object({ id: z.uuid(), name: z.string(), category: z.enum(categories), etag })),
 })
 const field = z
   .object({
     id: z.uuid(),
+    etag,
     name: z.string(),
     kind: z.string(),
     choices: z.array(z.string()),
@@ -81,20 +85,32 @@ const field = z
 const view = z
   .object({
     id: z.uuid(),
+    etag,
     name: z.string(),
     filter: z.string(),
     list: z.string().nullable(),
     own: z.boolean(),
   })
   .meta({ id: 'View' })
-const template = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Template' })
+const template = z.object({ id: z.uuid(), etag, name: z.string() }).meta({ id: 'Template' })
 const deleted = z.object({ kind: z.string(), name: z.string() })
+
+async function showSets({ sets }: StatusSets, scope: Scope): Promise<z.infer<typeof set>[]> {
+  const shown: z.infer<typeof set>[] = []
+  for (const { path, statuses } of sets) {
+    const all = statuses.map(({ id, name, category }) => ({ id, name, category }))
+    const of = all.map((one) => ({ table: 'status' as const, id: one.id, shown: one }))
+    shown.push({ path, statuses: await withEtags(scope, of) })
+  }
+  return shown
+}
 
 const levelRoutes = [
   route('GET /lists', listLevels, {
-    shows: shown('levels', level.array(), (all) =>
+    shows: edited('levels', level, (all) =>
       all.map(({ id, kind, name, path, private: isPrivate, archivedAt }) => ({
-        ...{ id, kind, name, path, private: isPrivate, archived: archivedAt !== null },
+        ...{ table: kind, id },
+        shown: { id, kind, name, path, private: isPrivate, archived: archivedAt !== null },
       })),
     ),
   }),
@@ -131,28 +147,28 @@ const levelRoutes = [
 
 export const workspaceRoutes: Route[] = [
   ...levelRoutes,
-  route('GET /statuses', listStatuses, { shows: shown('sets', set.array(), ({ sets }) => sets) }),
+  route('GET /statuses', listStatuses, { shows: shown('sets', set.array(), showSets) }),
   route('POST /statuses', addStatus, { created: true }),
   route('PATCH /statuses/{status}', renameStatus),
   route('DELETE /statuses/{status}', deleteStatus),
   route('POST /statuses/{status}/move', moveStatus),
   route('POST /statuses/use', useStatuses),
   route('GET /fields', listFields, {
-    shows: shown('fields', field.array(), ({ fields }) =>
-      fields.map(({ id, name, kind, choices, place }) => ({ id, name, kind, choices, place })),
+    shows: edited('fields', field, ({ fields }) =>
+      fields.map(({ id, name, kind, choices, place }) => ({
+        ...{ table: 'field', id },
+        shown: { id, name, kind, choices, place },
+      })),
     ),
   }),
   route('POST /fields', addField, { created: true }),
   route('PATCH /fields/{field}', renameField),
   route('DELETE /fields/{field}', deleteField),
   route('GET /views', listViews, {
-    shows: shown('views', view.array(), (views) =>
+    shows: edited('views', view, (views) =>
       views.map(({ id, name, filter, listName, personId }) => ({
-        id,
-        name,
-        filter,
-        list: listName,
-        own: personId !== null,
+        ...{ table: 'view', id },
+        shown: { id, name, filter, list: listName, own: personId !== null },
       })),
     ),
   }),
@@ -160,7 +176,9 @@ export const workspaceRoutes: Route[] = [
   route('GET /views/{view=name}/tasks', pageOfView, { shows: found('tasks', task, (page) => page.ids) }),
   route('DELETE /views/{view=name}', deleteView),
   route('GET /templates', listTemplates, {
-    shows: shown('templates', template.array(), (all) => all.map(({ id, name }) => ({ id, name }))),
+    shows: edited('templates', template, (all) =>
+      all.map(({ id, name }) => ({ table: 'template', id, shown: { id, name } })),
+    ),
   }),
   route('POST /templates', saveTemplate, { created: true }),
   route('POST /templates/{template=name}/use', useTemplate, { created: true }),

@@ -21,7 +21,7 @@ export const repoLink = chatCommand(linkRepository, {
         ...(hook ? hookBlocks(host, hook) : []),
         ...appBlocks(app, name),
         ...ruleBlocks(rules),
-        meBlock,
+        meBlock(app),
       ],
     })
     return hook ? { ...linked, again: shownBefore(name) } : linked
@@ -33,7 +33,10 @@ function appBlocks(app: string | undefined, name: string): DraftBlock[] {
   return [text(`Your app “${app}” gets into ${name}. There’s nothing more to set up.`)]
 }
 
-const meBlock = context('Everyone who works there says who they are once: ', { typed: 'repo me LOGIN' })
+const meBlock = (app: string | undefined) =>
+  context('Everyone who works there says who they are once: ', {
+    typed: app === undefined ? 'repo me LOGIN' : 'repo me',
+  })
 
 function ruleBlocks(rules: number[]): DraftBlock[] {
   if (rules.length === 0) return []

@@ -19,8 +19,8 @@ export const tokenAllow = chatCommand(allowSignInOfProgram, {
     return card('warning', [`Let “${signIn.client_name}” act for you?`], {
       blocks: [
         ...(differs ? [differs] : []),
-        text(`It could ${mayDo(signIn.scopes)} as you. Then `, ...backTo(plan)),
-        text('The page that shows this code has to show the word ', { strong: signIn.word }, ' as well.'),
+        text(`It could ${mayDo(signIn.scopes)} with your rights. Then `, ...backTo(plan)),
+        text('The page with this code has to show the word ', { strong: signIn.word }, ' as well.'),
         context(
           'Allow it only if you just began this yourself and see that word on your own screen. If someone sent you the code, refuse: they would act as you.',
         ),

@@ -38,7 +38,7 @@ function lineOf(
     { at: createdAt },
     ...(usedAt === null ? [' · never used'] : [' · last used ', { at: usedAt }]),
     ...(expiresAt === null ? [] : [isOver ? ' · ended ' : ' · ends ', { at: expiresAt }]),
-    renews && !isOver ? ' unless it’s used before' : '',
+    renews && !isOver ? ' unless it’s used by then' : '',
   ]
 }
 
