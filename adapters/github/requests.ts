@@ -17,7 +17,7 @@ type GitHubRequest = typeof request
 type GitHubApp = Extract<HostAccess, { app: object }>['app']
 type Answered = { data: unknown; url: string }
 
-type GitHubRequests = {
+export type GitHubRequests = {
   /** Whoever asks is nobody in particular, or brings what says who they are. */
   openly<T>(answer: z.ZodType<T>, ask: Ask): Promise<HostAnswer<T>>
   /** Asks as somebody. What comes is read with `answer`. */
