@@ -14,14 +14,16 @@ const steps: Record<CodeHost, { where: string; address: string; secret: string; 
     secret: 'Secret',
     more: [
       'Content type: application/json.',
-      'Events: choose “Send me everything”, or these: branch or tag pushes, pull requests, pull request reviews, check suites, statuses, issue comments, releases and repositories.',
+      'Events: choose “Send me everything”, or these: branch or tag pushes, pull requests, pull request reviews, check suites, statuses, issues, issue comments, releases and repositories.',
     ],
   },
   gitlab: {
     where: 'On GitLab, open Settings → Webhooks → Add new webhook of the project.',
     address: 'URL',
     secret: 'Signing token (in older versions: Secret token)',
-    more: ['Trigger: push events, comments, merge request events, pipeline events and releases events.'],
+    more: [
+      'Trigger: push events, comments, issues events, merge request events, pipeline events and releases events.',
+    ],
   },
 }
 
