@@ -220,6 +220,24 @@ test('an old refresh token ends all that came of it', async () => {
   expect(await who.say('history')).toContain('ended an access token')
 })
 
+test('what is shown twice at the same moment is given once at most, and then ended', async () => {
+  const who = await ana()
+  const { assistant, tab, page, code } = await begun()
+  await allowed(who, code)
+  const { to } = await tab.open(page.at)
+  const form = {
+    ...{ grant_type: 'authorization_code', code: to?.searchParams.get('code') ?? '' },
+    ...{ client_id: assistant.kept.client?.client_id ?? '', code_verifier: assistant.kept.verifier },
+  }
+  const both = await Promise.all([post('token', form), post('token', form)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
+  expect(await who.say('token list')).toContain('You have no access tokens')
+  const old = refreshOf((await signedIn(who)).assistant)
+  const renewed = await Promise.all([post('token', old), post('token', old)])
+  expect(renewed.map(({ status }) => status).sort()).toEqual([200, 400])
+  expect(await who.say('token list')).toContain('You have no access tokens')
+})
+
 test('a program ends its own, and whoever is gone has no use of theirs', async () => {
   const of = { team: { id: `O${++teams}` } }
   const [owner, kenji] = [person('Ana', of), person('Kenji', of)]
