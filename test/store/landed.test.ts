@@ -40,6 +40,7 @@ const landed: Record<string, string> = {
   '0036-test-reports': '4f51e2b63a952808',
   '0037-host-access': '46e12dd785bbbf82',
   '0038-sign-ins': '0e23860fded3ec69',
+  '0039-issues': 'f3e47a792633e2ed',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)
