@@ -13,8 +13,8 @@ export type GitHubOptions = {
   timeoutMs?: number
 }
 
-export type GitHubRequest = typeof request
-export type GitHubApp = Extract<HostAccess, { app: object }>['app']
+type GitHubRequest = typeof request
+type GitHubApp = Extract<HostAccess, { app: object }>['app']
 type Answered = { data: unknown; url: string }
 
 export type GitHubRequests = {
@@ -144,7 +144,7 @@ async function answered<T>(
 
 type Response = { headers: Record<string, string | number | undefined>; data?: unknown }
 
-export function failureFrom(error: unknown): HostFailure {
+function failureFrom(error: unknown): HostFailure {
   if (!(error instanceof Error) || !('status' in error) || !('response' in error)) return unanswered(error)
   // Octokit's errors have these two whenever there was an answer.
   const { status, response } = error as Error & { status: number; response?: Response }
