@@ -75,6 +75,8 @@ beforeAll(async () => {
 /** What Baton makes of each; of all others nothing. */
 const heard: Record<string, string[]> = {
   'Push Hook push': [],
+  'Issue Hook issue': [],
+  'Confidential Note Hook confidential comment, changed': [],
   'Note Hook comment on a commit': [],
   'Note Hook comment on a merge request': [],
   'Note Hook comment on an issue': [],

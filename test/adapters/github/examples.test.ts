@@ -20,6 +20,9 @@ const all = examples.flatMap(({ name, examples: ofKind }) =>
   }),
 )
 
+const issueActions = new Set(['opened', 'edited', 'closed', 'reopened', 'deleted', 'transferred'])
+const isOnPull = ({ issue }: (typeof all)[number]['payload']) => 'pull_request' in Object(issue)
+
 /** What Baton makes of each kind; of all others nothing. */
 function wanted({ name, action, payload }: (typeof all)[number]): string {
   switch (name) {
@@ -42,8 +45,10 @@ function wanted({ name, action, payload }: (typeof all)[number]): string {
       return action === 'released' ? 'release' : 'unheard'
     case 'repository':
       return ['renamed', 'transferred', 'deleted'].includes(action) ? 'repository' : 'unheard'
+    case 'issues':
+      return issueActions.has(action) ? 'issue' : 'unheard'
     case 'issue_comment':
-      return action === 'created' ? 'comment' : 'unheard'
+      return action === 'created' || !isOnPull(payload) ? 'comment' : 'unheard'
     default:
       return 'unheard'
   }
@@ -53,7 +58,18 @@ test('there are as many as there should be', () => {
   expect(all.length).toBeGreaterThan(300)
   const kinds = new Set(all.map(wanted))
   expect([...kinds].toSorted()).toEqual(
-    ['check', 'comment', 'ping', 'pull', 'push', 'release', 'repository', 'review', 'unheard'].toSorted(),
+    [
+      'check',
+      'comment',
+      'issue',
+      'ping',
+      'pull',
+      'push',
+      'release',
+      'repository',
+      'review',
+      'unheard',
+    ].toSorted(),
   )
 })
 
