@@ -22,15 +22,15 @@ export function markerOf(id: string): string {
   return `<!-- baton:${id} -->`
 }
 
-const marker = /\s*<!-- baton:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) -->/
+const marker = /<!-- baton:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) -->/
 
 export function markedWith(text: string): string | undefined {
   return marker.exec(text)?.[1]
 }
 
-/** Nobody there is pinged by it, and no line of it is a command to GitLab (`/close`). */
+/** Nobody there is pinged by it, and nothing in it is a command to GitLab (`/close`). */
 export function harmless(text: string): string {
-  return text.replace(/@(?=[\p{L}\p{N}_])/gu, `@${spacer}`).replace(/^(\s*)\/(?=\p{L})/gmu, `$1${spacer}/`)
+  return text.replace(/@(?=[\p{L}\p{N}_])/gu, `@${spacer}`).replace(/(?<!\S)\/(?=\p{L})/gu, `${spacer}/`)
 }
 
 /** A title as it is written on the host: what pings in a text does not ping there. */
