@@ -48,12 +48,13 @@ export async function removePerson(recorder: Recorder, personId: string, now: st
   return tasks.length
 }
 
-/** Stops what is on its way to them, and their codes. */
+/** Stops what is on its way to them, and their codes and pages. */
 async function silence(trx: Transaction<Database>, workspaceId: string, personId: string): Promise<void> {
   const theirs = sql`workspace_id = ${workspaceId} and person_id = ${personId}`
   await sql`delete from notification where ${theirs} and delivery_id is null`.execute(trx)
   await sql`delete from delivery where ${theirs} and state = 'queued'`.execute(trx)
   await sql`delete from code where ${theirs}`.execute(trx)
+  await sql`delete from code_page where ${theirs}`.execute(trx)
 }
 
 export async function bringBack(recorder: Recorder, personId: string): Promise<void> {
