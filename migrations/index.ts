@@ -33,6 +33,7 @@ import * as calendar from './0035-calendar.ts'
 import * as testReports from './0036-test-reports.ts'
 import * as hostAccess from './0037-host-access.ts'
 import * as signIns from './0038-sign-ins.ts'
+import * as issues from './0039-issues.ts'
 
 /** In the order they run. A released migration never changes. */
 export const migrations: Record<string, Migration> = {
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '0036-test-reports': testReports,
   '0037-host-access': hostAccess,
   '0038-sign-ins': signIns,
+  '0039-issues': issues,
 }

@@ -1,5 +1,5 @@
 /** The port between the core and code hosts: what Baton asks of GitHub and GitLab, and what they can answer. */
-import type { CodeHost, HostUser } from './domain/code-host/host-event.ts'
+import type { CodeHost, HostIssueNow, HostUser } from './domain/code-host/host-event.ts'
 
 /** Who asks: an app where it is installed, or whoever a token is of. Kept sealed, and opened only to ask. */
 export type HostAccess = { app: { id: string; privateKey: string }; installation: string } | { token: string }
@@ -23,23 +23,7 @@ export type HostFailure =
 /** `movedTo`: what the repository is called by now, where it was asked for by a former name. */
 export type HostAnswer<T> = { done: T; movedTo?: string } | HostFailure
 
-export type HostIssue = {
-  number: number
-  externalId: string
-  url: string
-  title: string
-  body: string
-  isOpen: boolean
-  /** It was closed without being done. */
-  isDropped: boolean
-  author: HostUser
-  labels: string[]
-  assignees: HostUser[]
-  /** When the host changed it last. */
-  at: string
-  /** Not everybody who sees the repository sees it. */
-  isConfidential: boolean
-}
+export type HostIssue = HostIssueNow
 
 export type HostComment = {
   id: string

@@ -33,7 +33,7 @@ export const issueAnswer = z
     state: z.enum(['open', 'closed']),
     state_reason: z.string().nullish(),
     user: user.nullable(),
-    labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+    labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).nullish(),
     assignees: z.array(user).nullish(),
     updated_at: at,
     /** A pull request is an issue, too. */
@@ -44,11 +44,14 @@ export const issueAnswer = z
     ...{ title: read.title, body: read.body ?? '', isOpen: read.state === 'open', at: read.updated_at },
     isDropped: read.state_reason === 'not_planned' || read.state_reason === 'duplicate',
     author: read.user ? userOf(read.user) : ghost,
-    labels: read.labels.flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
+    labels: (read.labels ?? []).flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
     assignees: (read.assignees ?? []).map(userOf),
     isConfidential: false,
     isPull: read.pull_request != null,
   }))
+
+/** What is sent of one is what is answered of it. */
+export const issuePayload = z.object({ issue: issueAnswer })
 
 export const commentAnswer = z
   .object({ id: z.int(), body: text.nullish(), user: user.nullable(), html_url: url, updated_at: at })

@@ -10,6 +10,7 @@ import type {
   ReviewVerdict,
   Unheard,
 } from '../../src/domain/code-host/host-event.ts'
+import { issuePayload } from './answers.ts'
 import {
   commentPayload,
   envelope,
@@ -43,6 +44,7 @@ const readers = new Map<string, Read>([
   ['release', readRelease],
   ['repository', readRepository],
   ['issue_comment', readComment],
+  ['issues', readIssue],
 ])
 
 /** Undefined where it is not as GitHub sends it. */
@@ -193,10 +195,34 @@ function readRepository(_payload: unknown, action: string, common: Common): Retu
   return did ? { ...common, kind: 'repository', did } : unheard
 }
 
+const saidOf = { created: 'added', edited: 'edited', deleted: 'removed' } as const
+
 function readComment(payload: unknown, action: string, common: Common): ReturnType<Read> {
   const { data } = commentPayload.safeParse(payload)
   if (!data) return undefined
-  const { comment } = data
-  if (action !== 'created' || !comment.user) return unheard
-  return { ...common, kind: 'comment', body: comment.body ?? '', by: userOf(comment.user) }
+  const { comment, issue } = data
+  const did = action === 'created' || action === 'edited' || action === 'deleted' ? saidOf[action] : undefined
+  if (!did || !comment.user) return unheard
+  const { id, updated_at: at } = comment
+  const isOnIssue = issue && !issue.pull_request && id !== undefined && at !== undefined
+  if (!isOnIssue && did !== 'added') return unheard
+  return {
+    ...common,
+    ...{ kind: 'comment', body: comment.body ?? '' },
+    // Of a new one, whoever wrote it; of another, whoever changed that.
+    ...(did === 'added' && { by: userOf(comment.user) }),
+    ...(isOnIssue && { remark: { did, issue: issue.number, id: String(id), at, isConfidential: false } }),
+  }
+}
+
+const gone = new Set(['deleted', 'transferred'])
+const changes = new Set(['opened', 'edited', 'closed', 'reopened', ...gone])
+
+function readIssue(payload: unknown, action: string, common: Common): ReturnType<Read> {
+  // Of what else becomes of it, nothing here goes by.
+  if (!changes.has(action)) return typeof payload === 'object' ? unheard : undefined
+  const { data } = issuePayload.safeParse(payload)
+  if (!data) return undefined
+  const { isPull, ...issue } = data.issue
+  return isPull ? unheard : { ...common, kind: 'issue', issue, did: gone.has(action) ? 'gone' : 'changed' }
 }

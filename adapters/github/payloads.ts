@@ -130,5 +130,12 @@ export const releasePayload = z.object({
 })
 
 export const commentPayload = z.object({
-  comment: z.object({ body: longText.nullish(), user: user.nullable() }),
+  comment: z.object({
+    id: z.int().optional(),
+    body: longText.nullish(),
+    user: user.nullable(),
+    updated_at: at.optional(),
+  }),
+  /** A pull request is an issue, too. */
+  issue: z.object({ number: id.max(2_147_483_647), pull_request: z.object({}).nullish() }).optional(),
 })

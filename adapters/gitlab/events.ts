@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type {
   CheckVerdict,
   HostEvent,
+  HostIssueNow,
   HostPull,
   HostRepository,
   HostUser,
@@ -11,7 +12,9 @@ import type {
 } from '../../src/domain/code-host/host-event.ts'
 import {
   envelope,
+  type Issue,
   isOfGroup,
+  issuePayload,
   kindOf,
   type Merge,
   mergePayload,
@@ -34,6 +37,7 @@ const readers = new Map<string, Read>([
   ['pipeline', readPipeline],
   ['push', readPush],
   ['note', readNote],
+  ['issue', readIssue],
   ['release', readRelease],
 ])
 
@@ -160,12 +164,47 @@ function readPush(payload: unknown, common: Common): ReturnType<Read> {
   return { ...common, kind: 'push', branch, messages: data.commits.map(({ message }) => message), by }
 }
 
+const saidOf = { create: 'added', update: 'edited' } as const
+
 function readNote(payload: unknown, common: Common): ReturnType<Read> {
   const { data } = notePayload.safeParse(payload)
   if (!data) return undefined
-  const { note: body, action } = data.object_attributes
   // Early versions of GitLab told of new ones alone, and did not say so.
-  return (action ?? 'create') === 'create' ? { ...common, kind: 'comment', body } : unheard
+  const { note: body, action, id, updated_at: at, noteable_type: on, system } = data.object_attributes
+  const did =
+    action == null ? 'added' : action === 'create' || action === 'update' ? saidOf[action] : undefined
+  const { issue } = data
+  const isOnIssue = issue && on === 'Issue' && id !== undefined && at !== undefined
+  if (!did || system || (!isOnIssue && did !== 'added')) return unheard
+  const isConfidential =
+    data.object_attributes.internal === true ||
+    data.event_type === 'confidential_note' ||
+    issue?.confidential === true
+  return {
+    ...common,
+    ...{ kind: 'comment', body },
+    ...(isOnIssue && { remark: { did, issue: issue.iid, id: String(id), at, isConfidential } }),
+  }
+}
+
+function readIssue(payload: unknown, common: Common): ReturnType<Read> {
+  const { data } = issuePayload.safeParse(payload)
+  return data ? { ...common, kind: 'issue', issue: issueOf(data, common), did: 'changed' } : undefined
+}
+
+function issueOf({ object_attributes: read, labels, assignees }: Issue, { by }: Common): HostIssueNow {
+  const author = String(read.author_id)
+  return {
+    ...{ number: read.iid, externalId: String(read.id), url: read.url, title: read.title },
+    ...{ body: read.description ?? '', isOpen: read.state !== 'closed', isDropped: false },
+    author: by?.id === author ? by : { id: author, login: `user ${author}` },
+    labels: (labels ?? []).map(({ title }) => title),
+    // Some versions say what somebody is called, and not who they are.
+    assignees: (assignees ?? []).flatMap(({ id, username }) =>
+      id === undefined ? [] : [{ id: String(id), login: username }],
+    ),
+    ...{ at: read.updated_at, isConfidential: read.confidential === true },
+  }
 }
 
 function readRelease(payload: unknown, common: Common): ReturnType<Read> {

@@ -99,8 +99,40 @@ export const pushPayload = z.object({
 })
 
 export const notePayload = z.object({
-  object_attributes: z.object({ note: longText, action: z.string().max(100).nullish() }),
+  object_attributes: z.object({
+    id: z.int().optional(),
+    note: longText,
+    action: z.string().max(100).nullish(),
+    noteable_type: z.string().max(100).nullish(),
+    updated_at: at.optional(),
+    internal: z.boolean().nullish(),
+    system: z.boolean().nullish(),
+  }),
+  issue: z.object({ iid: id.max(2_147_483_647), confidential: z.boolean().nullish() }).optional(),
+  event_type: z.string().max(100).nullish(),
 })
+
+const label = z.object({ title: z.string().max(1000) })
+
+export const issuePayload = z.object({
+  object_attributes: z.object({
+    iid: id.max(2_147_483_647),
+    id,
+    title: z.string().max(1000),
+    description: longText.nullish(),
+    state: z.string().max(100),
+    url,
+    author_id: id,
+    confidential: z.boolean().nullish(),
+    updated_at: at,
+  }),
+  labels: z.array(label).max(1000).nullish(),
+  assignees: z
+    .array(user.partial({ id: true }))
+    .max(200)
+    .nullish(),
+})
+export type Issue = z.infer<typeof issuePayload>
 
 export const releasePayload = z.object({
   action: z.string().max(100),

@@ -1,10 +1,12 @@
 /** A task as a card that stays in a channel and is kept up to date there. */
 
 import type { Draft } from '../domain/card/draft.ts'
+import type { ShownIssue } from '../domain/code-host/issue.ts'
 import type { ShownPull } from '../domain/code-host/pull.ts'
 import type { TaskSummary } from '../domain/task/records.ts'
 import { isOverdue } from '../domain/task/task.ts'
 import { counted } from '../domain/text/plural.ts'
+import { issueLine } from './issue.ts'
 import { pullLines } from './pull.ts'
 import { taskButtons, taskRow } from './task.ts'
 import { button, card, context, named, text } from './words.ts'
@@ -17,11 +19,21 @@ export type LiveTask = {
   comments: number
   blockers?: { done: number; of: number }
   pulls?: ShownPull[]
+  issue?: ShownIssue | undefined
   now: string
 }
 
 /** The same for everybody in the channel: what it is about, how far it is, and what one would do next. */
-export function liveTaskCard({ task, tags, files, comments, blockers, pulls = [], now }: LiveTask): Draft {
+export function liveTaskCard({
+  task,
+  tags,
+  files,
+  comments,
+  blockers,
+  pulls = [],
+  issue,
+  now,
+}: LiveTask): Draft {
   const nearer = blockers && blockers.done > 0 && blockers.done < blockers.of
   const small = [
     ...(nearer ? [`${blockers.done} of ${blockers.of} blockers done`] : []),
@@ -33,6 +45,7 @@ export function liveTaskCard({ task, tags, files, comments, blockers, pulls = []
     thread: named(task),
     blocks: [
       { kind: 'tasks', rows: [taskRow(task, now)], more: 0 },
+      ...(issue ? [text(...issueLine(issue))] : []),
       ...(pulls.length > 0 ? [text(...pullLines(pulls))] : []),
       ...(small.length > 0 ? [context(small.join(' · '))] : []),
     ],

@@ -1,6 +1,7 @@
 /** What is known of a task, as labels and values; nothing that is empty. */
 import type { Inline } from '../domain/card/card.ts'
 import type { DraftInline } from '../domain/card/draft.ts'
+import type { ShownIssue } from '../domain/code-host/issue.ts'
 import type { ShownPull } from '../domain/code-host/pull.ts'
 import type { Handoff } from '../domain/handoff/handoff.ts'
 import type { Next } from '../domain/handoff/handoff-chain.ts'
@@ -10,6 +11,7 @@ import { isOverdue } from '../domain/task/task.ts'
 import { shortenSeen } from '../domain/text/labelled-link.ts'
 import { showEstimate } from '../domain/time/duration.ts'
 import { whatNext } from './handoff-list.ts'
+import { issueLine } from './issue.ts'
 import { pullLines } from './pull.ts'
 import { due, mention, people } from './words.ts'
 
@@ -36,6 +38,7 @@ export type TaskDetails = {
   /** Those that wait for an answer. */
   handoffs: Planned[]
   pulls: ShownPull[]
+  issue: ShownIssue | undefined
   readerId: string
   /** Everybody whom its values name, and who made it. */
   people: Map<string, PersonRow>
@@ -59,6 +62,7 @@ export function taskFields(details: TaskDetails): Field[] {
     ...(tags.length > 0 ? [{ label: 'Tags', value: [tags.map((tag) => `#${tag}`).join(' ')] }] : []),
     { label: 'List', value: [details.listName] },
     ...custom(details),
+    ...(details.issue ? [{ label: 'Issue', value: issueLine(details.issue) }] : []),
     ...pullFields(details.pulls),
     ...(parent ? [{ label: 'Part of', value: brief(parent) }] : []),
     ...linked(subtasksLabel(task), subtasks),

@@ -6,6 +6,7 @@ import { copyComments } from './comment-copies.ts'
 import { createUnblockedHandoffs } from './create-unblocked-handoffs.ts'
 import type { Effect } from './effect.ts'
 import { deliverReleased, holdByAvailability } from './held-pings.ts'
+import { keepIssues } from './keep-issues.ts'
 import { refreshLiveCards } from './live-cards/refresh-later.ts'
 import { notify } from './notify/notify.ts'
 import { pauseForms } from './pause-forms.ts'
@@ -23,4 +24,5 @@ export const effects: readonly Effect[] = [
   startAutomations,
   wakeRuns,
   callWebhooks,
+  keepIssues,
 ]

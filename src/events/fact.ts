@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EventRow } from '../store/journal/events.ts'
 import { commentFacts } from './facts/comment.ts'
 import { handoffFacts } from './facts/handoff.ts'
+import { issueFacts } from './facts/issue.ts'
 import { pullFacts } from './facts/pull.ts'
 import { taskFacts } from './facts/task.ts'
 import { testFacts } from './facts/tests.ts'
@@ -14,7 +15,7 @@ import { workspaceFacts } from './facts/workspace.ts'
  */
 const schemas = {
   ...{ ...taskFacts, ...handoffFacts, ...commentFacts, ...pullFacts },
-  ...{ ...workspaceFacts, ...testFacts },
+  ...{ ...workspaceFacts, ...testFacts, ...issueFacts },
 }
 
 /** Written with the data of every fact, so that a later version can tell how to read it. None stands for 1. */

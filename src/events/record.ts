@@ -23,6 +23,8 @@ export type Change = Recorder &
   FollowUp & {
     actorId: string | null
     origin: Origin
+    /** Who did it where nobody of the team did: “octocat on GitHub”. */
+    outsider?: string | undefined
     invocationId: string | null
     /** Names the change: what undo takes back. */
     group: string
@@ -42,6 +44,7 @@ type Place = FollowUp & { trx: Change['trx']; workspaceId: string; now: Temporal
 type Maker = {
   actorId: string | null
   origin: Origin
+  outsider?: string | undefined
   group?: string
   invocationId?: string | null
   events?: string[]
@@ -73,12 +76,12 @@ export async function record(change: Change, given: Fact[]): Promise<void> {
 }
 
 async function write(change: Change, facts: Fact[], rows: RowChange[]): Promise<void> {
-  const { workspaceId, actorId, origin, invocationId, group, now: at } = change
+  const { workspaceId, actorId, origin, outsider, invocationId, group, now: at } = change
   const changes = shared(facts, rows)
   change.recorded += changes.reduce((sum, rows) => sum + rows.length, 0)
   const events = facts.map(({ kind, taskId, data }, index) => ({
     ...{ workspaceId, actorId, origin, invocationId, group, at, kind, taskId },
-    data: { v: factVersion, ...data },
+    data: { v: factVersion, ...(outsider !== undefined && { outsider }), ...data },
     changes: changes[index] ?? [],
   }))
   const followed = !change.silent && !change.events

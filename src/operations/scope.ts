@@ -33,7 +33,7 @@ export type Scope = {
   publicUrl?: string | undefined
   /** Seals secrets; undefined where there is no key to do so. */
   seal?: Seal | undefined
-  /** What code hosts have said; undefined where they can't be asked. */
+  /** What was found out for this call; undefined where nothing is done outside of its transaction. */
   outside?: Outside | undefined
   /** Tries rules, where they can be tried: what they do stands above this room. */
   dryRun?: DryRunner

@@ -21,7 +21,9 @@ export function commentDraft(
   by: string | null,
   { comment, task, people }: About,
 ): Draft {
-  return commentPing(kind, task, people.get(by ?? ''), comment)
+  const { author } = comment
+  // Whoever is not in the team is known by what they said alone.
+  return commentPing(kind, task, people.get(by ?? '') ?? (author.id === by ? author : undefined), comment)
 }
 
 /** That these are told of a comment. */

@@ -31,7 +31,7 @@ export type WebDeps = FollowUp & {
   publicUrl?: string | undefined
   seal?: Seal | undefined
   hostClients?: CodeHostClients | undefined
-  /** What these have said to the call under way. */
+  /** What was found out for the call under way. */
   outside?: Outside | undefined
   /** What a line is answered with that is said as in the chat. */
   dispatch: DispatchDeps

@@ -7,6 +7,7 @@ import type { FollowUp } from '../events/record.ts'
 import { createOutgoing } from '../runtime/http/outgoing.ts'
 import { type Schedule, schedule } from '../runtime/schedule.ts'
 import { createWorker, type Worker } from '../runtime/worker.ts'
+import { freeIssues } from '../store/code-host/issue-claims.ts'
 import { forgetSpoken } from '../store/conversation/spoken-task.ts'
 import { freeRows } from '../store/database/leases.ts'
 import type { Work } from '../store/database/left-work.ts'
@@ -21,6 +22,7 @@ import { automationNext } from './automations.ts'
 import type { AppDeps } from './deps.ts'
 import { checkHosts } from './host-access.ts'
 import type { Inbox } from './inbox.ts'
+import { issueNext } from './issues.ts'
 import { largeChangeNext } from './large-changes.ts'
 import { createPlaces, webhookPlaces } from './webhook-places.ts'
 import { webhookNext } from './webhooks.ts'
@@ -43,12 +45,14 @@ const workers: Record<Work, { full: number; atOnce: number; gatherMs: number }> 
   import: { full: 1, atOnce: 1, gatherMs: 10 },
   // Each of another webhook: one that is slow to answer keeps no other back.
   webhook: { full: 1, atOnce: webhookPlaces, gatherMs: 10 },
+  // Each of another repository.
+  issue: { full: 1, atOnce: 4, gatherMs: 50 },
   rule: { full: 1, atOnce: 1, gatherMs: 10 },
   change: { full: 1, atOnce: 1, gatherMs: 10 },
   call: { full: 1, atOnce: 1, gatherMs: 10 },
 }
 
-const kinds = ['call', 'event', 'rule', 'delivery', 'webhook', 'import', 'change'] as const
+const kinds = ['call', 'event', 'rule', 'delivery', 'webhook', 'issue', 'import', 'change'] as const
 
 export function createBackground(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Background {
   const { store } = deps
@@ -135,10 +139,8 @@ function stepsOf(deps: AppDeps, followUp: FollowUp, inbox: Inbox): Steps {
 }
 
 /** What goes on run by run. */
-function runSteps(
-  { store, clock, log, measures, seal, outgoing = createOutgoing({ allowPrivate: false }) }: AppDeps,
-  followUp: FollowUp,
-): Pick<Steps, 'change' | 'rule' | 'webhook'> {
+function runSteps(deps: AppDeps, followUp: FollowUp): Pick<Steps, 'change' | 'rule' | 'webhook' | 'issue'> {
+  const { store, clock, log, measures, seal, outgoing = createOutgoing({ allowPrivate: false }) } = deps
   const runner = { ...followUp, db: store.db, now: clock.now }
   const places = createPlaces()
   return {
@@ -154,6 +156,7 @@ function runSteps(
         },
       }),
     webhook: () => webhookNext({ ...runner, outgoing, seal, places }),
+    issue: () => issueNext({ ...runner, hosts: deps.hostClients, seal }),
     rule: () =>
       automationNext({
         ...followUp,
@@ -203,6 +206,7 @@ export async function recoverWork({ db }: AppDeps['store']): Promise<void> {
   await freeRows(db, 'import_run')
   await freeRows(db, 'large_change')
   await freeRows(db, 'webhook_delivery')
+  await freeIssues(db)
 }
 
 /** Timers, and what waits for a moment or was left behind by a crash: of that nobody is told. */
@@ -226,7 +230,7 @@ function scheduled(
       guarded('tick', () => tickNow(deps)),
       log,
     ),
-    schedule('* * * * * *', async () => wake('event', 'rule', 'delivery', 'webhook'), log),
+    schedule('* * * * * *', async () => wake('event', 'rule', 'delivery', 'webhook', 'issue'), log),
     schedule('*/5 * * * * *', async () => wake('import', 'change', 'call'), log),
     schedule('*/20 * * * * *', guarded('call', inbox.renew), log),
     schedule(

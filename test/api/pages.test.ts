@@ -49,6 +49,8 @@ const filters = [
     'all group:status',
     'all group:list',
   ],
+  'all group:status sort:status,title,created,updated,estimate,due',
+  'all group:list sort:-status,title,-created,updated,estimate,due,-priority',
   ...['all group:assignee', 'all group:tag', 'all group:priority', 'all group:due', 'all sort:next'],
 ]
 

@@ -1,8 +1,8 @@
 /** A program signs in at one address, whichever cell its person is in. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestCells, type TestCells } from '../support/cells.ts'
-import { browser, connect, ownAddress, program, shownOn } from '../support/sign-in.ts'
-import { buttonOf, recordingAdapter, user } from '../support/team.ts'
+import { browser, connect, numberOn, ownAddress, program, shownOn } from '../support/sign-in.ts'
+import { buttonOf, cardText, recordingAdapter, user } from '../support/team.ts'
 
 const slack = recordingAdapter('slack')
 let cells: TestCells
@@ -26,8 +26,8 @@ test('what a program waits with goes to the cell of whoever types its code', asy
     const page = await tab.open(asked ?? '')
     const { card } = await who.reply(`token allow ${shownOn(page.text).code}`)
     expect((await tab.open(page.at)).text).toContain('token allow')
-    await who.press(buttonOf(card, 'Allow'))
-    const { to } = await tab.open(page.at)
+    const number = numberOn(cardText((await who.press(buttonOf(card, 'Allow'))).card))
+    const { to } = await tab.open(page.at, number)
     await transport.finishAuth(to?.searchParams ?? new URLSearchParams())
     const { client, isIn } = await connect(cells.app, assistant)
     expect(isIn).toBe(true)

@@ -110,6 +110,7 @@ test('where the token has ended, whoever linked it is told once, and what to do'
   const told = slack.told('Ana').filter((each) => each.includes('I can’t get into acme/tools/web'))
   expect(told).toHaveLength(1)
   expect(told[0]).toContain('repo access acme/tools/web')
+  expect(await ana.say('repo list')).toContain('See repo access acme/tools/web')
   expect(slack.told('Ana').filter((each) => each.includes('into acme/web'))).toEqual([])
   const link = await pageOf(ana, 'repo access acme/tools/web')
   nock('https://gitlab.com')

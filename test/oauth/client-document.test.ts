@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutgoing } from '../../src/runtime/http/outgoing.ts'
 import { createClientDocuments } from '../../src/surfaces/oauth/client-document.ts'
 import { journey } from '../support/journey.ts'
-import { browser, connect, ownAddress, program, shownOn } from '../support/sign-in.ts'
+import { browser, connect, numberOn, ownAddress, program, shownOn } from '../support/sign-in.ts'
 import { buttonOf, cardText } from '../support/team.ts'
 
 const resolve = async () => [{ address: '93.184.216.34', family: 4 }]
@@ -37,8 +37,9 @@ test('a program that says who it is at an address signs in without registering',
   expect(page.text).toContain('goes back to <strong>claude.example</strong>')
   const card = await who.reply(`token allow ${shownOn(page.text).code}`)
   expect(cardText(card.card)).toContain('goes back to claude.example')
-  await who.press(buttonOf(card.card, 'Allow'))
-  const { to } = await tab.open(page.at)
+  expect(cardText(card.card)).toContain('Who it is stands at claude.example')
+  const number = numberOn(cardText((await who.press(buttonOf(card.card, 'Allow'))).card))
+  const { to } = await tab.open(page.at, number)
   expect(to?.href.startsWith(redirect)).toBe(true)
   await transport.finishAuth(to?.searchParams ?? new URLSearchParams())
   expect((await connect(baton.app, assistant)).isIn).toBe(true)
@@ -46,6 +47,7 @@ test('a program that says who it is at an address signs in without registering',
   expect((await tab.open(asked ?? '')).text).toContain('token allow')
 })
 
+const inPrivate = async () => [{ address: '10.0.0.1', family: 4 }]
 const outgoing = createOutgoing({ allowPrivate: false, resolve })
 const read = (address: string, given = outgoing) => createClientDocuments(given)(address)
 
@@ -86,7 +88,26 @@ test('nothing is read where redirects lead, inside, or at an address that could 
   ])
     expect(await read(address, counting), address).toBeUndefined()
   expect(asked).toEqual([])
-  const inside = createOutgoing({ allowPrivate: false })
+  // Whatever the operator allows for webhooks: anybody can begin to sign in.
+  const inside = createOutgoing({ allowPrivate: true })
+  const privately = createOutgoing({ allowPrivate: true, resolve: inPrivate })
+  nock('https://claude.example').get('/oauth/client.json').reply(200, right)
+  expect(await read(id, privately)).toBeUndefined()
   expect(await read('https://127.0.0.1/client.json', inside)).toBeUndefined()
   expect(await read('https://169.254.169.254/client.json', inside)).toBeUndefined()
+})
+
+test('what could not be read is not asked for again for a minute', async () => {
+  const asked: string[] = []
+  const failing: typeof outgoing = async ({ url }) => {
+    asked.push(url)
+    return { status: 404, start: '', to: undefined, afterSeconds: undefined }
+  }
+  let now = 0
+  const readClient = createClientDocuments(failing, () => now)
+  for (const at of [0, 59_000, 60_001]) {
+    now = at
+    expect(await readClient(id)).toBeUndefined()
+  }
+  expect(asked).toHaveLength(2)
 })

@@ -1,6 +1,6 @@
 /** Programs register themselves, and are told how to sign in. */
 import { expect, test } from 'vitest'
-import { hostOfRedirect, isSameRedirect, mayRedirectTo } from '../../src/domain/sign-in/redirect.ts'
+import { isSameRedirect, mayRedirectTo, returnTo } from '../../src/domain/sign-in/redirect.ts'
 import { granted, readScopes } from '../../src/domain/sign-in/scopes.ts'
 import { webFetch } from '../support/api.ts'
 import { journey } from '../support/journey.ts'
@@ -12,6 +12,14 @@ const ask = (path: string, init?: RequestInit) =>
   webFetch(baton.app)(new Request(`${ownAddress}${path}`, init))
 const register = (body: unknown) =>
   ask('/oauth/register', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
+
+const idOf = (n: string, r: string[]) =>
+  `baton-program.${Buffer.from(JSON.stringify({ n, r })).toString('base64url')}`
+const requestWith = (client_id: string, redirect_uri: string) =>
+  new URLSearchParams({
+    ...{ client_id, redirect_uri, response_type: 'code' },
+    ...{ code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' },
+  })
 
 test('what signing in takes is said where programs look for it', async () => {
   const refused = await ask('/mcp', { method: 'POST' })
@@ -59,6 +67,31 @@ test('a program gets an id that says itself what was registered; what can’t be
   }
 })
 
+test.each([
+  'http://evil.example/cb',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'https://claude.ai@evil.example/cb',
+  'https://evil.example/cb#x',
+  'foo',
+  'https://evil.example/\u0000',
+])('an id that nobody could have registered is none: %s', async (redirect) => {
+  const page = await ask(`/oauth/authorize?${requestWith(idOf('Claude', [redirect]), redirect)}`)
+  expect([page.status, await page.text()]).toEqual([
+    400,
+    expect.stringContaining('I don’t know this program'),
+  ])
+})
+
+test('an id that is written in another way than it is given out is none', async () => {
+  const redirect = 'https://a.example/cb'
+  const id = idOf('Claude', [redirect])
+  const others = [`${id}=`, idOf('Claude\u202e', [redirect]), idOf('x'.repeat(41), [redirect])]
+  for (const other of others)
+    expect((await ask(`/oauth/authorize?${requestWith(other, redirect)}`)).status, other).toBe(400)
+  expect((await ask(`/oauth/authorize?${requestWith(id, redirect)}`)).status).toBe(303)
+})
+
 test('where a program may send people back to', () => {
   expect(
     [
@@ -66,6 +99,7 @@ test('where a program may send people back to', () => {
       'http://localhost:1/x',
       'http://[::1]/x',
       'cursor://x/y',
+      'vscode-insiders://x/y',
       'com.example.app:/x',
     ].filter((uri) => !mayRedirectTo(uri)),
   ).toEqual([])
@@ -78,6 +112,10 @@ test('where a program may send people back to', () => {
       'x',
       '',
       'file:///x',
+      'slack://open',
+      'ms-msdt:/id',
+      'search-ms:query=x',
+      'x.:/y',
     ].filter(mayRedirectTo),
   ).toEqual([])
   expect(mayRedirectTo('JaVaScRiPt:alert(1)')).toBe(false)
@@ -87,10 +125,13 @@ test('where a program may send people back to', () => {
   expect(isSameRedirect('http://127.0.0.1/cb', 'http://user@127.0.0.1:5123/cb')).toBe(false)
   expect(isSameRedirect('https://a.example/cb', 'https://a.example:444/cb')).toBe(false)
   expect(isSameRedirect('https://a.example/cb', 'https://a.example/cb/')).toBe(false)
-  expect(['https://a.example:8443/x', 'http://localhost/x', 'cursor://x/y'].map(hostOfRedirect)).toEqual([
-    'a.example:8443',
-    undefined,
-    'cursor:',
+  expect(
+    ['https://a.example:8443/x', 'http://a.example/x', 'http://localhost/x', 'cursor://x/y'].map(returnTo),
+  ).toEqual([
+    { kind: 'host', host: 'a.example:8443' },
+    { kind: 'host', host: 'a.example' },
+    { kind: 'computer' },
+    { kind: 'app', scheme: 'cursor:' },
   ])
 })
 
@@ -115,7 +156,7 @@ test('a program with a scheme of its own gets a link to press', async () => {
     program({ redirect: 'cursor://anysphere.cursor-mcp/oauth/callback' }),
   )
   const page = await tab.open(asked ?? '')
-  expect(page.text).toContain('goes back to <strong>cursor:</strong>')
+  expect(page.text).toContain('goes back to an app that opens links beginning <code>cursor:</code>')
   await baton.db.updateTable('sign_in').set({ status: 'refused' }).execute()
   const { text } = await tab.open(page.at)
   expect(text).toContain('<a href="cursor://anysphere.cursor-mcp/oauth/callback?error=access_denied&amp;')

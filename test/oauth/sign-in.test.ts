@@ -1,62 +1,14 @@
 /** Programs sign in with OAuth, through the SDK’s own client, and their person says in the chat that they may. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
-import { webFetch } from '../support/api.ts'
 import { journey } from '../support/journey.ts'
-import { browser, connect, ownAddress, program, shownOn } from '../support/sign-in.ts'
+import { browser, connect, numberOn, ownAddress } from '../support/sign-in.ts'
+import { refreshOf, signingIn } from '../support/signing-in.ts'
 import { buttonOf, cardText } from '../support/team.ts'
 
-const { baton, person, at } = journey({ now: '2026-03-02T12:00:00Z', publicUrl: ownAddress })
-
-let teams = 0
-async function ana() {
-  const ana = person('Ana', { team: { id: `O${++teams}` } })
-  await ana.say('mine')
-  return ana
-}
-
-type Person = Awaited<ReturnType<typeof ana>>
-
-/** As far as the page that waits. */
-async function begun(given?: Parameters<typeof program>[0]) {
-  const assistant = program(given)
-  const { isIn, asked, transport } = await connect(baton.app, assistant)
-  expect(isIn).toBe(false)
-  const tab = browser(baton.app)
-  const page = await tab.open(asked ?? '')
-  return { assistant, transport, tab, page, ...shownOn(page.text) }
-}
-
-async function allowed(who: Person, code: string, label = 'Allow') {
-  const asked = await who.reply(`token allow ${code}`)
-  return who.press(buttonOf(asked.card, label))
-}
-
-/** Signed in, and connected. */
-async function signedIn(who: Person, given?: Parameters<typeof program>[0], label?: string) {
-  const { assistant, transport, tab, page, code } = await begun(given)
-  await allowed(who, code, label)
-  const { to } = await tab.open(page.at)
-  await transport.finishAuth(to?.searchParams ?? new URLSearchParams())
-  const { client } = await connect(baton.app, assistant)
-  return { assistant, client, to, tab, page }
-}
-
-const post = (path: string, form: Record<string, string>) =>
-  webFetch(baton.app)(
-    new Request(`${ownAddress}/oauth/${path}`, { method: 'POST', body: new URLSearchParams(form) }),
-  )
-
-async function answered(path: string, form: Record<string, string>): Promise<Record<string, string>> {
-  return z.record(z.string(), z.coerce.string()).parse(await (await post(path, form)).json())
-}
-
-const refreshOf = ({ kept }: ReturnType<typeof program>) => ({
-  grant_type: 'refresh_token',
-  refresh_token: kept.tokens?.refresh_token ?? '',
-  client_id: kept.client?.client_id ?? '',
-})
+const it = journey({ now: '2026-03-02T12:00:00Z', publicUrl: ownAddress })
+const { baton, person, at } = it
+const { ownTeam, ana, begun, allowed, signedIn, post, answered } = signingIn(it)
 
 async function everythingKept(): Promise<string> {
   const { rows: tables } = await sql<{
@@ -73,7 +25,7 @@ async function everythingKept(): Promise<string> {
 
 test('a program signs in, does what it was allowed to, renews its token, and is ended in the chat', async () => {
   const who = await ana()
-  const { assistant, transport, tab, page, code, word } = await begun()
+  const { assistant, transport, tab, page, code } = await begun()
   expect(page.text).toContain('Let “Claude” use Baton as you?')
   expect(page.text).toContain('read tasks and change them')
   expect(page.text).toContain('http-equiv="refresh"')
@@ -82,13 +34,16 @@ test('a program signs in, does what it was allowed to, renews its token, and is 
   expect(asked.visibility).toBe('caller')
   expect(cardText(asked.card)).toContain('Let “Claude” act for you?')
   expect(cardText(asked.card)).toContain('It could read and change things with your rights')
-  expect(cardText(asked.card)).toContain('a program on your own computer')
-  expect(cardText(asked.card)).toContain(word)
+  expect(cardText(asked.card)).toContain('a program that nobody has checked')
+  expect(cardText(asked.card)).toContain('a program on the computer where this began, which may not be yours')
   expect((await tab.open(page.at)).to).toBeUndefined()
-  expect(cardText((await who.press(buttonOf(asked.card, 'Allow'))).card)).toContain(
-    '“Claude” can act for you now',
-  )
-  const { to } = await tab.open(page.at)
+  const step = await who.press(buttonOf(asked.card, 'Allow'))
+  expect(step.visibility).toBe('caller')
+  expect(cardText(step.card)).toContain('One more step for “Claude”')
+  const asking = await tab.open(page.at)
+  expect(asking.text).toContain('Type the number from the chat')
+  expect(asking.text).not.toContain('http-equiv="refresh"')
+  const { to } = await tab.open(page.at, numberOn(cardText(step.card)))
   expect(to?.href).toMatch(/^http:\/\/localhost:4711\/callback\?code=/)
   expect(to?.searchParams.get('state')).toBe('state of the program')
   expect(to?.searchParams.get('iss')).toBe(ownAddress)
@@ -158,12 +113,44 @@ test('a code that somebody else sent is seen for what it is, and a yes can’t b
   expect(await who.say(`token allow ${code}`)).toContain('No program is waiting with the code')
 })
 
+test('whoever sent somebody a code gets nothing without the number that they were shown', async () => {
+  const who = await ana()
+  const { code, page, tab } = await begun()
+  expect((await tab.open(page.at, '000000')).text).toContain(code)
+  const number = await allowed(who, code)
+  expect(number).toMatch(/^\d{6}$/)
+  const wrong = String((Number(number) + 1) % 1_000_000).padStart(6, '0')
+  expect((await tab.open(page.at)).to).toBeUndefined()
+  expect((await tab.open(page.at, '')).text).toContain('You can try 4 more times')
+  const many = await Promise.all(Array.from({ length: 8 }, () => tab.open(page.at, wrong)))
+  expect(many.filter(({ to }) => to?.searchParams.get('error') === 'access_denied').length).toBeGreaterThan(0)
+  expect(many.filter(({ text }) => text.includes('You can try')).length).toBe(3)
+  const after = await tab.open(page.at, number)
+  expect([after.to?.searchParams.get('error'), after.to?.searchParams.get('code')]).toEqual([
+    'access_denied',
+    null,
+  ])
+  expect(await everythingKept()).not.toContain(`"${number}"`)
+})
+
+test('the number may be typed in two parts, and works for ten minutes', async () => {
+  const who = await ana()
+  const { code, page, tab } = await begun()
+  const number = await allowed(who, code)
+  const { to } = await tab.open(page.at, ` ${number.slice(0, 3)} ${number.slice(3)}`)
+  expect(to?.searchParams.get('code')).toBeTruthy()
+  const late = await begun()
+  const other = await allowed(who, late.code)
+  await at('2026-03-02T13:50:00Z')
+  expect((await late.tab.open(late.page.at, other)).text).toContain('Nothing is waiting here')
+})
+
 test('only the browser that began it goes on, and only for ten minutes', async () => {
   const who = await ana()
   const { code, page, tab } = await begun()
-  await allowed(who, code)
-  expect((await browser(baton.app).open(page.at)).status).toBe(404)
-  expect((await tab.open(page.at)).to?.searchParams.get('code')).toBeTruthy()
+  const number = await allowed(who, code)
+  expect((await browser(baton.app).open(page.at, number)).status).toBe(404)
+  expect((await tab.open(page.at, number)).to?.searchParams.get('code')).toBeTruthy()
   const late = await begun()
   await at('2026-03-02T14:00:00Z')
   expect((await late.tab.open(late.page.at)).text).toContain('Nothing is waiting here')
@@ -173,8 +160,7 @@ test('only the browser that began it goes on, and only for ten minutes', async (
 test('a code works once, for a minute, for the program that began it', async () => {
   const who = await ana()
   const { assistant, tab, page, code } = await begun()
-  await allowed(who, code)
-  const { to } = await tab.open(page.at)
+  const { to } = await tab.open(page.at, await allowed(who, code))
   const right = {
     ...{ grant_type: 'authorization_code', code: to?.searchParams.get('code') ?? '' },
     ...{ client_id: assistant.kept.client?.client_id ?? '', redirect_uri: 'http://localhost:4711/callback' },
@@ -195,8 +181,7 @@ test('a code works once, for a minute, for the program that began it', async () 
   expect(await who.say('token list')).toContain('You have no access tokens')
 
   const late = await begun()
-  await allowed(who, late.code)
-  const back = await late.tab.open(late.page.at)
+  const back = await late.tab.open(late.page.at, await allowed(who, late.code))
   await at('2026-03-02T14:05:00Z')
   const tooLate = {
     ...right,
@@ -206,22 +191,26 @@ test('a code works once, for a minute, for the program that began it', async () 
   expect((await post('token', tooLate)).status).toBe(400)
 })
 
-test('an old refresh token ends all that came of it', async () => {
+test('a code that is shown twice at the same moment ends; a refresh token gets one answer', async () => {
   const who = await ana()
-  const { assistant } = await signedIn(who)
-  const old = refreshOf(assistant)
-  expect((await post('token', { ...old, client_id: 'another' })).status).toBe(400)
-  expect((await post('token', { ...old, scope: 'read write admin' })).status).toBe(400)
-  const renewed = await answered('token', old)
-  expect(renewed.scope).toBe('read write')
-  expect((await post('token', old)).status).toBe(400)
-  expect((await post('token', { ...old, refresh_token: renewed.refresh_token ?? '' })).status).toBe(400)
+  const { assistant, tab, page, code } = await begun()
+  const { to } = await tab.open(page.at, await allowed(who, code))
+  const form = {
+    ...{ grant_type: 'authorization_code', code: to?.searchParams.get('code') ?? '' },
+    ...{ client_id: assistant.kept.client?.client_id ?? '', code_verifier: assistant.kept.verifier },
+  }
+  const both = await Promise.all([post('token', form), post('token', form)])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
   expect(await who.say('token list')).toContain('You have no access tokens')
-  expect(await who.say('history')).toContain('ended an access token')
+  const old = refreshOf((await signedIn(who)).assistant)
+  const [renewed, same] = await Promise.all([answered('token', old), answered('token', old)])
+  expect(renewed?.access_token).toBeTruthy()
+  expect(same).toEqual(renewed)
+  expect(await who.say('token list')).toContain('Claude')
 })
 
 test('a program ends its own, and whoever is gone has no use of theirs', async () => {
-  const of = { team: { id: `O${++teams}` } }
+  const of = ownTeam()
   const [owner, kenji] = [person('Ana', of), person('Kenji', of)]
   for (const each of [owner, kenji]) await each.say('mine')
   const one = await signedIn(kenji)
@@ -230,11 +219,16 @@ test('a program ends its own, and whoever is gone has no use of theirs', async (
   expect((await post('token', refreshOf(one.assistant))).status).toBe(400)
   const other = await signedIn(kenji, { scope: 'admin' })
   expect(other.assistant.kept.tokens?.scope).toBe('read write')
+  const waits = await begun()
+  const number = await allowed(kenji, waits.code)
   await owner.say('people remove @kenji confirm:yes')
   expect((await post('token', refreshOf(other.assistant))).status).toBe(400)
+  // Also when they are back: what they had decided went with them.
+  await owner.say('people restore @kenji')
+  expect((await waits.tab.open(waits.page.at, number)).status).toBe(404)
 })
 
-test('an address that was not registered is not gone to, and what is wrong is told to the program', async () => {
+test('an address that was not registered is not gone to, and what is wrong leads nobody away', async () => {
   const { assistant } = await begun()
   const asked = new URL(assistant.kept.asked ?? '')
   const tab = browser(baton.app)
@@ -257,12 +251,10 @@ test('an address that was not registered is not gone to, and what is wrong is to
     [{ scope: 'everything' }, 'invalid_scope'],
     [{ resource: 'https://elsewhere.example/' }, 'invalid_target'],
   ] as const) {
-    const { to } = await changed(change)
-    expect([to?.origin, to?.searchParams.get('error'), to?.searchParams.get('iss')]).toEqual([
-      'http://localhost:4711',
-      error,
-      ownAddress,
-    ])
+    const { status, to, text } = await changed(change)
+    expect([status, to]).toEqual([400, undefined])
+    expect(text).toContain(`<a href="http://localhost:4711/callback?error=${error}&amp;`)
+    expect(text).toContain(`iss=${encodeURIComponent(ownAddress)}`)
   }
 })
 
@@ -273,4 +265,5 @@ test('nobody is led to an address on the internet that they did not choose', asy
   const { status, to, text } = await tab.open(asked)
   expect([status, to]).toEqual([400, undefined])
   expect(text).toContain('<a href="https://evil.example/back?error=invalid_scope')
+  expect(text).toContain('Go back to evil.example')
 })

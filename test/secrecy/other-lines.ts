@@ -1,5 +1,6 @@
 /** What is said of people, places and plans: lines that make each command act beside secrets. */
 import { quoteIfNeeded } from '../../src/domain/text/token.ts'
+import { repoLines } from './repo-lines.ts'
 import { ruleFile } from './rule-file.ts'
 import { anew, type Lines } from './said.ts'
 
@@ -9,14 +10,8 @@ function formFile(name: string, place: string): string {
 }
 
 export const otherLines: Lines = {
+  ...repoLines,
   help: ['help', 'help add', 'help lists', 'help hush'],
-  'repo list': ['repo list'],
-  'repo link': ['repo link acme/hushrepo in:Hushvault', 'repo link acme/web in:Shared'],
-  'repo unlink': ['repo unlink acme/hushrepo', 'repo unlink acme/web'],
-  'repo renew': ['repo renew acme/hushrepo'],
-  'repo me': ['repo me octocat'],
-  'repo forget': ['repo forget'],
-  'repo accept': ['repo accept acme/hushrepo#1 T-5001', 'repo accept acme/web#1 T-1'],
   'field list': ['field list'],
   'field add': ['field add Weight kind:number in:Shared', 'field add Hushweight kind:number in:Hushvault'],
   'field rename': ['field rename Colour to Hue', 'field rename Hushkarat in:Hushvault to Hushcarat'],

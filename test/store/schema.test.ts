@@ -191,6 +191,8 @@ test('indexes of what a workspace owns begin with it, but for those that look ac
     'form_submission_secret',
     'import_run_open',
     'invocation_at',
+    'issue_due',
+    'issue_sync_due',
     'task_search',
     'token_grant_family',
     'webhook_key',

@@ -13,16 +13,19 @@ import { webFetch } from './api.ts'
 
 export const ownAddress = 'https://baton.example.com'
 
-/** Keeps its cookies, and follows where it is sent until that is somewhere else. */
+/** Keeps its cookies, sends the form of a page where it is given a number, and follows where it is sent until that is somewhere else. */
 export function browser(app: Pick<App, 'web'>) {
   const through = webFetch(app)
   const cookies = new Map<string, string>()
   const open = async (
     address: string | URL,
+    number?: string,
   ): Promise<{ status: number; text: string; to: URL | undefined; at: string }> => {
     const url = new URL(address, ownAddress)
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
-    const response = await through(new Request(url, { headers: cookie === '' ? {} : { cookie } }))
+    const headers = cookie === '' ? {} : { cookie }
+    const sent = number === undefined ? {} : { method: 'POST', body: new URLSearchParams({ number }) }
+    const response = await through(new Request(url, { headers, ...sent }))
     for (const set of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
       cookies.set(name, value)
@@ -107,8 +110,10 @@ export async function connect(app: Pick<App, 'web'>, { provider, kept }: Program
 
 /** What stands on the page in which somebody signs in. */
 export function shownOn(text: string) {
-  return {
-    code: /token allow ([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(text)?.[1] ?? '',
-    word: /<strong>([a-z]+)<\/strong>/.exec(text)?.[1] ?? '',
-  }
+  return { code: /token allow ([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(text)?.[1] ?? '' }
+}
+
+/** What the chat shows to whoever allowed it. */
+export function numberOn(card: string): string {
+  return /\b\d{6}\b/.exec(card)?.[0] ?? ''
 }

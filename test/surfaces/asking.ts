@@ -9,7 +9,7 @@ import type { Case } from './case.ts'
 import { type Team, withIds } from './team.ts'
 
 export type Asked = Pick<Case, 'line' | 'api' | 'mcp' | 'press'>
-export type Who = 'Ana' | 'Kenji'
+type Who = 'Ana' | 'Kenji'
 export type Way = (team: Team, who: Who, asked: Asked) => Promise<string>
 type Baton = Pick<TestApp, 'app' | 'db' | 'settle'>
 /** `outcomes`: of each answer in a chat, by the invocation’s id. `url`: where the server listens. */

@@ -1,6 +1,4 @@
 /** One operation as each surface asks for it, and once so that it is refused. */
-export type Surface = 'chat' | 'api' | 'cli' | 'mcp' | 'rule'
-
 /**
  * Texts may name what has an id alone: `$channel`, `$standup`, `$change`, `$off`, `$call`. Each case begins in a workspace of its own,
  * with the Lists Backend and Ops, and T-1, T-2 and T-3 in Backend.

@@ -47,6 +47,35 @@ export type HostPull = {
   at: string
 }
 
+/** As it was when the host told of it. */
+export type HostIssueNow = {
+  number: number
+  externalId: string
+  url: string
+  title: string
+  body: string
+  isOpen: boolean
+  /** It was closed without being done. */
+  isDropped: boolean
+  author: HostUser
+  labels: string[]
+  assignees: HostUser[]
+  /** When the host changed it last. */
+  at: string
+  /** Not everybody who sees the repository sees it. */
+  isConfidential: boolean
+}
+
+/** What somebody said on an issue. */
+export type HostRemark = {
+  did: 'added' | 'edited' | 'removed'
+  issue: number
+  id: string
+  at: string
+  /** Only members of the project see it. */
+  isConfidential: boolean
+}
+
 export const reviewVerdicts = ['approved', 'changes_asked', 'withdrawn'] as const
 /** `withdrawn`: an earlier one counts no more. */
 export type ReviewVerdict = (typeof reviewVerdicts)[number]
@@ -64,8 +93,10 @@ export type HostEvent = { repository: HostRepository; by: HostUser | undefined }
   /** `branch`: the one that it is of, where the host says so. */
   | { kind: 'release'; name: string; url: string; at: string; branch?: string }
   | { kind: 'repository'; did: 'renamed' | 'moved' | 'gone' }
-  /** Something was said there. */
-  | { kind: 'comment'; body: string }
+  /** `gone`: it was deleted, or is in another repository by now. */
+  | { kind: 'issue'; issue: HostIssueNow; did: 'changed' | 'gone' }
+  /** Something was said there. `remark`: on an issue. */
+  | { kind: 'comment'; body: string; remark?: HostRemark }
   /** It can reach Baton. */
   | { kind: 'ping' }
 )

@@ -1,21 +1,9 @@
 /** Where a browser is sent back to when a program signed in: only where the program said before that it would be. */
 
 const longest = 400
-/** Schemes that a browser itself does something with. */
-const ofBrowsers = new Set(
-  [
-    'javascript',
-    'data',
-    'vbscript',
-    'file',
-    'filesystem',
-    'blob',
-    'about',
-    'view-source',
-    'ws',
-    'wss',
-    'ftp',
-  ].concat(['mailto', 'tel', 'sms', 'intent', 'chrome', 'jar']),
+/** Of programs that sign in to servers like this one. Any other has to be a name of the program's own, turned around (RFC 8252, 7.1). */
+const knownSchemes = new Set(
+  'claude cursor kiro raycast trae vscode vscode-insiders vscodium warp windsurf zed'.split(' '),
 )
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -28,7 +16,8 @@ export function mayRedirectTo(uri: string): boolean {
   if (/[\s\p{C}]/u.test(uri)) return false
   if (url.protocol === 'https:') return true
   if (url.protocol === 'http:') return loopback.has(url.hostname)
-  return !ofBrowsers.has(url.protocol.slice(0, -1))
+  const scheme = url.protocol.slice(0, -1)
+  return knownSchemes.has(scheme) || /^[a-z][a-z\d-]*(\.[a-z\d-]+)+$/.test(scheme)
 }
 
 /** Exactly; a program on the same machine may listen on any port (RFC 8252). */
@@ -40,11 +29,14 @@ export function isSameRedirect(registered: string, asked: string): boolean {
   return one.href === other.href && mayRedirectTo(asked)
 }
 
-/** As a person reads it: the host, or the scheme of a program’s own. Undefined where it is a program on their machine. */
-export function hostOfRedirect(uri: string): string | undefined {
-  const url = URL.parse(uri)
-  if (!url || (url.protocol === 'http:' && loopback.has(url.hostname))) return undefined
-  return url.protocol === 'https:' ? url.host : url.protocol
+/** As a person is told: `app` is whatever opens such links on their machine, `computer` a program on the one where it began. */
+export type ReturnTo = { kind: 'host'; host: string } | { kind: 'app'; scheme: string } | { kind: 'computer' }
+
+export function returnTo(uri: string): ReturnTo {
+  const url = new URL(uri)
+  if (url.protocol === 'http:' && loopback.has(url.hostname)) return { kind: 'computer' }
+  if (/^https?:$/.test(url.protocol)) return { kind: 'host', host: url.host }
+  return { kind: 'app', scheme: url.protocol }
 }
 
 /** The same address with what is told to the program. */

@@ -5,6 +5,7 @@ import type { StoredFile } from '../../domain/task/records.ts'
 import { type Priority, priorities } from '../../domain/task/task.ts'
 import type { Shift } from '../../domain/time/duration.ts'
 import type { Moment } from '../../domain/time/reader/moment.ts'
+import { mostKeys } from '../../store/database/keyset.ts'
 import type { InputKind } from './kind.ts'
 
 /** Most characters of a filter. */
@@ -32,7 +33,7 @@ export const choices: InputKind<string[]> = {
 export const flag: InputKind<boolean> = { selector: () => z.boolean() }
 /** Where a page begins: what the one before ended with. Nobody types it. */
 export const after: InputKind<readonly (string | null)[]> = {
-  selector: () => z.array(z.string().max(1000).nullable()).max(12),
+  selector: () => z.array(z.string().max(1000).nullable()).max(mostKeys),
 }
 
 /** A whole number from 1. */

@@ -42,5 +42,14 @@ export type RepositoryRefusals = {
   pull_names_nothing: { name: string; named: boolean }
   /** The task is in no List that the repository reaches. */
   pull_does_not_reach: { name: string; task: string }
+  /** Its issues are kept in step with no List. */
+  issues_off: { name: string }
+  issues_already: { name: string; list: string }
+  /** It is an issue there already. */
+  issue_there: { task: string; repository: string }
+  /** Of several, or none, nobody said which. */
+  issue_repository_needed: { linked: readonly string[] }
+  /** It is in a private List. */
+  issue_private: { task: string }
 }
 export const refuseRepository = refusing<RepositoryRefusals>()

@@ -20,7 +20,9 @@ import {
 import type { Database } from '../../store/schema.ts'
 import { linkNamed } from './link-tasks.ts'
 import { factsOf, type Told } from './pull-facts.ts'
+import { takeIssue } from './take-issue.ts'
 import { takeCheck, takePull, takeReview, toldOfNew } from './take-pull.ts'
+import { takeRemark } from './take-remark.ts'
 
 export type Taking = FollowUp & {
   trx: Transaction<Database>
@@ -88,7 +90,11 @@ async function factsFrom(taking: Taking, event: HostEvent): Promise<Fact[]> {
     case 'release':
       return takeRelease(taking, event)
     case 'comment':
-      if (event.by) await settle(taking, event.by, event.body)
+      if (event.by && (event.remark?.did ?? 'added') === 'added') await settle(taking, event.by, event.body)
+      if (event.remark) await takeRemark(taking, event, event.remark)
+      return []
+    case 'issue':
+      await takeIssue(taking, event)
       return []
     case 'repository':
       return event.did === 'gone' ? lost(taking, 'gone') : []

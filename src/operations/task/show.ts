@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { issuesOfTasks } from '../../store/code-host/issues.ts'
 import { pullsOfTasks } from '../../store/code-host/shown-pulls.ts'
 import { latestComments } from '../../store/conversation/comments.ts'
 import { pipelined } from '../../store/database/pipelined.ts'
@@ -48,16 +49,17 @@ export const showTask = operation({
           recurrenceOf(db, workspaceId, id),
           pendingHandoffs(db, workspaceId, now, sql`h.task_id = ${id}`),
           pullsOfTasks(db, workspaceId, [id]),
+          issuesOfTasks(db, workspaceId, [id]),
         ]),
     )
-    const [parent, subtasks, checklist, related, watchers, fields, recurrence, handoffs, pulls] = more
+    const [parent, subtasks, checklist, related, watchers, fields, recurrence, handoffs, pulls, issues] = more
     return {
       task: summaries[0] ?? { ...task, assignees: [], waitsFor: [] },
       listName: list,
       people: new Map(people.map((person) => [person.id, person])),
       watchers: watchers.get(id) ?? [],
       ...{ tags, blockers, dependents, comments, parent, subtasks, checklist, related, fields },
-      ...{ recurrence, handoffs, pulls: pulls.get(id) ?? [] },
+      ...{ recurrence, handoffs, pulls: pulls.get(id) ?? [], issue: issues.get(id) },
     }
   },
 })

@@ -5,7 +5,8 @@ import { operation } from '../operation.ts'
 import { refuseMore, refuseOutsider } from './own.ts'
 import { waitingFor } from './sign-in.ts'
 
-export type Allowed = { name: string; scopes: TokenScope[] }
+/** `number`: has to be typed on the page of the program, and is said here alone. */
+export type Allowed = { name: string; scopes: TokenScope[]; number: string }
 
 export const allowSignInOfProgram = operation({
   name: 'token.allow',
@@ -28,7 +29,7 @@ export const allowSignInOfProgram = operation({
     await refuseMore(scope, false)
     // The choices are scopes.
     const scopes = granted(signIn.scopes, chosen as TokenScope[], actor.role)
-    await allowSignIn(trx, signIn.id, { workspaceId, personId: actor.id, scopes })
-    return { name: signIn.client_name, scopes }
+    const by = { workspaceId, personId: actor.id, scopes, now: scope.now }
+    return { name: signIn.client_name, scopes, number: await allowSignIn(trx, signIn.id, by) }
   },
 })

@@ -7,6 +7,7 @@ import { longestExpression, mapJson, problemWithExpression } from '../../interch
 import { changeWebhook, type InWebhook, insertWebhook } from '../../store/webhook/webhooks.ts'
 import { findRule, refuseOthers } from '../automation/find.ts'
 import { operation } from '../operation.ts'
+import { workedOutside } from '../outside.ts'
 import type { Scope } from '../scope.ts'
 import { type MadeWebhook, refuseTooMany } from './add.ts'
 import {
@@ -86,7 +87,7 @@ export type TriedWebhook = { webhook: InWebhook; wanted: Wanted }
 /** As many characters of an example. */
 const longestSample = 20_000
 
-/** Others wait for what is tried: it has less time than what comes in. */
+/** Whoever tries it waits: it has less time than what comes in. */
 const tryMs = 1000
 
 export const tryWebhook = operation({
@@ -102,7 +103,9 @@ export const tryWebhook = operation({
     const webhook = await findOwnIn(scope, typed)
     const problem = problemWithJson(new TextEncoder().encode(sample))
     if (problem !== undefined) throw refuseWebhook('webhook_bad_sample', { problem })
-    const mapped = await mapJson(webhook.definition.map, sample, tryMs)
+    const { map } = webhook.definition
+    const work = () => mapJson(map, sample, tryMs)
+    const mapped = await workedOutside(scope, JSON.stringify(['map', map, sample]), work)
     if ('problem' in mapped) throw refuseWebhook('webhook_map_failed', { problem: mapped.problem })
     return { webhook, wanted: await tryTaking(scope, webhook, mapped.value) }
   },

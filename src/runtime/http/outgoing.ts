@@ -9,8 +9,14 @@ import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { isPublic } from './public-address.ts'
 
-/** Posts `body`, or reads where there is none. `keep`: so many characters of the answer, in place of the usual few. */
-export type OutgoingRequest = { url: string; headers: Record<string, string>; body?: string; keep?: number }
+/** Posts `body`, or reads where there is none. `keep`: so many characters of the answer, in place of the usual few. `isPublic`: nothing private, whatever is allowed otherwise. */
+export type OutgoingRequest = {
+  url: string
+  headers: Record<string, string>
+  body?: string
+  keep?: number
+  isPublic?: true
+}
 
 /** `start`: as much of the answer as is kept. `to`: where it sends whoever asks. `afterSeconds`: when it wants to be asked again. */
 export type OutgoingAnswer = {
@@ -56,11 +62,12 @@ export function createOutgoing({
   timeoutMs = defaultTimeoutMs,
 }: OutgoingOptions): Outgoing {
   return async (asked) => {
-    const url = addressOf(asked.url, allowPrivate)
+    const mayBePrivate = allowPrivate && !asked.isPublic
+    const url = addressOf(asked.url, mayBePrivate)
     const signal = AbortSignal.timeout(timeoutMs)
     try {
       const found = await inTime(signal, targetsOf(url, resolve))
-      if (!allowPrivate && !found.every(({ address }) => isPublic(address)))
+      if (!mayBePrivate && !found.every(({ address }) => isPublic(address)))
         throw new NotReached('not public')
       return await inTime(
         signal,

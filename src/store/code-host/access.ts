@@ -44,14 +44,14 @@ export async function noteReached(
   const next = instantText(now.add({ hours: checkHours }))
   await sql`update code_repository set external_id = ${externalId}, name = ${name},
       main_branch = coalesce(${mainBranch ?? null}, main_branch),
-      installation = coalesce(${installation}, installation), token = coalesce(${token}, token),
+      installation = coalesce(${installation}, installation), token = coalesce(${token}, token), rest_until = null,
       check_at = ${next}, problem = case when problem = 'unsigned' then problem end
     where workspace_id = ${workspaceId} and id = ${id}`.execute(trx)
 }
 
 /** It is let in again. */
 export async function forgetDenied(trx: Transaction<Database>, { workspaceId, id }: At): Promise<void> {
-  await sql`update code_repository set problem = null where workspace_id = ${workspaceId} and id = ${id}
+  await sql`update code_repository set problem = null, rest_until = null where workspace_id = ${workspaceId} and id = ${id}
     and problem = 'denied'`.execute(trx)
 }
 

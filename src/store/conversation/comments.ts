@@ -29,12 +29,14 @@ export type NewComment = {
   parentId?: string | null
   /** The live card in whose thread it was said. */
   saidIn?: CardKey | undefined
+  /** Who said it, where the author stands for all who are nobody in the team. */
+  saidBy?: string | undefined
 }
 
 /** Adds a comment under the task's next number. The task must be locked: numbers are counted from what is there. */
 export async function addComment(
   recorder: Recorder,
-  { taskId, authorId, body, parentId = null, saidIn }: NewComment,
+  { taskId, authorId, body, parentId = null, saidIn, saidBy }: NewComment,
   now: string,
 ): Promise<{ id: string; number: number }> {
   const id = newId()
@@ -42,8 +44,8 @@ export async function addComment(
   const { rows } = await sql<{ number: number }>`
     with last as materialized (select max(number) as number
       from comment where workspace_id = ${recorder.workspaceId} and task_id = ${taskId})
-    insert into comment (workspace_id, id, task_id, author_id, body, parent_id, said_in, created_at, number)
-    select ${recorder.workspaceId}, ${id}, ${taskId}, ${authorId}, ${body}, ${parentId}, ${said}::jsonb, ${now},
+    insert into comment (workspace_id, id, task_id, author_id, body, parent_id, said_in, said_by, created_at, number)
+    select ${recorder.workspaceId}, ${id}, ${taskId}, ${authorId}, ${body}, ${parentId}, ${said}::jsonb, ${saidBy ?? null}, ${now},
       coalesce(last.number, 0) + 1 from last
     returning number`.execute(recorder.trx)
   const number = rows[0]?.number ?? 1
@@ -54,6 +56,7 @@ export async function addComment(
     author_id: authorId,
     body,
     parent_id: parentId,
+    ...(saidBy !== undefined && { said_by: saidBy }),
     created_at: now,
   })
   return { id, number }
@@ -178,7 +181,7 @@ const newest = compiled((db, value: Values<{ workspaceId: string; taskId: string
         .onRef('person.id', '=', 'comment.author_id'),
     )
     .select(['comment.number', 'comment.body', 'comment.created_at', 'comment.edited_at', 'person.id'])
-    .select('person.name')
+    .select(sql<string>`coalesce(comment.said_by, person.name)`.as('name'))
     .select((eb) => eb.cast<number>(eb.fn.countAll().over(), 'integer').as('total'))
     .where('comment.workspace_id', '=', value('workspaceId'))
     .where('comment.task_id', '=', value('taskId'))

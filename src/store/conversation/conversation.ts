@@ -69,7 +69,8 @@ async function select(
 ): Promise<SaidComment[]> {
   const { rows } = await sql<Row>`
     select c.id, c.task_id, task.number as task_number, task.title as task_title, c.number, c.body, c.created_at, c.edited_at,
-      c.deleted_at is not null as deleted, ${somebody('author')} as author, ${somebody('assignee')} as assignee,
+      c.deleted_at is not null as deleted,
+      jsonb_build_object('id', author.id, 'name', coalesce(c.said_by, author.name)) as author, ${somebody('assignee')} as assignee,
       ${somebody('resolver')} as resolver, parent.number as answered, c.said_in,
       (select jsonb_agg(jsonb_build_object('emoji', e.emoji, 'count', e.count) order by e.count desc, e.emoji)
         from (select emoji, count(*)::integer as count from comment_reaction

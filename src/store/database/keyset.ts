@@ -9,6 +9,9 @@ export type Key = {
   nullable?: true
 }
 
+/** More than any order has, however much it is sorted by. */
+export const mostKeys = 20
+
 /** What a row is ordered by, as text. */
 export type After = readonly (string | null)[]
 
@@ -50,17 +53,22 @@ function given({ type }: Key, value: string | null | undefined): RawBuilder<unkn
   return sql`${text}::text::${sql.raw(type)}`
 }
 
+const largestInteger = 2_147_483_647
+
 /** Whoever asks may have written it by hand. */
 const readable: Record<Key['type'], (text: string) => boolean> = {
-  integer: (text) => /^-?\d{1,9}$/.test(text),
-  timestamptz: (text) => isMoment(text),
-  text: () => true,
+  integer: (text) => /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= largestInteger,
+  timestamptz: isMoment,
+  text: (text) => !text.includes('\0'),
   uuid: (text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text),
 }
 
+/** As Postgres writes them, or as JSON has them. */
 function isMoment(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d(?::\d\d)?)$/.test(text))
+    return false
   try {
-    return Temporal.Instant.from(text).epochMilliseconds > 0
+    return Temporal.Instant.from(text) !== undefined
   } catch {
     return false
   }

@@ -2,8 +2,8 @@
 import type { DatabaseConnection, Transaction } from 'kysely'
 import type { Database } from '../schema.ts'
 
-/** What waits: events to follow, messages to send, calls of webhooks, runs of rules, imports and large changes to go on with, calls to take up. */
-export type Work = 'event' | 'delivery' | 'rule' | 'webhook' | 'import' | 'change' | 'call'
+/** What waits: events to follow, messages to send, calls of webhooks, issues that differ from their tasks, runs of rules, imports and large changes to go on with, calls to take up. */
+export type Work = 'event' | 'delivery' | 'rule' | 'webhook' | 'import' | 'change' | 'call' | 'issue'
 
 const left = new WeakMap<DatabaseConnection, Set<Work>>()
 

@@ -36,6 +36,17 @@ export async function listName(db: Kysely<Database>, workspaceId: string, id: st
   return list ? `${list.name}${list.archived_at ? ' (archived)' : ''}` : ''
 }
 
+/** Whether only its members see it. */
+export async function isPrivateList(db: Kysely<Database>, workspaceId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('list')
+    .select('private')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.private ?? true
+}
+
 /** Those that a channel is bound to, as far as their reader sees them: the one its tasks go to, and those it hears of. */
 export async function listsOfPlace(db: Kysely<Database>, viewer: Viewer, place: PlaceRow): Promise<string[]> {
   // Where nobody chose a List for its tasks, a channel hears of the one that was first used there.

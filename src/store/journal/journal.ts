@@ -43,6 +43,7 @@ export const keyColumns = {
   webhook: ['id'],
   code_repository: ['id'],
   code_repository_list: ['repository_id', 'list_id'],
+  issue_sync: ['repository_id'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 export type Journaled = keyof typeof keyColumns
 

@@ -14,8 +14,11 @@ export async function queueDepths(db: Kysely<Database>, now: string): Promise<Re
       where state in ('queued', 'waiting') and due_at <= ${now}::timestamptz) as rule,
     (select count(*)::integer from webhook_delivery d join webhook w on w.workspace_id = d.workspace_id and w.id = d.webhook_id
       where d.state = 'waiting' and d.due_at <= ${now}::timestamptz and w.state = 'on' and w.deleted_at is null) as webhook,
+    (select count(*)::integer from issue i join code_repository r on r.workspace_id = i.workspace_id and r.id = i.repository_id
+      where i.due_at <= ${now}::timestamptz and (r.rest_until is null or r.rest_until <= ${now}::timestamptz)
+        and (r.installation is not null or r.token is not null)) as issue,
     (select count(*)::integer from inbox) as call`.execute(db)
-  return rows[0] ?? { event: 0, delivery: 0, import: 0, change: 0, rule: 0, webhook: 0, call: 0 }
+  return rows[0] ?? { event: 0, delivery: 0, import: 0, change: 0, rule: 0, webhook: 0, issue: 0, call: 0 }
 }
 
 /** When the next timer, delivery, call of a webhook or run of a rule after `now` is due; undefined where there is none. */

@@ -1,7 +1,8 @@
 /** Repositories on code hosts, and what is going on there. */
 import type { CodeHost, HostProblem, PullState } from '../../domain/code-host/host-event.ts'
+import type { IssueStop } from '../../domain/code-host/issue.ts'
 import type { Checks, Reviews } from '../../domain/code-host/pull.ts'
-import type { Json, Maybe, MaybeMoment, Moment } from './columns.ts'
+import type { Default, Json, Maybe, MaybeMoment, Moment } from './columns.ts'
 
 export type CodeHostTables = {
   code_repository: {
@@ -28,6 +29,8 @@ export type CodeHostTables = {
     heard_at: MaybeMoment
     /** Why nothing comes from there any more, until somebody does something about it. */
     problem: Maybe<HostProblem>
+    /** Until when its host is not to be asked: it said so, or does not let Baton in. */
+    rest_until: MaybeMoment
     created_at: Moment
     deleted_at: MaybeMoment
   }
@@ -136,5 +139,70 @@ export type CodeHostTables = {
     /** Sealed. */
     data: Maybe<string>
     until_at: Moment
+  }
+  /** The List that a repository's issues are tasks of. */
+  issue_sync: {
+    workspace_id: string
+    repository_id: string
+    list_id: string
+    /** New tasks there become issues, too. */
+    outward: boolean
+    /** It was private when it was chosen, by somebody who sees it. */
+    chosen_private: boolean
+    added_by: string
+    created_at: Moment
+    /** How far the issues that are there already were brought in. */
+    fill_since: MaybeMoment
+    fill_page: Maybe<number>
+    due_at: MaybeMoment
+    leased_until: MaybeMoment
+  }
+  /** An issue and its task. */
+  issue: {
+    workspace_id: string
+    id: string
+    repository_id: string
+    task_id: string
+    /** Null until its host has it. */
+    number: Maybe<number>
+    external_id: Maybe<string>
+    url: Maybe<string>
+    /** What both sides last agreed on. */
+    title: Maybe<string>
+    body: Maybe<string>
+    open: Maybe<boolean>
+    /** When the host changed it last. */
+    host_at: MaybeMoment
+    by_host: boolean
+    /** It is one by itself, whatever becomes of other tasks in its List. */
+    single: boolean
+    chosen_private: boolean
+    /** Its text is longer than that of a task can be, which is therefore not sent. */
+    cut: Default<boolean>
+    /** It was closed while something keeps its task open. */
+    left_open: Default<boolean>
+    stopped: Maybe<IssueStop>
+    /** The change of its task that made it as the host has it. */
+    settled_group: Maybe<string>
+    revision: Default<number>
+    attempts: Default<number>
+    due_at: MaybeMoment
+    leased_until: MaybeMoment
+    created_at: Moment
+  }
+  /** A comment of a task, and of its issue. */
+  issue_comment: {
+    workspace_id: string
+    id: string
+    issue_id: string
+    /** Null where it was removed there before it was heard of. */
+    comment_id: Maybe<string>
+    external_id: Maybe<string>
+    /** As it stands on the side where it was not made. */
+    body: Maybe<string>
+    host_at: MaybeMoment
+    by_host: boolean
+    /** There is nothing to be sent. */
+    settled: boolean
   }
 }

@@ -25,6 +25,8 @@ export type ConversationTables = {
     resolved_by: Maybe<string>
     /** The live card in whose thread it was said. */
     said_in: JSONColumnType<CardKey | null, string | null | undefined, string | null>
+    /** Who said it, where they are nobody in the team: their name on the code host. */
+    said_by: Maybe<string>
     search: GeneratedAlways<string>
   }
   comment_reaction: { workspace_id: string; comment_id: string; person_id: string; emoji: string }

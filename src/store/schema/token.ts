@@ -1,5 +1,5 @@
 /** What programs show to be let in, and what they were answered. */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { TokenScope } from '../../domain/people/token-scope.ts'
 import type { MaybeMoment, Moment } from './columns.ts'
 
@@ -32,12 +32,14 @@ export type TokenTables = {
   /** A program that waits for its person, who says in the chat that it may act for them. */
   sign_in: {
     id: string
-    /** SHA-256, as the others: what only the browser knows in which it began, what is typed, what is handed to the program. */
+    /**
+     * SHA-256, as the others: what only the browser knows in which it began; what is typed in the chat, and then on the page; what is
+     * handed to the program.
+     */
     secret_hash: string
     code_hash: string
+    number_hash: string | null
     grant_hash: string | null
-    /** Shown on the page and in the chat. */
-    word: string
     client_id: string
     client_name: string
     redirect_uri: string
@@ -51,6 +53,8 @@ export type TokenTables = {
     status: SignInStatus
     workspace_id: string | null
     person_id: string | null
+    /** How often a number was typed on the page. */
+    tries: Generated<number>
     grant_until: MaybeMoment
     /** What it was given: to be ended where somebody shows the same code again. */
     token_id: string | null
@@ -62,6 +66,10 @@ export type TokenTables = {
     client_id: string
     family_hash: string
     refresh_hash: string
+    /** The one that was shown for it, when that was, and what both of its answers were made with. */
+    previous_hash: string | null
+    replaced_at: MaybeMoment
+    salt: string | null
     refresh_until: Moment
   }
 }

@@ -9,7 +9,12 @@ type Order = RawBuilder<unknown>
 /** Groups first, then as the filter sorts, then what to do next. */
 export function keysOf({ filter }: Resolved): Key[] {
   const sorts = filter.sort.filter(({ by }) => by !== 'next').flatMap(sortKey)
-  return [...(filter.group ? groupKeys[filter.group] : []), ...sorts, ...nextKeys]
+  return withoutRepeats([...(filter.group ? groupKeys[filter.group] : []), ...sorts, ...nextKeys])
+}
+
+/** What tasks are ordered by already says nothing the second time. */
+function withoutRepeats(keys: Key[]): Key[] {
+  return keys.filter(({ at }, index) => keys.findIndex((key) => key.at === at) === index)
 }
 
 export function orderBy(resolved: Resolved): Order {
@@ -43,14 +48,15 @@ export const lastFinishedKeys: readonly Key[] = [
   byNumber,
 ]
 
+const byCategory = sql`array_position(array['open', 'active', 'done', 'closed'], status.category)`
+const byPosition = sql.ref('status.position')
+const byStatusName = sql.ref('status.name')
+
 function stage(descending: boolean): Key[] {
-  const categories = descending
-    ? "['closed', 'done', 'active', 'open']"
-    : "['open', 'active', 'done', 'closed']"
   return [
-    { at: sql`array_position(array${sql.raw(categories)}, status.category)`, type: 'integer' },
-    { at: sql.ref('status.position'), type: 'integer', descending },
-    { at: sql.ref('status.name'), type: 'text', descending },
+    { at: byCategory, type: 'integer', descending },
+    { at: byPosition, type: 'integer', descending },
+    { at: byStatusName, type: 'text', descending },
   ]
 }
 

@@ -1,8 +1,10 @@
 /** What live cards show, for many tasks in one round trip. */
 import { type Kysely, sql } from 'kysely'
+import type { ShownIssue } from '../../domain/code-host/issue.ts'
 import type { ShownPull } from '../../domain/code-host/pull.ts'
 import type { TaskSummary } from '../../domain/task/records.ts'
 import { everyMember } from '../access/visible.ts'
+import { issuesOfTasks } from '../code-host/issues.ts'
 import { pullsOfTasks } from '../code-host/shown-pulls.ts'
 import { attachmentCounts } from '../conversation/attachments.ts'
 import { compiled, type Values } from '../database/compiled.ts'
@@ -19,6 +21,7 @@ export type LiveDetails = {
   comments: number
   blockers: { done: number; of: number }
   pulls: ShownPull[]
+  issue: ShownIssue | undefined
 }
 
 type Asked = { workspaceId: string; taskIds: string[] }
@@ -64,13 +67,14 @@ export async function liveDetails(
   taskIds: string[],
 ): Promise<Map<string, LiveDetails>> {
   if (taskIds.length === 0) return new Map()
-  const [rows, more, summary, files, pulls] = await pipelined(db, (pipe) =>
+  const [rows, more, summary, files, pulls, issues] = await pipelined(db, (pipe) =>
     Promise.all([
       tasks(pipe, { workspaceId, taskIds }),
       extras(pipe, { workspaceId, taskIds }),
       summariseFor(pipe, everyMember(workspaceId), taskIds),
       attachmentCounts(pipe, workspaceId, taskIds),
       pullsOfTasks(pipe, workspaceId, taskIds),
+      issuesOfTasks(pipe, workspaceId, taskIds),
     ]),
   )
   const beside = new Map(more.map((row) => [row.id, row]))
@@ -86,6 +90,7 @@ export async function liveDetails(
           comments,
           blockers,
           pulls: pulls.get(row.id) ?? [],
+          issue: issues.get(row.id),
         },
       ]
     }),

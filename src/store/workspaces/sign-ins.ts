@@ -3,12 +3,13 @@ import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import type { TokenScope } from '../../domain/people/token-scope.ts'
-import { wordBy } from '../../domain/sign-in/word.ts'
 import type { Database } from '../schema.ts'
 import { hashOfCode, newCode } from './codes.ts'
 
-/** How long somebody has to type the code. In minutes. */
+/** How long somebody has to type the code, and then the number. In minutes. */
 export const signInMinutes = 10
+/** How often somebody may type another number than the one that they were shown. */
+const mostTries = 5
 /** How long the program has to fetch its token. In seconds. */
 const grantSeconds = 60
 
@@ -26,18 +27,18 @@ export type SignInRequest = {
 }
 
 /** What only the browser knows that began it. */
-export type BrowserPart = { secret: string; code: string; word: string }
+export type BrowserPart = { secret: string; code: string }
 
 export async function addSignIn(
   db: Kysely<Database>,
   { clientId, clientName, redirectUri, state, challenge, issuer, scopes }: SignInRequest,
   now: Temporal.Instant,
 ): Promise<BrowserPart & { id: string }> {
-  const [id, secret, code, word] = [newId(), randomSecret(), newCode(), wordBy(randomInt)]
+  const [id, secret, code] = [newId(), randomSecret(), newCode()]
   await db
     .insertInto('sign_in')
     .values({
-      ...{ id, secret_hash: hashOf(secret), code_hash: hashOfCode(code), word, status: 'waiting' },
+      ...{ id, secret_hash: hashOf(secret), code_hash: hashOfCode(code), status: 'waiting' },
       ...{
         client_id: clientId,
         client_name: clientName,
@@ -49,7 +50,7 @@ export async function addSignIn(
       ...{ scopes, expires_at: now.add({ minutes: signInMinutes }).toString() },
     })
     .execute()
-  return { id, secret, code, word }
+  return { id, secret, code }
 }
 
 /** Undefined where it is not here, or where another browser began it. */
@@ -82,22 +83,62 @@ export async function waitingSignIn(
     .executeTakeFirst()
 }
 
-type Decided = { workspaceId: string; personId: string; scopes: TokenScope[] }
+type Decided = { workspaceId: string; personId: string; scopes: TokenScope[]; now: Temporal.Instant }
 
-export async function allowSignIn(trx: Transaction<Database>, id: string, by: Decided): Promise<void> {
+/**
+ * The number that has to be typed in the browser where it began: whoever sent somebody a code does not know it. It is returned
+ * here, and nowhere again.
+ */
+export async function allowSignIn(
+  trx: Transaction<Database>,
+  id: string,
+  { workspaceId, personId, scopes, now }: Decided,
+): Promise<string> {
+  const number = String(randomInt(1_000_000)).padStart(6, '0')
   await trx
     .updateTable('sign_in')
-    .set({ status: 'allowed', workspace_id: by.workspaceId, person_id: by.personId, scopes: by.scopes })
+    .set({
+      ...{ status: 'allowed', workspace_id: workspaceId, person_id: personId, scopes },
+      ...{
+        number_hash: hashOfNumber(id, number),
+        expires_at: now.add({ minutes: signInMinutes }).toString(),
+      },
+    })
     .where('id', '=', id)
     .execute()
+  return number
 }
 
-export async function refuseSignIn(trx: Transaction<Database>, id: string): Promise<void> {
-  await trx.updateTable('sign_in').set({ status: 'refused' }).where('id', '=', id).execute()
+export async function refuseSignIn(db: Kysely<Database>, id: string): Promise<void> {
+  await db.updateTable('sign_in').set({ status: 'refused' }).where('id', '=', id).execute()
 }
 
-/** The code that the browser takes back to the program; undefined where it was handed out before. */
-export async function handOutGrant(
+/** What the browser takes back to the program; or how often another number may be typed. */
+export type Typed = { grant: string | undefined } | { left: number }
+
+/** A try is counted before it is looked at, so that many at once are no more than they are. */
+export async function typeNumber(
+  db: Kysely<Database>,
+  { id, number }: { id: string; number: string },
+  now: Temporal.Instant,
+): Promise<Typed> {
+  const tried = await db
+    .updateTable('sign_in')
+    .set((eb) => ({ tries: eb('tries', '+', 1) }))
+    .where('id', '=', id)
+    .where('status', '=', 'allowed')
+    .where('tries', '<', mostTries)
+    .returning(['number_hash', 'tries'])
+    .executeTakeFirst()
+  if (!tried) return { left: 0 }
+  if (tried.number_hash === hashOfNumber(id, number)) return { grant: await handOutGrant(db, id, now) }
+  const left = mostTries - tried.tries
+  if (left === 0) await refuseSignIn(db, id)
+  return { left }
+}
+
+/** Undefined where it was handed out before. */
+async function handOutGrant(
   db: Kysely<Database>,
   id: string,
   now: Temporal.Instant,
@@ -159,6 +200,11 @@ export async function bringSignIn(db: Kysely<Database>, row: SignInRow): Promise
 /** Those that nobody can say anything to any more. */
 export async function forgetSignIns(db: Kysely<Database>, before: Temporal.Instant): Promise<void> {
   await db.deleteFrom('sign_in').where('expires_at', '<', new Date(before.epochMilliseconds)).execute()
+}
+
+/** As people type it: with spaces, perhaps. */
+function hashOfNumber(id: string, number: string): string {
+  return hashOf(`${id} ${number.replace(/\s/g, '')}`)
 }
 
 function randomSecret(): string {

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Scope } from '../../operations/scope.ts'
-import type { After } from '../../store/database/keyset.ts'
+import { type After, mostKeys } from '../../store/database/keyset.ts'
 import { ProblemError } from './problem.ts'
 import type { Route } from './route.ts'
 
 /** `given`: what was asked, as it was written. */
 export type Question = { route: Route; given: Record<string, unknown> }
 
-const written = z.strictObject({ after: z.array(z.string().nullable()).max(12), of: z.string() })
+const written = z.strictObject({ after: z.array(z.string().nullable()).max(mostKeys), of: z.string() })
 
 export function cursorFor(scope: Scope, question: Question, after: After): string {
   return Buffer.from(JSON.stringify({ after, of: nameOf(scope, question, after) })).toString('base64url')

@@ -35,7 +35,7 @@ export function createHostHook(
   const at = `/hooks/${reader.host}`
   const keyOf = ({ request }: WebCall) => {
     const key = new URL(request.url).pathname.slice(at.length + 1)
-    return /^[\w-]{43}$/.test(key) ? key : undefined
+    return /^(?:app-)?[\w-]{43}$/.test(key) ? key : undefined
   }
   return {
     at,
@@ -49,8 +49,10 @@ export function createHostHook(
         counts.take(`to ${key}`, limits.ofKey) ?? 0,
       )
       if (wait > 0) return tooOften(wait)
-      const found = await repositoryAt(deps.db, reader.host, key)
-      const app = found || !reader.readApp ? undefined : await appAtHook(deps.db, reader.host, key)
+      // What an app sends to is longer than what a repository does, so that only one of them is looked for.
+      const isApp = key.length > 43
+      const app = isApp ? await appAtHook(deps.db, reader.host, key) : undefined
+      const found = isApp ? undefined : await repositoryAt(deps.db, reader.host, key)
       if (!found && !app) return undefined
       if (call.request.method !== 'POST') return said(405, 'Send it with POST.')
       const sent = { headers: call.request.headers, body: call.body }

@@ -38,20 +38,19 @@ export function problemAnswer({ code, message }: OAuthProblem): Response {
   return Response.json({ error: code, error_description: message }, { status: 400, headers: openToPages })
 }
 
-/** A page runs nothing, loads its own style alone, and tells nobody where it was. */
-const pageHeaders = {
+/** A page runs nothing, loads its own style alone, and tells nobody where it was. `sends`: browsers hold the limit of a form for where they are led next, too, which is the program. */
+const pageHeaders = (sends: boolean) => ({
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'self'; ${sends ? '' : "form-action 'none'; "}base-uri 'none'; frame-ancestors 'none'`,
   'cache-control': 'no-store',
   'x-robots-tag': 'noindex, nofollow',
-}
+})
 
-export type Page = { status: number; title: string; body: Html; head?: Html }
+export type Page = { status: number; title: string; body: Html; head?: Html; sends?: boolean }
 
-export function pageAnswer({ status, title, body, head }: Page): Response {
+export function pageAnswer({ status, title, body, head, sends = false }: Page): Response {
   const text = page(title, body, { style: '/oauth/style.css', head })
-  return new Response(text, { status, headers: pageHeaders })
+  return new Response(text, { status, headers: pageHeaders(sends) })
 }
 
 export function plainAnswer(status: number, title: string, words: string): Response {

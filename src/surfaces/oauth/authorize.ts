@@ -1,5 +1,5 @@
 /** Where a program sends its person’s browser: what it asks for is noted, and the browser waits on a page for what its person says. */
-import { hostOfRedirect, isSameRedirect, redirectWith } from '../../domain/sign-in/redirect.ts'
+import { isSameRedirect, redirectWith, returnTo } from '../../domain/sign-in/redirect.ts'
 import { readScopes } from '../../domain/sign-in/scopes.ts'
 import { isStorable } from '../../domain/text/strip-unstorable.ts'
 import { addSignIn, type SignInRequest, signInMinutes } from '../../store/workspaces/sign-ins.ts'
@@ -66,18 +66,16 @@ function requestOf(
   return { clientId: client.id, clientName: client.name, redirectUri, state, challenge, issuer: own, scopes }
 }
 
-/** Anybody can register any address, so nobody is led to one that they did not choose (OAuth 2.1, 7.12.2). */
+/** Anybody can register any address, so nobody is led to one before they chose it (RFC 9700, 4.11.2). */
 function refusal(
   { name }: OAuthClient,
   redirectUri: string,
   told: Refused & Record<string, string | null>,
 ): Response {
-  const to = redirectWith(redirectUri, told)
-  const host = hostOfRedirect(redirectUri)
-  if (host === undefined) return Response.redirect(to, 302)
+  const back = returnTo(redirectUri)
   const body = html`<h1>“${name}” asks in a way that I don’t understand</h1>
 <p>${told.error_description}</p>
-<p><a href="${to}">Go back to ${host}</a>, if you came from there.</p>`
+<p><a href="${redirectWith(redirectUri, told)}">Go back to ${back.kind === 'host' ? back.host : 'the program'}</a>, if you came from there.</p>`
   return pageAnswer({ status: 400, title: 'That can’t be done', body })
 }
 

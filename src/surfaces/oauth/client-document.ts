@@ -8,6 +8,8 @@ const mostCharacters = 10 * 1024
 /** How long a document is not read again. In milliseconds. */
 const keptMs = 10 * 60_000
 const mostKept = 1000
+/** How long one that could not be read is not asked for again. In milliseconds. */
+const failedMs = 60_000
 
 const document = z.object({
   client_id: z.string(),
@@ -23,11 +25,15 @@ export function createClientDocuments(
   now: () => number = () => performance.now(),
 ): ReadClient {
   const known = new Map<string, { until: number; client: OAuthClient }>()
+  // By itself, so that no number of them takes the place of those that could be read.
+  const failed = new Map<string, number>()
   return async (id) => {
     const kept = known.get(id)
     if (kept && kept.until > now()) return kept.client
-    const client = isDocumentId(id) ? await read(outgoing, id) : undefined
+    if (!isDocumentId(id) || (failed.get(id) ?? 0) > now()) return undefined
+    const client = await read(outgoing, id)
     if (client) keepNewest(known, [id, { until: now() + keptMs, client }], mostKept)
+    else keepNewest(failed, [id, now() + failedMs], mostKept)
     return client
   }
 }
@@ -42,7 +48,8 @@ function isDocumentId(id: string): boolean {
 async function read(outgoing: Outgoing, id: string): Promise<OAuthClient | undefined> {
   try {
     const headers = { accept: 'application/json' }
-    const { status, start } = await outgoing({ url: id, headers, keep: mostCharacters })
+    // Anybody can begin to sign in, also whom the operator trusts with no address of the private network.
+    const { status, start } = await outgoing({ url: id, headers, keep: mostCharacters, isPublic: true })
     if (status !== 200) return undefined
     const { client_id, client_name, redirect_uris } = document.parse(JSON.parse(start))
     if (client_id !== id) return undefined

@@ -15,13 +15,14 @@ const mostRedirects = 10
 
 const registered = z.object({ n: z.string(), r: z.array(z.string()).min(1).max(mostRedirects) })
 
-/** Undefined where it is no such id. */
+/** Undefined where it is no such id: anybody can write one, so it has to be just what would have been given out. */
 export function clientOfId(id: string): OAuthClient | undefined {
   if (!id.startsWith(beginning)) return undefined
   try {
     const said: unknown = JSON.parse(Buffer.from(id.slice(beginning.length), 'base64url').toString('utf8'))
-    const { n: name, r: redirectUris } = registered.parse(said)
-    return { id, name: nameOf(name), redirectUris }
+    const { n, r: redirectUris } = registered.parse(said)
+    const name = nameOf(n)
+    return idOf(name, checked(redirectUris)) === id ? { id, name, redirectUris } : undefined
   } catch {
     return undefined
   }
@@ -56,7 +57,7 @@ export function checked(redirectUris: string[]): string[] {
   if (redirectUris.every(mayRedirectTo)) return redirectUris
   throw new OAuthProblem(
     'invalid_redirect_uri',
-    'Each redirect URI has to be https, http to localhost, or of a scheme of your own, without a fragment.',
+    'Each redirect URI has to be https, http to localhost, or of a scheme of your own with a dot in it, without a fragment.',
   )
 }
 

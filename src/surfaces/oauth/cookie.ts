@@ -1,16 +1,15 @@
-/** What makes a browser the one in which a sign-in began. It knows the code and the word, which are kept nowhere else as they are. */
+/** What makes a browser the one in which a sign-in began. It knows the code, which is kept nowhere else as it is. */
 import { type BrowserPart, signInMinutes } from '../../store/workspaces/sign-ins.ts'
 import type { OAuthCall } from './deps.ts'
 
+/** First the code is typed, and then the number. */
+const seconds = 2 * signInMinutes * 60
 const nameFor = (id: string) => `baton-sign-in-${id}`
 
-export function cookieOf(
-  { id, secret, code, word }: BrowserPart & { id: string },
-  { own }: OAuthCall,
-): string {
+export function cookieOf({ id, secret, code }: BrowserPart & { id: string }, { own }: OAuthCall): string {
   const secure = own.startsWith('https:') ? '; Secure' : ''
-  const value = `${secret}.${code}.${word}`
-  return `${nameFor(id)}=${value}; Path=/oauth/sign-in; Max-Age=${signInMinutes * 60}; HttpOnly; SameSite=Lax${secure}`
+  const value = `${secret}.${code}`
+  return `${nameFor(id)}=${value}; Path=/oauth/sign-in; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** Undefined where another browser began it, or too long ago. */
@@ -18,6 +17,6 @@ export function browserPart({ request }: Pick<OAuthCall, 'request'>, id: string)
   const cookies = (request.headers.get('cookie') ?? '').split(/; */)
   const found = cookies.find((each) => each.startsWith(`${nameFor(id)}=`))
   const value = found?.slice(nameFor(id).length + 1) ?? ''
-  const [, secret, code, word] = /^([\w-]{43})\.([A-Z2-9]{4}-[A-Z2-9]{4})\.([a-z]+)$/.exec(value) ?? []
-  return secret !== undefined && code !== undefined && word !== undefined ? { secret, code, word } : undefined
+  const [, secret, code] = /^([\w-]{43})\.([A-Z2-9]{4}-[A-Z2-9]{4})$/.exec(value) ?? []
+  return secret !== undefined && code !== undefined ? { secret, code } : undefined
 }

@@ -63,6 +63,7 @@ async function answered(deps: OAuthDeps, limits: Limits, call: OAuthCall): Promi
   if (asked === 'GET /authorize')
     return limits.take(call.address, beginnings) === undefined ? authorize(deps, call) : tooOften()
   if (asked.startsWith('GET /sign-in/')) return signInPage(deps, call)
+  if (asked.startsWith('POST /sign-in/')) return signInPage(deps, call, formOf(call).get('number') ?? '')
   if (asked === 'GET /style.css') return style()
   return new Response('There is nothing here.', { status: 404 })
 }

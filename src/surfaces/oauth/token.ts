@@ -13,6 +13,7 @@ import {
   grantOf,
   type Renewed,
   renew,
+  renewedBefore,
 } from '../../store/workspaces/token-grants.ts'
 import { callerOfToken } from '../../store/workspaces/tokens.ts'
 import { OAuthProblem, openToPages } from './answers.ts'
@@ -92,7 +93,11 @@ async function byRefresh(deps: OAuthDeps, trx: Trx, form: URLSearchParams): Prom
     )
   }
   refuseWider(grant, form.get('scope'))
-  return proven(deps, trx, await renew(trx, grant, { refresh, now: deps.now() }))
+  const renewed =
+    grant.state === 'repeated'
+      ? renewedBefore(refresh, grant)
+      : await renew(trx, grant, { refresh, now: deps.now() })
+  return proven(deps, trx, renewed)
 }
 
 function refuseWider({ scopes }: GrantRow, asked: string | null): void {

@@ -50,6 +50,8 @@ export const leftOut: Record<string, string> = {
   'repository.app': repositories,
   'repository.remove-app': repositories,
   'repository.access': repositories,
+  'repository.issues': repositories,
+  'repository.issue': repositories,
   'repository.accept': repositories,
   'repository.claim': repositories,
   'repository.forget': repositories,

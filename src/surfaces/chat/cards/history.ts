@@ -64,7 +64,7 @@ function line(
   reader: DateReader,
 ): DraftInline[] {
   const pull = pullIn(kind, data)
-  const who = actor ? mention(actor) : (pull?.by ?? 'Baton')
+  const who = outsiderIn(data) ?? (actor ? mention(actor) : (pull?.by ?? 'Baton'))
   const words = {
     name: (id: string) => names.get(id),
     date: (date: Due | string) => momentText(date, reader),
@@ -78,10 +78,18 @@ function line(
   return [{ at }, ' ', who, ` ${eventPhrase(kind)}`, ...about, what, how, undone ? ' (undone)' : '']
 }
 
-/** Which pull request it was, and who did it there: they may be nobody in the team. */
+/** Who did it where nobody of the team did. */
+function outsiderIn({ outsider }: Record<string, unknown>): string | undefined {
+  return typeof outsider === 'string' ? outsider : undefined
+}
+
+/** Which pull request or issue it was, and who did it there: they may be nobody in the team. */
 function pullIn(kind: string, { repository, number, by }: Record<string, unknown>) {
-  if (!kind.startsWith('pull.') || typeof repository !== 'string') return undefined
-  return { name: `${repository}#${number}`, by: typeof by === 'string' ? by : undefined }
+  if (!/^(?:pull|issue)\./.test(kind) || typeof repository !== 'string') return undefined
+  return {
+    name: number === undefined ? repository : `${repository}#${number}`,
+    by: typeof by === 'string' ? by : undefined,
+  }
 }
 
 function byRule(rule: RuleBehind | undefined): DraftInline[] {

@@ -14,14 +14,16 @@ const steps: Record<CodeHost, { where: string; address: string; secret: string; 
     secret: 'Secret',
     more: [
       'Content type: application/json.',
-      'Events: choose “Send me everything”, or these: branch or tag pushes, pull requests, pull request reviews, check suites, statuses, issue comments, releases and repositories.',
+      'Events: choose “Send me everything”, or these: branch or tag pushes, pull requests, pull request reviews, check suites, statuses, issues, issue comments, releases and repositories.',
     ],
   },
   gitlab: {
     where: 'On GitLab, open Settings → Webhooks → Add new webhook of the project.',
     address: 'URL',
     secret: 'Signing token (in older versions: Secret token)',
-    more: ['Trigger: push events, comments, merge request events, pipeline events and releases events.'],
+    more: [
+      'Trigger: push events, comments, issues events, merge request events, pipeline events and releases events.',
+    ],
   },
 }
 
@@ -44,7 +46,7 @@ const problems: Record<NonNullable<ReachingRow['problem']>, string> = {
 
 /** `acme/web · in Backend and Web · last heard 3 Dec` */
 export function repositoryLine(repository: ReachingRow): DraftInline[] {
-  const { name, host, lists, heardAt, problem, access } = repository
+  const { name, host, lists, heardAt, access } = repository
   const items = lists.map((list) => ({ text: [{ list: list.id, name: list.name }] }))
   return [
     { strong: name },
@@ -52,13 +54,17 @@ export function repositoryLine(repository: ReachingRow): DraftInline[] {
     { items },
     ...(heardAt === null ? [' · nothing has come from it yet'] : [' · last heard ', { at: heardAt }]),
     ...(access === null ? [] : [access === 'app' ? ' · with your team’s app' : ' · with a token']),
-    ...problemPart(problem, name),
+    ...problemPart(repository),
   ]
 }
 
-function problemPart(problem: ReachingRow['problem'], name: string): DraftInline[] {
+function problemPart({ problem, name, access }: ReachingRow): DraftInline[] {
   if (problem === null) return []
-  const line = { gone: undefined, unsigned: `repo renew ${name}`, denied: 'repo app' }[problem]
+  const line = {
+    gone: undefined,
+    unsigned: `repo renew ${name}`,
+    denied: access === 'token' ? `repo access ${name}` : 'repo app',
+  }[problem]
   return [` · ${problems[problem]}`, ...(line === undefined ? [] : [{ typed: line }])]
 }
 

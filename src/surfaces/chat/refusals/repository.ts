@@ -108,4 +108,30 @@ export const repositoryWords: WordsFor<RepositoryRefusals> = {
     message: `${name} can’t be linked to that task.`,
     hint: 'It may be linked already, or the repository isn’t linked to the task’s List. See `repo list`.',
   }),
+  issues_off: ({ name }) => ({
+    message: `The issues of ${name} aren’t kept in step with any List.`,
+    hint: `To begin, type \`repo issues ${name} in:Backend\`.`,
+  }),
+  issues_already: ({ name, list }) => ({
+    message: `The issues of ${name} are kept in step with ${list} already.`,
+    hint: `To make new tasks issues, too, add \`tasks:out\`. To end it, type \`repo issues ${name} off\`.`,
+  }),
+  issue_there: ({ repository }) => ({
+    message: `That task is an issue of ${repository} already.`,
+    hint: 'A task can be one issue. Its card has the link.',
+  }),
+  issue_repository_needed: ({ linked }) => ({
+    message: linked.length === 0 ? 'No repository is linked to the List of that task.' : 'Which repository?',
+    hint:
+      linked.length === 0
+        ? 'An admin links one with `repo link acme/web in:Backend`.'
+        : `Name one after the task: ${linked
+            .slice(0, 5)
+            .map((each) => `\`\`${each}\`\``)
+            .join(', ')}.`,
+  }),
+  issue_private: () => ({
+    message: 'That task is in a private List, and more people may see an issue.',
+    hint: 'Ask an admin who is in the List to do it.',
+  }),
 }

@@ -99,5 +99,6 @@ function installPage({ name }: NewHostApp, installUrl: string): Response {
 
 /** Another secret that follows from a page's, so that it is the same when GitHub sends somebody back. */
 function partOf(key: string, part: 'hook' | 'setup'): string {
-  return createHash('sha256').update(`${part} ${key}`).digest('base64url')
+  const secret = createHash('sha256').update(`${part} ${key}`).digest('base64url')
+  return part === 'hook' ? `app-${secret}` : secret
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts'
 import { repoAccess } from './access.ts'
 import { repoApp, repoAppRemove } from './app.ts'
+import { repoIssue, repoIssues } from './issues.ts'
 import { repoLink, repoRenew, repoUnlink } from './link.ts'
 import { repoList } from './list.ts'
 import { repoAccept, repoForget, repoMe } from './who.ts'
@@ -13,6 +14,8 @@ export const repositoryCommands: readonly Command[] = [
   repoApp,
   repoAppRemove,
   repoAccess,
+  repoIssues,
+  repoIssue,
   repoMe,
   repoForget,
   repoAccept,

@@ -1,6 +1,7 @@
 import { button, card, confirming, context, text } from '../../../../cards/words.ts'
 import type { DraftInline } from '../../../../domain/card/draft.ts'
-import { allowSignInOfProgram } from '../../../../operations/token/allow.ts'
+import { withoutSecrets } from '../../../../domain/card/for-audience.ts'
+import { type Allowed, allowSignInOfProgram } from '../../../../operations/token/allow.ts'
 import type { SignInPlan } from '../../../../operations/token/sign-in.ts'
 import { chatCommand } from '../chat-command.ts'
 import { mayDo } from './scopes.ts'
@@ -19,10 +20,10 @@ export const tokenAllow = chatCommand(allowSignInOfProgram, {
     return card('warning', [`Let “${signIn.client_name}” act for you?`], {
       blocks: [
         ...(differs ? [differs] : []),
-        text(`It could ${mayDo(signIn.scopes)} with your rights. Then `, ...backTo(plan)),
-        text('The page with this code has to show the word ', { strong: signIn.word }, ' as well.'),
+        text(`It could ${mayDo(signIn.scopes)} with your rights. `, ...whoItIs(plan)),
+        text('Then the browser goes back to ', ...backTo(plan), '.'),
         context(
-          'Allow it only if you just began this yourself and see that word on your own screen. If someone sent you the code, refuse: they would act as you.',
+          'Allow it only if you just began this yourself. If someone sent you the code, refuse: they would act as you. After Allow I show you a number to type on the page with the code.',
         ),
       ],
       buttons: [
@@ -32,17 +33,37 @@ export const tokenAllow = chatCommand(allowSignInOfProgram, {
       ],
     })
   },
-  card: ({ name, scopes }) =>
-    card('good', [`“${name}” can act for you now`], {
+  card: (allowed) =>
+    card('good', [`One more step for “${allowed.name}”`], {
       blocks: [
-        text(`It can ${mayDo(scopes)}. Go back to your browser: its page goes on by itself.`),
-        context({ typed: 'token list' }, ' shows when it was used last, and ends it.'),
+        text('Type this number on the page that shows the code, in your own browser:'),
+        text({ code: allowed.number }),
+        text(`Then it can ${mayDo(allowed.scopes)}.`),
+        context(
+          'Tell the number to no one: whoever has it would act as you. ',
+          ...[{ typed: 'token list' }, ' shows when the program was last used, and ends it.'],
+        ),
       ],
+      again: shownBefore(allowed),
     }),
 })
 
-function backTo({ host }: SignInPlan): DraftInline[] {
+function shownBefore({ name }: Allowed) {
+  const draft = card('neutral', [`“${name}” waits for its number`], {
+    blocks: [context('I showed it that one time. If you don’t have it, begin again in the program.')],
+  })
+  return withoutSecrets(draft, 'everything')
+}
+
+/** A name is whatever a program calls itself; an address is where it can be read. */
+function whoItIs({ host }: SignInPlan): DraftInline[] {
   return host === undefined
-    ? ['your browser goes back to a program on your own computer.']
-    : ['your browser goes back to ', { strong: host }, '.']
+    ? ['It’s a program that nobody has checked.']
+    : ['Who it is stands at ', { strong: host }, '.']
+}
+
+function backTo({ back }: SignInPlan): DraftInline[] {
+  if (back.kind === 'host') return [{ strong: back.host }]
+  if (back.kind === 'app') return ['an app that opens links beginning ', { code: back.scheme }]
+  return ['a program on the computer where this began, which may not be yours']
 }
