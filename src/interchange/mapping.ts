@@ -34,6 +34,25 @@ export async function mapJson(expression: string, given: string, ms = mostMs): P
   return JSON.parse(ended.said) as Mapped
 }
 
+/** Of those that are tried, so that there is room for what comes in. Of the whole process, since processes cost it. */
+const triedAtOnce = new Set<symbol>()
+const mostTried = 2
+/** Whoever tries it waits: it has less time than what comes in. */
+const tryMs = 1000
+
+/** As mapJson, for somebody who looks at what would come of it. */
+export async function tryMapping(expression: string, given: string): Promise<Mapped> {
+  if (triedAtOnce.size >= mostTried)
+    return { problem: 'others are being tried just now; try again in a moment' }
+  const one = Symbol()
+  triedAtOnce.add(one)
+  try {
+    return await mapJson(expression, given, tryMs)
+  } finally {
+    triedAtOnce.delete(one)
+  }
+}
+
 const file = fileURLToPath(new URL('./mapping-process.ts', import.meta.url))
 
 /** Reads its own files, and can do nothing else outside itself. */

@@ -75,7 +75,7 @@ function table(): [string, number][] {
   return [
     ['add Another in:Backend', 7],
     ['add Another @me !high due:2027-01-01 #tag in:Backend', 12],
-    ['show T-1', 17],
+    ['show T-1', 18],
     ['list', 3],
     ['list in:Backend', 4],
     ['mine', 6],

@@ -1,6 +1,6 @@
 /** Expressions that people wrote: what they make of JSON, and that none of them gets out, or goes on for ever. */
 import { expect, test } from 'vitest'
-import { mapJson, problemWithExpression } from '../../src/interchange/mapping.ts'
+import { mapJson, problemWithExpression, tryMapping } from '../../src/interchange/mapping.ts'
 
 const issue = JSON.stringify({
   action: 'opened',
@@ -63,4 +63,11 @@ test.each([
 test('what it does to prototypes stays there', async () => {
   await mapJson('$merge([{"__proto__": {"bad": 1}}, {"a": 1}])', '{"__proto__": {"bad": 1}}')
   expect(Reflect.get({}, 'bad')).toBeUndefined()
+})
+
+test('of many that are tried at once a few are worked out, and later there is room again', async () => {
+  const tried = await Promise.all(Array.from({ length: 10 }, () => tryMapping('a', '{"a":1}')))
+  expect(tried.filter((each) => 'value' in each)).toHaveLength(2)
+  expect(tried.at(-1)).toEqual({ problem: expect.stringContaining('try again') })
+  expect(await tryMapping('a', '{"a":1}')).toEqual({ value: 1 })
 })

@@ -3,7 +3,7 @@ import { problemWithJson } from '../../domain/webhook/incoming.ts'
 import { longestWebhookName } from '../../domain/webhook/kinds.ts'
 import { newSecret } from '../../domain/webhook/signature.ts'
 import { record } from '../../events/record.ts'
-import { longestExpression, mapJson, problemWithExpression } from '../../interchange/mapping.ts'
+import { longestExpression, problemWithExpression, tryMapping } from '../../interchange/mapping.ts'
 import { changeWebhook, type InWebhook, insertWebhook } from '../../store/webhook/webhooks.ts'
 import { findRule, refuseOthers } from '../automation/find.ts'
 import { operation } from '../operation.ts'
@@ -87,9 +87,6 @@ export type TriedWebhook = { webhook: InWebhook; wanted: Wanted }
 /** As many characters of an example. */
 const longestSample = 20_000
 
-/** Whoever tries it waits: it has less time than what comes in. */
-const tryMs = 1000
-
 export const tryWebhook = operation({
   name: 'webhook.try',
   summary: 'Show what would happen if this came in at a webhook, without doing it',
@@ -104,7 +101,7 @@ export const tryWebhook = operation({
     const problem = problemWithJson(new TextEncoder().encode(sample))
     if (problem !== undefined) throw refuseWebhook('webhook_bad_sample', { problem })
     const { map } = webhook.definition
-    const work = () => mapJson(map, sample, tryMs)
+    const work = () => tryMapping(map, sample)
     const mapped = await workedOutside(scope, JSON.stringify(['map', map, sample]), work)
     if ('problem' in mapped) throw refuseWebhook('webhook_map_failed', { problem: mapped.problem })
     return { webhook, wanted: await tryTaking(scope, webhook, mapped.value) }
