@@ -5,6 +5,10 @@ import { type Kysely, sql } from 'kysely'
  * somebody pasted for one repository. Whatever opens something is kept sealed, and addresses only as hashes. `code_page` is a
  * page that one person was given the address of, until it was used. A repository that an app reaches needs no webhook of its own.
  */
+const twins = `select * from (
+    select workspace_id, id, first_value(id) over (partition by workspace_id, host, external_id order by created_at, id) as first
+    from code_repository where deleted_at is null and external_id is not null) all_of_them where id <> first`
+
 const statements = [
   `create table code_app (
     workspace_id uuid not null references workspace on delete cascade,
@@ -34,6 +38,15 @@ const statements = [
     primary key (workspace_id, host, external_id),
     foreign key (workspace_id, host) references code_app on delete cascade
   )`,
+  `create table code_app_delivery (
+    workspace_id uuid not null,
+    host text not null,
+    delivery text not null,
+    at timestamptz not null,
+    primary key (workspace_id, host, delivery),
+    foreign key (workspace_id, host) references code_app on delete cascade
+  )`,
+  'create index code_app_delivery_at on code_app_delivery (workspace_id, at)',
   `create table code_page (
     workspace_id uuid not null references workspace on delete cascade,
     key_hash text not null,
@@ -56,10 +69,19 @@ const statements = [
   'alter table code_repository add column token text',
   'alter table code_repository add column check_at timestamptz',
   'create index code_repository_check on code_repository (check_at) where check_at is not null',
+  // The same one may be linked twice, under its former name and its present: what was linked first has all Lists of both.
+  `with twins as materialized (${twins})
+    insert into code_repository_list (workspace_id, repository_id, list_id)
+    select t.workspace_id, t.first, l.list_id from twins t
+    join code_repository_list l on l.workspace_id = t.workspace_id and l.repository_id = t.id
+    on conflict do nothing`,
+  `update code_repository r set deleted_at = now() from (${twins}) t where t.workspace_id = r.workspace_id and t.id = r.id`,
+  `create unique index code_repository_external on code_repository (workspace_id, host, external_id)
+    where deleted_at is null and external_id is not null`,
   'alter table code_repository drop constraint code_repository_problem_check',
   `alter table code_repository add constraint code_repository_problem_check
     check (problem in ('gone', 'unsigned', 'denied'))`,
-  ...['code_app', 'code_installation', 'code_page'].map(
+  ...['code_app', 'code_installation', 'code_app_delivery', 'code_page'].map(
     (table) => `alter table ${table} alter column workspace_id set (n_distinct = 50)`,
   ),
 ]

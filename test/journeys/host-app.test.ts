@@ -6,6 +6,7 @@ import { envelope, examples, post, pullOf } from '../support/github.ts'
 import {
   api,
   hasRepository,
+  installationIs,
   isInstalled,
   manifestOn,
   newApp,
@@ -159,7 +160,9 @@ const ofApp = (event: string, action: string, more: object = {}) =>
   })
 
 test('suspended, whoever linked it is told once; no longer suspended, it is as before', async () => {
+  installationIs(500, { suspended: true })
   await ofApp('installation', 'suspend')
+  installationIs(500, { suspended: true })
   await ofApp('installation', 'suspend')
   await baton.settle()
   expect(told('Ana', 'I can’t get into acme/site any more')).toHaveLength(1)
@@ -174,25 +177,30 @@ test('suspended, whoever linked it is told once; no longer suspended, it is as b
     },
   })
   expect(await repository('acme/site')).toMatchObject({ problem: 'denied' })
+  installationIs(500, { repositories: [[100, 'acme/site']] })
   await ofApp('installation', 'unsuspend')
   expect(await repository('acme/site')).toEqual({ installation: '500', problem: null })
 })
 
 test('taken out of the installation and put back', async () => {
   const one = [{ id: 100, full_name: 'acme/site' }]
+  installationIs(500, { repositories: [] })
   await ofApp('installation_repositories', 'removed', { repositories_removed: one, repositories_added: [] })
   await baton.settle()
   expect(told('Ana', 'I can’t get into acme/site any more')).toHaveLength(2)
   expect(await repository('acme/site')).toEqual({ installation: null, problem: 'denied' })
+  installationIs(500, { repositories: [[100, 'acme/site']] })
   await ofApp('installation_repositories', 'added', { repositories_added: one, repositories_removed: [] })
   expect(await repository('acme/site')).toEqual({ installation: '500', problem: null })
 })
 
 test('uninstalled', async () => {
+  installationIs(500, 'gone')
   await ofApp('installation', 'deleted', { repositories: [{ id: 100, full_name: 'acme/site' }] })
   await baton.settle()
   expect(told('Ana', 'I can’t get into acme/site any more')).toHaveLength(3)
   expect(await ana.say('repo app')).toContain('installed nowhere')
+  installationIs(500, { repositories: [[100, 'acme/site']] })
   await ofApp('installation', 'created', { repositories: [{ id: 100, full_name: 'acme/site' }] })
   expect(await repository('acme/site')).toEqual({ installation: '500', problem: null })
 })

@@ -50,3 +50,22 @@ async function traces({ db }: Store): Promise<unknown[]> {
     order by 1`.execute(db)
   return rows
 }
+
+test('a repository that was linked under two names is linked once, to the Lists of both', async () => {
+  const store = await openLanded('ee449da')
+  await migrateTo(store.db, '0036-test-reports')
+  const [first, second] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
+  await sql`insert into code_repository (workspace_id, id, host, external_id, name, key_hash, secret, added_by, created_at)
+    select p.workspace_id, r.id::uuid, 'github', '5', r.name, r.name, '', p.id, r.at::timestamptz
+    from (select workspace_id, id from person limit 1) p, (values (${first}, 'acme/web', '2026-03-01T00:00:00Z'),
+      (${second}, 'acme/site', '2026-03-02T00:00:00Z')) r (id, name, at)`.execute(store.db)
+  await sql`insert into code_repository_list (workspace_id, repository_id, list_id)
+    select l.workspace_id, ${second}::uuid, l.id from list l
+    where l.workspace_id = (select workspace_id from code_repository limit 1) limit 1`.execute(store.db)
+  await migrateTo(store.db, '0037-host-access')
+  const { rows } = await sql`select r.id, (select count(*)::integer from code_repository_list x
+    where x.workspace_id = r.workspace_id and x.repository_id = r.id) as lists
+    from code_repository r where r.deleted_at is null`.execute(store.db)
+  expect(rows).toEqual([{ id: first, lists: 1 }])
+  await store.close()
+}, 60_000)

@@ -85,3 +85,50 @@ export function manifestOn(page: string): Record<string, unknown> {
   const [, value = ''] = /name="manifest" value="([^"]*)"/.exec(page) ?? []
   return JSON.parse(value.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&'))
 }
+
+/** What GitHub says when it is asked what an installation gets into; nothing of it where it is installed no more. */
+export function installationIs(
+  id: number,
+  now: { suspended?: boolean; repositories?: [number, string][] } | 'gone',
+): void {
+  const asked = api().get(`/app/installations/${id}`)
+  if (now === 'gone') {
+    asked.reply(404, { message: 'Not Found' })
+    return
+  }
+  const { suspended = false, repositories = [] } = now
+  asked.reply(200, {
+    id,
+    account: { login: 'acme' },
+    suspended_at: suspended ? '2026-03-02T00:00:00Z' : null,
+  })
+  if (suspended) return
+  tokenFor(id)
+  api()
+    .get('/installation/repositories')
+    .query({ per_page: 100, page: 1 })
+    .reply(200, {
+      total_count: repositories.length,
+      repositories: repositories.map(([number, name]) => repositoryOf(number, name)),
+    })
+}
+
+/** An admin makes the team's app. Returns where it sends to, and where people come to who have installed it. */
+export async function makeApp(
+  baton: Pick<TestApp, 'app'>,
+  admin: Pick<ReturnType<typeof user>, 'invoke'>,
+): Promise<{ hook: string; setup: string }> {
+  const link = await pageOf(admin, 'repo app acme')
+  // The page has just made it so.
+  const manifest = manifestOn((await open(baton, link)).text) as ManifestParts
+  api().post('/app-manifests/abc/conversions').reply(201, newApp)
+  const made = await open(baton, `${link}/made?code=abc&state=${link.split('/').at(-1)}`)
+  expect(made.status).toBe(200)
+  return {
+    hook: new URL(manifest.hook_attributes.url).pathname,
+    setup: new URL(manifest.setup_url).pathname,
+  }
+}
+
+/** Of a manifest that the page has just made. */
+type ManifestParts = { hook_attributes: { url: string }; setup_url: string }

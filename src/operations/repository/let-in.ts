@@ -6,9 +6,9 @@ import type { Seal } from '../../domain/seal.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { Fact } from '../../events/fact.ts'
 import { type FollowUp, newChange, record } from '../../events/record.ts'
-import { noteReached, repositoriesCalled } from '../../store/code-host/access.ts'
+import { noteReached, repositoriesCalled, repositoryWithId } from '../../store/code-host/access.ts'
 import { type AppRow, addApp, noteInstallation } from '../../store/code-host/apps.ts'
-import { type HostPage, usePage } from '../../store/code-host/host-pages.ts'
+import { type HostPage, removePages, usePage } from '../../store/code-host/host-pages.ts'
 import { keepAccount } from '../../store/code-host/people.ts'
 import { lockRepository, type RepositoryRow } from '../../store/code-host/repositories.ts'
 import type { Database } from '../../store/schema.ts'
@@ -31,21 +31,24 @@ async function note(giving: Giving, { workspaceId, person }: HostPage, facts: Fa
 /** Where it is installed from, and the ends of its addresses. */
 export type AppAddresses = { installUrl: string; hook: string; setup: string }
 
-/** False where the page was used meanwhile. */
+/** `exists`: the team has an app already, which stays. `used`: the page was used meanwhile. */
 export async function letInApp(
   giving: Giving,
   used: Used,
   made: NewHostApp & AppAddresses,
-): Promise<boolean> {
-  if (!(await use(giving, used))) return false
+): Promise<'made' | 'exists' | 'used'> {
+  if (!(await use(giving, used))) return 'used'
   const { trx, now, seal } = giving
   const { workspaceId, person } = used.page
   const { id: appId, name, owner, installUrl, hook, setup } = made
   const app = { workspaceId, host: 'github' as const, appId, name, owner, installUrl, addedBy: person.id }
-  await addApp(trx, { ...app, hook, setup, secret: sealApp(seal, made) }, instantText(now))
+  const isAdded = await addApp(trx, { ...app, hook, setup, secret: sealApp(seal, made) }, instantText(now))
+  // Whoever else was given a page needs it no more.
+  await removePages(trx, workspaceId, 'app')
+  if (!isAdded) return 'exists'
   const data = { host: app.host, name, did: 'made' }
   await note(giving, used.page, [{ kind: 'code_app.changed', taskId: null, data }])
-  return true
+  return 'made'
 }
 
 /** Undefined where the page was used, or the repository unlinked, meanwhile. */
@@ -59,6 +62,9 @@ export async function letInToken(
   const at = { workspaceId, id: repositoryId ?? '' }
   const repository = repositoryId === null ? undefined : await lockRepository(giving.trx, at)
   if (!repository) return undefined
+  const { host, externalId } = repository
+  if (externalId === null && (await repositoryWithId(giving.trx, { workspaceId, host }, reached.id)))
+    return undefined
   const opens = { token: giving.seal.close(token) }
   await noteReached(giving.trx, at, reached, { opens, now: giving.now })
   const data = { repository: repository.id, name: reached.name, did: 'token given' }

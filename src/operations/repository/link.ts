@@ -5,7 +5,7 @@ import type { Level } from '../../domain/task/records.ts'
 import { newSecret } from '../../domain/webhook/signature.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
-import { noteReached, removeToken } from '../../store/code-host/access.ts'
+import { noteReached, removeToken, repositoryWithId } from '../../store/code-host/access.ts'
 import { appOf } from '../../store/code-host/apps.ts'
 import {
   addRepository,
@@ -14,6 +14,7 @@ import {
   lockRepositories,
   newHookKey,
   type ReachingRow,
+  type RepositoryRow,
   reachList,
   removeRepository,
   renewSecret,
@@ -72,7 +73,8 @@ export const linkRepository = operation({
     const name = found?.reached.name ?? called
     const { change, actor, workspaceId, trx } = scope
     const count = await lockRepositories(change)
-    const before = await repositoryCalled(trx, workspaceId, { host, name })
+    const before = await linkedBefore(scope, { host, name }, found?.reached)
+    const known = found ? name : (before?.name ?? name)
     if (!before && count >= mostRepositories)
       throw refuseRepository('too_many_repositories', { most: mostRepositories })
     const hook = before || found ? undefined : newHook(scope, host)
@@ -81,12 +83,12 @@ export const linkRepository = operation({
       before?.id ?? (await addRepository(change, { host, name, addedBy: actor.id, hook: kept }, change.now))
     const gainsApp = found !== undefined && before?.access !== 'app'
     if (!(await reachList(change, id, list.id)) && !(before && gainsApp))
-      throw refuseRepository('repository_linked_already', { name: before?.name ?? name, list: list.name })
+      throw refuseRepository('repository_linked_already', { name: known, list: list.name })
     if (found)
       await noteReached(trx, { workspaceId, id }, found.reached, { opens: found.reached, now: scope.now })
     await record(change, [changed({ id, name }, `linked to ${list.name}`)])
     const rules = await addUsualRules(scope, list)
-    return { host, name: before?.name ?? name, list, hook, rules, app: found?.app }
+    return { host, name: known, list, hook, rules, app: found?.app }
   },
 })
 
@@ -143,6 +145,20 @@ export const renewRepository = operation({
     return { host: found.host, name: found.name, hook }
   },
 })
+
+/** By its id, where that is known: its name may be a former one, or by now another's. Throws Refusal where it is another's. */
+async function linkedBefore(
+  { trx, workspaceId }: Scope,
+  called: { host: CodeHost; name: string },
+  reached: Reached | undefined,
+): Promise<RepositoryRow | undefined> {
+  const known = reached && (await repositoryWithId(trx, { workspaceId, host: called.host }, reached.id))
+  if (known) return known
+  const before = await repositoryCalled(trx, workspaceId, called)
+  if (reached && before && before.externalId !== null)
+    throw refuseRepository('repository_name_taken', { name: before.name })
+  return before
+}
 
 /** Undefined where it is heard of by a webhook of its own. Throws Refusal where the team's app does not get into it. */
 async function throughApp(

@@ -10,6 +10,8 @@ export type RepositoryRefusals = {
   repository_list_needed: object
   /** It reaches that List already. */
   repository_linked_already: { name: string; list: string }
+  /** Another repository, which was called so before, is linked under that name. */
+  repository_name_taken: { name: string }
   too_many_repositories: { most: number }
   /** `linked`: those that there are. */
   repository_unknown: { typed: string; linked: readonly string[] }

@@ -5,6 +5,7 @@ import { tasksIn, together } from '../../domain/code-host/refs.ts'
 import { instantText } from '../../domain/time/when.ts'
 import type { Fact } from '../../events/fact.ts'
 import { type FollowUp, newChange, record } from '../../events/record.ts'
+import { repositoryWithId } from '../../store/code-host/access.ts'
 import { noteBranchTasks } from '../../store/code-host/branches.ts'
 import { peopleOnHost, settleClaim } from '../../store/code-host/people.ts'
 import { openPullsOfBranch, release, tasksOfPulls } from '../../store/code-host/pulls.ts'
@@ -46,6 +47,10 @@ export async function takeIn(
   const repository = await lockRepository(trx, at)
   if (!repository) return 'gone'
   if (!isOf(repository, event)) return 'elsewhere'
+  // Another linked one was renamed to this name, and is this one.
+  const isNew = repository.externalId === null
+  if (isNew && (await repositoryWithId(trx, { workspaceId, host: repository.host }, event.repository.id)))
+    return 'elsewhere'
   if (!(await isNewDelivery(trx, at, delivery, instantText(now)))) return 'repeated'
   await noteHeard(trx, at, event.repository, instantText(now))
   const taking: Taking = { ...deps, workspaceId, repository: { ...repository, ...namesNow(event) } }

@@ -96,7 +96,7 @@ export async function repositoriesCalled(
 ): Promise<RepositoryRow[]> {
   const ids = called.map(({ id }) => id)
   const names = called.map(({ name }) => name.toLowerCase())
-  return found(
+  const all = await found(
     db,
     workspaceId,
     await sql<{
@@ -105,6 +105,27 @@ export async function repositoriesCalled(
     and deleted_at is null and (external_id = any(${ids}::text[])
       or (external_id is null and lower(name) = any(${names}::text[])))`.execute(db),
   )
+  // Where one has the id already, another that is only called so is not it.
+  const known = new Set(all.map(({ externalId }) => externalId))
+  const taken = new Set(called.filter(({ id }) => known.has(id)).map(({ name }) => name.toLowerCase()))
+  return all.filter(({ externalId, name }) => externalId !== null || !taken.has(name.toLowerCase()))
+}
+
+/** Undefined where none is known to be it. */
+export async function repositoryWithId(
+  db: Kysely<Database>,
+  { workspaceId, host }: { workspaceId: string; host: CodeHost },
+  externalId: string,
+): Promise<RepositoryRow | undefined> {
+  const [one] = await found(
+    db,
+    workspaceId,
+    await sql<{
+      id: string
+    }>`select id from code_repository where workspace_id = ${workspaceId} and host = ${host}
+    and deleted_at is null and external_id = ${externalId}`.execute(db),
+  )
+  return one
 }
 
 async function found(

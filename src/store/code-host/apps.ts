@@ -23,12 +23,14 @@ const columns = sql`workspace_id as "workspaceId", host, app_id as "appId", inst
 /** `hook`, `setup`: the ends of its addresses. */
 export type NewApp = AppRow & { hook: string; setup: string }
 
-/** A new one takes the place of an earlier one, which is installed nowhere any more. */
-export async function addApp(trx: Transaction<Database>, app: NewApp, now: string): Promise<void> {
-  await removeApp(trx, app.workspaceId, app.host)
-  await sql`insert into code_app (workspace_id, host, app_id, install_url, name, owner, hook_hash, setup_hash, secret, added_by, created_at)
+/** False where the team has one already: that stays. */
+export async function addApp(trx: Transaction<Database>, app: NewApp, now: string): Promise<boolean> {
+  const { rows } =
+    await sql`insert into code_app (workspace_id, host, app_id, install_url, name, owner, hook_hash, setup_hash, secret, added_by, created_at)
     values (${app.workspaceId}, ${app.host}, ${app.appId}, ${app.installUrl}, ${app.name}, ${app.owner}, ${hashOf(app.hook)},
-      ${hashOf(app.setup)}, ${app.secret}, ${app.addedBy}, ${now})`.execute(trx)
+      ${hashOf(app.setup)}, ${app.secret}, ${app.addedBy}, ${now}) on conflict (workspace_id, host) do nothing
+    returning app_id`.execute(trx)
+  return rows.length > 0
 }
 
 /** What it reached is reached no more. False where there is none. */
@@ -80,7 +82,34 @@ export async function noteInstallation(
   await sql`insert into code_installation (workspace_id, host, external_id, account, suspended, at)
     values (${workspaceId}, ${host}, ${id}, ${account}, ${isSuspended}, ${now})
     on conflict (workspace_id, host, external_id)
-    do update set account = excluded.account, suspended = excluded.suspended, at = excluded.at`.execute(trx)
+    do update set account = excluded.account, suspended = excluded.suspended`.execute(trx)
+}
+
+/** Since when it is known. Undefined where it is not. */
+export async function installedAt(
+  db: Kysely<Database>,
+  { workspaceId, host }: Pick<AppRow, 'workspaceId' | 'host'>,
+  id: string,
+): Promise<Date | undefined> {
+  const { rows } = await sql<{
+    at: Date
+  }>`select at from code_installation where workspace_id = ${workspaceId}
+    and host = ${host} and external_id = ${id}`.execute(db)
+  return rows[0]?.at
+}
+
+/** False where it came before. */
+export async function isNewAppDelivery(
+  trx: Transaction<Database>,
+  { workspaceId, host }: Pick<AppRow, 'workspaceId' | 'host'>,
+  delivery: string,
+  now: string,
+): Promise<boolean> {
+  const { rows } = await sql`insert into code_app_delivery (workspace_id, host, delivery, at)
+    values (${workspaceId}, ${host}, ${delivery}, ${now}) on conflict do nothing returning delivery`.execute(
+    trx,
+  )
+  return rows.length > 0
 }
 
 export async function removeInstallation(

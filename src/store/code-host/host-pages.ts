@@ -1,7 +1,9 @@
 /** Pages that one person was given the address of: to make an app, to paste a token, to say who they are. Each is used once. */
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Outside } from '../../domain/people/outside.ts'
 import type { PersonRow } from '../../domain/task/records.ts'
+import { whyOutside } from '../people/outsiders.ts'
 import type { Database } from '../schema.ts'
 import { hashOf } from './repositories.ts'
 
@@ -38,15 +40,19 @@ export async function addPage(
   return key
 }
 
+type Row = Omit<HostPage, 'person'> &
+  Pick<PersonRow, 'name' | 'role' | 'timeZone'> & { personId: string; outside: Outside | null }
+
 /** Undefined where it was used, is too old, or its person has left. Any workspace may have it. */
 export async function pageAt(db: Kysely<Database>, key: string, now: string): Promise<HostPage | undefined> {
-  const { rows } = await sql<HostPage & Pick<PersonRow, 'name' | 'role' | 'timeZone'> & { personId: string }>`
-    select x.workspace_id as "workspaceId", x.kind, x.repository_id as "repositoryId", x.data,
-      p.id as "personId", p.name, p.role, p.time_zone as "timeZone"
-    from code_page x join person p on p.workspace_id = x.workspace_id and p.id = x.person_id and p.removed_at is null
+  const { rows } = await sql<Row>`
+    select x.workspace_id as "workspaceId", x.kind, x.repository_id as "repositoryId", x.data, ${whyOutside()},
+      person.id as "personId", person.name, person.role, person.time_zone as "timeZone"
+    from code_page x
+    join person on person.workspace_id = x.workspace_id and person.id = x.person_id and person.removed_at is null
     where x.key_hash = ${hashOf(key)} and x.until_at > ${now}`.execute(db)
   const [row] = rows
-  if (!row) return undefined
+  if (!row || row.outside === 'left' || row.outside === 'elsewhere') return undefined
   const { workspaceId, kind, repositoryId, data, personId: id, name, role, timeZone } = row
   return { workspaceId, kind, repositoryId, data, person: { id, name, role, timeZone } }
 }
@@ -64,6 +70,15 @@ export async function usePage(
   await sql`delete from code_page where workspace_id = ${workspaceId} and until_at <= ${now}
     returning key_hash`.execute(trx)
   return rows.length > 0
+}
+
+/** All of one kind. */
+export async function removePages(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  kind: HostPageKind,
+): Promise<void> {
+  await sql`delete from code_page where workspace_id = ${workspaceId} and kind = ${kind}`.execute(trx)
 }
 
 /** It is about something else by now. */

@@ -67,7 +67,8 @@ export async function repositoryCalled(
 ): Promise<RepositoryRow | undefined> {
   const { rows } =
     await sql<Row>`select ${columns} from code_repository r where r.workspace_id = ${workspaceId}
-    and r.host = ${host} and lower(r.name) = lower(${name}) and r.deleted_at is null limit 1`.execute(db)
+    and r.host = ${host} and lower(r.name) = lower(${name}) and r.deleted_at is null
+    order by r.external_id is null, r.id limit 1`.execute(db)
   return rows[0] && repositoryOf(rows[0])
 }
 
@@ -152,6 +153,18 @@ export async function listsReached(db: Kysely<Database>, { workspaceId, id }: At
   const { rows } = await sql<{ list_id: string }>`select list_id from code_repository_list
     where workspace_id = ${workspaceId} and repository_id = ${id} order by list_id`.execute(db)
   return rows.map((row) => row.list_id)
+}
+
+/** Of repositories that were unlinked, those that were linked anew meanwhile: ids of what is linked now. */
+export async function linkedAnew(
+  { trx, workspaceId }: Pick<Recorder, 'trx' | 'workspaceId'>,
+  ids: string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select n.id from code_repository r
+    join code_repository n on n.workspace_id = r.workspace_id and n.host = r.host and n.id <> r.id
+      and n.deleted_at is null and (n.external_id = r.external_id or lower(n.name) = lower(r.name))
+    where r.workspace_id = ${workspaceId} and r.id = any(${ids}::uuid[])`.execute(trx)
+  return rows.map(({ id }) => id)
 }
 
 type At = { workspaceId: string; id: string }

@@ -134,6 +134,11 @@ const removeSent: Step = async (trx, workspaceId, before) => {
     sql`delete from code_delivery where workspace_id = ${workspaceId} and (repository_id, delivery) in
       (select repository_id, delivery from code_delivery where ${old})`,
   )
+  const ofApps = await removed(
+    trx,
+    sql`delete from code_app_delivery where workspace_id = ${workspaceId} and (host, delivery) in
+      (select host, delivery from code_app_delivery where ${old})`,
+  )
   const branches = await removed(
     trx,
     sql`delete from code_branch_task where workspace_id = ${workspaceId} and (repository_id, branch, number) in
@@ -146,7 +151,7 @@ const removeSent: Step = async (trx, workspaceId, before) => {
         and not exists (select from pull_request p where p.workspace_id = c.workspace_id
           and p.repository_id = c.repository_id and p.head = c.head and p.state = 'open') limit ${sql.lit(batch)})`,
   )
-  return deliveries + branches + commits
+  return deliveries + ofApps + branches + commits
 }
 
 /** A List goes once its tasks have gone; channels that it was bound to are free of it. */

@@ -2,6 +2,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { RowChange } from '../../domain/history/change.ts'
 import { arrowsInCircles } from '../../domain/task/graph.ts'
+import { linkedAnew } from '../code-host/repositories.ts'
 import { inSlices } from '../database/slices.ts'
 import type { Database } from '../schema.ts'
 import { dependenciesBetween } from '../tasks/arrows.ts'
@@ -59,7 +60,18 @@ export async function findConflicts(recorder: Recorder, net: RowChange[]): Promi
     const shapes = Map.groupBy(slice, (change) => `${change.table} ${columnsOf(change.after).join()}`)
     for (const changes of shapes.values()) conflicts.push(...(await conflictsAmong(recorder, changes)))
   }
-  return conflicts
+  return [...conflicts, ...(await linkedMeanwhile(recorder, net))]
+}
+
+/** A repository that was unlinked, and linked anew since, would be there twice. */
+async function linkedMeanwhile(recorder: Recorder, net: RowChange[]): Promise<Conflict[]> {
+  const back = net.filter(({ table, after }) => table === 'code_repository' && after?.deleted_at != null)
+  if (back.length === 0) return []
+  const ids = await linkedAnew(
+    recorder,
+    back.map(({ key }) => String(key.id)),
+  )
+  return ids.map((id) => ({ table: 'code_repository', key: { id }, taskId: undefined }))
 }
 
 /** All are of the same table, and changed the same columns. */

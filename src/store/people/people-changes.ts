@@ -48,12 +48,13 @@ export async function removePerson(recorder: Recorder, personId: string, now: st
   return tasks.length
 }
 
-/** Stops what is on its way to them, their codes, and what they said programs may do that had not begun. */
+/** Stops what is on its way to them, their codes and pages, and what they said programs may do that had not begun. */
 async function silence(trx: Transaction<Database>, workspaceId: string, personId: string): Promise<void> {
   const theirs = sql`workspace_id = ${workspaceId} and person_id = ${personId}`
   await sql`delete from notification where ${theirs} and delivery_id is null`.execute(trx)
   await sql`delete from delivery where ${theirs} and state = 'queued'`.execute(trx)
   await sql`delete from code where ${theirs}`.execute(trx)
+  await sql`delete from code_page where ${theirs}`.execute(trx)
   await sql`delete from sign_in where ${theirs}`.execute(trx)
 }
 

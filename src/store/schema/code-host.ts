@@ -124,8 +124,11 @@ export type CodeHostTables = {
     external_id: string
     account: string
     suspended: boolean
+    /** Since when it is known. */
     at: Moment
   }
+  /** What a host has sent about the app itself: the same comes again. */
+  code_app_delivery: { workspace_id: string; host: CodeHost; delivery: string; at: Moment }
   /** A page that one person was given the address of, until it is used. */
   code_page: {
     workspace_id: string

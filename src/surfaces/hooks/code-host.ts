@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { HostCall, HostEvent, HostReader, Unheard } from '../../domain/code-host/host-event.ts'
 import { newChange, record } from '../../events/record.ts'
+import { askInstallation } from '../../operations/repository/ask-installation.ts'
 import { openApp } from '../../operations/repository/open-access.ts'
 import { takeInApp } from '../../operations/repository/take-app.ts'
 import { lost, type Taken, takeIn } from '../../operations/repository/take-in.ts'
@@ -24,7 +25,7 @@ const limits = {
   ofKey: { most: 6000, perMs: 60_000 },
 } satisfies Record<string, Limit>
 
-type HookDeps = Pick<WebDeps, 'db' | 'planners' | 'now' | 'log' | 'seal'>
+type HookDeps = Pick<WebDeps, 'db' | 'planners' | 'now' | 'log' | 'seal' | 'hostClients'>
 
 export function createHostHook(
   deps: HookDeps,
@@ -96,16 +97,24 @@ async function takenOfApp(
   if (delivery === undefined || (!told && !event))
     return said(400, `I can’t read this as something from ${reader.host}.`)
   if (told) {
-    await inTransaction(deps, (trx) =>
-      takeInApp({ planners: deps.planners, trx, now: deps.now() }, app, told),
+    const now = await installationNow(deps, app, told.installation.id)
+    const news = { event: told, delivery, now }
+    return answered(
+      await inTransaction(deps, (trx) =>
+        takeInApp({ planners: deps.planners, trx, now: deps.now() }, app, news),
+      ),
     )
-    return answered('taken')
   }
   if (!event || isUnheard(event)) return said(202, 'Nothing here goes by this.')
   const [repository] = await repositoriesCalled(deps.db, app, [event.repository])
   if (!repository) return said(202, 'This repository isn’t linked.')
   const { workspaceId } = app
   return answered(await takeEvent(deps, { workspaceId, repository }, { event, delivery }))
+}
+
+/** Undefined where nobody can be asked. */
+async function installationNow({ hostClients, seal }: HookDeps, app: AppRow, id: string) {
+  return hostClients && seal && askInstallation(hostClients.github.apps, openApp(seal, app), id)
 }
 
 function takeEvent(

@@ -20,6 +20,10 @@ export const repositoryWords: WordsFor<RepositoryRefusals> = {
     message: `${name} is linked to ${list} already.`,
     hint: `If you need a new secret, type \`repo renew ${name}\`.`,
   }),
+  repository_name_taken: ({ name }) => ({
+    message: `${name} is linked already, but GitHub has another repository of that name now.`,
+    hint: `The one you linked was renamed or deleted. Unlink it with \`repo unlink ${name}\`, then link the new one.`,
+  }),
   too_many_repositories: ({ most }) => ({
     message: `There can be at most ${most} repositories.`,
     hint: 'Unlink one that no one needs: `repo list`.',

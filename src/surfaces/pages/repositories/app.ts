@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { NewHostApp } from '../../../code-host.ts'
 import { mayAct } from '../../../domain/people/role.ts'
 import { letInApp } from '../../../operations/repository/let-in.ts'
+import { appOf } from '../../../store/code-host/apps.ts'
 import type { HostPage } from '../../../store/code-host/host-pages.ts'
 import { teamNameOf } from '../../../store/workspaces/teams.ts'
 import { html } from '../forms/html.ts'
@@ -28,6 +29,7 @@ export async function appPages(deps: RepositoryPagesDeps, asked: PageCall): Prom
   const found = await findPage(deps, asked.key, 'app')
   if (!found) return undefined
   if (!mayAct(found.person.role, 'admin')) return noLonger()
+  if (await appOf(deps.db, found.workspaceId, 'github')) return exists()
   if (asked.call.request.method !== 'GET') return plainAnswer(405, 'Open this page again', 'It only shows.')
   if (asked.rest === '') return manifestPage(deps, asked.key, found)
   return asked.rest === 'made' ? made(deps, asked, found) : gone()
@@ -72,11 +74,19 @@ async function made(deps: RepositoryPagesDeps, { key, query }: PageCall, page: H
     installUrl: apps.installAt(answer.done.slug),
     ...{ hook: partOf(key, 'hook'), setup: partOf(key, 'setup') },
   }
-  const isKept = await inTransaction(deps, (giving) =>
+  const came = await inTransaction(deps, (giving) =>
     letInApp(giving, { page, key }, { ...answer.done, ...addresses }),
   )
-  return isKept ? installPage(answer.done, addresses.installUrl) : gone()
+  if (came === 'exists') return exists()
+  return came === 'made' ? installPage(answer.done, addresses.installUrl) : gone()
 }
+
+const exists = () =>
+  plainAnswer(
+    409,
+    'Your team has a GitHub App already',
+    'It stays as it is. “repo app” in the chat shows it, and “repo disconnect” forgets it so that you can make another.',
+  )
 
 const notMade = () =>
   plainAnswer(422, 'GitHub didn’t make the app', 'Open the link in the chat again, and start over.')

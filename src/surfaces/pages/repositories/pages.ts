@@ -26,6 +26,8 @@ const pages = new Map<string, Pages>([
 
 /** Of one network: nobody opens as many. */
 const looks: Limit = { most: 120, perMs: 60_000 }
+/** At one address: GitHub may be asked each time. */
+const looksAtOne: Limit = { most: 30, perMs: 60_000 }
 
 export function createRepositoryPages(given: WebDeps, counts: Limits = createLimits()): WebSurface {
   const { hostClients: hosts, seal, publicUrl: address } = given
@@ -37,7 +39,8 @@ export function createRepositoryPages(given: WebDeps, counts: Limits = createLim
     async answer(call) {
       const read = readAddress(call)
       if (!deps || !read) return undefined
-      if (counts.take(call.address, looks) !== undefined)
+      const waits = [counts.take(call.address, looks), counts.take(`at ${read.asked.key}`, looksAtOne)]
+      if (waits.some((wait) => wait !== undefined))
         return plainAnswer(429, 'That was too often', 'Nothing was lost. Try again in a minute.')
       if (!['GET', 'HEAD', 'POST'].includes(call.request.method))
         return plainAnswer(405, 'There is nothing here', 'Open the page in a browser.')

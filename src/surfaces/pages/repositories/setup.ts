@@ -1,15 +1,15 @@
 /** Where GitHub sends whoever has installed the team's app. What the address says is not believed: GitHub is asked. */
-import type { HostApp, HostApps, HostInstallation } from '../../../code-host.ts'
 import { listText } from '../../../domain/text/plural.ts'
-import { letInInstallation, type RepositoryOf } from '../../../operations/repository/let-in.ts'
+import { askInstallation, type InstallationNow } from '../../../operations/repository/ask-installation.ts'
+import { letInInstallation } from '../../../operations/repository/let-in.ts'
 import { openApp } from '../../../operations/repository/open-access.ts'
-import { type AppRow, appAtSetup } from '../../../store/code-host/apps.ts'
+import { appAtSetup, installedAt } from '../../../store/code-host/apps.ts'
 import { html } from '../forms/html.ts'
 import { answerPage, plainAnswer, silentHost } from './answer.ts'
 import { inTransaction, type PageCall, type RepositoryPagesDeps } from './deps.ts'
 
-/** As many pages of a hundred repositories are looked through for those that are linked. */
-const mostPages = 20
+/** Afterwards its address, which many may have seen, shows no names any more. */
+const newForMs = 10 * 60_000
 const mostNamed = 10
 
 export async function setupPage(
@@ -22,41 +22,21 @@ export async function setupPage(
   // Somebody who may not install it has asked those who may.
   if (!/^\d{1,19}$/.test(id))
     return plainAnswer(200, 'Somebody has to agree', 'When they have, link the repositories in the chat.')
-  const found = await installed(deps, app, id)
-  if (found === 'again') return silentHost('GitHub')
-  if (!found) return plainAnswer(404, 'GitHub knows of no such installation', 'Nothing was changed.')
-  const linked = await inTransaction(deps, (giving) => letInInstallation(giving, app, found))
+  const since = await installedAt(deps.db, app, id)
+  if (since && since.getTime() < deps.now().epochMilliseconds - newForMs) return installedBefore()
+  const found = await askInstallation(deps.hosts.github.apps, openApp(deps.seal, app), id)
+  if ('failed' in found && found.failed === 'again') return silentHost('GitHub')
+  if ('failed' in found)
+    return plainAnswer(404, 'GitHub knows of no such installation', 'Nothing was changed.')
+  // What is known already, events tell of.
+  const linked = since ? [] : await inTransaction(deps, (giving) => letInInstallation(giving, app, found))
   return installedPage(found, linked)
 }
 
-type Found = { installation: HostInstallation; reached: RepositoryOf[] }
+const installedBefore = () =>
+  plainAnswer(200, 'The app is installed', 'Now go back to the chat, and link repositories to Lists.')
 
-async function installed(
-  { hosts, seal }: RepositoryPagesDeps,
-  app: AppRow,
-  id: string,
-): Promise<Found | 'again' | undefined> {
-  const { apps } = hosts.github
-  const keys = openApp(seal, app)
-  const answer = await apps.installation(keys, id)
-  if ('failed' in answer) return answer.failed === 'again' ? 'again' : undefined
-  const installation = answer.done
-  return { installation, reached: installation.isSuspended ? [] : await reachedBy(apps, keys, installation) }
-}
-
-/** Where GitHub stops answering, what is missing is asked for when it is linked. */
-async function reachedBy(apps: HostApps, keys: HostApp, { id }: HostInstallation): Promise<RepositoryOf[]> {
-  const reached: RepositoryOf[] = []
-  for (let page = 1; page <= mostPages; page += 1) {
-    const answer = await apps.repositoriesOf(keys, { installation: id, page })
-    if ('failed' in answer) break
-    reached.push(...answer.done.items)
-    if (answer.done.isLast) break
-  }
-  return reached
-}
-
-function installedPage({ installation, reached }: Found, linked: string[]): Response {
+function installedPage({ installation, reached }: InstallationNow, linked: string[]): Response {
   const { account } = installation
   const names = reached.slice(0, mostNamed).map(({ name }) => name)
   const more = reached.length > mostNamed ? ` and ${reached.length - mostNamed} more` : ''

@@ -2,6 +2,7 @@
 import { type CodeHost, hostNames } from '../../../domain/code-host/host-event.ts'
 import { mayAct } from '../../../domain/people/role.ts'
 import { letInToken } from '../../../operations/repository/let-in.ts'
+import { repositoryWithId } from '../../../store/code-host/access.ts'
 import type { HostPage } from '../../../store/code-host/host-pages.ts'
 import { type RepositoryRow, repositoriesByIds } from '../../../store/code-host/repositories.ts'
 import { html } from '../forms/html.ts'
@@ -56,6 +57,9 @@ async function taken(
       repository,
       `With this token, ${name} is another repository than the one that is linked.`,
     )
+  const other = await repositoryWithId(deps.db, { workspaceId: page.workspaceId, host }, reached.id)
+  if (other && other.id !== repository.id)
+    return tokenPage(repository, `${name} is called ${other.name} by now, and is linked as that.`)
   const kept = await inTransaction(deps, (giving) => letInToken(giving, { page, key }, { token, reached }))
   if (!kept) return gone()
   return plainAnswer(
