@@ -2925,6 +2925,8 @@ export interface components {
             createdAt: string;
             expiresAt: string | null;
             usedAt: string | null;
+            /** @description Whether a program signed in for it, and renews it by itself */
+            renews: boolean;
         };
         Problem: {
             type: string;

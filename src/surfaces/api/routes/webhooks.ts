@@ -41,6 +41,7 @@ const token = z
     createdAt: moment,
     expiresAt: moment.nullable(),
     usedAt: moment.nullable(),
+    renews: z.boolean().describe('Whether a program signed in for it, and renews it by itself'),
   })
   .meta({ id: 'Token' })
 
