@@ -17,18 +17,18 @@ type Means = { baton: Baton; outcomes: string[]; url(): string }
 
 /** In a channel; where it asks first, the button that says yes is pressed. */
 export function inChat({ baton, outcomes }: Means): Way {
-  return async ({ id, people }, who, { line, press }) => {
-    outcomes.length = 0
-    const { card } = await people[who].reply(await withIds(baton, id, line))
-
+  // What was answered is logged a moment after the answer is out.
+  const outcomeOf = async <T>(answering: Promise<T>): Promise<[T, string]> => {
+    const answer = await answering
     await soon()
-    const [outcome = 'nothing'] = outcomes
+    return [answer, outcomes.at(-1) ?? 'nothing']
+  }
+  return async ({ id, people }, who, { line, press }) => {
+    const [{ card }, outcome] = await outcomeOf(people[who].reply(await withIds(baton, id, line)))
     const asks = card.buttons.find(({ style }) => style !== undefined)
     if (outcome !== 'ok' || !asks || !(press || card.tone === 'warning')) return outcome
-    outcomes.length = 0
-    await people[who].press(asks)
-    await soon()
-    return outcomes[0] ?? 'nothing'
+    const [, pressed] = await outcomeOf(people[who].press(asks))
+    return pressed
   }
 }
 
