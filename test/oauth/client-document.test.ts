@@ -14,10 +14,14 @@ const { baton, person } = journey({
   outgoing: createOutgoing({ allowPrivate: false, resolve }),
 })
 
-beforeAll(() => nock.disableNetConnect())
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate()
+  nock.disableNetConnect()
+})
 afterAll(() => {
   nock.cleanAll()
   nock.enableNetConnect()
+  nock.restore()
 })
 
 const id = 'https://claude.example/oauth/client.json'
