@@ -70,10 +70,11 @@ const statements = [
   'alter table code_repository add column check_at timestamptz',
   'create index code_repository_check on code_repository (check_at) where check_at is not null',
   // The same one may be linked twice, under its former name and its present: what was linked first has all Lists of both.
-  `with twins as materialized (${twins})
+  `with reached as materialized (
+      select t.workspace_id, t.first, l.list_id from (${twins}) t
+      join code_repository_list l on l.workspace_id = t.workspace_id and l.repository_id = t.id)
     insert into code_repository_list (workspace_id, repository_id, list_id)
-    select t.workspace_id, t.first, l.list_id from twins t
-    join code_repository_list l on l.workspace_id = t.workspace_id and l.repository_id = t.id
+    select workspace_id, first, list_id from reached
     on conflict do nothing`,
   `update code_repository r set deleted_at = now() from (${twins}) t where t.workspace_id = r.workspace_id and t.id = r.id`,
   `create unique index code_repository_external on code_repository (workspace_id, host, external_id)

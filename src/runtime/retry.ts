@@ -22,13 +22,17 @@ export async function retryOnDisconnect<T>(work: () => Promise<T>): Promise<T> {
   return work()
 }
 
-/** Tries again after a conflict with somebody else's transaction. */
-export async function retryOnConflict<T>(work: () => Promise<T>): Promise<T> {
+/** Tries again after a conflict with somebody else's transaction, or with one of these further codes. */
+export async function retryOnConflict<T>(
+  work: () => Promise<T>,
+  further: readonly string[] = [],
+): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (error) {
-      if (tries === mostTries || !passing.has(errorCode(error))) throw error
+      const code = errorCode(error)
+      if (tries === mostTries || !(passing.has(code) || further.includes(code))) throw error
     }
   }
 }

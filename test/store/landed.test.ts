@@ -38,7 +38,7 @@ const landed: Record<string, string> = {
   '0034-code-hosts': '46f9e27d820dd146',
   '0035-calendar': '1cf748635cc1abfd',
   '0036-test-reports': '4f51e2b63a952808',
-  '0037-host-access': '8937339dde760a6e',
+  '0037-host-access': 'f90c3577bd3cf860',
   '0038-sign-ins': '0e23860fded3ec69',
   '0039-issues': 'f3e47a792633e2ed',
 }

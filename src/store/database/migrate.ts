@@ -8,7 +8,7 @@ import type { Database } from '../schema.ts'
 /** Brings the schema up to date and returns the names of the migrations that ran. Throws what the first failing one threw. */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {
   // Before the transaction, so that two processes that start at once wait for each other at the row.
-  await retryOnConflict(() => makeTables(db))
+  await retryOnConflict(() => makeTables(db), madeMeanwhile)
   return db.transaction().execute(async (trx) => {
     const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => migrations } })
     const { error, results } = await migrator.migrateToLatest()
@@ -16,6 +16,9 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
     return (results ?? []).map((result) => result.migrationName)
   })
 }
+
+/** Postgres's codes for “duplicate table” and “duplicate object”: `if not exists` does not look at what others make just now. */
+const madeMeanwhile = ['42P07', '42710']
 
 /** As Kysely's Migrator would make them. */
 const kyselysTables = [
