@@ -5,7 +5,7 @@ import { instantText } from '../domain/time/when.ts'
 import { makeIssueTasks } from '../operations/repository/issue-tasks.ts'
 import type { Taking } from '../operations/repository/take-in.ts'
 import { takeIssue } from '../operations/repository/take-issue.ts'
-import { claimFill, restRepository } from '../store/code-host/issue-claims.ts'
+import { claimFill } from '../store/code-host/issue-claims.ts'
 import { noteFilled, type SyncRow, syncInForce } from '../store/code-host/issue-sync.ts'
 import { numbersKnown } from '../store/code-host/issues.ts'
 import { lockRepository } from '../store/code-host/repositories.ts'
@@ -35,7 +35,7 @@ export async function fillNext(worker: IssueWorker): Promise<number> {
   const found = await client.issuesSince(of, { ...since, page })
   if ('failed' in found) {
     await inTransaction(worker, async (trx) => {
-      await leaveAlone(trx, worker, { ...claimed, workspaceId: sync.workspaceId }, found)
+      await leaveAlone(trx, worker, { ...claimed, workspaceId: sync.workspaceId, attempts: 1 }, found)
       const dueAt = instantText(worker.now().add({ minutes: 1 }))
       await noteFilled(trx, sync, { since: sync.fillSince, page, dueAt })
     })
@@ -52,7 +52,6 @@ async function bringIn(worker: IssueWorker, claimed: Claimed, found: HostPage<Ho
     const sync = await syncInForce(trx, claimed.sync)
     if (repository && sync) await takePage(takingFor(worker, trx, workspaceId, repository), sync, found.items)
     await noteFilled(trx, claimed.sync, { ...next(claimed, found), dueAt: instantText(worker.now()) })
-    await restRepository(trx, claimed.sync, null)
   })
 }
 

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { instantText } from '../domain/time/when.ts'
 import { stopIssue } from '../events/stop-issue.ts'
 import { claimIssue, releaseIssue } from '../store/code-host/issue-claims.ts'
+import { dropUnsent } from '../store/code-host/issue-comments.ts'
 import { setIssue, whyNot } from '../store/code-host/issues.ts'
 import type { Database } from '../store/schema.ts'
 import {
@@ -49,6 +50,7 @@ async function claim(
   const done = () => releaseIssue(trx, row, { now: instantText(now), dueAt: null, isDone: true })
   if (why === 'moved' || why === 'private')
     await stopIssue({ trx, workspaceId: row.workspaceId, now, planners: worker.planners }, row, why)
+  if (why === 'off') await dropUnsent(trx, row.workspaceId, row.id)
   // What its host keeps to itself, or no longer has, is its to say when that changes.
   if (why !== undefined || row.stopped === 'gone' || row.stopped === 'confidential') {
     await done()

@@ -5,6 +5,7 @@ import type { Level, TaskRecord } from '../../domain/task/records.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { namedIssue } from '../../events/stop-issue.ts'
+import { dropUnsentOfEnded } from '../../store/code-host/issue-comments.ts'
 import { endSync, setSync, syncOfRepository } from '../../store/code-host/issue-sync.ts'
 import { addIssues, issuesOfTasks } from '../../store/code-host/issues.ts'
 import { listsReached, type ReachingRow, repositoriesOf } from '../../store/code-host/repositories.ts'
@@ -39,6 +40,7 @@ export const keepIssues = operation({
     const { id, name } = found
     if (turn === 'off') {
       if (!(await endSync(change, id))) throw refuseRepository('issues_off', { name })
+      await dropUnsentOfEnded(trx, workspaceId, id)
       await record(change, [changed(found, 'issues no longer kept in step')])
       return { name, ended: true }
     }
@@ -57,6 +59,7 @@ export const keepIssues = operation({
       throw refuseRepository('issues_already', { name, list: list.name })
     const kept = { repositoryId: id, listId: list.id, outward, chosenPrivate, addedBy: actor.id }
     await setSync(change, kept, change.now)
+    await dropUnsentOfEnded(trx, workspaceId, id)
     await record(change, [changed(found, `issues kept in step with ${list.name}`)])
     return { name, list, outward, access: found.access !== null }
   },

@@ -7,6 +7,7 @@ import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { noteReached, removeToken, repositoryWithId } from '../../store/code-host/access.ts'
 import { appOf } from '../../store/code-host/apps.ts'
+import { dropUnsentOfEnded } from '../../store/code-host/issue-comments.ts'
 import {
   addRepository,
   leaveLists,
@@ -113,6 +114,7 @@ export const unlinkRepository = operation({
       await removeToken(trx, { workspaceId, id })
       await removeRepository(change, id, change.now)
     }
+    await dropUnsentOfEnded(trx, workspaceId, id)
     await record(change, [changed(found, 'unlinked')])
     return {
       name,

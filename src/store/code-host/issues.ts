@@ -205,6 +205,28 @@ export async function makeDueOfTasks(
   return due.map(issueOf)
 }
 
+/** Of an issue `i`, with what `around` joins: why it is not kept in step by now. */
+const whyNotKept = sql`case
+      when t.id is null or t.deleted_at is not null or l.deleted_at is not null then 'deleted'
+      when r.deleted_at is not null then 'off'
+      when not i.single and s.list_id is null then 'off'
+      when not i.single and s.list_id <> t.list_id then 'moved'
+      when x.list_id is null then 'moved'
+      when l.private and not (case when i.single then i.chosen_private else s.chosen_private end) then 'private'
+    end`
+const around = sql`left join task t on t.workspace_id = i.workspace_id and t.id = i.task_id
+    left join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
+    left join code_repository r on r.workspace_id = i.workspace_id and r.id = i.repository_id
+    left join issue_sync s on s.workspace_id = i.workspace_id and s.repository_id = i.repository_id
+    left join code_repository_list x on x.workspace_id = i.workspace_id and x.repository_id = i.repository_id
+      and x.list_id = t.list_id`
+
+/** Issues `i` of a workspace that match, each with why it is not kept in step by now, as `id`, `task_id` and `why`. */
+export function standing(workspaceId: string, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select i.id, i.task_id, i.stopped, ${whyNotKept} as why from issue i ${around}
+    where i.workspace_id = ${workspaceId} and ${condition})`
+}
+
 /**
  * Why a task and its issue are not kept in step by now; undefined where they are. `deleted`: only as long as its task is.
  * Of a private List nothing leaves unless that was chosen.
@@ -213,22 +235,9 @@ export async function whyNot(
   db: Kysely<Database>,
   { workspaceId, id }: Pick<IssueRow, 'workspaceId' | 'id'>,
 ): Promise<'moved' | 'private' | 'deleted' | 'off' | undefined> {
-  const { rows } = await sql<{ why: 'moved' | 'private' | 'deleted' | 'off' | null }>`select case
-      when t.id is null or t.deleted_at is not null or l.deleted_at is not null then 'deleted'
-      when r.deleted_at is not null then 'off'
-      when not i.single and s.list_id is null then 'off'
-      when not i.single and s.list_id <> t.list_id then 'moved'
-      when x.list_id is null then 'moved'
-      when l.private and not (case when i.single then i.chosen_private else s.chosen_private end) then 'private'
-    end as why
-    from issue i
-    left join task t on t.workspace_id = i.workspace_id and t.id = i.task_id
-    left join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
-    left join code_repository r on r.workspace_id = i.workspace_id and r.id = i.repository_id
-    left join issue_sync s on s.workspace_id = i.workspace_id and s.repository_id = i.repository_id
-    left join code_repository_list x on x.workspace_id = i.workspace_id and x.repository_id = i.repository_id
-      and x.list_id = t.list_id
-    where i.workspace_id = ${workspaceId} and i.id = ${id}`.execute(db)
+  const { rows } = await sql<{
+    why: 'moved' | 'private' | 'deleted' | 'off' | null
+  }>`select n.why from ${standing(workspaceId, sql`i.id = ${id}`)} n`.execute(db)
   return rows[0]?.why ?? undefined
 }
 
