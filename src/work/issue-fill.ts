@@ -36,12 +36,16 @@ export async function fillNext(worker: IssueWorker): Promise<number> {
   if ('failed' in found) {
     await inTransaction(worker, async (trx) => {
       await leaveAlone(trx, worker, { ...claimed, workspaceId: sync.workspaceId, attempts: 1 }, found)
-      const dueAt = instantText(worker.now().add({ minutes: 1 }))
-      await noteFilled(trx, sync, { since: sync.fillSince, page, dueAt })
+      await noteFilled(trx, sync, later(worker, claimed))
     })
     return 1
   }
-  await bringIn(worker, claimed, found.done)
+  try {
+    await bringIn(worker, claimed, found.done)
+  } catch (error) {
+    worker.failed(error, { workspaceId: sync.workspaceId, repositoryId: sync.repositoryId })
+    await inTransaction(worker, (trx) => noteFilled(trx, sync, later(worker, claimed)))
+  }
   return 1
 }
 
@@ -50,7 +54,9 @@ async function bringIn(worker: IssueWorker, claimed: Claimed, found: HostPage<Ho
     const { workspaceId, repositoryId: id } = claimed.sync
     const repository = await lockRepository(trx, { workspaceId, id })
     const sync = await syncInForce(trx, claimed.sync)
-    if (repository && sync) await takePage(takingFor(worker, trx, workspaceId, repository), sync, found.items)
+    // Nothing is brought in as long as its List is not to have it: that page is not done.
+    if (!repository || !sync) return noteFilled(trx, claimed.sync, later(worker, claimed))
+    await takePage(takingFor(worker, trx, workspaceId, repository), sync, found.items)
     await noteFilled(trx, claimed.sync, { ...next(claimed, found), dueAt: instantText(worker.now()) })
   })
 }
@@ -66,6 +72,12 @@ async function takePage(taking: Taking, sync: SyncRow, issues: HostIssue[]): Pro
   const there = { id: externalId ?? '', name, mainBranch: mainBranch ?? undefined }
   for (const issue of issues.filter(isOurs))
     await takeIssue(taking, { kind: 'issue', did: 'changed', issue, by: undefined, repository: there })
+}
+
+/** The same page again. */
+function later(worker: IssueWorker, { sync, page }: Claimed) {
+  const dueAt = instantText(worker.now().add({ minutes: 1 }))
+  return { since: sync.fillSince, page, dueAt }
 }
 
 /** What changes meanwhile comes later: so the next page begins where this one ends. */

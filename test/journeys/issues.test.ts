@@ -232,35 +232,6 @@ test('where Baton is not let in, whoever linked it is told once, and all of it g
   expect(host.issues.get(number)?.title).toBe('Slowly')
 })
 
-test('what is said while it is off, or its host is not asked, stays here when it is on again', async () => {
-  const { number } = host.open({ title: 'Off and on' })
-  await host.send()
-  const { ref } = await taskOf(number)
-  await ana.say(`comment ${ref} Unsent aside`)
-  await baton.settle()
-  await ana.say('repo issues acme/web off')
-  await ana.say(`comment ${ref} Offside aside`)
-  await baton.settle()
-  await ana.say('repo issues acme/web in:Backend tasks:stay')
-  await ana.say(`comment ${ref} Onside`)
-  await host.settle(2, 6)
-  expect(JSON.stringify(host.sent)).toContain('Onside')
-  expect(JSON.stringify(host.sent)).not.toContain('aside')
-})
-
-test('a host that does not answer is left alone, not asked for each of its issues', async () => {
-  const numbers = [1, 2, 3].map((each) => host.open({ title: `Dead ${each}` }).number)
-  await host.send()
-  await host.settle(120, 2)
-  const before = host.sent.length
-  for (const each of numbers) await ana.say(`edit ${(await taskOf(each)).ref} title:"Alive ${each}"`)
-  host.faults.push({ status: 502 })
-  await host.settle(2, 4)
-  expect(host.sent.length).toBe(before + 1)
-  await host.settle(120, 6)
-  for (const each of numbers) expect(host.issues.get(each)?.title).toBe(`Alive ${each}`)
-})
-
 test('what was open before is brought in, and nobody is told', async () => {
   const big = await linkedRepository(ana, 'acme/big in:Other', 300)
   const other = issueHost(baton, big)

@@ -7,7 +7,7 @@ import { record } from '../../events/record.ts'
 import { namedIssue } from '../../events/stop-issue.ts'
 import { dropUnsentOfEnded } from '../../store/code-host/issue-comments.ts'
 import { endSync, setSync, syncOfRepository } from '../../store/code-host/issue-sync.ts'
-import { addIssues, issuesOfTasks } from '../../store/code-host/issues.ts'
+import { addIssues, dropEndedIssue, issuesOfTasks } from '../../store/code-host/issues.ts'
 import { listsReached, type ReachingRow, repositoriesOf } from '../../store/code-host/repositories.ts'
 import { isPrivateList } from '../../store/hierarchy/lists.ts'
 import { operation } from '../operation.ts'
@@ -82,6 +82,7 @@ export const makeIssue = operation({
     const { id: repositoryId, name } = found
     if (!(await listsReached(trx, { workspaceId, id: repositoryId })).includes(task.listId))
       throw refuseRepository('pull_does_not_reach', { name, task: task.id })
+    await dropEndedIssue(trx, workspaceId, task.id)
     const known = (await issuesOfTasks(trx, workspaceId, [task.id])).get(task.id)
     if (known) throw refuseRepository('issue_there', { task: task.id, repository: known.repository })
     // Whoever names the very task sees it, and its List.

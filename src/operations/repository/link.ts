@@ -8,6 +8,7 @@ import { record } from '../../events/record.ts'
 import { noteReached, removeToken, repositoryWithId } from '../../store/code-host/access.ts'
 import { appOf } from '../../store/code-host/apps.ts'
 import { dropUnsentOfEnded } from '../../store/code-host/issue-comments.ts'
+import { takeIssuesOver } from '../../store/code-host/issues.ts'
 import {
   addRepository,
   leaveLists,
@@ -82,6 +83,7 @@ export const linkRepository = operation({
     const kept = hook && sealed(scope, hook)
     const id =
       before?.id ?? (await addRepository(change, { host, name, addedBy: actor.id, hook: kept }, change.now))
+    if (!before) await takeIssuesOver(trx, workspaceId, { id, externalId: found?.reached.id })
     const gainsApp = found !== undefined && before?.access !== 'app'
     if (!(await reachList(change, id, list.id)) && !(before && gainsApp))
       throw refuseRepository('repository_linked_already', { name: known, list: list.name })

@@ -116,6 +116,33 @@ export async function addIssues(
   return fresh.map(({ id }) => id)
 }
 
+/** One that is no more, or of a repository that is linked no more, makes room for another of its task. */
+export async function dropEndedIssue(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<void> {
+  await sql`delete from issue where workspace_id = ${workspaceId} and task_id = ${taskId} and (stopped = 'gone'
+    or repository_id in (select r.id from code_repository r where r.workspace_id = ${workspaceId}
+      and r.deleted_at is not null))`.execute(trx)
+}
+
+/** What was in step before it was unlinked is so again: those of the one that was unlinked last. */
+export async function takeIssuesOver(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  { id, externalId }: { id: string; externalId: string | undefined },
+): Promise<void> {
+  await sql`update issue set repository_id = ${id} where workspace_id = ${workspaceId} and repository_id = (
+    select o.id from code_repository o
+    join code_repository n on n.workspace_id = o.workspace_id and n.id = ${id} and n.host = o.host
+    where o.workspace_id = ${workspaceId} and o.deleted_at is not null
+      and case when o.external_id is null or ${externalId ?? null}::text is null
+        then lower(o.name) = lower(n.name) else o.external_id = ${externalId ?? null} end
+      and exists (select from issue i where i.workspace_id = o.workspace_id and i.repository_id = o.id)
+    order by o.deleted_at desc limit 1)`.execute(trx)
+}
+
 /** Which of these numbers have a task. */
 export async function numbersKnown(
   db: Kysely<Database>,
