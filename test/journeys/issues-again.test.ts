@@ -108,3 +108,20 @@ test('unlinked and linked again, the same issues are the same tasks, and a task 
   await linkedRepository(ana, 'acme/thrice in:Twice', 401)
   expect(await ana.say(`repo issue ${rows[0]?.ref}`)).toContain('becomes an issue of acme/thrice')
 })
+
+test('what was chosen of a task in a private List does not hold in another', async () => {
+  await ana.say('lists add Closed')
+  await ana.say('lists add Closer')
+  await ana.say('lists private Closed yes')
+  await ana.say('lists private Closer yes')
+  await ana.say('repo link acme/web in:Closed')
+  await ana.say('repo link acme/web in:Closer')
+  const ref = /T-\d+/.exec(await ana.say('add Chosen in:Closed'))?.[0] ?? ''
+  await ana.say(`repo issue ${ref} acme/web`)
+  await host.settle(120, 3)
+  expect(JSON.stringify(host.sent)).toContain('Chosen')
+  await ana.say(`move ${ref} to:Closer`)
+  await ana.say(`edit ${ref} title:"Whispered"`)
+  await host.settle(120, 3)
+  expect(JSON.stringify(host.sent)).not.toContain('Whispered')
+})

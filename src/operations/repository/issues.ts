@@ -89,7 +89,8 @@ export const makeIssue = operation({
     const chosenPrivate = await isPrivateList(trx, workspaceId, task.listId)
     if (chosenPrivate && !mayAct(actor.role, 'admin'))
       throw refuseRepository('issue_private', { task: task.id })
-    const added = { repositoryId, taskId: task.id, number: null, byHost: false, single: true, chosenPrivate }
+    const chosenIn = chosenPrivate ? task.listId : null
+    const added = { repositoryId, taskId: task.id, number: null, byHost: false, single: true, chosenIn }
     const [id = ''] = await addIssues(trx, workspaceId, [added], change.now)
     const data = namedIssue(name, { id, number: null, url: null })
     await record(change, [{ kind: 'issue.linked', taskId: task.id, data }])

@@ -90,7 +90,7 @@ type NewIssue = {
   number: number | null
   byHost: boolean
   single: boolean
-  chosenPrivate: boolean
+  chosenIn: string | null
 }
 
 /** Those of a task that has one already are left out. What is not on the host yet waits to get there. */
@@ -103,14 +103,14 @@ export async function addIssues(
   if (added.length === 0) return []
   const rows = added.map((each) => ({
     ...{ id: newId(), repository_id: each.repositoryId, task_id: each.taskId, number: each.number },
-    ...{ by_host: each.byHost, single: each.single, chosen_private: each.chosenPrivate },
+    ...{ by_host: each.byHost, single: each.single, chosen_in: each.chosenIn },
     due_at: each.byHost ? null : now,
   }))
   const { rows: fresh } = await sql<{ id: string }>`with fresh as materialized (
       select ${workspaceId}::uuid, r.*, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        id uuid, repository_id uuid, task_id uuid, number integer, by_host boolean, single boolean, chosen_private boolean,
+        id uuid, repository_id uuid, task_id uuid, number integer, by_host boolean, single boolean, chosen_in uuid,
         due_at timestamptz))
-    insert into issue (workspace_id, id, repository_id, task_id, number, by_host, single, chosen_private, due_at, created_at)
+    insert into issue (workspace_id, id, repository_id, task_id, number, by_host, single, chosen_in, due_at, created_at)
     select * from fresh on conflict do nothing returning id`.execute(trx)
   if (fresh.length > 0) await leaveWork(trx, 'issue')
   return fresh.map(({ id }) => id)
@@ -239,7 +239,7 @@ const whyNotKept = sql`case
       when not i.single and s.list_id is null then 'off'
       when not i.single and s.list_id <> t.list_id then 'moved'
       when x.list_id is null then 'moved'
-      when l.private and not (case when i.single then i.chosen_private else s.chosen_private end) then 'private'
+      when l.private and not (case when i.single then i.chosen_in is not distinct from t.list_id else s.chosen_private end) then 'private'
     end`
 const around = sql`left join task t on t.workspace_id = i.workspace_id and t.id = i.task_id
     left join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
