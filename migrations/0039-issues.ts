@@ -40,7 +40,7 @@ const statements = [
     host_at timestamptz,
     by_host boolean not null,
     single boolean not null,
-    chosen_private boolean not null,
+    chosen_in uuid,
     cut boolean not null default false,
     left_open boolean not null default false,
     stopped text check (stopped in ('moved', 'private', 'confidential', 'gone', 'refused')),

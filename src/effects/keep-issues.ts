@@ -44,7 +44,7 @@ async function addNew({ trx, workspaceId, now }: Scope, events: Heard[]): Promis
     const sync = syncs.find(({ listId }) => listId === lists.get(taskId))
     if (!sync) return []
     const { repositoryId } = sync
-    return [{ repositoryId, taskId, number: null, byHost: false, single: false, chosenPrivate: false }]
+    return [{ repositoryId, taskId, number: null, byHost: false, single: false, chosenIn: null }]
   })
   await addIssues(trx, workspaceId, added, instantText(now))
 }

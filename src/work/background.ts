@@ -156,7 +156,18 @@ function runSteps(deps: AppDeps, followUp: FollowUp): Pick<Steps, 'change' | 'ru
         },
       }),
     webhook: () => webhookNext({ ...runner, outgoing, seal, places }),
-    issue: () => issueNext({ ...runner, hosts: deps.hostClients, seal }),
+    issue: () =>
+      issueNext({
+        ...runner,
+        ...{ hosts: deps.hostClients, seal },
+        failed(error, at) {
+          measures.error('issue')
+          log.error(
+            { err: error, ...at },
+            'an issue and its task could not be brought together; it is tried later',
+          )
+        },
+      }),
     rule: () =>
       automationNext({
         ...followUp,

@@ -16,6 +16,8 @@ export type IssueWorker = FollowUp & {
   now(): Temporal.Instant
   hosts: CodeHostClients | undefined
   seal: Seal | undefined
+  /** It failed inside Baton. */
+  failed(error: unknown, at: { workspaceId: string; repositoryId: string; issueId?: string }): void
 }
 
 /** Longer than all requests of one claim take. */

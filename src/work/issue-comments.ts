@@ -4,6 +4,7 @@ import { retyped } from '../domain/card/mentions.ts'
 import { harmless, markedWith, markerOf } from '../domain/code-host/issue.ts'
 import { platformNames } from '../domain/people/platforms.ts'
 import { type IssueComment, settleComment, unsettledComments } from '../store/code-host/issue-comments.ts'
+import { whyNot } from '../store/code-host/issues.ts'
 import { commentsByIds, type SaidComment } from '../store/conversation/conversation.ts'
 import { namesIn } from '../store/conversation/mentions.ts'
 import { type Brought, type ClaimedIssue, type IssueWorker, inTransaction } from './issue-asking.ts'
@@ -17,6 +18,8 @@ export async function bringComments(worker: IssueWorker, claimed: ClaimedIssue):
   if (row.number === null) return { wrote: false }
   let wrote = false
   for (const each of await unsettledComments(worker.db, row.workspaceId, row.id, together)) {
+    // It may have become private while its host was asked: then the next claim stops it.
+    if ((await whyNot(worker.db, row)) !== undefined) break
     const brought = await bringOne(worker, { ...claimed, number: row.number }, each)
     wrote ||= brought.wrote
     if (brought.failure) return { failure: brought.failure, wrote }

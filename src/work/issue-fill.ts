@@ -5,7 +5,7 @@ import { instantText } from '../domain/time/when.ts'
 import { makeIssueTasks } from '../operations/repository/issue-tasks.ts'
 import type { Taking } from '../operations/repository/take-in.ts'
 import { takeIssue } from '../operations/repository/take-issue.ts'
-import { claimFill, restRepository } from '../store/code-host/issue-claims.ts'
+import { claimFill } from '../store/code-host/issue-claims.ts'
 import { noteFilled, type SyncRow, syncInForce } from '../store/code-host/issue-sync.ts'
 import { numbersKnown } from '../store/code-host/issues.ts'
 import { lockRepository } from '../store/code-host/repositories.ts'
@@ -35,13 +35,17 @@ export async function fillNext(worker: IssueWorker): Promise<number> {
   const found = await client.issuesSince(of, { ...since, page })
   if ('failed' in found) {
     await inTransaction(worker, async (trx) => {
-      await leaveAlone(trx, worker, { ...claimed, workspaceId: sync.workspaceId }, found)
-      const dueAt = instantText(worker.now().add({ minutes: 1 }))
-      await noteFilled(trx, sync, { since: sync.fillSince, page, dueAt })
+      await leaveAlone(trx, worker, { ...claimed, workspaceId: sync.workspaceId, attempts: 1 }, found)
+      await noteFilled(trx, sync, later(worker, claimed))
     })
     return 1
   }
-  await bringIn(worker, claimed, found.done)
+  try {
+    await bringIn(worker, claimed, found.done)
+  } catch (error) {
+    worker.failed(error, { workspaceId: sync.workspaceId, repositoryId: sync.repositoryId })
+    await inTransaction(worker, (trx) => noteFilled(trx, sync, later(worker, claimed)))
+  }
   return 1
 }
 
@@ -50,9 +54,10 @@ async function bringIn(worker: IssueWorker, claimed: Claimed, found: HostPage<Ho
     const { workspaceId, repositoryId: id } = claimed.sync
     const repository = await lockRepository(trx, { workspaceId, id })
     const sync = await syncInForce(trx, claimed.sync)
-    if (repository && sync) await takePage(takingFor(worker, trx, workspaceId, repository), sync, found.items)
+    // Nothing is brought in as long as its List is not to have it: that page is not done.
+    if (!repository || !sync) return noteFilled(trx, claimed.sync, later(worker, claimed))
+    await takePage(takingFor(worker, trx, workspaceId, repository), sync, found.items)
     await noteFilled(trx, claimed.sync, { ...next(claimed, found), dueAt: instantText(worker.now()) })
-    await restRepository(trx, claimed.sync, null)
   })
 }
 
@@ -67,6 +72,12 @@ async function takePage(taking: Taking, sync: SyncRow, issues: HostIssue[]): Pro
   const there = { id: externalId ?? '', name, mainBranch: mainBranch ?? undefined }
   for (const issue of issues.filter(isOurs))
     await takeIssue(taking, { kind: 'issue', did: 'changed', issue, by: undefined, repository: there })
+}
+
+/** The same page again. */
+function later(worker: IssueWorker, { sync, page }: Claimed) {
+  const dueAt = instantText(worker.now().add({ minutes: 1 }))
+  return { since: sync.fillSince, page, dueAt }
 }
 
 /** What changes meanwhile comes later: so the next page begins where this one ends. */

@@ -44,7 +44,7 @@ export async function noteOutcome(
       const left = told ? [] : await unsettledComments(trx, row.workspaceId, row.id, 1)
       return release(left.length > 0 ? now : null, true)
     }
-    await leaveAlone(trx, worker, { ...claimed, workspaceId: row.workspaceId }, told)
+    await leaveAlone(trx, worker, { ...claimed, workspaceId: row.workspaceId, attempts: row.attempts }, told)
     const waits = told.failed === 'again' ? secondsAfter(row.attempts) : 0
     return release(now.add({ seconds: waits }), false)
   })
@@ -54,15 +54,22 @@ export async function noteOutcome(
 export async function leaveAlone(
   trx: Transaction<Database>,
   { now, planners }: IssueWorker,
-  { repository, workspaceId }: Pick<Asking, 'repository'> & { workspaceId: string },
+  {
+    repository,
+    workspaceId,
+    attempts,
+  }: Pick<Asking, 'repository'> & { workspaceId: string; attempts: number },
   failure: HostFailure,
 ): Promise<void> {
   const place = { workspaceId, repositoryId: repository.id }
   const rest = (duration: Temporal.DurationLike) =>
     restRepository(trx, place, instantText(now().add(duration)))
   if (failure.failed === 'again') {
-    if (failure.afterMs !== undefined) await rest({ milliseconds: Math.ceil(failure.afterMs) })
-    return
+    // Whoever doesn't answer would keep others waiting for each of its issues.
+    const { afterMs } = failure
+    return rest(
+      afterMs === undefined ? { seconds: secondsAfter(attempts) } : { milliseconds: Math.ceil(afterMs) },
+    )
   }
   const facts = await lost({ trx, workspaceId, repository }, 'denied')
   const change = newChange(

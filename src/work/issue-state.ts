@@ -12,7 +12,7 @@ import {
 import { instantText } from '../domain/time/when.ts'
 import { stopIssue } from '../events/stop-issue.ts'
 import { settleIssue, stateThere, type ToSend } from '../operations/repository/settle-issue.ts'
-import { type IssueRow, lockIssue, makeDue } from '../store/code-host/issues.ts'
+import { type IssueRow, lockIssue, makeDue, whyNot } from '../store/code-host/issues.ts'
 import { tasksByIds } from '../store/tasks/tasks.ts'
 import {
   type Brought,
@@ -41,6 +41,8 @@ async function create(worker: IssueWorker, claimed: ClaimedIssue): Promise<Broug
   }
   const found = row.attempts > 1 ? await findSent(claimed) : undefined
   if (found && 'failed' in found) return { row, failure: found, wrote: false }
+  // It may have become private while its host was asked.
+  if (!found?.done && (await whyNot(worker.db, row)) !== undefined) return { row, wrote: false }
   const made = found?.done ? { done: found.done } : await client.addIssue(of, written)
   if ('failed' in made) return { row, failure: made, wrote: false }
   const agreed = { title: sameTitle(written.title), body: sameBody(written.body), isOpen: true }

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { instantText } from '../domain/time/when.ts'
 import { stopIssue } from '../events/stop-issue.ts'
 import { claimIssue, releaseIssue } from '../store/code-host/issue-claims.ts'
+import { dropUnsent } from '../store/code-host/issue-comments.ts'
 import { setIssue, whyNot } from '../store/code-host/issues.ts'
 import type { Database } from '../store/schema.ts'
 import {
@@ -15,7 +16,7 @@ import {
 } from './issue-asking.ts'
 import { bringComments } from './issue-comments.ts'
 import { fillNext } from './issue-fill.ts'
-import { noteOutcome } from './issue-outcome.ts'
+import { noteOutcome, secondsAfter } from './issue-outcome.ts'
 import { bringIssue } from './issue-state.ts'
 
 /** Brings one task and its issue together, or a page of issues in; returns how many that were. */
@@ -26,8 +27,24 @@ export async function issueNext(worker: IssueWorker): Promise<number> {
   const filled = await fillNext(worker)
   const claimed = await inTransaction(worker, (trx) => claim(trx, worker))
   if (!claimed) return filled
-  if (claimed !== 'nothing') await noteOutcome(worker, claimed, await bring(worker, claimed))
+  if (claimed !== 'nothing') await bringSafely(worker, claimed)
   return filled + 1
+}
+
+/** One that fails inside Baton waits, so that the others of its repository go on. */
+async function bringSafely(worker: IssueWorker, claimed: ClaimedIssue): Promise<void> {
+  const { row } = claimed
+  try {
+    await noteOutcome(worker, claimed, await bring(worker, claimed))
+  } catch (error) {
+    const { workspaceId, repositoryId, id: issueId } = row
+    worker.failed(error, { workspaceId, repositoryId, issueId })
+    const now = worker.now()
+    const dueAt = instantText(now.add({ seconds: secondsAfter(row.attempts) }))
+    await inTransaction(worker, (trx) =>
+      releaseIssue(trx, row, { now: instantText(now), dueAt, isDone: false }),
+    )
+  }
 }
 
 async function bring(worker: IssueWorker, claimed: ClaimedIssue): Promise<Brought> {
@@ -49,6 +66,7 @@ async function claim(
   const done = () => releaseIssue(trx, row, { now: instantText(now), dueAt: null, isDone: true })
   if (why === 'moved' || why === 'private')
     await stopIssue({ trx, workspaceId: row.workspaceId, now, planners: worker.planners }, row, why)
+  if (why === 'off') await dropUnsent(trx, row.workspaceId, row.id)
   // What its host keeps to itself, or no longer has, is its to say when that changes.
   if (why !== undefined || row.stopped === 'gone' || row.stopped === 'confidential') {
     await done()

@@ -40,7 +40,7 @@ const landed: Record<string, string> = {
   '0036-test-reports': '4f51e2b63a952808',
   '0037-host-access': 'f90c3577bd3cf860',
   '0038-sign-ins': '0e23860fded3ec69',
-  '0039-issues': 'f3e47a792633e2ed',
+  '0039-issues': 'ef1606cd3a60e69a',
 }
 
 const folder = new URL('../../migrations/', import.meta.url)

@@ -38,7 +38,7 @@ export async function makeIssueTasks(
     workspaceId,
     tasks.map(({ id: taskId }, index) => ({
       ...{ repositoryId: repository.id, taskId, number: issues[index]?.number ?? 0 },
-      ...{ byHost: true, single: false, chosenPrivate: false },
+      ...{ byHost: true, single: false, chosenIn: null },
     })),
     change.now,
   )

@@ -5,8 +5,9 @@ import type { Level, TaskRecord } from '../../domain/task/records.ts'
 import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { namedIssue } from '../../events/stop-issue.ts'
+import { dropUnsentOfEnded } from '../../store/code-host/issue-comments.ts'
 import { endSync, setSync, syncOfRepository } from '../../store/code-host/issue-sync.ts'
-import { addIssues, issuesOfTasks } from '../../store/code-host/issues.ts'
+import { addIssues, dropEndedIssue, issuesOfTasks } from '../../store/code-host/issues.ts'
 import { listsReached, type ReachingRow, repositoriesOf } from '../../store/code-host/repositories.ts'
 import { isPrivateList } from '../../store/hierarchy/lists.ts'
 import { operation } from '../operation.ts'
@@ -39,6 +40,7 @@ export const keepIssues = operation({
     const { id, name } = found
     if (turn === 'off') {
       if (!(await endSync(change, id))) throw refuseRepository('issues_off', { name })
+      await dropUnsentOfEnded(trx, workspaceId, id)
       await record(change, [changed(found, 'issues no longer kept in step')])
       return { name, ended: true }
     }
@@ -57,6 +59,7 @@ export const keepIssues = operation({
       throw refuseRepository('issues_already', { name, list: list.name })
     const kept = { repositoryId: id, listId: list.id, outward, chosenPrivate, addedBy: actor.id }
     await setSync(change, kept, change.now)
+    await dropUnsentOfEnded(trx, workspaceId, id)
     await record(change, [changed(found, `issues kept in step with ${list.name}`)])
     return { name, list, outward, access: found.access !== null }
   },
@@ -79,13 +82,15 @@ export const makeIssue = operation({
     const { id: repositoryId, name } = found
     if (!(await listsReached(trx, { workspaceId, id: repositoryId })).includes(task.listId))
       throw refuseRepository('pull_does_not_reach', { name, task: task.id })
+    await dropEndedIssue(trx, workspaceId, task.id)
     const known = (await issuesOfTasks(trx, workspaceId, [task.id])).get(task.id)
     if (known) throw refuseRepository('issue_there', { task: task.id, repository: known.repository })
     // Whoever names the very task sees it, and its List.
     const chosenPrivate = await isPrivateList(trx, workspaceId, task.listId)
     if (chosenPrivate && !mayAct(actor.role, 'admin'))
       throw refuseRepository('issue_private', { task: task.id })
-    const added = { repositoryId, taskId: task.id, number: null, byHost: false, single: true, chosenPrivate }
+    const chosenIn = chosenPrivate ? task.listId : null
+    const added = { repositoryId, taskId: task.id, number: null, byHost: false, single: true, chosenIn }
     const [id = ''] = await addIssues(trx, workspaceId, [added], change.now)
     const data = namedIssue(name, { id, number: null, url: null })
     await record(change, [{ kind: 'issue.linked', taskId: task.id, data }])

@@ -7,6 +7,8 @@ import type { Fact } from '../../events/fact.ts'
 import { record } from '../../events/record.ts'
 import { noteReached, removeToken, repositoryWithId } from '../../store/code-host/access.ts'
 import { appOf } from '../../store/code-host/apps.ts'
+import { dropUnsentOfEnded } from '../../store/code-host/issue-comments.ts'
+import { takeIssuesOver } from '../../store/code-host/issues.ts'
 import {
   addRepository,
   leaveLists,
@@ -81,6 +83,7 @@ export const linkRepository = operation({
     const kept = hook && sealed(scope, hook)
     const id =
       before?.id ?? (await addRepository(change, { host, name, addedBy: actor.id, hook: kept }, change.now))
+    if (!before) await takeIssuesOver(trx, workspaceId, { id, externalId: found?.reached.id })
     const gainsApp = found !== undefined && before?.access !== 'app'
     if (!(await reachList(change, id, list.id)) && !(before && gainsApp))
       throw refuseRepository('repository_linked_already', { name: known, list: list.name })
@@ -113,6 +116,7 @@ export const unlinkRepository = operation({
       await removeToken(trx, { workspaceId, id })
       await removeRepository(change, id, change.now)
     }
+    await dropUnsentOfEnded(trx, workspaceId, id)
     await record(change, [changed(found, 'unlinked')])
     return {
       name,

@@ -3,6 +3,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { newId } from '../../domain/id.ts'
 import { leaveWork } from '../database/left-work.ts'
 import type { Database } from '../schema.ts'
+import { standing } from './issues.ts'
 
 export type IssueComment = {
   id: string
@@ -86,7 +87,10 @@ export async function setHostComment(
     and id = ${id}`.execute(trx)
 }
 
-/** These comments of tasks with an issue are to be there as they are by now. New ones are taken in where they are `fresh`. */
+/**
+ * These comments of tasks with an issue are to be there as they are by now. New ones are taken in where they are `fresh`, and both
+ * are kept in step by now: what is said meanwhile is not said later.
+ */
 export async function commentsToSend(
   trx: Transaction<Database>,
   workspaceId: string,
@@ -98,10 +102,12 @@ export async function commentsToSend(
   const fresh = changed
     .filter(({ isFresh }) => isFresh)
     .map(({ commentId, taskId }) => ({ id: newId(), comment: commentId, task: taskId }))
+  const tasks = fresh.map(({ task }) => task)
   await sql`with fresh as materialized (
       select ${workspaceId}::uuid, r.id, i.id as issue_id, r.comment, false as by_host, false as settled
       from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as r(id uuid, comment uuid, task uuid)
-      join issue i on i.workspace_id = ${workspaceId} and i.task_id = r.task and i.stopped is null)
+      join ${standing(workspaceId, sql`i.task_id = any(${tasks}::uuid[])`)} i on i.task_id = r.task
+      where i.stopped is null and i.why is null)
     insert into issue_comment (workspace_id, id, issue_id, comment_id, by_host, settled)
     select * from fresh on conflict do nothing`.execute(trx)
   await sql`update issue_comment set settled = false where workspace_id = ${workspaceId}
@@ -120,6 +126,18 @@ export async function dropUnsent(
 ): Promise<void> {
   await sql`delete from issue_comment where workspace_id = ${workspaceId} and issue_id = ${issueId}
     and external_id is null and not by_host and not settled`.execute(trx)
+}
+
+/** Of tasks that are not kept in step with issues of this repository by now. */
+export async function dropUnsentOfEnded(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  repositoryId: string,
+): Promise<void> {
+  await sql`delete from issue_comment where workspace_id = ${workspaceId}
+    and external_id is null and not by_host and not settled and issue_id in (
+      select n.id from ${standing(workspaceId, sql`i.repository_id = ${repositoryId}`)} n
+      where n.why in ('off', 'moved', 'private'))`.execute(trx)
 }
 
 export async function unsettledComments(

@@ -14,6 +14,7 @@ export type SyncRow = {
   addedBy: string
   fillSince: string | null
   fillPage: number | null
+  createdAt: string
 }
 
 type Stored = {
@@ -25,6 +26,7 @@ type Stored = {
   added_by: string
   fill_since: Date | null
   fill_page: number | null
+  created_at: Date
 }
 
 export function syncOf(row: Stored): SyncRow {
@@ -32,6 +34,7 @@ export function syncOf(row: Stored): SyncRow {
     ...{ workspaceId: row.workspace_id, repositoryId: row.repository_id, listId: row.list_id },
     ...{ outward: row.outward, chosenPrivate: row.chosen_private, addedBy: row.added_by },
     ...{ fillSince: row.fill_since?.toISOString() ?? null, fillPage: row.fill_page },
+    createdAt: row.created_at.toISOString(),
   }
 }
 
@@ -69,7 +72,7 @@ export async function setSync(
     outward,
     chosenPrivate,
     addedBy,
-  }: Omit<SyncRow, 'workspaceId' | 'fillSince' | 'fillPage'>,
+  }: Omit<SyncRow, 'workspaceId' | 'fillSince' | 'fillPage' | 'createdAt'>,
   now: string,
 ): Promise<void> {
   await endSync(recorder, repositoryId)
@@ -98,13 +101,14 @@ export async function outwardLists(db: Kysely<Database>, workspaceId: string): P
   return rows.map(syncOf)
 }
 
-/** How far it is; null: all of them are here. */
+/** How far it is; null: all of them are here. What was chosen anew meanwhile begins from its own start. */
 export async function noteFilled(
   trx: Transaction<Database>,
-  { workspaceId, repositoryId }: In,
+  { workspaceId, repositoryId, createdAt }: In & Pick<SyncRow, 'createdAt'>,
   { since, page, dueAt }: { since: string | null; page: number | null; dueAt: string | null },
 ): Promise<void> {
   await sql`update issue_sync set fill_since = ${since}, fill_page = ${page}, due_at = ${dueAt}, leased_until = null
-    where workspace_id = ${workspaceId} and repository_id = ${repositoryId}`.execute(trx)
+    where workspace_id = ${workspaceId} and repository_id = ${repositoryId}
+      and date_trunc('milliseconds', created_at) = ${createdAt}::timestamptz`.execute(trx)
   if (dueAt !== null) await leaveWork(trx, 'issue')
 }

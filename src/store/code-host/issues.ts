@@ -90,7 +90,7 @@ type NewIssue = {
   number: number | null
   byHost: boolean
   single: boolean
-  chosenPrivate: boolean
+  chosenIn: string | null
 }
 
 /** Those of a task that has one already are left out. What is not on the host yet waits to get there. */
@@ -103,17 +103,44 @@ export async function addIssues(
   if (added.length === 0) return []
   const rows = added.map((each) => ({
     ...{ id: newId(), repository_id: each.repositoryId, task_id: each.taskId, number: each.number },
-    ...{ by_host: each.byHost, single: each.single, chosen_private: each.chosenPrivate },
+    ...{ by_host: each.byHost, single: each.single, chosen_in: each.chosenIn },
     due_at: each.byHost ? null : now,
   }))
   const { rows: fresh } = await sql<{ id: string }>`with fresh as materialized (
       select ${workspaceId}::uuid, r.*, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        id uuid, repository_id uuid, task_id uuid, number integer, by_host boolean, single boolean, chosen_private boolean,
+        id uuid, repository_id uuid, task_id uuid, number integer, by_host boolean, single boolean, chosen_in uuid,
         due_at timestamptz))
-    insert into issue (workspace_id, id, repository_id, task_id, number, by_host, single, chosen_private, due_at, created_at)
+    insert into issue (workspace_id, id, repository_id, task_id, number, by_host, single, chosen_in, due_at, created_at)
     select * from fresh on conflict do nothing returning id`.execute(trx)
   if (fresh.length > 0) await leaveWork(trx, 'issue')
   return fresh.map(({ id }) => id)
+}
+
+/** One that is no more, or of a repository that is linked no more, makes room for another of its task. */
+export async function dropEndedIssue(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  taskId: string,
+): Promise<void> {
+  await sql`delete from issue where workspace_id = ${workspaceId} and task_id = ${taskId} and (stopped = 'gone'
+    or repository_id in (select r.id from code_repository r where r.workspace_id = ${workspaceId}
+      and r.deleted_at is not null))`.execute(trx)
+}
+
+/** What was in step before it was unlinked is so again: those of the one that was unlinked last. */
+export async function takeIssuesOver(
+  trx: Transaction<Database>,
+  workspaceId: string,
+  { id, externalId }: { id: string; externalId: string | undefined },
+): Promise<void> {
+  await sql`update issue set repository_id = ${id} where workspace_id = ${workspaceId} and repository_id = (
+    select o.id from code_repository o
+    join code_repository n on n.workspace_id = o.workspace_id and n.id = ${id} and n.host = o.host
+    where o.workspace_id = ${workspaceId} and o.deleted_at is not null
+      and case when o.external_id is null or ${externalId ?? null}::text is null
+        then lower(o.name) = lower(n.name) else o.external_id = ${externalId ?? null} end
+      and exists (select from issue i where i.workspace_id = o.workspace_id and i.repository_id = o.id)
+    order by o.deleted_at desc limit 1)`.execute(trx)
 }
 
 /** Which of these numbers have a task. */
@@ -205,6 +232,28 @@ export async function makeDueOfTasks(
   return due.map(issueOf)
 }
 
+/** Of an issue `i`, with what `around` joins: why it is not kept in step by now. */
+const whyNotKept = sql`case
+      when t.id is null or t.deleted_at is not null or l.deleted_at is not null then 'deleted'
+      when r.deleted_at is not null then 'off'
+      when not i.single and s.list_id is null then 'off'
+      when not i.single and s.list_id <> t.list_id then 'moved'
+      when x.list_id is null then 'moved'
+      when l.private and not (case when i.single then i.chosen_in is not distinct from t.list_id else s.chosen_private end) then 'private'
+    end`
+const around = sql`left join task t on t.workspace_id = i.workspace_id and t.id = i.task_id
+    left join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
+    left join code_repository r on r.workspace_id = i.workspace_id and r.id = i.repository_id
+    left join issue_sync s on s.workspace_id = i.workspace_id and s.repository_id = i.repository_id
+    left join code_repository_list x on x.workspace_id = i.workspace_id and x.repository_id = i.repository_id
+      and x.list_id = t.list_id`
+
+/** Issues `i` of a workspace that match, each with why it is not kept in step by now, as `id`, `task_id` and `why`. */
+export function standing(workspaceId: string, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select i.id, i.task_id, i.stopped, ${whyNotKept} as why from issue i ${around}
+    where i.workspace_id = ${workspaceId} and ${condition})`
+}
+
 /**
  * Why a task and its issue are not kept in step by now; undefined where they are. `deleted`: only as long as its task is.
  * Of a private List nothing leaves unless that was chosen.
@@ -213,22 +262,9 @@ export async function whyNot(
   db: Kysely<Database>,
   { workspaceId, id }: Pick<IssueRow, 'workspaceId' | 'id'>,
 ): Promise<'moved' | 'private' | 'deleted' | 'off' | undefined> {
-  const { rows } = await sql<{ why: 'moved' | 'private' | 'deleted' | 'off' | null }>`select case
-      when t.id is null or t.deleted_at is not null or l.deleted_at is not null then 'deleted'
-      when r.deleted_at is not null then 'off'
-      when not i.single and s.list_id is null then 'off'
-      when not i.single and s.list_id <> t.list_id then 'moved'
-      when x.list_id is null then 'moved'
-      when l.private and not (case when i.single then i.chosen_private else s.chosen_private end) then 'private'
-    end as why
-    from issue i
-    left join task t on t.workspace_id = i.workspace_id and t.id = i.task_id
-    left join list l on l.workspace_id = t.workspace_id and l.id = t.list_id
-    left join code_repository r on r.workspace_id = i.workspace_id and r.id = i.repository_id
-    left join issue_sync s on s.workspace_id = i.workspace_id and s.repository_id = i.repository_id
-    left join code_repository_list x on x.workspace_id = i.workspace_id and x.repository_id = i.repository_id
-      and x.list_id = t.list_id
-    where i.workspace_id = ${workspaceId} and i.id = ${id}`.execute(db)
+  const { rows } = await sql<{
+    why: 'moved' | 'private' | 'deleted' | 'off' | null
+  }>`select n.why from ${standing(workspaceId, sql`i.id = ${id}`)} n`.execute(db)
   return rows[0]?.why ?? undefined
 }
 

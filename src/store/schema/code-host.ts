@@ -176,7 +176,8 @@ export type CodeHostTables = {
     by_host: boolean
     /** It is one by itself, whatever becomes of other tasks in its List. */
     single: boolean
-    chosen_private: boolean
+    /** The private List that its task was in when somebody who sees it chose that; it holds for no other. */
+    chosen_in: string | null
     /** Its text is longer than that of a task can be, which is therefore not sent. */
     cut: Default<boolean>
     /** It was closed while something keeps its task open. */
