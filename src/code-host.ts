@@ -20,8 +20,7 @@ export type HostFailure =
   | { failed: 'again'; afterMs?: number; detail: string }
   | { failed: 'denied' | 'gone' | 'refused'; detail: string }
 
-/** `movedTo`: what the repository is called by now, where it was asked for by a former name. */
-export type HostAnswer<T> = { done: T; movedTo?: string } | HostFailure
+export type HostAnswer<T> = { done: T } | HostFailure
 
 export type HostIssue = HostIssueNow
 

@@ -15,21 +15,18 @@ export type GitHubOptions = {
 
 type GitHubRequest = typeof request
 type GitHubApp = Extract<HostAccess, { app: object }>['app']
-type Answered = { data: unknown; url: string }
+type Answered = { data: unknown }
 
 export type GitHubRequests = {
   /** Whoever asks is nobody in particular, or brings what says who they are. */
   openly<T>(answer: z.ZodType<T>, ask: Ask): Promise<HostAnswer<T>>
   /** Asks as somebody. What comes is read with `answer`. */
-  asking<T>(access: HostAccess, answer: z.ZodType<T>, ask: Ask): Promise<HostAnswer<T> & Redirected>
+  asking<T>(access: HostAccess, answer: z.ZodType<T>, ask: Ask): Promise<HostAnswer<T>>
   /** As the app itself. */
   asApp<T>(app: GitHubApp, answer: z.ZodType<T>, ask: Ask): Promise<HostAnswer<T>>
 }
 
 export type Ask = (request: GitHubRequest) => Promise<Answered>
-/** `at`: the path that it was answered at. */
-type Redirected = { at?: string }
-
 /** Octokit would write to the console what GitHub says of its old ways. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -64,12 +61,23 @@ export function createRequests(options: GitHubOptions): GitHubRequests {
   }
 }
 
+const repositoryIn = ({ pathname }: URL) => /\/repositories\/(\d{1,20})(?:\/|$)/.exec(pathname)?.[1]
+
+/** An issue that was transferred is another repository's: who reads that, and what may be written there, nobody here has said. */
+function isElsewhere(from: URL, to: URL): boolean {
+  const id = repositoryIn(from)
+  return id === undefined ? from.pathname.includes('/issues') : id !== repositoryIn(to)
+}
+
 async function load({ api, timeoutMs }: GitHubOptions) {
   const [{ request: plain }, { createAppAuth: authenticate }] = await Promise.all([
     import('@octokit/request'),
     import('@octokit/auth-app'),
   ])
-  const fetch = createHostFetch({ base: api, ...(timeoutMs !== undefined && { timeoutMs }) })
+  const fetch = createHostFetch({
+    ...{ base: api, isElsewhere },
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  })
   const open = plain.defaults({
     baseUrl: api,
     headers: { 'user-agent': userAgent, 'x-github-api-version': '2022-11-28' },
@@ -127,16 +135,13 @@ async function proofOf(auth: AppAuth): Promise<string | HostFailure> {
   }
 }
 
-async function answered<T>(
-  answer: z.ZodType<T>,
-  work: () => Promise<Answered>,
-): Promise<HostAnswer<T> & Redirected> {
+async function answered<T>(answer: z.ZodType<T>, work: () => Promise<Answered>): Promise<HostAnswer<T>> {
   try {
-    const { data, url } = await work()
+    const { data } = await work()
     // What was deleted is answered with nothing.
     const read = answer.safeParse(data === undefined || data === '' ? {} : data)
     if (!read.success) return { failed: 'again', detail: 'the answer makes no sense' }
-    return { done: read.data, at: URL.parse(url)?.pathname ?? '' }
+    return { done: read.data }
   } catch (error) {
     return failureFrom(error)
   }

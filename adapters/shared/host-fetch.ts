@@ -4,6 +4,8 @@ export type HostFetchOptions = {
   /** Where the host is. A redirect elsewhere is not followed: it would be shown the token. */
   base: string
   timeoutMs?: number
+  /** Sent on to what is not the same any more: that is gone, and nothing is asked or written there. */
+  isElsewhere?(from: URL, to: URL): boolean
 }
 
 /** For a whole request, with where it is sent on to. */
@@ -14,7 +16,11 @@ const redirects = new Set([301, 302, 303, 307, 308])
 
 export const userAgent = 'Baton'
 
-export function createHostFetch({ base, timeoutMs = defaultTimeoutMs }: HostFetchOptions): typeof fetch {
+export function createHostFetch({
+  base,
+  timeoutMs = defaultTimeoutMs,
+  isElsewhere,
+}: HostFetchOptions): typeof fetch {
   const { origin } = new URL(base)
   return async (input, init = {}) => {
     const signal = AbortSignal.timeout(timeoutMs)
@@ -27,6 +33,8 @@ export function createHostFetch({ base, timeoutMs = defaultTimeoutMs }: HostFetc
       if (next.origin !== origin || followed >= mostRedirects)
         throw new Error(`sent on to ${next.origin}, which is not asked`)
       await response.body?.cancel()
+      if (isElsewhere?.(url, next))
+        return Response.json({ message: 'It was moved elsewhere' }, { status: 410 })
       url = next
     }
   }

@@ -69,6 +69,7 @@ async function bring(worker: IssueWorker, claimed: ClaimedIssue, number: number)
   const { row, client, of } = claimed
   const read = await client.issue(of, number)
   if ('failed' in read) return { row, failure: read, wrote: false }
+  if (read.done.number !== number) return { row, failure: anotherOne, wrote: false }
   const settled = await settleRead(worker, claimed, read)
   if (!settled || Object.keys(settled.left).length === 0) return { row: settled?.row ?? row, wrote: false }
   const { title, body, ...rest } = settled.left
@@ -78,6 +79,7 @@ async function bring(worker: IssueWorker, claimed: ClaimedIssue, number: number)
     ...(body !== undefined && { body: harmless(body) }),
   })
   if ('failed' in sent) return { row: settled.row, failure: sent, wrote: false }
+  if (sent.done.number !== number) return { row: settled.row, failure: anotherOne, wrote: true }
   return note(
     worker,
     { ...claimed, row: settled.row },
@@ -89,6 +91,9 @@ async function bring(worker: IssueWorker, claimed: ClaimedIssue, number: number)
 function agreedWith(there: IssueState, { isDropped: _, ...sent }: ToSend): IssueState {
   return { ...there, ...sent }
 }
+
+/** Its number never changes. */
+const anotherOne: HostFailure = { failed: 'gone', detail: 'another issue was answered' }
 
 /** Undefined where something else was heard of it meanwhile, or it is not to be kept in step any more. */
 async function settleRead(

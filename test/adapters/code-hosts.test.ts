@@ -230,17 +230,6 @@ test('a host that does not answer in time is asked again later', async () => {
   nock.activate()
 })
 
-test('a repository that was moved on GitHub is asked where it is now, and its new name comes with the answer', async () => {
-  const at = 'https://api.github.com/repositories/186853002/issues/1'
-  github().get('/repos/acme/web/issues/1').reply(301, { message: 'Moved Permanently' }, { location: at })
-  github().get('/repositories/186853002/issues/1').reply(200, githubIssue)
-  github().get('/repositories/186853002').reply(200, githubRepository)
-  expect(await clients.github.issue(web, 1)).toMatchObject({
-    done: { number: 1 },
-    movedTo: 'Codertocat/Hello-World',
-  })
-})
-
 test('an app asks with a token of where it is installed, which it gets once', async () => {
   const app = { id: '12', privateKey: appKey }
   const of: HostedRepository = { ...web, access: { app, installation: '34' } }

@@ -128,7 +128,11 @@ export function issueHost(baton: TestApp, hook: Hook) {
   const missing = [404, { message: 'Not Found' }] as const
   const answer = (method: string, path: string, body: Record<string, unknown>) => {
     const url = new URL(path, 'https://api.github.com')
-    const parts = url.pathname.replace(`/repos/${hook.name}`, '').split('/').slice(1)
+    const parts = url.pathname
+      .replace(`/repos/${hook.name}`, '')
+      .replace(`/repositories/${hook.id}`, '')
+      .split('/')
+      .slice(1)
     const [kind, one, two] = parts
     if (kind === undefined)
       return [200, { id: hook.id, full_name: hook.name, default_branch: 'main', private: true }] as const
@@ -157,7 +161,10 @@ export function issueHost(baton: TestApp, hook: Hook) {
     const host = nock('https://api.github.com').persist()
     for (const method of ['GET', 'POST', 'PATCH', 'DELETE'] as const)
       host
-        .intercept((path) => path.startsWith(`/repos/${hook.name}`), method)
+        .intercept(
+          (path) => [`/repos/${hook.name}`, `/repositories/${hook.id}`].some((at) => path.startsWith(at)),
+          method,
+        )
         .reply(async (request: Request) => {
           const { pathname, search } = new URL(request.url)
           const path = pathname + search

@@ -22,15 +22,30 @@ export function markerOf(id: string): string {
   return `<!-- baton:${id} -->`
 }
 
-const marker = /<!-- baton:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) -->/
+const marker = /<!-- baton:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) -->/g
 
+/** Of what somebody wrote into a text only the last counts, where ours is: at its end. */
 export function markedWith(text: string): string | undefined {
-  return marker.exec(text)?.[1]
+  const written = text.trimEnd()
+  const last = [...written.matchAll(marker)].at(-1)
+  return last && last.index + last[0].length === written.length ? last[1] : undefined
+}
+
+/** Without what makes a text pass for one that was sent from here: what is left of one may make another. */
+function unmarked(text: string): string {
+  let left = text
+  for (let before = ''; before !== left; ) {
+    before = left
+    left = left.replace(marker, '')
+  }
+  return left
 }
 
 /** Nobody there is pinged by it, and nothing in it is a command to GitLab (`/close`). */
 export function harmless(text: string): string {
-  return text.replace(/@(?=[\p{L}\p{N}_])/gu, `@${spacer}`).replace(/(?<!\S)\/(?=\p{L})/gu, `${spacer}/`)
+  return unmarked(text)
+    .replace(/@(?=[\p{L}\p{N}_])/gu, `@${spacer}`)
+    .replace(/(?<!\S)\/(?=\p{L})/gu, `${spacer}/`)
 }
 
 /** A title as it is written on the host: what pings in a text does not ping there. */
@@ -45,7 +60,7 @@ export function textHere(text: string, most: number): string {
 
 /** Without what only one of the sides writes. */
 function bare(text: string): string {
-  return text.replace(marker, '').replaceAll(spacer, '').replace(/\r\n?/g, '\n').trim()
+  return unmarked(text.replaceAll(spacer, '')).replace(/\r\n?/g, '\n').trim()
 }
 
 /** The same text on both sides, however each of them writes it. */
