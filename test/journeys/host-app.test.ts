@@ -13,6 +13,7 @@ import {
   open,
   pageOf,
   repositoryOf,
+  stillHasRepository,
   tokenFor,
 } from '../support/github-api.ts'
 import { journey } from '../support/journey.ts'
@@ -220,19 +221,17 @@ test('every documented event of an app is taken', async () => {
 
 test('once a day GitHub is asked whether it still lets it in; a new name is followed, a closed door told once', async () => {
   tokenFor(500)
-  const moved = 'https://api.github.com/repositories/100'
-  api().get('/repos/acme/site').reply(301, { message: 'Moved Permanently' }, { location: moved })
-  api().get('/repositories/100').twice().reply(200, repositoryOf(100, 'acme/pages'))
+  stillHasRepository(100, 'acme/pages')
   await at('2026-03-03T13:00:00Z')
   expect(await repository('acme/pages')).toEqual({ installation: '500', problem: null })
-  api().get('/repos/acme/pages').reply(503, {})
+  api().get('/repositories/100').reply(503, {})
   await at('2026-03-04T14:00:00Z')
   expect(await repository('acme/pages')).toEqual({ installation: '500', problem: null })
-  api().get('/repos/acme/pages').twice().reply(404, { message: 'Not Found' })
+  api().get('/repositories/100').twice().reply(404, { message: 'Not Found' })
   await at('2026-03-05T15:00:00Z')
   await at('2026-03-06T16:00:00Z')
   expect(told('Ana', 'I can’t get into acme/pages any more')).toHaveLength(1)
-  hasRepository(100, 'acme/pages')
+  stillHasRepository(100, 'acme/pages')
   await at('2026-03-07T17:00:00Z')
   expect(await repository('acme/pages')).toEqual({ installation: '500', problem: null })
 })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import nock from 'nock'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { api, hasRepository, open, pageOf, repositoryOf } from '../support/github-api.ts'
+import { api, open, pageOf, repositoryOf, stillHasRepository } from '../support/github-api.ts'
 import { journey } from '../support/journey.ts'
 
 const { baton, slack, person, at } = journey({ publicUrl: 'https://baton.example' })
@@ -85,10 +85,10 @@ test('a token of GitLab', async () => {
   expect(await kept('acme/tools/web')).toMatchObject({ external_id: '4' })
 })
 
-test('a token that sees another repository under the name is not taken', async () => {
+test('a token that does not get into the repository itself is not taken, whatever has its name by now', async () => {
   const link = await pageOf(ana, 'repo access acme/web')
-  hasRepository(999, 'acme/web')
-  expect((await open(baton, link, { post: { token } })).text).toContain('another repository')
+  api().get('/repositories/100').reply(404, { message: 'Not Found' })
+  expect((await open(baton, link, { post: { token } })).text).toContain('shows no repository acme/web')
 })
 
 test('the page of somebody who is no admin any more, and one that is too old', async () => {
@@ -103,9 +103,9 @@ test('the page of somebody who is no admin any more, and one that is too old', a
 
 test('where the token has ended, whoever linked it is told once, and what to do', async () => {
   nock('https://gitlab.com').get('/api/v4/projects/4').twice().reply(401, { message: '401 Unauthorized' })
-  hasRepository(100, 'acme/web')
+  stillHasRepository(100, 'acme/web')
   await at('2026-03-03T13:00:00Z')
-  hasRepository(100, 'acme/web')
+  stillHasRepository(100, 'acme/web')
   await at('2026-03-04T14:00:00Z')
   const told = slack.told('Ana').filter((each) => each.includes('I can’t get into acme/tools/web'))
   expect(told).toHaveLength(1)

@@ -40,6 +40,10 @@ export const isInstalled = (name: string, installation: number) =>
 export const hasRepository = (id: number, name: string) =>
   api().get(`/repos/${name}`).reply(200, repositoryOf(id, name))
 
+/** As `hasRepository`, of one that Baton knows the id of. */
+export const stillHasRepository = (id: number, name: string) =>
+  api().get(`/repositories/${id}`).reply(200, repositoryOf(id, name))
+
 export type Opened = { status: number; text: string; headers: Headers }
 type Opening = { post?: Record<string, string>; cookie?: string }
 

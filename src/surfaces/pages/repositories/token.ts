@@ -52,11 +52,6 @@ async function taken(
   const answer = await deps.hosts[host].repository(of)
   if ('failed' in answer) return tokenPage(repository, wrong(host, name)[answer.failed])
   const reached = answer.done
-  if (externalId !== null && reached.id !== externalId)
-    return tokenPage(
-      repository,
-      `With this token, ${name} is another repository than the one that is linked.`,
-    )
   const other = await repositoryWithId(deps.db, { workspaceId: page.workspaceId, host }, reached.id)
   if (other && other.id !== repository.id)
     return tokenPage(repository, `${name} is called ${other.name} by now, and is linked as that.`)
